@@ -1,0 +1,89 @@
+// What a provider is: a way to tell that a request is theirs, and a way to read it. Nothing else differs.
+// authenticate() comes first, by type: parse() takes only what authenticate() vouched for.
+import { createHash } from 'node:crypto';
+import type { Kind, MailEvent, Provider } from '../event.ts';
+
+/** An HTTP request as received. Header names in lower case; the body as the bytes that were signed. */
+export interface WebhookRequest {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Uint8Array;
+}
+
+/** `forged` the signature, its text or the topic is wrong · `stale` authentic once, but outside the window. */
+export type Refusal = 'forged' | 'stale';
+
+/** A signature block that does not cover the body is bound to the body's digest on first use (Mailgun). */
+export interface ReplayGuard {
+  readonly token: string;
+  /** Of the canonical event: the same on a retry, another on a forgery. */
+  readonly digest: string;
+  /** Epoch seconds after which the token is stale anyway. */
+  readonly expiresAt: number;
+}
+
+/** Vouched for by a provider's authenticate(). The private field keeps look-alikes out. */
+export class AuthenticRequest {
+  readonly #vouched = true;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  readonly replay: ReplayGuard | undefined;
+  constructor(contentType: string, body: Uint8Array, replay?: ReplayGuard) {
+    this.contentType = contentType;
+    this.body = body;
+    this.replay = replay;
+  }
+  static is(request: unknown): request is AuthenticRequest {
+    return typeof request === 'object' && request !== null && #vouched in request;
+  }
+}
+
+export type Authentication =
+  | { readonly ok: true; readonly request: AuthenticRequest }
+  | { readonly ok: false; readonly refusal: Refusal; readonly why: string };
+
+/** An authentic item that cannot be read: kept as received, never with its signature block. */
+export interface Unread {
+  readonly raw: string;
+  readonly why: string;
+}
+
+/** What is asked of us besides events: only SNS does. */
+export type Control =
+  | { readonly type: 'confirm-subscription'; readonly topicArn: string; readonly token: string }
+  | { readonly type: 'unsubscribed'; readonly topicArn: string };
+
+export interface Parsed {
+  readonly events: readonly MailEvent[];
+  readonly unread: readonly Unread[];
+  /** Known and of no concern (open, click, send, setup notices), or unknown event types: name → how many. */
+  readonly ignored: ReadonlyMap<string, number>;
+  readonly control?: Control;
+}
+
+export interface WebhookProvider<Keys> {
+  readonly name: Provider;
+  /** HTTP status for each refusal: what makes this provider stop or try again. */
+  readonly refusalStatus: Readonly<Record<Refusal, number>>;
+  /** Throws only for faults of ours (a key that is no key, a certificate that cannot be fetched): answered 5xx, sent again. */
+  authenticate(request: WebhookRequest, keys: Keys, now: Date): Promise<Authentication>;
+  /** Never throws: what cannot be read is `unread`. */
+  parse(request: AuthenticRequest): Parsed;
+}
+
+/**
+ * The key of an event (DESIGN section 3): over (provider, messageId, kind, scope, recipient); without a message id over
+ * (provider, providerEventId, kind, …); without either a hash of kind, scope, time and text. Provider event ids alone are not
+ * safe: SendGrid's can change on retry, Mailgun's is unique within a day, SES's covers several recipients.
+ */
+export function eventId(
+  event: { readonly kind: Kind } & Pick<MailEvent, 'provider' | 'recipient' | 'scope' | 'occurredAt'> &
+    Partial<Pick<MailEvent, 'messageId' | 'providerEventId' | 'diagnosticCode'>>,
+): string {
+  const evidence = event.messageId
+    ? ['message', event.messageId]
+    : event.providerEventId
+      ? ['event', event.providerEventId]
+      : ['text', event.occurredAt, event.diagnosticCode ?? ''];
+  const parts = [event.provider, event.kind, event.scope, event.recipient, ...evidence];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+}
