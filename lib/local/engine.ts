@@ -1,0 +1,49 @@
+// The embedded DynamoDB: dynalite in this process, with both tables made, reachable by any AWS client on its port.
+// It lacks transactions, TTL calls, streams and the old item on a failed condition; the store falls back (lib/suppression/store.ts).
+import { once } from 'node:events';
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { tableDefinitions } from '../suppression/tables.ts';
+
+export const LOCAL_TABLES = { suppressions: 'suppressions', journal: 'journal' } as const;
+
+export interface Engine {
+  readonly endpoint: string;
+  readonly client: DynamoDBClient;
+  close(): Promise<void>;
+}
+
+/** A client for a local endpoint: any credentials do, and none of the machine's own are ever sent to it. */
+export function localClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+}
+
+/**
+ * Starts the engine on 127.0.0.1 and makes the tables that are not there yet.
+ * @param options.port 0 or absent: any free port.
+ * @param options.dataDir Where the tables live on disk; absent: in memory, gone at close.
+ */
+export async function startEngine(options: { readonly port?: number; readonly dataDir?: string } = {}): Promise<Engine> {
+  const timings = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
+  const server = dynalite(options.dataDir === undefined ? timings : { ...timings, path: options.dataDir });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the embedded DynamoDB has no port');
+  const endpoint = `http://127.0.0.1:${bound.port}`;
+  const client = localClient(endpoint);
+  for (const definition of tableDefinitions(LOCAL_TABLES)) {
+    await client.send(new CreateTableCommand(definition)).catch((error: unknown) => {
+      if (!(error instanceof ResourceInUseException)) throw error;
+    });
+  }
+  return {
+    endpoint,
+    client,
+    async close() {
+      client.destroy();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
