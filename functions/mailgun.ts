@@ -1,0 +1,17 @@
+// Mailgun's webhooks: POST /webhooks/mailgun. Wiring only.
+import { webhook } from '../lib/http.ts';
+import { jsonLines } from '../lib/metrics.ts';
+import { mailgun, mailgunKeys } from '../lib/providers/mailgun.ts';
+import { dynamoClient, recordDeliveries, secretKeys, tables } from '../lib/settings.ts';
+import { createStore } from '../lib/suppression/store.ts';
+
+const env = process.env;
+
+export const handler = webhook({
+  provider: mailgun,
+  keys: secretKeys(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key (not the API key)", mailgunKeys),
+  store: createStore({ client: dynamoClient(env), ...tables(env) }),
+  deliveries: recordDeliveries(env),
+  report: jsonLines(console.log),
+  now: () => new Date(),
+});

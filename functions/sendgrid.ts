@@ -1,0 +1,19 @@
+// SendGrid's Event Webhook: POST /webhooks/sendgrid. Wiring only.
+import { webhook } from '../lib/http.ts';
+import { jsonLines } from '../lib/metrics.ts';
+import { sendgrid, sendgridKeys } from '../lib/providers/sendgrid.ts';
+import { dynamoClient, fixedKeys, recordDeliveries, required, tables } from '../lib/settings.ts';
+import { createStore } from '../lib/suppression/store.ts';
+
+const env = process.env;
+
+export const handler = webhook({
+  provider: sendgrid,
+  keys: fixedKeys(() =>
+    sendgridKeys(required(env, 'SENDGRID_VERIFICATION_KEYS', "the webhook's public key, shown by SendGrid under Mail Settings → Event Webhooks")),
+  ),
+  store: createStore({ client: dynamoClient(env), ...tables(env) }),
+  deliveries: recordDeliveries(env),
+  report: jsonLines(console.log),
+  now: () => new Date(),
+});

@@ -1,0 +1,27 @@
+// Amazon SES: SNS → SQS (as deployed), SNS → Lambda, EventBridge, and SNS over HTTPS at POST /webhooks/ses. Wiring only.
+import { isHttpEvent, webhook } from '../lib/http.ts';
+import { jsonLines } from '../lib/metrics.ts';
+import { ses, snsTopics } from '../lib/providers/ses.ts';
+import { fetchCertificate } from '../lib/providers/sns-certificate.ts';
+import { confirmSubscription } from '../lib/providers/sns-subscription.ts';
+import type { Receiver } from '../lib/receive.ts';
+import { dynamoClient, fixedKeys, recordDeliveries, required, tables } from '../lib/settings.ts';
+import { createStore } from '../lib/suppression/store.ts';
+import { fromAws } from '../lib/trusted.ts';
+
+const env = process.env;
+
+const receiver = {
+  provider: ses,
+  keys: fixedKeys(() => ({ topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')), fetchCertificate })),
+  store: createStore({ client: dynamoClient(env), ...tables(env) }),
+  deliveries: recordDeliveries(env),
+  report: jsonLines(console.log),
+  now: () => new Date(),
+  confirmSubscription,
+} satisfies Receiver<unknown>;
+
+const overHttp = webhook(receiver);
+const trusted = fromAws(receiver);
+
+export const handler = (event: unknown) => (isHttpEvent(event) ? overHttp(event) : trusted(event));

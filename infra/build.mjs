@@ -1,0 +1,46 @@
+// Builds dist/: one ESM bundle a function for Lambda (split, so that what is loaded lazily is not parsed at cold start) and the
+// `rebound` command. `node infra/build.mjs`
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { build } from 'esbuild';
+
+const shared = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  sourcemap: false,
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** Some dependencies are CommonJS and ask for builtins with require(). */
+const requireShim = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+rmSync('dist', { recursive: true, force: true });
+
+for (const file of readdirSync('functions')) {
+  const name = basename(file, '.ts');
+  await build({
+    ...shared,
+    entryPoints: { index: `functions/${file}` },
+    outdir: `dist/functions/${name}`,
+    outExtension: { '.js': '.mjs' },
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    splitting: true,
+    minify: true,
+    banner: { js: requireShim },
+  });
+}
+
+if (existsSync('lib/cli/rebound.ts')) {
+  await build({
+    ...shared,
+    entryPoints: { rebound: 'lib/cli/rebound.ts' },
+    outdir: 'dist/cli',
+    target: 'node20.19',
+    splitting: true,
+    packages: 'external',
+    banner: { js: '#!/usr/bin/env node' },
+  });
+}

@@ -1,0 +1,38 @@
+// What is counted of the events that a request brought: by kind, category, origin and a handful of domain classes.
+import { domainOf } from './address.ts';
+import type { Category, Change, Provider } from './event.ts';
+import type { Report } from './metrics.ts';
+
+/** Failures that say something of the sender, not of the address: their share of traffic is alarmed on. */
+const SENDER_SCOPED: ReadonlySet<Category> = new Set(['reputation_block', 'auth_failure', 'content_rejected', 'policy_block', 'rate_limited']);
+
+/** A handful of classes instead of a dimension for every domain: each metric dimension costs money. */
+const DOMAIN_CLASSES = new Map([
+  ...['gmail.com', 'googlemail.com'].map((domain) => [domain, 'google'] as const),
+  ...['outlook.com', 'hotmail.com', 'live.com', 'msn.com'].map((domain) => [domain, 'microsoft'] as const),
+  ...['yahoo.com', 'aol.com', 'ymail.com'].map((domain) => [domain, 'yahoo'] as const),
+  ...['icloud.com', 'me.com', 'mac.com'].map((domain) => [domain, 'apple'] as const),
+]);
+
+export function countChanges(changes: readonly Change[], provider: Provider, now: Date, report: Report): void {
+  const totals = new Map<string, { readonly dimensions: { kind: string; category: string; origin: string; domainClass: string }; count: number }>();
+  let senderScoped = 0;
+  let oldestMs = Number.POSITIVE_INFINITY;
+  for (const { event, classification } of changes) {
+    const dimensions = {
+      kind: event.kind,
+      category: classification?.category ?? 'none',
+      origin: classification?.origin ?? 'remote',
+      domainClass: DOMAIN_CLASSES.get(domainOf(event.recipient)) ?? 'other',
+    };
+    const key = Object.values(dimensions).join();
+    const total = totals.get(key);
+    if (total) total.count++;
+    else totals.set(key, { dimensions, count: 1 });
+    if (classification && SENDER_SCOPED.has(classification.category)) senderScoped++;
+    oldestMs = Math.min(oldestMs, Date.parse(event.occurredAt));
+  }
+  for (const { dimensions, count } of totals.values()) report.metric('Events', count, { provider, ...dimensions });
+  report.metric('SenderScoped', senderScoped, { provider });
+  if (changes.length > 0) report.metric('LagSeconds', Math.max(0, (now.getTime() - oldestMs) / 1_000), { provider });
+}

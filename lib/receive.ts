@@ -1,0 +1,97 @@
+// The pipeline, whole: authenticate → parse → classify → decide → record. Branching lives here; what it calls is pure, or a store.
+// A throw means that storage or configuration failed: answer 5xx, they will send again. Everything expected is a value.
+// Nothing is acknowledged before it is stored.
+import { classify } from './classify/classify.ts';
+import { countChanges } from './count.ts';
+import type { Change, MailEvent } from './event.ts';
+import type { Report } from './metrics.ts';
+import type { Control, Parsed, Refusal, Unread, WebhookProvider, WebhookRequest } from './providers/provider.ts';
+import type { DeliveryPolicy, KeySource } from './settings.ts';
+import type { Store } from './suppression/store.ts';
+
+export interface Receiver<Keys> {
+  readonly provider: WebhookProvider<Keys>;
+  readonly keys: KeySource<Keys>;
+  readonly store: Store;
+  readonly deliveries: DeliveryPolicy;
+  readonly report: Report;
+  readonly now: () => Date;
+  /** SNS only: answers a subscription confirmation through the API of the topic's region. */
+  readonly confirmSubscription?: (control: { readonly topicArn: string; readonly token: string }) => Promise<void>;
+}
+
+export type Outcome =
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly why: string }
+  | { readonly type: 'accepted'; readonly stored: number; readonly parked: number; readonly ignored: number };
+
+export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<Keys>): Promise<Outcome> {
+  const { provider, keys, store, now } = receiver;
+  let authentication = await provider.authenticate(request, await keys.current(), now());
+  if (!authentication.ok && authentication.refusal === 'forged') {
+    const renewed = await keys.renewed();
+    if (renewed !== undefined) authentication = await provider.authenticate(request, renewed, now());
+  }
+  if (!authentication.ok) return refuse(receiver, authentication.refusal, authentication.why);
+
+  const { replay } = authentication.request;
+  if (replay && (await store.bindToken(replay)) === 'forged') return refuse(receiver, 'stale', 'the token was used for another event');
+
+  return take(provider.parse(authentication.request), receiver);
+}
+
+/** What authenticate() or AWS itself has vouched for: classify, record, park. Idempotent: the merge makes a second delivery change nothing. */
+export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Promise<Outcome> {
+  const { provider, store, report } = receiver;
+  const { present, future } = splitByTime(parsed.events, receiver.now());
+  const unread = [...parsed.unread, ...future];
+  if (unread.length > 0) await store.park(provider.name, unread);
+
+  const wanted = await worthWriting(present, receiver);
+  const recorded = await store.record(wanted);
+  if (parsed.control) await obey(parsed.control, receiver);
+
+  const ignored = [...parsed.ignored.values()].reduce((sum, count) => sum + count, 0);
+  countChanges(wanted, provider.name, receiver.now(), report);
+  report.metric('Parked', unread.length, { provider: provider.name });
+  report.metric('Ignored', ignored, { provider: provider.name });
+  report.metric('Conflicts', recorded.conflicts, { provider: provider.name });
+  return { type: 'accepted', stored: wanted.length, parked: unread.length, ignored };
+}
+
+/** A clock that is wrong at the provider must not write marks that outrank everything until then: such events are parked, not clamped. */
+const AHEAD_MS_MAX = 15 * 60 * 1_000;
+
+function splitByTime(events: readonly MailEvent[], now: Date): { readonly present: readonly MailEvent[]; readonly future: readonly Unread[] } {
+  const latest = now.getTime() + AHEAD_MS_MAX;
+  const ahead = events.filter((event) => Date.parse(event.occurredAt) > latest);
+  return {
+    present: ahead.length === 0 ? events : events.filter((event) => !ahead.includes(event)),
+    future: ahead.map((event) => ({ raw: JSON.stringify(event), why: 'dated more than 15 minutes ahead' })),
+  };
+}
+
+async function worthWriting<Keys>(events: readonly MailEvent[], { deliveries, store }: Receiver<Keys>): Promise<readonly Change[]> {
+  const known = deliveries === 'known' ? await store.known(events.filter(isDelivery).map((event) => event.recipient)) : undefined;
+  return events
+    .filter((event) => !isDelivery(event) || deliveries === 'all' || known?.has(event.recipient))
+    .map((event) => ({ event, classification: classify(event) }));
+}
+
+const isDelivery = (event: MailEvent) => event.kind === 'delivery';
+
+function refuse<Keys>({ provider, report }: Receiver<Keys>, refusal: Refusal, why: string): Outcome {
+  report.metric('Refused', 1, { provider: provider.name, reason: refusal });
+  report.log('warn', 'refused', { provider: provider.name, refusal, why });
+  return { type: 'refused', refusal, why };
+}
+
+async function obey<Keys>(control: Control, { provider, report, confirmSubscription }: Receiver<Keys>): Promise<void> {
+  if (control.type === 'confirm-subscription') {
+    await confirmSubscription?.(control);
+    report.log('info', 'subscription-confirmed', { provider: provider.name, topicArn: control.topicArn });
+    return;
+  }
+  // Nobody should unsubscribe the webhook; visiting the URL given would subscribe again, so an alarm is all we do.
+  report.metric('Unsubscribed', 1, { provider: provider.name });
+  report.log('error', 'subscription-ended', { provider: provider.name, topicArn: control.topicArn });
+}

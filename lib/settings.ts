@@ -1,0 +1,116 @@
+// Settings come from the environment, by the names operators rely on (README "Settings"). A missing or broken one is a fault of
+// configuration: the error says which and what to do, the request is answered 500 and the provider sends it again.
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient as Client } from '@aws-sdk/client-dynamodb';
+
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws SettingsError when the variable is unset or blank. */
+export function required(env: Environment, name: string, whatItIs: string): string {
+  const value = env[name]?.trim();
+  if (!value) throw new SettingsError(`${name} is not set: ${whatItIs}`);
+  return value;
+}
+
+/** Which deliveries are written: all, only those of addresses already on record (approximate, cheap), or none. */
+export type DeliveryPolicy = 'all' | 'known' | 'off';
+const DELIVERY_POLICIES: readonly DeliveryPolicy[] = ['all', 'known', 'off'];
+
+export function recordDeliveries(env: Environment): DeliveryPolicy {
+  const value = env.RECORD_DELIVERIES?.trim() || 'all';
+  const policy = DELIVERY_POLICIES.find((name) => name === value);
+  if (!policy) throw new SettingsError(`RECORD_DELIVERIES is "${value}": it takes ${DELIVERY_POLICIES.join(', ')}`);
+  return policy;
+}
+
+export interface Tables {
+  readonly suppressionsTable: string;
+  readonly journalTable: string;
+}
+
+export function tables(env: Environment): Tables {
+  return {
+    suppressionsTable: required(env, 'SUPPRESSIONS_TABLE', 'the name of the table of suppressions'),
+    journalTable: required(env, 'JOURNAL_TABLE', 'the name of the journal table'),
+  };
+}
+
+/**
+ * Timeouts in milliseconds, well below the shortest a provider waits for an answer (SNS: 15 s); keep-alive is the SDK's default.
+ * `DYNAMODB_ENDPOINT` is for local engines only.
+ */
+export function dynamoClient(env: Environment): DynamoDBClient {
+  const endpoint = env.DYNAMODB_ENDPOINT?.trim();
+  return new Client({
+    ...(endpoint ? { endpoint, region: env.AWS_REGION ?? 'local' } : {}),
+    maxAttempts: 4,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, httpsAgent: { maxSockets: 64 } },
+  });
+}
+
+/** Signing keys that may be rotated while we run. */
+export interface KeySource<Keys> {
+  current(): Promise<Keys>;
+  /** Asked after a signature failed: the keys read afresh, or undefined when they cannot have changed. */
+  renewed(): Promise<Keys | undefined>;
+}
+
+/** Keys that only a deployment changes. Read on first use, so that a missing setting is answered 500 and not skipped. */
+export function fixedKeys<Keys>(read: () => Keys): KeySource<Keys> {
+  let keys: Keys | undefined;
+  return {
+    async current() {
+      keys ??= read();
+      return keys;
+    },
+    async renewed() {
+      return undefined;
+    },
+  };
+}
+
+/** A forger must not make us call the parameter store more often than this. */
+const RENEWAL_INTERVAL_MS = 60_000;
+
+/**
+ * Keys kept in SSM Parameter Store: read once, and again (at most once a minute) after a signature failed, so that a rotation needs
+ * no deploy.
+ */
+export function storedKeys<Keys>(read: () => Promise<Keys>, now: () => number = Date.now): KeySource<Keys> {
+  let pending: Promise<Keys> | undefined;
+  let readAtMs = 0;
+  const readAfresh = () => {
+    readAtMs = now();
+    const reading = read();
+    pending = reading;
+    // A failed read is not remembered: the next request tries again.
+    reading.catch(() => {
+      if (pending === reading) pending = undefined;
+    });
+    return reading;
+  };
+  return {
+    current: () => pending ?? readAfresh(),
+    async renewed() {
+      return now() - readAtMs < RENEWAL_INTERVAL_MS ? undefined : readAfresh();
+    },
+  };
+}
+
+/** A SecureString of SSM Parameter Store. The client is loaded only where a parameter is used: it costs cold-start time. */
+export async function readParameter(name: string): Promise<string> {
+  const { SSMClient, GetParameterCommand } = await import('@aws-sdk/client-ssm');
+  const { Parameter } = await new SSMClient({}).send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+  if (!Parameter?.Value) throw new SettingsError(`the parameter ${name} is empty: put the key there as a SecureString`);
+  return Parameter.Value;
+}
+
+/** `<NAME>` in the environment (locally), or the SSM parameter that `<NAME>_PARAMETER` names (in AWS). */
+export function secretKeys<Keys>(env: Environment, name: string, whatItIs: string, parse: (text: string) => Keys): KeySource<Keys> {
+  if (env[name]?.trim()) return fixedKeys(() => parse(required(env, name, whatItIs)));
+  return storedKeys(async () => parse(await readParameter(required(env, `${name}_PARAMETER`, `the SSM parameter that holds ${whatItIs}`))));
+}
