@@ -1,0 +1,244 @@
+// The list as a sender asks it: one key an address, a hundred keys a request, and no logic beyond verdict.ts.
+// It needs only `dynamodb:BatchGetItem` on the table.
+import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type AttributeValue, BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { parseAddress } from '../address.ts';
+import { forbids, PUBLIC_ATTRIBUTES, type Row, readRow, type Verdict } from './verdict.ts';
+
+/** `open` an address that could not be checked may be mailed · `closed` it may not. */
+export type OnFailure = 'open' | 'closed';
+
+export interface SuppressionListOptions {
+  readonly tableName: string;
+  /** One is made when none is given. */
+  readonly client?: DynamoDBClient;
+  readonly region?: string;
+  /** Of a local engine: `http://127.0.0.1:8000`. */
+  readonly endpoint?: string;
+  /** Answers are kept this long, in this process: a new bounce is seen that much later. Without it nothing is kept. */
+  readonly cache?: { readonly ttlMs: number; readonly entriesMax: number };
+  /** For one call as a whole, with all its retries. */
+  readonly timeoutMs?: number;
+  /** Without it a list that cannot be read is thrown as a SuppressionListError. */
+  readonly onFailure?: OnFailure;
+  /** The key of `rebound forget --keep-hash`: erased addresses are then recognised too, for a second key an address. */
+  readonly hashKey?: string;
+  readonly now?: () => Date;
+}
+
+export interface CheckOptions {
+  /** Absent: ordinary mail. `transactional`: mail that must go, such as a password reset. Or a named list, `sendgrid:asm:123`. */
+  readonly scope?: string;
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+  readonly onFailure?: OnFailure;
+}
+
+export interface SuppressionList {
+  /** By the address as given. `suppressed` answers for the scope asked and for now. @throws SuppressionListError, or the signal's reason. */
+  check(addresses: Iterable<string>, options?: CheckOptions): Promise<Map<string, Verdict>>;
+  isSuppressed(address: string, options?: CheckOptions): Promise<boolean>;
+  /** Whom to mail and whom not, and why not; order and duplicates are kept. */
+  filter(recipients: Iterable<string>, options?: CheckOptions): Promise<{ allowed: string[]; refused: Verdict[] }>;
+}
+
+/** The list could not be read in time, and neither the list nor the call said what to do then. */
+export class SuppressionListError extends Error {
+  override name = 'SuppressionListError';
+}
+
+const TIMEOUT_MS = 2_000;
+/** docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const KEYS_PER_REQUEST_MAX = 100;
+const REQUESTS_AT_ONCE = 8;
+const BACKOFF_FIRST_MS = 25;
+const BACKOFF_MAX_MS = 1_000;
+
+const unreadable = { scopes: [], overflow: false } as const;
+
+export function createSuppressionList(options: SuppressionListOptions): SuppressionList {
+  const { tableName, hashKey, now = () => new Date() } = options;
+  const client = options.client ?? createClient(options);
+  const cache = createCache(options.cache);
+
+  async function check(addresses: Iterable<string>, call: CheckOptions = {}): Promise<Map<string, Verdict>> {
+    call.signal?.throwIfAborted();
+    const asked = new Map<string, readonly string[]>();
+    for (const text of addresses) asked.set(text, keysOf(text, hashKey));
+    const nowMs = now().getTime();
+    const keys = new Set([...asked.values()].flat());
+    const rows = cache.recall(keys, nowMs);
+    for (const key of rows.keys()) keys.delete(key);
+    if (keys.size > 0) await readInTime(keys, rows, call);
+    return new Map([...asked].map(([text, keys]) => [text, verdictOf(text, keys, rows, nowMs / 1_000, call)]));
+  }
+
+  async function readInTime(keys: ReadonlySet<string>, rows: Rows, call: CheckOptions): Promise<void> {
+    const deadline = AbortSignal.timeout(call.timeoutMs ?? options.timeoutMs ?? TIMEOUT_MS);
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, deadline, ...(call.signal ? [call.signal] : [])]);
+    try {
+      const found = (key: string, row: Row | undefined) => {
+        rows.set(key, row);
+        cache.keep(key, row, now().getTime());
+      };
+      const reading = readRows(client, tableName, keys, { signal, now, found });
+      // The SDK's own waits between attempts do not heed the signal.
+      await Promise.race([reading, aborted(signal)]);
+    } catch (cause) {
+      call.signal?.throwIfAborted();
+      if (!(call.onFailure ?? options.onFailure)) throw new SuppressionListError('the suppression list could not be read', { cause });
+    } finally {
+      stop.abort();
+    }
+  }
+
+  function verdictOf(address: string, keys: readonly string[], rows: Rows, nowSeconds: number, call: CheckOptions): Verdict {
+    if (keys.length === 0) {
+      return {
+        ...unreadable,
+        address,
+        checked: true,
+        suppressed: true,
+        blocks: 'all',
+        category: 'invalid_recipient',
+        because: 'This is not one e-mail address.',
+      };
+    }
+    const found = keys.map((key) => rows.get(key));
+    const forbidding = found.find((row) => row && forbids(row, nowSeconds, call.scope));
+    if (forbidding) return { ...forbidding, address, checked: true, suppressed: true };
+    if (keys.some((key) => !rows.has(key))) {
+      const closed = (call.onFailure ?? options.onFailure) === 'closed';
+      return { ...unreadable, address, checked: false, suppressed: closed, because: 'The suppression list could not be read.' };
+    }
+    return { ...(found.find((row) => row) ?? unreadable), address, checked: true, suppressed: false };
+  }
+
+  return {
+    check,
+    async isSuppressed(address, call) {
+      return (await check([address], call)).get(address)?.suppressed !== false;
+    },
+    async filter(recipients, call) {
+      const all = [...recipients];
+      const verdicts = await check(all, call);
+      const allowed: string[] = [];
+      const refused: Verdict[] = [];
+      for (const recipient of all) {
+        const verdict = verdicts.get(recipient);
+        if (verdict?.suppressed) refused.push(verdict);
+        else allowed.push(recipient);
+      }
+      return { allowed, refused };
+    },
+  };
+}
+
+/**
+ * The address under which an erased address is still suppressed: a keyed hash in a domain that can never receive mail (RFC 2606).
+ * It is an address like any other, so that lists, exports and releases need no second way.
+ */
+export function erasedAddress(address: string, hashKey: string): string {
+  return `${createHmac('sha256', hashKey).update(address).digest('hex')}@erased.invalid`;
+}
+
+/** The keys under which an address may be found; none when it is not one address. */
+function keysOf(text: string, hashKey: string | undefined): readonly string[] {
+  const address = parseAddress(text);
+  if (address === undefined) return [];
+  return hashKey === undefined ? [address] : [address, erasedAddress(address, hashKey)];
+}
+
+interface Reading {
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  found(key: string, row: Row | undefined): void;
+}
+
+async function readRows(client: DynamoDBClient, tableName: string, keys: ReadonlySet<string>, reading: Reading): Promise<void> {
+  const waiting = [...keys];
+  let attempt = 0;
+  const lane = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, KEYS_PER_REQUEST_MAX);
+      const unprocessed = await readBatch(client, tableName, batch, reading);
+      waiting.push(...unprocessed);
+      if (unprocessed.length === 0) attempt = 0;
+      else await sleep(Math.random() * Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** attempt++), undefined, { signal: reading.signal });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(REQUESTS_AT_ONCE, Math.ceil(waiting.length / KEYS_PER_REQUEST_MAX)) }, lane));
+}
+
+/** Some of these names are reserved words of DynamoDB, so all are given by placeholder. */
+const projection = {
+  ProjectionExpression: PUBLIC_ATTRIBUTES.map((name) => `#${name}`).join(', '),
+  ExpressionAttributeNames: Object.fromEntries(PUBLIC_ATTRIBUTES.map((name) => [`#${name}`, name])),
+};
+
+/** @returns the keys that DynamoDB did not get to. */
+async function readBatch(client: DynamoDBClient, tableName: string, keys: readonly string[], reading: Reading): Promise<readonly string[]> {
+  const { Responses, UnprocessedKeys } = await client.send(
+    new BatchGetItemCommand({
+      RequestItems: { [tableName]: { Keys: keys.map((address) => ({ address: { S: address } })), ...projection } },
+    }),
+    { abortSignal: reading.signal },
+  );
+  const unprocessed = (UnprocessedKeys?.[tableName]?.Keys ?? []).map(addressOf);
+  const items = new Map((Responses?.[tableName] ?? []).map((item) => [addressOf(item), item]));
+  const nowSeconds = reading.now().getTime() / 1_000;
+  const later = new Set(unprocessed);
+  for (const key of keys) {
+    const item = items.get(key);
+    if (!later.has(key)) reading.found(key, item && readRow(item, nowSeconds));
+  }
+  return unprocessed;
+}
+
+const addressOf = (item: Record<string, AttributeValue>) => item.address?.S ?? '';
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+type Rows = Map<string, Row | undefined>;
+
+interface Cache {
+  recall(keys: Iterable<string>, nowMs: number): Rows;
+  keep(key: string, row: Row | undefined, nowMs: number): void;
+}
+
+/** The oldest answer goes first. */
+function createCache(limits: SuppressionListOptions['cache']): Cache {
+  const kept = new Map<string, { readonly row: Row | undefined; readonly goodUntilMs: number }>();
+  return {
+    recall(keys, nowMs) {
+      const rows: Rows = new Map();
+      for (const key of keys) {
+        const entry = kept.get(key);
+        if (entry && entry.goodUntilMs > nowMs) rows.set(key, entry.row);
+      }
+      return rows;
+    },
+    keep(key, row, nowMs) {
+      if (!limits) return;
+      kept.delete(key);
+      kept.set(key, { row, goodUntilMs: nowMs + limits.ttlMs });
+      const oldest = kept.keys().next();
+      if (kept.size > limits.entriesMax && !oldest.done) kept.delete(oldest.value);
+    },
+  };
+}
+
+function createClient({ region, endpoint, timeoutMs = TIMEOUT_MS }: SuppressionListOptions): DynamoDBClient {
+  const requestHandler = { connectionTimeout: timeoutMs, requestTimeout: timeoutMs };
+  if (endpoint === undefined) return new DynamoDBClient({ region, requestHandler });
+  // An engine on this machine takes any credentials, and must not be shown real ones.
+  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  const credentials = local ? { accessKeyId: 'local', secretAccessKey: 'local' } : undefined;
+  return new DynamoDBClient({ endpoint, region: region ?? (local ? 'local' : undefined), credentials, requestHandler });
+}
