@@ -10,7 +10,9 @@ const env = process.env;
 export const handler = webhook({
   provider: sendgrid,
   keys: fixedKeys(() =>
-    sendgridKeys(required(env, 'SENDGRID_VERIFICATION_KEYS', "the webhook's public key, shown by SendGrid under Mail Settings → Event Webhooks")),
+    sendgridKeys(
+      required(env, 'SENDGRID_VERIFICATION_KEYS', "the webhook's public key, shown by SendGrid under Mail Settings → Event Webhooks"),
+    ),
   ),
   store: createStore({ client: dynamoClient(env), ...tables(env) }),
   deliveries: recordDeliveries(env),

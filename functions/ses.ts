@@ -13,7 +13,10 @@ const env = process.env;
 
 const receiver = {
   provider: ses,
-  keys: fixedKeys(() => ({ topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')), fetchCertificate })),
+  keys: fixedKeys(() => ({
+    topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')),
+    fetchCertificate,
+  })),
   store: createStore({ client: dynamoClient(env), ...tables(env) }),
   deliveries: recordDeliveries(env),
   report: jsonLines(console.log),

@@ -4,7 +4,13 @@ import type { Category, Change, Provider } from './event.ts';
 import type { Report } from './metrics.ts';
 
 /** Failures that say something of the sender, not of the address: their share of traffic is alarmed on. */
-const SENDER_SCOPED: ReadonlySet<Category> = new Set(['reputation_block', 'auth_failure', 'content_rejected', 'policy_block', 'rate_limited']);
+const SENDER_SCOPED: ReadonlySet<Category> = new Set([
+  'reputation_block',
+  'auth_failure',
+  'content_rejected',
+  'policy_block',
+  'rate_limited',
+]);
 
 /** A handful of classes instead of a dimension for every domain: each metric dimension costs money. */
 const DOMAIN_CLASSES = new Map([
@@ -15,7 +21,10 @@ const DOMAIN_CLASSES = new Map([
 ]);
 
 export function countChanges(changes: readonly Change[], provider: Provider, now: Date, report: Report): void {
-  const totals = new Map<string, { readonly dimensions: { kind: string; category: string; origin: string; domainClass: string }; count: number }>();
+  const totals = new Map<
+    string,
+    { readonly dimensions: { kind: string; category: string; origin: string; domainClass: string }; count: number }
+  >();
   let senderScoped = 0;
   let oldestMs = Number.POSITIVE_INFINITY;
   for (const { event, classification } of changes) {

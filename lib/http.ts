@@ -43,7 +43,12 @@ export function logFault(report: Report, provider: Provider, fault: unknown): vo
   const error = fault instanceof Error ? fault : new Error('not an Error');
   const ours = error.name === 'SettingsError' || error.name === 'StorageError';
   report.metric('Faults', 1, { provider });
-  report.log('error', 'fault', { provider, error: error.name, message: ours ? error.message : undefined, at: error.stack?.split('\n')[1]?.trim() });
+  report.log('error', 'fault', {
+    provider,
+    error: error.name,
+    message: ours ? error.message : undefined,
+    at: error.stack?.split('\n')[1]?.trim(),
+  });
 }
 
 function readRequest(event: Record<string, unknown>): WebhookRequest | 405 | 413 {

@@ -61,7 +61,10 @@ export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Prom
 /** A clock that is wrong at the provider must not write marks that outrank everything until then: such events are parked, not clamped. */
 const AHEAD_MS_MAX = 15 * 60 * 1_000;
 
-function splitByTime(events: readonly MailEvent[], now: Date): { readonly present: readonly MailEvent[]; readonly future: readonly Unread[] } {
+function splitByTime(
+  events: readonly MailEvent[],
+  now: Date,
+): { readonly present: readonly MailEvent[]; readonly future: readonly Unread[] } {
   const latest = now.getTime() + AHEAD_MS_MAX;
   const ahead = events.filter((event) => Date.parse(event.occurredAt) > latest);
   return {

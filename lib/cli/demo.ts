@@ -1,0 +1,106 @@
+// `rebound demo`: really signed webhooks over real HTTP into an embedded DynamoDB, then what a sender would be told. Ends by itself.
+import Table from 'cli-table3';
+import type { Command } from 'commander';
+import type { Change, Origin } from '../event.ts';
+import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
+import { forgeries, type Recording, recordings, type Signers } from '../local/recordings.ts';
+import { startFront } from '../local/server.ts';
+import { mailgunSigner, sendgridSigner, snsSigner } from '../local/signing.ts';
+import { localWebhooks } from '../local/webhooks.ts';
+import { silent } from '../metrics.ts';
+import { createSuppressionList } from '../sender/suppression-list.ts';
+import type { Verdict } from '../sender/verdict.ts';
+import { createStore, type Store } from '../suppression/store.ts';
+
+export function register(program: Command): void {
+  program
+    .command('demo')
+    .description('post signed sample webhooks of all three providers to an embedded table and show the verdicts')
+    .action(run);
+}
+
+const TOPIC = 'arn:aws:sns:us-east-1:123456789012:ses-events';
+const VICTIMS = ['victim1@post.example', 'victim2@post.example', 'victim3@post.example', 'victim4@post.example'];
+
+async function run(): Promise<void> {
+  const signers: Signers = { sendgrid: sendgridSigner(), mailgun: mailgunSigner(), sns: await snsSigner(TOPIC) };
+  const engine = await startEngine();
+  const { suppressions, journal } = LOCAL_TABLES;
+  const seen = new Map<string, Change>();
+  const store = createStore({ client: engine.client, suppressionsTable: suppressions, journalTable: journal });
+  const front = await startFront(
+    localWebhooks({
+      env: {
+        SENDGRID_VERIFICATION_KEYS: signers.sendgrid.verificationKey,
+        MAILGUN_SIGNING_KEYS: signers.mailgun.signingKey,
+        SNS_TOPIC_ARNS: signers.sns.topicArn,
+      },
+      store: remembering(store, seen),
+      report: silent,
+      fetchCertificate: signers.sns.fetchCertificate,
+    }),
+  );
+  try {
+    const at = new Date();
+    heading('Webhooks come in: signed with real keys, posted over HTTP');
+    for (const recording of recordings(signers, at)) await post(front.url, recording);
+    heading('Forged, replayed, or from a stranger');
+    for (const recording of forgeries(signers, at)) await post(front.url, recording);
+
+    heading('What a sender is told before it mails');
+    const list = createSuppressionList({ tableName: suppressions, client: engine.client });
+    print(verdictTable(await list.check(seen.keys()), seen));
+    const hit = [...(await list.check(VICTIMS)).values()].filter((verdict) => verdict.suppressed);
+    print(`Of ${VICTIMS.length} good addresses that forgeries aimed at, ${hit.length} are suppressed.`);
+    print('\nNext: `npx rebound dev` serves these webhooks for tests of your own; `npx rebound --help` lists the rest.\n');
+  } finally {
+    await front.close();
+    await engine.close();
+  }
+}
+
+/** The same store, noting what each address was told about, so that the table can say who said it. */
+function remembering(store: Store, seen: Map<string, Change>): Store {
+  return {
+    ...store,
+    async record(changes) {
+      const recorded = await store.record(changes);
+      for (const change of changes) seen.set(change.event.recipient, change);
+      return recorded;
+    },
+  };
+}
+
+async function post(url: string, { title, request }: Recording): Promise<void> {
+  const response = await fetch(`${url}${request.path}`, { method: 'POST', headers: request.headers, body: request.body });
+  const text = (await response.text()).trim();
+  print(`  ${response.ok ? '✓' : '✗'} ${response.status}  ${title}${response.ok ? '' : `\n         refused: ${text}`}`);
+}
+
+const SAID_BY: Record<Origin, string> = { remote: "recipient's server", local: 'your own server', esp: 'the provider itself' };
+
+function verdictTable(verdicts: ReadonlyMap<string, Verdict>, seen: ReadonlyMap<string, Change>): string {
+  const table = new Table({
+    head: ['address', 'verdict', 'until', 'why', 'who said it'],
+    colWidths: [26, 12, 12, 44, 15],
+    wordWrap: true,
+    style: { head: ['bold'], compact: false },
+  });
+  for (const [address, verdict] of verdicts) {
+    const change = seen.get(address);
+    const { classification } = change ?? {};
+    const until = verdict.until === undefined ? 'for good' : new Date(verdict.until * 1_000).toISOString().slice(0, 10);
+    const why = verdict.because ?? `${classification?.category.replaceAll('_', ' ') ?? 'nothing'}: says nothing against the address`;
+    table.push([address, verdictWord(verdict), verdict.suppressed ? until : '', why, classification ? SAID_BY[classification.origin] : '']);
+  }
+  return table.toString();
+}
+
+function verdictWord({ suppressed, until, blocks, scopes }: Verdict): string {
+  if (!suppressed) return scopes.length > 0 ? `mail, but not ${scopes.join(', ')}` : 'mail';
+  if (until !== undefined) return 'hold';
+  return blocks === 'marketing' ? 'no marketing' : 'suppress';
+}
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const heading = (text: string) => print(`\n${text}\n`);

@@ -1,0 +1,62 @@
+// `rebound dev`: the webhooks (and, as they come, the API) over an embedded DynamoDB, for trying things out on one machine.
+import { type Command, InvalidArgumentError } from 'commander';
+import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
+import { startFront } from '../local/server.ts';
+import { localWebhooks } from '../local/webhooks.ts';
+import { jsonLines } from '../metrics.ts';
+import { createStore } from '../suppression/store.ts';
+
+const KEY_VARIABLES = new Map([
+  ['SNS_TOPIC_ARNS', '/webhooks/ses'],
+  ['SENDGRID_VERIFICATION_KEYS', '/webhooks/sendgrid'],
+  ['MAILGUN_SIGNING_KEYS', '/webhooks/mailgun'],
+]);
+
+export function register(program: Command): void {
+  program
+    .command('dev')
+    .description('serve the webhooks over an embedded DynamoDB on this machine')
+    .option('--port <number>', 'port of the webhooks; 0 takes any free one', port, 3000)
+    .option('--db-port <number>', 'port of the DynamoDB engine; 0 takes any free one', port, 8000)
+    .option('--data <dir>', 'keep the tables in this directory; without it they are gone at the end')
+    .addHelpText(
+      'after',
+      `
+Keys come from the environment, as in a deployment:
+  SENDGRID_VERIFICATION_KEYS  public keys of the Event Webhook, base64, separated by commas
+  MAILGUN_SIGNING_KEYS        HTTP webhook signing keys, separated by commas
+  SNS_TOPIC_ARNS              topics that may speak for SES, separated by commas
+A webhook whose key is not set answers 500: nothing is ever taken unverified.
+
+When it is up it prints one line:  ready http://127.0.0.1:3000 dynamodb http://127.0.0.1:8000
+Then, with any AWS client:         aws dynamodb scan --endpoint-url http://127.0.0.1:8000 --table-name suppressions`,
+    )
+    .action(serve);
+}
+
+async function serve(options: { readonly port: number; readonly dbPort: number; readonly data?: string }): Promise<void> {
+  const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
+  const store = createStore({ client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal });
+  const report = jsonLines((line) => {
+    // Metric lines are for CloudWatch; here they would bury what a person looks for.
+    if (!line.startsWith('{"_aws"')) process.stderr.write(`${line}\n`);
+  });
+  const front = await startFront(localWebhooks({ env: process.env, store, report }), options.port);
+  for (const [name, path] of KEY_VARIABLES) {
+    if (!process.env[name]?.trim()) process.stderr.write(`${name} is not set: ${path} answers 500 until it is\n`);
+  }
+  process.stdout.write(`ready ${front.url} dynamodb ${engine.endpoint}\n`);
+
+  await new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  await front.close();
+  await engine.close();
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('a port is a whole number from 0 to 65535');
+  return number;
+}

@@ -1,0 +1,60 @@
+// `rebound inspect`: what a payload means, one NDJSON line an event. Stores nothing and checks no signature.
+import type { Command } from 'commander';
+import { classify } from '../classify/classify.ts';
+import { type Change, type MailEvent, PROVIDERS } from '../event.ts';
+import { readPayload } from '../providers/inspect.ts';
+import { decide, defaultPolicy } from '../suppression/policy.ts';
+import { providerNamed, readInput } from './input.ts';
+
+export function register(program: Command): void {
+  program
+    .command('inspect')
+    .description('read a webhook payload: one line of JSON for each event in it')
+    .argument('<provider>', PROVIDERS.join(', '))
+    .argument('[file]', 'the payload; - is standard input', '-')
+    .addHelpText(
+      'after',
+      `
+For SES the transport is detected: bare JSON, an SNS message, or a Lambda event of SQS, SNS or EventBridge.
+A form-encoded body (Mailgun's legacy webhooks) goes in as {"__transport": {"content_type": "…"}, "body": "…"}.
+
+Exit codes: 0 read · 1 something in it could not be read (said on standard error) · 2 wrong usage`,
+    )
+    .action(async (provider: string, file: string) => {
+      const { events, unread } = readPayload(providerNamed(provider, PROVIDERS), await readInput(file));
+      for (const event of events) process.stdout.write(`${JSON.stringify(describe({ event, classification: classify(event) }))}\n`);
+      for (const { why } of unread) process.stderr.write(`rebound: unreadable item: ${why}\n`);
+      if (unread.length > 0) process.exitCode = 1;
+    });
+}
+
+function describe(change: Change): object {
+  const { event, classification } = change;
+  const { action, because } = decide(change, defaultPolicy);
+  return {
+    ...fieldsOf(event),
+    category: classification?.category ?? null,
+    permanence: classification?.permanence ?? null,
+    origin: classification?.origin ?? null,
+    ruleId: classification?.ruleId ?? null,
+    action,
+    because,
+  };
+}
+
+/** Absent fields are null, so that every line has the same keys. */
+function fieldsOf(event: MailEvent): object {
+  return {
+    provider: event.provider,
+    kind: event.kind,
+    recipient: event.recipient,
+    occurredAt: event.occurredAt,
+    messageId: event.messageId ?? null,
+    providerEventId: event.providerEventId ?? null,
+    replyCode: event.replyCode ?? null,
+    status: event.status ?? null,
+    diagnosticCode: event.diagnosticCode ?? null,
+    providerVerdict: event.providerVerdict ?? null,
+    scope: event.scope,
+  };
+}

@@ -1,0 +1,23 @@
+// The `rebound` command. Each subcommand is one file beside this one.
+import './quiet.ts';
+import { Command } from 'commander';
+import { register as demo } from './demo.ts';
+import { register as dev } from './dev.ts';
+import { register as inspect } from './inspect.ts';
+import { register as replay } from './replay.ts';
+
+const program = new Command('rebound')
+  .description('Bounce, complaint and unsubscribe webhooks of Amazon SES, SendGrid and Mailgun, kept as one suppression list.')
+  .version('0.1.0')
+  .showHelpAfterError('(run with --help for the options)')
+  .exitOverride((exit) => process.exit(exit.exitCode === 1 ? 2 : exit.exitCode));
+
+for (const register of [demo, dev, inspect, replay]) register(program);
+
+// A reader that closes early (`rebound export | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+await program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`rebound: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

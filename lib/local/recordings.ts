@@ -1,0 +1,216 @@
+// What the demo posts: webhooks in the providers' documented formats (lib/providers/*), dated just now, each with what it is about.
+import type { mailgunSigner, SignedRequest, SnsSigner, sendgridSigner } from './signing.ts';
+
+export interface Signers {
+  readonly sendgrid: ReturnType<typeof sendgridSigner>;
+  readonly mailgun: ReturnType<typeof mailgunSigner>;
+  readonly sns: SnsSigner;
+}
+
+export interface Recording {
+  /** What happened, for people. */
+  readonly title: string;
+  readonly request: SignedRequest;
+}
+
+const SES_MESSAGE_ID = '0100018f2a3b4c5d-7c1e2f3a-4b5c-6d7e-8f90-';
+
+interface SesBounce {
+  readonly recipient: string;
+  readonly type: string;
+  readonly status: string;
+  readonly text: string;
+  readonly reportingMta?: string;
+}
+
+function sesBounce({ recipient, type, status, text, reportingMta }: SesBounce, at: Date): object {
+  const [bounceType, bounceSubType] = type.split('/');
+  const id = `${SES_MESSAGE_ID}${Buffer.from(recipient).toString('hex').slice(0, 12)}-000000`;
+  return {
+    eventType: 'Bounce',
+    bounce: {
+      feedbackId: id.replace('0100', '0101'),
+      bounceType,
+      bounceSubType,
+      bouncedRecipients: [{ emailAddress: recipient, action: 'failed', status, diagnosticCode: text }],
+      timestamp: at.toISOString(),
+      ...(reportingMta ? { reportingMTA: reportingMta } : {}),
+    },
+    mail: { timestamp: at.toISOString(), source: 'Shop <news@shop.example>', messageId: id, destination: [recipient] },
+  };
+}
+
+function sesComplaint(recipient: string, at: Date): object {
+  const id = `${SES_MESSAGE_ID}00c0ffee0001-000000`;
+  return {
+    notificationType: 'Complaint',
+    complaint: {
+      feedbackId: id.replace('0100', '0102'),
+      complainedRecipients: [{ emailAddress: recipient }],
+      complaintFeedbackType: 'abuse',
+      timestamp: at.toISOString(),
+    },
+    mail: { timestamp: at.toISOString(), source: 'news@shop.example', messageId: id, destination: [recipient] },
+  };
+}
+
+function sendgridBounce(email: string, type: 'bounce' | 'blocked', status: string, reason: string, at: Date): object {
+  const id = Buffer.from(email).toString('base64url').slice(0, 22);
+  return {
+    email,
+    event: 'bounce',
+    type,
+    status,
+    reason,
+    timestamp: Math.floor(at.getTime() / 1_000),
+    sg_event_id: `Ym91bmNlLTAt${id}`,
+    sg_message_id: `${id}.filterdrecv-5f54b5d587-pczjm-1-67BADEEA-6.0`,
+    'smtp-id': `<${id}@ismtpd0001p1iad1.sendgrid.net>`,
+  };
+}
+
+function mailgunFailure(recipient: string, delivery: { code: number; message: string; 'enhanced-code'?: string }, at: Date): object {
+  return {
+    event: 'failed',
+    severity: 'permanent',
+    reason: 'bounce',
+    id: Buffer.from(recipient).toString('base64url').slice(0, 22),
+    timestamp: at.getTime() / 1_000,
+    recipient,
+    'delivery-status': { 'attempt-no': 1, 'bounce-type': 'hard', description: '', ...delivery },
+    message: { headers: { 'message-id': `${at.getTime()}.${recipient.length}@mg.shop.example`, to: recipient } },
+    domain: { name: 'mg.shop.example' },
+  };
+}
+
+const VIRTUAL_MAILBOX = '<$>: Recipient address rejected: User unknown in virtual mailbox table';
+
+/** Twelve webhooks that arrive in the ordinary way, then a duplicate. */
+export function recordings({ sendgrid, mailgun, sns }: Signers, at: Date): readonly Recording[] {
+  const unknownInTable = (address: string) => VIRTUAL_MAILBOX.replace('$', address);
+  const gone = sns.sign(
+    sesBounce(
+      {
+        recipient: 'anna@kirchhoff.example',
+        type: 'Permanent/NoEmail',
+        status: '5.1.1',
+        text: `smtp; 550 5.1.1 ${unknownInTable('anna@kirchhoff.example')}`,
+        reportingMta: 'dns; a8-31.smtp-out.amazonses.com',
+      },
+      at,
+    ),
+  );
+  const own = sesBounce(
+    {
+      recipient: 'office@shop.example',
+      type: 'Permanent/General',
+      status: '5.1.1',
+      text: `X-Postfix; 550 5.1.1 ${unknownInTable('office@shop.example')}`,
+      reportingMta: 'dns; relay.shop.example',
+    },
+    at,
+  );
+  return [
+    { title: 'SES: unknown in the virtual mailbox table of the recipient’s Postfix', request: gone },
+    { title: 'SES: the same words, but from your own Postfix', request: sns.sign(own) },
+    {
+      title: 'Mailgun: an IP block, labelled “permanent”',
+      request: mailgun.sign(
+        mailgunFailure(
+          'ben@hotmail.example',
+          {
+            code: 550,
+            'enhanced-code': '5.7.1',
+            message:
+              "5.7.1 Unfortunately, messages from [192.0.2.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).",
+          },
+          at,
+        ),
+        at,
+      ),
+    },
+    {
+      title: 'SendGrid: a batch of four (mailbox full, no such user, no SPF or DKIM, no MX)',
+      request: sendgrid.sign(
+        [
+          sendgridBounce('carla@voll.example', 'blocked', '5.2.2', '552 5.2.2 The email account that you tried to reach is over quota', at),
+          sendgridBounce(
+            'dead.end@gmail.com',
+            'bounce',
+            '5.1.1',
+            "550 5.1.1 The email account that you tried to reach does not exist. Please try double-checking the recipient's email address for typos or unnecessary spaces. gsmtp",
+            at,
+          ),
+          sendgridBounce(
+            'emil@gmail.com',
+            'bounce',
+            '5.7.26',
+            '550 5.7.26 This mail has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM. gsmtp',
+            at,
+          ),
+          sendgridBounce('frida@gone-domain.example', 'blocked', '', 'unable to get mx info: failed to get IPs from PTR record', at),
+        ],
+        at,
+      ),
+    },
+    { title: 'SES: a complaint', request: sns.sign(sesComplaint('greta@post.example', at)) },
+    {
+      title: 'SendGrid: an unsubscribe from one group',
+      request: sendgrid.sign(
+        [
+          {
+            email: 'hugo@post.example',
+            event: 'group_unsubscribe',
+            asm_group_id: 42,
+            timestamp: Math.floor(at.getTime() / 1_000),
+            sg_message_id: 'h.filter1',
+          },
+        ],
+        at,
+      ),
+    },
+    {
+      title: 'Mailgun: the mailbox is switched off',
+      request: mailgun.sign(
+        mailgunFailure(
+          'ida@firma.example',
+          { code: 550, 'enhanced-code': '5.2.1', message: '5.2.1 The email account that you tried to reach is disabled.' },
+          at,
+        ),
+        at,
+      ),
+    },
+    {
+      title: 'SES: gave up after 14 hours',
+      request: sns.sign(
+        sesBounce(
+          {
+            recipient: 'jonas@langsam.example',
+            type: 'Transient/General',
+            status: '4.4.7',
+            text: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Connection timed out>',
+          },
+          at,
+        ),
+      ),
+    },
+    { title: 'SES: the first one again (a duplicate)', request: gone },
+  ];
+}
+
+/** Three that must get nowhere. The victims are good addresses. */
+export function forgeries({ sendgrid, mailgun, sns }: Signers, at: Date): readonly Recording[] {
+  const signed = sendgrid.sign([sendgridBounce('victim1@post.example', 'bounce', '5.1.1', '550 5.1.1 User unknown', at)], at);
+  const used = { token: 'f'.repeat(50), at };
+  const failure = (recipient: string) =>
+    mailgunFailure(recipient, { code: 550, 'enhanced-code': '5.1.1', message: '5.1.1 User unknown' }, at);
+  return [
+    { title: 'SendGrid: one letter of a signed body changed', request: { ...signed, body: signed.body.replace('victim1', 'victim2') } },
+    { title: 'Mailgun: a signature taken from another event', request: mailgun.sign(failure('kai@firma.example'), used.at, used.token) },
+    { title: 'Mailgun: a signature taken from another event', request: mailgun.sign(failure('victim3@post.example'), used.at, used.token) },
+    {
+      title: 'SNS: well signed, but a topic that is not ours',
+      request: sns.sign(sesComplaint('victim4@post.example', at), at, 'arn:aws:sns:us-east-1:999999999999:attacker'),
+    },
+  ];
+}

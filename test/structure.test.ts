@@ -1,0 +1,74 @@
+// The structure that CONTRIBUTING promises, read from the sources: a file imports only from its own folder or from layers below it, nothing
+// imports in a circle, and files stay short. (Functions' length: Biome, noExcessiveLinesPerFunction.)
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Lowest first. A path belongs to the first layer whose prefix it has. */
+const LAYERS: readonly (readonly string[])[] = [
+  ['lib/event.ts'],
+  ['lib/address.ts', 'lib/json.ts', 'lib/smtp-reply.ts', 'lib/signature.ts'],
+  ['lib/classify/', 'lib/providers/'],
+  ['lib/suppression/', 'lib/sender/'],
+  ['lib/explain/', 'lib/settings.ts', 'lib/metrics.ts'],
+  ['lib/count.ts', 'lib/receive.ts'],
+  ['lib/http.ts', 'lib/trusted.ts'],
+  ['lib/esp/', 'lib/transfer/'],
+  ['lib/sync/', 'lib/api/', 'lib/wiring/'],
+  ['lib/local/'],
+  ['lib/cli/', 'functions/'],
+];
+
+const LINES_MAX = 400;
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return path.endsWith('.ts') && !path.endsWith('.d.ts') ? [path] : [];
+  });
+}
+
+const files = ['lib', 'functions'].flatMap(sources);
+const text = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+const imports = new Map(
+  [...text].map(([file, source]) => [
+    file,
+    [...source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, specifier]) => normalize(join(dirname(file), specifier ?? ''))),
+  ]),
+);
+const layerOf = (file: string) => LAYERS.findIndex((prefixes) => prefixes.some((prefix) => file.startsWith(prefix)));
+
+describe('structure', () => {
+  it.each(files)('%s stands in a layer and imports only from below', (file) => {
+    const layer = layerOf(file);
+    expect(layer, 'no layer names this path').toBeGreaterThanOrEqual(0);
+    for (const target of imports.get(file) ?? []) {
+      expect(existsSync(target), `${target} does not exist`).toBe(true);
+      const below = layerOf(target) < layer || dirname(target) === dirname(file) || sameFolder(file, target);
+      expect(below, `${file} may not import ${target}`).toBe(true);
+    }
+  });
+
+  it('imports in no circle', () => {
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      expect(path, `a circle: ${[...path, file].join(' → ')}`).not.toContain(file);
+      if (done.has(file)) return;
+      for (const target of imports.get(file) ?? []) visit(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(done.size).toBe(files.length);
+  });
+
+  it.each(files.filter((file) => !file.endsWith('.generated.ts')))('%s has at most 400 lines', (file) => {
+    expect((text.get(file) ?? '').split('\n').length).toBeLessThanOrEqual(LINES_MAX);
+  });
+});
+
+/** `lib/classify/rules/x.ts` and `lib/classify/match.ts` are one folder's business. */
+function sameFolder(a: string, b: string): boolean {
+  const top = (path: string) => path.split('/').slice(0, 2).join('/');
+  return top(a) === top(b) && a.split('/').length > 2 && b.split('/').length > 2;
+}
