@@ -83,131 +83,93 @@ function mailgunFailure(recipient: string, delivery: { code: number; message: st
   };
 }
 
-const VIRTUAL_MAILBOX = '<$>: Recipient address rejected: User unknown in virtual mailbox table';
+/** Webhooks as they arrive on an ordinary day; the last is a duplicate of the first. */
+export function recordings(signers: Signers, at: Date): readonly Recording[] {
+  const [first, ...rest] = sesRecordings(signers, at);
+  if (!first) return [];
+  const again = { ...first, title: 'SES: the first one again (a duplicate)' };
+  return [first, ...rest, ...sendgridRecordings(signers, at), ...mailgunRecordings(signers, at), again];
+}
 
-/** Twelve webhooks that arrive in the ordinary way, then a duplicate. */
-export function recordings({ sendgrid, mailgun, sns }: Signers, at: Date): readonly Recording[] {
-  const unknownInTable = (address: string) => VIRTUAL_MAILBOX.replace('$', address);
-  const gone = sns.sign(
-    sesBounce(
-      {
-        recipient: 'anna@kirchhoff.example',
-        type: 'Permanent/NoEmail',
-        status: '5.1.1',
-        text: `smtp; 550 5.1.1 ${unknownInTable('anna@kirchhoff.example')}`,
-        reportingMta: 'dns; a8-31.smtp-out.amazonses.com',
-      },
-      at,
-    ),
-  );
-  const own = sesBounce(
-    {
+const virtualMailbox = (address: string) => `550 5.1.1 <${address}>: Recipient address rejected: User unknown in virtual mailbox table`;
+
+function sesRecordings({ sns }: Signers, at: Date): readonly Recording[] {
+  const bounce = (title: string, event: SesBounce) => ({ title: `SES: ${title}`, request: sns.sign(sesBounce(event, at)) });
+  return [
+    bounce('unknown in the virtual mailbox table of the recipient’s Postfix', {
+      recipient: 'anna@kirchhoff.example',
+      type: 'Permanent/NoEmail',
+      status: '5.1.1',
+      text: `smtp; ${virtualMailbox('anna@kirchhoff.example')}`,
+      reportingMta: 'dns; a8-31.smtp-out.amazonses.com',
+    }),
+    bounce('the same words, but from your own Postfix', {
       recipient: 'office@shop.example',
       type: 'Permanent/General',
       status: '5.1.1',
-      text: `X-Postfix; 550 5.1.1 ${unknownInTable('office@shop.example')}`,
+      text: `X-Postfix; ${virtualMailbox('office@shop.example')}`,
       reportingMta: 'dns; relay.shop.example',
-    },
-    at,
-  );
+    }),
+    bounce('gave up after 14 hours', {
+      recipient: 'jonas@langsam.example',
+      type: 'Transient/General',
+      status: '4.4.7',
+      text: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Connection timed out>',
+    }),
+    { title: 'SES: a complaint', request: sns.sign(sesComplaint('greta@post.example', at)) },
+  ];
+}
+
+function sendgridRecordings({ sendgrid }: Signers, at: Date): readonly Recording[] {
+  const full = '552 5.2.2 The email account that you tried to reach is over quota. gsmtp';
+  const gone = '550 5.1.1 The email account that you tried to reach does not exist. gsmtp';
+  const unproven = '550 5.7.26 This mail has been blocked because the sender is unauthenticated. gsmtp';
+  const noMx = 'unable to get mx info: failed to get IPs from PTR record';
+  const optOut = { email: 'hugo@post.example', event: 'group_unsubscribe', asm_group_id: 42, sg_message_id: 'hugo.filter1' };
   return [
-    { title: 'SES: unknown in the virtual mailbox table of the recipient’s Postfix', request: gone },
-    { title: 'SES: the same words, but from your own Postfix', request: sns.sign(own) },
-    {
-      title: 'Mailgun: an IP block, labelled “permanent”',
-      request: mailgun.sign(
-        mailgunFailure(
-          'ben@hotmail.example',
-          {
-            code: 550,
-            'enhanced-code': '5.7.1',
-            message:
-              "5.7.1 Unfortunately, messages from [192.0.2.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).",
-          },
-          at,
-        ),
-        at,
-      ),
-    },
     {
       title: 'SendGrid: a batch of four (mailbox full, no such user, no SPF or DKIM, no MX)',
       request: sendgrid.sign(
         [
-          sendgridBounce('carla@voll.example', 'blocked', '5.2.2', '552 5.2.2 The email account that you tried to reach is over quota', at),
-          sendgridBounce(
-            'dead.end@gmail.com',
-            'bounce',
-            '5.1.1',
-            "550 5.1.1 The email account that you tried to reach does not exist. Please try double-checking the recipient's email address for typos or unnecessary spaces. gsmtp",
-            at,
-          ),
-          sendgridBounce(
-            'emil@gmail.com',
-            'bounce',
-            '5.7.26',
-            '550 5.7.26 This mail has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM. gsmtp',
-            at,
-          ),
-          sendgridBounce('frida@gone-domain.example', 'blocked', '', 'unable to get mx info: failed to get IPs from PTR record', at),
+          sendgridBounce('carla@voll.example', 'blocked', '5.2.2', full, at),
+          sendgridBounce('dead.end@gmail.com', 'bounce', '5.1.1', gone, at),
+          sendgridBounce('emil@gmail.com', 'bounce', '5.7.26', unproven, at),
+          sendgridBounce('frida@gone-domain.example', 'blocked', '', noMx, at),
         ],
         at,
       ),
     },
-    { title: 'SES: a complaint', request: sns.sign(sesComplaint('greta@post.example', at)) },
     {
       title: 'SendGrid: an unsubscribe from one group',
-      request: sendgrid.sign(
-        [
-          {
-            email: 'hugo@post.example',
-            event: 'group_unsubscribe',
-            asm_group_id: 42,
-            timestamp: Math.floor(at.getTime() / 1_000),
-            sg_message_id: 'h.filter1',
-          },
-        ],
-        at,
-      ),
+      request: sendgrid.sign([{ ...optOut, timestamp: Math.floor(at.getTime() / 1_000) }], at),
     },
-    {
-      title: 'Mailgun: the mailbox is switched off',
-      request: mailgun.sign(
-        mailgunFailure(
-          'ida@firma.example',
-          { code: 550, 'enhanced-code': '5.2.1', message: '5.2.1 The email account that you tried to reach is disabled.' },
-          at,
-        ),
-        at,
-      ),
-    },
-    {
-      title: 'SES: gave up after 14 hours',
-      request: sns.sign(
-        sesBounce(
-          {
-            recipient: 'jonas@langsam.example',
-            type: 'Transient/General',
-            status: '4.4.7',
-            text: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Connection timed out>',
-          },
-          at,
-        ),
-      ),
-    },
-    { title: 'SES: the first one again (a duplicate)', request: gone },
   ];
 }
 
-/** Three that must get nowhere. The victims are good addresses. */
+const OUTLOOK_S3150 =
+  "5.7.1 Unfortunately, messages from [192.0.2.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).";
+
+function mailgunRecordings({ mailgun }: Signers, at: Date): readonly Recording[] {
+  const failure = (title: string, recipient: string, status: string, message: string) => ({
+    title: `Mailgun: ${title}`,
+    request: mailgun.sign(mailgunFailure(recipient, { code: 550, 'enhanced-code': status, message }, at), at),
+  });
+  return [
+    failure('an IP block, labelled “permanent”', 'ben@hotmail.example', '5.7.1', OUTLOOK_S3150),
+    failure('the mailbox is switched off', 'ida@firma.example', '5.2.1', '5.2.1 The email account that you tried to reach is disabled.'),
+  ];
+}
+
+/** Requests that must get nowhere: the first Mailgun one is genuine, and lends its signature to the second. The victims are good addresses. */
 export function forgeries({ sendgrid, mailgun, sns }: Signers, at: Date): readonly Recording[] {
   const signed = sendgrid.sign([sendgridBounce('victim1@post.example', 'bounce', '5.1.1', '550 5.1.1 User unknown', at)], at);
-  const used = { token: 'f'.repeat(50), at };
+  const usedToken = 'f'.repeat(50);
   const failure = (recipient: string) =>
     mailgunFailure(recipient, { code: 550, 'enhanced-code': '5.1.1', message: '5.1.1 User unknown' }, at);
   return [
     { title: 'SendGrid: one letter of a signed body changed', request: { ...signed, body: signed.body.replace('victim1', 'victim2') } },
-    { title: 'Mailgun: a signature taken from another event', request: mailgun.sign(failure('kai@firma.example'), used.at, used.token) },
-    { title: 'Mailgun: a signature taken from another event', request: mailgun.sign(failure('victim3@post.example'), used.at, used.token) },
+    { title: 'Mailgun: a signature taken from another event', request: mailgun.sign(failure('kai@firma.example'), at, usedToken) },
+    { title: 'Mailgun: a signature taken from another event', request: mailgun.sign(failure('victim3@post.example'), at, usedToken) },
     {
       title: 'SNS: well signed, but a topic that is not ours',
       request: sns.sign(sesComplaint('victim4@post.example', at), at, 'arn:aws:sns:us-east-1:999999999999:attacker'),
