@@ -3,7 +3,8 @@
 // costs no request. Never an address, never a reply's text. Alarms in infra/alarms.yml and this table are held together by a test.
 import type { Provider } from './event.ts';
 
-export const NAMESPACE = 'Rebound';
+/** Deployed, METRICS_NAMESPACE says `Rebound/<stage>`, so that a test in dev never rings prod's alarms. */
+export const NAMESPACE = process.env.METRICS_NAMESPACE || 'Rebound';
 
 /** Every metric we emit, its unit, and the dimension sets it is kept by. */
 export const METRICS = {
