@@ -1,0 +1,37 @@
+// A nodemailer plug-in (nodemailer.com/plugins/create): `transporter.use('stream', suppression(list))`. At the stream step nodemailer
+// has read To, Cc, Bcc and the envelope itself, so that the suppressed are taken out of the one list that every transport sends to.
+// The headers stay as written: who else a message was meant for is the sender's business.
+import { AllRecipientsSuppressedError, checkOptions, type RefusalOptions } from './refusal.ts';
+import type { SuppressionList } from './suppression-list.ts';
+
+/** As much of nodemailer's MailMessage as is needed; `data` is what was given to sendMail(). */
+interface Mail<Data> {
+  readonly data: Data;
+  readonly message: {
+    getEnvelope(): { from: string | false; to: string[] };
+    setEnvelope(envelope: { from?: string; to: string[] }): unknown;
+  };
+}
+
+/** With no recipient left sendMail() rejects with AllRecipientsSuppressedError. */
+export function suppression<Data>(
+  list: SuppressionList,
+  options: RefusalOptions<Data> = {},
+): (mail: Mail<Data>, done: (error?: Error | null) => void) => void {
+  return (mail, done) => {
+    leaveOut(mail, list, options).then(
+      () => done(),
+      (error) => done(error),
+    );
+  };
+}
+
+async function leaveOut<Data>({ data, message }: Mail<Data>, list: SuppressionList, options: RefusalOptions<Data>): Promise<void> {
+  const envelope = message.getEnvelope();
+  const { allowed, refused } = await list.filter(envelope.to, checkOptions(options, data));
+  if (refused.length === 0) return;
+  options.onRefused?.(refused, data);
+  if (allowed.length === 0) throw new AllRecipientsSuppressedError(refused);
+  // Other keys of the envelope (DSN, SMTPUTF8) stay.
+  message.setEnvelope({ ...envelope, from: envelope.from || undefined, to: allowed });
+}

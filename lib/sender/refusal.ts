@@ -1,0 +1,24 @@
+// What the wrappers of mail clients share: whom they leave out, and what they throw when nobody is left.
+import type { CheckOptions } from './suppression-list.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Every recipient of a message is suppressed: nothing was sent. */
+export class AllRecipientsSuppressedError extends Error {
+  override name = 'AllRecipientsSuppressedError';
+  readonly refused: readonly Verdict[];
+  constructor(refused: readonly Verdict[]) {
+    super('every recipient is suppressed');
+    this.refused = refused;
+  }
+}
+
+export interface RefusalOptions<Message> extends Omit<CheckOptions, 'scope'> {
+  /** For every message, or chosen by message: `(mail) => (mail.subject === 'Password reset' ? 'transactional' : undefined)`. */
+  readonly scope?: string | ((message: Message) => string | undefined);
+  /** Told of the recipients that were left out, with the reasons. */
+  readonly onRefused?: (refused: readonly Verdict[], message: Message) => void;
+}
+
+export function checkOptions<Message>({ scope, onRefused: _, ...rest }: RefusalOptions<Message>, message: Message): CheckOptions {
+  return { ...rest, scope: typeof scope === 'function' ? scope(message) : scope };
+}
