@@ -1,0 +1,70 @@
+// What was said, in one line, as the newest mark of a cell keeps it:
+//   invalid_recipient remote ses 550 5.1.1 postfix-virtual-mailbox 550 5.1.1 <a@b.example>: … User unknown in virtual mailbox table
+// (category, origin, provider, reply code, status, rule, then the reply around what matched). Absent numbers are `-`.
+import { CATEGORIES, type Category, type Change, type MailEvent, type Origin, PROVIDERS, type Provider } from '../event.ts';
+import { cut, digest, oneLine } from './text.ts';
+
+/** RECORD.md "Caps". */
+const QUOTE_BYTES_MAX = 120;
+const RULE_BYTES_MAX = 32;
+/** How much of the reply stands before what matched, in UTF-16 units: enough to see `550 5.1.1` and the address. */
+const LEAD_LENGTH = 30;
+
+const ORIGINS: readonly Origin[] = ['remote', 'local', 'esp'];
+
+export interface Evidence {
+  readonly category: Category;
+  readonly origin: Origin;
+  readonly provider: Provider;
+  readonly replyCode?: string;
+  readonly status?: string;
+  readonly ruleId: string;
+  /** At most 120 bytes of the reply, on one line. */
+  readonly reply: string;
+}
+
+/** The text of a mark; undefined for an event without a classification (a delivery). */
+export function evidenceText({ event, classification }: Change): string | undefined {
+  if (!classification) return undefined;
+  const { category, origin, ruleId, matchedAt } = classification;
+  const said = [category, origin, event.provider, event.replyCode ?? '-', statusWord(event.status), ruleWord(ruleId)].join(' ');
+  return `${said} ${quote(event.diagnosticCode ?? '', matchedAt)}`.trimEnd();
+}
+
+/** Undefined when the text is not one that evidenceText() made. */
+export function readEvidence(text: string | undefined): Evidence | undefined {
+  const [categoryWord, originWord, providerWord, code, status, ruleId, ...reply] = (text ?? '').split(' ');
+  const category = CATEGORIES.find((name) => name === categoryWord);
+  const origin = ORIGINS.find((name) => name === originWord);
+  const provider = PROVIDERS.find((name) => name === providerWord);
+  if (!category || !origin || !provider || !ruleId) return undefined;
+  return {
+    category,
+    origin,
+    provider,
+    ...(code && code !== '-' && { replyCode: code }),
+    ...(status && status !== '-' && { status }),
+    ruleId,
+    reply: reply.join(' '),
+  };
+}
+
+/** Tells messages apart: of (provider, messageId), or without one (provider, providerEventId), or without either (time, text). */
+export function tagOf(event: MailEvent): string {
+  const parts = event.messageId
+    ? [event.provider, 'message', event.messageId]
+    : event.providerEventId
+      ? [event.provider, 'event', event.providerEventId]
+      : [event.occurredAt, event.diagnosticCode];
+  return digest(parts, 6);
+}
+
+const statusWord = (status: string | undefined) => (status && /^[245]\.\d{1,3}\.\d{1,3}$/.test(status) ? status : '-');
+const ruleWord = (ruleId: string) => cut(ruleId.replaceAll(/\s/g, '-'), RULE_BYTES_MAX) || '-';
+
+function quote(reply: string, matchedAt = 0): string {
+  const whole = oneLine(reply);
+  if (Buffer.byteLength(whole) <= QUOTE_BYTES_MAX) return cut(whole, QUOTE_BYTES_MAX);
+  const start = Math.max(0, Math.min(matchedAt - LEAD_LENGTH, reply.length - QUOTE_BYTES_MAX));
+  return cut(oneLine(reply.slice(start)), QUOTE_BYTES_MAX).trimEnd();
+}

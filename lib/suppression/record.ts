@@ -1,0 +1,210 @@
+// The record: all that is remembered of an address, as marks in cells. It grows only by merge(), which is commutative, associative
+// and idempotent, so that neither order nor duplication nor interleaving of what comes in can change the outcome.
+//
+// Prune looks at nothing but the marks themselves (no clock, no policy), and every choice it makes is a greatest element or the
+// first k of a total order. What it drops from a part it would also drop from the whole: prune(prune(A) ∪ B) = prune(A ∪ B).
+
+/** When it happened (epoch seconds), six characters of a hash that tell messages apart, and for some marks what was said. */
+export interface Mark {
+  readonly at: number;
+  readonly tag: string;
+  readonly text?: string;
+}
+
+const DAY_SECONDS = 86_400;
+const latest = { slotSeconds: Number.POSITIVE_INFINITY, kept: 1 };
+const days = (days: number, kept: number) => ({ slotSeconds: days * DAY_SECONDS, kept });
+
+/**
+ * The cells in rank order. Of each slot the greatest mark is kept, of the slots the newest `kept`. This is the schema of what is
+ * stored: to change a row is to change the meaning of every stored item. `text` says whose newest mark keeps its text: `ranked` cells
+ * share five texts, the highest-ranked non-empty ones.
+ */
+export const CELLS = [
+  { name: 'imposed', ...latest, text: 'always' },
+  { name: 'complaint', ...latest, text: 'ranked' },
+  { name: 'dead', ...days(7, 2), text: 'ranked' },
+  { name: 'maybe', ...latest, text: 'ranked' },
+  { name: 'locked', ...latest, text: 'ranked' },
+  { name: 'doubt', ...days(3, 3), text: 'ranked' },
+  { name: 'refused', ...days(7, 3), text: 'ranked' },
+  { name: 'nodomain', ...days(7, 3), text: 'ranked' },
+  // Every mark of `fullLong` is one of `full` too, whose text serves both.
+  { name: 'fullLong', ...days(20, 5), text: 'never' },
+  { name: 'full', ...days(1, 3), text: 'ranked' },
+  { name: 'local', ...latest, text: 'ranked' },
+  { name: 'soft', ...days(1, 5), text: 'ranked' },
+  { name: 'vague', ...days(1, 5), text: 'ranked' },
+  { name: 'echo', ...latest, text: 'ranked' },
+  { name: 'delivered', ...latest, text: 'never' },
+  { name: 'notSpam', ...latest, text: 'never' },
+  { name: 'released', ...latest, text: 'always' },
+  // A release that says so takes back complaints as well. A cell of its own: a later release that does not say so must not hide it.
+  { name: 'forgiven', ...latest, text: 'never' },
+] as const satisfies readonly { name: string; slotSeconds: number; kept: number; text: 'always' | 'ranked' | 'never' }[];
+
+export type Cell = (typeof CELLS)[number]['name'];
+
+/** RECORD.md "Caps": what keeps the item below four write units. */
+export const TEXTS_MAX = 5;
+export const SCOPES_MAX = 8;
+export const INCIDENTS_MAX = 2;
+
+/** The newest opt-out and the newest opt-in of one scope. */
+export interface Choice {
+  readonly out?: Mark;
+  readonly in?: Mark;
+}
+
+export const INCIDENT_STATES = ['open', 'confirmed', 'dismissed'] as const;
+export type IncidentState = (typeof INCIDENT_STATES)[number];
+
+/** A time in which a receiving system said untrue things. Of one id the highest `rev` wins; its `from` never changes. Epoch seconds. */
+export interface Incident {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  readonly state: IncidentState;
+  readonly rev: number;
+}
+
+/** Always pruned and in sorted order; only this file makes them. */
+export interface Facts {
+  /** Non-empty cells in rank order, each newest first. */
+  readonly cells: ReadonlyMap<Cell, readonly Mark[]>;
+  /** By name; `*` is everything, and does not count among the eight. */
+  readonly scopes: ReadonlyMap<string, Choice>;
+  /** The newest opt-out from a scope for which there was no room. */
+  readonly overflow?: Mark;
+  /** Newest first. */
+  readonly incidents: readonly Incident[];
+}
+
+/** Facts as they come: any number of marks in any order. */
+export interface Loose {
+  readonly cells?: Iterable<readonly [Cell, Iterable<Mark>]>;
+  readonly scopes?: Iterable<readonly [string, Choice]>;
+  readonly overflow?: Iterable<Mark | undefined>;
+  readonly incidents?: Iterable<Incident>;
+}
+
+export const noFacts: Facts = { cells: new Map(), scopes: new Map(), incidents: [] };
+
+export function merge(a: Facts, b: Facts): Facts {
+  return prune({
+    cells: [...a.cells, ...b.cells],
+    scopes: [...a.scopes, ...b.scopes],
+    overflow: [a.overflow, b.overflow],
+    incidents: [...a.incidents, ...b.incidents],
+  });
+}
+
+/** The canonical form of any heap of facts: the same set of facts gives the same result, and prune(prune(a) ∪ b) = prune(a ∪ b). */
+export function prune(loose: Loose): Facts {
+  const { scopes, overflow } = pruneScopes(loose.scopes ?? [], loose.overflow ?? []);
+  return {
+    cells: pruneCells(loose.cells ?? []),
+    scopes,
+    ...(overflow && { overflow }),
+    incidents: pruneIncidents(loose.incidents ?? []),
+  };
+}
+
+export function equalFacts(a: Facts, b: Facts): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical({ cells, scopes, overflow, incidents }: Facts): string {
+  const choices = [...scopes].map(([scope, choice]) => [scope, markParts(choice.out), markParts(choice.in)]);
+  const marks = [...cells].map(([cell, marks]) => [cell, marks.map(markParts)]);
+  return JSON.stringify([marks, choices, markParts(overflow), incidents.map(incidentParts)]);
+}
+
+const markParts = (mark: Mark | undefined) => mark && [mark.at, mark.tag, mark.text];
+const incidentParts = ({ id, from, to, state, rev }: Incident) => [id, from, to, state, rev];
+
+function pruneCells(given: Iterable<readonly [Cell, Iterable<Mark>]>): ReadonlyMap<Cell, readonly Mark[]> {
+  const heap = new Map<Cell, Mark[]>();
+  for (const [cell, marks] of given) {
+    const sofar = heap.get(cell);
+    if (sofar) sofar.push(...marks);
+    else heap.set(cell, [...marks]);
+  }
+  const cells = new Map<Cell, readonly Mark[]>();
+  let texts = 0;
+  for (const { name, slotSeconds, kept, text } of CELLS) {
+    const marks = newestOfSlots(heap.get(name) ?? [], slotSeconds, kept);
+    const [newest, ...older] = marks;
+    if (!newest) continue;
+    // The number of non-empty cells above this one only grows as facts are added: a text dropped from a part is dropped from the whole.
+    const spoken = text === 'always' || (text === 'ranked' && texts++ < TEXTS_MAX);
+    cells.set(name, [spoken ? newest : silent(newest), ...older.map(silent)]);
+  }
+  return cells;
+}
+
+function newestOfSlots(marks: Mark[], slotSeconds: number, kept: number): Mark[] {
+  const sorted = marks.sort(newestFirst);
+  const newest: Mark[] = [];
+  let slot: number | undefined;
+  for (const mark of sorted) {
+    const its = Math.floor(mark.at / slotSeconds);
+    if (its === slot) continue;
+    slot = its;
+    newest.push(mark);
+    if (newest.length === kept) break;
+  }
+  return newest;
+}
+
+function pruneScopes(
+  given: Iterable<readonly [string, Choice]>,
+  overflows: Iterable<Mark | undefined>,
+): { readonly scopes: ReadonlyMap<string, Choice>; readonly overflow: Mark | undefined } {
+  const all = new Map<string, Choice>();
+  for (const [scope, choice] of given) {
+    const known = all.get(scope);
+    all.set(scope, { out: newer(known?.out, choice.out), in: newer(known?.in, choice.in) });
+  }
+  const scopes = new Map<string, Choice>();
+  let overflow: Mark | undefined;
+  for (const mark of overflows) overflow = newer(overflow, mark);
+  let named = 0;
+  for (const scope of [...all.keys()].sort()) {
+    const choice = all.get(scope);
+    if (scope === '*' || named++ < SCOPES_MAX) scopes.set(scope, { ...(choice?.out && { out: choice.out }), ...(choice?.in && { in: choice.in }) });
+    // An opt-in for which there is no room is forgotten, an opt-out is not.
+    else overflow = newer(overflow, choice?.out);
+  }
+  return { scopes, overflow };
+}
+
+function pruneIncidents(given: Iterable<Incident>): readonly Incident[] {
+  const kept: Incident[] = [];
+  for (const incident of [...given].sort(newestIncidentFirst)) {
+    const last = kept.at(-1);
+    if (last?.id === incident.id && last.from === incident.from) continue;
+    if (kept.length === INCIDENTS_MAX) break;
+    kept.push(incident);
+  }
+  return kept;
+}
+
+const silent = ({ at, tag }: Mark): Mark => ({ at, tag });
+
+/** Scope marks carry no text. */
+function newer(a: Mark | undefined, b: Mark | undefined): Mark | undefined {
+  const greatest = a && b ? (newestFirst(a, b) <= 0 ? a : b) : (a ?? b);
+  return greatest && silent(greatest);
+}
+
+/** The total order (at, tag, text), greatest first. */
+function newestFirst(a: Mark, b: Mark): number {
+  return b.at - a.at || order(b.tag, a.tag) || order(b.text ?? '', a.text ?? '');
+}
+
+function newestIncidentFirst(a: Incident, b: Incident): number {
+  return b.from - a.from || order(b.id, a.id) || b.rev - a.rev || b.to - a.to || order(b.state, a.state);
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
