@@ -4,6 +4,8 @@
 import { AllRecipientsSuppressedError, checkOptions, type RefusalOptions } from './refusal.ts';
 import type { SuppressionList } from './suppression-list.ts';
 
+export { AllRecipientsSuppressedError, type RefusalOptions } from './refusal.ts';
+
 /** As much of nodemailer's MailMessage as is needed; `data` is what was given to sendMail(). */
 interface Mail<Data> {
   readonly data: Data;

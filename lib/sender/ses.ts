@@ -14,6 +14,8 @@ import { AllRecipientsSuppressedError, checkOptions, type RefusalOptions } from 
 import type { CheckOptions, SuppressionList } from './suppression-list.ts';
 import type { Verdict } from './verdict.ts';
 
+export { AllRecipientsSuppressedError, type RefusalOptions } from './refusal.ts';
+
 type Message = SendEmailCommandInput | SendBulkEmailCommandInput;
 
 /**

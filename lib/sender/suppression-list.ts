@@ -6,6 +6,8 @@ import { type AttributeValue, BatchGetItemCommand, DynamoDBClient } from '@aws-s
 import { parseAddress } from '../address.ts';
 import { forbids, PUBLIC_ATTRIBUTES, type Row, readRow, type Verdict } from './verdict.ts';
 
+export type { Verdict } from './verdict.ts';
+
 /** `open` an address that could not be checked may be mailed · `closed` it may not. */
 export type OnFailure = 'open' | 'closed';
 
