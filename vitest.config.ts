@@ -5,7 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Long proofs have a suite of their own: `npm run proof`.
     exclude: ['test/proof/**', 'node_modules/**', 'dist/**'],
-    globalSetup: ['test/build.ts'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     testTimeout: 30_000,
     hookTimeout: 30_000,

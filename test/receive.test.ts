@@ -1,0 +1,202 @@
+// The pipeline around a provider and a store of our own: what it refuses, what it waits for, what it parks.
+import { describe, expect, it } from 'vitest';
+import { parseAddress } from '../lib/address.ts';
+import type { Change, MailEvent } from '../lib/event.ts';
+import { webhook } from '../lib/http.ts';
+import { jsonLines } from '../lib/metrics.ts';
+import { AuthenticRequest, type Parsed, type WebhookProvider } from '../lib/providers/provider.ts';
+import type { Receiver } from '../lib/receive.ts';
+import { fixedKeys, type KeySource } from '../lib/settings.ts';
+import type { Store } from '../lib/suppression/store.ts';
+
+const now = new Date('2026-03-02T10:00:00.000Z');
+
+function event(address: string, occurredAt = now.toISOString(), kind: MailEvent['kind'] = 'bounce'): MailEvent {
+  const recipient = parseAddress(address);
+  if (!recipient) throw new Error('not an address');
+  return {
+    id: address,
+    provider: 'sendgrid',
+    kind,
+    recipient,
+    occurredAt,
+    scope: '*',
+    diagnosticCode: '550 5.1.1 User unknown',
+    replyCode: 550,
+    status: '5.1.1',
+    providerMeaning: { permanence: 'permanent' },
+  };
+}
+
+/** Signs with the key itself: what matters here is only whether it is taken. */
+function provider(parsed: Partial<Parsed>): WebhookProvider<string> {
+  return {
+    name: 'sendgrid',
+    refusalStatus: { forged: 403, stale: 406 },
+    async authenticate(request, key) {
+      if (request.headers.get('key') !== key) return { ok: false, refusal: 'forged', why: 'wrong key' };
+      const token = request.headers.get('token');
+      const replay = token === undefined ? undefined : { token, digest: 'digest', expiresAt: 0 };
+      return { ok: true, request: new AuthenticRequest('text/plain', request.body, replay) };
+    },
+    parse: () => ({ events: [], unread: [], ignored: new Map(), ...parsed }),
+  };
+}
+
+function harness(parsed: Partial<Parsed>, options: Partial<Receiver<string>> & { store?: Partial<Store> } = {}) {
+  const written: Change[] = [];
+  const parked: string[] = [];
+  const lines: string[] = [];
+  const store: Store = {
+    async record(changes) {
+      written.push(...changes);
+      return { changed: changes.length, unchanged: 0, conflicts: 0, requests: changes.length };
+    },
+    recordFacts: () => Promise.reject(new Error('not here')),
+    get: async () => undefined,
+    known: async () => new Set(),
+    bindToken: async () => 'fresh',
+    async park(_provider, items) {
+      parked.push(...items.map(({ why }) => why));
+    },
+    ...options.store,
+  };
+  const handler = webhook({
+    provider: provider(parsed),
+    keys: fixedKeys(() => 'right'),
+    deliveries: 'all',
+    report: jsonLines((line) => lines.push(line)),
+    now: () => now,
+    ...options,
+    store,
+  });
+  const send = (headers: Record<string, string> = { key: 'right' }, extra: object = {}) =>
+    handler({ requestContext: { http: { method: 'POST' } }, headers, body: 'x', ...extra });
+  return { handler, send, written, parked, lines };
+}
+
+describe('the pipeline', () => {
+  it('answers 200 only after the store has everything', async () => {
+    let stored = false;
+    const { send } = harness(
+      { events: [event('a@b.example')] },
+      {
+        store: {
+          async record(changes) {
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            stored = true;
+            return { changed: changes.length, unchanged: 0, conflicts: 0, requests: 1 };
+          },
+        },
+      },
+    );
+    expect(await send()).toMatchObject({ statusCode: 200 });
+    expect(stored).toBe(true);
+  });
+
+  it.each(['record', 'park', 'bindToken'] as const)('answers 500 when %s fails, and logs neither address nor text', async (step) => {
+    const { send, lines } = harness(
+      { events: [event('secret.person@b.example')], unread: [{ raw: '{}', why: 'broken' }] },
+      { store: { [step]: () => Promise.reject(new Error('throttled while writing secret.person@b.example')) } },
+    );
+    expect(await send({ key: 'right', token: 't' })).toMatchObject({ statusCode: 500 });
+    expect(lines.join()).toContain('"fault"');
+    expect(lines.join()).not.toContain('secret.person');
+    expect(lines.join()).not.toContain('User unknown');
+  });
+
+  it('refuses a forged request and touches nothing', async () => {
+    const { send, written, lines } = harness({ events: [event('a@b.example')] });
+    expect(await send({ key: 'wrong' })).toMatchObject({ statusCode: 403 });
+    expect(written).toEqual([]);
+    expect(lines.join()).toContain('"Refused":1');
+  });
+
+  it('refuses a token that was used for another event', async () => {
+    const { send, written } = harness({ events: [event('a@b.example')] }, { store: { bindToken: async () => 'forged' } });
+    expect(await send({ key: 'right', token: 't' })).toMatchObject({ statusCode: 406 });
+    expect(written).toEqual([]);
+  });
+
+  it('reads the keys afresh after a signature failed: a rotation needs no deploy', async () => {
+    const keys: KeySource<string> = { current: async () => 'old', renewed: async () => 'new' };
+    const { send, written } = harness({ events: [event('a@b.example')] }, { keys });
+    expect(await send({ key: 'new' })).toMatchObject({ statusCode: 200 });
+    expect(written).toHaveLength(1);
+    expect(await send({ key: 'neither' })).toMatchObject({ statusCode: 403 });
+  });
+
+  it('answers 500, not 403 and not 200, when the key is not configured', async () => {
+    const keys = fixedKeys((): string => {
+      throw new Error('no key');
+    });
+    expect(await harness({}, { keys }).send()).toMatchObject({ statusCode: 500 });
+  });
+
+  it('parks what is dated more than 15 minutes ahead, and records its siblings', async () => {
+    const soon = event('soon@b.example', '2026-03-02T10:14:59.000Z');
+    const later = event('later@b.example', '2026-03-02T10:15:01.000Z');
+    const { send, written, parked } = harness({ events: [soon, later] });
+    expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 1, parked 1, ignored 0\n' });
+    expect(written.map((change) => change.event.recipient)).toEqual(['soon@b.example']);
+    expect(parked).toEqual(['dated more than 15 minutes ahead']);
+  });
+
+  it.each([
+    ['all', ['new@b.example', 'known@b.example']],
+    ['known', ['known@b.example']],
+    ['off', []],
+  ] as const)('writes deliveries as RECORD_DELIVERIES=%s says', async (deliveries, expected) => {
+    const events = ['new@b.example', 'known@b.example'].map((address) => event(address, undefined, 'delivery'));
+    const known = async () => new Set([parseAddress('known@b.example')].filter((address) => address !== undefined));
+    const { send, written } = harness({ events }, { deliveries, store: { known } });
+    await send();
+    expect(written.map((change) => change.event.recipient)).toEqual(expected);
+  });
+
+  it('confirms a subscription, and only alarms when one ends', async () => {
+    const confirmed: string[] = [];
+    const confirmSubscription = async ({ token }: { token: string }) => void confirmed.push(token);
+    const first = harness({ control: { type: 'confirm-subscription', topicArn: 'arn', token: 't' } }, { confirmSubscription });
+    expect(await first.send()).toMatchObject({ statusCode: 200 });
+    expect(confirmed).toEqual(['t']);
+    const last = harness({ control: { type: 'unsubscribed', topicArn: 'arn' } }, { confirmSubscription });
+    await last.send();
+    expect(confirmed).toEqual(['t']);
+    expect(last.lines.join()).toContain('"Unsubscribed":1');
+  });
+
+  it('counts by provider, kind, category and origin, and measures the lag', async () => {
+    const { send, lines } = harness({ events: [event('a@gmail.com', '2026-03-02T09:59:00.000Z'), event('b@gmail.com')] });
+    await send();
+    const metrics = lines.map((line) => JSON.parse(line));
+    expect(metrics).toContainEqual(
+      expect.objectContaining({
+        Events: 2,
+        provider: 'sendgrid',
+        kind: 'bounce',
+        category: 'invalid_recipient',
+        origin: 'remote',
+        domainClass: 'google',
+      }),
+    );
+    expect(metrics).toContainEqual(expect.objectContaining({ LagSeconds: 60 }));
+  });
+});
+
+describe('the HTTP face', () => {
+  it('refuses what is no POST, and bodies over 1 MiB, before any signature is looked at', async () => {
+    const { send } = harness({});
+    expect(await send({}, { requestContext: { http: { method: 'GET' } } })).toMatchObject({ statusCode: 405 });
+    expect(await send({}, { body: 'x'.repeat(1_048_577) })).toMatchObject({ statusCode: 413 });
+    expect(await send({}, { body: Buffer.alloc(1_048_577).toString('base64'), isBase64Encoded: true })).toMatchObject({ statusCode: 413 });
+  });
+
+  it.each([null, 7, 'text', [], {}, { requestContext: null }, { requestContext: { http: [] }, headers: 3, body: {} }])(
+    'survives %j in place of a request',
+    async (odd) => {
+      const { statusCode } = await harness({}).handler(odd);
+      expect([400, 405]).toContain(statusCode);
+    },
+  );
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { fixedKeys, recordDeliveries, required, secretKeys, storedKeys, tables } from '../lib/settings.ts';
+
+describe('settings', () => {
+  it.each([{}, { NAME: '' }, { NAME: '  ' }])('name the variable that is missing in %j and say what it is', (env) => {
+    expect(() => required(env, 'NAME', 'the thing')).toThrow('NAME is not set: the thing');
+  });
+
+  it('take only the delivery policies there are', () => {
+    expect(recordDeliveries({})).toBe('all');
+    expect(recordDeliveries({ RECORD_DELIVERIES: 'known' })).toBe('known');
+    expect(() => recordDeliveries({ RECORD_DELIVERIES: 'some' })).toThrow('all, known, off');
+  });
+
+  it('need both tables', () => {
+    expect(() => tables({ SUPPRESSIONS_TABLE: 's' })).toThrow('JOURNAL_TABLE');
+  });
+});
+
+describe('keys', () => {
+  it('of the environment are read once, and a missing one fails every request rather than being remembered', async () => {
+    let reads = 0;
+    const keys = fixedKeys(() => ++reads);
+    expect([await keys.current(), await keys.current(), await keys.renewed()]).toEqual([1, 1, undefined]);
+    const missing = fixedKeys(() => required({}, 'K', 'a key'));
+    await expect(missing.current()).rejects.toThrow('K is not set');
+    await expect(missing.current()).rejects.toThrow('K is not set');
+  });
+
+  it('of the parameter store are read once, renewed at most once a minute, and a failed read is tried again', async () => {
+    let reads = 0;
+    let nowMs = 1_000_000;
+    const keys = storedKeys(
+      async () => {
+        reads++;
+        if (reads === 1) throw new Error('throttled');
+        return `key ${reads}`;
+      },
+      () => nowMs,
+    );
+    await expect(keys.current()).rejects.toThrow('throttled');
+    expect(await keys.current()).toBe('key 2');
+    expect(await keys.current()).toBe('key 2');
+    nowMs += 59_999;
+    expect(await keys.renewed()).toBeUndefined();
+    nowMs += 1;
+    expect(await keys.renewed()).toBe('key 3');
+    expect(await keys.current()).toBe('key 3');
+    expect(await keys.renewed()).toBeUndefined();
+  });
+
+  it('are taken from the variable itself locally, and neither set is a clear fault', async () => {
+    expect(await secretKeys({ X: 'a,b' }, 'X', 'keys', (text) => text.split(',')).current()).toEqual(['a', 'b']);
+    await expect(secretKeys({}, 'X', 'keys', String).current()).rejects.toThrow(
+      'X_PARAMETER is not set: the SSM parameter that holds keys',
+    );
+  });
+});
