@@ -1,0 +1,100 @@
+// Alarms and charts watch metrics that exist: ours are emitted by the code, with those dimensions; AWS's are in its own catalogue.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dig, listOf } from '../../lib/json.ts';
+import { METRICS } from '../../lib/metrics.ts';
+import { FUNCTIONS, ofType, packageTemplate, ROOT, recordOf, type Template } from './template.ts';
+
+interface Watched {
+  readonly by: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: readonly string[];
+}
+
+const OURS = 'Rebound/prod';
+let template: Template;
+beforeAll(async () => {
+  template = await packageTemplate('prod');
+}, 120_000);
+
+function watchedByAlarms(): readonly Watched[] {
+  return ofType(template, 'AWS::CloudWatch::Alarm').flatMap(({ id, properties }) =>
+    listOf(properties.Metrics)
+      .map((metric) => dig(metric, 'MetricStat', 'Metric'))
+      .filter((metric) => metric !== undefined)
+      .map((metric) => ({
+        by: id,
+        namespace: String(dig(metric, 'Namespace')),
+        name: String(dig(metric, 'MetricName')),
+        dimensions: listOf(dig(metric, 'Dimensions')).map((dimension) => String(dig(dimension, 'Name'))),
+      })),
+  );
+}
+
+function watchedByDashboard(): readonly Watched[] {
+  const text = String(dig(template.resources.get('Dashboard')?.properties, 'DashboardBody', 'Fn::Sub'));
+  const widgets = listOf(recordOf(JSON.parse(text)).widgets);
+  return widgets.flatMap((widget) => {
+    const by = `chart ${dig(widget, 'properties', 'title')}`;
+    return listOf(dig(widget, 'properties', 'metrics')).flatMap((row): readonly Watched[] => {
+      const [head, name, dimension] = listOf(row);
+      const found = /SEARCH\('\{([^,}]+),(\w+)\} MetricName="(\w+)"'/.exec(String(dig(head, 'expression')));
+      if (found) return [{ by, namespace: found[1] ?? '', name: found[3] ?? '', dimensions: [found[2] ?? ''] }];
+      return head === '...' ? [] : [{ by, namespace: String(head), name: String(name), dimensions: [String(dimension)] }];
+    });
+  });
+}
+
+/** Metric names in the arguments of `report.metric('Name', …)`, wherever the code calls it. */
+function emitted(): ReadonlySet<string> {
+  const sources = readdirSync(join(ROOT, 'lib'), { recursive: true, withFileTypes: true }).filter((entry) => entry.name.endsWith('.ts'));
+  const calls = sources.flatMap((entry) => [...readFileSync(join(entry.parentPath, entry.name), 'utf8').matchAll(/\.metric\(\s*'(\w+)'/g)]);
+  return new Set(calls.map(([, name = '']) => name));
+}
+
+describe('every metric that an alarm or a chart watches', () => {
+  it('is one that the code emits, kept by those dimensions, when it is ours', () => {
+    const names = emitted();
+    const declared = new Map(Object.entries(METRICS));
+    const ours = [...watchedByAlarms(), ...watchedByDashboard()].filter(({ namespace }) => namespace === OURS);
+    expect(ours.length).toBeGreaterThan(10);
+    for (const { by, name, dimensions } of ours) {
+      expect(names, `${by} watches ${name}`).toContain(name);
+      expect(declared.get(name)?.by, `${by} watches ${name} by ${dimensions}`).toContainEqual(dimensions);
+    }
+  });
+
+  it('is one of AWS, when it is not ours', () => {
+    const database = loadAwsServiceSpecSync();
+    for (const { by, namespace, name } of [...watchedByAlarms(), ...watchedByDashboard()].filter((watched) => watched.namespace !== OURS)) {
+      const known = database.lookup('metric', 'name', 'equals', name).some((metric) => metric.namespace === namespace);
+      expect(known, `${by} watches ${namespace} ${name}`).toBe(true);
+    }
+  });
+});
+
+describe('what goes wrong', () => {
+  it.each(['Refused', 'Parked', 'Faults', 'Unsubscribed', 'LagSeconds', 'SenderScoped'])('%s rings, for every provider', (name) => {
+    expect(watchedByAlarms().filter((watched) => watched.name === name)).toHaveLength(3);
+  });
+
+  it('rings for each dead-letter queue', () => {
+    const alarms = JSON.stringify(ofType(template, 'AWS::CloudWatch::Alarm'));
+    const queues = ofType(template, 'AWS::SQS::Queue').filter(({ id }) => id.endsWith('DeadLetterQueue'));
+    expect(queues.length).toBeGreaterThan(0);
+    for (const { id } of queues) expect(alarms).toContain(`"${id}","QueueName"`);
+  });
+
+  it.each(['Errors', 'Throttles'])('rings for %s of each function', (name) => {
+    expect(watchedByAlarms().filter((watched) => watched.name === name)).toHaveLength(FUNCTIONS.length);
+  });
+
+  it('reaches the alarm topic', () => {
+    for (const { properties } of ofType(template, 'AWS::CloudWatch::Alarm')) {
+      expect(properties.AlarmActions).toEqual([{ Ref: 'AlarmTopic' }]);
+    }
+  });
+});

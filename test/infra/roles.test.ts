@@ -1,0 +1,108 @@
+// Least privilege, both ways: what a function's code can call, its role allows; what its role allows, its code calls. The calls are
+// the `…Command` modules of the AWS SDK that esbuild keeps in the function's bundle (lazily loaded ones included).
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dig, listOf } from '../../lib/json.ts';
+import { FUNCTIONS, packageTemplate, ROOT, type Template } from './template.ts';
+
+const PREFIXES = new Map([
+  ['client-dynamodb', 'dynamodb'],
+  ['client-ssm', 'ssm'],
+  ['client-sesv2', 'ses'],
+  ['client-sns', 'sns'],
+]);
+
+/** Bundled, never sent: the DynamoDB client carries it for endpoint discovery, which is off unless asked for. */
+const NEVER_SENT: ReadonlySet<string> = new Set(['dynamodb:DescribeEndpoints']);
+
+/** Allowed without a call in our code, because AWS makes the call with the function's role. */
+const MADE_BY_AWS: ReadonlySet<string> = new Set([
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  // The poller of a queue or stream, and where it puts what failed.
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:SendMessage',
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+  // Parameter Store decrypts a SecureString for whoever reads it.
+  'kms:Decrypt',
+]);
+
+/** These actions have no resource to name (docs.aws.amazon.com/service-authorization): `*` is all AWS takes. */
+const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
+  'dynamodb:ListStreams',
+  'ses:PutSuppressedDestination',
+  'ses:DeleteSuppressedDestination',
+]);
+
+let template: Template;
+beforeAll(async () => {
+  template = await packageTemplate('prod');
+}, 120_000);
+
+async function actionsOfCode(name: string): Promise<ReadonlySet<string>> {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [`functions/${name}.ts`],
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'unwritten',
+    format: 'esm',
+    splitting: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    logLevel: 'silent',
+  });
+  const kept = Object.values(metafile.outputs)
+    .flatMap((output) => Object.entries(output.inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => /@aws-sdk\/(client-[\w-]+)\/.*\/(\w+)Command\.js$/.exec(path))
+    .filter((match) => match !== null);
+  const actions = kept.map(([, client = '', command = '']) => `${PREFIXES.get(client) ?? client}:${command}`);
+  return new Set(actions.filter((action) => !NEVER_SENT.has(action)));
+}
+
+interface Grant {
+  readonly actions: readonly string[];
+  readonly resources: readonly unknown[];
+  readonly effect: unknown;
+}
+
+function grantsOf(name: string): readonly Grant[] {
+  const role = dig(template.resources.get(functionId(name))?.properties, 'Role', 'Fn::GetAtt');
+  const policies = listOf(template.resources.get(String(listOf(role)[0]))?.properties.Policies);
+  return policies
+    .flatMap((policy) => listOf(dig(policy, 'PolicyDocument', 'Statement')))
+    .map((statement) => ({
+      actions: [dig(statement, 'Action')].flat().map(String),
+      resources: [dig(statement, 'Resource')].flat(),
+      effect: dig(statement, 'Effect'),
+    }));
+}
+
+function functionId(name: string): string {
+  const text = name.replaceAll('-', 'Dash');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}LambdaFunction`;
+}
+
+describe.each(FUNCTIONS)('the role of %s', (name) => {
+  it('allows what its code calls, and nothing that it does not', async () => {
+    const called = [...(await actionsOfCode(name))].sort();
+    const allowed = grantsOf(name).flatMap(({ actions }) => actions);
+    expect(called.length).toBeGreaterThan(0);
+    expect([...new Set(allowed)].filter((action) => !MADE_BY_AWS.has(action)).sort()).toEqual(called);
+  });
+
+  it('names its actions and its resources: no wildcard but where AWS knows no resource', () => {
+    for (const { actions, resources, effect } of grantsOf(name)) {
+      expect(effect).toBe('Allow');
+      for (const action of actions) expect(action).not.toContain('*');
+      if (resources.includes('*')) for (const action of actions) expect(WITHOUT_RESOURCE).toContain(action);
+    }
+  });
+});

@@ -1,0 +1,94 @@
+// The CloudFormation template as `npm run package` makes it, without the build: osls runs on a copy of serverless.yml and infra/ with
+// empty zips. Kept by a hash of those files, so that each is packaged once.
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { zipSync } from 'fflate';
+import { parse } from 'yaml';
+import { dig, isRecord } from '../../lib/json.ts';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+export type Json = Readonly<Record<string, unknown>>;
+
+export interface Resource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Json;
+  readonly whole: Json;
+}
+
+export interface Template {
+  readonly file: string;
+  readonly whole: Json;
+  readonly resources: ReadonlyMap<string, Resource>;
+}
+
+/** The functions that serverless.yml declares, in its order. */
+export const FUNCTIONS: readonly string[] = Object.keys(
+  recordOf(dig(parse(readFileSync(join(ROOT, 'serverless.yml'), 'utf8'), { logLevel: 'silent' }), 'functions')),
+);
+
+export async function packageTemplate(stage: string): Promise<Template> {
+  const kept = join(tmpdir(), `rebound-template-${stage}-${digestOfSources()}`);
+  if (!existsSync(kept)) await runOsls(stage, kept);
+  const file = join(kept, '.serverless', 'cloudformation-template-update-stack.json');
+  const whole: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const resources = Object.entries(recordOf(dig(whole, 'Resources'))).map(([id, found]): [string, Resource] => {
+    const resource = recordOf(found);
+    return [id, { id, type: String(resource.Type), properties: recordOf(resource.Properties ?? {}), whole: resource }];
+  });
+  return { file, whole: recordOf(whole), resources: new Map(resources) };
+}
+
+export function recordOf(value: unknown): Json {
+  if (!isRecord(value)) throw new Error(`expected an object, found ${JSON.stringify(value)}`);
+  return value;
+}
+
+/** Resources of one type. */
+export function ofType({ resources }: Template, type: string): readonly Resource[] {
+  return [...resources.values()].filter((resource) => resource.type === type);
+}
+
+async function runOsls(stage: string, kept: string): Promise<void> {
+  const copy = mkdtempSync(join(tmpdir(), 'rebound-package-'));
+  for (const path of ['serverless.yml', 'infra', 'package.json']) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  mkdirSync(join(copy, 'dist/packages'), { recursive: true });
+  for (const name of FUNCTIONS) writeFileSync(join(copy, 'dist/packages', `${name}.zip`), zipSync({ 'index.mjs': new Uint8Array() }));
+  // No credentials, and none to be found: what we promise of `npm run package`.
+  const env = { PATH: process.env.PATH, HOME: copy, AWS_EC2_METADATA_DISABLED: 'true', CI: '1' };
+  await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/osls/bin/serverless.js'), 'package', '--stage', stage], {
+    cwd: copy,
+    env,
+  });
+  try {
+    renameSync(copy, kept);
+  } catch {
+    // Another test file was quicker; its result is the same.
+    rmSync(copy, { recursive: true });
+  }
+}
+
+function digestOfSources(): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(ROOT, 'infra'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const file of ['serverless.yml', ...files.sort()]) hash.update(file).update(readFileSync(resolve(ROOT, file)));
+  return hash.digest('hex').slice(0, 16);
+}
