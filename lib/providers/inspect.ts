@@ -1,0 +1,62 @@
+// A payload as found in a log, a queue or the parking place, read without asking who sent it: `rebound inspect` and `rebound replay`.
+import type { MailEvent, Provider } from '../event.ts';
+import { dig, isRecord, listOf, parseJson } from '../json.ts';
+import { parseMailgun } from './mailgun.ts';
+import type { Parsed, Unread } from './provider.ts';
+import { unreadable } from './reading.ts';
+import { parseSendgrid } from './sendgrid.ts';
+import { parseEnvelope } from './ses.ts';
+import { readSes, readSesText } from './ses-event.ts';
+import { openSesEvent } from './ses-transport.ts';
+
+/**
+ * The events in a payload of any transport. SES: bare JSON, an SNS envelope, a Lambda event of SNS, SQS or EventBridge. SendGrid: an
+ * array or one event. Mailgun: JSON, or a form as `{"__transport": {"content_type": …}, "body": "…"}` or beside its `contentType`.
+ */
+export function readPayload(provider: Provider, text: string, contentType?: string): Parsed {
+  switch (provider) {
+    case 'ses':
+      return readSesPayload(text);
+    case 'sendgrid':
+      return parseSendgrid(text);
+    case 'mailgun':
+      return readMailgunPayload(text, contentType);
+  }
+}
+
+function readMailgunPayload(text: string, contentType: string | undefined): Parsed {
+  const json = parseJson(text);
+  const [wrapped, body] = [dig(json, '__transport', 'content_type'), dig(json, 'body')];
+  if (typeof wrapped === 'string' && typeof body === 'string') return parseMailgun(body, wrapped);
+  // The bare event, as Mailgun's Events API lists it.
+  if (typeof dig(json, 'event') === 'string') return parseMailgun(JSON.stringify({ 'event-data': json }));
+  return parseMailgun(text, contentType);
+}
+
+function readSesPayload(text: string): Parsed {
+  const json = parseJson(text);
+  // Whatever topics it names are taken for ours: nothing is trusted here, only read.
+  const records = listOf(dig(json, 'Records'));
+  const topics = records.flatMap((record) => [dig(record, 'Sns', 'TopicArn'), dig(parseJson(textIn(record)), 'TopicArn')]);
+  const delivery = openSesEvent(json, new Set(topics.filter((topic) => typeof topic === 'string')));
+  if (delivery) return joined(delivery.items.map(({ parsed, raw }) => parsed ?? unreadable(raw, 'no SES event')));
+  const parsed = isRecord(json) && dig(json, 'Message') !== undefined ? parseEnvelope(json) : (readSes(json) ?? readSesText(text));
+  return parsed ?? unreadable(text, 'no SES event');
+}
+
+function textIn(record: unknown): string {
+  const body = dig(record, 'body');
+  return typeof body === 'string' ? body : '';
+}
+
+function joined(parts: readonly Parsed[]): Parsed {
+  const events: MailEvent[] = [];
+  const unread: Unread[] = [];
+  const ignored = new Map<string, number>();
+  for (const part of parts) {
+    events.push(...part.events);
+    unread.push(...part.unread);
+    for (const [name, count] of part.ignored) ignored.set(name, (ignored.get(name) ?? 0) + count);
+  }
+  return { events, unread, ignored };
+}

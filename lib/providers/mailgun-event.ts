@@ -1,0 +1,216 @@
+// What a Mailgun event means. The JSON and the form fields of old say the same things under other names; both become Facts first.
+// https://documentation.mailgun.com/docs/mailgun/user-manual/events/events
+import { parseAddress, parseAddressList } from '../address.ts';
+import type { Address, Kind, ProviderMeaning } from '../event.ts';
+import { dig, integerOf, isRecord, listOf, textOf } from '../json.ts';
+import { parseEventTime } from './event-time.ts';
+import { type Form, fieldOf } from './mailgun-form.ts';
+import { type Codes, codesOf, type Reading } from './reading.ts';
+
+interface Facts {
+  readonly event: string;
+  readonly recipients: readonly Address[];
+  readonly time: unknown;
+  readonly id?: unknown;
+  readonly messageId?: unknown;
+  readonly severity?: string;
+  readonly reason?: string;
+  readonly code?: unknown;
+  readonly status?: unknown;
+  readonly text?: string;
+  readonly bounceType?: string;
+  readonly remoteMta?: unknown;
+  readonly domain?: string;
+  readonly tags: readonly string[];
+}
+
+const RECIPIENTS_MAX = 100;
+const TEXT_BYTES_MAX = 2_048;
+
+/** `event-data` of a current webhook; any part of it may be null, missing or of another type. */
+export function readEventData(data: unknown, reading: Reading): void {
+  const raw = { 'event-data': data };
+  const event = textOf(dig(data, 'event'), 64);
+  if (!isRecord(data) || event === undefined) {
+    reading.fail(raw, 'no event in it');
+    return;
+  }
+  if (dig(data, 'flags', 'is-test-mode') === true) {
+    reading.ignore('test mode');
+    return;
+  }
+  const status = dig(data, 'delivery-status');
+  const headers = dig(data, 'message', 'headers');
+  const recipient = parseAddress(dig(data, 'recipient'));
+  read(
+    {
+      event,
+      // A rejected message has no recipient of its own.
+      recipients: recipient ? [recipient] : event === 'rejected' ? parseAddressList(dig(headers, 'to'), RECIPIENTS_MAX) : [],
+      time: dig(data, 'timestamp'),
+      id: dig(data, 'id'),
+      messageId: dig(headers, 'message-id'),
+      severity: textOf(dig(data, 'severity'), 32),
+      reason: textOf(dig(data, 'reason'), 64),
+      code: dig(status, 'code'),
+      status: textOf(dig(status, 'enhanced-code'), 16) ?? dig(status, 'bounce-code'),
+      text: firstText(
+        dig(status, 'message'),
+        dig(status, 'description'),
+        dig(data, 'reject', 'reason'),
+        dig(data, 'reject', 'description'),
+      ),
+      bounceType: textOf(dig(status, 'bounce-type'), 16),
+      remoteMta: dig(status, 'mx-host'),
+      domain: textOf(dig(data, 'domain', 'name'), 253),
+      tags: listOf(dig(data, 'tags')).flatMap((tag) => textOf(tag, 128) ?? []),
+    },
+    raw,
+    reading,
+  );
+}
+
+/** Fields of a legacy webhook. `code` may hold an enhanced status, `bounced` has its text in `error`. */
+export function readLegacyForm(form: Form, reading: Reading, raw: string): void {
+  const event = textOf(fieldOf(form, 'event'), 64);
+  if (event === undefined) {
+    reading.fail(raw, 'no event in it');
+    return;
+  }
+  const recipient = parseAddress(fieldOf(form, 'recipient'));
+  read(
+    {
+      event,
+      recipients: recipient ? [recipient] : [],
+      time: fieldOf(form, 'timestamp'),
+      messageId: fieldOf(form, 'Message-Id') ?? fieldOf(form, 'message-id'),
+      reason: textOf(fieldOf(form, 'reason'), 64),
+      code: fieldOf(form, 'code'),
+      text: firstText(fieldOf(form, 'error'), fieldOf(form, 'description'), fieldOf(form, 'notification')),
+      domain: textOf(fieldOf(form, 'domain'), 253),
+      tags: [...(form.get('tag') ?? []), ...(form.get('X-Mailgun-Tag') ?? [])].flatMap((tag) => textOf(tag, 128) ?? []),
+    },
+    raw,
+    reading,
+  );
+}
+
+function firstText(...texts: readonly unknown[]): string | undefined {
+  return texts.map((text) => textOf(text, TEXT_BYTES_MAX)).find((text) => text !== undefined);
+}
+
+function read(facts: Facts, raw: unknown, reading: Reading): void {
+  const { event, severity, reason, recipients, tags } = facts;
+  const codes = smtpCodes(facts);
+  const translated = translate(facts, codes);
+  if (!translated) {
+    reading.ignore(event);
+    return;
+  }
+  const occurredAt = parseEventTime(facts.time);
+  if (!occurredAt) {
+    reading.fail(raw, 'no time in it');
+    return;
+  }
+  if (recipients.length === 0) {
+    reading.fail(raw, 'no address in it');
+    return;
+  }
+  const { kind, meaning } = translated;
+  const isOptOut = kind === 'unsubscribe' || meaning.nuance === 'unsubscribed';
+  for (const recipient of recipients) {
+    reading.add({
+      provider: 'mailgun',
+      kind,
+      recipient,
+      occurredAt,
+      messageId: textOf(facts.messageId, 256)?.replace(/^<|>$/g, ''),
+      providerEventId: facts.id,
+      ...(kind === 'reject' ? {} : codes),
+      diagnosticCode: facts.text,
+      remoteMta: facts.remoteMta,
+      providerVerdict: [event, severity, reason].filter((part) => part !== undefined).join('/'),
+      providerMeaning: meaning,
+      scope: isOptOut ? optOutScope(facts) : undefined,
+      tags,
+    });
+  }
+}
+
+/** `["*"]` is the whole sending domain, one tag is that kind of mail. Several cannot be told as one scope: the wider one keeps faith with the person. */
+function optOutScope({ domain, tags }: Facts): string | undefined {
+  if (domain === undefined) return undefined;
+  const [tag] = tags;
+  return tags.length === 1 && tag !== '*' ? `mailgun:tag:${domain}:${tag}` : `mailgun:domain:${domain}`;
+}
+
+/** Numbers of Mailgun's own, never said by a server: 498 no MX, 499 no connection or too old, from 600 on never tried. */
+const OWN_CODES: ReadonlySet<number> = new Set([498, 499]);
+
+function smtpCodes({ code, status, text }: Facts): Codes {
+  const own = OWN_CODES.has(integerOf(code) ?? 0) || (integerOf(code) ?? 0) >= 600;
+  // What stands beside such a number is Mailgun's prose.
+  return own ? codesOf(undefined, { status }) : codesOf(text, { replyCode: code, status });
+}
+
+type Translated = { readonly kind: Kind; readonly meaning: ProviderMeaning };
+
+const SUPPRESSED = { category: 'esp_suppressed', permanence: 'permanent', decisive: true } as const;
+const REJECTED = { category: 'esp_rejected', permanence: 'unknown', decisive: true } as const;
+
+/** Never tried. The number alone is enough: some events lack the reason, and old ones say `hardfail` (observed). */
+const NEVER_TRIED: ReadonlyMap<string | number, ProviderMeaning> = new Map<string | number, ProviderMeaning>([
+  ['suppress-bounce', SUPPRESSED],
+  [605, SUPPRESSED],
+  ['suppress-unsubscribe', { ...SUPPRESSED, nuance: 'unsubscribed' }],
+  [606, { ...SUPPRESSED, nuance: 'unsubscribed' }],
+  ['suppress-complaint', { ...SUPPRESSED, nuance: 'complained' }],
+  [607, { ...SUPPRESSED, nuance: 'complained' }],
+  [625, REJECTED],
+]);
+
+const GAVE_UP: ReadonlyMap<string | number, ProviderMeaning> = new Map<string | number, ProviderMeaning>([
+  [498, { category: 'invalid_domain', nuance: 'unresolved', permanence: 'unknown', decisive: true }],
+  ['espblock', { category: 'reputation_block', permanence: 'temporary' }],
+  ['blacklisted', { category: 'reputation_block', permanence: 'temporary' }],
+  ['greylisted', { category: 'greylisted', permanence: 'temporary' }],
+  ['old', { category: 'expired', permanence: 'temporary' }],
+  [499, { category: 'network_error', permanence: 'temporary' }],
+]);
+
+/** Undefined for an event of no concern (accepted, opened, clicked, stored …) and for one we do not know. */
+function translate(facts: Facts, codes: Codes): Translated | undefined {
+  switch (facts.event.toLowerCase()) {
+    case 'failed':
+    case 'bounced':
+    case 'dropped':
+      return translateFailure(facts, codes);
+    case 'rejected':
+      return { kind: 'reject', meaning: REJECTED };
+    case 'delivered':
+      return { kind: 'delivery', meaning: { permanence: 'unknown' } };
+    case 'complained':
+      return { kind: 'complaint', meaning: { category: 'complaint', permanence: 'permanent', decisive: true } };
+    case 'unsubscribed':
+      return { kind: 'unsubscribe', meaning: { category: 'unsubscribe', permanence: 'permanent', decisive: true } };
+    default:
+      return undefined;
+  }
+}
+
+function translateFailure(facts: Facts, codes: Codes): Translated {
+  const code = integerOf(facts.code) ?? 0;
+  const reason = facts.reason?.toLowerCase() ?? '';
+  const neverTried = NEVER_TRIED.get(reason) ?? NEVER_TRIED.get(code) ?? (code >= 600 ? REJECTED : undefined);
+  if (neverTried) return { kind: 'reject', meaning: neverTried };
+  const named = GAVE_UP.get(code === 498 ? code : reason) ?? GAVE_UP.get(code);
+  if (facts.severity?.toLowerCase() === 'temporary') return { kind: 'deferral', meaning: { ...named, permanence: 'temporary' } };
+  return { kind: 'bounce', meaning: named ?? { permanence: permanenceOf(facts, codes) } };
+}
+
+/** `severity: permanent` only means that Mailgun stopped: permanent is what the server's own code, or Mailgun's bounce type, says is. */
+function permanenceOf({ bounceType }: Facts, { replyCode, status }: Codes): ProviderMeaning['permanence'] {
+  if (bounceType === 'soft' || status?.startsWith('4.') || (status === undefined && replyCode !== undefined && replyCode < 500))
+    return 'temporary';
+  return bounceType === 'hard' || status !== undefined || replyCode !== undefined ? 'permanent' : 'temporary';
+}

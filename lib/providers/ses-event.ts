@@ -1,0 +1,316 @@
+// What an Amazon SES notification or event means: `notificationType` (identity notifications) and `eventType` (configuration sets)
+// hold the same objects inside. One event a recipient; what a recipient's own entry says outranks the notification's type.
+// https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html · recordings: test/events/ses
+import { parseAddress } from '../address.ts';
+import type { Address, Kind } from '../event.ts';
+import { dig, isRecord, listOf, parseJson, textOf } from '../json.ts';
+import { parseEventTime } from './event-time.ts';
+import type { Parsed } from './provider.ts';
+import { codesOf, EVENTS_MAX, Reading, unreadable } from './reading.ts';
+import { bounceMeaning, delayMeaning, isNeverTried, REJECTED } from './ses-labels.ts';
+
+type SesMessage = Readonly<Record<string, unknown>>;
+
+/** One SES JSON object, or the EventBridge event around it. */
+export function parseSes(message: unknown): Parsed {
+  return readSes(message) ?? unreadable(JSON.stringify(message) ?? '', 'no SES event');
+}
+
+/** The text that SNS or SQS carries. Undefined when it is nothing that SES sends. */
+export function readSesText(text: string): Parsed | undefined {
+  // The one message of SES that is no JSON, sent when event publishing is set up.
+  if (/^\s*Successfully validated SNS topic/.test(text)) return ignored('setup notice');
+  return readSes(parseJson(text));
+}
+
+/** Undefined when it is nothing that SES sends; a readable type with unreadable contents is `unread`. */
+export function readSes(message: unknown): Parsed | undefined {
+  if (!isRecord(message)) return undefined;
+  if (dig(message, 'source') === 'aws.ses') {
+    // Among EventBridge's there are some about the account, not about mail: "Sending Status Disabled".
+    return readSes(dig(message, 'detail')) ?? ignored(textOf(dig(message, 'detail-type'), 64) ?? 'unnamed');
+  }
+  const type = textOf(dig(message, 'eventType'), 64) ?? textOf(dig(message, 'notificationType'), 64);
+  if (type === undefined) return undefined;
+  const reader = READERS.get(type);
+  if (!reader) return ignored(type);
+  const reading = new Reading();
+  reader(message, reading);
+  return reading.done();
+}
+
+function ignored(name: string): Parsed {
+  const reading = new Reading();
+  reading.ignore(name);
+  return reading.done();
+}
+
+const READERS: ReadonlyMap<string, (message: SesMessage, reading: Reading) => void> = new Map([
+  ['Bounce', readBounce],
+  ['Complaint', readComplaint],
+  ['Delivery', readDelivery],
+  ['DeliveryDelay', readDelay],
+  ['Reject', readReject],
+  ['Rendering Failure', readRenderingFailure],
+  ['Subscription', readSubscription],
+]);
+
+/** What every event of one message has in common; undefined (and noted as unread) when it has no time. */
+function commonOf(message: SesMessage, type: string, time: unknown, reading: Reading, feedbackId?: unknown) {
+  const occurredAt = parseEventTime(time);
+  if (!occurredAt) {
+    reading.fail(message, 'no time in it');
+    return undefined;
+  }
+  const messageId = textOf(dig(message, 'mail', 'messageId'), 256);
+  return {
+    provider: 'ses',
+    occurredAt,
+    messageId,
+    // Only bounces and complaints have an id of their own.
+    providerEventId: textOf(feedbackId, 256) ?? (messageId === undefined ? undefined : `${messageId}:${type}:${occurredAt}`),
+    tags: tagsOf(message),
+    tenant: textOf(listOf(dig(message, 'mail', 'tags', 'ses:tenant-name'))[0], 128),
+  } as const;
+}
+
+/** `name:value`; those named `ses:…` are SES's own. */
+function tagsOf(message: SesMessage): readonly string[] {
+  const tags = dig(message, 'mail', 'tags');
+  if (!isRecord(tags)) return [];
+  const own = Object.entries(tags).filter(([name]) => !name.startsWith('ses:'));
+  return own
+    .slice(0, 20)
+    .flatMap(([name, values]) => listOf(values).flatMap((value) => (typeof value === 'string' ? `${name}:${value}` : [])));
+}
+
+/** Calls `read` for each recipient; those without an address are kept unread together, the rest of the message around them. */
+function readRecipients(
+  message: SesMessage,
+  path: readonly [object: string, list: string],
+  reading: Reading,
+  read: (recipient: Address, entry: unknown) => void,
+): void {
+  const [object, list] = path;
+  const entries = listOf(dig(message, object, list));
+  if (entries.length === 0) {
+    reading.fail(message, 'no recipients in it');
+    return;
+  }
+  if (entries.length > EVENTS_MAX) {
+    reading.fail(message, `more than ${EVENTS_MAX} recipients`);
+    return;
+  }
+  const nameless: unknown[] = [];
+  for (const entry of entries) {
+    const recipient = parseAddress(typeof entry === 'string' ? entry : dig(entry, 'emailAddress'));
+    if (recipient) read(recipient, entry);
+    else nameless.push(entry);
+  }
+  if (nameless.length === 0) return;
+  const inner = message[object];
+  reading.fail(
+    { ...message, [object]: { ...(isRecord(inner) ? inner : {}), [list]: nameless } },
+    `${nameless.length} recipients without an address`,
+  );
+}
+
+function readBounce(message: SesMessage, reading: Reading): void {
+  const bounce = dig(message, 'bounce');
+  const common = commonOf(message, 'Bounce', dig(bounce, 'timestamp'), reading, dig(bounce, 'feedbackId'));
+  if (!common) return;
+  const type = textOf(dig(bounce, 'bounceType'), 64);
+  const subType = textOf(dig(bounce, 'bounceSubType'), 64);
+  const reportingMta = mtaOf(dig(bounce, 'reportingMTA'));
+  const verdict = [type, subType].filter((part) => part !== undefined).join('/');
+  readRecipients(message, ['bounce', 'bouncedRecipients'], reading, (recipient, entry) => {
+    const text = dig(entry, 'diagnosticCode');
+    const status = dig(entry, 'status');
+    const kind = bounceKind({ type, subType, entry, hasMta: reportingMta !== undefined });
+    if (kind === undefined) {
+      reading.ignore(verdict);
+      return;
+    }
+    reading.add({
+      ...common,
+      kind,
+      recipient,
+      // The status beside SES's own list is made up, and its prose holds no reply.
+      ...codesOf(kind === 'reject' ? undefined : text, { status }),
+      diagnosticCode: text,
+      reportingMta,
+      remoteMta: dig(bounce, 'remoteMtaIp'),
+      providerVerdict: verdict,
+      providerMeaning: kind === 'deferral' ? { permanence: 'temporary' } : bounceMeaning(type, subType),
+    });
+  });
+}
+
+/** RFC 3464 2.3.3: what became of this recipient. SES prints `delayed` inside a Permanent notification in its own documentation. */
+function bounceKind(seen: { type: string | undefined; subType: string | undefined; entry: unknown; hasMta: boolean }): Kind | undefined {
+  const { type, subType, entry, hasMta } = seen;
+  if (isNeverTried(subType)) return 'reject';
+  const action = textOf(dig(entry, 'action'), 32)?.toLowerCase();
+  const status = textOf(dig(entry, 'status'), 16);
+  if (action === 'delivered' || action === 'relayed' || action === 'expanded' || status?.startsWith('2.')) return undefined;
+  if (action === 'delayed') return 'deferral';
+  if (type === 'Permanent' && action === undefined && status?.startsWith('4.')) return 'deferral';
+  // An out-of-office answer, which SES reports like this and nothing else (docs: "Transient/General", mailbox simulator `ooto@`).
+  const isBare = action === undefined && status === undefined && !hasMta && textOf(dig(entry, 'diagnosticCode'), 1) === undefined;
+  return type === 'Transient' && subType === 'General' && isBare ? undefined : 'bounce';
+}
+
+/** `dns; host`, `dsn; host` or the host alone. */
+function mtaOf(value: unknown): string | undefined {
+  return textOf(value, 256)?.replace(/^[a-z-]{1,16}\s*;\s*/i, '');
+}
+
+/** Complaint types that accuse nobody; every other one, known or not, is a complaint. */
+const NO_COMPLAINT: ReadonlyMap<string, 'withdrawal' | 'ignored'> = new Map([
+  ['not-spam', 'withdrawal'],
+  // RFC 6591: a report on authentication.
+  ['auth-failure', 'ignored'],
+]);
+
+function readComplaint(message: SesMessage, reading: Reading): void {
+  const complaint = dig(message, 'complaint');
+  const common = commonOf(message, 'Complaint', dig(complaint, 'timestamp'), reading, dig(complaint, 'feedbackId'));
+  if (!common) return;
+  const subType = textOf(dig(complaint, 'complaintSubType'), 64);
+  const feedbackType = textOf(dig(complaint, 'complaintFeedbackType'), 64);
+  const listed = isNeverTried(subType);
+  const exception = listed ? undefined : NO_COMPLAINT.get(feedbackType?.toLowerCase() ?? '');
+  if (exception === 'ignored') {
+    reading.ignore(`Complaint/${feedbackType}`);
+    return;
+  }
+  // Mailbox providers strike out who complained: then SES names everyone it may have been.
+  const candidates = listOf(dig(complaint, 'complainedRecipients')).length > 1;
+  readRecipients(message, ['complaint', 'complainedRecipients'], reading, (recipient) =>
+    reading.add({
+      ...common,
+      kind: listed ? 'reject' : (exception ?? 'complaint'),
+      recipient,
+      providerVerdict: subType ?? feedbackType,
+      providerMeaning: listed
+        ? { category: 'esp_suppressed', nuance: 'complained', permanence: 'permanent', decisive: true }
+        : { category: 'complaint', ...(candidates ? { nuance: 'candidates' } : {}), permanence: 'permanent', decisive: true },
+    }),
+  );
+}
+
+function readDelivery(message: SesMessage, reading: Reading): void {
+  const delivery = dig(message, 'delivery');
+  const common = commonOf(message, 'Delivery', dig(delivery, 'timestamp'), reading);
+  if (!common) return;
+  const text = dig(delivery, 'smtpResponse');
+  readRecipients(message, ['delivery', 'recipients'], reading, (recipient) =>
+    reading.add({
+      ...common,
+      kind: 'delivery',
+      recipient,
+      ...codesOf(text),
+      diagnosticCode: text,
+      reportingMta: mtaOf(dig(delivery, 'reportingMTA')),
+      remoteMta: dig(delivery, 'remoteMtaIp'),
+      providerMeaning: { permanence: 'unknown' },
+    }),
+  );
+}
+
+function readDelay(message: SesMessage, reading: Reading): void {
+  const delay = dig(message, 'deliveryDelay');
+  const common = commonOf(message, 'DeliveryDelay', dig(delay, 'timestamp'), reading);
+  if (!common) return;
+  const type = textOf(dig(delay, 'delayType'), 64);
+  readRecipients(message, ['deliveryDelay', 'delayedRecipients'], reading, (recipient, entry) => {
+    const text = dig(entry, 'diagnosticCode');
+    reading.add({
+      ...common,
+      kind: 'deferral',
+      recipient,
+      ...codesOf(text, { status: dig(entry, 'status') }),
+      diagnosticCode: text,
+      reportingMta: mtaOf(dig(delay, 'reportingMTA')),
+      providerVerdict: type === undefined ? 'DeliveryDelay' : `DeliveryDelay/${type}`,
+      providerMeaning: delayMeaning(type),
+    });
+  });
+}
+
+function readReject(message: SesMessage, reading: Reading): void {
+  const reason = textOf(dig(message, 'reject', 'reason'), 2_048);
+  readRejected(message, 'Reject', reason === undefined ? 'Reject' : `Reject/${reason}`, reason, reading);
+}
+
+function readRenderingFailure(message: SesMessage, reading: Reading): void {
+  readRejected(message, 'Rendering Failure', 'Rendering Failure', dig(message, 'failure', 'errorMessage'), reading);
+}
+
+/** The message itself was refused, so these have no list of recipients but the message's. */
+function readRejected(message: SesMessage, type: string, verdict: string, text: unknown, reading: Reading): void {
+  const common = commonOf(message, type, dig(message, 'mail', 'timestamp'), reading);
+  if (!common) return;
+  readRecipients(message, ['mail', 'destination'], reading, (recipient) =>
+    reading.add({ ...common, kind: 'reject', recipient, diagnosticCode: text, providerVerdict: verdict, providerMeaning: REJECTED }),
+  );
+}
+
+/** A contact's preferences changed: the whole list (`ses:list:NAME`), or topics of it (`ses:list:NAME:TOPIC`). */
+function readSubscription(message: SesMessage, reading: Reading): void {
+  const subscription = dig(message, 'subscription');
+  const common = commonOf(message, 'Subscription', dig(subscription, 'timestamp'), reading);
+  if (!common) return;
+  const list = textOf(dig(subscription, 'contactList'), 100);
+  if (list === undefined) {
+    reading.fail(message, 'no contact list in it');
+    return;
+  }
+  // SES takes one recipient where it manages the list; with several, nobody knows who it was.
+  if (listOf(dig(message, 'mail', 'destination')).length > 1) {
+    reading.fail(message, 'several recipients, one subscription');
+    return;
+  }
+  const changes = subscriptionChanges(subscription);
+  if (changes.length === 0) {
+    reading.ignore('Subscription');
+    return;
+  }
+  const source = textOf(dig(subscription, 'source'), 64);
+  readRecipients(message, ['mail', 'destination'], reading, (recipient) => {
+    for (const { topic, out } of changes)
+      reading.add({
+        ...common,
+        kind: out ? 'unsubscribe' : 'withdrawal',
+        recipient,
+        scope: topic === undefined ? `ses:list:${list}` : `ses:list:${list}:${topic}`,
+        providerVerdict: source === undefined ? 'Subscription' : `Subscription/${source}`,
+        providerMeaning: { category: 'unsubscribe', permanence: 'permanent', decisive: true },
+      });
+  });
+}
+
+interface SubscriptionChange {
+  /** Absent: the list as a whole. */
+  readonly topic?: string;
+  readonly out: boolean;
+}
+
+function subscriptionChanges(subscription: unknown): readonly SubscriptionChange[] {
+  const [now, before] = [dig(subscription, 'newTopicPreferences'), dig(subscription, 'oldTopicPreferences')];
+  if (dig(now, 'unsubscribeAll') === true) return [{ out: true }];
+  const old = topicsOf(before);
+  const topics = [...topicsOf(now)].flatMap(([topic, out]) => (old.get(topic) === out ? [] : { topic, out }));
+  return dig(before, 'unsubscribeAll') === true ? [{ out: false }, ...topics] : topics;
+}
+
+function topicsOf(preferences: unknown): ReadonlyMap<string, boolean> {
+  const topics = listOf(dig(preferences, 'topicSubscriptionStatus')).slice(0, 100);
+  return new Map(
+    topics.flatMap((entry) => {
+      const name = textOf(dig(entry, 'topicName'), 100);
+      const status = dig(entry, 'subscriptionStatus');
+      return name !== undefined && (status === 'OptOut' || status === 'OptIn') ? [[name, status === 'OptOut'] as const] : [];
+    }),
+  );
+}

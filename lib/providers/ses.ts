@@ -1,0 +1,77 @@
+// Amazon SES by SNS over HTTPS: an envelope signed with RSA by SNS, an SES event in its `Message`. A valid signature only proves that
+// some topic sent it, so the topics that may speak are a list of our own. Other ways in: ses-transport.ts. Reading: ses-event.ts.
+// https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
+import { dig, parseJson } from '../json.ts';
+import { splitKeys } from '../signature.ts';
+import { parseEventTime } from './event-time.ts';
+import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
+import { decodeText, Reading, unreadable } from './reading.ts';
+import { readSesText } from './ses-event.ts';
+import { certificateUrl, isSigned, regionOf, sealOf } from './sns-message.ts';
+
+export interface SesKeys {
+  readonly topicArns: ReadonlySet<string>;
+  /** PEM of a certificate at an address that has been checked. Throws when it cannot be had. */
+  fetchCertificate(url: URL): Promise<string>;
+}
+
+/** SNS tries for an hour at most and keeps the time of the first attempt; the rest is for clocks. */
+const AGE_MS_MAX = 2 * 3_600_000;
+const AHEAD_MS_MAX = 5 * 60_000;
+
+/**
+ * Topic ARNs, comma-separated.
+ * @throws Error when there is none, or one is no ARN of an SNS topic.
+ */
+export function snsTopics(text: string): ReadonlySet<string> {
+  const arns = splitKeys(text, 'SNS_TOPIC_ARNS');
+  const wrong = arns.find((arn) => regionOf(arn) === undefined);
+  if (wrong !== undefined) throw new Error(`SNS_TOPIC_ARNS: "${wrong}" is no topic ARN (arn:aws:sns:REGION:ACCOUNT:NAME)`);
+  return new Set(arns);
+}
+
+async function authenticate(request: WebhookRequest, keys: SesKeys, now: Date): Promise<Authentication> {
+  if (keys.topicArns.size === 0) throw new Error('no SNS topic is set');
+  const refuse = (why: string): Authentication => ({ ok: false, refusal: 'forged', why });
+  if (request.headers.get('x-amz-sns-rawdelivery') === 'true') return refuse('raw message delivery is not signed');
+  const message = parseJson(request.body);
+  const topicArn = dig(message, 'TopicArn');
+  if (typeof topicArn !== 'string' || !keys.topicArns.has(topicArn)) return refuse('not from a topic of ours');
+  const seal = sealOf(message);
+  if (!seal) return refuse('no signature, or not of a kind we know');
+  const url = certificateUrl(dig(message, 'SigningCertURL'), topicArn);
+  if (!url) return refuse('the certificate is not from SNS in the region of the topic');
+  if (!isSigned(seal, await keys.fetchCertificate(url), now)) return refuse('the signature does not fit');
+  const signedAt = parseEventTime(dig(message, 'Timestamp'));
+  const ageMs = signedAt === undefined ? Number.NaN : now.getTime() - Date.parse(signedAt);
+  if (!(ageMs <= AGE_MS_MAX && ageMs >= -AHEAD_MS_MAX)) return { ok: false, refusal: 'stale', why: 'published outside the window' };
+  return { ok: true, request: new AuthenticRequest(request.headers.get('content-type') ?? '', request.body) };
+}
+
+/** An SNS envelope whose topic and signature have been seen to. */
+export function parseEnvelope(envelope: unknown): Parsed | undefined {
+  const message = dig(envelope, 'Message');
+  const type = dig(envelope, 'Type');
+  if (typeof message !== 'string') return undefined;
+  if (type === 'Notification') return readSesText(message);
+  const [topicArn, token] = [dig(envelope, 'TopicArn'), dig(envelope, 'Token')];
+  if (typeof topicArn !== 'string' || typeof token !== 'string') return undefined;
+  const reading = new Reading();
+  reading.ignore(typeof type === 'string' ? type : undefined);
+  if (type === 'SubscriptionConfirmation') return reading.done({ type: 'confirm-subscription', topicArn, token });
+  if (type === 'UnsubscribeConfirmation') return reading.done({ type: 'unsubscribed', topicArn });
+  return undefined;
+}
+
+function parse(request: AuthenticRequest): Parsed {
+  const envelope = parseJson(request.body);
+  const message = dig(envelope, 'Message');
+  return parseEnvelope(envelope) ?? unreadable(typeof message === 'string' ? message : decodeText(request.body), 'no SES event');
+}
+
+export const ses: WebhookProvider<SesKeys> = {
+  name: 'ses',
+  refusalStatus: { forged: 403, stale: 403 },
+  authenticate,
+  parse,
+};

@@ -1,0 +1,31 @@
+// Signature text in its one canonical form, and comparison in constant time. Node's own decoders skip what they do not
+// know (`Buffer.from('a b!', 'base64')`), so that many texts would carry one signature.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+export function decodeBase64(text: unknown): Buffer | undefined {
+  if (typeof text !== 'string' || text === '') return undefined;
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : undefined;
+}
+
+/** Hexadecimal digits of either case. */
+export function decodeHex(text: unknown): Buffer | undefined {
+  if (typeof text !== 'string' || text === '') return undefined;
+  const bytes = Buffer.from(text, 'hex');
+  return bytes.toString('hex') === text.toLowerCase() ? bytes : undefined;
+}
+
+export function hmacSha256(key: string, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
+}
+
+/** Comma-separated keys of an environment variable. Throws, naming the variable and never its content, when there is none. */
+export function splitKeys(text: string | undefined, variable: string): readonly string[] {
+  const keys = (text ?? '').split(',').flatMap((key) => key.trim() || []);
+  if (keys.length === 0) throw new Error(`${variable} is not set: no webhook can be told from a forgery`);
+  return keys;
+}
