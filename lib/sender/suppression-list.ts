@@ -1,9 +1,9 @@
 // The list as a sender asks it: one key an address, a hundred keys a request, and no logic beyond verdict.ts.
 // It needs only `dynamodb:BatchGetItem` on the table.
-import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
+import { erasedAddress } from '../suppression/erased.ts';
 import { forbids, PUBLIC_ATTRIBUTES, type Row, readRow, type Verdict } from './verdict.ts';
 
 export type { Verdict } from './verdict.ts';
@@ -136,14 +136,6 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
       return { allowed, refused };
     },
   };
-}
-
-/**
- * The address under which an erased address is still suppressed: a keyed hash in a domain that can never receive mail (RFC 2606).
- * It is an address like any other, so that lists, exports and releases need no second way.
- */
-export function erasedAddress(address: string, hashKey: string): string {
-  return `${createHmac('sha256', hashKey).update(address).digest('hex')}@erased.invalid`;
 }
 
 /** The keys under which an address may be found; none when it is not one address. */
