@@ -43,7 +43,7 @@ function provider(parsed: Partial<Parsed>): WebhookProvider<string> {
   };
 }
 
-function harness(parsed: Partial<Parsed>, options: Partial<Receiver<string>> & { store?: Partial<Store> } = {}) {
+function harness(parsed: Partial<Parsed>, options: Omit<Partial<Receiver<string>>, 'store'> & { store?: Partial<Store> } = {}) {
   const written: Change[] = [];
   const parked: string[] = [];
   const lines: string[] = [];
@@ -55,6 +55,7 @@ function harness(parsed: Partial<Parsed>, options: Partial<Receiver<string>> & {
     recordFacts: () => Promise.reject(new Error('not here')),
     get: async () => undefined,
     known: async () => new Set(),
+    forget: () => Promise.reject(new Error('not here')),
     bindToken: async () => 'fresh',
     async park(_provider, items) {
       parked.push(...items.map(({ why }) => why));

@@ -97,7 +97,7 @@ function verdictTable(verdicts: ReadonlyMap<string, Verdict>, seen: ReadonlyMap<
 }
 
 function verdictWord({ suppressed, until, blocks, scopes }: Verdict): string {
-  if (!suppressed) return scopes.length > 0 ? `mail, but not ${scopes.join(', ')}` : 'mail';
+  if (!suppressed) return scopes.size > 0 ? `mail, but not ${[...scopes.keys()].join(', ')}` : 'mail';
   if (until !== undefined) return 'hold';
   return blocks === 'marketing' ? 'no marketing' : 'suppress';
 }
