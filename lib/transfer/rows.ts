@@ -98,8 +98,7 @@ async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): Async
     }
     const fields = new Map<string, unknown>();
     columns.forEach((column, index) => {
-      const value = values[index];
-      if (value) fields.set(column, value);
+      fields.set(column, values[index] ?? '');
     });
     yield { line: record.line, fields };
   }

@@ -40,6 +40,8 @@ describe('CSV', () => {
       {
         line: 5,
         fields: new Map([
+          ['status', ''],
+          ['reason', ''],
           ['email', 'c@d.test'],
           ['createdat', '2'],
         ]),

@@ -1,0 +1,131 @@
+// How a command finds its table: a local engine (--endpoint, or DYNAMODB_ENDPOINT), a deployed stage (--stage), or a table by name;
+// credentials and region as any AWS tool finds them. What goes wrong on the way is said in words that tell what to do.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Command } from 'commander';
+import { LOCAL_TABLES } from '../local/engine.ts';
+import { createStore, type Store } from '../suppression/store.ts';
+
+export interface ConnectionOptions {
+  readonly endpoint?: string;
+  readonly stage?: string;
+  readonly table?: string;
+  readonly journalTable?: string;
+  readonly region?: string;
+}
+
+export interface Connection {
+  readonly client: DynamoDBClient;
+  readonly store: Store;
+  readonly suppressionsTable: string;
+  readonly journalTable: string;
+  readonly endpoint: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** Wrong usage, said by the command's own error: exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export function connectionOptions(command: Command): Command {
+  return command
+    .optionsGroup('Which list:')
+    .option('--stage <name>', 'the list of a deployed stage: tables rebound-<name>-suppressions and rebound-<name>-journal')
+    .option('--table <name>', 'the suppressions table by name (also SUPPRESSIONS_TABLE)')
+    .option('--journal-table <name>', 'the journal table by name (also JOURNAL_TABLE)')
+    .option('--region <name>', 'AWS region (also AWS_REGION or your profile)')
+    .option('--endpoint <url>', 'a local engine: http://127.0.0.1:8000 under `rebound dev` (also DYNAMODB_ENDPOINT)')
+    .optionsGroup('Options:');
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws UsageError when nothing says which list is meant. */
+export function tablesFor(
+  options: ConnectionOptions,
+  env: Environment,
+): { readonly suppressionsTable: string; readonly journalTable: string } {
+  const { stage } = options;
+  if (stage !== undefined && options.table !== undefined) throw new UsageError('give --stage or --table, not both');
+  const staged = stage === undefined ? undefined : { suppressions: `rebound-${stage}-suppressions`, journal: `rebound-${stage}-journal` };
+  const local = endpointOf(options, env) === undefined ? undefined : LOCAL_TABLES;
+  const suppressionsTable = options.table ?? staged?.suppressions ?? (env.SUPPRESSIONS_TABLE || undefined) ?? local?.suppressions;
+  const journalTable = options.journalTable ?? staged?.journal ?? (env.JOURNAL_TABLE || undefined) ?? local?.journal;
+  if (suppressionsTable === undefined) {
+    throw new UsageError(
+      'which list? --stage prod for a deployed one, --table NAME for any table, or --endpoint http://127.0.0.1:8000 for the one of `rebound dev`',
+    );
+  }
+  return { suppressionsTable, journalTable: journalTable ?? suppressionsTable.replace(/suppressions$/, 'journal') };
+}
+
+function endpointOf(options: ConnectionOptions, env: Environment): string | undefined {
+  return options.endpoint ?? (env.DYNAMODB_ENDPOINT?.trim() || undefined);
+}
+
+/**
+ * Runs a command against the list that its options name (connectionOptions). Wrong usage ends the command; failures of AWS and of the
+ * network come out as an Error that says what to do.
+ */
+export async function withConnection(command: Command, run: (connection: Connection) => Promise<void>): Promise<void> {
+  let connection: Connection | undefined;
+  try {
+    connection = connect(command.opts(), process.env);
+    await run(connection);
+  } catch (error) {
+    if (error instanceof UsageError) command.error(`error: ${error.message}`);
+    throw new Error(inWords(error, connection), { cause: error });
+  } finally {
+    connection?.client.destroy();
+  }
+}
+
+function connect(options: ConnectionOptions, env: Environment): Connection {
+  const tables = tablesFor(options, env);
+  const endpoint = endpointOf(options, env);
+  const region = options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined);
+  const client = createClient(endpoint, region);
+  return { client, store: createStore({ client, ...tables }), ...tables, endpoint, region };
+}
+
+const SOCKETS_MAX = 64;
+
+function createClient(endpoint: string | undefined, region: string | undefined): DynamoDBClient {
+  const agent = { maxSockets: SOCKETS_MAX, keepAlive: true };
+  const requestHandler = { connectionTimeout: 3_000, requestTimeout: 20_000, httpAgent: agent, httpsAgent: agent };
+  if (endpoint === undefined) return new DynamoDBClient({ region, maxAttempts: 8, requestHandler });
+  if (!URL.canParse(endpoint)) throw new UsageError(`--endpoint ${endpoint} is not a URL such as http://127.0.0.1:8000`);
+  // An engine on this machine takes any credentials, and must not be shown real ones.
+  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  const credentials = local ? { accessKeyId: 'local', secretAccessKey: 'local' } : undefined;
+  return new DynamoDBClient({ endpoint, region: region ?? 'local', credentials, maxAttempts: local ? 2 : 8, requestHandler });
+}
+
+/** What a failure means for the person at the keyboard; by the name or the code that the SDK and Node give it. */
+const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, (place: Place) => string>([
+  ['CredentialsProviderError', () => 'no AWS credentials were found: sign in (`aws sso login`, `aws configure`) or set AWS_PROFILE'],
+  ['ExpiredTokenException', () => 'your AWS session is over: sign in again'],
+  ['UnrecognizedClientException', () => 'AWS does not know these credentials: check AWS_PROFILE, or sign in again'],
+  ['InvalidSignatureException', () => 'AWS does not accept these credentials: check the secret key and the clock of this computer'],
+  ['ECONNREFUSED', ({ endpoint }) => `nothing answers at ${endpoint ?? 'AWS'}: start \`rebound dev\`, or leave out --endpoint`],
+  ['ENOTFOUND', ({ region }) => `AWS is not found${region ? `: is ${region} a region, and` : ':'} are you online?`],
+  [
+    'ResourceNotFoundException',
+    ({ suppressionsTable, endpoint, region }) =>
+      `there is no table ${suppressionsTable} ${endpoint ? `at ${endpoint}` : `in ${region ?? 'this region'}`}: ` +
+      'check --stage or --table, and --region; a new stage has to be deployed first',
+  ],
+]);
+
+type Place = Partial<Pick<Connection, 'suppressionsTable' | 'endpoint' | 'region'>>;
+
+export function inWords(error: unknown, place: Place = {}): string {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
+    const known = IN_WORDS.get(inner.name) ?? IN_WORDS.get(code);
+    if (known) return known(place);
+    if (inner.name === 'AccessDeniedException') return `AWS does not allow this: ${inner.message}`;
+    if (/^Region is missing/i.test(inner.message)) return 'no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION';
+  }
+  return error instanceof Error ? error.message : String(error);
+}

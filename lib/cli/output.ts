@@ -1,0 +1,65 @@
+// What commands print: lines and tables for people, NDJSON for programs, notes on standard error; and the one question they ask.
+import { createInterface } from 'node:readline/promises';
+import Table from 'cli-table3';
+import { UsageError } from './connection.ts';
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** For people beside the result: never mixed into what a pipe reads. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Where standard output is no terminal. */
+const COLUMNS_DEFAULT = 120;
+const COLUMN_MIN = 8;
+
+/** A table that fits the terminal: the widest columns give way and wrap. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const room = (process.stdout.columns || COLUMNS_DEFAULT) - (head.length + 1);
+  const widths = head.map((title, column) => 2 + Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  while (widths.reduce((sum, width) => sum + width, 0) > room) {
+    const widest = widths.indexOf(Math.max(...widths));
+    const width = widths[widest] ?? 0;
+    if (width <= COLUMN_MIN) break;
+    widths[widest] = width - 1;
+  }
+  const style = { head: [], border: [] };
+  const drawn = new Table({ head: [...head], colWidths: widths, wordWrap: true, wrapOnWordBoundary: true, style });
+  for (const row of rows) drawn.push([...row]);
+  return drawn.toString();
+}
+
+/** Seconds since 1970 as a person reads them. */
+export function day(seconds: number): string {
+  return `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+
+/** More changes than this at once are asked about first. */
+export const CHANGES_UNASKED_MAX = 100;
+
+/**
+ * Whether to go on with `what`. Few changes need no question; many need --yes, or a person at a terminal who says so.
+ * @throws UsageError when there is nobody to ask.
+ */
+export async function confirm(changes: number, what: string, options: { readonly yes?: boolean }): Promise<boolean> {
+  if (options.yes || changes <= CHANGES_UNASKED_MAX) return true;
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw new UsageError(`${what}: that is more than ${CHANGES_UNASKED_MAX} changes. Look with --dry-run, then say --yes`);
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`${what}. Go on? [y/N] `)).trim());
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,30 @@
+// A progress bar on standard error with rate and time left. Where nobody watches (no terminal, --json into a file) there is none.
+import { Presets, SingleBar } from 'cli-progress';
+
+export interface Progress {
+  /** @param done So much of `total`, in whatever unit that is. @param rows What the rate counts. */
+  at(done: number, rows: number): void;
+  stop(): void;
+}
+
+/** @param total Undefined or 0 when nobody knows how much there is: then there is a count and a rate, and no time left. */
+export function startProgress(label: string, total: number | undefined): Progress {
+  if (!process.stderr.isTTY) return { at() {}, stop() {} };
+  const known = total !== undefined && total > 0;
+  const format = known
+    ? `${label} {bar} {percentage}% · {rows} rows · {rate}/s · {eta_formatted} left`
+    : `${label} · {rows} rows · {rate}/s`;
+  const bar = new SingleBar(
+    { format, hideCursor: true, clearOnComplete: false, stream: process.stderr, etaBuffer: 50 },
+    Presets.shades_classic,
+  );
+  const startedMs = Date.now();
+  bar.start(known ? total : 1, 0, { rows: '0', rate: '0' });
+  return {
+    at(done, rows) {
+      const rate = Math.round((rows * 1_000) / Math.max(1, Date.now() - startedMs));
+      bar.update(known ? Math.min(done, total) : 0, { rows: rows.toLocaleString('en-US'), rate: rate.toLocaleString('en-US') });
+    },
+    stop: () => bar.stop(),
+  };
+}

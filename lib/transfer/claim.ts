@@ -1,0 +1,77 @@
+// What a row of an exported list says, as the event that put it there. It is classified and merged like any event of a webhook:
+// the list it stood on is the provider's label, the weakest evidence, and the reply in it is the strongest.
+import { parseAddress } from '../address.ts';
+import { classify } from '../classify/classify.ts';
+import type { Address, Change, Kind, Provider, ProviderMeaning } from '../event.ts';
+import { codesOf, makeEvent } from '../providers/reading.ts';
+import type { Facts } from '../suppression/record.ts';
+import type { Row } from './rows.ts';
+import { readTime } from './time.ts';
+
+/** What a row becomes: events, facts that are merged as they are, or the reason why it becomes nothing. */
+export type Claim =
+  | { readonly changes: readonly Change[] }
+  | { readonly address: Address; readonly facts: Facts }
+  | { readonly problem: string };
+
+/** What the file as a whole says of its rows. */
+export interface Listing {
+  /** The time of a row that has none: the file's own, so that reading it again means the same. */
+  readonly undated: string;
+  /** Rows dated later are refused: a clock was wrong, and such a mark would outrank everything until then. */
+  readonly latestMs: number;
+  /** The scope of an opt-out whose row names none: an unsubscribe group, a sending domain. */
+  readonly scope?: string;
+  readonly why?: string;
+}
+
+/** The words of a row and the label of the list it stood on. */
+export interface Said {
+  readonly provider: Provider;
+  readonly kind: Kind;
+  readonly providerVerdict: string;
+  readonly providerMeaning: ProviderMeaning;
+  readonly scope?: string;
+  /** As the row has it: a reply code, an enhanced status or a number of the provider's own. */
+  readonly code?: string | undefined;
+  readonly diagnosticCode?: string | undefined;
+}
+
+export interface Subject {
+  readonly recipient: Address;
+  readonly occurredAt: string;
+}
+
+/** The text of the first of these columns that has any. */
+export function textOf(row: Row, ...columns: readonly string[]): string | undefined {
+  for (const column of columns) {
+    const value = row.fields.get(column);
+    if (typeof value === 'number') return String(value);
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  }
+  return undefined;
+}
+
+/** Who and when; or the reason why the row cannot be used. */
+export function subjectOf(
+  row: Row,
+  listing: Listing,
+  columns: { readonly address: readonly string[]; readonly time: readonly string[] },
+): Subject | { readonly problem: string } {
+  const text = textOf(row, ...columns.address);
+  if (text === undefined) return { problem: 'no address' };
+  const recipient = text.includes('\ufffd') ? undefined : parseAddress(text);
+  if (recipient === undefined) return { problem: 'not an address' };
+  const dated = columns.time.map((column) => row.fields.get(column)).find((value) => value !== undefined && value !== '');
+  const occurredAt = dated === undefined ? listing.undated : readTime(dated);
+  if (occurredAt === undefined) return { problem: 'a time that cannot be read' };
+  if (Date.parse(occurredAt) > listing.latestMs) return { problem: 'dated in the future' };
+  return { recipient, occurredAt };
+}
+
+/** The row as the event that the provider would have sent. */
+export function changeOf(subject: Subject, { code, ...said }: Said): Change {
+  const codes = codesOf(said.diagnosticCode, { status: code, replyCode: code });
+  const event = makeEvent({ ...said, ...subject, ...codes });
+  return { event, classification: classify(event) };
+}

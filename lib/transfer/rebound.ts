@@ -1,0 +1,147 @@
+// Our own exports. JSONL carries the facts and loses nothing. CSV is for people and spreadsheets and carries the verdict alone:
+// read back it says as much of the address as that, with the evidence behind it gone.
+import { PROVIDERS } from '../event.ts';
+import { readEvidence } from '../suppression/evidence.ts';
+import type { Suppression } from '../suppression/item.ts';
+import { defaultPolicy, type EvidenceCell } from '../suppression/ladders.ts';
+import { imposed } from '../suppression/policy.ts';
+import { type Cell, type Facts, type Mark, merge, noFacts, prune } from '../suppression/record.ts';
+import { digest } from '../suppression/text.ts';
+import { type Claim, type Listing, subjectOf, textOf } from './claim.ts';
+import * as json from './facts-json.ts';
+import type { Row } from './rows.ts';
+import { readTime } from './time.ts';
+
+export const CSV_COLUMNS = [
+  'address',
+  'suppressed',
+  'until',
+  'blocks',
+  'all_until',
+  'category',
+  'provider',
+  'because',
+  'since',
+  'scopes',
+  'overflow',
+] as const;
+
+export type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], string>>;
+
+const isoTime = (seconds: number) => new Date(seconds * 1_000).toISOString();
+
+/** One line of JSONL, without its line end. */
+export function writeJson(row: Suppression): string {
+  const { address, suppressed, until, blocks, category, because, since, scopes, facts } = row;
+  const verdict = { address, suppressed, until: until === undefined ? undefined : isoTime(until), blocks, category, because, since };
+  return JSON.stringify({ ...verdict, scopes: [...scopes.keys()], facts: json.writeFacts(facts) });
+}
+
+export function writeCsv(row: Suppression): CsvRow {
+  return {
+    address: row.address,
+    suppressed: String(row.suppressed),
+    until: row.until === undefined ? '' : isoTime(row.until),
+    blocks: row.blocks ?? '',
+    all_until: row.allUntil === undefined ? '' : isoTime(row.allUntil),
+    category: row.category ?? '',
+    provider: providerOf(row) ?? '',
+    because: row.because ?? '',
+    since: row.since ?? '',
+    scopes: [...row.scopes].map(([scope, since]) => `${encodeURIComponent(scope)}=${isoTime(since)}`).join(' '),
+    overflow: String(row.overflow),
+  };
+}
+
+/** Whose word the verdict rests on: the highest-ranked evidence of its category. Nobody's when an operator's. */
+export function providerOf({ facts, category }: Pick<Suppression, 'facts' | 'category'>): string | undefined {
+  for (const [, [mark]] of facts.cells) {
+    const evidence = readEvidence(mark?.text);
+    if (evidence && evidence.category === category) return evidence.provider;
+  }
+  return undefined;
+}
+
+const columns = { address: ['address', 'email', 'emailaddress'], time: [] };
+const seconds = (text: string | undefined) => {
+  const time = readTime(text);
+  return time === undefined ? undefined : Math.floor(Date.parse(time) / 1_000);
+};
+
+export function readFacts(row: Row, listing: Listing): Claim {
+  const subject = subjectOf(row, listing, columns);
+  if ('problem' in subject) return subject;
+  const facts = json.readFacts(row.fields.get('facts'), Math.floor(listing.latestMs / 1_000));
+  return typeof facts === 'string' ? { problem: facts } : { address: subject.recipient, facts };
+}
+
+export function readVerdict(row: Row, listing: Listing): Claim {
+  const subject = subjectOf(row, listing, { ...columns, time: ['since'] });
+  if ('problem' in subject) return subject;
+  const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);
+  const parts = [
+    verdictFacts(row, at, `from a CSV export: ${textOf(row, 'because') ?? ''}`),
+    prune({ scopes: scopesOf(row, at), overflow: textOf(row, 'overflow') === 'true' ? [silentMark(at)] : [] }),
+  ];
+  const allUntil = seconds(textOf(row, 'alluntil'));
+  if (allUntil !== undefined) parts.push(held('echo', allUntil, undefined));
+  return { address: subject.recipient, facts: parts.reduce(merge) };
+}
+
+/** Facts from which the policy draws the verdict that stands in the row. */
+function verdictFacts(row: Row, at: number, why: string): Facts {
+  if (textOf(row, 'suppressed')?.toLowerCase() !== 'true') return noFacts;
+  const until = seconds(textOf(row, 'until'));
+  const category = textOf(row, 'category') ?? '';
+  const text = evidenceOf(row, category);
+  if (textOf(row, 'blocks') === 'marketing') {
+    if (category === 'unsubscribe')
+      return textOf(row, 'overflow') === 'true' ? noFacts : prune({ scopes: [['*', { out: silentMark(at) }]] });
+    return until === undefined ? marked('complaint', at, text) : held('maybe', until, text);
+  }
+  if (text === undefined) return imposed({ at, until, who: 'import', why });
+  return until === undefined ? marked('dead', at, text) : held('echo', until, text);
+}
+
+/** In the form of lib/suppression/evidence.ts, so that the category outlives the journey; undefined when nobody said it. */
+function evidenceOf(row: Row, category: string): string | undefined {
+  const provider = PROVIDERS.find((name) => name === textOf(row, 'provider'));
+  const text = `${category} esp ${provider} - - csv-import`;
+  return provider !== undefined && readEvidence(text) !== undefined ? text : undefined;
+}
+
+function marked(cell: Cell, at: number, text: string | undefined): Facts {
+  return prune({ cells: [[cell, [text === undefined ? silentMark(at) : { ...silentMark(at), text }]]] });
+}
+
+/** A hold counts from its mark; `echo` and `maybe` never grow into more than a hold. */
+function held(cell: EvidenceCell, until: number, text: string | undefined): Facts {
+  return marked(cell, until - (defaultPolicy.ladders[cell][0]?.holdDays ?? 0) * 86_400, text);
+}
+
+const silentMark = (at: number): Mark => ({ at, tag: digest(['csv', at], 6) });
+
+function scopesOf(row: Row, at: number): readonly (readonly [string, { out: Mark }])[] {
+  const entries = (textOf(row, 'scopes') ?? '').split(/\s+/).filter((entry) => entry !== '');
+  return entries.map((entry) => {
+    const [, scope = entry, since] = /^(.*)=([^=]*)$/.exec(entry) ?? [];
+    return [decode(scope), { out: silentMark(seconds(since) ?? at) }];
+  });
+}
+
+function decode(scope: string): string {
+  try {
+    return decodeURIComponent(scope);
+  } catch {
+    return scope;
+  }
+}
+
+/** An address on a plain list that the operator calls a list to suppress. */
+export function readAddress(row: Row, listing: Listing): Claim {
+  const subject = subjectOf(row, listing, columns);
+  if ('problem' in subject) return subject;
+  const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);
+  const why = textOf(row, 'why', 'reason', 'because') ?? listing.why ?? '';
+  return { address: subject.recipient, facts: imposed({ at, until: seconds(textOf(row, 'until')), who: 'import', why }) };
+}
