@@ -111,7 +111,8 @@ export function readPolicy(overrides: unknown): Policy {
     const row = `policy row "${name}"`;
     if (isEvidenceCell(name)) ladders[name] = readLadder(name, value, row);
     else if (HOURS_AND_DAYS.some((known) => known === name)) numbers.set(name, readNumber(value, row));
-    else throw new Error(`${row}: there is no such row; there are ${[...Object.keys(defaultPolicy.ladders), ...HOURS_AND_DAYS].join(', ')}`);
+    else
+      throw new Error(`${row}: there is no such row; there are ${[...Object.keys(defaultPolicy.ladders), ...HOURS_AND_DAYS].join(', ')}`);
   }
   const number = (name: (typeof HOURS_AND_DAYS)[number]) => numbers.get(name) ?? defaultPolicy[name];
   return {
@@ -130,7 +131,8 @@ function readLadder(cell: EvidenceCell, value: unknown, row: string): readonly S
 function readStep(cell: EvidenceCell, value: unknown, row: string): Step {
   const fields = fieldsOf(value, row);
   const known: readonly string[] = ['times', ...STEP_DAYS, 'holdDays'];
-  for (const name of fields.keys()) if (!known.includes(name)) throw new Error(`${row}: "${name}" is unknown; it takes ${known.join(', ')}`);
+  for (const name of fields.keys())
+    if (!known.includes(name)) throw new Error(`${row}: "${name}" is unknown; it takes ${known.join(', ')}`);
 
   const times = fields.get('times');
   const kept = CELLS.find(({ name }) => name === cell)?.kept ?? 1;

@@ -68,7 +68,9 @@ function placesOf({ category, nuance, origin, permanence }: NonNullable<Change['
   if (origin === 'local' && placement.local) return placement.local;
   const nuanced = nuance && placement.nuances?.[nuance];
   if (nuanced) return nuanced;
-  return (permanence === 'temporary' ? placement.temporary : permanence === 'permanent' ? placement.permanent : undefined) ?? placement.plain;
+  return (
+    (permanence === 'temporary' ? placement.temporary : permanence === 'permanent' ? placement.permanent : undefined) ?? placement.plain
+  );
 }
 
 /** RECORD.md "Caps": a scope's name is stored twice, up to eight times. */

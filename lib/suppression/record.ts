@@ -172,7 +172,8 @@ function pruneScopes(
   let named = 0;
   for (const scope of [...all.keys()].sort()) {
     const choice = all.get(scope);
-    if (scope === '*' || named++ < SCOPES_MAX) scopes.set(scope, { ...(choice?.out && { out: choice.out }), ...(choice?.in && { in: choice.in }) });
+    if (scope === '*' || named++ < SCOPES_MAX)
+      scopes.set(scope, { ...(choice?.out && { out: choice.out }), ...(choice?.in && { in: choice.in }) });
     // An opt-in for which there is no room is forgotten, an opt-out is not.
     else overflow = newer(overflow, choice?.out);
   }

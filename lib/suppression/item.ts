@@ -1,0 +1,176 @@
+// The item: one per address, as a sender reads it and as it is stored (RECORD.md "The item"). Facts are one string a mark, newest first:
+//   "facts": { "dead": ["1772445600 k3-f9a invalid_recipient remote ses 550 5.1.1 postfix-virtual-mailbox 550 5.1.1 … User unknown"] }
+// Two equal sets of facts are equal bytes: every map is written in sorted order.
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { domainOf } from '../address.ts';
+import { type Address, CATEGORIES } from '../event.ts';
+import { shardOf } from './domain-shard.ts';
+import { type Policy, scopeKey, type Verdict, verdictOf } from './policy.ts';
+import { CELLS, type Cell, type Facts, INCIDENT_STATES, type Incident, type Mark, prune } from './record.ts';
+
+export type Item = Record<string, AttributeValue>;
+
+export interface Suppression extends Verdict {
+  readonly address: Address;
+  readonly facts: Facts;
+  /** Grows with every write and never comes back, not even after the item expired. */
+  readonly version: number;
+  /** Epoch seconds; absent: kept for ever. */
+  readonly expiresAt?: number;
+}
+
+/** The item cannot be read: written by a newer version, or by another hand. Never carries the address. */
+export class UnreadableItem extends Error {
+  override name = 'UnreadableItem';
+}
+
+const DAY_SECONDS = 86_400;
+
+/** @param version Of this write. */
+export function toItem(address: Address, facts: Facts, policy: Policy, version: number): Item {
+  const verdict = verdictOf(facts, policy);
+  const expiresAt = expiryOf(facts, verdict, policy);
+  const { suppressed, until, blocks, allUntil, category, because, since, scopes, overflow } = verdict;
+  return {
+    address: { S: address },
+    suppressed: { BOOL: suppressed },
+    ...(until !== undefined && { until: number(until) }),
+    ...(blocks && { blocks: { S: blocks } }),
+    ...(allUntil !== undefined && { allUntil: number(allUntil) }),
+    ...(category && { category: { S: category } }),
+    ...(because && { because: { S: because } }),
+    ...(since && { since: { S: since } }),
+    ...(scopes.size > 0 && { scopes: { M: Object.fromEntries([...scopes].map(([scope, at]) => [scope, number(at)])) } }),
+    ...(overflow && { overflow: { BOOL: true } }),
+    facts: { M: factsAttribute(facts) },
+    // The index is sparse: an address about which there is nothing to say is not in it.
+    ...(since && { domainShard: { S: shardOf(domainOf(address), address) } }),
+    version: number(version),
+    ...(expiresAt !== undefined && { expiresAt: number(expiresAt) }),
+  };
+}
+
+/** @throws UnreadableItem */
+export function readItem(item: Readonly<Item>): Suppression {
+  const address = text(item.address, 'address');
+  if (!isAddress(address)) throw new UnreadableItem('the attribute address is unreadable');
+  const blocks = item.blocks?.S;
+  const category = CATEGORIES.find((name) => name === item.category?.S);
+  return {
+    address,
+    suppressed: item.suppressed?.BOOL === true,
+    ...optional('until', item.until),
+    ...(blocks === 'all' || blocks === 'marketing' ? { blocks } : {}),
+    ...optional('allUntil', item.allUntil),
+    ...(category && { category }),
+    ...(item.because?.S !== undefined && { because: item.because.S }),
+    ...(item.since?.S !== undefined && { since: item.since.S }),
+    scopes: new Map(Object.entries(item.scopes?.M ?? {}).map(([scope, at]) => [scope, count(at, 'scopes')])),
+    overflow: item.overflow?.BOOL === true,
+    facts: readFacts(item.facts?.M ?? {}),
+    version: count(item.version, 'version'),
+    ...optional('expiresAt', item.expiresAt),
+  };
+}
+
+/** DynamoDB may take days to delete an item whose time has come: until then it is treated as gone. */
+export function isExpired(item: Pick<Suppression, 'expiresAt'>, nowSeconds: number): boolean {
+  return item.expiresAt !== undefined && item.expiresAt < nowSeconds;
+}
+
+/**
+ * THE reader's rule: must mail of this scope not be sent? Without a scope ordinary mail; `transactional` is stopped only where mail
+ * cannot arrive or an operator forbade it; a named scope is ordinary mail that its own opt-out stops too.
+ */
+export function blocksMail(row: Suppression | undefined, now: Date, scope?: string): boolean {
+  const seconds = now.getTime() / 1_000;
+  if (!row || isExpired(row, seconds)) return false;
+  const holds = (until: number | undefined) => until === undefined || seconds < until;
+  const active = row.suppressed && holds(row.until);
+  // A row that does not say what it blocks blocks everything.
+  if (scope === 'transactional') return active && (row.blocks !== 'marketing' || (row.allUntil !== undefined && holds(row.allUntil)));
+  return active || row.overflow || (scope !== undefined && row.scopes.has(scopeKey(scope)));
+}
+
+/** RECORD.md: max(until, newest mark) + 400 days; none for what has no expiry. Of facts and policy alone, never of now. */
+function expiryOf(facts: Facts, verdict: Verdict, policy: Policy): number | undefined {
+  const endless = (verdict.suppressed && verdict.until === undefined) || verdict.scopes.size > 0 || verdict.overflow;
+  if (endless) return undefined;
+  const choices = [...facts.scopes.values()].flatMap((choice) => [choice.out?.at ?? 0, choice.in?.at ?? 0]);
+  const marks = [...facts.cells.values()].map(([newest]) => newest?.at ?? 0);
+  const newest = Math.max(0, facts.overflow?.at ?? 0, ...choices, ...marks, ...facts.incidents.map(({ to }) => to));
+  return Math.max(verdict.until ?? 0, newest) + policy.memoryDays * DAY_SECONDS;
+}
+
+/** Facts as an attribute: cells in rank order, then the scopes, the overflow and the incidents. */
+export function factsAttribute({ cells, scopes, overflow, incidents }: Facts): Item {
+  const choices = [...scopes].map(([scope, choice]) => [scope, { S: `${choiceText(choice.out)},${choiceText(choice.in)}` }]);
+  return {
+    ...Object.fromEntries([...cells].map(([cell, marks]) => [cell, { L: marks.map((mark) => ({ S: markText(mark) })) }])),
+    ...(scopes.size > 0 && { scopes: { M: Object.fromEntries(choices) } }),
+    ...(overflow && { overflow: { S: markText(overflow) } }),
+    ...(incidents.length > 0 && { incidents: { L: incidents.map((incident) => ({ S: incidentText(incident) })) } }),
+  };
+}
+
+/** @throws UnreadableItem also for a cell that this version does not know: its marks must not be lost by writing. */
+export function readFacts(stored: Readonly<Item>): Facts {
+  const cells: [Cell, readonly Mark[]][] = [];
+  for (const [name, value] of Object.entries(stored)) {
+    const cell = CELLS.find((known) => known.name === name)?.name;
+    if (cell) cells.push([cell, list(value, cell).map((mark) => readMark(mark, cell))]);
+    else if (!['scopes', 'overflow', 'incidents'].includes(name))
+      throw new UnreadableItem('facts hold a cell that this version does not know');
+  }
+  const scopes = Object.entries(stored.scopes?.M ?? {}).map(([scope, value]) => {
+    const [out, back] = text(value, 'scopes').split(',');
+    return [scope, { ...(out && { out: readMark(out, 'scopes') }), ...(back && { in: readMark(back, 'scopes') }) }] as const;
+  });
+  return prune({
+    cells,
+    scopes,
+    overflow: stored.overflow ? [readMark(text(stored.overflow, 'overflow'), 'overflow')] : [],
+    incidents: stored.incidents ? list(stored.incidents, 'incidents').map(readIncident) : [],
+  });
+}
+
+const markText = ({ at, tag, text }: Mark) => (text ? `${at} ${tag} ${text}` : `${at} ${tag}`);
+const choiceText = (mark: Mark | undefined) => (mark ? markText(mark) : '');
+const incidentText = ({ id, from, to, state, rev }: Incident) => `${from} ${to} ${rev} ${state} ${id}`;
+
+function readMark(stored: string, where: string): Mark {
+  const [, at, tag, said] = /^(\d{1,12}) (\S{1,6})(?: (.+))?$/.exec(stored) ?? [];
+  if (at === undefined || tag === undefined) throw new UnreadableItem(`facts: a mark in ${where} is unreadable`);
+  return { at: Number(at), tag, ...(said && { text: said }) };
+}
+
+function readIncident(stored: string): Incident {
+  const [, from, to, rev, word, id] = /^(\d+) (\d+) (\d+) (\w+) (.+)$/.exec(stored) ?? [];
+  const state = INCIDENT_STATES.find((name) => name === word);
+  if (!state || id === undefined) throw new UnreadableItem('facts: an incident is unreadable');
+  return { id, from: Number(from), to: Number(to), state, rev: Number(rev) };
+}
+
+const isAddress = (stored: string): stored is Address => stored.lastIndexOf('@') > 0;
+const number = (value: number): AttributeValue => ({ N: String(value) });
+
+function text(value: AttributeValue | undefined, name: string): string {
+  if (value?.S === undefined) throw new UnreadableItem(`the attribute ${name} is unreadable`);
+  return value.S;
+}
+
+function list(value: AttributeValue, name: string): readonly string[] {
+  if (!value.L) throw new UnreadableItem(`facts: ${name} is unreadable`);
+  return value.L.map((entry) => text(entry, name));
+}
+
+function count(value: AttributeValue | undefined, name: string): number {
+  const read = Number(value?.N);
+  if (!Number.isFinite(read)) throw new UnreadableItem(`the attribute ${name} is unreadable`);
+  return read;
+}
+
+function optional<Name extends string>(name: Name, value: AttributeValue | undefined): Partial<Record<Name, number>>;
+function optional(name: string, value: AttributeValue | undefined): Record<string, number> {
+  return value === undefined ? {} : { [name]: count(value, name) };
+}

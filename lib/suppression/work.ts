@@ -1,0 +1,45 @@
+// Many calls to a table at once, but not too many, and what it means when one fails.
+
+/** Storage failed: nothing may be acknowledged, whoever sent it is to send it again. Its message holds no address. */
+export class StorageError extends Error {
+  override name = 'StorageError';
+
+  constructor(what: string, cause: unknown) {
+    super(`storage failed (${what}): ${cause instanceof Error ? cause.name : 'unknown fault'}`, { cause });
+  }
+
+  static wrap(what: string): (cause: unknown) => never {
+    return (cause) => {
+      throw new StorageError(what, cause);
+    };
+  }
+}
+
+/** Below the client's 64 sockets, so that no call waits for one. */
+const CONCURRENCY = 32;
+/** One that fails must not cost its siblings; many say that the table is not there, and trying all of them would take minutes. */
+const FAILURES_MAX = 8;
+
+/**
+ * Does the work for each item, at most 32 at a time, and comes back when all of it is done.
+ * @throws StorageError when any failed; the others were done nevertheless, unless eight had failed before.
+ */
+export async function eachOf<T>(items: readonly T[], what: string, work: (item: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  const left = items.values();
+  const worker = async () => {
+    for (const item of left) {
+      if (failures.length >= FAILURES_MAX) return;
+      await work(item).catch((error: unknown) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, items.length) }, worker));
+  if (failures.length > 0) throw new StorageError(what, failures[0]);
+}
+
+export const pause = (durationMs: number) => new Promise<void>((resolve) => setTimeout(resolve, durationMs));
+
+const PAUSE_MS_MAX = 500;
+
+/** Full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter"): milliseconds before the given retry. */
+export const jitter = (retry: number) => Math.random() * Math.min(PAUSE_MS_MAX, 10 * 2 ** Math.min(retry, 10));
