@@ -1,10 +1,11 @@
-// The list as a sender asks it: one key an address, a hundred keys a request, and no logic beyond verdict.ts.
+// The list as a sender asks it: one key an address, a hundred keys a request, and the reader's rule of the record (blocksMail).
 // It needs only `dynamodb:BatchGetItem` on the table.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import { erasedAddress } from '../suppression/erased.ts';
-import { forbids, PUBLIC_ATTRIBUTES, type Row, readRow, type Verdict } from './verdict.ts';
+import { blocksMail, isExpired, readItem, type Suppression } from '../suppression/item.ts';
+import { PUBLIC_ATTRIBUTES, type Verdict } from './verdict.ts';
 
 export type { Verdict } from './verdict.ts';
 
@@ -57,7 +58,7 @@ const REQUESTS_AT_ONCE = 8;
 const BACKOFF_FIRST_MS = 25;
 const BACKOFF_MAX_MS = 1_000;
 
-const unreadable = { scopes: [], overflow: false } as const;
+const nothingKnown = { scopes: new Map<string, number>(), overflow: false } as const;
 
 export function createSuppressionList(options: SuppressionListOptions): SuppressionList {
   const { tableName, hashKey, now = () => new Date() } = options;
@@ -68,24 +69,24 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
     call.signal?.throwIfAborted();
     const asked = new Map<string, readonly string[]>();
     for (const text of addresses) asked.set(text, keysOf(text, hashKey));
-    const nowMs = now().getTime();
+    const at = now();
     const keys = new Set([...asked.values()].flat());
-    const rows = cache.recall(keys, nowMs);
+    const rows = cache.recall(keys, at);
     for (const key of rows.keys()) keys.delete(key);
-    if (keys.size > 0) await readInTime(keys, rows, call);
-    return new Map([...asked].map(([text, keys]) => [text, verdictOf(text, keys, rows, nowMs / 1_000, call)]));
+    if (keys.size > 0) await readInTime(keys, rows, at, call);
+    return new Map([...asked].map(([text, keys]) => [text, verdictOf(text, keys, rows, at, call)]));
   }
 
-  async function readInTime(keys: ReadonlySet<string>, rows: Rows, call: CheckOptions): Promise<void> {
+  async function readInTime(keys: ReadonlySet<string>, rows: Rows, at: Date, call: CheckOptions): Promise<void> {
     const deadline = AbortSignal.timeout(call.timeoutMs ?? options.timeoutMs ?? TIMEOUT_MS);
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, deadline, ...(call.signal ? [call.signal] : [])]);
     try {
-      const found = (key: string, row: Row | undefined) => {
+      const found = (key: string, row: Suppression | undefined) => {
         rows.set(key, row);
-        cache.keep(key, row, now().getTime());
+        cache.keep(key, row, at);
       };
-      const reading = readRows(client, tableName, keys, { signal, now, found });
+      const reading = readRows(client, tableName, keys, { signal, at, found });
       // The SDK's own waits between attempts do not heed the signal.
       await Promise.race([reading, aborted(signal)]);
     } catch (cause) {
@@ -96,10 +97,10 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
     }
   }
 
-  function verdictOf(address: string, keys: readonly string[], rows: Rows, nowSeconds: number, call: CheckOptions): Verdict {
+  function verdictOf(address: string, keys: readonly string[], rows: Rows, at: Date, call: CheckOptions): Verdict {
     if (keys.length === 0) {
       return {
-        ...unreadable,
+        ...nothingKnown,
         address,
         checked: true,
         suppressed: true,
@@ -109,13 +110,14 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
       };
     }
     const found = keys.map((key) => rows.get(key));
-    const forbidding = found.find((row) => row && forbids(row, nowSeconds, call.scope));
-    if (forbidding) return { ...forbidding, address, checked: true, suppressed: true };
+    const forbidding = found.find((row) => blocksMail(row, at, call.scope));
+    if (forbidding) return { ...publicOf(forbidding), address, checked: true, suppressed: true };
     if (keys.some((key) => !rows.has(key))) {
       const closed = (call.onFailure ?? options.onFailure) === 'closed';
-      return { ...unreadable, address, checked: false, suppressed: closed, because: 'The suppression list could not be read.' };
+      return { ...nothingKnown, address, checked: false, suppressed: closed, because: 'The suppression list could not be read.' };
     }
-    return { ...(found.find((row) => row) ?? unreadable), address, checked: true, suppressed: false };
+    const row = found.find((row) => row);
+    return { ...(row ? publicOf(row) : nothingKnown), address, checked: true, suppressed: false };
   }
 
   return {
@@ -138,6 +140,11 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
   };
 }
 
+const unexpired = (row: Suppression, at: Date) => (isExpired(row, at.getTime() / 1_000) ? undefined : row);
+
+/** Facts were not asked for; version and time to live are the table's own business. */
+const publicOf = ({ facts: _facts, version: _version, expiresAt: _expiresAt, ...verdict }: Suppression) => verdict;
+
 /** The keys under which an address may be found; none when it is not one address. */
 function keysOf(text: string, hashKey: string | undefined): readonly string[] {
   const address = parseAddress(text);
@@ -147,8 +154,8 @@ function keysOf(text: string, hashKey: string | undefined): readonly string[] {
 
 interface Reading {
   readonly signal: AbortSignal;
-  readonly now: () => Date;
-  found(key: string, row: Row | undefined): void;
+  readonly at: Date;
+  found(key: string, row: Suppression | undefined): void;
 }
 
 async function readRows(client: DynamoDBClient, tableName: string, keys: ReadonlySet<string>, reading: Reading): Promise<void> {
@@ -182,11 +189,10 @@ async function readBatch(client: DynamoDBClient, tableName: string, keys: readon
   );
   const unprocessed = (UnprocessedKeys?.[tableName]?.Keys ?? []).map(addressOf);
   const items = new Map((Responses?.[tableName] ?? []).map((item) => [addressOf(item), item]));
-  const nowSeconds = reading.now().getTime() / 1_000;
   const later = new Set(unprocessed);
   for (const key of keys) {
     const item = items.get(key);
-    if (!later.has(key)) reading.found(key, item && readRow(item, nowSeconds));
+    if (!later.has(key)) reading.found(key, item && unexpired(readItem(item), reading.at));
   }
   return unprocessed;
 }
@@ -199,29 +205,29 @@ const aborted = (signal: AbortSignal) =>
     else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-type Rows = Map<string, Row | undefined>;
+type Rows = Map<string, Suppression | undefined>;
 
 interface Cache {
-  recall(keys: Iterable<string>, nowMs: number): Rows;
-  keep(key: string, row: Row | undefined, nowMs: number): void;
+  recall(keys: Iterable<string>, at: Date): Rows;
+  keep(key: string, row: Suppression | undefined, at: Date): void;
 }
 
 /** The oldest answer goes first. */
 function createCache(limits: SuppressionListOptions['cache']): Cache {
-  const kept = new Map<string, { readonly row: Row | undefined; readonly goodUntilMs: number }>();
+  const kept = new Map<string, { readonly row: Suppression | undefined; readonly goodUntilMs: number }>();
   return {
-    recall(keys, nowMs) {
+    recall(keys, at) {
       const rows: Rows = new Map();
       for (const key of keys) {
         const entry = kept.get(key);
-        if (entry && entry.goodUntilMs > nowMs) rows.set(key, entry.row);
+        if (entry && entry.goodUntilMs > at.getTime()) rows.set(key, entry.row);
       }
       return rows;
     },
-    keep(key, row, nowMs) {
+    keep(key, row, at) {
       if (!limits) return;
       kept.delete(key);
-      kept.set(key, { row, goodUntilMs: nowMs + limits.ttlMs });
+      kept.set(key, { row, goodUntilMs: at.getTime() + limits.ttlMs });
       const oldest = kept.keys().next();
       if (kept.size > limits.entriesMax && !oldest.done) kept.delete(oldest.value);
     },

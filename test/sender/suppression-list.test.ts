@@ -18,6 +18,7 @@ interface Stored {
   readonly overflow?: boolean;
   readonly expiresAt?: number;
   readonly suppressed?: boolean;
+  readonly allUntil?: number;
 }
 
 const put = (address: string, row: Stored) =>
@@ -26,12 +27,14 @@ const put = (address: string, row: Stored) =>
       TableName: 'suppressions',
       Item: {
         address: { S: address },
+        version: { N: '1' },
         suppressed: { BOOL: row.suppressed ?? true },
         scopes: { M: Object.fromEntries((row.scopes ?? []).map((scope) => [scope, { N: '1' }])) },
         ...(row.until === undefined ? {} : { until: { N: String(row.until) } }),
         ...(row.blocks === undefined ? {} : { blocks: { S: row.blocks } }),
         ...(row.category === undefined ? {} : { category: { S: row.category } }),
         ...(row.because === undefined ? {} : { because: { S: row.because } }),
+        ...(row.allUntil === undefined ? {} : { allUntil: { N: String(row.allUntil) } }),
         ...(row.overflow === undefined ? {} : { overflow: { BOOL: row.overflow } }),
         ...(row.expiresAt === undefined ? {} : { expiresAt: { N: String(row.expiresAt) } }),
       },
@@ -48,6 +51,7 @@ beforeAll(async () => {
   await put('lapsed@example.com', { blocks: 'all', until: nowSeconds - 60 });
   await put('ends-now@example.com', { blocks: 'all', until: nowSeconds });
   await put('complained@example.com', { blocks: 'marketing', category: 'complaint' });
+  await put('complained-and-held@example.com', { blocks: 'marketing', allUntil: nowSeconds + 60 });
   await put('group@example.com', { suppressed: false, scopes: ['sendgrid:asm:123'] });
   await put('overflow@example.com', { suppressed: false, overflow: true });
   await put('forgotten@example.com', { blocks: 'all', expiresAt: nowSeconds - 1 });
@@ -65,6 +69,7 @@ describe('who may be mailed', () => {
     ['complained@example.com', undefined, true],
     ['complained@example.com', 'transactional', false],
     ['complained@example.com', 'sendgrid:asm:9', true],
+    ['complained-and-held@example.com', 'transactional', true],
     ['group@example.com', undefined, false],
     ['group@example.com', 'sendgrid:asm:123', true],
     ['group@example.com', 'sendgrid:asm:9', false],
@@ -92,7 +97,7 @@ describe('who may be mailed', () => {
       because: 'The mailbox does not exist.',
       checked: true,
     });
-    expect(verdicts.get('stranger@example.com')).toMatchObject({ suppressed: false, checked: true, scopes: [] });
+    expect(verdicts.get('stranger@example.com')).toMatchObject({ suppressed: false, checked: true, scopes: new Map() });
   });
 
   it('filters in order, with reasons', async () => {
@@ -115,7 +120,9 @@ describe('many at once', () => {
     const addresses = Array.from({ length: 150 }, (_, index) => `big${index}@example.com`);
     for (let from = 0; from < addresses.length; from += 25) {
       const requests = addresses.slice(from, from + 25).map((address) => ({
-        PutRequest: { Item: { address: { S: address }, suppressed: { BOOL: true }, because: { S: 'x'.repeat(30_000) } } },
+        PutRequest: {
+          Item: { address: { S: address }, suppressed: { BOOL: true }, version: { N: '1' }, because: { S: 'x'.repeat(30_000) } },
+        },
       }));
       await engine.client.send(new BatchWriteItemCommand({ RequestItems: { suppressions: requests } }));
     }

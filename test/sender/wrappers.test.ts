@@ -19,7 +19,13 @@ beforeAll(async () => {
     ['dead@example.com', 'all'],
     ['complained@example.com', 'marketing'],
   ] as const) {
-    const Item = { address: { S: address }, suppressed: { BOOL: true }, blocks: { S: blocks }, because: { S: `It is ${blocks}.` } };
+    const Item = {
+      address: { S: address },
+      suppressed: { BOOL: true },
+      version: { N: '1' },
+      blocks: { S: blocks },
+      because: { S: `It is ${blocks}.` },
+    };
     await engine.client.send(new PutItemCommand({ TableName: 'suppressions', Item }));
   }
   ses = await startStandIn(({ url, body }) => {
