@@ -23,9 +23,15 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.byteLength === b.byteLength && timingSafeEqual(a, b);
 }
 
-/** Comma-separated keys of an environment variable. Throws, naming the variable and never its content, when there is none. */
+/** A setting that would leave the door open or shut for ever. Its message names the setting and never quotes a key. */
+export class KeysError extends Error {
+  // What the log shows in full (lib/http.ts), so that the operator reads it.
+  override name = 'SettingsError';
+}
+
+/** Comma-separated keys of an environment variable; throws KeysError when there is none. */
 export function splitKeys(text: string | undefined, variable: string): readonly string[] {
   const keys = (text ?? '').split(',').flatMap((key) => key.trim() || []);
-  if (keys.length === 0) throw new Error(`${variable} is not set: no webhook can be told from a forgery`);
+  if (keys.length === 0) throw new KeysError(`${variable} is not set: no webhook could be told from a forgery`);
   return keys;
 }

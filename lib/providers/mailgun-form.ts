@@ -33,16 +33,15 @@ export function fieldOf(form: Form, name: string): string | undefined {
   return form.get(name)?.at(SIGNATURE_FIELDS.has(name) ? -1 : 0);
 }
 
-/** The fields that count, without the signature block: what a replayed token is bound to. */
-export function unsignedFields(form: Form): Readonly<Record<string, string | undefined>> {
-  const names = [...form.keys()].filter((name) => !SIGNATURE_FIELDS.has(name));
-  return Object.fromEntries(names.map((name) => [name, fieldOf(form, name)]));
+/** Every value of every field outside the signature block: what a replayed token is bound to. */
+export function unsignedFields(form: Form): readonly (readonly [string, readonly string[]])[] {
+  return [...form].filter(([name]) => !SIGNATURE_FIELDS.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** As the payload of `inspect` and of the parking place: the event's time stays, what could be sent again as signed does not. */
+/** As a payload of `inspect` and of the parking place: the event's time stays, what could be sent again as signed does not. */
 export function withoutSignature(form: Form): string {
-  const kept = [...form.keys()].filter((name) => name === 'timestamp' || !SIGNATURE_FIELDS.has(name));
-  const body = new URLSearchParams(Object.fromEntries(kept.map((name) => [name, fieldOf(form, name) ?? ''])));
+  const body = new URLSearchParams({ timestamp: fieldOf(form, 'timestamp') ?? '' });
+  for (const [name, values] of unsignedFields(form)) for (const value of values) body.append(name, value);
   return JSON.stringify({ __transport: { content_type: 'application/x-www-form-urlencoded' }, body: body.toString() });
 }
 

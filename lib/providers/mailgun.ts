@@ -3,7 +3,7 @@
 // https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks · recordings: test/events/mailgun
 import { createHash } from 'node:crypto';
 import { canonicalJson, dig, parseJson } from '../json.ts';
-import { decodeHex, equalBytes, hmacSha256, splitKeys } from '../signature.ts';
+import { decodeHex, equalBytes, hmacSha256, KeysError, splitKeys } from '../signature.ts';
 import { readEventData, readLegacyForm } from './mailgun-event.ts';
 import { fieldOf, isForm, parseForm, unsignedFields, withoutSignature } from './mailgun-form.ts';
 import {
@@ -26,7 +26,7 @@ const GUARD_SECONDS = 3_600;
 
 /**
  * HTTP webhook signing keys (not API keys), comma-separated.
- * @throws Error when there is none.
+ * @throws KeysError when there is none.
  */
 export function mailgunKeys(text: string): MailgunKeys {
   return splitKeys(text, 'MAILGUN_SIGNING_KEYS');
@@ -45,7 +45,7 @@ interface Opened {
 }
 
 async function authenticate(request: WebhookRequest, keys: MailgunKeys, now: Date): Promise<Authentication> {
-  if (keys.length === 0) throw new Error('no Mailgun signing key is set');
+  if (keys.length === 0) throw new KeysError('no Mailgun signing key is set');
   const refuse = (why: string): Authentication => ({ ok: false, refusal: 'forged', why });
   const contentType = request.headers.get('content-type') ?? '';
   const opened = isForm(contentType) ? openForm(contentType, request.body) : openJson(request.body);

@@ -91,7 +91,7 @@ export class Reading {
 
   /** @param raw The item as received, without any signature: an object is written as JSON. */
   fail(raw: unknown, why: string): void {
-    this.#unread.push({ raw: typeof raw === 'string' ? raw : JSON.stringify(raw), why });
+    this.#unread.push({ raw: typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''), why });
   }
 
   ignore(name: string | undefined): void {

@@ -5,7 +5,7 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { isWellFormed, parseAddress } from '../address.ts';
 import type { Address, Kind, ProviderMeaning } from '../event.ts';
 import { dig, integerOf, isRecord, parseJson, textOf } from '../json.ts';
-import { decodeBase64, splitKeys } from '../signature.ts';
+import { decodeBase64, KeysError, splitKeys } from '../signature.ts';
 import { parseEventTime } from './event-time.ts';
 import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
 import { codesOf, decodeText, EVENTS_MAX, Reading, unreadable } from './reading.ts';
@@ -20,7 +20,7 @@ const AHEAD_SECONDS_MAX = 5 * 60;
 
 /**
  * The verification keys as SendGrid shows them (base64 of an SPKI, or PEM), comma-separated.
- * @throws Error for none, for text that is no key and for a key that is not on P-256.
+ * @throws KeysError for none, for text that is no key and for a key that is not on P-256.
  */
 export function sendgridKeys(text: string): SendgridKeys {
   return splitKeys(text, 'SENDGRID_VERIFICATION_KEYS').map((key, index) => readKey(key, `SENDGRID_VERIFICATION_KEYS: key ${index + 1}`));
@@ -30,16 +30,18 @@ function readKey(text: string, name: string): KeyObject {
   let key: KeyObject;
   try {
     const der = Buffer.from(text.replace(/\s/g, ''), 'base64');
-    key = text.startsWith('-----BEGIN') ? createPublicKey(text) : createPublicKey({ key: der, format: 'der', type: 'spki' });
+    key = text.startsWith('-----BEGIN')
+      ? createPublicKey(text.replaceAll('\\n', '\n'))
+      : createPublicKey({ key: der, format: 'der', type: 'spki' });
   } catch {
-    throw new Error(`${name} is no public key: copy the verification key from the webhook's settings in SendGrid`);
+    throw new KeysError(`${name} is no public key: copy the verification key from the webhook's settings in SendGrid`);
   }
-  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error(`${name} is not an ECDSA key on the curve P-256`);
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new KeysError(`${name} is not an ECDSA key on the curve P-256`);
   return key;
 }
 
 async function authenticate(request: WebhookRequest, keys: SendgridKeys, now: Date): Promise<Authentication> {
-  if (keys.length === 0) throw new Error('no SendGrid verification key is set');
+  if (keys.length === 0) throw new KeysError('no SendGrid verification key is set');
   const refuse = (why: string): Authentication => ({ ok: false, refusal: 'forged', why });
   const signature = decodeBase64(request.headers.get(SIGNATURE_HEADER));
   if (!signature) return refuse('the signature header is missing or not base64');

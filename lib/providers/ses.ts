@@ -2,7 +2,7 @@
 // some topic sent it, so the topics that may speak are a list of our own. Other ways in: ses-transport.ts. Reading: ses-event.ts.
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
 import { dig, parseJson } from '../json.ts';
-import { splitKeys } from '../signature.ts';
+import { KeysError, splitKeys } from '../signature.ts';
 import { parseEventTime } from './event-time.ts';
 import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
 import { decodeText, Reading, unreadable } from './reading.ts';
@@ -21,17 +21,17 @@ const AHEAD_MS_MAX = 5 * 60_000;
 
 /**
  * Topic ARNs, comma-separated.
- * @throws Error when there is none, or one is no ARN of an SNS topic.
+ * @throws KeysError when there is none, or one is no ARN of an SNS topic.
  */
 export function snsTopics(text: string): ReadonlySet<string> {
   const arns = splitKeys(text, 'SNS_TOPIC_ARNS');
   const wrong = arns.find((arn) => regionOf(arn) === undefined);
-  if (wrong !== undefined) throw new Error(`SNS_TOPIC_ARNS: "${wrong}" is no topic ARN (arn:aws:sns:REGION:ACCOUNT:NAME)`);
+  if (wrong !== undefined) throw new KeysError(`SNS_TOPIC_ARNS: "${wrong}" is no topic ARN (arn:aws:sns:REGION:ACCOUNT:NAME)`);
   return new Set(arns);
 }
 
 async function authenticate(request: WebhookRequest, keys: SesKeys, now: Date): Promise<Authentication> {
-  if (keys.topicArns.size === 0) throw new Error('no SNS topic is set');
+  if (keys.topicArns.size === 0) throw new KeysError('no SNS topic is set');
   const refuse = (why: string): Authentication => ({ ok: false, refusal: 'forged', why });
   if (request.headers.get('x-amz-sns-rawdelivery') === 'true') return refuse('raw message delivery is not signed');
   const message = parseJson(request.body);

@@ -1,5 +1,6 @@
 // Downloads SNS's signing certificates: once each, bounded in time and size, never following a redirect.
 // Which address may be asked at all is decided before (certificateUrl in sns-message.ts).
+import { X509Certificate } from 'node:crypto';
 
 const TIMEOUT_MS = 3_000;
 /** A certificate has about 2 kB. */
@@ -23,7 +24,7 @@ export function createCertificateFetcher(
   return (url) => {
     const known = entries.get(url.href);
     const isUsable = known && (known.failedAtMs === undefined || nowMs() - known.failedAtMs < FAILURE_KEPT_MS);
-    const entry: Entry = isUsable ? known : { pem: download(url) };
+    const entry: Entry = isUsable ? known : { pem: download(url).then(checked) };
     if (!isUsable) {
       entry.pem.catch(() => {
         entry.failedAtMs = nowMs();
@@ -39,6 +40,11 @@ export function createCertificateFetcher(
 }
 
 export const fetchCertificate = createCertificateFetcher();
+
+/** Anything else that was answered must not be remembered as if it were one. */
+function checked(pem: string): string {
+  return new X509Certificate(pem).toString();
+}
 
 async function downloadText(url: URL): Promise<string> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });

@@ -52,7 +52,7 @@ export function signedText(message: unknown): string | undefined {
   let text = '';
   for (const key of keys) {
     const value = dig(message, key);
-    if (value === undefined && key === 'Subject') continue;
+    if (key === 'Subject' && (value === undefined || value === null)) continue;
     if (typeof value !== 'string' || (key !== 'Message' && /[\r\n]/.test(value))) return undefined;
     text += `${key}\n${value}\n`;
   }
