@@ -1,0 +1,213 @@
+// Who is on the list, page by page: by domain through the index by-domain, newest first; without a domain through a Scan in segments.
+// A page costs a bounded number of requests, so that one may be empty and still not be the last.
+import { createHash } from 'node:crypto';
+import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { domainOf } from '../address.ts';
+import type { Category, Provider } from '../event.ts';
+import { isRecord, listOf } from '../json.ts';
+import { shardsOf } from './domain-shard.ts';
+import { readEvidence } from './evidence.ts';
+import { blocksMail, type Item, readItem, type Suppression } from './item.ts';
+import { DOMAIN_INDEX } from './tables.ts';
+import { eachOf, jitter, pause, StorageError } from './work.ts';
+
+export interface Filter {
+  readonly domain?: string;
+  readonly category?: Category;
+  /** Epoch seconds: the verdict began then or later. */
+  readonly since?: number;
+  /** Some of the evidence that is kept came from this provider. */
+  readonly provider?: Provider;
+}
+
+export interface Page {
+  readonly rows: readonly Suppression[];
+  /** For the next page; absent on the last. */
+  readonly cursor?: string;
+}
+
+export interface Listing {
+  /** Rows that stop some mail now. @throws BadCursor, StorageError */
+  page(filter: Filter, cursor?: string): Promise<Page>;
+}
+
+/** The cursor is not one of ours, or belongs to another filter. */
+export class BadCursor extends Error {
+  override name = 'BadCursor';
+}
+
+/** BatchGetItem takes a hundred keys. */
+const QUERIED_MAX = 100;
+const SEGMENTS = 4;
+/** A page of a Scan looks at 10 × 4 × 250 rows at most, and holds 4 × 250. */
+const ROUNDS_MAX = 10;
+const SCANNED_MAX = 250;
+
+export function createListing({ client, suppressionsTable, now = () => new Date() }: ListingOptions): Listing {
+  const source: Source = { client, TableName: suppressionsTable };
+  return {
+    async page(filter, cursor) {
+      const position = cursor === undefined ? undefined : readCursor(cursor, filter);
+      const found = filter.domain === undefined ? scan(source, filter, position) : query(source, filter, position);
+      const { items, next } = await found.catch(StorageError.wrap('list'));
+      const at = now();
+      const rows = items.map(readItem).filter((row) => stopsMail(row, at) && matches(row, filter));
+      return { rows, ...(next && { cursor: writeCursor(next, filter) }) };
+    },
+  };
+}
+
+export interface ListingOptions {
+  readonly client: DynamoDBClient;
+  readonly suppressionsTable: string;
+  readonly now?: () => Date;
+}
+
+interface Source {
+  readonly client: DynamoDBClient;
+  readonly TableName: string;
+}
+
+const stopsMail = (row: Suppression, now: Date) =>
+  blocksMail(row, now) || [...row.scopes.keys()].some((scope) => blocksMail(row, now, scope));
+
+function matches(row: Suppression, { domain, category, since, provider }: Filter): boolean {
+  if (domain !== undefined && domainOf(row.address) !== domain) return false;
+  if (category !== undefined && row.category !== category) return false;
+  if (since !== undefined && Date.parse(row.since ?? '') < since * 1_000) return false;
+  if (provider === undefined) return true;
+  const marks = [...row.facts.cells.values()].flat();
+  return (
+    marks.some((mark) => readEvidence(mark.text)?.provider === provider) ||
+    [...row.scopes.keys()].some((scope) => scope.startsWith(`${provider}:`))
+  );
+}
+
+/** Where the next page begins, by part: a shard of a domain, or a segment of the table. `null` that part from its beginning. */
+type Position = readonly { readonly part: number; readonly key: string | null; readonly since?: string }[];
+
+interface Found {
+  readonly items: readonly Item[];
+  readonly next?: Position;
+}
+
+/** Shard by shard, so that a page is one query and one BatchGetItem. */
+async function query({ client, TableName }: Source, filter: Filter, position?: Position): Promise<Found> {
+  const shards = shardsOf(filter.domain ?? '');
+  const [at] = position ?? [{ part: 0, key: null }];
+  const shard = shards[at?.part ?? 0];
+  if (!at || shard === undefined) return { items: [] };
+  const start: Item | undefined =
+    at.key === null ? undefined : { address: { S: at.key }, domainShard: { S: shard }, since: { S: at.since ?? '' } };
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName,
+      IndexName: DOMAIN_INDEX,
+      KeyConditionExpression: 'domainShard = :shard AND #since >= :since',
+      ...(filter.category && { FilterExpression: 'category = :category' }),
+      ExpressionAttributeNames: { '#since': 'since' },
+      ExpressionAttributeValues: {
+        ':shard': { S: shard },
+        ':since': { S: isoOf(filter.since) },
+        ...(filter.category && { ':category': { S: filter.category } }),
+      },
+      ScanIndexForward: false,
+      Limit: QUERIED_MAX,
+      ExclusiveStartKey: start,
+    }),
+  );
+  const items = await whole(
+    { client, TableName },
+    Items.flatMap((item) => item.address?.S ?? []),
+  );
+  if (LastEvaluatedKey)
+    return { items, next: [{ part: at.part, key: LastEvaluatedKey.address?.S ?? '', since: LastEvaluatedKey.since?.S }] };
+  return { items, ...(at.part + 1 < shards.length && { next: [{ part: at.part + 1, key: null }] }) };
+}
+
+/** The index knows only what senders and charts need: the rows themselves, in the order of their addresses given. */
+async function whole({ client, TableName }: Source, addresses: readonly string[]): Promise<readonly Item[]> {
+  const found = new Map<string, Item>();
+  let keys: Item[] = addresses.map((address) => ({ address: { S: address } }));
+  for (let attempt = 1; keys.length > 0; attempt++) {
+    if (attempt > 20) throw new Error('keys remained unprocessed');
+    const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys } } }));
+    for (const item of Responses?.[TableName] ?? []) found.set(item.address?.S ?? '', item);
+    keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
+    if (keys.length > 0) await pause(jitter(attempt));
+  }
+  return addresses.flatMap((address) => {
+    const item = found.get(address);
+    return item ? [item] : [];
+  });
+}
+
+/** Round after round over all segments, until there is something to show. */
+async function scan(source: Source, filter: Filter, position?: Position): Promise<Found> {
+  let parts: Position = position ?? Array.from({ length: SEGMENTS }, (_, part) => ({ part, key: null }));
+  const items: Item[] = [];
+  for (let round = 0; round < ROUNDS_MAX && items.length === 0 && parts.length > 0; round++) {
+    const left: { part: number; key: string }[] = [];
+    await eachOf(parts, 'scan', async ({ part, key }) => {
+      const { Items = [], LastEvaluatedKey } = await source.client.send(new ScanCommand(scanOf(source.TableName, filter, part, key)));
+      items.push(...Items);
+      if (LastEvaluatedKey) left.push({ part, key: LastEvaluatedKey.address?.S ?? '' });
+    });
+    parts = left.sort((a, b) => a.part - b.part);
+  }
+  return { items, ...(parts.length > 0 && { next: parts }) };
+}
+
+function scanOf(TableName: string, { category, since }: Filter, part: number, key: string | null) {
+  return {
+    TableName,
+    Segment: part,
+    TotalSegments: SEGMENTS,
+    Limit: SCANNED_MAX,
+    FilterExpression: `#since >= :since${category ? ' AND category = :category' : ''}`,
+    ExpressionAttributeNames: { '#since': 'since' },
+    ExpressionAttributeValues: { ':since': { S: isoOf(since) }, ...(category && { ':category': { S: category } }) } satisfies Item,
+    ...(key !== null && { ExclusiveStartKey: { address: { S: key } } satisfies Record<string, AttributeValue> }),
+  };
+}
+
+/** As rows write their `since`; a row without a verdict has none and is left out by the comparison. */
+const isoOf = (seconds = 0) => new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
+
+/** Opaque, and worth nothing to a forger: whoever may list may begin anywhere. The digest keeps pages of different filters apart. */
+function writeCursor(position: Position, filter: Filter): string {
+  return Buffer.from(JSON.stringify([digestOf(filter), position])).toString('base64url');
+}
+
+/** A key is at most an address; there are as many as segments. */
+const CURSOR_LENGTH_MAX = 4_096;
+
+function readCursor(cursor: string, filter: Filter): Position {
+  const [digest, parts] = listOf(cursor.length > CURSOR_LENGTH_MAX ? undefined : parse(Buffer.from(cursor, 'base64url').toString()));
+  const position = listOf(parts).flatMap((part) => readPart(part) ?? []);
+  if (digest !== digestOf(filter) || position.length === 0 || position.length > SEGMENTS)
+    throw new BadCursor('the cursor does not belong to this list');
+  return position;
+}
+
+function readPart(value: unknown): Position[number] | undefined {
+  if (!isRecord(value)) return undefined;
+  const { part, key, since } = value;
+  if (typeof part !== 'number' || !Number.isInteger(part) || part < 0 || part >= 16) return undefined;
+  if (key !== null && (typeof key !== 'string' || key === '')) return undefined;
+  return { part, key, ...(typeof since === 'string' && { since }) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const digestOf = ({ domain, category, since, provider }: Filter) =>
+  createHash('sha256')
+    .update(JSON.stringify([domain, category, since, provider]))
+    .digest('base64url')
+    .slice(0, 12);
