@@ -1,0 +1,23 @@
+// What wiring a provider takes: what is right already, what there is to do, and what only a person can do. Planning reads and changes
+// nothing; a plan made again after it was carried out has no steps.
+
+export interface Step {
+  /** One plain sentence: `create the Event Webhook …`. */
+  readonly what: string;
+  /** The call it makes, for who would rather make it by hand: `POST https://api.sendgrid.com/v3/…`. */
+  readonly call: string;
+  /** Idempotent. What it returns is said to the operator: a public key, an id. Never a secret. */
+  apply(): Promise<string | undefined>;
+}
+
+export interface Plan {
+  readonly right: readonly string[];
+  readonly steps: readonly Step[];
+  /** What remains for a person afterwards. */
+  readonly byHand: readonly string[];
+}
+
+/** Something an operator must mend before wiring can go on; the message says what. */
+export class WiringError extends Error {
+  override name = 'WiringError';
+}

@@ -1,0 +1,40 @@
+// What a deployed stage is made of, from the outputs of its CloudFormation stack (serverless.yml: rebound-<stage>).
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { WiringError } from './plan.ts';
+
+export interface Stack {
+  readonly name: string;
+  /** CREATE_COMPLETE, UPDATE_ROLLBACK_FAILED, … */
+  readonly status: string;
+  /** @throws WiringError when the stack has no such output. */
+  output(key: string): string;
+}
+
+export async function readStack(stage: string, region: string | undefined): Promise<Stack> {
+  const name = `rebound-${stage}`;
+  const client = new CloudFormationClient({ region });
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    const [stack] = Stacks ?? [];
+    const outputs = new Map(stack?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+    return {
+      name,
+      status: stack?.StackStatus ?? 'unknown',
+      output(key) {
+        const value = outputs.get(key);
+        if (!value) throw new WiringError(`the stack ${name} has no output ${key}: deploy it again (npm run deploy -- --stage ${stage})`);
+        return value;
+      },
+    };
+  } catch (error) {
+    // CloudFormation answers a missing stack with a bare ValidationError.
+    if (error instanceof Error && error.name === 'ValidationError') {
+      throw new WiringError(
+        `there is no stack ${name} in this region: npm run deploy -- --stage ${stage}, or name another --stage or --region`,
+      );
+    }
+    throw error;
+  } finally {
+    client.destroy();
+  }
+}
