@@ -6,6 +6,7 @@ import { cut, digest, oneLine } from './text.ts';
 
 /** RECORD.md "Caps". */
 const QUOTE_BYTES_MAX = 120;
+const TEXT_BYTES_MAX = 170;
 const RULE_BYTES_MAX = 32;
 /** How much of the reply stands before what matched, in UTF-16 units: enough to see `550 5.1.1` and the address. */
 const LEAD_LENGTH = 30;
@@ -28,7 +29,7 @@ export function evidenceText({ event, classification }: Change): string | undefi
   if (!classification) return undefined;
   const { category, origin, ruleId, matchedAt } = classification;
   const said = [category, origin, event.provider, event.replyCode ?? '-', statusWord(event.status), ruleWord(ruleId)].join(' ');
-  return `${said} ${quote(event.diagnosticCode ?? '', matchedAt)}`.trimEnd();
+  return cut(`${said} ${quote(event.diagnosticCode ?? '', matchedAt)}`, TEXT_BYTES_MAX).trimEnd();
 }
 
 /** Undefined when the text is not one that evidenceText() made. */

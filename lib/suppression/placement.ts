@@ -1,7 +1,7 @@
 // Which event goes where (RECORD.md "Which event goes where"), as data: a new category without a row does not compile.
 import type { Category, Change, Nuance } from '../event.ts';
 import { evidenceText, tagOf } from './evidence.ts';
-import { type Cell, type Facts, type Mark, noFacts, prune } from './record.ts';
+import { AT_SECONDS_MAX, type Cell, type Facts, type Mark, noFacts, prune } from './record.ts';
 import { cut, digest } from './text.ts';
 
 /** Cells, or a person's choice about the event's scope; `[]` says nothing against the address: it is counted elsewhere. */
@@ -74,7 +74,7 @@ function placesOf({ category, nuance, origin, permanence }: NonNullable<Change['
 }
 
 /** RECORD.md "Caps": a scope's name is stored twice, up to eight times. */
-const SCOPE_BYTES_MAX = 48;
+const SCOPE_BYTES_MAX = 40;
 
 /** The name under which a scope is stored: itself, or where it is long its beginning and a hash of the whole. */
 export function scopeKey(scope: string): string {
@@ -86,5 +86,5 @@ export function scopeKey(scope: string): string {
 export function epochSeconds(iso: string): number {
   const ms = Date.parse(iso);
   if (Number.isNaN(ms)) throw new Error('an event without a time cannot be recorded');
-  return Math.max(0, Math.floor(ms / 1_000));
+  return Math.min(AT_SECONDS_MAX, Math.max(0, Math.floor(ms / 1_000)));
 }

@@ -5,7 +5,7 @@ import type { Action, Category, Change, Decision } from '../event.ts';
 import { readEvidence } from './evidence.ts';
 import { BLOCKS, type Blocks, type EvidenceCell, EXCUSABLE, type Policy, RETRACTED_BY, type Step } from './ladders.ts';
 import { factsOf } from './placement.ts';
-import { CELLS, type Cell, type Facts, type Incident, type Mark, prune } from './record.ts';
+import { AT_SECONDS_MAX, CELLS, type Cell, type Facts, type Incident, type Mark, prune } from './record.ts';
 import { excuseFor, imposedSentence, optOutSentence, overflowSentence, SAYS_NOTHING, sentenceFor } from './sentences.ts';
 import { cut, digest, oneLine } from './text.ts';
 
@@ -48,6 +48,7 @@ const HOUR_SECONDS = 3_600;
 /** RECORD.md "Caps". */
 const WHY_BYTES_MAX = 60;
 const WHO_BYTES_MAX = 40;
+const INCIDENT_BYTES_MAX = 40;
 
 /** The category of a cell whose text was dropped. */
 const CELL_CATEGORIES: Readonly<Record<EvidenceCell, Category>> = {
@@ -78,7 +79,7 @@ export interface OperatorMark {
 
 /** An operator suppresses the address, until a time (epoch seconds) or without expiry. */
 export function imposed({ at, until, who, why }: OperatorMark & { readonly until?: number }): Facts {
-  return prune({ cells: [['imposed', [operatorMark(at, until === undefined ? '-' : String(until), who, why)]]] });
+  return prune({ cells: [['imposed', [operatorMark(at, until === undefined ? '-' : String(clamped(until)), who, why)]]] });
 }
 
 /** An operator releases the address; from complaints too only when the release says so. */
@@ -95,8 +96,19 @@ export function released({ at, who, why, complaints }: OperatorMark & { readonly
 function operatorMark(at: number, until: string, who: string, why: string): Mark {
   const person = cut(oneLine(who).replaceAll(' ', '_'), WHO_BYTES_MAX) || '-';
   const text = `${until} ${person} ${cut(oneLine(why), WHY_BYTES_MAX)}`.trimEnd();
-  return { at: Math.floor(at), tag: digest([text], 6), text };
+  return { at: clamped(at), tag: digest([text], 6), text };
 }
+
+/**
+ * An incident touches the address: its marks inside the window are excused (RECORD.md "Cells and verdict").
+ * @param incident Of its id at most 40 bytes are kept.
+ */
+export function touched(incident: Incident): Facts {
+  const { id, from, to, state, rev } = incident;
+  return prune({ incidents: [{ id: cut(oneLine(id), INCIDENT_BYTES_MAX), from: clamped(from), to: clamped(to), state, rev }] });
+}
+
+const clamped = (seconds: number) => Math.min(AT_SECONDS_MAX, Math.max(0, Math.floor(seconds)));
 
 /** An operator's mark, read back. */
 export function readOperatorText(text: string | undefined): { readonly until?: number; readonly who: string; readonly why: string } {

@@ -1,11 +1,11 @@
-// Why, in one plain sentence for a person who is not a mail expert: who said what, how often, when. At most 200 bytes.
+// Why, in one plain sentence for a person who is not a mail expert: who said what, how often, when. At most 160 bytes.
 import type { Category, Provider } from '../event.ts';
 import type { Evidence } from './evidence.ts';
 import type { EvidenceCell } from './ladders.ts';
 import { cut } from './text.ts';
 
 /** RECORD.md "Caps". */
-const SENTENCE_BYTES_MAX = 200;
+const SENTENCE_BYTES_MAX = 160;
 
 const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');

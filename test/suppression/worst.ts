@@ -1,0 +1,70 @@
+// The largest item that can be built: every cell full, every text and name at its cap and in multi-byte characters, eight scopes chosen
+// both ways, two incidents, an operator with much to say.
+import type { Address, Category, MailEvent } from '../../lib/event.ts';
+import { factsOf, imposed, released } from '../../lib/suppression/policy.ts';
+import { AT_SECONDS_MAX, CELLS, type Facts, merge, prune } from '../../lib/suppression/record.ts';
+import { address, change, DAY, iso } from './make.ts';
+
+/** As many digits as a time can have. */
+const LATEST = AT_SECONDS_MAX;
+
+export const longestAddress: Address = address(`x@${['d', 'e', 'f', 'g'].map((label) => label.repeat(60)).join('.')}.examples`);
+
+const longEvent = (at: number, index: number): Partial<MailEvent> => ({
+  recipient: longestAddress,
+  occurredAt: iso(at),
+  provider: 'sendgrid',
+  replyCode: 550,
+  status: '5.999.999',
+  messageId: `${index}`,
+  diagnosticCode: '€'.repeat(700),
+  scope: `sendgrid:asm:${'€'.repeat(60)}${index}`,
+});
+
+/** By the event's path, so that only what events can bring is in it; what no event fills is put in beside. */
+export function worstFacts(): Facts {
+  const parts: Facts[] = [];
+  const categories: Category[] = [
+    'mailbox_inactive',
+    'invalid_recipient',
+    'unknown',
+    'mailbox_full',
+    'expired',
+    'esp_suppressed',
+    'complaint',
+  ];
+  let index = 0;
+  for (const category of categories) {
+    for (const nuance of [undefined, 'ambiguous', 'locked', 'complained', 'candidates'] as const) {
+      for (const permanence of ['permanent', 'unknown'] as const) {
+        for (const origin of ['remote', 'local'] as const) {
+          for (let slot = 0; slot < 8; slot++) {
+            const event = longEvent(LATEST - slot * 21 * DAY, index++);
+            parts.push(factsOf(change(category, { event, classification: { ruleId: '€'.repeat(40), nuance, permanence, origin } })));
+          }
+        }
+      }
+    }
+  }
+  for (let scope = 0; scope < 12; scope++) {
+    parts.push(factsOf(change('unsubscribe', { event: { ...longEvent(LATEST, scope), kind: 'unsubscribe' } })));
+    parts.push(factsOf(change('unsubscribe', { event: { ...longEvent(LATEST, scope), kind: 'withdrawal' } })));
+  }
+  for (const kind of ['unsubscribe', 'withdrawal'] as const) {
+    parts.push(factsOf(change('unsubscribe', { event: { ...longEvent(LATEST, 0), kind, scope: '*' } })));
+  }
+  parts.push(imposed({ at: LATEST, until: LATEST, who: '€'.repeat(99), why: '€'.repeat(99) }));
+  parts.push(released({ at: LATEST, who: '€'.repeat(99), why: '€'.repeat(99), complaints: true }));
+  const filled = CELLS.map(({ name, kept, slotSeconds }) => {
+    const width = Number.isFinite(slotSeconds) ? slotSeconds : DAY;
+    return [name, Array.from({ length: kept }, (_, slot) => ({ at: LATEST - slot * width, tag: '!!!!!!' }))] as const;
+  });
+  const incidents = [1, 2].map((id) => ({
+    id: `${id}`.padEnd(40, 'i'),
+    from: LATEST - id,
+    to: LATEST,
+    state: 'dismissed' as const,
+    rev: 999,
+  }));
+  return parts.reduce(merge, prune({ cells: filled, incidents }));
+}
