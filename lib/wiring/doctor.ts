@@ -1,0 +1,124 @@
+// What is right and what is wrong with a deployed stage, in plain words: stack, tables, keys, topic, routes. It changes nothing; each
+// route gets one unsigned request, which a healthy one refuses.
+import { DescribeTableCommand, DescribeTimeToLiveCommand, type DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
+import { GetConfigurationSetEventDestinationsCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { TTL_ATTRIBUTE, tableDefinitions } from '../suppression/tables.ts';
+import type { KeyParameter } from './mailgun.ts';
+import type { Stack } from './stack.ts';
+
+export interface Finding {
+  readonly ok: boolean;
+  readonly what: string;
+  /** What to do about it. */
+  readonly fix?: string;
+}
+
+export interface Patient {
+  readonly stage: string;
+  readonly stack: Stack;
+  readonly dynamodb: DynamoDBClient;
+  readonly ses: SESv2Client;
+  readonly signingKeys: KeyParameter;
+}
+
+const ROUTE_TIMEOUT_MS = 15_000;
+
+export async function examine(patient: Patient): Promise<readonly Finding[]> {
+  const deploy = `npm run deploy -- --stage ${patient.stage}`;
+  const findings = await Promise.all([
+    looking('the stack', async () => [examineStack(patient.stack, deploy)]),
+    looking('the tables', () => examineTables(patient, deploy)),
+    looking("Mailgun's signing key", async () => [await examineKey(patient)]),
+    looking('what SES publishes', async () => [await examineDestination(patient)]),
+    ...[
+      { output: 'SesWebhookUrl', setting: 'SNS_TOPIC_ARNS (serverless.yml)' },
+      { output: 'SendgridWebhookUrl', setting: 'sendgridVerificationKeys (infra/stages.yml; `rebound wire sendgrid` shows the key)' },
+      { output: 'MailgunWebhookUrl', setting: `the parameter ${patient.signingKeys.name} (\`rebound wire mailgun\`)` },
+    ].map(({ output, setting }) => looking(output, async () => [await examineRoute(patient.stack.output(output), setting, deploy)])),
+  ]);
+  return findings.flat();
+}
+
+/** One thing that cannot be looked at does not hide the others. */
+async function looking(what: string, look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    return [{ ok: false, what: `${what}: cannot look`, fix: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+function examineStack({ name, status }: Stack, deploy: string): Finding {
+  if (/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return { ok: true, what: `the stack ${name} is deployed` };
+  return { ok: false, what: `the stack ${name} is ${status}`, fix: `see its events in CloudFormation, then ${deploy}` };
+}
+
+async function examineTables({ stack, dynamodb }: Patient, deploy: string): Promise<readonly Finding[]> {
+  const wanted = tableDefinitions({ suppressions: stack.output('SuppressionsTableName'), journal: stack.output('JournalTableName') });
+  return Promise.all(
+    wanted.map(async ({ TableName, KeySchema, GlobalSecondaryIndexes = [] }): Promise<Finding> => {
+      const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName }));
+      const { TimeToLiveDescription } = await dynamodb.send(new DescribeTimeToLiveCommand({ TableName }));
+      const wrong: string[] = [];
+      if (Table?.TableStatus !== 'ACTIVE') wrong.push(`it is ${Table?.TableStatus ?? 'gone'}`);
+      if (keys(Table?.KeySchema) !== keys(KeySchema)) wrong.push(`its key is ${keys(Table?.KeySchema)}, not ${keys(KeySchema)}`);
+      for (const { IndexName, KeySchema: key } of GlobalSecondaryIndexes) {
+        const found = Table?.GlobalSecondaryIndexes?.find((index) => index.IndexName === IndexName);
+        if (!found || keys(found.KeySchema) !== keys(key)) wrong.push(`the index ${IndexName} is missing or another`);
+        else if (found.IndexStatus !== 'ACTIVE') wrong.push(`the index ${IndexName} is ${found.IndexStatus}`);
+      }
+      const expires = TimeToLiveDescription?.AttributeName === TTL_ATTRIBUTE && /^ENABL/.test(TimeToLiveDescription.TimeToLiveStatus ?? '');
+      if (!expires) wrong.push(`nothing expires in it: its time to live is not on ${TTL_ATTRIBUTE}`);
+      if (wrong.length === 0) return { ok: true, what: `the table ${TableName} is as it should be` };
+      return { ok: false, what: `the table ${TableName}: ${wrong.join('; ')}`, fix: deploy };
+    }),
+  );
+}
+
+const keys = (schema: readonly KeySchemaElement[] | undefined) =>
+  (schema ?? []).map(({ AttributeName, KeyType }) => `${AttributeName} (${KeyType})`).join(' + ');
+
+async function examineKey({ signingKeys, stage }: Patient): Promise<Finding> {
+  if (await signingKeys.exists()) return { ok: true, what: `Mailgun's signing key is in ${signingKeys.name}` };
+  return {
+    ok: false,
+    what: `there is no signing key in ${signingKeys.name}: Mailgun's webhooks are answered 500 and sent again for 8 hours`,
+    fix: `MAILGUN_SIGNING_KEYS=… MAILGUN_API_KEY=… rebound wire mailgun --stage ${stage} --domain … --apply (not needed without Mailgun)`,
+  };
+}
+
+async function examineDestination({ stack, ses, stage }: Patient): Promise<Finding> {
+  const set = stack.output('SesConfigurationSetName');
+  const topic = stack.output('SesTopicArn');
+  const { EventDestinations = [] } = await ses.send(new GetConfigurationSetEventDestinationsCommand({ ConfigurationSetName: set }));
+  const ours = EventDestinations.filter(({ Enabled, SnsDestination }) => Enabled && SnsDestination?.TopicArn === topic);
+  const types = ours.flatMap(({ MatchingEventTypes }) => MatchingEventTypes ?? []);
+  if (types.includes('BOUNCE') && types.includes('COMPLAINT'))
+    return { ok: true, what: `the configuration set ${set} publishes to the topic` };
+  return {
+    ok: false,
+    what: `the configuration set ${set} does not publish bounces and complaints`,
+    fix: `rebound wire ses --stage ${stage} --apply`,
+  };
+}
+
+/** An unsigned request: 403 means that the route is there, the function runs and its keys can be read. */
+async function examineRoute(url: string, setting: string, deploy: string): Promise<Finding> {
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+    signal: AbortSignal.timeout(ROUTE_TIMEOUT_MS),
+  };
+  const status = await fetch(url, request).then(
+    (response) => response.status,
+    () => undefined,
+  );
+  if (status === 403) return { ok: true, what: `${url} runs, and refuses what is not signed` };
+  if (status === undefined) return { ok: false, what: `${url} cannot be reached`, fix: `${deploy}, or look at your own network` };
+  if (status === 404) return { ok: false, what: `${url} leads nowhere (404)`, fix: deploy };
+  if (status >= 500)
+    return { ok: false, what: `${url} fails (${status})`, fix: `most often a setting: ${setting}; the function's log says which` };
+  if (status < 300) return { ok: false, what: `${url} takes unsigned requests (${status}): that is not Rebound`, fix: deploy };
+  return { ok: false, what: `${url} answers ${status}, not 403`, fix: 'something stands before it: a firewall, an authoriser, a proxy' };
+}
