@@ -3,8 +3,10 @@ import './quiet.ts';
 import { Command } from 'commander';
 import { register as demo } from './demo.ts';
 import { register as dev } from './dev.ts';
+import { register as doctor } from './doctor.ts';
 import { register as inspect } from './inspect.ts';
 import { register as replay } from './replay.ts';
+import { register as wire } from './wire.ts';
 
 const program = new Command('rebound')
   .description('Bounce, complaint and unsubscribe webhooks of Amazon SES, SendGrid and Mailgun, kept as one suppression list.')
@@ -12,7 +14,7 @@ const program = new Command('rebound')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride((exit) => process.exit(exit.exitCode === 1 ? 2 : exit.exitCode));
 
-for (const register of [demo, dev, inspect, replay]) register(program);
+for (const register of [demo, dev, inspect, replay, doctor, wire]) register(program);
 
 // A reader that closes early (`rebound export | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
