@@ -1,0 +1,39 @@
+// Encodings that replies travel in: RFC 2047 encoded words, quoted-printable and percent escapes of UTF-8. Anything that does not
+// decode cleanly stays as it is.
+
+const encodedWord = /=\?([\w-]{1,40})\?([bq])\?([^?\s]{0,4000})\?=/gi;
+const escapes = { quoted: /(?:=[0-9a-f]{2}){2,}/gi, percent: /(?:%[0-9a-f]{2}){2,}/gi } as const;
+
+/** The text with its encodings undone; the very same string when there are none. */
+export function decodeText(text: string): string {
+  let decoded = text;
+  if (decoded.includes('=?'))
+    decoded = decoded.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
+  if (decoded.includes('=')) decoded = decoded.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
+  if (decoded.includes('%')) decoded = decoded.replace(escapes.percent, (run) => utf8(run, run.replace(/%/g, '')));
+  return decoded;
+}
+
+function word(whole: string, charset: string, encoding: string, data: string): string {
+  const bytes =
+    encoding.toLowerCase() === 'b'
+      ? Buffer.from(data, 'base64')
+      : Buffer.from(
+          data.replace(/_/g, ' ').replace(/=([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+          'latin1',
+        );
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return whole;
+  }
+}
+
+/** Escapes of plain ASCII (`=20`, `%40`) are left alone: they hold no words. */
+function utf8(run: string, hex: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(hex, 'hex'));
+  } catch {
+    return run;
+  }
+}

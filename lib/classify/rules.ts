@@ -1,0 +1,23 @@
+// Every rule, in the order in which equals are preferred.
+import type { Rule } from './rule.ts';
+import { codeRules } from './rules/codes.ts';
+import { contentRules } from './rules/content.ts';
+import { decisiveRules } from './rules/decisive.ts';
+import { mailboxRules } from './rules/mailbox.ts';
+import { recipientRules } from './rules/recipient.ts';
+import { reputationRules } from './rules/reputation.ts';
+import { senderRules } from './rules/sender.ts';
+import { transportRules } from './rules/transport.ts';
+import { worldRules } from './rules/world.ts';
+
+export const rules: readonly Rule[] = [
+  ...decisiveRules,
+  ...senderRules,
+  ...reputationRules,
+  ...contentRules,
+  ...recipientRules,
+  ...mailboxRules,
+  ...transportRules,
+  ...worldRules,
+  ...codeRules,
+];

@@ -1,0 +1,134 @@
+// This letter was judged: its words, links, attachments; or a rule of the receiver refuses it.
+import type { Rule } from '../rule.ts';
+
+export const contentRules: readonly Rule[] = [
+  {
+    id: 'virus',
+    category: 'content_rejected',
+    weight: 'subject',
+    phrases: `
+      virus; infected; suspected malware; malicious; eicar; phishing; phish; clamav; vba macros; macros found
+      dangerous attachment; ransomware; virus infected; malicious content`,
+    example: '550 This message contains a virus (Eicar-Test-Signature).',
+    source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts',
+  },
+  {
+    id: 'spam-content',
+    category: 'content_rejected',
+    phrases: `
+      {mail|content|data} {rejected|blocked|refused|denied|identified|detected|classified|considered|flagged|marked|is|looks|appears|scored|suspected|likely|judged|tagged} {as|like|to be|for|due|because|suspected|likely|} {spam|containing spam}
+      rejected as spam
+      spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in}
+      {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|as|like|your mail is|refused|treated} spam
+      no spam; we dont accept spam; not accept spam; spamassassin; likely unsolicited; unsolicited {mail|bulk|commercial|email}
+      suspected of being spam; high probability of spam; spam or virus; antispam; anti spam; rejected by spam
+      {mail|content|text|body|message} content {denied|reject|block|not accepted|restriction|restrictions|prohibited|policy|filter|unacceptable|rejected|violates|not allowed}
+      content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted}
+      content restrictions; mail {content|} rejected content; prohibited content
+      {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension}
+      attachment {type|name|extension} {blocked|not allowed|rejected}
+      attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable}
+      mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus}
+      contains {url|link|links|domain} {listed|blocked|blacklisted}
+      {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}
+      surbl; dbl; uribl; objectionable content; inappropriate; looks like spam; bulk mail detected; mail is bulk
+      high risk {mail|content}; junkmail rejected; failed spam; blocked by content filter; policy violation content; high score
+      spam score; bayes; cloudmark authority; rejected by content; message fingerprint; fuzzy; dcc reject; razor; pyzor
+      content not accepted; message looks; rejected due content; rejected {as|due} junk; our system has detected that this mail is
+      flagged as spam`,
+    example: '550 5.7.1 Message rejected as spam by Content Filtering.',
+    source:
+      'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError',
+  },
+  {
+    id: 'spam-word',
+    category: 'content_rejected',
+    weight: 'hint',
+    phrases: 'spam; content; attachment; phrase; banned word; suspicious',
+    example: '554 5.7.0 Reject, id=20025-09 - SPAM',
+    source: 'amavisd-new, observed',
+  },
+  {
+    id: 'blocked-by-recipient',
+    category: 'policy_block',
+    phrases: `
+      reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients}
+      recipient {blocked|has blocked|does not want|not wish|not accepting|refuses} {sender|you|mail from|your|mail|}
+      recipient does not accept mail from {you|sender|this}; block list of recipient; recipients blocklist; rejected by recipients
+      user has blocked; sender blocked by recipient; personal block list; not want mail from you; user refuses to receive
+      in recipient blacklist; blocked senders list`,
+    example: '550 5.7.1 Message rejected by recipient block list',
+    source: 'Exchange anti-spam agents, sender filtering',
+  },
+  {
+    id: 'banned-recipient',
+    category: 'policy_block',
+    phrases: 'badrcptto list; badrcptto; access denied banned recipient; envelope recipient in my badrcptto',
+    example: '553 sorry, your envelope recipient is in my badrcptto list (#5.7.1)',
+    source: 'qmail badrcptto patch; https://learn.microsoft.com 5.7.505',
+  },
+  {
+    id: 'restricted-recipient',
+    category: 'policy_block',
+    phrases: `
+      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; recipient only accepts
+      delivery restrictions; delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error
+      {recipientrestricted|notauthenticated|resolver rst}; resolver rst; only authenticated senders
+      restricted to {internal|authenticated|members}; group {only accepts|restricted|not accept|permission}
+      not have permission to {send|post|submit|contact|deliver}; no permission send; permission denied to send; members only
+      posting restricted; not permitted to post; internal only; accepts mail only from; user not accept mail from external
+      sender not authenticated to send; not accept external; you dont have permission; list is closed; external senders
+      outside senders; rstricted; delivery not authorized; not allowed to send to; not authorized to deliver`,
+    example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
+    source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134',
+  },
+  {
+    id: 'tls-required',
+    category: 'policy_block',
+    phrases: `
+      tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first
+      encryption needed; tls is required; requires encryption; secure connection required; not accept mail over ipv6
+      not accept mail over; tls version; plaintext not allowed`,
+    example: '530 5.7.0 Must issue a STARTTLS command first',
+    source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730',
+  },
+  {
+    id: 'open-resolver',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases: 'error open resolver; open resolver',
+    example:
+      '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',
+    source: 'https://www.spamhaus.org/faqs/dnsbl-usage, return code 127.255.255.254',
+  },
+  {
+    id: 'policy',
+    category: 'policy_block',
+    phrases: `
+      {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|local policy|security policy|site policy|policy reasons|policy restrictions|administrative policy|administrative|administrator|transport rule|organization policy|company policy|rule|system policy|server policy|our policy|header based|custom|email policy|mail policy|filter|firewall|recipient policy|administrative prohibition|security}
+      policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits}; for policy reasons
+      policy reasons; violates {policy|our|rules}; local policy; administrative prohibition
+      administratively {prohibited|denied|blocked|rejected}; not accepted policy; ph01; transport rule; rules reject
+      resolver rules reject; tenant; resolver content; mail flow rule; message refused; against policy
+      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; message not accepted
+      email not accepted; ipv6 not accepted; does not accept mail over ipv6; denied mode; geoip; country blocked; blocked country
+      country not allowed; rejected by system; email rejected by; not on whitelist; whitelist only; not whitelisted
+      blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy
+      envelope blocked; header rule; blocked header; company policy`,
+    example:
+      '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
+    source: 'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts',
+  },
+  {
+    id: 'denied',
+    category: 'policy_block',
+    weight: 'hint',
+    phrases: `
+      access denied; access reject
+      {mail|service|transaction|delivery|connection|request|data|connect} {rejected|refused|denied|blocked|not allowed|not accepted|prohibited|not permitted|disallowed|refuse}
+      reject; deny; policy; not authorized; not allowed; unacceptable; unauthorized; not welcome; refused; administrative; blocked
+      not accept`,
+    example: '550 Access denied',
+    source: 'RFC 5321 4.2.3, 554 and 550 "command rejected for policy reasons"',
+  },
+];

@@ -1,0 +1,126 @@
+// What outranks every other word: automatic replies, spam reports, and what the ESPs say of their own doing.
+import type { Rule } from '../rule.ts';
+
+export const decisiveRules: readonly Rule[] = [
+  {
+    id: 'auto-reply',
+    category: 'auto_reply',
+    weight: 'decisive',
+    phrases: `
+      out of office; out of the office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply
+      automatic response; auto response; automated {reply|response|message}; vacation; away from my {mail|desk|office}; on holiday
+      i am on leave; on annual leave; on parental leave; on maternity leave; i am away
+      we have received your {mail|request|inquiry|enquiry}; received your mail; your ticket
+      ticket has been {created|opened|received}; ticket number; has been received and
+      thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact
+      verify your mail challenge; confirm your mail address to deliver`,
+    example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
+    source: 'RFC 3834; RFC 5230',
+  },
+  {
+    id: 'arf-complaint',
+    category: 'complaint',
+    weight: 'decisive',
+    phrases: `
+      feedback type {abuse|fraud|virus|other|opt out|miscategorized}; abuse report; spam report; reported as spam by recipient
+      marked as spam by recipient; user complained; recipient complained; complaint received`,
+    example: 'Feedback-Type: abuse\nUser-Agent: Example-Feedback/2.0\nOriginal-Rcpt-To: user@example.com',
+    source: 'RFC 5965 section 3',
+  },
+  {
+    id: 'arf-not-spam',
+    category: 'unknown',
+    weight: 'decisive',
+    phrases: 'feedback type not spam',
+    example: 'Feedback-Type: not-spam\nUser-Agent: Example-Feedback/2.0',
+    source: 'RFC 6430',
+  },
+  {
+    id: 'ses-suppression-list',
+    category: 'esp_suppressed',
+    weight: 'decisive',
+    origin: 'esp',
+    phrases: `
+      on the suppression list; suppression list for your {account|tenant}; amazon ses has suppressed sending
+      suppressed sending to this address; did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist
+      emailvalidationsuppressed; suppression list; address suppressed; suppressed recipient; recipient suppressed
+      suppressed address; not meet email validation threshold`,
+    example: 'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
+    source: 'https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html',
+  },
+  {
+    id: 'esp-complained',
+    category: 'esp_suppressed',
+    nuance: 'complained',
+    weight: 'decisive',
+    origin: 'esp',
+    phrases: `
+      suppress complaint; complaintsubtype onaccountsuppressionlist; spam reporting address
+      not delivering to {user who marked your messages as spam|complained|address that complained}; marked your messages as spam
+      previously complained; spam reporting`,
+    example: 'Not delivering to a user who marked your messages as spam',
+    source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
+  },
+  {
+    id: 'esp-unsubscribed',
+    category: 'esp_suppressed',
+    nuance: 'unsubscribed',
+    weight: 'decisive',
+    origin: 'esp',
+    phrases: `
+      suppress unsubscribe; unsubscribed address; not delivering to unsubscribed address; unsubscribedrecipient
+      recipient unsubscribed; address unsubscribed`,
+    example: 'Not delivering to unsubscribed address',
+    source: 'https://documentation.mailgun.com error codes, 606; SendGrid dropped "Unsubscribed Address"',
+  },
+  {
+    id: 'esp-bounced',
+    category: 'esp_suppressed',
+    weight: 'decisive',
+    origin: 'esp',
+    phrases: `
+      suppress bounce; bounced address; not delivering to previously bounced address; previously bounced; address has bounced
+      hard bounced previously; recent history of bouncing; previously hard bounced`,
+    example: 'Not delivering to previously bounced address',
+    source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
+  },
+  {
+    id: 'unsubscribed',
+    category: 'unsubscribe',
+    weight: 'decisive',
+    origin: 'esp',
+    phrases: `
+      group unsubscribe; opted out; unsubscribed by recipient; user unsubscribed; subscriptionchange; list unsubscribe
+      unsubscribed from`,
+    example: 'Group Unsubscribe: recipient opted out of ASM group 1234',
+    source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
+  },
+  {
+    id: 'esp-rejected',
+    category: 'esp_rejected',
+    weight: 'decisive',
+    origin: 'esp',
+    phrases: `
+      email address not verified; address not verified; identities failed check; invalid smtpapi header
+      recipient list over package quota; sandbox subdomains; poor mailing list quality; maximum credits exceeded; bad content
+      not present in rendering data; rendering data; rendering failure; sending paused
+      account {under review|paused|suspended for sending}; maximum sending rate exceeded; daily message quota exceeded
+      not verified domain; unverified {sender|domain|identity}; sandbox mode; free accounts are for test purposes
+      domain not verified; sender identity; verified sender identity; add authorized recipients; exceeded your account
+      account is not allowed to send; your account is disabled; your account has been {suspended|disabled|locked}; account credits
+      plan limit; monthly limit; message generation failure; is not allowed to send while`,
+    example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',
+    source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',
+  },
+  {
+    id: 'esp-invalid',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    weight: 'hint',
+    origin: 'esp',
+    whole: true,
+    phrases: 'invalid',
+    example: 'Invalid',
+    source: 'SendGrid dropped "Invalid": https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
+  },
+];

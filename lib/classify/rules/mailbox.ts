@@ -1,0 +1,88 @@
+// The mailbox exists or existed: switched off, or full; and letters too large for it.
+import type { Rule } from '../rule.ts';
+
+export const mailboxRules: readonly Rule[] = [
+  {
+    id: 'mailbox-closed',
+    category: 'mailbox_inactive',
+    phrases: `
+      $box {closed|inactive|not active|disabled|no longer active|no longer used|no longer in use|not longer active|obsolete|expired|abandoned|deactivated|not activated|is dead|retired}
+      {inactive|disabled|closed|deactivated|expired|abandoned|discontinued} $box
+      $box {been|has been|is|} {disabled|closed} or {disabled|closed|suspended|discontinued}
+      $box {not enabled|not been activated|no longer available|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use}
+      $box that you tried reach {disabled|inactive|closed}; mail account you tried reach {disabled|inactive|closed}
+      address you tried reach {disabled|inactive}; not active $box; mailbox {permanently|has been permanently} {closed|disabled}
+      {user|account} left company; address no longer used; disabled or discontinued; resolver adr recipientdisabled`,
+    example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
+    source: 'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes',
+  },
+  {
+    id: 'mailbox-locked',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    phrases: `
+      $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted}
+      {suspended|locked|frozen|dormant} $box; $box not been used; $box not used for; not been used for days
+      not used for days is dormant; $box {been|} temporarily disabled; user hangup; {user|account} under suspension
+      suspended user; mailbox unused; account has not been used; not logged in for; $box is on vacation hold`,
+    example: '550 User suspended: user@163.com',
+    source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
+  },
+  {
+    id: 'mailbox-disabled-temporary',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    on: 4,
+    phrases: '$box {disabled|inactive|not active|closed}; disabled $box; inactive $box',
+    example: '451 4.2.1 Mailbox has been disabled',
+    source: 'RFC 3463 4.2.1',
+  },
+  {
+    id: 'mailbox-full',
+    category: 'mailbox_full',
+    phrases: `
+      $box {full|is too full|over quota|overquota|overfull|quota exceeded|quota exceed|exceed quota|has exceeded quota|out of storage space|out storage|exceed storage|exceed storage limit|exceed maximum|exceed size limit|exceed allowed size|quota full|has no space|no space|over limit|over storage limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|reached storage limit|size limit exceeded|storage limit exceeded|exceed its quota|over its quota|above quota|disk quota exceeded|size exceeded|out disk space|storage full|storage quota exceeded|not enough space|not have enough space|not enough free space|has insufficient space|over disk quota|disk space exceeded|space exceeded|limit exceeded|storage exceeded|exceed disk quota|exceeded storage quota|exceeded disk space|exceed space limit|too large|too big|overloaded full|currently full|not enough storage space}
+      over quota; overquota; quota exceeded; exceed quota; exceeded storage; quota exceed; over the quota; full mailbox
+      mailboxfull; storage quota; disk quota exceeded; out of storage space; mail quota exceeded; disk quota; quota reached
+      quota limit; insufficient quota; user disk quota exceeded; inbox full; exceeded storage allocation
+      exceed storage allocation; would exceed mailbox quota; would exceed quota; put over quota; quota violation
+      not enough space in mailbox; no space left in mailbox; no room in mailbox; too much mail data; mail storage exceeded
+      stx full; quota for user; has reached its storage; not enough storage space mailbox; recipient storage; mailbox has exceeded
+      mailbox size; mailbox limit; storage space exceeded`,
+    example: '552 5.2.2 <user@example.com> recipient overquota',
+    source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
+  },
+  {
+    id: 'mailbox-full-inactive',
+    category: 'mailbox_full',
+    phrases: 'over quota and inactive; out storage space and inactive',
+    example: "552-5.2.2 The recipient's inbox is out of storage space and inactive.",
+    source: 'https://support.google.com/mail/?p=OverQuotaPerm',
+  },
+  {
+    id: 'sender-quota',
+    category: 'rate_limited',
+    phrases: `
+      submission quota exceeded; sending quota exceeded; sending quota; daily quota exceeded; sender quota; send quota exceeded
+      outgoing quota; sending limit; your quota exceeded; daily sending quota exceeded; hourly quota; smtp quota
+      message quota exceeded; bandwidth quota`,
+    example: '550 5.2.2 Submission quota exceeded',
+    source: 'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060',
+  },
+  {
+    id: 'message-too-large',
+    category: 'message_too_large',
+    phrases: `
+      {mail|data|mail size|content|mail header|header|line|attachment|body|message size|total size|command line|mail length|mail data} {too large|too long|too big|exceed}
+      {mail size|size} exceed; mail size exceeded; mail {exceed|over|larger than} {maximum|fixed|size|allowed|limit|permitted}
+      size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted}
+      exceed {maximum message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size}
+      mail size limit; mail size over limit; mail size larger; mail larger than; mail length exceeds; too many attachments
+      too large for this recipient; recipsizelimit; sendsizelimit; mail not accepted too large; size limit exceeded
+      mail file too big; maximum message size; mail exceeds; line length exceeded; exceed attachment; too large; too big
+      header size exceeded; too many lines; too many parts; mail is larger; mail has line longer; lines longer than
+      header count exceeds`,
+    example: '552 5.3.4 Message size exceeds fixed limit',
+    source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"',
+  },
+];

@@ -1,0 +1,182 @@
+// Refused for what the sender is known for, how fast it sends, or because it comes for the first time.
+import type { Rule } from '../rule.ts';
+
+export const reputationRules: readonly Rule[] = [
+  {
+    id: 'blocklist',
+    category: 'reputation_block',
+    weight: 'subject',
+    phrases: `
+      blocked using
+      blocked by {spamhaus|spamcop|barracuda|rbl|dnsbl|dnsrbl|sorbs|uceprotect|surbl|abuseat|cbl|sbl|xbl|pbl|cloudmark|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|trend micro|proofpoint|ip reputation}
+      refused by rbl
+      listed {in|on|at|by|as|} {spamhaus|spamcop|rbl|dnsbl|sorbs|uceprotect|surbl|cbl|sbl|xbl|pbl|zen|blacklist|local blacklist|barracuda|cloudmark|abuse|dynamic|dnsrbl|spam source|cloudmark csi}
+      spamhaus; spamcop; dnsbl; rbl; sorbs; uceprotect; cloudmark; abuseat; barracudacentral; senderbase
+      senderscore; nix spam; manitu; psbl; sbl; xbl; cdrbl; invaluement; mailspike
+      {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list|reject list}
+      on our block list; $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient}
+      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; block from ip
+      blocked ip; blacklisted ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation
+      reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based}
+      email reputation database; dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned
+      generic rdns; suspected spam {sender|source|host}; known spam {source|sender|host|ip}; spam source; spam sender; spammer
+      spam host; sent spam; open {relay|proxy}; compromised {host|server|account|machine}; botnet; trojaned; zombie
+      source of spam; spam from your; sending spam; sends spam; abusive {host|ip|network|client|sender}; host is a spammer
+      part of their network is on our block list; block placed against your ip address; your ip has been blocked
+      mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints
+      unexpected volume or user complaints; spam complaints; blocked due to complaints; unwanted mail sent from
+      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}
+      rejected for too many bad recipients; too many unknown users; too many invalid recipients; namespace mining
+      directory harvest; dictionary attack; harvest attack; excessive unknown recipients; too many bad {commands from ip|rcpts}
+      high number of {invalid|bad|unknown|} recipients; too many failed recipients; excessive invalid recipients
+      blocked for spamming; blocked for spam; blocked due to spam; blocked for abuse; blocked spamming issues; due to abuse
+      client host blocked; host is blocked; ip {is|} blocked; ip refused; spam abuse detected; access denied spam abuse
+      banned sending ip; mail refused from host; temporarily blacklisted; permanently blacklisted; sender reputation
+      your ip is blacklist; blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; bogus
+      no longer accept mail from this ip; not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}
+      connections not accepted from {ip|your ip}; connections will not be accepted; connection not accepted from
+      messages not accepted from; reject connection from ip; mail from ip reject; fblw; sender score; temporarily blocked ip
+      access denied ip; blocked for ip; unwelcome network; network blocked; asn blocked; ip in pbl; bulk sender blocked
+      ip throttled reputation; traffic not accepted from this ip; cidr blocked; ip range blocked; ip blocked; banned ip; ip banned
+      not accepted from your ip; reject by reputation; ipbl; rejected by our reputation; suspicious activity from your ip
+      ip has been temporarily deferred due reputation`,
+    example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
+    source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
+  },
+  {
+    id: 'microsoft-reputation',
+    category: 'reputation_block',
+    weight: 'code',
+    phrases: 's3150; s3140; s3114; {sc|rp|dy|cs|ou} {001|002|003|004}; s775; s3113; s3115; s844',
+    example: '550 SC-001 (COL0-MC1-F1)',
+    source: 'https://postmaster.live.com/pm/troubleshooting.aspx',
+  },
+  {
+    id: 'charter-aup',
+    category: 'reputation_block',
+    weight: 'code',
+    phrases: `
+      aup in {1000|1010|1020|1030|1040|1050|1060|1070|1080|1090|1100|1110|1120|1200|1210|1220|1230|1240|1250|1260|1270|1280|1290|1300|1310|1320|1330}
+      aup i {1000|1010|1020|1030|1500}; aup blk; aup cdrbl; aup bl; aup snd; aup pol`,
+    example: '554 esmtp ESMTP server not available AUP#I-1010',
+    source:
+      'https://www.spectrum.net/support/internet/understanding-email-error-codes; https://www.cox.com/residential/support/email-error-codes.html',
+  },
+  {
+    id: 'charter-rate',
+    category: 'rate_limited',
+    weight: 'code',
+    phrases: 'aup in {1325|1326|1330 rate|1340|1350|1360|1370|1380|1390|1400}; aup sess; aup {mxrt|cxsndr|cxmxrt|cxsnd|cxrcpt|cxrt}',
+    example: '452 4.1.1 requested action aborted: try again later AUP#In-1325',
+    source: 'https://www.spectrum.net/support/internet/understanding-email-error-codes',
+  },
+  {
+    id: 'orange-reputation',
+    category: 'reputation_block',
+    weight: 'code',
+    phrases: `
+      ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn {105|108|001|006|007}; lpn001; lpn006
+      ofr006; ofr001; ofr004; ofr005`,
+    example: '550 5.2.0 mwinf5c04 ME OFR006_104 [104]',
+    source: 'https://postmaster.orange.fr; La Poste postmaster pages',
+  },
+  {
+    id: 'orange-content',
+    category: 'content_rejected',
+    weight: 'code',
+    phrases: 'ofr {506|507|508|513|517|518|521|522|526}; ofr506; lpn007; lpn {506|507|517|519}',
+    example: '550 5.2.0 Mail rejete. OFR_506 [506]',
+    source: 'https://postmaster.orange.fr',
+  },
+  {
+    id: 'rate-limit',
+    category: 'rate_limited',
+    phrases: `
+      too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from}
+      sent too many; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly
+      {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted}
+      rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited}
+      {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeds permitted limit
+      exceeded rate; receiving mail at a rate; receiving mail too quickly; mail at rate that prevents; unusual rate of
+      rate limited; been rate limited
+      exceed maximum {number of connections|connections|number of recipients|number of messages|recipients|connection|rate|number recipients|number of mail}
+      maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}
+      number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of
+      exceeded connection; connection limit; reached limit; recipient limit; per hour mail receive limit; message receive limit
+      hourly limit; daily limit; daily smtp relay limit exceeded; smtp relay limit; message limit exceeded; mail limit exceeded
+      limit exceeded; recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to
+      unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; traffic volume
+      sent to too many recipients; per minute; temporarily rate; mail flow limit
+      resources temporarily limited; number limit; you have reached; reached your sending; back off; backing off; too many errors
+      too many mail from; deferred too many; over rate; over quota for sending; sending too many; new or untrusted ip
+      received too many messages from; exceeds message rate; sender thread limit; submissionquotaexceeded
+      storedrv submission thread; mail volume; mailing too fast; resources restricted; connect too; connecting too frequently
+      too frequently; too often; too frequent; frequent connections`,
+    example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
+    source: 'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8)',
+  },
+  {
+    id: 'yahoo-ts',
+    category: 'rate_limited',
+    weight: 'code',
+    phrases: 'ts01; ts02; ts03; tss01; tss02; tss04; tss05; tss09; tss11; ts04',
+    example: '421 4.7.0 [TSS04] 4.16.55.1',
+    source: 'https://senders.yahooinc.com/smtp-error-codes',
+  },
+  {
+    id: 'netease-rate',
+    category: 'rate_limited',
+    weight: 'code',
+    phrases: `
+      mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl}; rp {rcl|ctr|trc|trs|ctl|drc|frc}; hl {itc|ict|mfc}; ri ct; rp qmc; rp qrc
+      rp cdl`,
+    example: '451 MI:SFQ 163 smtp3',
+    source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'netease-reputation',
+    category: 'reputation_block',
+    weight: 'code',
+    phrases: 'hl {rep|ifc|pbl|rbl|nul}; mi nhd; mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl',
+    example: '421 HL:REP 163 smtp10',
+    source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'netease-content',
+    category: 'content_rejected',
+    weight: 'code',
+    phrases: 'dt {spm|sus|bwl|itc|rbl}; mi {spm|kbl|sac}; dt sp',
+    example: '554 DT:SPM 163 smtp7',
+    source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'netease-policy',
+    category: 'policy_block',
+    weight: 'code',
+    phrases: 'wm bli; wm bls; rt blk; mi bli',
+    example: '450 WM:BLI 163 smtp5',
+    source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'netease-protocol',
+    category: 'protocol_error',
+    weight: 'code',
+    phrases: 'mi {cel|stc|nhe|iad}; rp cel; rt err; mi cmd',
+    example: '450 MI:CEL 163 smtp1',
+    source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'greylisting',
+    category: 'greylisted',
+    weight: 'subject',
+    phrases: `
+      greylisted; greylist; gray listed; grey listed; grey listing; come back in; first time {sender|connection|seen|contact}
+      not yet authorized to deliver; deferred for first; temporarily deferred first; sender triplet; triplet
+      initial connection deferred; try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}
+      try later in; early retry; delay new sender; unknown sender please try later; spamd greylist; try again after
+      please retry after; wait {minutes|seconds}; graylisted`,
+    example:
+      '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
+    source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',
+  },
+];

@@ -1,0 +1,146 @@
+// The sentence is about who sends: sender address, client host, HELO, and their proofs (SPF, DKIM, DMARC, PTR).
+import type { Rule } from '../rule.ts';
+
+export const senderRules: readonly Rule[] = [
+  {
+    id: 'sender-domain-unknown',
+    category: 'auth_failure',
+    weight: 'subject',
+    phrases: `
+      $sender rejected domain not {find|exist}; $sender rejected unknown domain
+      sender address rejected {domain|need|malformed|non}; domain sender address not {exist|resolve|find}
+      $sender {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain|verification failed|verify failed|not verified}
+      domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx}
+      requires valid sender domain; valid sender domain; unresolvable sender; unable verify sender; sender verify failed
+      could not verify sender; sender verification failed; domain name sender not; sender domain has null mx; unrouteable sender
+      sender must have valid domain; callout verification failed; invalid dns mx or a aaaa resource record; sender domain invalid
+      cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx}`,
+    example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
+    source:
+      'Postfix smtpd_check.c reject_unknown_sender_domain; Sendmail check_mail "Domain of sender address does not exist"; Exim "Sender verify failed"',
+  },
+  {
+    id: 'sender-rejected',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases: `
+      $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted}
+      {reject|block|deny} $sender; envelope sender rejected; sender denied; sender address has been blacklisted
+      envelope sender in badmailfrom list; badmailfrom; envelope sender is in my
+      not accept mail from {sender|you|this sender|address|domain}; sender not authorized; sender is not allowed; blocked sender
+      sender is on blocked list; mail from not allowed; mail from rejected; not allowed send; not authorized send
+      only accepts mail from; sending from address has been blacklisted; to from address has been blacklisted
+      sending to from address`,
+    example: '553 Envelope sender rejected',
+    source: 'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"',
+  },
+  {
+    id: 'sender-unknown-mailbox',
+    category: 'protocol_error',
+    weight: 'subject',
+    phrases: `
+      sender address rejected user unknown
+      $sender {user unknown|syntax|bad syntax|invalid|malformed|syntax error|not valid|not fully qualified|unknown|must be fully qualified|not rfc|missing}
+      {invalid|bad|malformed|unknown|illegal|missing} $sender; bad sender address syntax; unknown sender; sender unknown
+      sender is invalid; domain name required for sender; sender address rejected need fully qualified; sender syntax; bad sender`,
+    example: '501 5.1.7 Bad sender address syntax',
+    source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
+  },
+  {
+    id: 'helo-rejected',
+    category: 'protocol_error',
+    weight: 'subject',
+    phrases: `
+      {helo|ehlo} command rejected; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo}
+      {helo|ehlo} {invalid|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not}
+      send {helo|ehlo} first; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo}; helo identification
+      no helo`,
+    example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
+    source: 'Postfix smtpd_check.c reject_non_fqdn_helo_hostname; Exim "Access denied - Invalid HELO name"',
+  },
+  {
+    id: 'client-no-ptr',
+    category: 'auth_failure',
+    weight: 'subject',
+    phrases: `
+      client host rejected cannot find {your|reverse} hostname; cannot find your {host|reverse host|hostname}
+      cannot find your reverse hostname
+      {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|ptr record|ptr records|reverse lookup|ptr resource record|a valid ptr|valid reverse dns|matching reverse dns}
+      reverse dns {validation failed|lookup failed|required|missing|not find|failed|mismatch|entry|not match|record|check failed}
+      {fix|check|set} {reverse dns|ptr}; ptr record {missing|required|does not|not}; ip address not have ptr; not reverse resolve
+      ip has no reverse; forward confirmed reverse dns; fcrdns; fails rdns; helo does not match reverse; dns ptr; rdns required
+      your ip not resolve; ip name lookup failed; ip name possibly forged; reverse hostname; servers without valid sender domain
+      not resolve to hostname; bad reverse dns; client host rejected cannot find; cannot resolve your address; ip name forged`,
+    example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
+    source: 'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126',
+  },
+  {
+    id: 'client-rejected',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases: `
+      client host rejected access denied; client host rejected; may not be mail exchanger; unauthorized host; host not authorized
+      client not authorized; your host not allowed; connection rejected from; host not allowed to connect`,
+    example: '554 5.7.1 <mail.example.org[192.0.2.1]>: Client host rejected: Access denied',
+    source: 'Postfix smtpd_check.c check_client_access',
+  },
+  {
+    id: 'spf-dkim-dmarc',
+    category: 'auth_failure',
+    weight: 'subject',
+    phrases: `
+      {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids}
+      {due|per|because|fail|violates|against|pass|missing|no|not pass|neither|either|check|invalid|without|not} {spf|dkim|dmarc|domainkeys|sender id}
+      sender policy framework; domain dmarc policy; dmarc policy; email rejected per {dmarc|spf|dkim}; per its spf record
+      spf unauthorized; spf temperror; dkim spf dmarc; spf verification; domain of sender does not designate; not designated
+      not permitted to send mail from this domain; is not allowed to send mail from; not allowed send from; authorized sender of
+      not authorized to send on behalf; purported responsible address; unauthenticated mail; mail unauthenticated
+      sender unauthenticated; sender is unauthenticated; sending domain not meet required authentication level
+      required authentication level; failed authentication checks; authentication checks failed; mail authentication failed
+      not passing authentication; from header not aligned; isnt aligned; not aligned; domain not authenticated
+      sender authentication failed; fails sender authentication; message failed authentication; unauthenticated sender
+      must pass spf or dkim; must pass either spf or dkim; sender authentication; envelope from not match; authentication results
+      all senders to authenticate; requires all senders authenticate; feedback type auth failure`,
+    example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
+    source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',
+  },
+  {
+    id: 'spoofing',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases: `
+      spoofed {mail|sender|address|message}; anti spoofing; forged {sender|mail|address|from}; sender forgedion
+      anti spoofing policy`,
+    example: '550 Rejected by header based Anti-Spoofing policy: news@example.org',
+    source: 'https://community.mimecast.com SMTP error codes',
+  },
+  {
+    id: 'auth-word',
+    category: 'auth_failure',
+    weight: 'hint',
+    phrases: 'spf; dkim; dmarc; domainkeys; ptr; reverse dns; rdns; unauthenticated',
+    example: '550 rejected, DKIM',
+    source: 'RFC 7372',
+  },
+  {
+    id: 'spoof-word',
+    category: 'policy_block',
+    weight: 'hint',
+    phrases: 'spoofed; spoofing; spoof; impersonation; forged',
+    example: '550 Spoof',
+    source: 'Mimecast and Proofpoint rejection texts, observed',
+  },
+  {
+    id: 'smtp-auth',
+    category: 'protocol_error',
+    weight: 'subject',
+    phrases: `
+      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|needed|is required|error}
+      must authenticate; smtp auth; client was not authenticated; not authenticated to send anonymous mail
+      relaying requires authentication; must issue starttls; username and password not accepted
+      invalid {credentials|login|password}; auth required; login required; you must log in; need to authenticate
+      smtp authentication; unauthenticated smtp; not logged in; bad credentials; authenticate first`,
+    example: '530 5.7.0 Authentication required',
+    source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',
+  },
+];

@@ -1,0 +1,199 @@
+// Domains, routes, connections, queues, servers in trouble, and mistakes in the protocol.
+import type { Rule } from '../rule.ts';
+
+export const transportRules: readonly Rule[] = [
+  {
+    id: 'null-mx',
+    category: 'invalid_domain',
+    phrases: `
+      nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail
+      domain not accept mail; host domain not accept mail; domain publishes null mx; null mx record; domain never accepts mail
+      no longer accepts mail domain; domain no longer accept mail; domain has null mx`,
+    example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
+    source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain',
+  },
+  {
+    id: 'domain-not-found',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    phrases: `
+      domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid}
+      {unknown|invalid|no|nonexistent|bad} {domain|domain name|mail domain|recipient domain|destination domain}
+      {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}
+      unknown host; no such host; host or domain name not find; name service error host not find; host not find; nxdomain
+      no mx for; no mx record; no mx records find; no mx {found|record find|hosts}; not find mx; not find any host named
+      could not find host named; couldnt find host named; couldnt find any host by that name; mx lookup failed domain not exist
+      dns domain not exist; infodomainnonexistent; unrouteable domain; no route domain
+      all relevant mx records point non existent hosts; no valid mx; no valid mail servers; no mail server
+      recipient domain {not find|not exist|unknown|invalid}; domain in recipient address not {exist|find}
+      name or service not known; domain part not exist; unrouteable mail domain; nonexistent domain; domain isnt
+      domain does not resolve; domain name system says no; unresolvable {domain|host}; unable find domain; badhost
+      address domain not exist; no a or mx; no dns entry; mail domain not exist; site unknown; host name lookup failure not find
+      no mail hosts; dns hard error`,
+    example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
+    source:
+      'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
+  },
+  {
+    id: 'mx-info',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    origin: 'esp',
+    phrases: 'unable to get mx info; unable get mx info failed get ips ptr record',
+    example: 'unable to get mx info: failed to get IPs from PTR record: lookup <nil>: unrecognized address',
+    source: 'SendGrid, https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; observed',
+  },
+  {
+    id: 'relay-denied',
+    category: 'relay_denied',
+    phrases: `
+      relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted}
+      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay
+      relaying {denied|not allowed|prohibited}; unable relay recipient; relay recipient non accepted domain; not rcpthosts
+      isnt in my list of allowed rcpthosts; list allowed rcpthosts; we do not relay; open relay denied; no relay; not local domain
+      domain not hosted here; not host domain; we do not host; not handle mail for; not responsible for; not mail exchanger for
+      relaying mail; host network not allowed; not gateway; not our domain; domain not handled; not configured to receive mail for
+      not local host; not accept mail for {domain|host|that domain}; non local domain; relaynotpermitted; not a local domain
+      attrrelay; recipient domain not {local|allowed|hosted|in}; nonlocal recipient; not our mail domain
+      remote domain not allowed; unauthorized relay`,
+    example: '554 5.7.1 <user@example.com>: Relay access denied',
+    source:
+      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
+  },
+  {
+    id: 'mail-loop',
+    category: 'network_error',
+    phrases: `
+      mail loop; loop detected; loops back to myself; too many hops; hop count exceeded; hop count; routing loop; email loop; loop
+      looping; too many received headers; listed as best preference mx; best preference mx
+      lowest numbered mx record points to local host; points back to me; mx list points; maximum hop; forwarding loop
+      exceeded hops; loops back; config error mail loops; too many received; bounces itself`,
+    example: '554 5.4.6 Too many hops 26 (25 max)',
+    source: 'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c',
+  },
+  {
+    id: 'expired',
+    category: 'expired',
+    phrases: `
+      message expired; mail {expired|delivery expired}; queue expired; queue expire
+      not delivered for days; not deliver for {days|hours|minutes|too long|too many}
+      retry time {exceeded|expired|not reached for any host}; retry timeout exceeded; retries exhausted; delivery time expired
+      delivery expired; unable to deliver in minutes; been in queue too long; queue too long; mail will be deleted from queue
+      too old; giving up; multiple retries; delivery attempts failed; retry limit exceeded; maximum retries; exceeded retry
+      queue lifetime; not going try again; could not be delivered within;  message timed out
+      mail delivery timed out; mail timed out in queue; delivery timeout; time limit exceeded; max age; exceeded time limit
+      maximum queue; expired after; bounce after; too many delivery attempts; delay notification; mail delayed
+      undeliverable after; message retried; retry for more days; timeout in queue; still undelivered; not delivered within
+      undelivered after; not yet been delivered; delivery delayed; continue try; trying for days; max retries`,
+    example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS for example.invalid>',
+    source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
+  },
+  {
+    id: 'connection',
+    category: 'network_error',
+    phrases: `
+      connection {timed out|refused|reset|reset by peer|timeout|lost|closed|dropped|failed|aborted|terminated|time out|died|broken|could not be established|error}
+      {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}
+      not connect; connect {failed|timed out|error}; lost connection; no route host
+      network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}
+      not reachable; unreachable; timed out; time out; timeout
+      tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}
+      tls was not offered; tls required but not offered
+      {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem}
+      {temporary|temp} {dns|name resolution|lookup|mx lookup|failure in name resolution|resolution} {failure|error|failed|problem|}
+      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; servfail
+      unable lookup dns; unable resolve; unable look up host; host name lookup failure; host not found try again
+      error dialing remote address; dial tcp; did not accept our requests to connect; no valid route to remote mx
+      not accept our requests connect; recipient server not respond; server not respond; no response from; remote host closed
+      broken pipe; socket error; read error; write error;   no answer from host; unable to connect mx servers
+      all hosts unreachable; destination unreachable;  conversation timed out; unexpectedly closed
+      closed connection; server dropped connection; connection dropped; no server available; remote server unavailable
+      could not deliver to remote; remote mx; lost input; communication failure; no host responded; unable to route; unroutable
+      destination server; smtp connection; no smtp service`,
+    example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
+    source:
+      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
+  },
+  {
+    id: 'system',
+    category: 'system_error',
+    phrases: `
+      {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail}
+      temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources}
+      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}
+      {service|server|system} {not available|unavailable|temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|is down|not ready|maintenance|load too high|currently unavailable|resources|not responding|closing|is busy|out of}
+      server busy; network busy; system load; load average; resources temporarily unavailable; out of memory; not enough memory
+      no space left on device; disk full; queue full; try again server; maintenance; could not load; lookup failed; local problem
+      processing error; cannot open; cant open; cannot create; cant create; permission denied; maildir delivery failed
+      home directory; trouble in home directory; mail system; mailbox {busy|locked by|in use|lock|is locked by|is being used}
+       queue file; temporary lookup; unable verify user; could not verify recipient; unable process; user database; mysql
+      greeting delay; list expansion problem; system not capable; failed to write; command died; delivery agent; pipe
+      unknown mailer error; child status;  storedrv; deferred storedrv; tempfail; temporary reject;  unable scan
+      antivirus unavailable;  not currently available; address verification in progress; verification in progress
+      unverified address; address lookup failed; temporarily {unavailable|unable|not available|rejected}; try later server
+      technical {error|problem|difficulties|reasons}; ioerror; overload; overloaded;  smtp proxy; proxy error
+      unable handle; outage; unable to store; not stored; recipient error; can not process; internal problem`,
+    example: '451 4.3.0 <user@example.com> Temporary internal error',
+    source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
+  },
+  {
+    id: 'try-again',
+    category: 'greylisted',
+    weight: 'hint',
+    on: 4,
+    phrases: `
+      try again later; try later; try again; retry later; come back later; service currently unavailable; please come back
+      please retry; deferred; try again shortly`,
+    example: '451 4.7.1 Try again later',
+    source: 'RFC 6647 section 2; observed of OpenSMTPD and Cisco ESA',
+  },
+  {
+    id: 'temporary',
+    category: 'system_error',
+    weight: 'hint',
+    phrases: `
+      temporarily; service unavailable; service not available; unavailable; busy; problem; failure; error; try again later
+      action aborted`,
+    example: '451 Temporary failure: <user@example.com>',
+    source: 'RFC 5321 4.2.3',
+  },
+  {
+    id: 'certificate',
+    category: 'network_error',
+    weight: 'hint',
+    phrases: 'ssl; certificate; tls; network',
+    example: '454 SSL certificate',
+    source: 'RFC 3207',
+  },
+  {
+    id: 'protocol-word',
+    category: 'protocol_error',
+    weight: 'hint',
+    phrases: 'encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax',
+    example: '550 Unsupported charset',
+    source: 'RFC 3463 X.6.x',
+  },
+  {
+    id: 'protocol',
+    category: 'protocol_error',
+    phrases: `
+      syntax error; bad sequence; invalid command; unrecognized command
+      command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|rejected|out of sequence}
+      unknown command; need {rcpt|mail|mail command|rcpt command|recipient}; not implemented; command parameter
+      bare {lf|cr|line feed|newline|linefeed}
+      {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated}
+      not rfc compliant; rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance; not compliant
+      missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}
+      messages missing; invalid header; bad header; malformed {mail|header|mime|date|from}; pipelining; improper {use|command}
+      synchronization error; protocol {error|violation|synchronization}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit
+      eight bit; mime error; invalid mime; invalid characters; invalid character; no recipients specified; must provide
+      too many invalid commands; too many syntax; too many unrecognized; too many protocol errors; too many errors in smtp
+      no valid recipients bye; data command; bdat; mail from command; line too; duplicate {header|from|message id}
+      not supported;    invalid ehlo;  lost sequence; out of order; must send; nested mail
+      sender already; rcpt first; address required;  missing message; parameters or arguments; bad arguments
+      badly formatted; fully qualified; not fqdn; message id;  invalid parameter; unexpected command; header count
+      illegal command; no rcpt`,
+    example: '500 5.5.1 Invalid command: Pipelining not supported',
+    source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
+  },
+];

@@ -1,0 +1,148 @@
+// How a reply becomes words, for the rules and for the matcher alike. Words that mean the same to a mail server are one word
+// here, and words that carry nothing are dropped, so that a phrase of a rule stands for many sentences: `user not exist` is
+// "The user doesn't exist", "this user does not exist" and "User <a@b.example> not existing".
+
+/** Dropped wherever they stand: articles, auxiliaries, prepositions, politeness. */
+export const emptyWords: readonly string[] = [
+  ...['the', 'a', 'an', 'this', 'that', 'these', 'those', 'is', 'was', 'are', 'were', 'be', 'been', 'being', 'am', 'it', 'its'],
+  ...['has', 'have', 'had', 'does', 'do', 'did', 'will', 'would', 'can', 'could', 'may', 'might', 'should', 'shall', 'of', 'to'],
+  ...['for', 'in', 'at', 'on', 'with', 'into', 'as', 'and', 'sorry', 'please', 'e', 's', 'currently', 'presently'],
+  ...['any', 'such', 'specified', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],
+];
+
+/** Each row is one word to the rules, named by its first entry. */
+export const synonyms: readonly (readonly string[])[] = [
+  [
+    'not',
+    'doesnt',
+    'dont',
+    'isnt',
+    'wasnt',
+    'didnt',
+    'cannot',
+    'cant',
+    'couldnt',
+    'wont',
+    'hasnt',
+    'havent',
+    'arent',
+    'non',
+    'never',
+    'werent',
+  ],
+  ['no', 'none', 'neither'],
+  ['user', 'users', 'username', 'userid', 'person', 'subscriber', 'customer', 'usr', 'login', 'employee', 'member'],
+  ['recipient', 'recipients', 'rcpt', 'addressee', 'recip', 'receiver', 'destination'],
+  ['address', 'addresses', 'addr', 'alias', 'aliases', 'adress', 'emailaddress'],
+  ['mailbox', 'mailboxes', 'inbox', 'inboxes', 'postbox', 'mailfolder', 'maildir'],
+  ['account', 'accounts', 'acct', 'accout'],
+  ['mail', 'email', 'mails', 'emails', 'message', 'messages', 'msg'],
+  ['exist', 'exists', 'existed', 'existing', 'existent'],
+  ['nonexistent', 'nonexistant', 'inexistent', 'nonexisting'],
+  ['unknown', 'unkown', 'unrecognized', 'unrecognised', 'unknow', 'undefined', 'unregistered'],
+  ['invalid', 'bad', 'illegal', 'incorrect', 'wrong', 'invaild'],
+  ['find', 'found', 'located', 'locate', 'finding'],
+  ['know', 'known', 'recognized', 'recognised', 'recognize', 'recognise'],
+  ['reject', 'rejected', 'rejecting', 'rejects', 'refused', 'refuse', 'refuses', 'refusing', 'refusal', 'declined', 'rejection'],
+  ['block', 'blocked', 'blocking', 'blocks', 'banned', 'ban', 'blackholed'],
+  ['deny', 'denied', 'denies', 'prohibited', 'forbidden', 'disallowed'],
+  ['accept', 'accepts', 'accepted', 'accepting', 'acceptable'],
+  ['allow', 'allowed', 'permitted', 'permit', 'allows', 'permits'],
+  ['exceed', 'exceeded', 'exceeds', 'exceeding'],
+  ['full', 'overfull'],
+  ['quota', 'quotas'],
+  ['limit', 'limits', 'limitation'],
+  ['limited', 'throttled', 'ratelimited', 'throttling', 'throttle', 'limiting'],
+  ['disabled', 'deactivated', 'inactivated', 'deactived', 'disable'],
+  ['suspended', 'suspend', 'suspension'],
+  ['deliver', 'delivered', 'delivery', 'delivering'],
+  ['list', 'listed', 'lists', 'listing'],
+  ['blacklist', 'blacklisted', 'blocklist', 'blocklisted', 'blacklisting', 'denylist', 'blacklists', 'blocklists', 'blocklisting'],
+  ['spam', 'spamming', 'unsolicited', 'junk', 'spammy', 'ube', 'uce'],
+  ['virus', 'viruses', 'malware', 'trojan', 'worm'],
+  ['connection', 'connections', 'connexion', 'sessions'],
+  ['server', 'servers', 'mta'],
+  ['domain', 'domains'],
+  ['host', 'hosts', 'hostname'],
+  ['sender', 'senders', 'originator', 'mailfrom'],
+  ['reached', 'reach', 'reaching'],
+  ['attachment', 'attachments', 'attached'],
+  ['temporarily', 'temporary', 'temporally', 'temporaily', 'temp'],
+  ['expired', 'expire', 'expires', 'expiration', 'expiring'],
+  ['lookup', 'lookups'],
+  ['resolve', 'resolved', 'resolves', 'resolvable', 'resolving'],
+  ['closed', 'terminated', 'cancelled', 'canceled', 'discontinued', 'deleted', 'removed'],
+  ['valid', 'legal'],
+  ['relay', 'relaying', 'relayed', 'relays'],
+  ['authenticate', 'authentication', 'authenticated', 'authenticating', 'authorization'],
+  ['error', 'errors'],
+  ['fail', 'failed', 'failure', 'fails', 'failing', 'failures'],
+  ['reputation', 'reputations'],
+  ['greylisted', 'greylist', 'greylisting', 'graylisted', 'graylist', 'graylisting', 'postgrey', 'greylists'],
+  ['large', 'big', 'long', 'larger', 'bigger'],
+  ['size', 'length', 'sizes'],
+  ['complaints', 'complaint', 'complained'],
+];
+
+/** Letters without a decomposition, by the letter they are read as. */
+const undecomposed = new Map([...'ßsæaøoðdþtđdħhıiłlŋnœoŧt'.matchAll(/(.)(.)/g)].map((pair) => [pair[1], pair[2]]));
+
+/** Accented Latin letters, U+00C0 to U+017F, by their base letter; 0 for the two signs among them. */
+const latin = Array.from({ length: 0x180 - 0xc0 }, (_, offset) => {
+  const letter = String.fromCharCode(0xc0 + offset).toLowerCase();
+  const base = undecomposed.get(letter) ?? letter.normalize('NFD').charAt(0);
+  return /[a-z]/.test(base) ? base.charCodeAt(0) : 0;
+});
+
+/** The letter a UTF-16 unit is read as, or 0. */
+export function foldLetter(code: number): number {
+  if (code < 0x80) {
+    if (code >= 0x41 && code <= 0x5a) return code + 32;
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) ? code : 0;
+  }
+  if (code >= 0xc0 && code <= 0x17f) return latin[code - 0xc0] ?? 0;
+  if (code >= 0x410 && code <= 0x42f) return code + 32;
+  if (code === 0x401 || code === 0x451) return 0x435;
+  if (code >= 0x400 && code <= 0x40f) return code + 80;
+  if (code >= 0x391 && code <= 0x3a9) return code + 32;
+  return code < 0xc0 || (code >= 0x2000 && code <= 0x2fff) || (code >= 0xfe00 && code <= 0xfeff) ? 0 : code;
+}
+
+/** A script without spaces, or Hangul with its endings: each character is a word of its own. */
+export function isIdeograph(code: number): boolean {
+  return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xe00 && code <= 0xe7f);
+}
+
+export const hashSeed = 0x811c9dc5 | 0;
+
+/** One step of FNV-1a over folded letters; a word's identity. */
+export function hashStep(hash: number, letter: number): number {
+  return Math.imul(hash ^ letter, 0x01000193);
+}
+
+/** The words of a rule's phrase. The matcher reads replies by the same letters; test/classify/matcher.test.ts holds the two together. */
+export function wordsOf(phrase: string): string[] {
+  const words: string[] = [];
+  let word = '';
+  const flush = () => {
+    if (word !== '') words.push(word);
+    word = '';
+  };
+  for (let at = 0; at < phrase.length; at++) {
+    const code = phrase.charCodeAt(at);
+    const letter = foldLetter(code);
+    if (isIdeograph(code)) {
+      flush();
+      words.push(String.fromCharCode(code));
+    } else if (letter !== 0) word += String.fromCharCode(letter);
+    else if (code !== 0x27 && code !== 0x2019) flush();
+  }
+  flush();
+  return words;
+}
+
+export function hashOf(word: string): number {
+  let hash = hashSeed;
+  for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at));
+  return hash;
+}
