@@ -88,6 +88,11 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
   return { client, store: createStore({ client, ...tables }), ...tables, endpoint, region };
 }
 
+/** An engine on this machine: it takes any credentials and must not be shown real ones. */
+export function isLocal({ endpoint }: Pick<Connection, 'endpoint'>): boolean {
+  return endpoint !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+}
+
 const SOCKETS_MAX = 64;
 
 function createClient(endpoint: string | undefined, region: string | undefined): DynamoDBClient {
@@ -95,8 +100,7 @@ function createClient(endpoint: string | undefined, region: string | undefined):
   const requestHandler = { connectionTimeout: 3_000, requestTimeout: 20_000, httpAgent: agent, httpsAgent: agent };
   if (endpoint === undefined) return new DynamoDBClient({ region, maxAttempts: 8, requestHandler });
   if (!URL.canParse(endpoint)) throw new UsageError(`--endpoint ${endpoint} is not a URL such as http://127.0.0.1:8000`);
-  // An engine on this machine takes any credentials, and must not be shown real ones.
-  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  const local = isLocal({ endpoint });
   const credentials = local ? { accessKeyId: 'local', secretAccessKey: 'local' } : undefined;
   return new DynamoDBClient({ endpoint, region: region ?? 'local', credentials, maxAttempts: local ? 2 : 8, requestHandler });
 }

@@ -37,6 +37,8 @@ export interface Tally {
 export interface ImportOptions {
   readonly wanted: { readonly from?: Source; readonly list?: string };
   readonly fileName: string;
+  /** How a row is read, where that is known; otherwise the first row tells. */
+  readonly read?: (row: Row, listing: Listing) => Claim;
   readonly listing: Listing;
   readonly policy: Policy;
   readonly now: Date;
@@ -130,7 +132,8 @@ class Run {
   }
 
   #read(row: Row): Claim {
-    const { wanted, fileName, listing } = this.#options;
+    const { wanted, fileName, listing, read } = this.#options;
+    if (read) return read(row, listing);
     this.#detection ??= detect(row, fileName, wanted);
     if (this.#detection === undefined) throw new UnknownList([...row.fields.keys()]);
     const { format, scope } = this.#detection;

@@ -1,0 +1,60 @@
+// `rebound check`: may these addresses be mailed? The same answer as the sender library gives, because it is the sender library.
+import type { Command } from 'commander';
+import { createSuppressionList } from '../sender/suppression-list.ts';
+import { ADDRESSES, addressTexts } from './addresses.ts';
+import { connectionOptions, UsageError, withConnection } from './connection.ts';
+import { print, printJson, table } from './output.ts';
+import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
+
+interface Options {
+  readonly scope?: string;
+  readonly json?: boolean;
+}
+
+/** So many answers at once: the table is drawn for each stretch. */
+const STRETCH = 1_000;
+const TIMEOUT_MS = 30_000;
+
+export function register(program: Command): void {
+  const command = program
+    .command('check')
+    .description('may these addresses be mailed?')
+    .argument('<address...>', ADDRESSES)
+    .option(
+      '--scope <scope>',
+      'the kind of mail: a list such as sendgrid:asm:123, or transactional for mail that must go (default: ordinary mail)',
+    )
+    .option(
+      '--json',
+      'one JSON object a line: {address, suppressed, until, blocks, category, because, since, scopes}; until in epoch seconds',
+    );
+  connectionOptions(command)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ rebound check ada@example.com --stage prod
+  $ rebound check - --scope sendgrid:asm:123 --json < recipients.txt
+
+Exit codes: 0 all may be mailed · 1 one or more may not, or the list could not be read · 2 wrong usage`,
+    )
+    .action((given: readonly string[], options: Options) =>
+      withConnection(command, async ({ client, suppressionsTable }) => {
+        const list = createSuppressionList({ tableName: suppressionsTable, client, hashKey: process.env.ADDRESS_HASH_KEY || undefined });
+        const texts = await addressTexts(given);
+        if (texts.length === 0) throw new UsageError('no address was given');
+        for (let at = 0; at < texts.length; at += STRETCH) {
+          const verdicts = [...(await list.check(texts.slice(at, at + STRETCH), { scope: options.scope, timeoutMs: TIMEOUT_MS })).values()];
+          if (verdicts.some((verdict) => verdict.suppressed)) process.exitCode = 1;
+          if (options.json) for (const verdict of verdicts) printJson(verdictJson(verdict.address, verdict.suppressed, verdict));
+          else
+            print(
+              table(
+                VERDICT_HEAD,
+                verdicts.map((verdict) => verdictCells(verdict.address, verdict.suppressed, verdict)),
+              ),
+            );
+        }
+      }),
+    );
+}

@@ -1,0 +1,72 @@
+// `rebound export`: the whole list as a file, for a spreadsheet (CSV) or for another Rebound (JSONL, with the facts: nothing is lost).
+
+import { createWriteStream } from 'node:fs';
+import { extname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { type Command, Option } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import type { Suppression } from '../suppression/item.ts';
+import { CSV_COLUMNS, writeCsv, writeJson } from '../transfer/rebound.ts';
+import { scanRows } from '../transfer/scan.ts';
+import { type Connection, connectionOptions, withConnection } from './connection.ts';
+import { note, plural } from './output.ts';
+import { startProgress } from './progress.ts';
+
+interface Options {
+  readonly output?: string;
+  readonly format?: 'csv' | 'jsonl';
+}
+
+export function register(program: Command): void {
+  const command = program
+    .command('export')
+    .description('the whole list as CSV or JSONL')
+    .option('-o, --output <file>', 'where to (default: standard output)')
+    .addOption(new Option('--format <name>', 'default: by the ending of --output, else jsonl').choices(['csv', 'jsonl']));
+  connectionOptions(command)
+    .addHelpText(
+      'after',
+      `
+JSONL has the facts behind each verdict: \`rebound import\` makes the same record of it, and nothing is lost.
+CSV has the verdict alone, for people and spreadsheets. Imported again it gives the same verdicts, but the evidence behind them is gone:
+addresses that are only watched (one full mailbox, say) are not in it. Rows are in no order.
+
+Exit codes: 0 exported · 1 the list could not be read or the file not written · 2 wrong usage`,
+    )
+    .action((options: Options) => withConnection(command, (connection) => exportList(connection, options)));
+}
+
+async function exportList(connection: Connection, { output, format }: Options): Promise<void> {
+  const isCsv = (format ?? extname(output ?? '').slice(1)) === 'csv';
+  const total = await countRows(connection);
+  const progress = startProgress('export', total);
+  let rows = 0;
+  async function* pages(): AsyncGenerator<string> {
+    if (isCsv) yield `${CSV_COLUMNS.join()}\n`;
+    for await (const page of scanRows(connection.client, connection.suppressionsTable, new Date())) {
+      yield isCsv ? csvOf(page) : page.map((row) => `${writeJson(row)}\n`).join('');
+      rows += page.length;
+      progress.at(rows, rows);
+    }
+  }
+  try {
+    const sink = output === undefined ? process.stdout : createWriteStream(output);
+    await pipeline(pages, sink, { end: output !== undefined });
+  } finally {
+    progress.stop();
+  }
+  note(`Exported ${plural(rows, 'row')}${isCsv ? ' (CSV: the verdicts, without the evidence behind them)' : ''}.`);
+}
+
+/** An address of which nothing is said has nothing to say in a CSV. */
+function csvOf(page: readonly Suppression[]): string {
+  return stringify(page.filter((row) => row.since !== undefined).map(writeCsv), { columns: [...CSV_COLUMNS] });
+}
+
+/** DynamoDB counts every six hours or so: good enough for a progress bar. */
+async function countRows({ client, suppressionsTable }: Connection): Promise<number | undefined> {
+  // Whatever is wrong, the scan will say.
+  const answer = await client.send(new DescribeTableCommand({ TableName: suppressionsTable })).catch(() => undefined);
+  return answer?.Table?.ItemCount;
+}

@@ -1,0 +1,243 @@
+// `rebound import`: suppression lists from elsewhere, as evidence. First it says what would become of the rows, then it asks, then it
+// stores; an import that was cut off is run again, and what is stored already stays as it is.
+import { createReadStream, createWriteStream, type Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Command, Option } from 'commander';
+import { configuredLists } from '../esp/configured.ts';
+import type { EspList } from '../esp/esp-list.ts';
+import { defaultPolicy } from '../suppression/ladders.ts';
+import type { Listing } from '../transfer/claim.ts';
+import { FORMATS, SOURCES, type Source } from '../transfer/formats.ts';
+import { ImportStopped, importRows, type Tally, UnknownList } from '../transfer/import.ts';
+import { liveRows, readLive } from '../transfer/live.ts';
+import { type Row, readRows } from '../transfer/rows.ts';
+import type { BadRow } from '../transfer/text.ts';
+import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
+import { CHANGES_UNASKED_MAX, confirm, note, plural, print, printJson } from './output.ts';
+import { startProgress } from './progress.ts';
+import { tallyJson, tellTally } from './tally.ts';
+import { parseWhen } from './when.ts';
+
+interface Options {
+  readonly from?: Source;
+  readonly list?: string;
+  readonly scope?: string;
+  readonly why?: string;
+  readonly asOf?: string;
+  readonly after: string;
+  readonly problems?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const LISTS = [...new Set(FORMATS.map(({ list }) => list))];
+
+export function register(program: Command): void {
+  const command = program
+    .command('import')
+    .description('take over suppression lists of SES, SendGrid, Mailgun or another Rebound, as evidence')
+    .argument('[file...]', 'CSV, JSONL or JSON; - is standard input. None, with --from: the provider’s list as its API gives it')
+    .addOption(new Option('--from <source>', 'whose list it is (default: told by its columns)').choices(SOURCES))
+    .addOption(new Option('--list <name>', 'which list it is (default: told by columns and file name)').choices(LISTS))
+    .option('--scope <scope>', 'what an opt-out on the list is from: sendgrid:asm:123, mailgun:domain:mg.example.org (default: everything)')
+    .option('--why <text>', 'with --list addresses: the reason, kept on record')
+    .option('--as-of <time>', 'the time of rows that have none (default: the file’s own time)')
+    .option('--after <line>', 'go on after this line', '0')
+    .option('--problems <file>', 'write every row that was passed over to this file, one JSON object a line')
+    .option('--yes', 'do not look first and do not ask')
+    .option('--dry-run', 'only say what would become of the rows')
+    .option('--json', 'the counts as one line of JSON');
+  connectionOptions(command)
+    .addHelpText('after', HELP)
+    .action((files: readonly string[], options: Options) => withConnection(command, (connection) => run(connection, files, options)));
+}
+
+const HELP = `
+A row is evidence like a webhook: its reply is classified, its time is the list's own, and it is merged with what is known. A block, a
+full mailbox or a reply about the sender does not become a suppression because a provider lists it. To import a list twice changes nothing.
+
+Lists, told by their columns:
+  SES        ListSuppressedDestinations (API or CLI), or the bulk job's CSV or JSON lines
+  SendGrid   bounces, blocks, invalid_emails, spam_reports, unsubscribes, group: exported CSV or API JSON
+             (bounces and blocks look alike: a file not named *bounce* is read as blocks, unless you say --list bounces)
+  Mailgun    bounces, complaints, unsubscribes, allowlist: CSV or API JSON
+  Rebound    what \`rebound export\` wrote
+  addresses  a plain list, only with --list addresses: each is suppressed by your own word
+
+Examples:
+  $ rebound import suppression_bounces.csv --stage prod --dry-run
+  $ rebound import --from ses --stage prod          (SES's list, by its API, in your region)
+
+Exit codes: 0 imported · 1 stopped, or some rows were passed over · 2 wrong usage, or a list that is not known · 130 stopped by Ctrl-C`;
+
+async function run(connection: Connection, files: readonly string[], options: Options): Promise<void> {
+  if (files.length === 0 && (options.from === undefined || options.from === 'rebound')) {
+    throw new UsageError('name a file, or - for standard input; or a provider whose list is to be read: --from ses, sendgrid or mailgun');
+  }
+  const inputs = files.length === 0 ? [liveInput(connection, options)] : await Promise.all(files.map((file) => fileInput(file, options)));
+  for (const input of inputs) {
+    if (options.dryRun || !options.yes) {
+      const isWanted = await look(input, options);
+      if (options.dryRun) continue;
+      if (!isWanted) return print('Nothing was imported.');
+    }
+    await store(connection, input, options);
+    if (process.exitCode === STOPPED) return;
+  }
+}
+
+/** 128 + SIGINT, as shells have it. */
+const STOPPED = 130;
+
+/** Something to import. */
+interface Input {
+  readonly name: string;
+  readonly bytes?: number;
+  /** Standard input can be read only once. */
+  readonly isRepeatable: boolean;
+  readonly listing: Listing;
+  readonly read?: typeof readLive;
+  rows(onBytes: (count: number) => void): AsyncIterable<Row | BadRow>;
+}
+
+/** As with webhooks, a clock may be a little ahead of ours. */
+const AHEAD_MS_MAX = 15 * 60 * 1_000;
+
+function listingOf({ asOf, scope, why }: Options, ownTime: Date): Listing {
+  const now = new Date();
+  const undated = asOf === undefined ? ownTime : new Date(parseWhen(asOf, 'ago', now) * 1_000);
+  return { undated: undated.toISOString(), latestMs: now.getTime() + AHEAD_MS_MAX, scope, why };
+}
+
+async function fileInput(file: string, options: Options): Promise<Input> {
+  if (file === '-') {
+    const rows = () => readRows(process.stdin);
+    return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date()), rows };
+  }
+  const { size, mtime }: Stats = await stat(file).catch((error: unknown) => {
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const rows = (onBytes: (count: number) => void) => {
+    const stream = createReadStream(file, { highWaterMark: 256 * 1_024 });
+    stream.on('data', (chunk) => onBytes(chunk.length));
+    return readRows(stream);
+  };
+  return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime), rows };
+}
+
+function liveInput({ region }: Connection, options: Options): Input {
+  const lists = configuredLists({ ...process.env, ...(region && { AWS_REGION: region }) });
+  const list: EspList | undefined = lists.find(({ provider }) => provider === options.from);
+  if (list === undefined) {
+    const needed = { ses: 'a region: --region', sendgrid: 'SENDGRID_API_KEY', mailgun: 'MAILGUN_API_KEY and MAILGUN_DOMAINS', rebound: '' };
+    throw new UsageError(`to read ${options.from}'s own list takes ${needed[options.from ?? 'rebound']}; or name an exported file`);
+  }
+  const name = `the list at ${options.from}`;
+  return { name, isRepeatable: true, listing: listingOf(options, new Date()), read: readLive, rows: () => liveRows(list) };
+}
+
+/** Reads without storing, says what would become of it, and asks. */
+async function look(input: Input, options: Options): Promise<boolean> {
+  if (!input.isRepeatable && !options.dryRun)
+    throw new UsageError('standard input can be read only once: look with --dry-run, or say --yes');
+  // A list behind an API is not read twice as a whole only to ask.
+  const enough = new AbortController();
+  const rowsMax = input.read && !options.dryRun ? CHANGES_UNASKED_MAX + 1 : Number.POSITIVE_INFINITY;
+  const tally = await pass(input, options, { signal: enough.signal, onRow: (rows) => rows >= rowsMax && enough.abort() });
+  const changes = tally.rows - (tally.effects.get('none') ?? 0);
+  const isAll = !enough.signal.aborted;
+  if (options.dryRun && options.json) printJson(tallyJson(input.name, tally));
+  else if (isAll) (options.dryRun ? print : note)(tellTally(input.name, tally));
+  return (
+    options.dryRun === true || confirm(changes, `Import ${isAll ? plural(tally.rows, 'row') : 'all of it'} from ${input.name}`, options)
+  );
+}
+
+async function store(connection: Connection, input: Input, options: Options): Promise<void> {
+  const stop = new AbortController();
+  const onInterrupt = () => {
+    if (stop.signal.aborted) process.exit(STOPPED);
+    note('\nStopping: what was read is being stored (Ctrl-C again to stop at once) …');
+    stop.abort();
+  };
+  process.on('SIGINT', onInterrupt);
+  try {
+    const tally = await pass(input, options, { signal: stop.signal, connection });
+    if (options.json) printJson(tallyJson(input.name, tally));
+    else print(tellTally(input.name, tally));
+    if (tally.skipped.size > 0) process.exitCode = 1;
+    if (stop.signal.aborted) {
+      note(
+        `Stopped after line ${tally.line}; everything up to there is stored. Run the same command again to go on, or add --after ${tally.line}.`,
+      );
+      process.exitCode = STOPPED;
+    }
+  } catch (error) {
+    if (error instanceof ImportStopped) {
+      note(`Stopped: everything up to line ${error.line} is stored. Run the same command again to go on, or add --after ${error.line}.`);
+    }
+    throw error;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+interface Pass {
+  readonly signal: AbortSignal;
+  /** Absent: nothing is stored. */
+  readonly connection?: Connection;
+  onRow?(rows: number): void;
+}
+
+/** So many bad rows are named; the rest is counted, and in the file of --problems. */
+const PROBLEMS_NAMED_MAX = 20;
+
+async function pass(input: Input, options: Options, { signal, connection, onRow }: Pass): Promise<Tally> {
+  const afterLine = Number(options.after);
+  if (!Number.isInteger(afterLine)) throw new UsageError(`--after ${options.after} is not a line number`);
+  const problems = options.problems === undefined ? undefined : createWriteStream(options.problems);
+  const progress = startProgress(connection ? 'import' : 'look', input.bytes);
+  let bytes = 0;
+  let bad = 0;
+  try {
+    return await importRows(
+      input.rows((count) => {
+        bytes += count;
+      }),
+      {
+        wanted: options,
+        fileName: basename(input.name),
+        listing: input.listing,
+        policy: defaultPolicy,
+        now: new Date(),
+        read: input.read,
+        store: connection?.store,
+        afterLine,
+        signal,
+        onProblem({ line, problem }) {
+          bad += 1;
+          problems?.write(`${JSON.stringify({ line, problem })}\n`);
+          // The first look has named them already.
+          if (bad <= PROBLEMS_NAMED_MAX && (options.yes || !connection)) note(`${input.name}: line ${line}: ${problem}`);
+        },
+        onProgress(rows) {
+          progress.at(bytes, rows);
+          onRow?.(rows);
+        },
+      },
+    );
+  } catch (error) {
+    throw error instanceof UnknownList ? new UsageError(`${input.name}: ${unknown(error)}`) : error;
+  } finally {
+    progress.stop();
+    problems?.end();
+  }
+}
+
+function unknown({ columns }: UnknownList): string {
+  const plain = columns.some((column) => ['email', 'address', 'emailaddress'].includes(column));
+  const advice = plain ? '. If each address is to be suppressed by your own word: --list addresses --why TEXT' : '';
+  return `no list that we know has these columns: ${columns.join(', ')}${advice}. See --help, --from and --list`;
+}

@@ -1,0 +1,88 @@
+// `rebound list`: who is on the list, newest first within a domain.
+import { type Command, Option } from 'commander';
+import { CATEGORIES, type Category, PROVIDERS, type Provider } from '../event.ts';
+import { blocksMail, type Suppression } from '../suppression/item.ts';
+import { BadCursor, createListing, type Filter, type Page } from '../suppression/listing.ts';
+import { connectionOptions, UsageError, withConnection } from './connection.ts';
+import { note, print, printJson, table } from './output.ts';
+import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
+import { parseWhen } from './when.ts';
+
+interface Options {
+  readonly domain?: string;
+  readonly category?: Category;
+  readonly since?: string;
+  readonly provider?: Provider;
+  readonly limit: string;
+  readonly cursor?: string;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  const command = program
+    .command('list')
+    .description('who is suppressed or has opted out; by domain, category, time, provider')
+    .option('--domain <name>', 'only this domain (fast: it has an index)')
+    .addOption(new Option('--category <name>', 'only this category').choices(CATEGORIES))
+    .option('--since <time>', 'only what began then or later: 2026-11-01, or a span: 30d, 12h, 2w')
+    .addOption(new Option('--provider <name>', 'only what this provider told of').choices(PROVIDERS))
+    .option('--limit <rows>', 'how many rows; 0 for all of them', '100')
+    .option('--cursor <text>', 'go on where an earlier list ended')
+    .option('--json', 'one JSON object a line, as `rebound check --json`; a cursor goes to standard error');
+  connectionOptions(command)
+    .addHelpText('after', '\nExit codes: 0 listed, even when nobody is on it · 1 the list could not be read · 2 wrong usage')
+    .action((options: Options) =>
+      withConnection(command, async (connection) => {
+        const limit = Number(options.limit);
+        if (!Number.isInteger(limit) || limit < 0) throw new UsageError(`--limit ${options.limit} is not a whole number`);
+        const since = options.since === undefined ? undefined : parseWhen(options.since, 'ago', new Date());
+        const filter: Filter = { domain: options.domain?.toLowerCase(), category: options.category, since, provider: options.provider };
+        const listing = createListing(connection);
+        const shown = await showPages((cursor) => listing.page(filter, cursor), limit || Number.POSITIVE_INFINITY, options);
+        if (shown.count === 0 && !options.json) print('Nobody is on this list.');
+        if (shown.cursor !== undefined) note(`There is more: --cursor ${shown.cursor}`);
+      }),
+    );
+}
+
+type Pages = (cursor: string | undefined) => Promise<Page>;
+
+/** A page has as many rows as a few requests bring. Where the limit cuts one, the cursor says how much of it was shown: `40.PAGE`. */
+async function showPages(page: Pages, rowsMax: number, options: Options): Promise<{ readonly count: number; readonly cursor?: string }> {
+  const [skip, start] = splitCursor(options.cursor);
+  const rows: Suppression[] = [];
+  let cursor = start;
+  let shownOfPage = skip;
+  for (;;) {
+    const next = await page(cursor).catch((error: unknown) => {
+      throw error instanceof BadCursor ? new UsageError('--cursor belongs to another list: give the same filters as before') : error;
+    });
+    const taken = next.rows.slice(shownOfPage, shownOfPage + rowsMax - rows.length);
+    rows.push(...taken);
+    shownOfPage += taken.length;
+    if (shownOfPage >= next.rows.length) [cursor, shownOfPage] = [next.cursor, 0];
+    if (cursor === undefined && shownOfPage === 0) break;
+    if (rows.length >= rowsMax) break;
+  }
+  show(rows, options);
+  const isEnd = cursor === undefined && shownOfPage === 0;
+  return { count: rows.length, ...(!isEnd && { cursor: `${shownOfPage}.${cursor ?? ''}` }) };
+}
+
+function splitCursor(cursor: string | undefined): readonly [skip: number, page: string | undefined] {
+  const [, skip, page] = /^(\d{1,6})\.(.*)$/.exec(cursor ?? '0.') ?? [];
+  if (skip === undefined) throw new UsageError('--cursor is not one that `rebound list` printed');
+  return [Number(skip), page || undefined];
+}
+
+function show(rows: readonly Suppression[], { json }: Options): void {
+  const now = new Date();
+  if (json) for (const row of rows) printJson(verdictJson(row.address, blocksMail(row, now), row));
+  else if (rows.length > 0)
+    print(
+      table(
+        VERDICT_HEAD,
+        rows.map((row) => verdictCells(row.address, blocksMail(row, now), row)),
+      ),
+    );
+}

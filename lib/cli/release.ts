@@ -1,0 +1,157 @@
+// `rebound release`: let addresses be mailed again, here and at the providers: each keeps a list of its own, and as long as the address
+// is on that one, it is not released.
+import type { Command } from 'commander';
+import { configuredLists } from '../esp/configured.ts';
+import { type EspList, type ListKind, takeOff } from '../esp/esp-list.ts';
+import type { Address } from '../event.ts';
+import { blocksMail, type Suppression } from '../suppression/item.ts';
+import { defaultPolicy } from '../suppression/ladders.ts';
+import { createOperator } from '../suppression/operator.ts';
+import { ADDRESSES, addressesOf } from './addresses.ts';
+import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
+import { confirm, note, plural, print, printJson } from './output.ts';
+import { startProgress } from './progress.ts';
+import { reasonsOf } from './reasons.ts';
+import { choice, whoami } from './suppress.ts';
+import { verdictJson } from './verdict.ts';
+
+interface Options {
+  readonly why?: string;
+  readonly who?: string;
+  readonly complaints?: boolean;
+  readonly scope?: string;
+  readonly esp?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  const command = program
+    .command('release')
+    .description('let addresses be mailed again, here and on the providers’ own lists')
+    .argument('<address...>', ADDRESSES)
+    .option('--why <text>', 'the reason, kept on record (60 bytes)')
+    .option('--who <name>', 'who decides (default: your login name)')
+    .option('--complaints', 'take back spam reports too: only when the person asked to be mailed again')
+    .option('--scope <scope>', "take back the opt-out of this list, sendgrid:asm:123, or of '*': only when the person asked for it")
+    .option('--esp', 'ask the providers’ own lists (the default, except with a local engine)')
+    .option('--no-esp', 'leave the providers’ own lists alone')
+    .option('--yes', 'do not ask, however many addresses there are')
+    .option('--dry-run', 'say what would be done and do nothing')
+    .option('--json', 'one JSON object a line: the verdict afterwards, what still stands, and the providers’ lists');
+  connectionOptions(command)
+    .addHelpText(
+      'after',
+      `
+The providers' own lists: SES with your AWS credentials and region; SendGrid with SENDGRID_API_KEY; Mailgun with MAILGUN_API_KEY and
+MAILGUN_DOMAINS (comma-separated). What is not configured is left alone, and said so.
+
+Exit codes: 0 released everywhere that was asked · 1 something still stands against an address, or a provider could not be asked · 2 wrong usage`,
+    )
+    .action((given: readonly string[], options: Options) => withConnection(command, (connection) => release(connection, given, options)));
+}
+
+async function release(connection: Connection, given: readonly string[], options: Options): Promise<void> {
+  const addresses = await addressesOf(given);
+  const lists = espLists(connection, options);
+  const task = `Release ${plural(addresses.length, 'address', 'addresses')}`;
+  if (!options.dryRun && !(await confirm(addresses.length, task, options))) return print('Nothing was done.');
+  if (!options.json) introduce(connection, options, lists);
+
+  const progress = startProgress(options.dryRun ? 'look' : 'release', addresses.length > 1 ? addresses.length : undefined);
+  let done = 0;
+  for (const address of addresses) {
+    const outcome = await releaseOne(connection, lists, address, options);
+    if (outcome.reasons.length > 0 || outcome.providers.some(({ problem }) => problem !== undefined)) process.exitCode = 1;
+    if (options.json) printJson({ ...verdictJson(address, blocksMail(outcome.row, new Date()), outcome.row), ...withoutRow(outcome) });
+    else print(tell(address, outcome, options));
+    progress.at(++done, done);
+  }
+  progress.stop();
+}
+
+function espLists(connection: Connection, { esp }: Options): readonly EspList[] {
+  if (!(esp ?? !isLocal(connection))) return [];
+  return configuredLists({ ...process.env, ...(connection.region && { AWS_REGION: connection.region }) });
+}
+
+function introduce(connection: Connection, { esp }: Options, lists: readonly EspList[]): void {
+  if (esp === undefined && isLocal(connection)) note('A local engine: the providers’ own lists are left alone (--esp asks them too).');
+  else if (esp !== false) {
+    const missing = ['ses', 'sendgrid', 'mailgun'].filter((name) => !lists.some(({ provider }) => provider === name));
+    if (missing.length > 0) note(`Not configured, so left alone: the own lists of ${missing.join(', ')} (see --help).`);
+  }
+}
+
+interface AtProvider {
+  readonly provider: string;
+  /** Lists it was (or would be) taken off, and those it stays on. */
+  readonly removed: readonly string[];
+  readonly kept: readonly string[];
+  readonly problem?: string;
+}
+
+interface Released {
+  readonly row: Suppression | undefined;
+  readonly onRecord: boolean;
+  /** What still stands against the address here. */
+  readonly reasons: readonly { readonly because: string; readonly ends: readonly string[] }[];
+  readonly providers: readonly AtProvider[];
+}
+
+async function releaseOne(connection: Connection, lists: readonly EspList[], address: Address, options: Options): Promise<Released> {
+  const before = await connection.store.get(address);
+  if (!options.dryRun) {
+    const order = { who: whoami(options.who), why: options.why ?? '', complaints: options.complaints === true };
+    await createOperator(connection).release(address, order);
+    if (options.scope !== undefined) {
+      const optOut = before?.facts.scopes.get(options.scope)?.out?.at ?? 0;
+      const at = new Date(Math.max(Date.now(), (optOut + 1) * 1_000));
+      await connection.store.recordFacts(new Map([[address, choice(options.scope, 'in', at)]]));
+    }
+  }
+  const kinds: readonly ListKind[] = [
+    'bounce',
+    ...(options.complaints ? ['complaint' as const] : []),
+    ...(options.scope ? ['unsubscribe' as const] : []),
+  ];
+  const providers: AtProvider[] = [];
+  for (const list of lists) providers.push(await atProvider(list, address, kinds, options.dryRun === true));
+  const row = options.dryRun ? before : await connection.store.get(address);
+  const reasons = row && !options.dryRun ? reasonsOf(row, defaultPolicy, new Date()) : [];
+  return { row, onRecord: before !== undefined, reasons, providers };
+}
+
+async function atProvider(list: EspList, address: Address, kinds: readonly ListKind[], dryRun: boolean): Promise<AtProvider> {
+  const { provider } = list;
+  try {
+    const found = dryRun ? await wouldTakeOff(list, address, kinds) : await takeOff(list, address, kinds);
+    return { provider, removed: found.removed.map((entry) => entry.list), kept: found.kept.map((entry) => entry.list) };
+  } catch (error) {
+    return { provider, removed: [], kept: [], problem: inWords(error) };
+  }
+}
+
+async function wouldTakeOff(list: EspList, address: Address, kinds: readonly ListKind[]): ReturnType<typeof takeOff> {
+  const found = await list.find(address);
+  return { removed: found.filter(({ kind }) => kinds.includes(kind)), kept: found.filter(({ kind }) => !kinds.includes(kind)) };
+}
+
+const withoutRow = ({ onRecord, reasons, providers }: Released) => ({ onRecord, reasons, providers });
+
+function tell(address: Address, { row, onRecord, reasons, providers }: Released, { dryRun }: Options): string {
+  const lines: string[] = [address];
+  if (!onRecord) lines.push('  here: nothing was on record.');
+  else if (dryRun)
+    lines.push(`  here: ${blocksMail(row, new Date()) ? `would be released from: ${row?.because}` : 'may be mailed already.'}`);
+  else if (reasons.length === 0) lines.push('  here: may be mailed.');
+  for (const { because, ends } of reasons) lines.push(`  here: still stands: ${because}`, `        It ends by ${ends.join(', or by ')}.`);
+  for (const { provider, removed, kept, problem } of providers) {
+    if (problem !== undefined) lines.push(`  ${provider}: could not be asked: ${problem}`);
+    else if (removed.length + kept.length === 0) lines.push(`  ${provider}: on none of its lists.`);
+    if (removed.length > 0) lines.push(`  ${provider}: ${dryRun ? 'would be taken off' : 'taken off'} ${removed.join(', ')}.`);
+    if (kept.length > 0) lines.push(`  ${provider}: stays on ${kept.join(', ')} (spam report or opt-out: --complaints, --scope).`);
+  }
+  return lines.join('\n');
+}

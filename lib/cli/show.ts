@@ -1,0 +1,73 @@
+// `rebound show`: why is this address suppressed, since when, who said so, and what would change it?
+import type { Command } from 'commander';
+import type { Evidence } from '../suppression/evidence.ts';
+import { blocksMail, type Suppression } from '../suppression/item.ts';
+import { defaultPolicy as policy } from '../suppression/ladders.ts';
+import { type Entry, timelineOf } from '../suppression/timeline.ts';
+import { ADDRESSES, addressesOf } from './addresses.ts';
+import { connectionOptions, withConnection } from './connection.ts';
+import { day, print, printJson } from './output.ts';
+import { isTakenBack, type Reason, reasonsOf } from './reasons.ts';
+import { verdictJson } from './verdict.ts';
+
+export function register(program: Command): void {
+  const command = program
+    .command('show')
+    .description('the whole story of an address: what happened, who said it, what would change the verdict')
+    .argument('<address...>', ADDRESSES)
+    .option('--json', 'one JSON object a line: the verdict, its reasons and the timeline');
+  connectionOptions(command)
+    .addHelpText('after', '\nExit codes: 0 shown · 1 an address is not on record, or the list could not be read · 2 wrong usage')
+    .action((given: readonly string[], options: { readonly json?: boolean }) =>
+      withConnection(command, async ({ store }) => {
+        const now = new Date();
+        for (const address of await addressesOf(given)) {
+          const row = await store.get(address);
+          if (!row) process.exitCode = 1;
+          const reasons = row ? reasonsOf(row, policy, now) : [];
+          const timeline = row ? timelineOf(row.facts) : [];
+          if (options.json) printJson({ ...verdictJson(address, blocksMail(row, now), row), reasons, timeline });
+          else print(row ? tell(row, reasons, timeline, now) : `${address}\n  Nothing is on record: it may be mailed.\n`);
+        }
+      }),
+    );
+}
+
+const INDENT = ' '.repeat(22);
+
+function tell(row: Suppression, reasons: readonly Reason[], timeline: readonly Entry[], now: Date): string {
+  const lines = [row.address, `  ${answer(row, now)}`];
+  if (reasons.length > 0) lines.push('', '  Why, and what would end it:');
+  for (const { because, until, ends } of reasons) {
+    lines.push(
+      `  · ${because}`,
+      `    Ends ${[...(until === undefined ? [] : [`by itself on ${day(until)}`]), ...ends.map((end) => `by ${end}`)].join(', or ')}.`,
+    );
+  }
+  lines.push('', '  What happened, newest first:');
+  for (const entry of timeline) {
+    const at = Math.floor(Date.parse(entry.at) / 1_000);
+    const takenBack = isTakenBack(entry.kind, at, row.facts, policy) ? ' (counts no longer: taken back by something newer)' : '';
+    lines.push(`  ${day(at).padEnd(INDENT.length - 2)}${entry.what}${takenBack}`);
+    if (entry.who !== undefined || entry.why !== undefined)
+      lines.push(`${INDENT}${entry.who ?? 'somebody'}${entry.why ? `: ${entry.why}` : ''}`);
+    if (entry.evidence) lines.push(...said(entry.evidence).map((line) => INDENT + line));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const SPEAKERS = { remote: 'the recipient’s server', local: 'your own server', esp: 'the provider itself' } as const;
+
+function said({ category, origin, provider, replyCode, status, reply, ruleId }: Evidence): readonly string[] {
+  const codes = [replyCode, status].filter((code) => code !== undefined && !reply.includes(code)).join(' ');
+  const words = [codes, reply].filter(Boolean).join(' ');
+  return [...(words ? [`“${words}”`] : []), `${category}: said by ${SPEAKERS[origin]}, told by ${provider}, read by rule ${ruleId}`];
+}
+
+function answer(row: Suppression, now: Date): string {
+  const until = row.until === undefined ? 'without expiry' : `until ${day(row.until)}`;
+  if (!blocksMail(row, now)) return row.scopes.size > 0 ? 'May be mailed, except for the lists named below.' : 'May be mailed.';
+  return blocksMail(row, now, 'transactional')
+    ? `Suppressed for all mail, ${until}.`
+    : `Suppressed ${until}, except for mail that must go (transactional).`;
+}

@@ -1,0 +1,40 @@
+// A provider's own list as its API gives it, row by row: the same readers as for its exported files.
+import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
+import type { Claim, Listing } from './claim.ts';
+import { FORMATS } from './formats.ts';
+import type { Row } from './rows.ts';
+
+/** Rows in the columns of the provider's export; `list` names the list that each stood on. */
+export async function* liveRows(list: EspList): AsyncGenerator<Row> {
+  let line = 0;
+  for await (const entry of list.list()) {
+    line += 1;
+    yield { line, fields: new Map(Object.entries(COLUMNS[list.provider](entry))) };
+  }
+}
+
+const COLUMNS = {
+  ses: ({ address, kind, at }: Entry) => ({
+    list: 'suppressed',
+    emailaddress: address,
+    reason: kind === 'complaint' ? 'COMPLAINT' : 'BOUNCE',
+    lastupdatetime: at,
+  }),
+  sendgrid: ({ list, address, at, reason }: Entry) => {
+    const group = /^asm:(\d+)$/.exec(list)?.[1];
+    return { list: group === undefined ? list : 'group', email: address, created: at, reason, groupid: group };
+  },
+  mailgun: ({ list, address, at, reason }: Entry) => {
+    const [domain, name] = list.split('/');
+    return { list: name, address, createdat: at, error: reason, scope: `mailgun:domain:${domain}` };
+  },
+};
+
+/** Each row by the format of the list that it stood on. */
+export function readLive(row: Row, listing: Listing): Claim {
+  const name = row.fields.get('list');
+  const scope = row.fields.get('scope');
+  const format = FORMATS.find((candidate) => candidate.list === name && candidate.columns[0]?.some((column) => row.fields.has(column)));
+  if (format === undefined) return { problem: `a list we do not know: ${String(name)}` };
+  return format.read(row, { ...listing, scope: listing.scope ?? (typeof scope === 'string' ? scope : undefined) });
+}
