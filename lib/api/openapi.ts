@@ -1,0 +1,157 @@
+// The API as an OpenAPI 3.1 document, served at /openapi.json. test/api/openapi.test.ts sends real requests and holds every route,
+// status and body against it.
+import { CATEGORIES, PROVIDERS } from '../event.ts';
+import { schemas } from './schemas.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const ref = (name: keyof typeof schemas): Schema => ({ $ref: `#/components/schemas/${name}` });
+const json = (description: string, schema: Schema, headers?: Schema) => ({
+  description,
+  ...(headers && { headers }),
+  content: { 'application/json': { schema } },
+});
+const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
+
+const etag = {
+  ETag: { description: 'The version of the row, for If-Match.', required: true, schema: { type: 'string', pattern: '^"[0-9]+"$' } },
+};
+const query = (name: string, description: string, schema: Schema) => ({ name, in: 'query', description, schema });
+const header = (name: string, description: string) => ({ name, in: 'header', description, schema: { type: 'string' } });
+const body = (schema: Schema) => ({ required: true, content: { 'application/json': { schema } } });
+
+const address = {
+  name: 'address',
+  in: 'path',
+  required: true,
+  description: 'One e-mail address, percent-encoded. Letter case and display names are ironed out.',
+  schema: { type: 'string' },
+};
+const time: Schema = { oneOf: [{ type: 'string' }, { type: 'integer' }], description: 'ISO 8601, or epoch seconds.' };
+const who = { type: 'string', minLength: 1, maxLength: 40, description: 'Who says so. Default: the IAM caller.' };
+
+const always = { 403: problem('Not signed with AWS Signature 4.'), default: problem('A fault of ours.') };
+const reading = { ...always, 503: problem('The table could not be reached: try again.') };
+const ifMatch = header('If-Match', 'The ETag of the row that was looked at, or * for any row.');
+
+export const openApi = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Rebound',
+    version: '1',
+    description:
+      'Who must not be mailed, why, and until when. Times in `until` and `expiresAt` are epoch seconds, as in the table; all others ISO 8601.',
+  },
+  security: [{ iam: [] }],
+  paths: {
+    '/suppressions': {
+      get: {
+        operationId: 'listSuppressions',
+        summary: 'Who is on the list now, page by page',
+        description:
+          'By domain newest first; without a domain in no order, from a scan of the table. A page may be empty and not be the last.',
+        parameters: [
+          query('domain', 'Only addresses at this domain.', { type: 'string' }),
+          query('category', 'Only this category.', { enum: CATEGORIES }),
+          query('provider', 'Only with evidence that came from this provider.', { enum: PROVIDERS }),
+          query('since', 'Only what began then or later: ISO 8601, or epoch seconds.', { type: 'string' }),
+          query('cursor', 'Of the page before, with the same filters.', { type: 'string' }),
+        ],
+        responses: { 200: json('A page.', ref('Page')), 400: problem('A filter or the cursor is wrong.'), ...reading },
+      },
+    },
+    '/suppressions/check': {
+      post: {
+        operationId: 'checkAddresses',
+        summary: 'May these addresses be mailed?',
+        requestBody: body(ref('CheckRequest')),
+        responses: {
+          200: json('One verdict for each distinct text, in their order.', ref('CheckAnswer')),
+          400: problem('The body is wrong.'),
+          413: problem('The body is too large.'),
+          ...reading,
+        },
+      },
+    },
+    '/suppressions/{address}': {
+      parameters: [address],
+      get: {
+        operationId: 'getSuppression',
+        summary: 'The whole story of an address',
+        responses: {
+          200: json('What is on record.', ref('Story'), etag),
+          400: problem('Not one address.'),
+          404: problem('Nothing is on record: it may be mailed.'),
+          ...reading,
+        },
+      },
+      put: {
+        operationId: 'suppressAddress',
+        summary: 'Suppress an address by hand',
+        description: 'Idempotent: the same order again changes nothing.',
+        parameters: [ifMatch, header('If-None-Match', '* for an address about which nothing is on record.')],
+        requestBody: body({
+          type: 'object',
+          required: ['why'],
+          properties: {
+            who,
+            why: { type: 'string', minLength: 1, maxLength: 60 },
+            until: { ...time, description: 'Without it: no expiry.' },
+          },
+        }),
+        responses: {
+          200: json('The row after it.', ref('Story'), etag),
+          400: problem('The address, the body or a header is wrong.'),
+          412: problem('The row is another than the one of If-Match or If-None-Match.'),
+          413: problem('The body is too large.'),
+          ...reading,
+        },
+      },
+      delete: {
+        operationId: 'releaseAddress',
+        summary: 'Release an address by hand',
+        description:
+          'Takes back everything that stands against it, but spam reports only with complaints=true, and never a choice of the person. The answer says what stands then. Idempotent.',
+        parameters: [
+          ifMatch,
+          query('who', 'Who says so. Default: the IAM caller.', { type: 'string', maxLength: 40 }),
+          query('why', 'In a few words.', { type: 'string', maxLength: 60 }),
+          query('complaints', 'Spam reports too.', { enum: ['true', 'false'] }),
+        ],
+        responses: {
+          200: json('The row after it.', ref('Story'), etag),
+          400: problem('The address, a parameter or a header is wrong.'),
+          404: problem('Nothing is on record.'),
+          412: problem('The row is another than the one of If-Match.'),
+          ...reading,
+        },
+      },
+    },
+    '/explain': {
+      post: {
+        operationId: 'explainReply',
+        summary: 'What a reply of a mail server means',
+        requestBody: body(ref('ExplainRequest')),
+        responses: {
+          200: json('In plain English: what it says, who said it, whether the address is dead, what to check.', ref('Explanation')),
+          400: problem('The body is wrong.'),
+          413: problem('The body is too large.'),
+          ...always,
+        },
+      },
+    },
+    '/openapi.json': {
+      get: {
+        operationId: 'describeApi',
+        summary: 'This document',
+        responses: { 200: json('OpenAPI 3.1.', { type: 'object' }), ...always },
+      },
+    },
+  },
+  components: {
+    schemas,
+    securitySchemes: {
+      iam: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'AWS Signature Version 4, service execute-api.' },
+    },
+  },
+};

@@ -1,0 +1,89 @@
+// The bodies of the API as JSON Schema (2020-12, the dialect of OpenAPI 3.1). Closed, so that the test finds a key that is not here.
+import { CATEGORIES, PROVIDERS } from '../event.ts';
+
+const text = { type: 'string' };
+const integer = { type: 'integer' };
+const iso = { type: 'string', description: 'ISO 8601.' };
+const orNull = (schema: Readonly<Record<string, unknown>>) => ({ oneOf: [schema, { type: 'null' }] });
+const listOf = (items: Readonly<Record<string, unknown>>) => ({ type: 'array', items });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+/** Every property is there unless named in `optional`. */
+function closed(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', additionalProperties: false, required, properties };
+}
+
+const origin = { enum: ['remote', 'local', 'esp'] };
+const category = { enum: CATEGORIES };
+
+const verdict = {
+  address: text,
+  suppressed: { type: 'boolean', description: 'Must it not be mailed, now and for the scope asked about?' },
+  until: orNull({ ...integer, description: 'Epoch seconds; null: no expiry, or not suppressed.' }),
+  blocks: orNull({ enum: ['all', 'marketing'], description: '`marketing`: mail that has to go, such as a password reset, may pass.' }),
+  category: orNull(category),
+  because: orNull({ type: 'string', description: 'One plain sentence.' }),
+  since: orNull(iso),
+  scopes: { ...listOf(text), description: 'What the person has opted out of by name.' },
+};
+
+export const schemas = {
+  Verdict: closed(verdict),
+  Page: closed({
+    suppressions: listOf(ref('Verdict')),
+    cursor: orNull({ type: 'string', description: 'For the next page; null on the last.' }),
+  }),
+  CheckRequest: {
+    type: 'object',
+    required: ['addresses'],
+    properties: {
+      addresses: { type: 'array', maxItems: 1_000, items: text },
+      scope: { type: 'string', description: '`transactional`, or a list such as `sendgrid:asm:123`. Without it: ordinary mail.' },
+    },
+  },
+  CheckAnswer: closed({ verdicts: listOf(ref('Verdict')) }),
+  Story: closed({
+    ...verdict,
+    suppressedForAll: { type: 'boolean', description: 'Must even mail that has to go not be sent?' },
+    version: integer,
+    expiresAt: orNull({ ...integer, description: 'Epoch seconds: when the row is forgotten; null: never.' }),
+    timeline: { ...listOf(ref('Entry')), description: 'Newest first; of repeated events only those that can matter.' },
+    explanation: orNull(ref('Explanation')),
+  }),
+  Entry: closed({ at: iso, what: text, kind: text, evidence: ref('Evidence'), who: text, why: text }, ['evidence', 'who', 'why']),
+  Evidence: closed({ category, origin, provider: { enum: PROVIDERS }, replyCode: text, status: text, ruleId: text, reply: text }, [
+    'replyCode',
+    'status',
+  ]),
+  ExplainRequest: {
+    type: 'object',
+    required: ['text'],
+    properties: {
+      text: { type: 'string', minLength: 1, maxLength: 10_000, description: 'The reply as the server gave it.' },
+      replyCode: { type: 'integer', minimum: 200, maximum: 599 },
+      status: { type: 'string', description: 'RFC 3463, such as 5.1.1.' },
+      recipient: { type: 'string', description: 'The address the message was for.' },
+    },
+  },
+  Explanation: closed(
+    {
+      title: text,
+      what: text,
+      saidBy: closed({ origin, who: text, told: text }),
+      dead: closed({ answer: { enum: ['yes', 'no', 'maybe'] }, why: text }),
+      rebound: closed({ action: { enum: ['suppress', 'hold', 'count', 'none'] }, days: { type: 'number' }, does: text }, ['days']),
+      check: listOf(closed({ say: text, commands: listOf(text) })),
+      more: listOf(closed({ title: text, text })),
+      page: text,
+      category,
+      nuance: text,
+      permanence: { enum: ['permanent', 'temporary', 'unknown'] },
+      confidence: { enum: ['certain', 'likely', 'low'] },
+      ruleId: text,
+      reply: { type: 'object', description: 'What was read out of the reply: hosts, addresses, codes.' },
+    },
+    ['page', 'nuance'],
+  ),
+  Problem: { ...closed({ type: text, title: text, status: integer, detail: text }), description: 'RFC 9457.' },
+};

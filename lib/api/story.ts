@@ -1,0 +1,89 @@
+// Everything about one address: the verdict, what happened, and an explanation of what weighs most.
+import type { Classification, Nuance, Permanence } from '../event.ts';
+import type { Explanation } from '../explain/explanation.ts';
+import type { Evidence } from '../suppression/evidence.ts';
+import { blocksMail, type Suppression } from '../suppression/item.ts';
+import type { Verdict } from '../suppression/policy.ts';
+import type { Cell } from '../suppression/record.ts';
+import { type Entry, timelineOf } from '../suppression/timeline.ts';
+
+/** The same keys everywhere; `until` in epoch seconds as in the table, `since` in ISO 8601. Null: there is none. */
+export interface VerdictView {
+  readonly address: string;
+  readonly suppressed: boolean;
+  readonly until: number | null;
+  readonly blocks: string | null;
+  readonly category: string | null;
+  readonly because: string | null;
+  readonly since: string | null;
+  readonly scopes: readonly string[];
+}
+
+export interface Story extends VerdictView {
+  /** Must even mail that has to go (transactional) not be sent? */
+  readonly suppressedForAll: boolean;
+  readonly version: number;
+  /** When the row is forgotten; null: never. */
+  readonly expiresAt: number | null;
+  readonly timeline: readonly Entry[];
+  readonly explanation: Explanation | null;
+}
+
+export function verdictView(address: string, suppressed: boolean, verdict: Verdict): VerdictView {
+  return {
+    address,
+    suppressed,
+    until: verdict.until ?? null,
+    blocks: verdict.blocks ?? null,
+    category: verdict.category ?? null,
+    because: verdict.because ?? null,
+    since: verdict.since ?? null,
+    scopes: [...verdict.scopes.keys()],
+  };
+}
+
+export async function storyOf(row: Suppression, now: Date): Promise<Story> {
+  const timeline = timelineOf(row.facts);
+  return {
+    ...verdictView(row.address, blocksMail(row, now), row),
+    suppressedForAll: blocksMail(row, now, 'transactional'),
+    version: row.version,
+    expiresAt: row.expiresAt ?? null,
+    timeline,
+    explanation: await explanationOf(row, timeline),
+  };
+}
+
+/** Of the newest evidence behind the verdict. The texts are loaded when they are first asked for: they cost cold-start time. */
+async function explanationOf({ address, category }: Suppression, timeline: readonly Entry[]): Promise<Explanation | null> {
+  const entry = timeline.find(({ evidence }) => evidence && evidence.category === category);
+  if (!entry?.evidence) return null;
+  const { explain } = await import('../explain/explain.ts');
+  const { evidence, kind } = entry;
+  return explain({
+    text: evidence.reply,
+    recipient: address,
+    provider: evidence.provider,
+    classification: classificationOf(evidence, kind),
+    ...(evidence.status && { status: evidence.status }),
+    ...(evidence.replyCode && { replyCode: Number(evidence.replyCode) }),
+  });
+}
+
+/** What the event was classified as, as far as the cell it went to tells. */
+function classificationOf({ category, origin, ruleId }: Evidence, kind: Entry['kind']): Classification {
+  const nuance = NUANCES.get(kind);
+  return { category, origin, ruleId, confidence: 'likely', permanence: PERMANENCES.get(kind) ?? 'permanent', ...(nuance && { nuance }) };
+}
+
+const NUANCES: ReadonlyMap<string, Nuance> = new Map<Cell, Nuance>([
+  ['doubt', 'ambiguous'],
+  ['nodomain', 'unresolved'],
+  ['locked', 'locked'],
+  ['maybe', 'candidates'],
+]);
+const PERMANENCES: ReadonlyMap<string, Permanence> = new Map<Cell, Permanence>([
+  ['vague', 'unknown'],
+  ['soft', 'temporary'],
+  ['full', 'temporary'],
+]);

@@ -1,0 +1,401 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseAddress } from '../../lib/address.ts';
+import { createApi } from '../../lib/api/api.ts';
+import { openApi } from '../../lib/api/openapi.ts';
+import type { Address, Category, MailEvent } from '../../lib/event.ts';
+import { type Engine, startEngine } from '../../lib/local/engine.ts';
+import { erasedAddress } from '../../lib/suppression/erased.ts';
+import { imposed } from '../../lib/suppression/policy.ts';
+import { createStore, type Store } from '../../lib/suppression/store.ts';
+import { ask, seen } from './client.ts';
+
+let engine: Engine;
+let store: Store;
+let api: ReturnType<typeof createApi>;
+let clock = new Date();
+const now = () => clock;
+
+const addressOf = (text: string): Address => {
+  const address = parseAddress(text);
+  if (!address) throw new Error(`${text} is no address`);
+  return address;
+};
+
+async function bounce(address: string, category: Category = 'invalid_recipient', more: Partial<MailEvent> = {}): Promise<void> {
+  const kind = category === 'complaint' ? 'complaint' : category === 'unsubscribe' ? 'unsubscribe' : 'bounce';
+  const event: MailEvent = {
+    id: `${address}-${category}`,
+    provider: 'ses',
+    kind,
+    recipient: addressOf(address),
+    occurredAt: '2026-03-01T10:00:00.000Z',
+    messageId: `m-${address}-${category}`,
+    replyCode: 550,
+    status: '5.1.1',
+    diagnosticCode: '550 5.1.1 No such user here',
+    providerMeaning: { permanence: 'permanent' },
+    scope: '*',
+    ...more,
+  };
+  const classification = { category, permanence: 'permanent', origin: 'remote', confidence: 'certain', ruleId: 'test-rule' } as const;
+  await store.record([{ event, classification }]);
+}
+
+const item = 'GET /suppressions/{address}';
+const path = (address: string) => `/suppressions/${encodeURIComponent(address)}`;
+
+beforeAll(async () => {
+  engine = await startEngine();
+  const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
+  store = createStore({ client: engine.client, ...tables, now });
+  api = createApi({ client: engine.client, suppressionsTable: 'suppressions', authorization: 'iam', now, hashKey: async () => 'secret' });
+  await bounce('dead@example.com');
+  await bounce('dead@example.com', 'unsubscribe', { scope: 'sendgrid:asm:7', provider: 'sendgrid' });
+  await bounce('spam@example.com', 'complaint');
+});
+beforeEach(() => {
+  clock = new Date('2026-03-02T12:00:00Z');
+});
+afterAll(() => engine.close());
+
+describe('one address', () => {
+  it('tells the whole story', async () => {
+    const { status, body, headers } = await ask(api, item, { path: path('Dead@Example.com') });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      address: 'dead@example.com',
+      suppressed: true,
+      suppressedForAll: true,
+      until: null,
+      blocks: 'all',
+      category: 'invalid_recipient',
+      scopes: ['sendgrid:asm:7'],
+      explanation: { category: 'invalid_recipient', dead: { answer: 'yes' }, ruleId: 'test-rule' },
+    });
+    expect(body.timeline.map(({ kind }: { kind: string }) => kind)).toEqual(['dead', 'scope']);
+    expect(body.timeline[0].evidence).toMatchObject({
+      provider: 'ses',
+      replyCode: '550',
+      status: '5.1.1',
+      reply: '550 5.1.1 No such user here',
+    });
+    expect(headers.etag).toBe(`"${body.version}"`);
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('knows an address with a slash or a percent sign, encoded or not', async () => {
+    for (const address of ["o'd/d+tag@example.com", '50%off@example.com']) {
+      await bounce(address);
+      expect((await ask(api, item, { path: path(address) })).body.address).toBe(address);
+      expect((await ask(api, item, { path: `/suppressions/${address}` })).body.address).toBe(address);
+    }
+  });
+
+  it('says when nothing is on record, and when the path is no address', async () => {
+    expect((await ask(api, item, { path: path('stranger@example.com') })).status).toBe(404);
+    expect((await ask(api, item, { path: '/suppressions/nonsense' })).status).toBe(400);
+  });
+});
+
+describe('suppressing by hand', () => {
+  const put = 'PUT /suppressions/{address}';
+
+  it('writes who, why and until when, once', async () => {
+    const order = { path: path('hand@example.com'), body: { why: 'asked by phone', until: '2026-06-01T00:00:00Z' } };
+    const first = await ask(api, put, order);
+    expect(first.body).toMatchObject({
+      suppressed: true,
+      until: 1_780_272_000,
+      because: 'Suppressed by ada on 2 March 2026: asked by phone.',
+    });
+    clock = new Date('2026-03-03T12:00:00Z');
+    const again = await ask(api, put, { ...order, body: JSON.stringify(order.body), encode: true });
+    expect(again.body.version).toBe(first.body.version);
+    const other = await ask(api, put, { ...order, body: { who: 'bob', why: 'asked by phone' } });
+    expect(other.body).toMatchObject({ until: null, because: 'Suppressed by bob on 3 March 2026: asked by phone.' });
+  });
+
+  it('heeds If-Match and If-None-Match', async () => {
+    const order = { path: path('etag@example.com'), body: { why: 'x' } };
+    expect((await ask(api, put, { ...order, headers: { 'If-Match': '*' } })).status).toBe(412);
+    const made = await ask(api, put, { ...order, headers: { 'If-None-Match': '*' } });
+    expect(made.status).toBe(200);
+    expect((await ask(api, put, { ...order, headers: { 'if-none-match': '*' } })).status).toBe(412);
+    const etag = String(made.headers.etag);
+    const changed = await ask(api, put, { ...order, body: { why: 'y' }, headers: { 'if-match': etag } });
+    expect(changed.status).toBe(200);
+    expect((await ask(api, put, { ...order, body: { why: 'z' }, headers: { 'if-match': etag } })).status).toBe(412);
+    expect((await ask(api, put, { ...order, headers: { 'if-match': 'W/"1"' } })).status).toBe(400);
+    expect((await ask(api, put, { ...order, headers: { 'if-match': '*', 'if-none-match': '*' } })).status).toBe(400);
+  });
+
+  it.each([
+    [{}, 'why'],
+    [{ why: '' }, 'why'],
+    [{ why: 'x'.repeat(61) }, 'why'],
+    [{ why: 'x', until: 'tomorrow' }, 'until'],
+    [{ why: 'x', until: '2026-03-02T12:00:00Z' }, 'until'],
+    [{ why: 'x', until: -5 }, 'until'],
+    [{ why: 'x', who: 7 }, 'who'],
+    ['[]', 'object'],
+    ['{', 'object'],
+  ])('refuses %j', async (body, word) => {
+    const { status, body: problem } = await ask(api, put, { path: path('no@example.com'), body });
+    expect(status).toBe(400);
+    expect(problem.detail).toContain(word);
+    expect(await store.get(addressOf('no@example.com'))).toBeUndefined();
+  });
+
+  it('refuses what is too large', async () => {
+    expect((await ask(api, put, { path: path('no@example.com'), body: 'x'.repeat(1_600_000) })).status).toBe(413);
+  });
+});
+
+describe('releasing by hand', () => {
+  const remove = 'DELETE /suppressions/{address}';
+
+  it('takes back a bounce, once, and tells what stands', async () => {
+    await bounce('free@example.com');
+    const first = await ask(api, remove, { path: path('free@example.com'), query: { why: 'works again' } });
+    expect(first.body).toMatchObject({
+      suppressed: false,
+      timeline: [{ kind: 'released', who: 'ada', why: 'works again' }, { kind: 'dead' }],
+    });
+    expect((await ask(api, remove, { path: path('free@example.com') })).body.version).toBe(first.body.version);
+  });
+
+  it('takes back a spam report only when asked to', async () => {
+    expect((await ask(api, remove, { path: path('spam@example.com') })).body).toMatchObject({ suppressed: true, suppressedForAll: false });
+    const asked = await ask(api, remove, { path: path('spam@example.com'), query: { complaints: 'true' } });
+    expect(asked.body.suppressed).toBe(false);
+    expect((await ask(api, remove, { path: path('spam@example.com'), query: { complaints: 'yes' } })).status).toBe(400);
+  });
+
+  it('takes back what was imposed in the same second, and back again', async () => {
+    const at = { path: path('quick@example.com') };
+    for (const round of [1, 2]) {
+      expect((await ask(api, 'PUT /suppressions/{address}', { ...at, body: { why: `round ${round}` } })).body.suppressed).toBe(true);
+      expect((await ask(api, remove, at)).body.suppressed).toBe(false);
+    }
+  });
+
+  it('heeds If-Match, and knows nobody else', async () => {
+    await bounce('match@example.com');
+    expect((await ask(api, remove, { path: path('match@example.com'), headers: { 'if-match': '"1"' } })).status).toBe(412);
+    expect((await ask(api, remove, { path: path('stranger@example.com') })).status).toBe(404);
+  });
+
+  it('and two at once lose nothing', async () => {
+    await bounce('race@example.com');
+    const both = await Promise.all([
+      ask(api, remove, { path: path('race@example.com'), query: { why: 'a' } }),
+      ask(api, 'PUT /suppressions/{address}', { path: path('race@example.com'), body: { why: 'b' } }),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const { timeline } = (await ask(api, item, { path: path('race@example.com') })).body;
+    expect(timeline.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['released', 'imposed', 'dead']));
+  });
+});
+
+describe('checking', () => {
+  const check = 'POST /suppressions/check';
+
+  it('answers in order, by scope', async () => {
+    const addresses = ['stranger@example.com', 'Dead <DEAD@example.com>', 'nonsense'];
+    const { body } = await ask(api, check, { body: { addresses } });
+    expect(body.verdicts.map(({ address, suppressed }: { address: string; suppressed: boolean }) => [address, suppressed])).toEqual([
+      ['stranger@example.com', false],
+      ['Dead <DEAD@example.com>', true],
+      ['nonsense', true],
+    ]);
+    await bounce('group@example.com', 'unsubscribe', { scope: 'sendgrid:asm:7' });
+    const named = await ask(api, check, { body: { addresses: ['group@example.com'], scope: 'sendgrid:asm:7' } });
+    expect(named.body.verdicts[0]).toMatchObject({ suppressed: true, category: 'unsubscribe', scopes: ['sendgrid:asm:7'] });
+    expect((await ask(api, check, { body: { addresses: ['group@example.com'] } })).body.verdicts[0].suppressed).toBe(false);
+  });
+
+  it('honours an erased address', async () => {
+    const erased = addressOf(erasedAddress('gone@example.com', 'secret'));
+    await store.recordFacts(new Map([[erased, imposed({ at: 1_700_000_000, who: 'forget', why: 'asked' })]]));
+    expect((await ask(api, check, { body: { addresses: ['Gone@example.com'] } })).body.verdicts[0].suppressed).toBe(true);
+  });
+
+  it('takes a thousand, no more', async () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => `a${index}@example.com`);
+    expect((await ask(api, check, { body: { addresses: many.slice(1) } })).body.verdicts).toHaveLength(1_000);
+    expect((await ask(api, check, { body: { addresses: many } })).status).toBe(400);
+    expect((await ask(api, check, { body: { addresses: [7] } })).status).toBe(400);
+    expect((await ask(api, check, { body: 'x'.repeat(1_600_000) })).status).toBe(413);
+  });
+});
+
+describe('explaining', () => {
+  const explain = 'POST /explain';
+
+  it('says what a reply means', async () => {
+    const { body } = await ask(api, explain, {
+      body: { text: '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown in virtual mailbox table' },
+    });
+    expect(body).toMatchObject({ category: 'invalid_recipient', ruleId: expect.any(String), check: expect.any(Array) });
+  });
+
+  it.each([{}, { text: 7 }, { text: 'x', recipient: 'nonsense' }, { text: 'x', replyCode: 12 }])('refuses %j', async (body) => {
+    expect((await ask(api, explain, { body })).status).toBe(400);
+  });
+
+  it('refuses what is too large', async () => {
+    expect((await ask(api, explain, { body: 'x'.repeat(1_600_000) })).status).toBe(413);
+  });
+});
+
+describe('who may call', () => {
+  const calls = Object.entries(openApi.paths).flatMap(([template, operations]) =>
+    Object.keys(operations).flatMap((method) => (method === 'parameters' ? [] : [`${method.toUpperCase()} ${template}`])),
+  );
+  const concrete = (call: string) => (call.split(' ')[1] ?? '').replace('{address}', 'a%40example.com');
+  const body = (call: string) => (/^(PUT|POST)/.test(call) ? { body: { why: 'x', addresses: ['a@example.com'], text: 'x' } } : {});
+
+  it.each(calls)('%s is for those whom IAM let in', async (call) => {
+    const { status, body: problem } = await ask(api, call, { path: concrete(call), caller: null, ...body(call) });
+    expect(status).toBe(403);
+    expect(problem.title).toBe('Forbidden');
+  });
+
+  it('and for everybody on a server of one machine', async () => {
+    const local = createApi({ client: engine.client, suppressionsTable: 'suppressions', authorization: 'none', now });
+    expect((await ask(local, item, { path: path('dead@example.com'), caller: null })).status).toBe(200);
+    expect(
+      (await ask(local, 'PUT /suppressions/{address}', { path: path('local@example.com'), caller: null, body: { why: 'x' } })).body
+        .timeline[0].who,
+    ).toBe('api');
+  });
+
+  it.each(calls.filter((call) => !/openapi|explain/.test(call)))('%s asks to try again when the table is out of reach', async (call) => {
+    const faults: unknown[] = [];
+    const options = {
+      client: engine.client,
+      suppressionsTable: 'nowhere',
+      authorization: 'iam',
+      now,
+      onFault: (fault: unknown) => faults.push(fault),
+    } as const;
+    const { status, headers } = await ask(createApi(options), call, { path: concrete(call), ...body(call) });
+    expect(status).toBe(503);
+    expect(headers['retry-after']).toBe('1');
+    expect(faults).toHaveLength(1);
+  });
+
+  it('refuses everything that is no HTTP request, and says what a path takes', async () => {
+    expect((await api({ Records: [] })).statusCode).toBe(400);
+    expect((await api({ requestContext: { authorizer: { iam: {} }, http: { method: 'GET' } }, rawPath: '/incidents' })).statusCode).toBe(
+      404,
+    );
+    const patch = await api({ requestContext: { authorizer: { iam: {} }, http: { method: 'PATCH' } }, rawPath: path('a@example.com') });
+    expect(patch).toMatchObject({ statusCode: 405, headers: { allow: 'GET, PUT, DELETE' } });
+    const staged = {
+      requestContext: { stage: 'v1', authorizer: { iam: {} }, http: { method: 'GET' } },
+      rawPath: `/v1${path('dead@example.com')}`,
+    };
+    expect((await api(staged)).statusCode).toBe(200);
+  });
+});
+
+describe('the list', () => {
+  const list = 'GET /suppressions';
+
+  async function all(query: Record<string, string>): Promise<readonly string[]> {
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { body } = await ask(api, list, { query: { ...query, ...(cursor && { cursor }) } });
+      found.push(...body.suppressions.map(({ address }: { address: string }) => address));
+      cursor = body.cursor ?? undefined;
+    } while (cursor);
+    return found;
+  }
+
+  beforeAll(async () => {
+    for (let index = 0; index < 230; index++) {
+      await bounce(`u${index}@many.example`, index % 2 ? 'invalid_recipient' : 'complaint', {
+        occurredAt: new Date(1_770_000_000_000 + index * 1_000).toISOString(),
+      });
+    }
+    for (let index = 0; index < 40; index++)
+      await bounce(`u${index}@gmail.com`, 'invalid_recipient', { provider: index % 4 ? 'ses' : 'mailgun' });
+    await bounce('lapsed@many.example', 'unknown', { occurredAt: '2025-11-01T00:00:00.000Z' });
+    await bounce('counted@many.example', 'mailbox_full');
+  });
+
+  it('pages through a domain, newest first', async () => {
+    const found = await all({ domain: 'Many.example' });
+    expect(found).toEqual(Array.from({ length: 230 }, (_, index) => `u${229 - index}@many.example`));
+  });
+
+  it('pages through all shards of a large domain', async () => {
+    expect([...(await all({ domain: 'gmail.com' }))].sort()).toEqual(
+      Array.from({ length: 40 }, (_, index) => `u${index}@gmail.com`).sort(),
+    );
+    expect(await all({ domain: 'gmail.com', provider: 'mailgun' })).toHaveLength(10);
+  });
+
+  it('filters by category and time', async () => {
+    expect(await all({ domain: 'many.example', category: 'complaint' })).toHaveLength(115);
+    expect(await all({ domain: 'many.example', since: '2026-02-02T02:43:40Z' })).toHaveLength(10);
+    expect(await all({ domain: 'many.example', since: '1770000220' })).toHaveLength(10);
+    expect(await all({ category: 'complaint', since: '1769999999' })).toHaveLength(115);
+  });
+
+  it('reads the whole table without a domain, each row once', async () => {
+    const found = await all({});
+    expect(new Set(found).size).toBe(found.length);
+    expect(found).toEqual(expect.arrayContaining(['dead@example.com', 'u0@gmail.com', 'u0@many.example', 'group@example.com']));
+    expect(found).not.toContain('lapsed@many.example');
+    expect(found).not.toContain('counted@many.example');
+    expect(await all({ provider: 'mailgun' })).toHaveLength(10);
+  });
+
+  it('refuses cursors that are not its own', async () => {
+    const { body } = await ask(api, list, { query: { domain: 'many.example' } });
+    expect((await ask(api, list, { query: { domain: 'gmail.com', cursor: body.cursor } })).status).toBe(400);
+    const forged = (position: unknown) =>
+      Buffer.from(JSON.stringify([JSON.parse(Buffer.from(body.cursor, 'base64url').toString())[0], position])).toString('base64url');
+    for (const cursor of [
+      'x',
+      '%%%',
+      'x'.repeat(5_000),
+      forged([]),
+      forged([{ part: 99, key: 'a' }]),
+      forged([{ part: 0, key: { S: 'a' } }]),
+    ]) {
+      expect((await ask(api, list, { query: { domain: 'many.example', cursor } })).status).toBe(400);
+    }
+  });
+
+  it.each([
+    ['category', 'nonsense'],
+    ['provider', 'postmark'],
+    ['domain', 'a b'],
+    ['since', 'yesterday'],
+  ])('refuses %s=%s', async (name, value) => {
+    expect((await ask(api, list, { query: { [name]: value } })).status).toBe(400);
+  });
+});
+
+describe('the document', () => {
+  it('is served as it is', async () => {
+    expect((await ask(api, 'GET /openapi.json')).body).toEqual(JSON.parse(JSON.stringify(openApi)));
+  });
+
+  it('promises nothing that was not seen here', () => {
+    const promised = Object.entries(openApi.paths).flatMap(([template, operations]) =>
+      Object.entries(operations).flatMap(([method, operation]) =>
+        'responses' in operation
+          ? Object.keys(operation.responses).flatMap((status) =>
+              status === 'default' ? [] : [`${method.toUpperCase()} ${template} ${status}`],
+            )
+          : [],
+      ),
+    );
+    expect([...seen].filter((one) => !/ 500$/.test(one)).sort()).toEqual(promised.sort());
+  });
+});
