@@ -1,11 +1,18 @@
 // The `rebound` command. Each subcommand is one file beside this one.
 import './quiet.ts';
 import { Command } from 'commander';
+import { register as check } from './check.ts';
 import { register as demo } from './demo.ts';
 import { register as dev } from './dev.ts';
 import { register as doctor } from './doctor.ts';
+import { register as exportList } from './export.ts';
+import { register as importLists } from './import.ts';
 import { register as inspect } from './inspect.ts';
+import { register as list } from './list.ts';
+import { register as release } from './release.ts';
 import { register as replay } from './replay.ts';
+import { register as show } from './show.ts';
+import { register as suppress } from './suppress.ts';
 import { register as wire } from './wire.ts';
 
 const program = new Command('rebound')
@@ -14,7 +21,8 @@ const program = new Command('rebound')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride((exit) => process.exit(exit.exitCode === 1 ? 2 : exit.exitCode));
 
-for (const register of [demo, dev, inspect, replay, doctor, wire]) register(program);
+const operators = [check, show, suppress, release, list, importLists, exportList];
+for (const register of [demo, dev, inspect, replay, ...operators, doctor, wire]) register(program);
 
 // A reader that closes early (`rebound export | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
