@@ -5,6 +5,7 @@ import { register as check } from './check.ts';
 import { register as demo } from './demo.ts';
 import { register as dev } from './dev.ts';
 import { register as doctor } from './doctor.ts';
+import { register as explain } from './explain.ts';
 import { register as exportList } from './export.ts';
 import { register as importLists } from './import.ts';
 import { register as inspect } from './inspect.ts';
@@ -22,7 +23,7 @@ const program = new Command('rebound')
   .exitOverride((exit) => process.exit(exit.exitCode === 1 ? 2 : exit.exitCode));
 
 const operators = [check, show, suppress, release, list, importLists, exportList];
-for (const register of [demo, dev, inspect, replay, ...operators, doctor, wire]) register(program);
+for (const register of [demo, dev, inspect, replay, explain, ...operators, doctor, wire]) register(program);
 
 // A reader that closes early (`rebound export | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

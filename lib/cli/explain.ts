@@ -1,0 +1,139 @@
+// `rebound explain`: a reply in plain English, for a person who was sent one and does not know mail.
+import type { Command } from 'commander';
+import { explain } from '../explain/explain.ts';
+import type { Explanation, Section } from '../explain/explanation.ts';
+import { readInput } from './input.ts';
+import { print, printJson } from './output.ts';
+
+interface ExplainOptions {
+  readonly recipient?: string;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command('explain')
+    .description('what a bounce means: who said it, whether the address is dead, what to check')
+    .argument('<reply>', 'the reply or diagnostic text, in quotes; - reads it from standard input')
+    .option('--recipient <address>', 'whom the message was for: the commands then name the address and its domain')
+    .option('--json', 'the explanation as one line of JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ rebound explain "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table"
+  $ rebound explain --recipient anna@example.org "554 5.7.1 Relay access denied"
+  $ pbpaste | rebound explain -`,
+    )
+    .action(async (reply: string, options: ExplainOptions) => {
+      const text = (reply === '-' ? await readInput('-') : reply).trim();
+      if (text === '') throw new Error('there is no reply to explain');
+      const explanation = explain({ text, ...(options.recipient !== undefined && { recipient: options.recipient }) });
+      if (options.json) printJson(explanation);
+      else print(layOut(text, explanation, { columns: process.stdout.columns, color: process.stdout.isTTY }));
+    });
+}
+
+const COLUMNS_MAX = 100;
+const COLUMNS_MIN = 40;
+const COLUMNS_DEFAULT = 90;
+const INDENT = '  ';
+/** Of a long reply the beginning is shown. */
+const REPLY_LENGTH_MAX = 600;
+
+const ANSWERS = { yes: 'Yes.', no: 'No.', maybe: 'Not certain.' } as const;
+
+/** The explanation as text for a terminal, or for a pipe without `color`. */
+export function layOut(reply: string, explanation: Explanation, terminal: { readonly columns?: number; readonly color?: boolean }): string {
+  const columns = Math.max(COLUMNS_MIN, Math.min(terminal.columns || COLUMNS_DEFAULT, COLUMNS_MAX));
+  const bold = (text: string) => (terminal.color ? `\u001b[1m${text}\u001b[22m` : text);
+  const dim = (text: string) => (terminal.color ? `\u001b[2m${text}\u001b[22m` : text);
+  const paragraph = (text: string, indent = INDENT) => wrap(text, columns, indent);
+  const { title, what, saidBy, dead, rebound, check, more, category, ruleId, page } = explanation;
+
+  const lines = [
+    '',
+    ...paragraph(printable(reply.slice(0, REPLY_LENGTH_MAX))).map(dim),
+    '',
+    bold(title),
+    ...paragraph(what),
+    '',
+    bold('Who said it?'),
+    ...paragraph(`${capital(saidBy.who)}. ${saidBy.told}`),
+    '',
+    bold(`Is the address dead? ${ANSWERS[dead.answer]}`),
+    ...paragraph(dead.why),
+    '',
+    bold('What Rebound does'),
+    ...paragraph(rebound.does),
+    '',
+    bold('What to check'),
+    ...check.flatMap(({ say, commands }, index) => [
+      ...wrap(say, columns, '     ', `  ${index + 1}. `),
+      ...commands.map((command) => `       $ ${command}`),
+    ]),
+    ...(usesExample(explanation)
+      ? ['', ...paragraph("example.com stands for the recipient's domain. Say --recipient ADDRESS to have the commands filled in.")]
+      : []),
+    ...more.flatMap((section) => ['', bold(section.title), ...sectionLines(section, columns)]),
+    '',
+    ...paragraph(['category', category, '· rule', ruleId, ...(page ? ['· page', page] : [])].join(' ')).map(dim),
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function usesExample({ reply, check }: Explanation): boolean {
+  return reply.recipient === undefined && check.some(({ commands }) => commands.some((command) => command.includes('example.com')));
+}
+
+/** Paragraphs and lists are wrapped; table rows become `cell: cell · cell` lines; four leading spaces are kept as they are. */
+function sectionLines({ text }: Section, columns: number): string[] {
+  const rows = text.split('\n');
+  const head = cells(rows.find((row) => row.startsWith('|')) ?? '');
+  let isHead = true;
+  return rows.flatMap((row) => {
+    if (row === '' || row.startsWith('    ')) return [row];
+    if (!row.startsWith('|')) {
+      const marker = /^\d+\. /.exec(row)?.[0] ?? '';
+      return wrap(row.slice(marker.length), columns, `${INDENT}${' '.repeat(marker.length)}`, `${INDENT}${marker}`);
+    }
+    if (isHead || /^\|[-|]+\|$/.test(row)) {
+      isHead = false;
+      return [];
+    }
+    const [first = '', ...rest] = cells(row);
+    const named = rest.length < 2 ? rest : rest.map((cell, index) => `${head[index + 1] ?? ''}: ${cell}`);
+    return [...wrap(first, columns, `${INDENT}  `, `${INDENT}- `), ...named.flatMap((cell) => wrap(cell, columns, '        ', '      '))];
+  });
+}
+
+const cells = (row: string) =>
+  row
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+/** Breaks at spaces; a word longer than the line (a URL) stays whole. */
+function wrap(text: string, columns: number, indent: string, first = indent): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  for (const word of text.split(/\s+/)) {
+    if (!empty && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = indent;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line];
+}
+
+/** The reply was written by a stranger: nothing in it may steer the terminal. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

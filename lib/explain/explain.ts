@@ -1,0 +1,96 @@
+// A reply, explained: what it says, who said it, whether the address is dead, what Rebound does, what to check.
+import { classifyReply } from '../classify/classify.ts';
+import type { Classification } from '../event.ts';
+import { replyClass } from '../smtp-reply.ts';
+import { defaultPolicy, type Policy } from '../suppression/policy.ts';
+import { CATEGORY_TOPICS } from './categories.ts';
+import { detailsOf, fill } from './details.ts';
+import type { Details, ExplainInput, Explanation, Page, Topic } from './explanation.ts';
+import { saidBy } from './origin.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { PAGES } from './pages/pages.ts';
+
+/**
+ * Explains one reply. Pure, and the same for the same input.
+ * @param policy The deployment's own, where it differs from the default.
+ */
+export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Explanation {
+  const classification = input.classification ?? classified(input);
+  const { category, nuance, origin, permanence, confidence, ruleId } = classification;
+  const details = detailsOf(input, category);
+  const page = pageFor(input.text, classification, details);
+  const general: Topic = CATEGORY_TOPICS[category];
+  const topic: Topic = page ?? general;
+  const outcome = outcomeOf(classification, policy);
+  const answer = page?.answer && outcome.answer === 'yes' ? page.answer : outcome.answer;
+  const why = topic.dead[answer] ?? general.dead[answer] ?? '';
+  return {
+    title: fill(topic.title, details),
+    what: fill(topic.what, details) + reasonInside(classification),
+    saidBy: saidBy(origin, input, details),
+    dead: { answer, why: fill(why, details) },
+    rebound: { ...outcome.rebound, does: beforehand(classification, outcome, details) + outcome.rebound.does },
+    check: topic.check.map(({ say, commands = [] }) => ({
+      say: fill(say, details),
+      commands: commands.map((command) => fill(command, details)),
+    })),
+    more: topic.more ?? [],
+    ...(page && { page: page.id }),
+    category,
+    ...(nuance && { nuance }),
+    permanence,
+    confidence,
+    ruleId,
+    reply: details,
+  };
+}
+
+function reasonInside({ underlying, category }: Classification): string {
+  return underlying && underlying !== category ? ` The reason given inside: ${CATEGORY_TOPICS[underlying].title}.` : '';
+}
+
+/** A reply that begins with a 4 is not the end: sending services try again, and report a bounce only when they give up. */
+function beforehand({ category }: Classification, { rebound }: Outcome, { replyCode, status }: Details): string {
+  const isTriedAgain = replyClass(replyCode ?? status) === 4 && category !== 'expired' && rebound.action !== 'none';
+  return isTriedAgain ? 'While your sending service still tries, nothing is recorded. When it gives up with this reply: ' : '';
+}
+
+function classified({ text, replyCode, status, recipient }: ExplainInput): Classification {
+  const domain = recipient?.split('@').at(-1);
+  return classifyReply({
+    text,
+    ...(replyCode !== undefined && { replyCode }),
+    ...(status !== undefined && { status }),
+    ...(domain !== undefined && { domain }),
+  });
+}
+
+function pageFor(text: string, classification: Classification, details: Details): Page | undefined {
+  const words = plainText(text);
+  return PAGES.find((page) => page.categories.includes(classification.category) && applies(page, words, classification, details));
+}
+
+function applies({ when }: Page, words: string, { origin, permanence }: Classification, details: Details): boolean {
+  const says = (phrases: readonly string[]) => phrases.some((phrase) => words.includes(phrase));
+  return (
+    (!when.says || says(when.says)) &&
+    (!when.also || says(when.also)) &&
+    (!when.status || (details.status !== undefined && when.status.includes(details.status))) &&
+    (!when.replyCode || (details.replyCode !== undefined && when.replyCode.includes(details.replyCode))) &&
+    (!when.domains || (details.domain !== undefined && when.domains.includes(details.domain))) &&
+    (!when.origin || when.origin === origin) &&
+    (!when.permanence || when.permanence === permanence)
+  );
+}
+
+/** Replies are short; a page is not worth reading a megabyte for. */
+const LENGTH_MAX = 4_000;
+
+/** Lower case, on one line, without the codes that a multi-line reply repeats. */
+function plainText(text: string): string {
+  return text
+    .slice(0, LENGTH_MAX)
+    .toLowerCase()
+    .replace(/\r?\n\s*(?:\d{3}[- ])?(?:\d\.\d{1,3}\.\d{1,3} )?/g, ' ')
+    .replace(/\s+/g, ' ');
+}

@@ -1,0 +1,103 @@
+// What an explanation is: the answer to a person who was sent a reply and does not know mail. The HTTP API and `rebound explain
+// --json` give this object as it is, so its keys do not change.
+import type { Action, Category, Classification, Confidence, Nuance, Origin, Permanence, Provider } from '../event.ts';
+
+export interface ExplainInput {
+  /** The reply or the diagnostic text, as received. */
+  readonly text: string;
+  readonly replyCode?: number;
+  readonly status?: string;
+  /** The address the message was for, where it is known. */
+  readonly recipient?: string;
+  /** Through whom it was sent, where that is known. */
+  readonly provider?: Provider;
+  /** Of the stored event; without it the text is classified here. */
+  readonly classification?: Classification;
+}
+
+export type Answer = 'yes' | 'no' | 'maybe';
+
+/** One thing to do, with commands to copy. */
+export interface Step {
+  readonly say: string;
+  readonly commands: readonly string[];
+}
+
+/** Background of a page: Markdown paragraphs, lists and tables. */
+export interface Section {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface Explanation {
+  /** The reply in a few words. */
+  readonly title: string;
+  readonly what: string;
+  /** `told`: by which signs. */
+  readonly saidBy: { readonly origin: Origin; readonly who: string; readonly told: string };
+  readonly dead: { readonly answer: Answer; readonly why: string };
+  /** What one such event does to an address without a record; `days` only with `hold`. */
+  readonly rebound: { readonly action: Action; readonly days?: number; readonly does: string };
+  readonly check: readonly Step[];
+  readonly more: readonly Section[];
+  /** Id of the special page, when the reply has one. */
+  readonly page?: string;
+  readonly category: Category;
+  readonly nuance?: Nuance;
+  readonly permanence: Permanence;
+  readonly confidence: Confidence;
+  readonly ruleId: string;
+  /** What was read out of the reply; the commands name these. */
+  readonly reply: Details;
+}
+
+/** Names in a reply, each fit to stand in a shell command: letters, digits and `.@_+-` only. */
+export interface Details {
+  readonly replyCode?: number;
+  readonly status?: string;
+  readonly recipient?: string;
+  /** The part of the recipient after the `@`. */
+  readonly domain?: string;
+  /** The server that spoke. */
+  readonly host?: string;
+  /** Your sending IP address, where the reply names it. */
+  readonly ip?: string;
+  readonly sender?: string;
+}
+
+/** What is written about a kind of reply. In `say` and `commands`, `{recipient}`, `{domain}`, `{host}`, `{ip}`, `{reversedIp}`,
+ * `{sender}` and `{senderDomain}` are filled in. */
+export interface Topic {
+  readonly title: string;
+  readonly what: string;
+  /** Why the answer is what it is; the answer itself follows from the classification and the policy. */
+  readonly dead: Readonly<Partial<Record<Answer, string>>>;
+  readonly check: readonly { readonly say: string; readonly commands?: readonly string[] }[];
+  readonly more?: readonly Section[];
+}
+
+/** A topic for replies that are often misread. The first page that applies is shown in place of the category's own text. */
+export interface Page extends Topic {
+  /** Stable: the API and the console name it. */
+  readonly id: string;
+  /** It never applies to another category, so a page cannot contradict the verdict. */
+  readonly categories: readonly Category[];
+  readonly when: When;
+  /** A less certain answer than the verdict's, where the page knows of one. */
+  readonly answer?: 'maybe';
+  /** A reply that leads here. */
+  readonly example: string;
+}
+
+/** All that is given must hold. Phrases are lower case and are looked for in the reply's text without line breaks. */
+export interface When {
+  /** One of these. */
+  readonly says?: readonly string[];
+  /** And one of these. */
+  readonly also?: readonly string[];
+  readonly status?: readonly string[];
+  readonly replyCode?: readonly number[];
+  readonly origin?: Origin;
+  readonly permanence?: Permanence;
+  readonly domains?: readonly string[];
+}

@@ -1,0 +1,94 @@
+// Replies about the address or its domain that are often misread. Sources: RFC 7505 (Null MX), Exim specification (routers), RFC 5321 4.2.
+import type { Page } from '../explanation.ts';
+import { ASK_ANOTHER_WAY, CHECK_MX } from '../steps.ts';
+
+export const ADDRESS_PAGES: readonly Page[] = [
+  {
+    id: 'null-mx',
+    categories: ['invalid_domain', 'auth_failure'],
+    when: { says: ['nullmx', 'null mx', 'does not accept mail', 'no smtp service', 'accepts no mail'] },
+    example: '556 5.1.10 <user@nomail.example>: Recipient address rejected: Domain nomail.example does not accept mail (nullMX)',
+    title: 'The domain says that it takes no mail',
+    what: 'The domain publishes a "Null MX": an MX record that is a single dot. It is a declaration by the owner: no address here ever takes mail. (Where the sentence is about the sender\'s domain, it is yours that says so, and nobody could answer you.)',
+    dead: {
+      yes: 'The owner of the domain says so, in the way that the rules of mail foresee.',
+      maybe: 'It is what the sending side saw in DNS.',
+      no: 'It is about the domain you send from.',
+    },
+    check: [
+      { say: 'See it yourself: the answer is "0 ."', commands: ['dig +short MX {domain}'] },
+      { say: 'Look for a typing error in the domain: wrong spellings of big providers are often registered and marked so.' },
+    ],
+  },
+  {
+    id: 'unrouteable-address',
+    categories: ['invalid_recipient', 'invalid_domain', 'relay_denied'],
+    when: { says: ['unrouteable address', 'unroutable address', 'unrouteable'] },
+    example: '550 Unrouteable address',
+    title: 'Exim: it found no way for this address',
+    what: "Exim (the mail server of most web hosts) says this when none of its routers wants the address. On the recipient's server: there is no such mailbox. On your own: the domain has no mail server in DNS, or your server thinks that the domain is its own (a web host that still lists a domain which moved away).",
+    dead: {
+      yes: "Said by the recipient's server, it means that the mailbox is not there. If your own web host said it, check where it thinks the domain lives.",
+      maybe: "It depends on who said it: the recipient's server, or your own.",
+    },
+    check: [
+      CHECK_MX,
+      {
+        say: 'If it was your own web host: how does it route the address? "routed by … to local_delivery" for a domain hosted elsewhere is wrong.',
+        commands: ['exim -bt {recipient}'],
+      },
+      { say: 'In cPanel: Email Routing of {domain} must be "Remote Mail Exchanger" when its mail is elsewhere.' },
+    ],
+  },
+  {
+    id: 'dns-no-such-domain',
+    categories: ['invalid_domain'],
+    when: {
+      says: [
+        'nxdomain',
+        'host not found',
+        'domain not found',
+        'host or domain name not found',
+        'does not exist',
+        'nonexistent',
+        'unable to lookup dns',
+        'no mx',
+        'host unknown',
+        'couldn',
+        'mx records point to',
+        'get mx info',
+        'infodomainnonexistent',
+        'recipient domain',
+      ],
+    },
+    example: 'X-Postfix; Host or domain name not found. Name service error for name=exmaple.test type=MX: Host not found',
+    title: 'DNS knows no mail server for this domain',
+    what: 'Your side asked DNS where mail for the domain goes, and got "no such name" or no server. Nobody\'s mail server said anything: there was none to ask.',
+    dead: {
+      maybe:
+        'Mostly a typing error or a domain that was given up. But registrations get renewed and DNS faults pass, so the address is held a week and asked again.',
+      yes: 'The domain is not there.',
+    },
+    check: [
+      {
+        say: 'Ask DNS yourself, at two places: your own resolver and a public one. "status: NXDOMAIN" means that the domain does not exist.',
+        commands: ['dig MX {domain} | grep -E "status|MX"', 'dig @9.9.9.9 +short MX {domain}'],
+      },
+      { say: 'Check the spelling: gmial, hotmial, yaho, .con, .cmo.' },
+    ],
+  },
+  {
+    id: 'moved',
+    categories: ['mailbox_inactive', 'invalid_recipient', 'relay_denied'],
+    when: { says: ['user not local', 'has moved', 'please try <', 'please use ', 'forward-path'] },
+    example: '551 User not local; please try <anna.new@example.org>',
+    title: 'The person has another address now',
+    what: 'The server says that the person moved, and may name the new address.',
+    dead: {
+      yes: 'The old address is given up. Do not move the person to the new one without asking.',
+      maybe: 'The old address may be given up; the server names another.',
+      no: 'It is served elsewhere.',
+    },
+    check: [{ say: 'Write to the person at the new address once, and ask whether they want your mail there.' }, ASK_ANOTHER_WAY],
+  },
+];

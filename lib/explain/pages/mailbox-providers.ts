@@ -1,0 +1,173 @@
+// Gmail, Yahoo, Apple, the Japanese carriers: replies that are often misread.
+// Sources: support.google.com/a/answer/3726730; senders.yahooinc.com/smtp-error-codes; support.apple.com/102322; the outages of
+// 14-15 December 2020 (Gmail) and 26 April 2021 (Apple) as Adobe Campaign and SocketLabs recorded them.
+import type { Page } from '../explanation.ts';
+import { ASK_ANOTHER_WAY, CHECK_MX, RELEASE } from '../steps.ts';
+
+export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
+  {
+    id: 'gmail-receiving-rate',
+    categories: ['rate_limited'],
+    when: { says: ['receiving mail at a rate', 'receiving mail too quickly', 'receivingrate'] },
+    example:
+      '550-5.2.1 The user you are trying to contact is receiving mail at a rate that\n550-5.2.1 prevents additional messages from being delivered.\n550 5.2.1  https://support.google.com/mail/?p=ReceivingRatePerm - gsmtp',
+    title: 'Gmail: this person gets too much mail at the moment',
+    what: "The mailbox gets more messages an hour than Gmail lets through, from everybody together. 5.2.1 is otherwise Gmail's code for a closed account, so many systems drop the address here. They are wrong.",
+    dead: { no: 'It is so alive that it gets too much mail.' },
+    check: [
+      { say: 'Send again in an hour or two, once.' },
+      { say: 'Is it your own alarm or test address? Then your own system is flooding it: send one summary in place of many messages.' },
+    ],
+  },
+  {
+    id: 'gmail-no-such-user',
+    categories: ['invalid_recipient'],
+    when: { says: ['the email account that you tried to reach does not exist', 'p=nosuchuser'] },
+    example:
+      "550-5.1.1 The email account that you tried to reach does not exist. Please try\n550-5.1.1 double-checking the recipient's email address for typos or\n550 5.1.1  https://support.google.com/mail/?p=NoSuchUser - gsmtp",
+    title: 'Gmail: the account does not exist',
+    what: 'Gmail (or a company that uses Google Workspace) has no account of this name. It is as clear as such replies get, with one famous exception.',
+    dead: {
+      yes: 'Gmail says so, and does not give names away again. Unless it says so of many people at once: see below.',
+      maybe: 'Gmail said so, but only for now.',
+    },
+    check: [
+      { say: 'Look for a typing error. Dots in a gmail.com name do not matter; letters do.' },
+      {
+        say: 'Do many known-good Gmail addresses fail since the same hour? Stop the campaign and look at the list of faults:',
+        commands: ['npx rebound incidents'],
+      },
+      ASK_ANOTHER_WAY,
+    ],
+    more: [
+      {
+        title: '14 and 15 December 2020',
+        text: 'For about six hours on the second day, Gmail gave this very answer for accounts that were well and in use. Systems that believed it dropped millions of good addresses. Rebound watches for such a jump, holds the addresses instead of dropping them while it lasts, and lets them go afterwards. A past window can be opened by hand:\n\n    npx rebound incidents open --domain gmail.com --from <time> --to <time> --text "does not exist"',
+      },
+    ],
+  },
+  {
+    id: 'gmail-account-disabled',
+    categories: ['mailbox_inactive'],
+    when: { says: ['p=disableduser', 'that you tried to reach is disabled', 'that you tried to reach is inactive'] },
+    example:
+      '550 5.2.1 The email account that you tried to reach is disabled. For more information, go to https://support.google.com/mail/?p=DisabledUser - gsmtp',
+    title: 'Gmail: the account is disabled',
+    what: 'Google closed the account, or its administrator did (in Google Workspace: a suspended user). The address exists, and takes no mail. The same code 5.2.1 also stands for "gets too much mail at the moment", which is a different page.',
+    dead: {
+      yes: 'Google deletes accounts that stay disabled. A suspended Workspace user may come back, and then signs up or writes again.',
+      maybe: 'It may be opened again.',
+    },
+    check: [ASK_ANOTHER_WAY, { ...RELEASE, say: `If the person writes to you from it again, ${RELEASE.say}` }],
+  },
+  {
+    id: 'full-then-inactive',
+    categories: ['mailbox_full', 'mailbox_inactive'],
+    when: {
+      says: [
+        'out of storage space and inactive',
+        'over quota and inactive',
+        'quota and inactive',
+        'overquotaperm',
+        'quota exceeded or service disabled',
+      ],
+    },
+    example:
+      "552-5.2.2 The recipient's inbox is out of storage space and inactive. Please\n552 5.2.2  https://support.google.com/mail/?p=OverQuotaPerm - gsmtp",
+    title: 'Full, and nobody has looked in for long',
+    what: 'The mailbox is full and its owner has not signed in for a long time. It exists, but it is most likely abandoned.',
+    dead: {
+      no: 'Not quite: it exists, and works again the day its owner clears it. Rebound counts, and holds it longer each time.',
+      maybe: 'It exists, but most likely nobody reads it.',
+      yes: 'It exists, but it was given up.',
+    },
+    check: [{ say: 'When did this person last open or click anything of yours? If that is a year ago, let them go.' }, ASK_ANOTHER_WAY],
+  },
+  {
+    id: 'yahoo-no-account',
+    categories: ['invalid_recipient', 'mailbox_inactive'],
+    when: { says: ["this user doesn't have a", 'delivery error: dd', 'this mailbox is disabled (554.30)', '554 30 sorry'] },
+    example: "554 delivery error: dd This user doesn't have a yahoo.com account (p.novak81@yahoo.com) [0] - mta4212.mail.bf1.yahoo.com",
+    title: 'Yahoo: no such account, or a closed one',
+    what: '"delivery error: dd" is how Yahoo and AOL begin a final answer. "This user doesn\'t have a yahoo.com account": it does not exist. "This mailbox is disabled (554.30)": it was closed, mostly after a year without a sign-in. The bare number 554 would mean next to nothing.',
+    dead: { yes: 'Yahoo deletes accounts that are not used for a year, and says so here.', maybe: 'It may be opened again.' },
+    check: [{ say: 'Look for a typing error: yahoo.com and yahoo.co.uk are different accounts.' }, ASK_ANOTHER_WAY],
+  },
+  {
+    id: 'yahoo-deferred',
+    categories: ['reputation_block', 'rate_limited'],
+    when: { says: ['[tss', '[ts0', 'temporarily deferred due to', 'permanently deferred'] },
+    example:
+      '421 4.7.0 [TSS04] Messages from 203.0.113.9 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes',
+    title: 'Yahoo puts off your mail because of complaints',
+    what: 'Yahoo and AOL slow you down because of complaints, a sudden jump in volume, or a poor reputation. With [TS03] ("permanently deferred") it will not end by itself.',
+    dead: { no: 'Yahoo judges your server here, not the address.' },
+    check: [
+      { say: 'Send to Yahoo only people who opened or clicked in the last months, slowly, for a week or two.' },
+      {
+        say: 'Enrol your DKIM domain in the Complaint Feedback Loop: https://senders.yahooinc.com/. Rebound takes the complaints in through your sending service.',
+      },
+      { say: 'If it does not end: https://senders.yahooinc.com/contact' },
+    ],
+  },
+  {
+    id: 'apple-outage',
+    categories: ['invalid_recipient', 'system_error', 'unknown'],
+    when: { says: ['user lookup success but no user record found'] },
+    answer: 'maybe',
+    example: '550 5.1.1 <m.rossi@icloud.com>: user lookup success but no user record found',
+    title: 'Apple: found, and not found',
+    what: "Apple's directory answered, but the record was empty. On 26 April 2021 iCloud gave this answer for six hours to people whose mailboxes were well. Otherwise it comes for accounts in the middle of being made or removed.",
+    dead: { maybe: "If many iCloud addresses fail so at once, it is Apple's fault and they work. One alone is probably gone." },
+    check: [
+      { say: 'Look at https://www.apple.com/support/systemstatus/ and at the faults seen here:', commands: ['npx rebound incidents'] },
+      { ...RELEASE, say: `If it was their fault, ${RELEASE.say}` },
+    ],
+  },
+  {
+    id: 'apple-local-policy',
+    categories: ['content_rejected', 'policy_block', 'reputation_block'],
+    when: { says: ['[cs01]', '[hm0', '[hme', 'support.apple.com', 'icloud postmaster', 'due to local policy'] },
+    example: '550 5.7.1 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/en-us/HT204137',
+    title: 'Apple iCloud: refused by its spam filter',
+    what: 'iCloud\'s filter (built on Proofpoint\'s) took the message, its links or your server for spam. "Local policy" is all it says; CS01 and HM08 are names of its filters.',
+    dead: { no: 'It is about the message or the sender. People at icloud.com, me.com and mac.com are there.' },
+    check: [
+      { say: "Is your IP address on Proofpoint's list? https://ipcheck.proofpoint.com/?ip={ip}" },
+      { say: 'Check the domains in your links: an empty answer is good.', commands: ['dig +short {senderDomain}.dbl.spamhaus.org'] },
+      { say: 'If all of that is well, write to icloudadmin@apple.com with the time, the IP address, your domain and this reply.' },
+    ],
+  },
+  {
+    id: 'carrier-unknown-user',
+    categories: ['invalid_recipient'],
+    when: {
+      says: ['unknown user', 'user unknown'],
+      domains: ['docomo.ne.jp', 'ezweb.ne.jp', 'au.com', 'softbank.ne.jp', 'i.softbank.jp', 'disney.ne.jp'],
+    },
+    answer: 'maybe',
+    example: '550 Unknown user hanako@docomo.ne.jp',
+    title: 'Japanese carrier: "Unknown user" may be a filter',
+    what: 'docomo and au answer "Unknown user" in two cases: there is no such address, or its owner has set their phone to refuse mail from computers or from domains they did not allow. You cannot tell which.',
+    dead: {
+      maybe: 'Perhaps it is gone, perhaps the phone refuses mail from outside. Rebound holds it, and gives it up when it is said again.',
+    },
+    check: [
+      {
+        say: "Ask the person (on the web page where they signed up, say) to allow {senderDomain} in their phone's settings: ドメイン指定受信.",
+      },
+      { say: 'Mail with a link to them from a plain-text address often passes: carriers also refuse "spoofed" mail without SPF.' },
+    ],
+  },
+  {
+    id: 'mailbox-unavailable-gmx',
+    categories: ['invalid_recipient', 'unknown'],
+    when: { says: ['postmaster.gmx', 'postmaster.web.de', 'postmaster.1und1', 'postmaster.mail.com', 'nemesis'] },
+    example:
+      '550-Requested action not taken: mailbox unavailable\n550 For explanation visit https://postmaster.gmx.net/en/case?c=r0112&i=ip&v=203.0.113.9',
+    title: 'GMX, WEB.DE, mail.com: no such mailbox',
+    what: 'These providers give a plain number and a link; the link\'s "c=" names the case. "Mailbox unavailable" on its own means that the mailbox does not exist.',
+    dead: { yes: 'They say this only when the name is not there.', maybe: 'Their usual words for a mailbox that does not exist.' },
+    check: [{ say: 'Open the link in the reply: it says what the case is, in plain words.' }, CHECK_MX, ASK_ANOTHER_WAY],
+  },
+];

@@ -1,0 +1,256 @@
+// Explanations: every category has its text, every page is reached by a real reply, no live address is called dead, and what a
+// stranger wrote never reaches a command or the terminal.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../lib/cli/explain.ts';
+import { CATEGORIES, type Classification, type Nuance, type Origin, type Permanence } from '../../lib/event.ts';
+import { explain } from '../../lib/explain/explain.ts';
+import type { Explanation } from '../../lib/explain/explanation.ts';
+import { PAGES } from '../../lib/explain/pages/pages.ts';
+
+interface Row {
+  readonly id: string;
+  readonly text: string;
+  readonly address_bad: boolean | 'unknown';
+}
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'text' in value &&
+  typeof value.text === 'string' &&
+  'address_bad' in value;
+
+const readRows = (name: string) =>
+  readFileSync(new URL(`../classify/replies/${name}.jsonl`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): unknown => JSON.parse(line))
+    .filter(isRow);
+const [open, blind] = [readRows('open'), readRows('blind')];
+const saidDead = (rows: readonly Row[]) =>
+  rows.filter((row) => row.address_bad === false && explain({ text: row.text }).dead.answer === 'yes');
+
+const NUANCES: readonly (Nuance | undefined)[] = [
+  undefined,
+  'ambiguous',
+  'unresolved',
+  'locked',
+  'complained',
+  'unsubscribed',
+  'candidates',
+  'own_limit',
+];
+const ORIGINS: readonly Origin[] = ['remote', 'local', 'esp'];
+const PERMANENCES: readonly Permanence[] = ['permanent', 'temporary', 'unknown'];
+
+const classifications = CATEGORIES.flatMap((category) =>
+  NUANCES.flatMap((nuance) =>
+    ORIGINS.flatMap((origin) =>
+      PERMANENCES.map(
+        (permanence): Classification => ({
+          category,
+          ...(nuance && { nuance }),
+          origin,
+          permanence,
+          confidence: 'certain',
+          ruleId: 'none',
+        }),
+      ),
+    ),
+  ),
+);
+
+const sentencesOf = ({ title, what, saidBy, dead, rebound, check, more }: Explanation): readonly string[] => [
+  ...[title, what, saidBy.who, saidBy.told, dead.why, rebound.does],
+  ...check.flatMap(({ say, commands }) => [say, ...commands]),
+  ...more.flatMap((section) => [section.title, section.text]),
+];
+
+describe('explain', () => {
+  it.each(CATEGORIES)('says everything about %s, whatever the rest of the classification', (category) => {
+    for (const classification of classifications.filter((one) => one.category === category)) {
+      const explanation = explain({ text: 'no words that any page knows', classification });
+      for (const sentence of sentencesOf(explanation)) expect(sentence).toMatch(/\S/);
+      expect(explanation.check.length).toBeGreaterThan(0);
+      expect(JSON.stringify(explanation)).not.toMatch(/\{\w+\}|undefined/);
+    }
+  });
+
+  it('calls an address dead only when the policy gives it up', () => {
+    const general = { example: '', categories: CATEGORIES };
+    for (const { example, categories } of [general, ...PAGES]) {
+      for (const classification of classifications.filter((one) => categories.includes(one.category))) {
+        const { dead, rebound, category } = explain({ text: example, classification });
+        if (dead.answer !== 'yes') continue;
+        expect(rebound.action).toBe('suppress');
+        expect(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']).toContain(category);
+      }
+    }
+  });
+
+  it('never calls the address of a labelled reply dead when it is alive', () => {
+    expect([...open, ...blind].filter((row) => row.address_bad === false).length).toBeGreaterThan(300);
+    expect(saidDead(open).map(({ text }) => text)).toEqual([]);
+    // Only the number: whoever works on the rules must not see the words.
+    expect(saidDead(blind).length).toBe(0);
+  });
+
+  it('keeps its keys', () => {
+    const explanation = explain({
+      text: 'host mx.example.com[192.0.2.1] said: 550 5.1.1 <user@example.com>: User unknown in virtual mailbox table',
+    });
+    expect(Object.keys(explanation).sort()).toEqual(
+      [
+        'category',
+        'check',
+        'confidence',
+        'dead',
+        'more',
+        'page',
+        'permanence',
+        'rebound',
+        'reply',
+        'ruleId',
+        'saidBy',
+        'title',
+        'what',
+      ].sort(),
+    );
+    expect(Object.keys(explanation.check[0] ?? {})).toEqual(['say', 'commands']);
+    expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
+  });
+});
+
+describe('pages', () => {
+  it.each(PAGES)('$id is reached by its example', ({ id, example }) => {
+    expect(explain({ text: example })).toMatchObject({ page: id });
+  });
+
+  it('have unique ids', () => {
+    expect(new Set(PAGES.map(({ id }) => id)).size).toBe(PAGES.length);
+  });
+});
+
+describe('names in commands', () => {
+  it('are read from the reply and filled in', () => {
+    const { reply, check } = explain({
+      text: 'host mx1.example.org[192.0.2.7] said: 550 5.1.1 <Anna.B@Example.org>: Recipient address rejected: User unknown',
+    });
+    expect(reply).toEqual({
+      replyCode: 550,
+      status: '5.1.1',
+      recipient: 'anna.b@example.org',
+      domain: 'example.org',
+      host: 'mx1.example.org',
+    });
+    expect(check.flatMap(({ commands }) => commands)).toContain('dig +short MX example.org');
+  });
+
+  it('are those that were given rather than those in the text', () => {
+    const { reply } = explain({ text: '550 5.1.1 <old@example.net>: User unknown', recipient: 'Anna <anna@example.org>' });
+    expect(reply.recipient).toBe('anna@example.org');
+  });
+
+  it('do not take the sender for the recipient', () => {
+    const { reply } = explain({ text: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in local recipient table' });
+    expect(reply.recipient).toBeUndefined();
+    expect(reply.sender).toBe('news@shop.example');
+  });
+
+  it('never carry what a shell would act on', () => {
+    const hostile = fc.array(fc.constantFrom(...'ab@.$`;|&\n\'"()<>*~{}!\\ -'.split('')), { maxLength: 40 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (recipient, host, rest) => {
+        const text = `host ${host}[192.0.2.1] said: 550 5.1.1 <${recipient}>: User unknown in virtual mailbox table ${rest}`;
+        const { reply } = explain({ text, recipient });
+        for (const name of [reply.recipient, reply.domain, reply.host, reply.ip, reply.sender]) {
+          if (name !== undefined) expect(name).toMatch(/^[a-z0-9][a-z0-9.@_+-]*$/i);
+        }
+      }),
+    );
+  });
+});
+
+describe('the origin of "User unknown in virtual mailbox table"', () => {
+  const words = '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
+  const story = (text: string) => {
+    const { saidBy, dead, rebound, page } = explain({ text });
+    return { origin: saidBy.origin, told: saidBy.told, dead: dead.answer, action: rebound.action, days: rebound.days, page };
+  };
+
+  it('bare', () => {
+    expect(story(words)).toMatchInlineSnapshot(`
+      {
+        "action": "suppress",
+        "days": undefined,
+        "dead": "yes",
+        "origin": "remote",
+        "page": "postfix-user-unknown",
+        "told": "Nothing in the text says otherwise. Through a sending service (SES, SendGrid, Mailgun) it is practically always the recipient's server. But if your own application got this reply when it handed a message to your own server, your own server said it.",
+      }
+    `);
+  });
+
+  it('quoted from another host', () => {
+    expect(story(`host mx.example.com[192.0.2.1] said: ${words} (in reply to RCPT TO command)`)).toMatchInlineSnapshot(`
+      {
+        "action": "suppress",
+        "days": undefined,
+        "dead": "yes",
+        "origin": "remote",
+        "page": "postfix-user-unknown",
+        "told": "The text quotes another server ("… said:"). It answers a command that your side had sent to another server.",
+      }
+    `);
+  });
+
+  it('with X-Postfix', () => {
+    expect(story(`X-Postfix; ${words}`)).toMatchInlineSnapshot(`
+      {
+        "action": "hold",
+        "days": 7,
+        "dead": "maybe",
+        "origin": "local",
+        "page": "postfix-user-unknown-own",
+        "told": "The text begins with "X-Postfix;": the Postfix that wrote this report decided by itself, no other server was asked.",
+      }
+    `);
+  });
+
+  it('every page about it holds the whole comparison', () => {
+    for (const text of [words, `X-Postfix; ${words}`]) {
+      const { more, check } = explain({ text });
+      expect(more.map(({ title }) => title).sort()).toEqual(
+        ['Nine mistakes that make a good address bounce', 'The four tables, and where to look', 'Whose Postfix spoke?'].sort(),
+      );
+      expect(check.flatMap(({ commands }) => commands)).toContain('postmap -q user@example.com $(postconf -h virtual_mailbox_maps)');
+    }
+  });
+});
+
+describe('on the terminal', () => {
+  it('no line is wider than 100 columns, but for a command or a word that cannot be broken', () => {
+    for (const text of [...PAGES.map(({ example }) => example), ...[...open, ...blind].map((row) => row.text)]) {
+      for (const line of layOut(text, explain({ text }), { columns: 300 }).split('\n')) {
+        const isOneWord = !line.trim().includes(' ');
+        if (!line.startsWith('       $ ') && !line.startsWith('    npx') && !isOneWord) expect(line.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+
+  it('a reply cannot steer it', () => {
+    const text = '550 5.1.1 \u001b[2J\u001b]0;owned\u0007 \u009b31m <user@example.com>: User unknown\u202e';
+    const shown = layOut(text, explain({ text }), {});
+    expect([...shown].filter((unit) => unit !== '\n' && /[\p{Cc}\p{Cf}]/u.test(unit))).toEqual([]);
+  });
+
+  it('is bold only on one', () => {
+    const text = '550 5.1.1 User unknown';
+    expect(layOut(text, explain({ text }), { color: true })).toContain('\u001b[1m');
+    expect(layOut(text, explain({ text }), { color: false })).not.toContain('\u001b');
+  });
+});
