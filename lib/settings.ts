@@ -114,3 +114,10 @@ export function secretKeys<Keys>(env: Environment, name: string, whatItIs: strin
   if (env[name]?.trim()) return fixedKeys(() => parse(required(env, name, whatItIs)));
   return storedKeys(async () => parse(await readParameter(required(env, `${name}_PARAMETER`, `the SSM parameter that holds ${whatItIs}`))));
 }
+
+/** The key of erased addresses (docs/privacy.md), read on first use; a deployment that never erased any has none. */
+export function addressHashKey(env: Environment): () => Promise<string | undefined> {
+  if (!env.ADDRESS_HASH_KEY?.trim() && !env.ADDRESS_HASH_KEY_PARAMETER?.trim()) return async () => undefined;
+  const key = secretKeys(env, 'ADDRESS_HASH_KEY', 'the key under which erased addresses are kept', (text) => text.trim());
+  return () => key.current();
+}

@@ -53,6 +53,7 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
       if (options.authorization === 'iam' && !dig(event, 'requestContext', 'authorizer', 'iam'))
         throw new Problem(403, 'sign requests with AWS Signature 4');
       const request = readRequest(event);
+      if (options.authorization === 'none' && !isLocalHost(request.headers.get('host'))) throw new Problem(403, 'only for this machine');
       const { route, rest } = findRoute(routes, request);
       return await route.handle(request, rest);
     } catch (fault) {
@@ -68,6 +69,9 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
     }
   };
 }
+
+/** A page from elsewhere whose name was made to resolve to this machine still sends its own name (DNS rebinding). */
+const isLocalHost = (host = 'localhost') => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
 
 /** An address may hold a slash, so that only the first part of a path chooses. @throws Problem 404, 405 */
 function findRoute(routes: readonly Route[], { method, path }: ApiRequest): { readonly route: Route; readonly rest: string } {

@@ -1,5 +1,6 @@
-// `rebound dev`: the webhooks (and, as they come, the API) over an embedded DynamoDB, for trying things out on one machine.
+// `rebound dev`: the webhooks and the API over an embedded DynamoDB, for trying things out on one machine.
 import { type Command, InvalidArgumentError } from 'commander';
+import { localApi } from '../local/api.ts';
 import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
 import { startFront } from '../local/server.ts';
 import { localWebhooks } from '../local/webhooks.ts';
@@ -15,8 +16,8 @@ const KEY_VARIABLES = new Map([
 export function register(program: Command): void {
   program
     .command('dev')
-    .description('serve the webhooks over an embedded DynamoDB on this machine')
-    .option('--port <number>', 'port of the webhooks; 0 takes any free one', port, 3000)
+    .description('serve the webhooks and the HTTP API over an embedded DynamoDB on this machine')
+    .option('--port <number>', 'port of the webhooks and the API; 0 takes any free one', port, 3000)
     .option('--db-port <number>', 'port of the DynamoDB engine; 0 takes any free one', port, 8000)
     .option('--data <dir>', 'keep the tables in this directory; without it they are gone at the end')
     .addHelpText(
@@ -29,7 +30,8 @@ Keys come from the environment, as in a deployment:
 A webhook whose key is not set answers 500: nothing is ever taken unverified.
 
 When it is up it prints one line:  ready http://127.0.0.1:3000 dynamodb http://127.0.0.1:8000
-Then, with any AWS client:         aws dynamodb scan --endpoint-url http://127.0.0.1:8000 --table-name suppressions`,
+Then, with any AWS client:         aws dynamodb scan --endpoint-url http://127.0.0.1:8000 --table-name suppressions
+And the HTTP API:                 curl http://127.0.0.1:3000/suppressions/ada%40example.com   (all of it: /openapi.json)`,
     )
     .action(serve);
 }
@@ -41,7 +43,9 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
     // Metric lines are for CloudWatch; here they would bury what a person looks for.
     if (!line.startsWith('{"_aws"')) process.stderr.write(`${line}\n`);
   });
-  const front = await startFront(localWebhooks({ env: process.env, store, report }), options.port);
+  const { env } = process;
+  const routes = new Map([...localWebhooks({ env, store, report }), ...localApi({ env, client: engine.client, report })]);
+  const front = await startFront(routes, options.port);
   for (const [name, path] of KEY_VARIABLES) {
     if (!process.env[name]?.trim()) process.stderr.write(`${name} is not set: ${path} answers 500 until it is\n`);
   }

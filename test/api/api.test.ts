@@ -264,6 +264,9 @@ describe('who may call', () => {
   it('and for everybody on a server of one machine', async () => {
     const local = createApi({ client: engine.client, suppressionsTable: 'suppressions', authorization: 'none', now });
     expect((await ask(local, item, { path: path('dead@example.com'), caller: null })).status).toBe(200);
+    for (const [host, status] of Object.entries({ 'localhost:3000': 200, '127.0.0.1:3000': 200, 'rebind.example:3000': 403 })) {
+      expect((await ask(local, item, { path: path('dead@example.com'), caller: null, headers: { host } })).status).toBe(status);
+    }
     expect(
       (await ask(local, 'PUT /suppressions/{address}', { path: path('local@example.com'), caller: null, body: { why: 'x' } })).body
         .timeline[0].who,

@@ -1,0 +1,26 @@
+// The HTTP API over a local engine, without IAM: for this machine only.
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createApi } from '../api/api.ts';
+import type { Report } from '../metrics.ts';
+import { addressHashKey, type Environment } from '../settings.ts';
+import { LOCAL_TABLES } from './engine.ts';
+import type { Handler } from './server.ts';
+
+export function localApi({
+  env,
+  client,
+  report,
+}: {
+  env: Environment;
+  client: DynamoDBClient;
+  report: Report;
+}): ReadonlyMap<string, Handler> {
+  const api = createApi({
+    client,
+    suppressionsTable: LOCAL_TABLES.suppressions,
+    authorization: 'none',
+    hashKey: addressHashKey(env),
+    onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),
+  });
+  return new Map(['/suppressions', '/explain', '/openapi.json'].map((path) => [path, api]));
+}
