@@ -10,6 +10,7 @@ import { localWebhooks } from '../local/webhooks.ts';
 import { silent } from '../metrics.ts';
 import { createSuppressionList } from '../sender/suppression-list.ts';
 import type { Verdict } from '../sender/verdict.ts';
+import { decide, defaultPolicy } from '../suppression/policy.ts';
 import { createStore, type Store } from '../suppression/store.ts';
 
 export function register(program: Command): void {
@@ -77,27 +78,40 @@ async function post(url: string, { title, request }: Recording): Promise<void> {
   print(`  ${response.ok ? '✓' : '✗'} ${response.status}  ${title}${response.ok ? '' : `\n         refused: ${text}`}`);
 }
 
-const SAID_BY: Record<Origin, string> = { remote: "recipient's server", local: 'your own server', esp: 'the provider itself' };
+const SAID_BY: Record<Origin, string> = { remote: "recipient's server", local: 'your own server', esp: 'the provider' };
+
+function saidBy({ event, classification }: Change): string {
+  if (event.kind === 'complaint' || event.kind === 'unsubscribe') return 'the person';
+  return classification ? SAID_BY[classification.origin] : '';
+}
+
+/** Blanks instead of rules: a hundred columns are few. */
+const NO_BORDERS = Object.fromEntries(
+  ['top', 'bottom', 'left', 'right', 'mid']
+    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])
+    .map((name) => [name, '']),
+);
 
 function verdictTable(verdicts: ReadonlyMap<string, Verdict>, seen: ReadonlyMap<string, Change>): string {
+  const colors = process.stdout.isTTY;
   const table = new Table({
     head: ['address', 'verdict', 'until', 'why', 'who said it'],
-    colWidths: [26, 12, 12, 44, 15],
+    colWidths: [28, 13, 12, 36, 13],
     wordWrap: true,
-    style: { head: ['bold'], compact: false },
+    chars: { ...NO_BORDERS, middle: '' },
+    style: { head: colors ? ['bold'] : [], border: [], 'padding-left': 0 },
   });
   for (const [address, verdict] of verdicts) {
     const change = seen.get(address);
-    const { classification } = change ?? {};
     const until = verdict.until === undefined ? 'for good' : new Date(verdict.until * 1_000).toISOString().slice(0, 10);
-    const why = verdict.because ?? `${classification?.category.replaceAll('_', ' ') ?? 'nothing'}: says nothing against the address`;
-    table.push([address, verdictWord(verdict), verdict.suppressed ? until : '', why, classification ? SAID_BY[classification.origin] : '']);
+    const why = verdict.because ?? (change ? `${decide(change, defaultPolicy).because}` : '');
+    table.push([address, verdictWord(verdict), verdict.suppressed ? until : '', why, change ? saidBy(change) : '']);
   }
   return table.toString();
 }
 
 function verdictWord({ suppressed, until, blocks, scopes }: Verdict): string {
-  if (!suppressed) return scopes.size > 0 ? `mail, but not ${[...scopes.keys()].join(', ')}` : 'mail';
+  if (!suppressed) return scopes.size > 0 ? 'mail, but not that list' : 'mail';
   if (until !== undefined) return 'hold';
   return blocks === 'marketing' ? 'no marketing' : 'suppress';
 }

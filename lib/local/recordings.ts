@@ -168,8 +168,11 @@ export function forgeries({ sendgrid, mailgun, sns }: Signers, at: Date): readon
     mailgunFailure(recipient, { code: 550, 'enhanced-code': '5.1.1', message: '5.1.1 User unknown' }, at);
   return [
     { title: 'SendGrid: one letter of a signed body changed', request: { ...signed, body: signed.body.replace('victim1', 'victim2') } },
-    { title: 'Mailgun: a signature taken from another event', request: mailgun.sign(failure('kai@firma.example'), at, usedToken) },
-    { title: 'Mailgun: a signature taken from another event', request: mailgun.sign(failure('victim3@post.example'), at, usedToken) },
+    { title: 'Mailgun: a genuine event', request: mailgun.sign(failure('kai@firma.example'), at, usedToken) },
+    {
+      title: 'Mailgun: its signature, stolen for an event about somebody else',
+      request: mailgun.sign(failure('victim3@post.example'), at, usedToken),
+    },
     {
       title: 'SNS: well signed, but a topic that is not ours',
       request: sns.sign(sesComplaint('victim4@post.example', at), at, 'arn:aws:sns:us-east-1:999999999999:attacker'),
