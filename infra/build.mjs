@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { buildFunction } from './functions.mjs';
 
 const shared = {
   bundle: true,
@@ -14,25 +15,9 @@ const shared = {
   metafile: true,
 };
 
-/** Some dependencies are CommonJS and ask for builtins with require(). */
-const requireShim = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
-
 rmSync('dist', { recursive: true, force: true });
 
-for (const file of readdirSync('functions')) {
-  const name = basename(file, '.ts');
-  await build({
-    ...shared,
-    entryPoints: { index: `functions/${file}` },
-    outdir: `dist/functions/${name}`,
-    outExtension: { '.js': '.mjs' },
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    splitting: true,
-    minify: true,
-    banner: { js: requireShim },
-  });
-}
+for (const file of readdirSync('functions')) await buildFunction(basename(file, '.ts'), `dist/functions/${basename(file, '.ts')}`);
 
 if (existsSync('lib/cli/rebound.ts')) {
   await build({

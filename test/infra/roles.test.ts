@@ -1,7 +1,7 @@
 // Least privilege, both ways: what a function's code can call, its role allows; what its role allows, its code calls. The calls are
 // the `…Command` modules of the AWS SDK that esbuild keeps in the function's bundle (lazily loaded ones included).
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildFunction } from '../../infra/functions.mjs';
 import { dig, listOf } from '../../lib/json.ts';
 import { FUNCTIONS, packageTemplate, ROOT, type Template } from './template.ts';
 
@@ -45,19 +45,7 @@ beforeAll(async () => {
 }, 120_000);
 
 async function actionsOfCode(name: string): Promise<ReadonlySet<string>> {
-  const { metafile } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: [`functions/${name}.ts`],
-    bundle: true,
-    write: false,
-    metafile: true,
-    outdir: 'unwritten',
-    format: 'esm',
-    splitting: true,
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    logLevel: 'silent',
-  });
+  const metafile = await buildFunction(name, 'unwritten', { absWorkingDir: ROOT, write: false });
   const kept = Object.values(metafile.outputs)
     .flatMap((output) => Object.entries(output.inputs))
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
