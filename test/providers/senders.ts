@@ -10,6 +10,7 @@ import { ses } from '../../lib/providers/ses.ts';
 
 export const NOW = new Date('2026-12-01T12:00:00Z');
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:ses-events';
+export const MAILGUN_KEY = '5b1f2a7c9d3e4f60a1b2c3d4e5f60718';
 const TOKEN = 'a5c1f0b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f607';
 
 export interface Sender {
@@ -70,7 +71,6 @@ function sendgridSender(): Sender {
 }
 
 function mailgunSender(): Sender {
-  const key = '5b1f2a7c9d3e4f60a1b2c3d4e5f60718';
   const headers = new Map([['content-type', 'application/json']]);
   const withBlock = (block: object, text: string) => ({
     headers,
@@ -80,14 +80,14 @@ function mailgunSender(): Sender {
     name: 'mailgun',
     sign(text, at = NOW) {
       const timestamp = seconds(at);
-      const signature = createHmac('sha256', key)
+      const signature = createHmac('sha256', MAILGUN_KEY)
         .update(timestamp + TOKEN)
         .digest('hex');
       return withBlock({ timestamp, token: TOKEN, signature }, text);
     },
     texts: (items) => items.map((item) => JSON.stringify(item)),
     item: (recipient) => ({ event: 'failed', severity: 'permanent', reason: 'bounce', timestamp: NOW.getTime() / 1_000, recipient }),
-    authenticate: (request, now = NOW) => mailgun.authenticate(request, [key], now),
+    authenticate: (request, now = NOW) => mailgun.authenticate(request, [MAILGUN_KEY], now),
     parse: (request) => mailgun.parse(request),
     requiredHeaders: [],
     *flipped(request) {
