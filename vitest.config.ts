@@ -6,6 +6,8 @@ export default defineConfig({
     // Long proofs have a suite of their own: `npm run proof`.
     exclude: ['test/proof/**', 'node_modules/**', 'dist/**'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    // What the functions log is read where a test asks for it.
+    silent: 'passed-only',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -42,7 +42,7 @@ export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<
 /** What authenticate() or AWS itself has vouched for: classify, record, park. Idempotent: the merge makes a second delivery change nothing. */
 export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Promise<Outcome> {
   const { provider, store, report } = receiver;
-  const { present, future } = splitByTime(parsed.events, receiver.now());
+  const { present, future } = splitByTime(parsed, receiver.now());
   const unread = [...parsed.unread, ...future];
   if (unread.length > 0) await store.park(provider.name, unread);
 
@@ -62,14 +62,14 @@ export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Prom
 const AHEAD_MS_MAX = 15 * 60 * 1_000;
 
 function splitByTime(
-  events: readonly MailEvent[],
+  { events, sourceOf }: Parsed,
   now: Date,
 ): { readonly present: readonly MailEvent[]; readonly future: readonly Unread[] } {
   const latest = now.getTime() + AHEAD_MS_MAX;
-  const ahead = events.filter((event) => Date.parse(event.occurredAt) > latest);
+  const ahead = new Set(events.filter((event) => Date.parse(event.occurredAt) > latest));
   return {
-    present: ahead.length === 0 ? events : events.filter((event) => !ahead.includes(event)),
-    future: ahead.map((event) => ({ raw: JSON.stringify(event), why: 'dated more than 15 minutes ahead' })),
+    present: ahead.size === 0 ? events : events.filter((event) => !ahead.has(event)),
+    future: [...ahead].map((event) => ({ raw: sourceOf(event), why: 'dated more than 15 minutes ahead' })),
   };
 }
 

@@ -39,7 +39,7 @@ function provider(parsed: Partial<Parsed>): WebhookProvider<string> {
       const replay = token === undefined ? undefined : { token, digest: 'digest', expiresAt: 0 };
       return { ok: true, request: new AuthenticRequest('text/plain', request.body, replay) };
     },
-    parse: () => ({ events: [], unread: [], ignored: new Map(), ...parsed }),
+    parse: () => ({ events: [], unread: [], ignored: new Map(), sourceOf: ({ id }) => id, ...parsed }),
   };
 }
 
@@ -58,7 +58,7 @@ function harness(parsed: Partial<Parsed>, options: Omit<Partial<Receiver<string>
     forget: () => Promise.reject(new Error('not here')),
     bindToken: async () => 'fresh',
     async park(_provider, items) {
-      parked.push(...items.map(({ why }) => why));
+      parked.push(...items.map(({ raw, why }) => `${raw}: ${why}`));
     },
     ...options.store,
   };
@@ -140,7 +140,7 @@ describe('the pipeline', () => {
     const { send, written, parked } = harness({ events: [soon, later] });
     expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 1, parked 1, ignored 0\n' });
     expect(written.map((change) => change.event.recipient)).toEqual(['soon@b.example']);
-    expect(parked).toEqual(['dated more than 15 minutes ahead']);
+    expect(parked).toEqual(['later@b.example: dated more than 15 minutes ahead']);
   });
 
   it.each([

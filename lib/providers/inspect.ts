@@ -58,5 +58,6 @@ function joined(parts: readonly Parsed[]): Parsed {
     unread.push(...part.unread);
     for (const [name, count] of part.ignored) ignored.set(name, (ignored.get(name) ?? 0) + count);
   }
-  return { events, unread, ignored };
+  const sourceOf = (event: MailEvent) => parts.find((part) => part.events.includes(event))?.sourceOf(event) ?? '';
+  return { events, unread, ignored, sourceOf };
 }

@@ -101,6 +101,7 @@ function firstText(...texts: readonly unknown[]): string | undefined {
 
 function read(facts: Facts, raw: unknown, reading: Reading): void {
   const { event, severity, reason, recipients, tags } = facts;
+  reading.from(raw);
   const codes = smtpCodes(facts);
   const translated = translate(facts, codes);
   if (!translated) {

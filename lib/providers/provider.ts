@@ -58,6 +58,8 @@ export interface Parsed {
   /** Known and of no concern (open, click, send, setup notices), or unknown event types: name → how many. */
   readonly ignored: ReadonlyMap<string, number>;
   readonly control?: Control;
+  /** What the event was read from, as received and without any signature: what is parked when the event cannot be taken. */
+  readonly sourceOf: (event: MailEvent) => string;
 }
 
 export interface WebhookProvider<Keys> {

@@ -79,19 +79,30 @@ function isReplyCode(code: number | undefined): code is number {
   return code !== undefined && code >= 200 && code <= 599;
 }
 
+const rawText = (raw: unknown) => (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''));
+
 /** Gathers what one payload holds. */
 export class Reading {
   readonly #events: MailEvent[] = [];
   readonly #unread: Unread[] = [];
   readonly #ignored = new Map<string, number>();
+  readonly #sources = new Map<MailEvent, unknown>();
+  #source: unknown;
+
+  /** Names what the next events are read from. */
+  from(source: unknown): void {
+    this.#source = source;
+  }
 
   add(draft: Draft): void {
-    this.#events.push(makeEvent(draft));
+    const event = makeEvent(draft);
+    this.#events.push(event);
+    this.#sources.set(event, this.#source);
   }
 
   /** @param raw The item as received, without any signature: an object is written as JSON. */
   fail(raw: unknown, why: string): void {
-    this.#unread.push({ raw: typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''), why });
+    this.#unread.push({ raw: rawText(raw), why });
   }
 
   ignore(name: string | undefined): void {
@@ -101,7 +112,8 @@ export class Reading {
   }
 
   done(control?: Control): Parsed {
-    return { events: this.#events, unread: this.#unread, ignored: this.#ignored, ...(control ? { control } : {}) };
+    const sourceOf = (event: MailEvent) => rawText(this.#sources.get(event));
+    return { events: this.#events, unread: this.#unread, ignored: this.#ignored, sourceOf, ...(control ? { control } : {}) };
   }
 }
 

@@ -63,7 +63,10 @@ export function parseSendgrid(body: string | Uint8Array): Parsed {
   if (!Array.isArray(items)) return unreadable(text, 'no JSON array of events');
   if (items.length > EVENTS_MAX) return unreadable(text, `more than ${EVENTS_MAX} events`);
   const reading = new Reading();
-  for (const item of items) readEvent(item, reading);
+  for (const item of items) {
+    reading.from(item);
+    readEvent(item, reading);
+  }
   return reading.done();
 }
 

@@ -35,6 +35,7 @@ export function readSes(message: unknown): Parsed | undefined {
   const reader = READERS.get(type);
   if (!reader) return ignored(type);
   const reading = new Reading();
+  reading.from(message);
   reader(message, reading);
   return reading.done();
 }

@@ -88,7 +88,8 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
     await fc.assert(
       fc.asyncProperty(fc.array(fc.jsonValue()), async (items) => {
         for (const signed of sender.texts([...items, sender.item('reader@example.com')])) {
-          expect(await read(sender, sender.sign(signed))).toEqual(await read(sender, sender.sign(signed)));
+          const { sourceOf: _, ...again } = await read(sender, sender.sign(signed));
+          expect(await read(sender, sender.sign(signed))).toMatchObject(again);
         }
       }),
       { numRuns: 50 },
