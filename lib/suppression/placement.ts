@@ -78,8 +78,7 @@ const SCOPE_BYTES_MAX = 40;
 
 /** The name under which a scope is stored: itself, or where it is long its beginning and a hash of the whole. */
 export function scopeKey(scope: string): string {
-  const whole = cut(scope, SCOPE_BYTES_MAX + 1);
-  if (Buffer.byteLength(whole) <= SCOPE_BYTES_MAX) return whole || '*';
+  if (Buffer.byteLength(scope) <= SCOPE_BYTES_MAX) return cut(scope, SCOPE_BYTES_MAX) || '*';
   return `${cut(scope, SCOPE_BYTES_MAX - 17)}~${digest([scope], 16)}`;
 }
 

@@ -1,0 +1,84 @@
+// Merge, prune and bounds. The same laws over many more histories: test/proof/record.proof.test.ts.
+import { describe, expect, it } from 'vitest';
+import { toItem } from '../../lib/suppression/item.ts';
+import { itemBytes } from '../../lib/suppression/item-size.ts';
+import { defaultPolicy, factsOf } from '../../lib/suppression/policy.ts';
+import { CELLS, merge, noFacts, prune, TEXTS_MAX } from '../../lib/suppression/record.ts';
+import { bytesOf, LAWS, mergeAll } from './laws.ts';
+import { change, changeOn, DAY } from './make.ts';
+import { longestAddress, worstFacts } from './worst.ts';
+
+describe('laws of the merge', () => {
+  it.each([...LAWS])('%s', (_, law) => {
+    law({ numRuns: 300 });
+  });
+});
+
+describe('prune', () => {
+  it.each(CELLS)('keeps of $name the greatest mark of a slot and the newest $kept slots', ({ name, slotSeconds, kept }) => {
+    const width = Number.isFinite(slotSeconds) ? slotSeconds : 100 * DAY;
+    const marks = Array.from({ length: 3 * (kept + 2) }, (_, index) => ({
+      at: Math.floor(index / 3) * width + (index % 3),
+      tag: `t${index % 3}`,
+    }));
+    const newestSlots = Array.from({ length: kept }, (_, slot) => ({ at: (kept + 1 - slot) * width + 2, tag: 't2' }));
+    expect(prune({ cells: [[name, marks]] }).cells.get(name)).toEqual(newestSlots);
+  });
+
+  it('keeps the text of the newest mark only, in the five highest-ranked non-empty cells only', () => {
+    const ranked = CELLS.filter(({ text }) => text === 'ranked');
+    const facts = prune({
+      cells: ranked.map(({ name }) => [
+        name,
+        [
+          { at: 0, tag: 'a', text: 'old' },
+          { at: 30 * DAY, tag: 'b', text: 'new' },
+        ],
+      ]),
+    });
+    const spoken = [...facts.cells].flatMap(([cell, marks]) => marks.map(({ text }) => [cell, text])).filter(([, text]) => text);
+    expect(spoken).toEqual(ranked.slice(0, TEXTS_MAX).map(({ name }) => [name, 'new']));
+  });
+
+  it('never drops what an operator said', () => {
+    const text = '- ops asked';
+    const all = CELLS.map(({ name }) => [name, [{ at: 0, tag: 'a', text }]] as const);
+    const facts = prune({ cells: all });
+    expect([facts.cells.get('imposed'), facts.cells.get('released')]).toEqual([[{ at: 0, tag: 'a', text }], [{ at: 0, tag: 'a', text }]]);
+  });
+
+  it('keeps eight scopes beside the global one, and remembers that somebody opted out of more', () => {
+    const scope = (name: string, at: number) => [name, { out: { at, tag: 'a' } }] as const;
+    const names = Array.from({ length: 10 }, (_, index) => `list-${index}`);
+    const facts = prune({ scopes: [scope('*', 1), ...names.map((name, index) => scope(name, index))] });
+    expect([...facts.scopes.keys()]).toEqual(['*', ...names.slice(0, 8)]);
+    expect(facts.overflow).toEqual({ at: 9, tag: 'a' });
+    expect(prune({ scopes: names.map((name) => [name, { in: { at: 1, tag: 'a' } }]) }).overflow).toBeUndefined();
+  });
+
+  it('keeps the highest revision of an incident and the two newest incidents', () => {
+    const incident = (id: string, from: number, rev: number) => ({ id, from, to: from + 1, state: 'open' as const, rev });
+    const { incidents } = prune({ incidents: [incident('a', 1, 9), incident('b', 2, 1), incident('c', 3, 1), incident('c', 3, 2)] });
+    expect(incidents.map(({ id, rev }) => `${id}${rev}`)).toEqual(['c2', 'b1']);
+  });
+});
+
+describe('bounds', () => {
+  it('holds the worst history in 4,032 bytes', () => {
+    const facts = worstFacts();
+    expect([...facts.cells.keys()]).toEqual(CELLS.map(({ name }) => name));
+    expect([facts.scopes.size, facts.incidents.length, facts.overflow === undefined]).toEqual([9, 2, false]);
+    expect(itemBytes(toItem(longestAddress, facts, defaultPolicy, 9_999_999_999_999))).toBeLessThanOrEqual(4_032);
+  });
+
+  it('holds a first bounce in less than 1 KB', () => {
+    const first = change('invalid_recipient');
+    expect(itemBytes(toItem(first.event.recipient, factsOf(first), defaultPolicy, Date.now()))).toBeLessThan(1_024);
+  });
+
+  it('does not grow with the number of events', () => {
+    const facts = mergeAll(Array.from({ length: 2_000 }, (_, day) => factsOf(changeOn(day / 4, 'mailbox_full'))));
+    expect(bytesOf(facts).length).toBeLessThan(1_000);
+    expect(bytesOf(merge(facts, noFacts))).toBe(bytesOf(facts));
+  });
+});
