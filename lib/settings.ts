@@ -101,18 +101,18 @@ export function storedKeys<Keys>(read: () => Promise<Keys>, now: () => number = 
   };
 }
 
-/** A SecureString of SSM Parameter Store. The client is loaded only where a parameter is used: it costs cold-start time. */
-export async function readParameter(name: string): Promise<string> {
-  const { SSMClient, GetParameterCommand } = await import('@aws-sdk/client-ssm');
-  const { Parameter } = await new SSMClient({}).send(new GetParameterCommand({ Name: name, WithDecryption: true }));
-  if (!Parameter?.Value) throw new SettingsError(`the parameter ${name} is empty: put the key there as a SecureString`);
-  return Parameter.Value;
+/** The client is loaded only where a parameter is used: it costs cold-start time. */
+async function storedText(parameter: string): Promise<string> {
+  const { readParameter } = await import('./parameter.ts');
+  const value = await readParameter(parameter);
+  if (!value) throw new SettingsError(`the parameter ${parameter} is empty: put the key there as a SecureString`);
+  return value;
 }
 
 /** `<NAME>` in the environment (locally), or the SSM parameter that `<NAME>_PARAMETER` names (in AWS). */
 export function secretKeys<Keys>(env: Environment, name: string, whatItIs: string, parse: (text: string) => Keys): KeySource<Keys> {
   if (env[name]?.trim()) return fixedKeys(() => parse(required(env, name, whatItIs)));
-  return storedKeys(async () => parse(await readParameter(required(env, `${name}_PARAMETER`, `the SSM parameter that holds ${whatItIs}`))));
+  return storedKeys(async () => parse(await storedText(required(env, `${name}_PARAMETER`, `the SSM parameter that holds ${whatItIs}`))));
 }
 
 /** The key of erased addresses (docs/privacy.md), read on first use; a deployment that never erased any has none. */
