@@ -6,7 +6,6 @@ import { pipeline } from 'node:stream/promises';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
-import type { Suppression } from '../suppression/item.ts';
 import { CSV_COLUMNS, writeCsv, writeJson } from '../transfer/rebound.ts';
 import { scanRows } from '../transfer/scan.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
@@ -43,10 +42,14 @@ async function exportList(connection: Connection, { output, format }: Options): 
   const progress = startProgress('export', total);
   let rows = 0;
   async function* pages(): AsyncGenerator<string> {
-    if (isCsv) yield `${CSV_COLUMNS.join()}\n`;
+    let header = isCsv ? `${CSV_COLUMNS.join()}\n` : '';
     for await (const page of scanRows(connection.client, connection.suppressionsTable, new Date())) {
-      yield isCsv ? csvOf(page) : page.map((row) => `${writeJson(row)}\n`).join('');
-      rows += page.length;
+      // An address of which nothing is said has nothing to say in a CSV.
+      const said = isCsv ? page.filter((row) => row.since !== undefined) : page;
+      yield header +
+        (isCsv ? stringify(said.map(writeCsv), { columns: [...CSV_COLUMNS] }) : said.map((row) => `${writeJson(row)}\n`).join(''));
+      header = '';
+      rows += said.length;
       progress.at(rows, rows);
     }
   }
@@ -57,11 +60,6 @@ async function exportList(connection: Connection, { output, format }: Options): 
     progress.stop();
   }
   note(`Exported ${plural(rows, 'row')}${isCsv ? ' (CSV: the verdicts, without the evidence behind them)' : ''}.`);
-}
-
-/** An address of which nothing is said has nothing to say in a CSV. */
-function csvOf(page: readonly Suppression[]): string {
-  return stringify(page.filter((row) => row.since !== undefined).map(writeCsv), { columns: [...CSV_COLUMNS] });
 }
 
 /** DynamoDB counts every six hours or so: good enough for a progress bar. */

@@ -149,7 +149,8 @@ async function look(input: Input, options: Options): Promise<boolean> {
   const changes = tally.rows - (tally.effects.get('none') ?? 0);
   const isAll = !enough.signal.aborted;
   if (options.dryRun && options.json) printJson(tallyJson(input.name, tally));
-  else if (isAll) (options.dryRun ? print : note)(tellTally(input.name, tally));
+  else if (options.dryRun) print(tellTally(input.name, tally));
+  else if (isAll && changes > CHANGES_UNASKED_MAX) note(tellTally(input.name, tally));
   return (
     options.dryRun === true || confirm(changes, `Import ${isAll ? plural(tally.rows, 'row') : 'all of it'} from ${input.name}`, options)
   );

@@ -2,6 +2,7 @@
 import './quiet.ts';
 import { Command } from 'commander';
 import { register as check } from './check.ts';
+import { register as completion } from './completion.ts';
 import { register as demo } from './demo.ts';
 import { register as dev } from './dev.ts';
 import { register as doctor } from './doctor.ts';
@@ -10,6 +11,8 @@ import { register as exportList } from './export.ts';
 import { register as importLists } from './import.ts';
 import { register as inspect } from './inspect.ts';
 import { register as list } from './list.ts';
+import { register as parked } from './parked.ts';
+import { register as redecide } from './redecide.ts';
 import { register as release } from './release.ts';
 import { register as replay } from './replay.ts';
 import { register as show } from './show.ts';
@@ -22,8 +25,8 @@ const program = new Command('rebound')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride((exit) => process.exit(exit.exitCode === 1 ? 2 : exit.exitCode));
 
-const operators = [check, show, suppress, release, list, importLists, exportList];
-for (const register of [demo, dev, inspect, replay, explain, ...operators, doctor, wire]) register(program);
+const operators = [check, show, suppress, release, list, importLists, exportList, redecide, parked];
+for (const register of [demo, dev, inspect, replay, explain, ...operators, doctor, wire, completion]) register(program);
 
 // A reader that closes early (`rebound export | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

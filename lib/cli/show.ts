@@ -33,7 +33,7 @@ export function register(program: Command): void {
     );
 }
 
-const INDENT = ' '.repeat(22);
+const INDENT = ' '.repeat(24);
 
 function tell(row: Suppression, reasons: readonly Reason[], timeline: readonly Entry[], now: Date): string {
   const lines = [row.address, `  ${answer(row, now)}`];

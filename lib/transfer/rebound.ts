@@ -33,7 +33,7 @@ const isoTime = (seconds: number) => new Date(seconds * 1_000).toISOString();
 /** One line of JSONL, without its line end. */
 export function writeJson(row: Suppression): string {
   const { address, suppressed, until, blocks, category, because, since, scopes, facts } = row;
-  const verdict = { address, suppressed, until: until === undefined ? undefined : isoTime(until), blocks, category, because, since };
+  const verdict = { address, suppressed, until, blocks, category, because, since };
   return JSON.stringify({ ...verdict, scopes: [...scopes.keys()], facts: json.writeFacts(facts) });
 }
 

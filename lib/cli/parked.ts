@@ -1,0 +1,101 @@
+// `rebound parked`: authentic webhook items that could not be read, or were dated ahead, kept for 30 days. Once the code can read them
+// (after an update), `parked replay` records them and lets go of them.
+import type { Command } from 'commander';
+import { classify } from '../classify/classify.ts';
+import { readPayload } from '../providers/inspect.ts';
+import { createParking, type Parking } from '../suppression/parked.ts';
+import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
+import { confirm, note, plural, print, printJson, table } from './output.ts';
+import { startProgress } from './progress.ts';
+
+interface Options {
+  readonly all?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  const parked = program.command('parked').description('webhook items that could not be read: look at them, read them again');
+  const list = parked.command('list').description('what is parked, and why').option('--json', 'one JSON object a line');
+  connectionOptions(list)
+    .addHelpText('after', '\nExit codes: 0 nothing is parked · 1 something is, or the journal could not be read · 2 wrong usage')
+    .action((options: Options) => withConnection(list, (connection) => listParked(parkingOf(connection), options)));
+
+  const show = parked.command('show').description('an item as it was received').argument('<id...>', 'as `rebound parked list` names it');
+  connectionOptions(show)
+    .addHelpText('after', '\nExit codes: 0 shown · 1 there is no such item · 2 wrong usage')
+    .action((ids: readonly string[]) => withConnection(show, (connection) => showParked(parkingOf(connection), ids)));
+
+  const replay = parked
+    .command('replay')
+    .description('read items again: what can be read now is recorded and no longer parked')
+    .argument('[id...]', 'as `rebound parked list` names it')
+    .option('--all', 'everything that is parked')
+    .option('--yes', 'do not ask, however many there are')
+    .option('--dry-run', 'only say what could be read now')
+    .option('--json', 'one JSON object a line: what became of each');
+  connectionOptions(replay)
+    .addHelpText('after', '\nExit codes: 0 all could be read · 1 some stay parked · 2 wrong usage')
+    .action((ids: readonly string[], options: Options) => withConnection(replay, (connection) => replayParked(connection, ids, options)));
+}
+
+const parkingOf = ({ client, journalTable }: Connection): Parking => createParking(client, journalTable, () => new Date());
+
+async function listParked(parking: Parking, { json }: Options): Promise<void> {
+  const rows: (readonly string[])[] = [];
+  for await (const item of parking.listParked()) {
+    process.exitCode = 1;
+    if (json) printJson(item);
+    else rows.push([item.id, item.provider, item.parkedAt, String(item.bytes), item.why]);
+  }
+  if (json) return;
+  const newestFirst = rows.sort((a, b) => ((a[2] ?? '') < (b[2] ?? '') ? 1 : -1));
+  print(rows.length === 0 ? 'Nothing is parked.' : table(['Id', 'Provider', 'Parked', 'Bytes', 'Why'], newestFirst));
+}
+
+async function showParked(parking: Parking, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const item = await parking.readParked(id);
+    if (item) print(item.raw);
+    else missing(id);
+  }
+}
+
+function missing(id: string): void {
+  note(`rebound: nothing is parked as ${id}`);
+  process.exitCode = 1;
+}
+
+async function replayParked(connection: Connection, given: readonly string[], options: Options): Promise<void> {
+  const parking = parkingOf(connection);
+  if ((given.length === 0) !== (options.all === true)) throw new UsageError('name the items, or say --all');
+  const ids = [...given];
+  if (options.all) for await (const { id } of parking.listParked()) ids.push(id);
+  if (!options.dryRun && !(await confirm(ids.length, `Read ${plural(ids.length, 'item')} again`, options)))
+    return print('Nothing was done.');
+  const progress = startProgress('replay', ids.length);
+  let done = 0;
+  for (const id of ids) {
+    await replayOne(connection, parking, id, options);
+    progress.at(++done, done);
+  }
+  progress.stop();
+  if (ids.length === 0 && !options.json) print('Nothing is parked.');
+}
+
+async function replayOne({ store }: Connection, parking: Parking, id: string, { dryRun, json }: Options): Promise<void> {
+  const item = await parking.readParked(id);
+  if (!item) return missing(id);
+  const { events, unread } = readPayload(item.provider, item.raw);
+  const ahead = events.some((event) => Date.parse(event.occurredAt) > Date.now());
+  const why = ahead ? 'still dated ahead' : unread[0]?.why;
+  if (why !== undefined) process.exitCode = 1;
+  else if (!dryRun) {
+    await store.record(events.map((event) => ({ event, classification: classify(event) })));
+    await parking.deleteParked(id);
+  }
+  if (json) printJson({ id, provider: item.provider, events: why === undefined ? events.length : 0, why: why ?? null });
+  else if (why !== undefined) print(`${id}: stays parked: ${why}`);
+  else print(`${id}: ${plural(events.length, 'event')} ${dryRun ? 'could be recorded' : 'recorded'}`);
+}
