@@ -1,0 +1,57 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseAddress } from '../../lib/address.ts';
+import type { Address } from '../../lib/event.ts';
+import { type Engine, startEngine } from '../../lib/local/engine.ts';
+import { createSuppressionList } from '../../lib/sender/suppression-list.ts';
+import { forget } from '../../lib/suppression/forget.ts';
+import { createJournal } from '../../lib/suppression/journal.ts';
+import { imposed } from '../../lib/suppression/policy.ts';
+import { createStore } from '../../lib/suppression/store.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.close());
+
+const addressOf = (text: string): Address => {
+  const address = parseAddress(text);
+  if (!address) throw new Error('no address');
+  return address;
+};
+
+async function everything(): Promise<string> {
+  const tables = ['suppressions', 'journal'].map((TableName) => engine.client.send(new ScanCommand({ TableName })));
+  return JSON.stringify((await Promise.all(tables)).map(({ Items }) => Items));
+}
+
+it('leaves no trace but a hash that still suppresses', async () => {
+  const { client } = engine;
+  const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
+  const [store, journal] = [createStore({ client, ...tables }), createJournal({ client, ...tables })];
+  const [ada, bob] = [addressOf('ada+x@example.com'), addressOf('bob@example.com')];
+  const order = imposed({ at: 1_700_000_000, who: 'ops', why: 'asked' });
+  await store.recordFacts(new Map([ada, bob].map((address) => [address, order])));
+  await store.park('mailgun', [
+    { raw: '{"recipient":"ADA+x@example.com"', why: 'cut off' },
+    { raw: 'recipient=ada%2Bx%40example.com&event=%', why: 'not a form' },
+    { raw: '{"recipient":"\\u0061da\\u002bx@example.com"', why: 'cut off' },
+    { raw: '{"recipient":"bob@example.com"', why: 'cut off' },
+  ]);
+
+  const forgotten = await forget({ store, journal }, ada, 'secret');
+  expect(forgotten).toMatchObject({ removed: true, parked: 3, hash: expect.stringMatching(/^[0-9a-f]{64}@erased\.invalid$/) });
+
+  const left = await everything();
+  expect(left).not.toMatch(/\bada\b/i);
+  expect(left).toContain('bob@example.com');
+  const keyed = createSuppressionList({ tableName: 'suppressions', client, hashKey: 'secret' });
+  expect(await keyed.isSuppressed('Ada <ADA+x@example.com>', { scope: 'transactional' })).toBe(true);
+  expect((await keyed.check([ada])).get(ada)?.because).toContain('erased on request');
+  expect(await createSuppressionList({ tableName: 'suppressions', client }).isSuppressed(ada)).toBe(false);
+
+  expect(await forget({ store, journal }, ada, 'secret')).toMatchObject({ removed: false, parked: 0 });
+  expect(await forget({ store, journal }, bob)).toEqual({ removed: true, parked: 1 });
+  expect(await everything()).not.toContain('bob');
+});
