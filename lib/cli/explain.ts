@@ -25,9 +25,9 @@ Examples:
   $ rebound explain --recipient anna@example.org "554 5.7.1 Relay access denied"
   $ pbpaste | rebound explain -`,
     )
-    .action(async (reply: string, options: ExplainOptions) => {
+    .action(async (reply: string, options: ExplainOptions, command: Command) => {
       const text = (reply === '-' ? await readInput('-') : reply).trim();
-      if (text === '') throw new Error('there is no reply to explain');
+      if (text === '') command.error('error: there is no reply to explain');
       const explanation = explain({ text, ...(options.recipient !== undefined && { recipient: options.recipient }) });
       if (options.json) printJson(explanation);
       else print(layOut(text, explanation, { columns: process.stdout.columns, color: process.stdout.isTTY }));

@@ -156,7 +156,14 @@ export const CATEGORY_TOPICS = {
     dead: {
       no: 'Nothing was said about the mailbox. Only if the domain stays silent for weeks is it perhaps gone; Rebound counts the days.',
     },
-    check: [CHECK_MX, { say: 'Does the server answer? A good answer begins with 220.', commands: ['nc -vz {host} 25'] }, WAIT],
+    check: [
+      CHECK_MX,
+      {
+        say: 'Does the server answer on port 25? (Many networks block that port outwards: try from a server.)',
+        commands: ['nc -vz {host} 25'],
+      },
+      WAIT,
+    ],
   },
   expired: {
     title: 'Nobody took it in time',
@@ -188,7 +195,7 @@ export const CATEGORY_TOPICS = {
     check: [
       { ...SEE_RECORD, say: 'Find the first event, and judge that:' },
       {
-        say: 'When the cause is gone, take the address off both lists: here, and at your sending service.',
+        say: 'When the cause is gone, take the address off both lists: here, and at your sending service (the command does both where your keys are at hand).',
         commands: ['npx rebound release {recipient}'],
       },
     ],

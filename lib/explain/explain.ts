@@ -70,7 +70,7 @@ function pageFor(text: string, classification: Classification, details: Details)
   return PAGES.find((page) => page.categories.includes(classification.category) && applies(page, words, classification, details));
 }
 
-function applies({ when }: Page, words: string, { origin, permanence }: Classification, details: Details): boolean {
+function applies({ when }: Page, words: string, { origin, permanence, confidence }: Classification, details: Details): boolean {
   const says = (phrases: readonly string[]) => phrases.some((phrase) => words.includes(phrase));
   return (
     (!when.says || says(when.says)) &&
@@ -78,6 +78,7 @@ function applies({ when }: Page, words: string, { origin, permanence }: Classifi
     (!when.status || (details.status !== undefined && when.status.includes(details.status))) &&
     (!when.replyCode || (details.replyCode !== undefined && when.replyCode.includes(details.replyCode))) &&
     (!when.domains || (details.domain !== undefined && when.domains.includes(details.domain))) &&
+    (!when.confidence || when.confidence.includes(confidence)) &&
     (!when.origin || when.origin === origin) &&
     (!when.permanence || when.permanence === permanence)
   );

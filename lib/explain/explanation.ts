@@ -99,5 +99,6 @@ export interface When {
   readonly replyCode?: readonly number[];
   readonly origin?: Origin;
   readonly permanence?: Permanence;
+  readonly confidence?: readonly Confidence[];
   readonly domains?: readonly string[];
 }

@@ -33,7 +33,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     origin: 'remote',
-    says: /gsmtp|outlook\.com|mta\d+\.\w+\.\w+\.yahoo|icloud|nemesis|OFR_?\d|mimecast|\.qq\.com/i,
+    says: /gsmtp|outlook\.com|mta\d+\.\w+\.\w+\.yahoo|yahooinc|icloud|nemesis|OFR_?\d|mimecast|\.qq\.com/i,
     told: "The wording is that provider's own.",
   },
   { origin: 'esp', says: /amazon ses|message expired: unable to deliver/i, told: 'Amazon SES says this itself.' },

@@ -53,7 +53,8 @@ function sentence(
   days: number | undefined,
   because: string,
 ): string {
-  if (action === 'count' || action === 'none') return because;
+  if (action === 'none') return `Nothing, as to the address. ${because}`;
+  if (action === 'count') return `It counts this. ${because}`;
   if (category === 'complaint' || category === 'unsubscribe' || nuance === 'complained' || nuance === 'unsubscribed') {
     const howLong = days === undefined ? 'for good' : `for ${days} days`;
     return `It stops marketing mail to this person ${howLong}. Mail that must arrive (a password reset) still passes.`;

@@ -1,6 +1,6 @@
 // Explanations: every category has its text, every page is reached by a real reply, no live address is called dead, and what a
 // stranger wrote never reaches a command or the terminal.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../lib/cli/explain.ts';
@@ -128,6 +128,20 @@ describe('explain', () => {
 describe('pages', () => {
   it.each(PAGES)('$id is reached by its example', ({ id, example }) => {
     expect(explain({ text: example })).toMatchObject({ page: id });
+  });
+
+  it('and categories name only commands that there are', () => {
+    const all = [
+      ...CATEGORIES.map((category) => ({ category, text: '' })),
+      ...PAGES.map(({ example, categories: [category] }) => ({ category, text: example })),
+    ];
+    const commands = all.flatMap(({ category, text }) => {
+      const classification = classifications.find((one) => one.category === category);
+      return classification ? explain({ text, classification }).check.flatMap((step) => step.commands) : [];
+    });
+    const named = new Set(commands.flatMap((command) => [...command.matchAll(/npx rebound (\w+)/g)].map(([, name]) => name)));
+    expect(named.size).toBeGreaterThan(3);
+    for (const name of named) expect(existsSync(new URL(`../../lib/cli/${name}.ts`, import.meta.url)), `rebound ${name}`).toBe(true);
   });
 
   it('have unique ids', () => {

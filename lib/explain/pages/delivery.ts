@@ -34,22 +34,11 @@ export const DELIVERY_PAGES: readonly Page[] = [
   {
     id: 'greylisting',
     categories: ['greylisted'],
-    when: {
-      says: [
-        'recipient address rejected',
-        'greylist',
-        'graylist',
-        'come back',
-        'try again',
-        'please retry',
-        'temporar',
-        'not yet authorized',
-      ],
-    },
+    when: { says: ['greylist', 'graylist', 'recipient address rejected', 'come back', 'not yet authorized'] },
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     title: 'Greylisting: come back in a few minutes',
-    what: '"Recipient address rejected" sounds final, but this is a test: the server turns away senders it has not seen before, and takes the same message when it comes again after some minutes. Spammers mostly do not come again. Your sending service does.',
+    what: 'It sounds like a refusal ("Recipient address rejected", say), but it is a test: the server turns away senders it has not seen before, and takes the same message when it comes again after some minutes. Spammers mostly do not come again. Your sending service does.',
     dead: { no: "It is a test of your server's patience. The address is fine." },
     check: [
       { say: 'Nothing, as a rule: the next attempt, after 5 to 30 minutes, goes through.' },

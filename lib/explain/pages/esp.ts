@@ -39,7 +39,7 @@ export const ESP_PAGES: readonly Page[] = [
       },
       { ...SEE_RECORD, say: 'What is the first event?' },
       {
-        say: 'If the address is good, take it off both lists:',
+        say: 'If the address is good, take it off both lists. The first does so where your keys are at hand; the second by hand:',
         commands: ['npx rebound release {recipient}', 'aws sesv2 delete-suppressed-destination --email-address {recipient}'],
       },
     ],
@@ -52,7 +52,8 @@ export const ESP_PAGES: readonly Page[] = [
     title: 'Mailgun has the address on its own list',
     what: "Mailgun did not try: the address is on this sending domain's list of bounces (605), unsubscribes (606) or complaints (607). Those numbers are Mailgun's own, not a mail server's.",
     dead: {
-      maybe: '"Previously bounced" tells of an older bounce. Mailgun lists it after one permanent failure, whatever the reason was.',
+      maybe:
+        '"Previously bounced" tells of an older bounce: Mailgun lists an address after one permanent failure, whatever the reason was. Where it speaks of an unsubscribe or of spam, the mailbox works.',
       no: 'The person complained or unsubscribed. The mailbox works.',
     },
     check: [
@@ -62,7 +63,7 @@ export const ESP_PAGES: readonly Page[] = [
       },
       SEE_RECORD,
       {
-        say: 'If the address is good, take it off both lists:',
+        say: 'If the address is good, take it off both lists. The first does so where your keys are at hand; the second by hand:',
         commands: [
           'npx rebound release {recipient}',
           'curl -X DELETE -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/<your sending domain>/bounces/{recipient}',
@@ -78,7 +79,8 @@ export const ESP_PAGES: readonly Page[] = [
     title: 'SendGrid has the address on its own list',
     what: 'SendGrid dropped the message before sending: "Bounced Address", "Spam Reporting Address" and "Unsubscribed Address" name the list that the address is on. Its bounce list has no end date, and one wrong bounce stays there for ever.',
     dead: {
-      maybe: '"Bounced Address" tells of an older bounce; the time of that one, and its words, are in Suppressions → Bounces.',
+      maybe:
+        '"Bounced Address" tells of an older bounce; its time and its words are in Suppressions → Bounces. The other two tell of a complaint or an unsubscribe: then the mailbox works.',
       no: 'The person complained or unsubscribed. The mailbox works.',
     },
     check: [
@@ -88,7 +90,7 @@ export const ESP_PAGES: readonly Page[] = [
       },
       SEE_RECORD,
       {
-        say: 'If the address is good, take it off both lists:',
+        say: 'If the address is good, take it off both lists. The first does so where your keys are at hand; the second by hand:',
         commands: [
           'npx rebound release {recipient}',
           'curl -X DELETE -H "Authorization: Bearer $SENDGRID_API_KEY" https://api.sendgrid.com/v3/suppression/bounces/{recipient}',

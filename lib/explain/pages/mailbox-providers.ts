@@ -4,6 +4,11 @@
 import type { Page } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, CHECK_MX, RELEASE } from '../steps.ts';
 
+const RELEASE_ALL_SINCE = [
+  'npx rebound list --domain {domain} --since 12h --limit 0',
+  'npx rebound list --domain {domain} --since 12h --limit 0 --json | jq -r .address | npx rebound release - --why "fault at {domain}"',
+];
+
 export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'gmail-receiving-rate',
@@ -34,15 +39,15 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     check: [
       { say: 'Look for a typing error. Dots in a gmail.com name do not matter; letters do.' },
       {
-        say: 'Do many known-good Gmail addresses fail since the same hour? Stop the campaign and look at the list of faults:',
-        commands: ['npx rebound incidents'],
+        say: 'Do many known-good addresses at Gmail fail since the same hour? Stop the campaign, look at who was suppressed since, and release them when it is over:',
+        commands: RELEASE_ALL_SINCE,
       },
       ASK_ANOTHER_WAY,
     ],
     more: [
       {
         title: '14 and 15 December 2020',
-        text: 'For about six hours on the second day, Gmail gave this very answer for accounts that were well and in use. Systems that believed it dropped millions of good addresses. Rebound watches for such a jump, holds the addresses instead of dropping them while it lasts, and lets them go afterwards. A past window can be opened by hand:\n\n    npx rebound incidents open --domain gmail.com --from <time> --to <time> --text "does not exist"',
+        text: 'For about six hours in that night, Gmail gave this very answer for accounts that were well and in use. Whoever believed it, and dropped the addresses, lost good ones. An answer is only as good as the server that gives it: one address that fails is a fact, a thousand that fail in one hour are a fault.',
       },
     ],
   },
@@ -105,7 +110,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     check: [
       { say: 'Send to Yahoo only people who opened or clicked in the last months, slowly, for a week or two.' },
       {
-        say: 'Enrol your DKIM domain in the Complaint Feedback Loop: https://senders.yahooinc.com/. Rebound takes the complaints in through your sending service.',
+        say: 'Enrol your DKIM domain in the Complaint Feedback Loop: https://senders.yahooinc.com/. SES, SendGrid and Mailgun pass on the complaints that reach them.',
       },
       { say: 'If it does not end: https://senders.yahooinc.com/contact' },
     ],
@@ -120,8 +125,8 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     what: "Apple's directory answered, but the record was empty. On 26 April 2021 iCloud gave this answer for six hours to people whose mailboxes were well. Otherwise it comes for accounts in the middle of being made or removed.",
     dead: { maybe: "If many iCloud addresses fail so at once, it is Apple's fault and they work. One alone is probably gone." },
     check: [
-      { say: 'Look at https://www.apple.com/support/systemstatus/ and at the faults seen here:', commands: ['npx rebound incidents'] },
-      { ...RELEASE, say: `If it was their fault, ${RELEASE.say}` },
+      { say: 'Did many iCloud addresses fail at the same time? Look at https://www.apple.com/support/systemstatus/ too.' },
+      { say: 'If it was their fault, release everybody who was suppressed since:', commands: RELEASE_ALL_SINCE },
     ],
   },
   {

@@ -68,7 +68,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'outlook-block-list',
     categories: ['reputation_block', 'policy_block'],
-    when: { says: ['(s3140)', '(s3150)', 'part of their network is on our block list', 'sc-00', 'dy-00', 'ou-00', "weren't sent"] },
+    when: { says: ['(s3140)', '(s3150)', 'part of their network is on our block list', 'sc-00', 'dy-00', 'ou-00'] },
     example:
       "550 5.7.1 Unfortunately, messages from [203.0.113.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.",
     title: 'Outlook.com blocks your network',
@@ -113,13 +113,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     id: 'exchange-insiders-only',
     categories: ['policy_block', 'protocol_error', 'auth_failure'],
     when: {
-      says: [
-        'authrequired',
-        'sendernotauthenticatedfor',
-        'notauthorizedtogroup',
-        'resolver.rst.notauthorized',
-        'was not authenticated to send',
-      ],
+      says: ['authrequired', 'sendernotauthenticatedfor', 'notauthorizedtogroup', 'resolver.rst.notauthorized'],
     },
     example:
       '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',

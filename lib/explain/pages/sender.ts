@@ -50,7 +50,7 @@ export const SENDER_PAGES: readonly Page[] = [
     id: 'unauthenticated',
     categories: ['auth_failure', 'policy_block', 'reputation_block'],
     when: {
-      says: ['sender is unauthenticated', 'unauthenticated email', 'dmarc', 'required authentication level', 'not authorized to send'],
+      says: ['sender is unauthenticated', 'unauthenticated email', 'dmarc', 'required authentication level'],
     },
     example:
       '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26  https://support.google.com/mail/answer/81126#authentication - gsmtp',
@@ -94,13 +94,13 @@ export const SENDER_PAGES: readonly Page[] = [
 export const LAST_PAGES: readonly Page[] = [
   {
     id: 'status-5.7.1',
-    categories: ['policy_block', 'unknown', 'content_rejected', 'reputation_block'],
-    when: { status: ['5.7.1', '5.7.0', '4.7.1', '4.7.0'] },
-    example: '550 5.7.1 Delivery not authorized, message refused',
+    categories: ['policy_block', 'unknown'],
+    when: { status: ['5.7.1'], confidence: ['likely', 'low'] },
+    example: '550 5.7.1 Access denied',
     title: '5.7.1: refused by a rule, and the number does not tell which',
     what: '5.7.1 means "not authorised", and servers use it for nearly everything: a block list, a spam filter, a missing SPF record, relaying, a rule against outsiders, even a full mailbox or a missing one. Read the sentence, not the number.',
     dead: {
-      no: 'The rules that use this number are mostly about the sender or the message.',
+      no: 'A rule refused it, and such rules are mostly about the sender or the message.',
       maybe: 'The number says nothing, and here the words do not either.',
     },
     check: [
