@@ -30,10 +30,15 @@ export function dig(value: unknown, ...keys: readonly string[]): unknown {
   return found;
 }
 
+const SURROGATE = /[\ud800-\udfff]/;
+
 /** A string that says something, trimmed, well-formed Unicode, cut to `bytesMax` bytes of UTF-8. */
 export function textOf(value: unknown, bytesMax: number): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const bytes = Buffer.from(value.length > 4 * bytesMax ? value.trimStart().slice(0, bytesMax + 1) : value.trim());
+  const text = value.trim();
+  // No UTF-16 unit takes more than three bytes.
+  if (text.length * 3 <= bytesMax && !SURROGATE.test(text)) return text || undefined;
+  const bytes = Buffer.from(text.slice(0, bytesMax + 1));
   let end = Math.min(bytes.length, bytesMax);
   while (end < bytes.length && end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return bytes.toString('utf8', 0, end).trim() || undefined;

@@ -138,14 +138,17 @@ function read(facts: Facts, raw: unknown, reading: Reading): void {
   }
 }
 
-/** `["*"]` is the whole sending domain, one tag is that kind of mail. Several cannot be told as one scope: the wider one keeps faith with the person. */
+/**
+ * `["*"]` is the whole sending domain, a tag is that kind of mail. Several may be what the person chose or, in older payloads, only what the
+ * message had: the wider scope keeps faith with the person.
+ */
 function optOutScope({ domain, tags }: Facts): string | undefined {
   if (domain === undefined) return undefined;
   const [tag] = tags;
   return tags.length === 1 && tag !== '*' ? `mailgun:tag:${domain}:${tag}` : `mailgun:domain:${domain}`;
 }
 
-/** Numbers of Mailgun's own, never said by a server: 498 no MX, 499 no connection or too old, from 600 on never tried. */
+/** Numbers of Mailgun's own, never said by a server; so are all from 600 on. */
 const OWN_CODES: ReadonlySet<number> = new Set([498, 499]);
 
 function smtpCodes({ code, status, text }: Facts): Codes {
@@ -202,7 +205,7 @@ function translate(facts: Facts, codes: Codes): Translated | undefined {
 function translateFailure(facts: Facts, codes: Codes): Translated {
   const code = integerOf(facts.code) ?? 0;
   const reason = facts.reason?.toLowerCase() ?? '';
-  const neverTried = NEVER_TRIED.get(reason) ?? NEVER_TRIED.get(code) ?? (code >= 600 ? REJECTED : undefined);
+  const neverTried = NEVER_TRIED.get(reason) ?? NEVER_TRIED.get(code);
   if (neverTried) return { kind: 'reject', meaning: neverTried };
   const named = GAVE_UP.get(code === 498 ? code : reason) ?? GAVE_UP.get(code);
   if (facts.severity?.toLowerCase() === 'temporary') return { kind: 'deferral', meaning: { ...named, permanence: 'temporary' } };
