@@ -1,8 +1,11 @@
 // Least privilege, both ways: what a function's code can call, its role allows; what its role allows, its code calls. The calls are
 // the `…Command` modules of the AWS SDK that esbuild keeps in the function's bundle (lazily loaded ones included).
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildFunction } from '../../infra/functions.mjs';
 import { dig, listOf } from '../../lib/json.ts';
+import { loadableFiles } from '../bench/eager.ts';
 import { FUNCTIONS, packageTemplate, ROOT, type Template } from './template.ts';
 
 const PREFIXES = new Map([
@@ -14,6 +17,15 @@ const PREFIXES = new Map([
 
 /** Bundled, never sent: the DynamoDB client carries it for endpoint discovery, which is off unless asked for. */
 const NEVER_SENT: ReadonlySet<string> = new Set(['dynamodb:DescribeEndpoints']);
+
+/**
+ * Bundled with the store wherever it is; called only through these of its methods. Where no file of the bundle calls one, the function
+ * cannot make the call, and its role need not allow it.
+ */
+const ONLY_THROUGH: ReadonlyMap<string, RegExp> = new Map([
+  ['dynamodb:DeleteItem', /\.(forget|deleteParked)\(/],
+  ['dynamodb:Query', /\.(listParked|page)\(/],
+]);
 
 /** Allowed without a call in our code, because AWS makes the call with the function's role. */
 const MADE_BY_AWS: ReadonlySet<string> = new Set([
@@ -46,13 +58,13 @@ beforeAll(async () => {
 
 async function actionsOfCode(name: string): Promise<ReadonlySet<string>> {
   const metafile = await buildFunction(name, 'unwritten', { absWorkingDir: ROOT, write: false });
-  const kept = Object.values(metafile.outputs)
-    .flatMap((output) => Object.entries(output.inputs))
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .map(([path]) => /@aws-sdk\/(client-[\w-]+)\/.*\/(\w+)Command\.js$/.exec(path))
-    .filter((match) => match !== null);
-  const actions = kept.map(([, client = '', command = '']) => `${PREFIXES.get(client) ?? client}:${command}`);
-  return new Set(actions.filter((action) => !NEVER_SENT.has(action)));
+  const inputs = loadableFiles(metafile).flatMap((output) => Object.entries(metafile.outputs[output]?.inputs ?? {}));
+  const paths = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  const commands = paths.map((path) => /@aws-sdk\/(client-[\w-]+)\/.*\/(\w+)Command\.js$/.exec(path)).filter((match) => match !== null);
+  const ours = paths.filter((path) => /^(functions|lib)\//.test(path) && !path.startsWith('lib/suppression/'));
+  const sources = ours.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
+  const actions = commands.map(([, client = '', command = '']) => `${PREFIXES.get(client) ?? client}:${command}`);
+  return new Set(actions.filter((action) => !NEVER_SENT.has(action) && (ONLY_THROUGH.get(action)?.test(sources) ?? true)));
 }
 
 interface Grant {
