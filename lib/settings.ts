@@ -121,3 +121,17 @@ export function addressHashKey(env: Environment): () => Promise<string | undefin
   const key = secretKeys(env, 'ADDRESS_HASH_KEY', 'the key under which erased addresses are kept', (text) => text.trim());
   return () => key.current();
 }
+
+/** Does SES put addresses on its account list by itself (`on`, as accounts do by default), or was that turned off? */
+export function automaticList(env: Environment): boolean {
+  const value = env.SES_AUTOMATIC_LIST?.trim() || 'on';
+  if (value !== 'on' && value !== 'off') throw new SettingsError(`SES_AUTOMATIC_LIST is "${value}": it takes on, off`);
+  return value === 'on';
+}
+
+/** How fast the list of SES is written: it has no published quota, and says 429 above it. */
+export function sesRequestsPerSecond(env: Environment): number {
+  const value = Number(env.SES_REQUESTS_PER_SECOND?.trim() || '5');
+  if (!(value > 0 && value <= 1_000)) throw new SettingsError('SES_REQUESTS_PER_SECOND must be a number above 0 and at most 1000');
+  return value;
+}

@@ -1,0 +1,15 @@
+// The table's stream to the account suppression list of SES. Wiring only.
+import { sesClient } from '../lib/esp/configured.ts';
+import { sesList } from '../lib/esp/ses.ts';
+import { jsonLines } from '../lib/metrics.ts';
+import { automaticList, sesRequestsPerSecond } from '../lib/settings.ts';
+import { sesStream } from '../lib/sync/ses-stream.ts';
+
+const env = process.env;
+
+export const handler = sesStream({
+  list: sesList(sesClient(env)),
+  report: jsonLines(console.log),
+  automaticList: automaticList(env),
+  requestsPerSecond: sesRequestsPerSecond(env),
+});
