@@ -6,15 +6,10 @@ import type { Address, Kind } from '../event.ts';
 import { dig, isRecord, listOf, parseJson, textOf } from '../json.ts';
 import { parseEventTime } from './event-time.ts';
 import type { Parsed } from './provider.ts';
-import { codesOf, EVENTS_MAX, Reading, unreadable } from './reading.ts';
+import { codesOf, EVENTS_MAX, Reading } from './reading.ts';
 import { bounceMeaning, delayMeaning, isNeverTried, REJECTED } from './ses-labels.ts';
 
 type SesMessage = Readonly<Record<string, unknown>>;
-
-/** One SES JSON object, or the EventBridge event around it. */
-export function parseSes(message: unknown): Parsed {
-  return readSes(message) ?? unreadable(JSON.stringify(message) ?? '', 'no SES event');
-}
 
 /** The text that SNS or SQS carries. Undefined when it is nothing that SES sends. */
 export function readSesText(text: string): Parsed | undefined {
@@ -23,12 +18,13 @@ export function readSesText(text: string): Parsed | undefined {
   return readSes(parseJson(text));
 }
 
-/** Undefined when it is nothing that SES sends; a readable type with unreadable contents is `unread`. */
+/** One SES JSON object, or the EventBridge event around it. Undefined when it is nothing that SES sends; a readable type with unreadable contents is `unread`. */
 export function readSes(message: unknown): Parsed | undefined {
   if (!isRecord(message)) return undefined;
   if (dig(message, 'source') === 'aws.ses') {
     // Among EventBridge's there are some about the account, not about mail: "Sending Status Disabled".
-    return readSes(dig(message, 'detail')) ?? ignored(textOf(dig(message, 'detail-type'), 64) ?? 'unnamed');
+    const about = textOf(dig(message, 'detail-type'), 64) ?? 'Email';
+    return readSes(dig(message, 'detail')) ?? (about.startsWith('Email') ? undefined : ignored(about));
   }
   const type = textOf(dig(message, 'eventType'), 64) ?? textOf(dig(message, 'notificationType'), 64);
   if (type === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Parsed } from './provider.ts';
 import { parseEnvelope } from './ses.ts';
 import { readSes, readSesText } from './ses-event.ts';
 
-export interface SesItem {
+interface SesItem {
   /** The message id by which SQS is told to deliver it again. */
   readonly id?: string;
   /** Undefined when it cannot be read at all. */

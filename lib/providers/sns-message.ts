@@ -46,7 +46,7 @@ export function certificateUrl(text: unknown, topicArn: string): URL | undefined
  * The bytes that are signed: `key\nvalue\n` of each. Undefined when one is missing, or holds a line break where SNS never puts one
  * (which could make two messages look alike).
  */
-export function signedText(message: unknown): string | undefined {
+function signedText(message: unknown): string | undefined {
   const keys = SIGNED_KEYS.get(dig(message, 'Type'));
   if (!keys) return undefined;
   let text = '';
@@ -59,7 +59,7 @@ export function signedText(message: unknown): string | undefined {
   return text;
 }
 
-export interface Seal {
+interface Seal {
   readonly digest: string;
   readonly signature: Buffer;
   readonly text: string;
