@@ -82,6 +82,10 @@ export const schemas = {
       confidence: { enum: ['certain', 'likely', 'low'] },
       ruleId: text,
       reply: { type: 'object', description: 'What was read out of the reply: hosts, addresses, codes.' },
+      assumed: {
+        ...listOf(closed({ name: { enum: ['recipient', 'domain', 'host', 'ip', 'sender'] }, example: text })),
+        description: 'What the reply does not tell, so that an example stands for it in `check`.',
+      },
     },
     ['page', 'nuance'],
   ),

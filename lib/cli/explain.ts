@@ -1,7 +1,7 @@
 // `rebound explain`: a reply in plain English, for a person who was sent one and does not know mail.
 import type { Command } from 'commander';
 import { explain } from '../explain/explain.ts';
-import type { Explanation, Section } from '../explain/explanation.ts';
+import type { Assumed, Explanation, Section } from '../explain/explanation.ts';
 import { readInput } from './input.ts';
 import { print, printJson } from './output.ts';
 
@@ -40,6 +40,7 @@ const COLUMNS_DEFAULT = 90;
 const INDENT = '  ';
 /** Of a long reply the beginning is shown. */
 const REPLY_LENGTH_MAX = 600;
+const REPLY_LINES_MAX = 12;
 
 const ANSWERS = { yes: 'Yes.', no: 'No.', maybe: 'Not certain.' } as const;
 
@@ -49,11 +50,13 @@ export function layOut(reply: string, explanation: Explanation, terminal: { read
   const bold = (text: string) => (terminal.color ? `\u001b[1m${text}\u001b[22m` : text);
   const dim = (text: string) => (terminal.color ? `\u001b[2m${text}\u001b[22m` : text);
   const paragraph = (text: string, indent = INDENT) => wrap(text, columns, indent);
-  const { title, what, saidBy, dead, rebound, check, more, category, ruleId, page } = explanation;
+  const { title, what, saidBy, dead, rebound, check, more, category, ruleId, page, assumed } = explanation;
 
   const lines = [
     '',
-    ...paragraph(printable(reply.slice(0, REPLY_LENGTH_MAX))).map(dim),
+    ...replyLines(reply)
+      .flatMap((line) => paragraph(line))
+      .map(dim),
     '',
     bold(title),
     ...paragraph(what),
@@ -72,9 +75,7 @@ export function layOut(reply: string, explanation: Explanation, terminal: { read
       ...wrap(say, columns, '     ', `  ${index + 1}. `),
       ...commands.map((command) => `       $ ${command}`),
     ]),
-    ...(usesExample(explanation)
-      ? ['', ...paragraph("example.com stands for the recipient's domain. Say --recipient ADDRESS to have the commands filled in.")]
-      : []),
+    ...(assumed.length > 0 ? ['', ...paragraph(assumedSentence(assumed))] : []),
     ...more.flatMap((section) => ['', bold(section.title), ...sectionLines(section, columns)]),
     '',
     ...paragraph(['category', category, '· rule', ruleId, ...(page ? ['· page', page] : [])].join(' ')).map(dim),
@@ -83,8 +84,20 @@ export function layOut(reply: string, explanation: Explanation, terminal: { read
   return lines.join('\n');
 }
 
-function usesExample({ reply, check }: Explanation): boolean {
-  return reply.recipient === undefined && check.some(({ commands }) => commands.some((command) => command.includes('example.com')));
+const ASSUMED = {
+  recipient: "the recipient's address",
+  domain: "the recipient's domain",
+  host: "the recipient's server",
+  ip: 'your sending IP address',
+  sender: 'your own address or domain',
+} as const satisfies Record<Assumed['name'], string>;
+
+function assumedSentence(assumed: readonly Assumed[]): string {
+  const examples = assumed.map(({ name, example }) => `${example} (${ASSUMED[name]})`).join(', ');
+  const hint = assumed.some(({ name }) => name === 'recipient' || name === 'domain')
+    ? ' Say --recipient ADDRESS to have the commands filled in.'
+    : '';
+  return `Examples, because the reply does not tell: ${examples}.${hint}`;
 }
 
 /** Paragraphs and lists are wrapped; table rows become `cell: cell · cell` lines; four leading spaces are kept as they are. */
@@ -132,8 +145,9 @@ function wrap(text: string, columns: number, indent: string, first = indent): st
 }
 
 /** The reply was written by a stranger: nothing in it may steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+function replyLines(reply: string): readonly string[] {
+  const lines = reply.slice(0, REPLY_LENGTH_MAX).split(/\r?\n/).slice(0, REPLY_LINES_MAX);
+  return lines.map((line) => line.replace(/[\p{Cc}\p{Cf}]+/gu, ' '));
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,7 +3,7 @@
 import { domainOf, parseAddress } from '../address.ts';
 import type { Category } from '../event.ts';
 import { parseReply } from '../smtp-reply.ts';
-import type { Details, ExplainInput } from './explanation.ts';
+import type { Assumed, Details, ExplainInput } from './explanation.ts';
 
 /** A reply is read no further than this for names. */
 const LENGTH_MAX = 2_000;
@@ -13,6 +13,10 @@ const ADDRESS = /[\w.+-]{1,64}@[\w.-]{1,253}\w/g;
 const SPEAKER =
   /(?:\bhost|\bserver:?|remote-mta: ?dns;|^) ?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.? ?(?:\[([0-9a-f.:]+)\])?(?: said|:?\s*smtp error| refused)/i;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
+
+/** A domain that DNS was asked for: `name=example.org type=MX`, `No MX for example.org`. */
+const ASKED_DOMAIN = /(?:\bname=|\bdns for |\bno mx for |\bhost named |\bdns domain |\bdomain )([a-z0-9-]+(?:\.[a-z0-9-]+)+)/i;
+const ABOUT_DNS: ReadonlySet<Category> = new Set(['invalid_domain', 'network_error', 'expired']);
 
 /** Categories whose sentence names the sender's address, not the recipient's (TAXONOMY section 1 rule 2). */
 const NAMES_SENDER: ReadonlySet<Category> = new Set(['protocol_error', 'auth_failure', 'esp_rejected']);
@@ -26,7 +30,8 @@ export function detailsOf(input: ExplainInput, category: Category): Details {
   const ofSender = NAMES_SENDER.has(category) || /\bsender\b|mail from/i.test(text);
   const given = input.recipient === undefined ? undefined : plain(parseAddress(input.recipient));
   const recipient = given ?? (named !== undefined && !ofSender ? plain(parseAddress(named)) : undefined);
-  const domain = recipient === undefined ? undefined : domainPart(recipient);
+  const asked = ABOUT_DNS.has(category) && !ofSender ? plain(ASKED_DOMAIN.exec(text)?.[1]) : undefined;
+  const domain = recipient === undefined ? asked : domainPart(recipient);
   const speaker = SPEAKER.exec(text);
   const host = plain(speaker?.[1]);
   const ip = text.match(IPV4)?.find((found) => found !== speaker?.[2] && isIpv4(found));
@@ -52,22 +57,52 @@ function domainPart(address: string): string | undefined {
 }
 
 /** What stands in a command where the reply does not tell. */
-const EXAMPLES: ReadonlyMap<string, string> = new Map([
-  ['recipient', 'user@example.com'],
-  ['domain', 'example.com'],
-  ['host', 'mx.example.com'],
-  ['ip', '192.0.2.1'],
-  ['sender', 'you@your-domain.example'],
+const EXAMPLES = {
+  recipient: 'user@example.com',
+  domain: 'example.com',
+  host: 'mx.example.com',
+  ip: '192.0.2.1',
+  sender: 'you@your-domain.example',
+} as const;
+
+type Name = keyof typeof EXAMPLES;
+
+const isName = (name: string): name is Name => Object.hasOwn(EXAMPLES, name);
+
+/** Whose name a template's word is made from. */
+const MADE_FROM: ReadonlyMap<string, Name> = new Map([
+  ['reversedIp', 'ip'],
+  ['senderDomain', 'sender'],
 ]);
 
-/** Fills the names into a sentence or a command. */
-export function fill(template: string, details: Details): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => nameFor(name, details));
-}
+/** Fills names into sentences and commands, and remembers which of them were only examples. */
+export class Filler {
+  readonly #details: Details;
+  readonly #assumed = new Map<Name, string>();
 
-function nameFor(name: string, details: Details): string {
-  if (name === 'reversedIp') return nameFor('ip', details).split('.').reverse().join('.');
-  if (name === 'senderDomain') return nameFor('sender', details).split('@')[1] ?? 'your-domain.example';
-  const known = new Map(Object.entries(details)).get(name);
-  return String(known ?? EXAMPLES.get(name) ?? name);
+  constructor(details: Details) {
+    this.#details = details;
+  }
+
+  fill(template: string): string {
+    return template.replace(/\{(\w+)\}/g, (whole, word: string) => {
+      const name = MADE_FROM.get(word) ?? word;
+      if (!isName(name)) return whole;
+      const known = this.#details[name];
+      const value = known ?? EXAMPLES[name];
+      const written =
+        word === 'reversedIp'
+          ? value.split('.').reverse().join('.')
+          : word === 'senderDomain'
+            ? value.slice(value.indexOf('@') + 1)
+            : value;
+      if (known === undefined) this.#assumed.set(name, word === 'reversedIp' ? value : written);
+      return written;
+    });
+  }
+
+  /** In the order in which they were first written. */
+  get assumed(): readonly Assumed[] {
+    return [...this.#assumed].map(([name, example]) => ({ name, example }));
+  }
 }

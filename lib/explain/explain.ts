@@ -4,7 +4,7 @@ import type { Classification } from '../event.ts';
 import { replyClass } from '../smtp-reply.ts';
 import { defaultPolicy, type Policy } from '../suppression/policy.ts';
 import { CATEGORY_TOPICS } from './categories.ts';
-import { detailsOf, fill } from './details.ts';
+import { detailsOf, Filler } from './details.ts';
 import type { Details, ExplainInput, Explanation, Page, Topic } from './explanation.ts';
 import { saidBy } from './origin.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -24,15 +24,17 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   const outcome = outcomeOf(classification, policy);
   const answer = page?.answer && outcome.answer === 'yes' ? page.answer : outcome.answer;
   const why = topic.dead[answer] ?? general.dead[answer] ?? '';
+  const words = new Filler(details);
+  const commands = new Filler(details);
   return {
-    title: fill(topic.title, details),
-    what: fill(topic.what, details) + reasonInside(classification),
+    title: words.fill(topic.title),
+    what: words.fill(topic.what) + reasonInside(classification),
     saidBy: saidBy(origin, input, details),
-    dead: { answer, why: fill(why, details) },
-    rebound: { ...outcome.rebound, does: beforehand(classification, outcome, details) + outcome.rebound.does },
-    check: topic.check.map(({ say, commands = [] }) => ({
-      say: fill(say, details),
-      commands: commands.map((command) => fill(command, details)),
+    dead: { answer, why: words.fill(why) },
+    rebound: { ...outcome.rebound, does: beforehand(classification, outcome, details) },
+    check: topic.check.map((step) => ({
+      say: commands.fill(step.say),
+      commands: (step.commands ?? []).map((command) => commands.fill(command)),
     })),
     more: topic.more ?? [],
     ...(page && { page: page.id }),
@@ -42,6 +44,7 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
     confidence,
     ruleId,
     reply: details,
+    assumed: commands.assumed,
   };
 }
 
@@ -50,9 +53,10 @@ function reasonInside({ underlying, category }: Classification): string {
 }
 
 /** A reply that begins with a 4 is not the end: sending services try again, and report a bounce only when they give up. */
-function beforehand({ category }: Classification, { rebound }: Outcome, { replyCode, status }: Details): string {
-  const isTriedAgain = replyClass(replyCode ?? status) === 4 && category !== 'expired' && rebound.action !== 'none';
-  return isTriedAgain ? 'While your sending service still tries, nothing is recorded. When it gives up with this reply: ' : '';
+function beforehand({ category }: Classification, { rebound: { action, does } }: Outcome, { replyCode, status }: Details): string {
+  const isTriedAgain = replyClass(replyCode ?? status) === 4 && category !== 'expired' && action !== 'none';
+  if (!isTriedAgain) return does;
+  return `While your sending service still tries, nothing is recorded. When it gives up with this reply, ${does.charAt(0).toLowerCase()}${does.slice(1)}`;
 }
 
 function classified({ text, replyCode, status, recipient }: ExplainInput): Classification {

@@ -49,6 +49,13 @@ export interface Explanation {
   readonly ruleId: string;
   /** What was read out of the reply; the commands name these. */
   readonly reply: Details;
+  /** What the reply does not tell, so that an example stands for it in `check`. */
+  readonly assumed: readonly Assumed[];
+}
+
+export interface Assumed {
+  readonly name: 'recipient' | 'domain' | 'host' | 'ip' | 'sender';
+  readonly example: string;
 }
 
 /** Names in a reply, each fit to stand in a shell command: letters, digits and `.@_+-` only. */

@@ -16,6 +16,8 @@ const KINDS: Readonly<Partial<Record<Category, Kind>>> = {
   esp_rejected: 'reject',
 };
 
+/** Said by your own server, these prove nothing (lib/suppression/placement.ts, the cell `local`). */
+const HELD_AS_LOCAL: ReadonlySet<Category> = new Set(['invalid_recipient', 'mailbox_inactive']);
 const ABOUT_THE_ADDRESS: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
 const UNDECIDED: ReadonlySet<Category> = new Set(['unknown', 'esp_suppressed', 'relay_denied']);
 
@@ -62,7 +64,8 @@ function sentence(
   if (action === 'suppress') {
     return 'It suppresses the address, with no end date. Only an operator (rebound release), or a delivery at least a day later, takes that back.';
   }
-  if (origin === 'local') return `It holds the address for ${days} days, never longer, and raises an alarm: your own server needs a look.`;
+  if (origin === 'local' && HELD_AS_LOCAL.has(category))
+    return `It holds the address for ${days} days, never longer, and raises an alarm: your own server needs a look.`;
   if (category === 'esp_suppressed')
     return `It holds the address for ${days} days, unless an older event on record says more. An echo proves nothing new.`;
   return `It holds the address for ${days} days. Said again later by another message, the hold becomes longer or has no end.`;

@@ -105,6 +105,7 @@ describe('explain', () => {
     });
     expect(Object.keys(explanation).sort()).toEqual(
       [
+        'assumed',
         'category',
         'check',
         'confidence',
@@ -162,6 +163,20 @@ describe('names in commands', () => {
       host: 'mx1.example.org',
     });
     expect(check.flatMap(({ commands }) => commands)).toContain('dig +short MX example.org');
+  });
+
+  it.each([
+    ['X-Postfix; Host or domain name not found. Name service error for name=exmaple.test type=MX: Host not found', 'exmaple.test'],
+    ['No MX for gone.example', 'gone.example'],
+    ['550 5.4.310 DNS domain gone.example does not exist [Message=InfoDomainNonexistent]', 'gone.example'],
+  ])('are the domain that DNS was asked for in %s', (text, domain) => {
+    expect(explain({ text }).reply.domain).toBe(domain);
+  });
+
+  it('are examples where the reply does not tell, and said to be', () => {
+    const { assumed, check } = explain({ text: '550 5.1.1 User unknown' });
+    expect(assumed).toEqual([{ name: 'domain', example: 'example.com' }]);
+    expect(check.flatMap(({ commands }) => commands)).toContain('dig +short MX example.com');
   });
 
   it('are those that were given rather than those in the text', () => {

@@ -5,8 +5,8 @@ import type { Page } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, CHECK_MX, RELEASE } from '../steps.ts';
 
 const RELEASE_ALL_SINCE = [
-  'npx rebound list --domain {domain} --since 12h --limit 0',
-  'npx rebound list --domain {domain} --since 12h --limit 0 --json | jq -r .address | npx rebound release - --why "fault at {domain}"',
+  'npx rebound list --domain {domain} --category invalid_recipient --since 12h --limit 0',
+  'npx rebound list --domain {domain} --category invalid_recipient --since 12h --limit 0 --json | jq -r .address | npx rebound release - --why "fault at {domain}"',
 ];
 
 export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
@@ -161,7 +161,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
       {
         say: "Ask the person (on the web page where they signed up, say) to allow {senderDomain} in their phone's settings: ドメイン指定受信.",
       },
-      { say: 'Mail with a link to them from a plain-text address often passes: carriers also refuse "spoofed" mail without SPF.' },
+      { say: 'Send with SPF and DKIM of your own domain: the carriers also refuse mail that looks spoofed.' },
     ],
   },
   {
