@@ -1,102 +1,97 @@
-// The compiled rules in memory: two hash tables (word → number; state and word → state) and three arrays over the states.
-// Looking a word up costs the same however many there are, so more rules do not slow a reply down.
+// The compiled rules in memory: words and the states between them, found by open hashing. Looking a word up costs the same however
+// many there are, so more rules do not slow a reply down. A slot holds only an index: the key is checked in the array it points to.
 
-/** As automaton.generated.ts holds it: little-endian arrays in base64. */
+/** As automaton.generated.ts holds it: little-endian arrays in base64 (compile.ts, Tables). */
 export interface PackedAutomaton {
   readonly hashes: string;
   readonly numbers: string;
   readonly from: string;
   readonly by: string;
-  readonly fail: string;
   readonly row: string;
-  readonly depth: string;
+  readonly groups: readonly (readonly number[])[];
 }
 
 export interface Automaton {
-  readonly wordKeys: Int32Array;
-  readonly wordNumbers: Uint16Array;
+  readonly hashes: Int32Array;
+  readonly numbers: Uint16Array;
+  /** Hash of a word → its index + 1. */
+  readonly wordSlots: Uint16Array;
   readonly wordShift: number;
-  readonly edgeKeys: Int32Array;
-  readonly edgeTargets: Uint16Array;
+  readonly from: Uint16Array;
+  readonly by: Uint16Array;
+  /** State and word → the state they lead to. */
+  readonly edgeSlots: Uint16Array;
   readonly edgeShift: number;
+  /** State → the longest proper suffix of its path that is a state too. */
   readonly fail: Uint16Array;
   readonly row: Uint16Array;
+  /** Words on the state's path. */
   readonly depth: Uint8Array;
+  readonly groups: readonly (readonly number[])[];
 }
 
 const spread = 0x9e3779b1;
-/** A state and a word in one key; compile.ts keeps words below it. */
-export const wordsMax = 1 << 13;
+/** A state and a word in one key. */
+const wordBits = 13;
 
 export function unpackAutomaton(packed: PackedAutomaton): Automaton {
   const hashes = new Int32Array(bytes(packed.hashes));
-  const numbers = new Uint16Array(bytes(packed.numbers));
   const from = new Uint16Array(bytes(packed.from));
   const by = new Uint16Array(bytes(packed.by));
-  const words = hashTable(hashes.length);
-  hashes.forEach((hash, index) => {
-    insert(words, hash, numbers[index] ?? 0);
-  });
-  const edges = hashTable(from.length);
-  from.forEach((state, index) => {
-    insert(edges, state * wordsMax + (by[index] ?? 0), index + 1);
-  });
-  return {
-    wordKeys: words.keys,
-    wordNumbers: words.values,
-    wordShift: words.shift,
-    edgeKeys: edges.keys,
-    edgeTargets: edges.values,
-    edgeShift: edges.shift,
-    fail: new Uint16Array(bytes(packed.fail)),
+  const [wordSlots, wordShift] = slotsFor(hashes, (index) => hashes[index] ?? 0);
+  const [edgeSlots, edgeShift] = slotsFor(from, (index) => ((from[index] ?? 0) << wordBits) | (by[index] ?? 0));
+  const automaton: Automaton = {
+    ...{ hashes, numbers: new Uint16Array(bytes(packed.numbers)), wordSlots, wordShift, from, by, edgeSlots, edgeShift },
+    fail: new Uint16Array(from.length + 1),
     row: new Uint16Array(bytes(packed.row)),
-    depth: new Uint8Array(bytes(packed.depth)),
+    depth: new Uint8Array(from.length + 1),
+    groups: packed.groups,
   };
+  // Breadth first, so a state's parent and its suffix are ready before it.
+  from.forEach((parent, index) => {
+    automaton.depth[index + 1] = (automaton.depth[parent] ?? 0) + 1;
+    if (parent !== 0) automaton.fail[index + 1] = step(automaton, automaton.fail[parent] ?? 0, by[index] ?? 0);
+  });
+  return automaton;
 }
 
 /** The word's number, or 0. */
-export function findWord(automaton: Automaton, hash: number): number {
-  const { wordKeys, wordNumbers, wordShift } = automaton;
-  const mask = wordKeys.length - 1;
+export function findWord({ hashes, numbers, wordSlots, wordShift }: Automaton, hash: number): number {
+  const mask = wordSlots.length - 1;
   for (let slot = Math.imul(hash, spread) >>> wordShift; ; slot = (slot + 1) & mask) {
-    const number = wordNumbers[slot] ?? 0;
-    if (number === 0 || wordKeys[slot] === hash) return number;
+    const index = wordSlots[slot] ?? 0;
+    if (index === 0) return 0;
+    if (hashes[index - 1] === hash) return numbers[index - 1] ?? 0;
   }
 }
 
 /** The state one word on, along suffixes where the path itself ends; 0 is the beginning. */
 export function step(automaton: Automaton, from: number, word: number): number {
-  const { edgeKeys, edgeTargets, edgeShift, fail } = automaton;
-  const mask = edgeKeys.length - 1;
-  for (let state = from; ; state = fail[state] ?? 0) {
-    const key = state * wordsMax + word;
-    for (let slot = Math.imul(key, spread) >>> edgeShift; ; slot = (slot + 1) & mask) {
-      const target = edgeTargets[slot] ?? 0;
-      if (target === 0) break;
-      if (edgeKeys[slot] === key) return target;
-    }
-    if (state === 0) return 0;
+  for (let state = from; ; state = automaton.fail[state] ?? 0) {
+    const target = edge(automaton, state, word);
+    if (target !== 0 || state === 0) return target;
   }
 }
 
-interface HashTable {
-  readonly keys: Int32Array;
-  readonly values: Uint16Array;
-  readonly shift: number;
+/** The state one word on along this very path, or 0. */
+export function edge({ from, by, edgeSlots, edgeShift }: Automaton, state: number, word: number): number {
+  const mask = edgeSlots.length - 1;
+  for (let slot = Math.imul((state << wordBits) | word, spread) >>> edgeShift; ; slot = (slot + 1) & mask) {
+    const target = edgeSlots[slot] ?? 0;
+    if (target === 0 || (from[target - 1] === state && by[target - 1] === word)) return target;
+  }
 }
 
-/** Open addressing, at most half full; a value of 0 is a free slot. */
-function hashTable(entries: number): HashTable {
-  const bits = Math.max(4, Math.ceil(Math.log2(entries * 2 + 1)));
-  return { keys: new Int32Array(1 << bits), values: new Uint16Array(1 << bits), shift: 32 - bits };
-}
-
-function insert({ keys, values, shift }: HashTable, key: number, value: number): void {
-  const mask = keys.length - 1;
-  let slot = Math.imul(key, spread) >>> shift;
-  while (values[slot] !== 0) slot = (slot + 1) & mask;
-  keys[slot] = key;
-  values[slot] = value;
+/** Open addressing, at most two thirds full; 0 is a free slot, else index + 1. */
+function slotsFor(entries: ArrayLike<number>, keyOf: (index: number) => number): [slots: Uint16Array, shift: number] {
+  const bits = Math.max(4, Math.ceil(Math.log2(entries.length * 1.5 + 1)));
+  const slots = new Uint16Array(1 << bits);
+  for (let index = 0; index < entries.length; index++) {
+    let slot = Math.imul(keyOf(index), spread) >>> (32 - bits);
+    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+    slots[slot] = index + 1;
+  }
+  return [slots, 32 - bits];
 }
 
 function bytes(base64: string): ArrayBuffer {

@@ -7,17 +7,15 @@ import { macros, marks } from './rules/language.ts';
 import { emptyWords, hashOf, synonyms, wordsOf } from './words.ts';
 
 export interface Tables {
-  /** Word → number; empty words are 1, names after two dots of a host are none of these. */
+  /** Word → number; every empty word is 1. */
   readonly words: ReadonlyMap<string, number>;
-  /** State n + 1 is reached from `from[n]` by word `by[n]`; state 0 is the beginning. */
+  /** State n + 1 is reached from `from[n]` by word `by[n]`; state 0 is the beginning. Breadth first: `from` never falls. */
   readonly from: readonly number[];
   readonly by: readonly number[];
-  /** State → the longest proper suffix that is a state too. */
-  readonly fail: readonly number[];
-  /** State → row + 1 of the phrase that ends there, 0 for none; rows are rules, then marks. */
+  /** State → row + 1 of the phrase that ends there, 0 for none; rows are rules, then marks. Beyond them: group + rows + 1. */
   readonly row: readonly number[];
-  /** State → number of words on its path. */
-  readonly depth: readonly number[];
+  /** Rows that share one phrase under different conditions. */
+  readonly groups: readonly (readonly number[])[];
 }
 
 export const EMPTY_WORD = 1;
@@ -30,78 +28,92 @@ export function sentences(phrases: string): string[] {
     .filter((phrase) => phrase !== '');
 }
 
-/** `{a|b} c $who` → every sentence it stands for. */
+/** `{a|b} c $who` → every sentence it stands for; what is rejected is refused too, except a connection. */
 export function expand(template: string): string[] {
+  const plain = template.replace(/(?<!connection )\breject(ed)?\b(?![|}])/g, '{reject|refused}').replace(/(?<=[|{])reject(ed)?(?=[|}])/g, 'reject|refused');
+  return alternatives(plain);
+}
+
+function alternatives(template: string): string[] {
   const macro = /\$(\w+)/.exec(template);
   if (macro) {
-    const alternatives = macros.get(macro[1] ?? '');
-    if (!alternatives) throw new Error(`no macro ${macro[0]} in "${template}"`);
-    return expand(template.replace(macro[0], `{${alternatives.join('|')}}`));
+    const choices = macros.get(macro[1] ?? '');
+    if (!choices) throw new Error(`no macro ${macro[0]} in "${template}"`);
+    return alternatives(template.replace(macro[0], `{${choices.join('|')}}`));
   }
   const braces = /\{([^{}]*)\}/.exec(template);
   if (!braces) return [template];
-  return (braces[1] ?? '').split('|').flatMap((alternative) => expand(template.replace(braces[0], alternative)));
+  return (braces[1] ?? '').split('|').flatMap((choice) => alternatives(template.replace(braces[0], choice)));
+}
+
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly rows: number[];
 }
 
 export function compile(rules: readonly Rule[], markRows: readonly Mark[] = marks): Tables {
-  const words = new Map<string, number>();
-  for (const word of emptyWords) words.set(word, EMPTY_WORD);
-  let nextWord = EMPTY_WORD + 1;
-  for (const row of synonyms) {
-    for (const word of row) words.set(word, nextWord);
-    nextWord++;
-  }
-  const numberOf = (word: string): number => {
-    const known = words.get(word);
-    if (known !== undefined) return known;
-    words.set(word, nextWord);
-    return nextWord++;
-  };
-
-  const next: Map<number, number>[] = [new Map()];
-  const from: number[] = [];
-  const by: number[] = [];
-  const row: number[] = [0];
-  const depth: number[] = [0];
-  [...rules, ...markRows].forEach((rule, index) => {
+  const words = numberWords();
+  const rows = [...rules, ...markRows];
+  const root: Node = { next: new Map(), rows: [] };
+  rows.forEach((rule, index) => {
     for (const phrase of sentences(rule.phrases ?? '').flatMap(expand)) {
-      let state = 0;
-      for (const word of wordsOf(phrase).map(numberOf)) {
-        if (word === EMPTY_WORD) continue;
-        let target = next[state]?.get(word);
-        if (target === undefined) {
-          target = next.push(new Map()) - 1;
-          next[state]?.set(word, target);
-          from.push(state);
-          by.push(word);
-          row.push(0);
-          depth.push((depth[state] ?? 0) + 1);
-        }
-        state = target;
+      let node = root;
+      for (const word of wordsOf(phrase)) {
+        if (!words.has(word)) words.set(word, words.size);
+        const number = words.get(word) ?? 0;
+        if (number === EMPTY_WORD) continue;
+        const next = node.next.get(number) ?? { next: new Map(), rows: [] };
+        node.next.set(number, next);
+        node = next;
       }
-      if (state === 0) throw new Error(`a phrase without words: "${phrase}"`);
-      // The earlier row keeps a phrase that two rows share.
-      if (row[state] === 0) row[state] = index + 1;
+      if (node === root) throw new Error(`a phrase without words: "${phrase}"`);
+      if (!node.rows.includes(index)) node.rows.push(index);
     }
   });
   checkHashes(words);
-  return { words, from, by, fail: failures(next), row, depth };
+  return { words, ...flatten(root, rows) };
 }
 
-/** Breadth first: a state's suffix is its parent's suffix, one word on. */
-function failures(next: readonly ReadonlyMap<number, number>[]): number[] {
-  const fail = next.map(() => 0);
-  const queue = [0];
-  for (const state of queue) {
-    for (const [word, target] of next[state] ?? []) {
-      queue.push(target);
-      if (state === 0) continue;
-      let suffix = fail[state] ?? 0;
-      while (suffix !== 0 && !next[suffix]?.has(word)) suffix = fail[suffix] ?? 0;
-      fail[target] = next[suffix]?.get(word) ?? 0;
+/** Empty words are 1; words of one meaning share a number. Numbers need not be dense. */
+function numberWords(): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const word of emptyWords) words.set(word, EMPTY_WORD);
+  for (const row of synonyms) {
+    const number = words.size;
+    for (const word of row) words.set(word, number);
+  }
+  return words;
+}
+
+/** The tree, breadth first. */
+function flatten(root: Node, rules: readonly (Rule | Mark)[]): Pick<Tables, 'from' | 'by' | 'row' | 'groups'> {
+  const [from, by, row, groups]: [number[], number[], number[], number[][]] = [[], [], [], []];
+  const queue = [root];
+  for (const [state, node] of queue.entries()) {
+    const ending = deciding(node.rows, rules);
+    if (ending.length > 1) row.push(rules.length + groups.push(ending));
+    else row.push((ending[0] ?? -1) + 1);
+    for (const [word, next] of node.next) {
+      queue.push(next);
+      from.push(state);
+      by.push(word);
     }
   }
-  return fail;
+  return { from, by, row, groups };
+}
+
+/** Of the rows that share a phrase: those with conditions, and of those without the strongest, the earlier of equals. */
+function deciding(indices: readonly number[], rules: readonly (Rule | Mark)[]): number[] {
+  const isConditional = (index: number) => {
+    const rule = rules[index];
+    return rule !== undefined && 'id' in rule && (rule.codes !== undefined || rule.on !== undefined || rule.whole === true);
+  };
+  const weightOf = (index: number) => {
+    const rule = rules[index];
+    return rule && 'id' in rule ? WEIGHTS.indexOf(rule.weight ?? 'reason') : -1;
+  };
+  const always = indices.filter((index) => !isConditional(index)).sort((one, other) => weightOf(other) - weightOf(one) || one - other);
+  return [...indices.filter(isConditional), ...always.slice(0, 1)];
 }
 
 function checkHashes(words: ReadonlyMap<string, number>): void {
@@ -121,9 +133,8 @@ export function pack(tables: Tables): PackedAutomaton {
     numbers: base64(Uint16Array.from(words, ([, number]) => number)),
     from: base64(Uint16Array.from(tables.from)),
     by: base64(Uint16Array.from(tables.by)),
-    fail: base64(Uint16Array.from(tables.fail)),
     row: base64(Uint16Array.from(tables.row)),
-    depth: base64(Uint8Array.from(tables.depth)),
+    groups: tables.groups,
   };
 }
 
@@ -151,7 +162,7 @@ function base64(array: Int32Array | Uint16Array | Uint8Array): string {
 
 /** The text of automaton.generated.ts. */
 export function generate(rules: readonly Rule[]): string {
-  const packed = Object.entries(pack(compile(rules))).map(([name, value]) => `  ${name}: '${value}',`);
+  const packed = Object.entries(pack(compile(rules))).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`);
   const rows = rowsOf(rules).map((row) => `  ${JSON.stringify(row)},`);
   return [
     '// Written by `npm run rules` from rules/*.ts: do not edit.',

@@ -1,8 +1,8 @@
 // Reads a reply once, from left to right, and notes every phrase it meets. Addresses, host names, URLs, numbers and what stands in
 // <angle brackets> are passed over as if they were not there (TAXONOMY section 1 rule 4), so "User <a@b.example> unknown" reads
 // as "user unknown". Time is linear in the length; memory is a fixed number of hits.
-import { type Automaton, findWord, step } from './automaton.ts';
-import { foldLetter, hashSeed, hashStep, isIdeograph } from './words.ts';
+import { type Automaton, edge, findWord, step } from './automaton.ts';
+import { anyHost, anyIp, anyMail, foldLetter, hashOf, hashSeed, hashStep, isIdeograph } from './words.ts';
 
 /** A reply holds a handful of phrases; what comes after these many is not a reply. */
 const hitsMax = 64;
@@ -48,6 +48,8 @@ const FOLD = Uint8Array.from({ length: 128 }, (_, code) => foldLetter(code));
 const JOINS = Uint8Array.from({ length: 128 }, (_, code) => (".-_+=@'".includes(String.fromCharCode(code)) ? 1 : 0));
 
 const DOT = 0x2e;
+const COLON = 0x3a;
+const QUERY = 0x3f;
 const AT = 0x40;
 const SLASH = 0x2f;
 const LESS = 0x3c;
@@ -55,31 +57,35 @@ const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const APOSTROPHE = 0x27;
 
-/** Reads `text` into `hits`. */
-export function scan(automaton: Automaton, text: string, hits: Hits): void {
-  new Scanner(automaton, text, hits).run();
+/** Reads `text` into `hits`; `rows` is the number of rows the automaton was compiled from. */
+export function scan(automaton: Automaton, rows: number, text: string, hits: Hits): void {
+  new Scanner(automaton, rows, text, hits).run();
 }
 
 class Scanner {
   readonly #automaton: Automaton;
+  readonly #rows: number;
   readonly #text: string;
   readonly #hits: Hits;
   #at = 0;
   #state = 0;
+  /** A second state for phrases that begin with `%ip` or its like in the middle of another: those are passed over by the first. */
+  #aside = 0;
   #sentence = 0;
   /** One unknown word inside a phrase is let pass: "user jdoe unknown". */
   #passed = false;
   /** Starts of the last words read into the automaton. */
   readonly #starts = ring;
   #wordCount = 0;
-  #asideEnd = -1;
+  #bracketEnd = -1;
   #stateOutside = 0;
   /** Next `>` and `]`, found once each: -2 not looked for, -1 none left. */
   #nextGreater = -2;
   #nextClose = -2;
 
-  constructor(automaton: Automaton, text: string, hits: Hits) {
+  constructor(automaton: Automaton, rows: number, text: string, hits: Hits) {
     this.#automaton = automaton;
+    this.#rows = rows;
     this.#text = text;
     this.#hits = hits;
     hits.count = 0;
@@ -103,7 +109,8 @@ class Scanner {
     const text = this.#text;
     const { length } = text;
     const hits = this.#hits;
-    const [state, passed, wordCount, hitCount] = [this.#state, this.#passed, this.#wordCount, hits.count];
+    const chunkStart = this.#at;
+    const [state, aside, passed, wordCount, hitCount] = [this.#state, this.#aside, this.#passed, this.#wordCount, hits.count];
     let dots = 0;
     let letters = false;
     let lastKnown = false;
@@ -148,16 +155,34 @@ class Scanner {
     const host = dots > 0 && (!letters || !lastKnown);
     if (name || host) {
       this.#state = state;
+      this.#aside = aside;
       this.#passed = passed;
       this.#wordCount = wordCount;
       hits.count = hitCount;
-      if (text.charCodeAt(at) === SLASH) at = endOfUrl(text, at);
-    } else if (text.charCodeAt(at) === 0x3a && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH) {
+      this.#named(name ? mailHash : letters ? hostHash : dots > 2 ? ipHash : 0, chunkStart, at);
+      if (letters && !name) this.#named(domainHash(text, chunkStart, at), chunkStart, at);
+      const sign = text.charCodeAt(at);
+      if (sign === SLASH || sign === QUERY) at = endOfUrl(text, at);
+    } else if (text.charCodeAt(at) === COLON && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH) {
       this.#state = state;
       hits.count = hitCount;
-      at = endOfUrl(text, at);
+      at += 3;
     }
     this.#at = at;
+  }
+
+  /** What has no words of its own goes on with a phrase that expects it, and is passed over otherwise. */
+  #named(hash: number, start: number, end: number): void {
+    const number = hash === 0 ? 0 : findWord(this.#automaton, hash);
+    if (number === 0) return;
+    const next = edge(this.#automaton, this.#state, number);
+    if (next === 0) {
+      this.#aside = edge(this.#automaton, 0, number);
+      if (this.#aside === 0) return;
+    }
+    this.#starts[this.#wordCount++ & (ringSize - 1)] = start;
+    if (next !== 0) this.#state = next;
+    this.#note(next === 0 ? this.#aside : next, end);
   }
 
   /** Is the word one that the rules know? */
@@ -165,7 +190,9 @@ class Scanner {
     const number = findWord(this.#automaton, hash);
     if (number === EMPTY_WORD) return true;
     if (number === 0) {
-      if (digitsOnly || this.#state === 0) return false;
+      if (digitsOnly) return false;
+      this.#aside = 0;
+      if (this.#state === 0) return false;
       if (this.#passed) this.#state = 0;
       this.#passed = !this.#passed;
       return false;
@@ -173,7 +200,11 @@ class Scanner {
     this.#starts[this.#wordCount++ & (ringSize - 1)] = start;
     this.#state = step(this.#automaton, this.#state, number);
     if (this.#state === 0) this.#passed = false;
-    else this.#note(end);
+    else this.#note(this.#state, end);
+    if (this.#aside !== 0) {
+      this.#aside = edge(this.#automaton, this.#aside, number);
+      this.#note(this.#aside, end);
+    }
     return true;
   }
 
@@ -183,23 +214,29 @@ class Scanner {
   }
 
   /** Notes every phrase that ends here: the state's own and its suffixes'. */
-  #note(end: number): void {
-    const { row, fail, depth } = this.#automaton;
-    const hits = this.#hits;
-    for (let state = this.#state; state !== 0; state = fail[state] ?? 0) {
+  #note(from: number, end: number): void {
+    const { row, fail, depth, groups } = this.#automaton;
+    for (let state = from; state !== 0; state = fail[state] ?? 0) {
       const ended = row[state] ?? 0;
       if (ended === 0) continue;
-      const index = hits.count;
-      if (index === hitsMax) return;
       const words = depth[state] ?? 0;
-      hits.row[index] = ended - 1;
-      hits.start[index] = this.#starts[(this.#wordCount - words) & (ringSize - 1)] ?? 0;
-      hits.end[index] = end;
-      hits.words[index] = words;
-      hits.sentence[index] = this.#sentence;
-      hits.aside[index] = this.#asideEnd >= 0 ? 1 : 0;
-      hits.count = index + 1;
+      const group = groups[ended - this.#rows - 1];
+      if (group === undefined) this.#hit(ended - 1, words, end);
+      else for (const member of group) this.#hit(member, words, end);
     }
+  }
+
+  #hit(row: number, words: number, end: number): void {
+    const hits = this.#hits;
+    const index = hits.count;
+    if (index === hitsMax) return;
+    hits.row[index] = row;
+    hits.start[index] = this.#starts[(this.#wordCount - words) & (ringSize - 1)] ?? 0;
+    hits.end[index] = end;
+    hits.words[index] = words;
+    hits.sentence[index] = this.#sentence;
+    hits.aside[index] = this.#bracketEnd >= 0 ? 1 : 0;
+    hits.count = index + 1;
   }
 
   #sign(code: number): void {
@@ -207,17 +244,18 @@ class Scanner {
     const at = this.#at++;
     if (code === 0x20) return;
     if (code === LESS) this.#angle(at);
-    else if (code === OPEN && this.#asideEnd < 0) {
+    else if (code === OPEN && this.#bracketEnd < 0) {
       const close = this.#closing(at);
       if (close < 0) return;
-      this.#asideEnd = close;
+      this.#bracketEnd = close;
       this.#stateOutside = this.#state;
       this.#state = 0;
-    } else if (code === CLOSE && at === this.#asideEnd) {
-      this.#asideEnd = -1;
+    } else if (code === CLOSE && at === this.#bracketEnd) {
+      this.#bracketEnd = -1;
       this.#state = this.#stateOutside;
     } else if (endsSentence(code) && !(text.charCodeAt(this.#at) > 0x20 && code < 128)) {
       this.#state = 0;
+      this.#aside = 0;
       this.#sentence = Math.min(this.#sentence + 1, 0xffff);
     }
   }
@@ -231,7 +269,11 @@ class Scanner {
       this.#hits.inner = at + 1;
       this.#state = 0;
       this.#sentence++;
-    } else if (this.#nextGreater - at <= anglesMax) this.#at = this.#nextGreater + 1;
+    } else if (this.#nextGreater - at <= anglesMax) {
+      this.#at = this.#nextGreater + 1;
+      if (text.charCodeAt(at + 1) === OPEN) return;
+      this.#named(mailHash, at, this.#at);
+    }
   }
 
   #closing(at: number): number {
@@ -243,9 +285,13 @@ class Scanner {
 /** An address in angle brackets is at most this long (RFC 5321 4.5.3.1.3); a lone `<` hides nothing more. */
 const anglesMax = 256;
 const ring = new Int32Array(ringSize);
+const ipHash = hashOf(anyIp);
+const hostHash = hashOf(anyHost);
+const mailHash = hashOf(anyMail);
 
+/** False past the end of the text, where the code is NaN. */
 function isLetter(code: number): boolean {
-  return code < 128 ? KIND[code] !== 0 : foldLetter(code) !== 0;
+  return code < 128 ? KIND[code] !== 0 : code >= 128 && foldLetter(code) !== 0;
 }
 
 function isUpper(code: number): boolean {
@@ -259,6 +305,17 @@ function isLower(code: number): boolean {
 /** `.`, `!`, `?` and the ideographic full stop. */
 function endsSentence(code: number): boolean {
   return code === DOT || code === 0x21 || code === 0x3f || code === 0x3002;
+}
+
+/** `@example.org` for the host name `mx1.Example.org`: its last two labels. */
+function domainHash(text: string, start: number, end: number): number {
+  const from = Math.max(start, text.lastIndexOf('.', text.lastIndexOf('.', end - 1) - 1) + 1);
+  let hash = hashStep(hashSeed, AT);
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    hash = hashStep(hash, code < 128 ? FOLD[code] || code : code);
+  }
+  return hash;
 }
 
 /** The first unit after `at` that no URL holds: a space, a quote, an angle or round bracket. */

@@ -86,7 +86,7 @@ const hits = createHits();
 
 /** The row that decides, or undefined when neither words nor numbers say anything. */
 export function readReply(reply: Reply, { automaton, rows, byCode }: Ruleset = standardRules()): Reading | undefined {
-  scan(automaton, reply.text, hits);
+  scan(automaton, rows.length, reply.text, hits);
   const innerFrom = innerReply(reply.text, rows);
   const inner = innerFrom > 0 ? best(reply, rows, innerFrom, reply.text.length + 1) : undefined;
   const outer = innerFrom > 0 ? best(reply, rows, 0, innerFrom) : best(reply, rows, 0, reply.text.length + 1);

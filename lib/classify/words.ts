@@ -2,12 +2,14 @@
 // here, and words that carry nothing are dropped, so that a phrase of a rule stands for many sentences: `user not exist` is
 // "The user doesn't exist", "this user does not exist" and "User <a@b.example> not existing".
 
-/** Dropped wherever they stand: articles, auxiliaries, prepositions, politeness. */
+/** Dropped wherever they stand: articles, auxiliaries, prepositions, politeness, in the languages of rules/. */
 export const emptyWords: readonly string[] = [
   ...['the', 'a', 'an', 'this', 'that', 'these', 'those', 'is', 'was', 'are', 'were', 'be', 'been', 'being', 'am', 'it', 'its'],
   ...['has', 'have', 'had', 'does', 'do', 'did', 'will', 'would', 'can', 'could', 'may', 'might', 'should', 'shall', 'of', 'to'],
   ...['for', 'in', 'at', 'on', 'with', 'into', 'as', 'and', 'sorry', 'please', 'e', 's', 'currently', 'presently'],
-  ...['any', 'such', 'specified', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],
+  ...['de', 'la', 'le', 'les', 'el', 'los', 'las', 'del', 'du', 'des', 'dem', 'der', 'die', 'das', 'den', 'ein', 'eine', 'un', 'une', 'una'],
+  ...['il', 'lo', 'gli', 'os', 'da', 'ist', 'est', 'esta', 'es', 'et', 'y', 'und', 'que', 'qui', 'su', 'votre', 'het', 'van', 'jest'],
+  ...['any', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],
 ];
 
 /** Each row is one word to the rules, named by its first entry. */
@@ -32,7 +34,8 @@ export const synonyms: readonly (readonly string[])[] = [
   ],
   ['no', 'none', 'neither'],
   ['user', 'users', 'username', 'userid', 'person', 'subscriber', 'customer', 'usr', 'login', 'employee', 'member'],
-  ['recipient', 'recipients', 'rcpt', 'addressee', 'recip', 'receiver', 'destination'],
+  ['recipient', 'recipients', 'rcpt', 'addressee', 'recip', 'receiver'],
+  ['destination', 'dest'],
   ['address', 'addresses', 'addr', 'alias', 'aliases', 'adress', 'emailaddress'],
   ['mailbox', 'mailboxes', 'inbox', 'inboxes', 'postbox', 'mailfolder', 'maildir'],
   ['account', 'accounts', 'acct', 'accout'],
@@ -43,7 +46,8 @@ export const synonyms: readonly (readonly string[])[] = [
   ['invalid', 'bad', 'illegal', 'incorrect', 'wrong', 'invaild'],
   ['find', 'found', 'located', 'locate', 'finding'],
   ['know', 'known', 'recognized', 'recognised', 'recognize', 'recognise'],
-  ['reject', 'rejected', 'rejecting', 'rejects', 'refused', 'refuse', 'refuses', 'refusing', 'refusal', 'declined', 'rejection'],
+  ['reject', 'rejected', 'rejecting', 'rejects', 'declined', 'rejection'],
+  ['refused', 'refuse', 'refuses', 'refusing', 'refusal'],
   ['block', 'blocked', 'blocking', 'blocks', 'banned', 'ban', 'blackholed'],
   ['deny', 'denied', 'denies', 'prohibited', 'forbidden', 'disallowed'],
   ['accept', 'accepts', 'accepted', 'accepting', 'acceptable'],
@@ -58,7 +62,7 @@ export const synonyms: readonly (readonly string[])[] = [
   ['deliver', 'delivered', 'delivery', 'delivering'],
   ['list', 'listed', 'lists', 'listing'],
   ['blacklist', 'blacklisted', 'blocklist', 'blocklisted', 'blacklisting', 'denylist', 'blacklists', 'blocklists', 'blocklisting'],
-  ['spam', 'spamming', 'unsolicited', 'junk', 'spammy', 'ube', 'uce'],
+  ['spam', 'spams', 'spamming', 'unsolicited', 'junk', 'spammy', 'ube', 'uce'],
   ['virus', 'viruses', 'malware', 'trojan', 'worm'],
   ['connection', 'connections', 'connexion', 'sessions'],
   ['server', 'servers', 'mta'],
@@ -82,6 +86,10 @@ export const synonyms: readonly (readonly string[])[] = [
   ['large', 'big', 'long', 'larger', 'bigger'],
   ['size', 'length', 'sizes'],
   ['complaints', 'complaint', 'complained'],
+  ['dnsbl', 'dnsbls', 'rbl', 'rbls', 'dnsrbl'],
+  ['maximum', 'max', 'maximal'],
+  ['ip', 'ips', 'ipv4', 'ipv6'],
+  ['exceptional', 'unusual'],
 ];
 
 /** Letters without a decomposition, by the letter they are read as. */
@@ -120,9 +128,16 @@ export function hashStep(hash: number, letter: number): number {
   return Math.imul(hash ^ letter, 0x01000193);
 }
 
-/** The words of a rule's phrase. The matcher reads replies by the same letters; test/classify/matcher.test.ts holds the two together. */
+/** Words that stand for what has no letters of its own: any IP address, any host name, any mail address. */
+export const anyIp = '%ip';
+export const anyHost = '%host';
+export const anyMail = '%mail';
+
+/** The words of a rule's phrase: plain words, `%ip` and its like, and `@spamhaus.org` for a host name. The matcher reads replies by the same letters; test/classify/matcher.test.ts holds the two together. */
 export function wordsOf(phrase: string): string[] {
   const words: string[] = [];
+  const names = /[%@][\w.-]+/g;
+  if (names.test(phrase)) return phrase.split(/\s+/).flatMap((part) => (/^[%@]/.test(part) ? [part] : wordsOf(part)));
   let word = '';
   const flush = () => {
     if (word !== '') words.push(word);

@@ -30,12 +30,19 @@ export const contentRules: readonly Rule[] = [
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable}
       mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus}
       contains {url|link|links|domain} {listed|blocked|blacklisted}
-      {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}
-      surbl; dbl; uribl; objectionable content; inappropriate; looks like spam; bulk mail detected; mail is bulk
-      high risk {mail|content}; junkmail rejected; failed spam; blocked by content filter; policy violation content; high score
-      spam score; bayes; cloudmark authority; rejected by content; message fingerprint; fuzzy; dcc reject; razor; pyzor
-      content not accepted; message looks; rejected due content; rejected {as|due} junk; our system has detected that this mail is
-      flagged as spam`,
+      {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl
+      dbl; uribl; objectionable content; looks like spam; bulk mail detected; mail is bulk; high risk {mail|content}
+      junkmail rejected; failed spam; blocked by content filter; policy violation content; high score; spam score; cloudmark authority
+      rejected by content; message fingerprint; dcc reject; razor; pyzor; content not accepted; message looks; rejected due content
+      rejected {as|due} junk; our system has detected that this mail is; flagged as spam; suspicion of spam; suspicion spam
+      mail rejected suspicion; potential security issue; presents potential security; suspicious due to nature
+      suspicious due nature content; nature of content; mail is suspicious; likely suspicious; message body
+      mail blocked by our content; unicode character; spam message rejected; spam mail; judged as spam; bulk mail; mass mailing
+      looks like bulk; phishing; subject rejected; prohibited words; forbidden words; bad words; contains forbidden
+      file types blocked; blocked attachment; attachment extension; executable content; blocked extension; password protected
+      encrypted attachment; dangerous content; bad attachment; illegal attachment; considered spam; identified as spam
+      treated as spam; detected as spam; marked as spam; classified as spam; tagged as spam; scored as spam; mail as spam
+      blocked as spam; suspected spam; is spam; spam`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError',
@@ -44,7 +51,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-word',
     category: 'content_rejected',
     weight: 'hint',
-    phrases: 'spam; content; attachment; phrase; banned word; suspicious',
+    phrases: 'content; attachment; phrase; banned word; suspicious',
     example: '554 5.7.0 Reject, id=20025-09 - SPAM',
     source: 'amavisd-new, observed',
   },
@@ -70,6 +77,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'restricted-recipient',
     category: 'policy_block',
+    weight: 'subject',
     phrases: `
       not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; recipient only accepts
       delivery restrictions; delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error
@@ -78,7 +86,10 @@ export const contentRules: readonly Rule[] = [
       not have permission to {send|post|submit|contact|deliver}; no permission send; permission denied to send; members only
       posting restricted; not permitted to post; internal only; accepts mail only from; user not accept mail from external
       sender not authenticated to send; not accept external; you dont have permission; list is closed; external senders
-      outside senders; rstricted; delivery not authorized; not allowed to send to; not authorized to deliver`,
+      outside senders; rstricted; delivery not authorized; not allowed to send to; not authorized to deliver
+      sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; authrequired; sender not authenticated
+      delivery restriction check failed; sender not in allowed senders list; notauthorized; sender not allowed to send to
+      restricted recipient; you are not authorized to send; user only accepts`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134',
   },
@@ -88,7 +99,8 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first
       encryption needed; tls is required; requires encryption; secure connection required; not accept mail over ipv6
-      not accept mail over; tls version; plaintext not allowed`,
+      not accept mail over; tls version; plaintext not allowed; not sent over tls; was not sent over tls; not using tls
+      must support tls; tls encryption; requires encrypted; encrypted session; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730',
   },
@@ -106,15 +118,16 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|local policy|security policy|site policy|policy reasons|policy restrictions|administrative policy|administrative|administrator|transport rule|organization policy|company policy|rule|system policy|server policy|our policy|header based|custom|email policy|mail policy|filter|firewall|recipient policy|administrative prohibition|security}
-      policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits}; for policy reasons
-      policy reasons; violates {policy|our|rules}; local policy; administrative prohibition
-      administratively {prohibited|denied|blocked|rejected}; not accepted policy; ph01; transport rule; rules reject
-      resolver rules reject; tenant; resolver content; mail flow rule; message refused; against policy
-      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; message not accepted
-      email not accepted; ipv6 not accepted; does not accept mail over ipv6; denied mode; geoip; country blocked; blocked country
-      country not allowed; rejected by system; email rejected by; not on whitelist; whitelist only; not whitelisted
+      policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits}; for policy reasons; policy reasons
+      violates {policy|our|rules}; local policy; administrative prohibition; administratively {prohibited|denied|blocked|rejected}
+      not accepted policy; ph01; transport rule; rules reject; resolver rules reject; resolver content; mail flow rule; against policy
+      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted
+      does not accept mail over ipv6; denied mode; geoip; country blocked; blocked country; country not allowed; not on whitelist
+      whitelist only; not whitelisted
       blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy
-      envelope blocked; header rule; blocked header; company policy`,
+      envelope blocked; header rule; blocked header; company policy; policy that prohibits; email policy; recipient policy
+      violates email policy; gcdp; organization policy; our policies; against our; not accepted for policy; disallowed by
+      blocked by mail flow`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source: 'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts',
@@ -127,7 +140,7 @@ export const contentRules: readonly Rule[] = [
       access denied; access reject
       {mail|service|transaction|delivery|connection|request|data|connect} {rejected|refused|denied|blocked|not allowed|not accepted|prohibited|not permitted|disallowed|refuse}
       reject; deny; policy; not authorized; not allowed; unacceptable; unauthorized; not welcome; refused; administrative; blocked
-      not accept`,
+      not accept; mail not accepted; mail refused; mail rejected`,
     example: '550 Access denied',
     source: 'RFC 5321 4.2.3, 554 and 550 "command rejected for policy reasons"',
   },

@@ -10,10 +10,10 @@ export const decisiveRules: readonly Rule[] = [
       out of office; out of the office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply
       automatic response; auto response; automated {reply|response|message}; vacation; away from my {mail|desk|office}; on holiday
       i am on leave; on annual leave; on parental leave; on maternity leave; i am away
-      we have received your {mail|request|inquiry|enquiry}; received your mail; your ticket
-      ticket has been {created|opened|received}; ticket number; has been received and
-      thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact
-      verify your mail challenge; confirm your mail address to deliver`,
+      we have received your {mail|request|inquiry|enquiry}; received your mail; your ticket; ticket has been {created|opened|received}
+      ticket number; thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact
+      verify your mail challenge; confirm your mail address to deliver; out of town until; autoresponse
+      no longer works here please contact; i will be out; limited access to mail; will respond when i return; will reply as soon as`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },

@@ -6,13 +6,12 @@ export const mailboxRules: readonly Rule[] = [
     id: 'mailbox-closed',
     category: 'mailbox_inactive',
     phrases: `
-      $box {closed|inactive|not active|disabled|no longer active|no longer used|no longer in use|not longer active|obsolete|expired|abandoned|deactivated|not activated|is dead|retired}
-      {inactive|disabled|closed|deactivated|expired|abandoned|discontinued} $box
-      $box {been|has been|is|} {disabled|closed} or {disabled|closed|suspended|discontinued}
-      $box {not enabled|not been activated|no longer available|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use}
-      $box that you tried reach {disabled|inactive|closed}; mail account you tried reach {disabled|inactive|closed}
-      address you tried reach {disabled|inactive}; not active $box; mailbox {permanently|has been permanently} {closed|disabled}
-      {user|account} left company; address no longer used; disabled or discontinued; resolver adr recipientdisabled`,
+      {mailbox|account|user|mail box|mail address|user account} {closed|is closed|has been closed|disabled or discontinued|closed or disabled|permanently closed|terminated|deleted|expired|abandoned|obsolete|retired|ceased}
+      {mailbox|account|user|recipient|address|mail box|%mail|recipient address|mail address} {inactive|not active|disabled|is disabled|no longer active|no longer used|no longer in use|not activated|deactivated|permanently disabled|discontinued|no longer available|not longer available|disabled or discontinued}
+      {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox}
+      {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active}
+      that you tried reach {disabled|inactive|closed}; left {company|organization|organisation}; no longer with {company|us|organization}; no longer {employed|works}
+      resolver adr recipientdisabled; no forwarding mailbox`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source: 'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -23,8 +22,11 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted}
       {suspended|locked|frozen|dormant} $box; $box not been used; $box not used for; not been used for days
-      not used for days is dormant; $box {been|} temporarily disabled; user hangup; {user|account} under suspension
-      suspended user; mailbox unused; account has not been used; not logged in for; $box is on vacation hold`,
+      not used for days is dormant; $box {been|} temporarily disabled; user hangup; {user|account} under suspension; suspended user
+      mailbox unused; account has not been used; not logged in for; $box is on vacation hold
+      {account|mailbox|user} {blocked|banned|ban}
+      $box {under suspension|in suspended state|quarantined|paused|deactivated temporarily}; account is suspended
+      account unavailable suspended; user is blocked`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
@@ -33,7 +35,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     on: 4,
-    phrases: '$box {disabled|inactive|not active|closed}; disabled $box; inactive $box',
+    phrases: '{mailbox|account|user|recipient|address|%mail} {disabled|inactive|not active|closed}; {disabled|inactive} {mailbox|account|user|recipient|address}',
     example: '451 4.2.1 Mailbox has been disabled',
     source: 'RFC 3463 4.2.1',
   },
@@ -42,13 +44,18 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_full',
     phrases: `
       $box {full|is too full|over quota|overquota|overfull|quota exceeded|quota exceed|exceed quota|has exceeded quota|out of storage space|out storage|exceed storage|exceed storage limit|exceed maximum|exceed size limit|exceed allowed size|quota full|has no space|no space|over limit|over storage limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|reached storage limit|size limit exceeded|storage limit exceeded|exceed its quota|over its quota|above quota|disk quota exceeded|size exceeded|out disk space|storage full|storage quota exceeded|not enough space|not have enough space|not enough free space|has insufficient space|over disk quota|disk space exceeded|space exceeded|limit exceeded|storage exceeded|exceed disk quota|exceeded storage quota|exceeded disk space|exceed space limit|too large|too big|overloaded full|currently full|not enough storage space}
-      over quota; overquota; quota exceeded; exceed quota; exceeded storage; quota exceed; over the quota; full mailbox
-      mailboxfull; storage quota; disk quota exceeded; out of storage space; mail quota exceeded; disk quota; quota reached
-      quota limit; insufficient quota; user disk quota exceeded; inbox full; exceeded storage allocation
-      exceed storage allocation; would exceed mailbox quota; would exceed quota; put over quota; quota violation
-      not enough space in mailbox; no space left in mailbox; no room in mailbox; too much mail data; mail storage exceeded
-      stx full; quota for user; has reached its storage; not enough storage space mailbox; recipient storage; mailbox has exceeded
-      mailbox size; mailbox limit; storage space exceeded`,
+      over quota; overquota; quota exceeded; exceed quota; exceeded storage; quota exceed; over the quota; full mailbox; mailboxfull
+      storage quota; disk quota exceeded; out of storage space; mail quota exceeded; disk quota; quota reached; quota limit
+      insufficient quota; user disk quota exceeded; inbox full; exceeded storage allocation; exceed storage allocation
+      would exceed mailbox quota; would exceed quota; put over quota; quota violation; not enough space in mailbox
+      no space left in mailbox; no room in mailbox; too much mail data; mail storage exceeded; stx full; quota for user
+      has reached its storage; not enough storage space mailbox; recipient storage; mailbox has exceeded; mailbox size; mailbox limit
+      storage space exceeded; user too many mail on server; too many mail on server; too many messages in mailbox
+      mailbox has too many; maildir over quota; no free space; has no free space; quota full; mailbox is full; mail box full
+      not enough quota; insufficient mailbox space; over the maximum; exceeded the storage; mailbox space exhausted
+      mailbox out of space; user over quota; exceeded its storage; allocated storage; maximum mailbox size; mailbox capacity
+      exceeds mailbox; exceeding mailbox; user is over quota; account is over quota; mailbox quota exceeded; over-quota
+      recipient over quota; quotaexceeded; resolver rst recipient quota; storage is full; no storage; mailbox is too full; full quota`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
   },
@@ -68,6 +75,14 @@ export const mailboxRules: readonly Rule[] = [
       message quota exceeded; bandwidth quota`,
     example: '550 5.2.2 Submission quota exceeded',
     source: 'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060',
+  },
+  {
+    id: 'exchange-size',
+    category: 'message_too_large',
+    weight: 'subject',
+    phrases: 'resolver rst recipsizelimit; resolver rst sendsizelimit; resolver rst {sizelimit|messagesize}',
+    example: '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient',
+    source: 'https://learn.microsoft.com/exchange, 5.2.3',
   },
   {
     id: 'message-too-large',

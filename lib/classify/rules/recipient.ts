@@ -81,7 +81,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'not-our-customer',
     category: 'invalid_recipient',
-    phrases: 'not our customer; not our user; not customer; not local user; recipient not local; no longer customer',
+    phrases: 'not our customer; not our user; not local user; no longer customer',
     example: '551 not our customer',
     source: 'cox.net and sendmail sites, observed; RFC 5321 3.4 for 551',
   },
@@ -89,26 +89,21 @@ export const recipientRules: readonly Rule[] = [
     id: 'recipient-unknown',
     category: 'invalid_recipient',
     phrases: `
-      $who {unknown|nonexistent|undeliverable unknown}
-      $who {not|no longer|not appear|not seem|not actually|no} {exist|find|known}; $who {could not|not} find {address|directory|}
-      $who not {listed|recognized|registered|defined|list domino directory|present|match|in directory|in ldap|in database}
-      {unknown|nonexistent|not existing|non existent|inexistent|nosuch} $who; no $who; no valid {mailbox|user|account}
-      $who was not find; $who is not valid; $who not valid; $who invalid
-      invalid {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|recipient mail address|rcpt to|local part}
-      not {find|know|recognize} $who; not valid {recipient|user|mailbox|account}; not known user
-      not existing {user|mailbox|account}; not find {user|mailbox|account|recipient|mail address}
-      {address|recipient} does not exist; unable find {user|recipient|mailbox|account}
-      unable locate {user|recipient|mailbox|account}; unknown or illegal {alias|user|recipient}; unknown illegal alias
-      unknown or invalid {alias|user|recipient|address}; nosuchuser; usernotfound; userunknown; mailboxnotfound
-      no one by that name; nobody by that name; no one here by that name; {user|mailbox|account|recipient} name not {exist|find}
-      mailbox for not exist; address {couldnt be|not} find; address no longer valid; address not valid here; is not known here
-      {user|recipient|account|mailbox} doesnt {live|work|reside} here; no longer {works|employed|with company}
-      no longer valid {address|user|mailbox|recipient}; mailbox is not available here
-      invalid or unknown {user|recipient|virtual user|address}; unknown virtual user
-      unknown local {part|user|recipient|mailbox|address}; recipient address has no {mailbox|account}; relay recipient unknown
-      recipient user unknown; no account by that name; mail address not registered; unrouteable mail address; addressee unknown
-      user hangup not exist; {domain|server} not have mailbox; no mailbox for; user not find; not user here; no local mailbox
-      no longer at this address; address does not resolve to user`,
+      $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known}; $who could not be found
+      {user|recipient|mailbox|account|mail box|mail address|recipient address} {not valid|invalid|isnt valid|not recognized|not registered|not defined|not listed|not present|not match|not available at this site}
+      $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server}
+      {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom}
+      no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account}; no account by that name
+      {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address}
+      {not find|not know|not recognize|unable find|unable locate|not locate|not have} {user|recipient|mailbox|account|mail address|recipient address|mail account}
+      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; not have {mailbox|account}; not have such {user|mailbox|account|address}
+      unknown {or|} {illegal|invalid} {alias|user|recipient|address}; {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user; unknown local part
+      destination {mailbox|address|user|mailbox address} {unknown|not exist|not find|invalid|not valid}; user unknown here; no mailbox {for|at|named|with}
+      nosuchuser; usernotfound; userunknown; mailboxnotfound; unknownuser; no {one|body|person} {by|with} that name; nobody by that name; no one at address; no one here by that name
+      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient}; address no longer valid
+      recipient address has no mailbox; recipient not in directory; mail address not registered; address not registered; unrouteable mail address; addressee unknown
+      not our recipient; name not recognized; {mailbox|user|account|address} never existed; no longer at this address; user doesnt have mailbox
+      %mail {user unknown|unknown user|no mailbox|no such}; bad destination mailbox; user lookup failed no such; {domain|server} not have mailbox; inexistent address; user unknown`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
   },
@@ -132,7 +127,8 @@ export const recipientRules: readonly Rule[] = [
     weight: 'hint',
     phrases: `
       {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid}; invalid mail address
-      malformed address; syntax error in address; invalid address format`,
+      malformed address; syntax error in address; invalid address format; address {invalid|not valid|isnt valid}
+      %mail {invalid|not valid}; not valid {address|mail address}; not correct mail address`,
     example: '501 Bad address syntax.',
     source: 'RFC 3463 X.1.3; https://open.work.weixin.qq.com/help2/pc/20060',
   },
@@ -178,7 +174,9 @@ export const recipientRules: readonly Rule[] = [
       {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable}
       invalid address; invalid mail address; all recipients were rejected; all recipient reject
       not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient
-      recipient not deliverable; bad address; unrouteable address; unroutable address; not deliverable`,
+      recipient not deliverable; bad address; unrouteable address; unroutable address; not deliverable; cannot deliver mail for
+      recipient verification failed; invalid recipient domain; hostname required; {mail|message} refused by recipient mailbox
+      delivery not allowed to {recipient|user}; bad destination; destination address {reject|unknown}`,
     example: '550 <user@example.com>: Recipient address rejected.',
     source: 'Postfix smtpd_check.c; au.com, observed',
   },

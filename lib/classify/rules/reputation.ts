@@ -11,35 +11,45 @@ export const reputationRules: readonly Rule[] = [
       blocked by {spamhaus|spamcop|barracuda|rbl|dnsbl|dnsrbl|sorbs|uceprotect|surbl|abuseat|cbl|sbl|xbl|pbl|cloudmark|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|trend micro|proofpoint|ip reputation}
       refused by rbl
       listed {in|on|at|by|as|} {spamhaus|spamcop|rbl|dnsbl|sorbs|uceprotect|surbl|cbl|sbl|xbl|pbl|zen|blacklist|local blacklist|barracuda|cloudmark|abuse|dynamic|dnsrbl|spam source|cloudmark csi}
-      spamhaus; spamcop; dnsbl; rbl; sorbs; uceprotect; cloudmark; abuseat; barracudacentral; senderbase
-      senderscore; nix spam; manitu; psbl; sbl; xbl; cdrbl; invaluement; mailspike
+      spamhaus; spamcop; dnsbl; rbl; sorbs; uceprotect; cloudmark; abuseat; barracudacentral; senderbase; senderscore; nix spam
+      manitu; psbl; sbl; xbl; cdrbl; invaluement; mailspike
       {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list|reject list}
       on our block list; $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient}
       $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; block from ip
       blocked ip; blacklisted ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based}
-      email reputation database; dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned
-      generic rdns; suspected spam {sender|source|host}; known spam {source|sender|host|ip}; spam source; spam sender; spammer
-      spam host; sent spam; open {relay|proxy}; compromised {host|server|account|machine}; botnet; trojaned; zombie
-      source of spam; spam from your; sending spam; sends spam; abusive {host|ip|network|client|sender}; host is a spammer
-      part of their network is on our block list; block placed against your ip address; your ip has been blocked
+      email reputation database; dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned; generic rdns
+      suspected spam {sender|source|host}; known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; sent spam
+      open {relay|proxy}; compromised {host|server|account|machine}; botnet; trojaned; zombie; source of spam; spam from your
+      sending spam; sends spam; abusive {host|ip|network|client|sender}; host is a spammer; part of their network is on our block list
+      block placed against your ip address; your ip has been blocked
       mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints
       unexpected volume or user complaints; spam complaints; blocked due to complaints; unwanted mail sent from
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}
-      rejected for too many bad recipients; too many unknown users; too many invalid recipients; namespace mining
-      directory harvest; dictionary attack; harvest attack; excessive unknown recipients; too many bad {commands from ip|rcpts}
-      high number of {invalid|bad|unknown|} recipients; too many failed recipients; excessive invalid recipients
-      blocked for spamming; blocked for spam; blocked due to spam; blocked for abuse; blocked spamming issues; due to abuse
-      client host blocked; host is blocked; ip {is|} blocked; ip refused; spam abuse detected; access denied spam abuse
-      banned sending ip; mail refused from host; temporarily blacklisted; permanently blacklisted; sender reputation
-      your ip is blacklist; blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; bogus
-      no longer accept mail from this ip; not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}
-      connections not accepted from {ip|your ip}; connections will not be accepted; connection not accepted from
-      messages not accepted from; reject connection from ip; mail from ip reject; fblw; sender score; temporarily blocked ip
-      access denied ip; blocked for ip; unwelcome network; network blocked; asn blocked; ip in pbl; bulk sender blocked
-      ip throttled reputation; traffic not accepted from this ip; cidr blocked; ip range blocked; ip blocked; banned ip; ip banned
-      not accepted from your ip; reject by reputation; ipbl; rejected by our reputation; suspicious activity from your ip
-      ip has been temporarily deferred due reputation`,
+      rejected for too many bad recipients; too many unknown users; too many invalid recipients; namespace mining; directory harvest
+      dictionary attack; harvest attack; excessive unknown recipients; too many bad {commands from ip|rcpts}
+      high number of {invalid|bad|unknown|} recipients; too many failed recipients; excessive invalid recipients; blocked for spamming
+      blocked for spam; blocked due to spam; blocked for abuse; blocked spamming issues; due to abuse; client host blocked
+      host is blocked; ip {is|} blocked; ip refused; spam abuse detected; access denied spam abuse; banned sending ip
+      mail refused from host; temporarily blacklisted; permanently blacklisted; sender reputation; your ip is blacklist
+      blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip
+      not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections not accepted from {ip|your ip}
+      connections will not be accepted; connection not accepted from; messages not accepted from; reject connection from ip
+      mail from ip reject; fblw; sender score; temporarily blocked ip; access denied ip; blocked for ip; unwelcome network
+      network blocked; asn blocked; ip in pbl; bulk sender blocked; ip throttled reputation; traffic not accepted from this ip
+      cidr blocked; ip range blocked; ip blocked; banned ip; ip banned; not accepted from your ip; reject by reputation; ipbl
+      rejected by our reputation; suspicious activity from your ip; ip has been temporarily deferred due reputation
+      your access to submit mail; access to submit mail to system; mail from %ip {reject|block|deny}; mail from ip {reject|block}
+      %ip {block|blacklist|listed|is listed|found on|banned}; found on dnsbl; found in dnsbl; one or more dnsbl; ip in rbl
+      too many spam from; too many spam from your ip; problem occurred ask your postmaster; very low reputation of sending
+      reputation of the sending; low reputation of; reputation of sending {ip|domain}; traffic not accepted
+      traffic not accepted from ip; untrusted host; bad reputation; rejected for reputation; registered as spammer
+      ip not in whitelist; not in whitelist; ip is not whitelisted; server not whitelisted; ip on blacklist
+      blocked using customer block list; customer block list; ip not authorized; not authorized to send mail directly; listed by
+      blocked due to reputation; sending ip blocked; relay blacklisted; reputation filter; reputation filtering; bad ip
+      ip address reject; ip address block; spamtrap; spam trap; honeypot; excessive complaints; high complaints; abuse complaints
+      spammer list; your ip has been; unsolicited mail originating; unsolicited mail from your; unauthorized ip; dynamic ip
+      poor sender; banned sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
   },
@@ -75,8 +85,9 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'code',
     phrases: `
-      ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn {105|108|001|006|007}; lpn001; lpn006
-      ofr006; ofr001; ofr004; ofr005`,
+      ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn {105|108|001|006|007}; lpn001; lpn006; ofr006
+      ofr001; ofr004; ofr005; {lpn002|lpn003|lpn004|lpn005|lpn008|lpn009|lpn010|lpn018|lpn021|lpn027}
+      {ofr102|ofr103|ofr104|ofr519|ofr999|ofr003|ofr002}`,
     example: '550 5.2.0 mwinf5c04 ME OFR006_104 [104]',
     source: 'https://postmaster.orange.fr; La Poste postmaster pages',
   },
@@ -97,23 +108,42 @@ export const reputationRules: readonly Rule[] = [
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted}
       rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited}
       {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeds permitted limit
-      exceeded rate; receiving mail at a rate; receiving mail too quickly; mail at rate that prevents; unusual rate of
-      rate limited; been rate limited
+      exceeded rate; receiving mail at a rate; receiving mail too quickly; mail at rate that prevents; unusual rate of; rate limited
+      been rate limited
       exceed maximum {number of connections|connections|number of recipients|number of messages|recipients|connection|rate|number recipients|number of mail}
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}
-      number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of
-      exceeded connection; connection limit; reached limit; recipient limit; per hour mail receive limit; message receive limit
-      hourly limit; daily limit; daily smtp relay limit exceeded; smtp relay limit; message limit exceeded; mail limit exceeded
-      limit exceeded; recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to
-      unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; traffic volume
-      sent to too many recipients; per minute; temporarily rate; mail flow limit
-      resources temporarily limited; number limit; you have reached; reached your sending; back off; backing off; too many errors
-      too many mail from; deferred too many; over rate; over quota for sending; sending too many; new or untrusted ip
-      received too many messages from; exceeds message rate; sender thread limit; submissionquotaexceeded
-      storedrv submission thread; mail volume; mailing too fast; resources restricted; connect too; connecting too frequently
-      too frequently; too often; too frequent; frequent connections`,
+      number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection
+      connection limit; reached limit; recipient limit; per hour mail receive limit; message receive limit; hourly limit; daily limit
+      daily smtp relay limit exceeded; smtp relay limit; message limit exceeded; mail limit exceeded; limit exceeded
+      recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to; unexpected volume
+      high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; traffic volume
+      sent to too many recipients; per minute; temporarily rate; mail flow limit; resources temporarily limited; number limit
+      you have reached; reached your sending; back off; backing off; too many errors; too many mail from; deferred too many; over rate
+      over quota for sending; sending too many; new or untrusted ip; received too many messages from; exceeds message rate
+      sender thread limit; submissionquotaexceeded; storedrv submission thread; mail volume; mailing too fast; resources restricted
+      connect too; connecting too frequently; too frequently; too often; too frequent; frequent connections; ratelimit exceed
+      ratelimited; ratelimit; exceed maximum mail per hour; maximum mail per {hour|day|connection}; maximum recipients per
+      mail per connection reached; connection reached; out allow recipient numbers; sent too many mail; sent too many mails
+      too many mails; too many mails sent; sending limit exceeded; relay limit exceeded; relay limit; sending too often
+      peak smtp relay limit; too many recipients received; recipients received this hour; exceed allowed number; messages per hour
+      per hour exceeded; exceeded threshold; exceed limit of; limit reached; exceeded hourly; exceeded daily; threshold exceeded
+      recipient thread limit exceeded; thread limit exceeded; connection count; exceeding connection; too many concurrent
+      reached limit of; exceed sending; message quota; volume exceed; over limit for; allotted; exceeded number of mail; send limit
+      message rate exceeds; too many mail in session; too many mail in one connection; too many connection attempts; maximum sessions
+      connections from your {host|ip|server} exceed; too many recipients for sender; too many recipients for this sender
+      recipients limit; too many rcpt; policy rate; rate control; rate controls; mail receive limit; exceeded quota for sending`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source: 'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8)',
+  },
+  {
+    id: 'aol-code',
+    category: 'reputation_block',
+    weight: 'code',
+    phrases: `
+      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; bl23; bl000010; bl000000
+      rly {b1|b2|b3|bl|bd|nw|ir|sn}`,
+    example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
+    source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',
   },
   {
     id: 'yahoo-ts',
@@ -137,7 +167,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-reputation',
     category: 'reputation_block',
     weight: 'code',
-    phrases: 'hl {rep|ifc|pbl|rbl|nul}; mi nhd; mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl',
+    phrases: 'hl {rep|ifc|pbl|rbl|nul}; mi nhd; mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl; dt {rbl|itc|iil|isr}; ip {sbl|bl|rej}',
     example: '421 HL:REP 163 smtp10',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -145,7 +175,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-content',
     category: 'content_rejected',
     weight: 'code',
-    phrases: 'dt {spm|sus|bwl|itc|rbl}; mi {spm|kbl|sac}; dt sp',
+    phrases: 'mi {spm|kbl|sac}; dt sp; dt {spm|sus|bwl|sp|spt}',
     example: '554 DT:SPM 163 smtp7',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -170,11 +200,13 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     weight: 'subject',
     phrases: `
-      greylisted; greylist; gray listed; grey listed; grey listing; come back in; first time {sender|connection|seen|contact}
+      greylisted; greylist; gray listed; grey listed; grey listing; first time {sender|connection|seen|contact}
       not yet authorized to deliver; deferred for first; temporarily deferred first; sender triplet; triplet
-      initial connection deferred; try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}
-      try later in; early retry; delay new sender; unknown sender please try later; spamd greylist; try again after
-      please retry after; wait {minutes|seconds}; graylisted`,
+      initial connection deferred; try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; early retry
+      delay new sender; spamd greylist; try again after; please retry after; wait {minutes|seconds}; graylisted
+      come back {minutes|later than}; please come back in a few minutes; unknown sender try again; try again in a few minutes
+      first time sender; temporary deferral first; you are greylisted; recently seen; new sender deferred; not seen before
+      retry later greylist; accept after; unfamiliar sender; delayed by greylist`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',

@@ -7,13 +7,13 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     weight: 'subject',
     phrases: `
-      $sender rejected domain not {find|exist}; $sender rejected unknown domain
-      sender address rejected {domain|need|malformed|non}; domain sender address not {exist|resolve|find}
+      $sender rejected domain not {find|exist}; $sender rejected unknown domain; sender address rejected {domain|need|malformed|non}
+      domain sender address not {exist|resolve|find}
       $sender {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain|verification failed|verify failed|not verified}
       domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx}
       requires valid sender domain; valid sender domain; unresolvable sender; unable verify sender; sender verify failed
       could not verify sender; sender verification failed; domain name sender not; sender domain has null mx; unrouteable sender
-      sender must have valid domain; callout verification failed; invalid dns mx or a aaaa resource record; sender domain invalid
+      sender must have valid domain; invalid dns mx or a aaaa resource record; sender domain invalid
       cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx}`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
@@ -28,9 +28,8 @@ export const senderRules: readonly Rule[] = [
       {reject|block|deny} $sender; envelope sender rejected; sender denied; sender address has been blacklisted
       envelope sender in badmailfrom list; badmailfrom; envelope sender is in my
       not accept mail from {sender|you|this sender|address|domain}; sender not authorized; sender is not allowed; blocked sender
-      sender is on blocked list; mail from not allowed; mail from rejected; not allowed send; not authorized send
-      only accepts mail from; sending from address has been blacklisted; to from address has been blacklisted
-      sending to from address`,
+      sender is on blocked list; mail from not allowed; only accepts mail from; sending from address has been blacklisted
+      to from address has been blacklisted; sending to from address`,
     example: '553 Envelope sender rejected',
     source: 'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"',
   },
@@ -45,6 +44,25 @@ export const senderRules: readonly Rule[] = [
       sender is invalid; domain name required for sender; sender address rejected need fully qualified; sender syntax; bad sender`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
+  },
+  {
+    id: 'sender-host-unknown',
+    category: 'auth_failure',
+    codes: ['x.1.0', 'x.1.8'],
+    weight: 'subject',
+    phrases: '%host not exist; %host not find; domain %host not exist',
+    example: '553 5.1.8 shop.example does not exist',
+    source: 'RFC 3463 X.1.0, X.1.8; observed of Japanese carriers, 2024',
+  },
+  {
+    id: 'several-from',
+    category: 'protocol_error',
+    weight: 'subject',
+    phrases: `
+      multiple from address not allowed; multiple from address; multiple addresses in from; from header missing; missing from
+      no from header; from header not rfc; missing valid address in from`,
+    example: '550 5.1.20 Multiple From addresses are not allowed without Sender address',
+    source: 'https://learn.microsoft.com/exchange, 5.1.20; https://support.google.com/a/answer/3726730',
   },
   {
     id: 'helo-rejected',
@@ -100,7 +118,15 @@ export const senderRules: readonly Rule[] = [
       not passing authentication; from header not aligned; isnt aligned; not aligned; domain not authenticated
       sender authentication failed; fails sender authentication; message failed authentication; unauthenticated sender
       must pass spf or dkim; must pass either spf or dkim; sender authentication; envelope from not match; authentication results
-      all senders to authenticate; requires all senders authenticate; feedback type auth failure`,
+      all senders to authenticate; requires all senders authenticate; feedback type auth failure
+      unauthenticated mail from not accepted; unauthenticated mail from %host not accepted; authentication information
+      not have dmarc record; dmarc record not; without dmarc; not pass spf; not pass dkim; not pass dmarc; must have spf
+      signature not valid; bad signature; dkim signature; must authenticate their mail; address does not pass sender policy framework
+      fails to pass spf; hard fail policy; not pass dmarc verification; spf record of sending domain; ptr record authentication
+      either spf or dkim; ipv6 sending guidelines; email authentication; envelope sender domain not match
+      not authorized by domain owner; mail server not permitted to send; not authorized to send mail for domain
+      host not authorized to send for; not listed in spf; sender not permitted by spf; rejected by spf; domain authentication
+      mail not authenticated; arc validation; originate from authorized; sender domain spf`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
     source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',
   },
@@ -131,15 +157,23 @@ export const senderRules: readonly Rule[] = [
     source: 'Mimecast and Proofpoint rejection texts, observed',
   },
   {
+    id: 'sender-not-allowed',
+    category: 'policy_block',
+    phrases: `
+      not allowed send; not authorized send; not permitted send; no permission to send; not allowed to send to; mail from rejected
+      mail from refused`,
+    example: '550 You are not allowed to send mail here',
+    source: 'RFC 3463 X.7.1',
+  },
+  {
     id: 'smtp-auth',
     category: 'protocol_error',
-    weight: 'subject',
     phrases: `
-      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|needed|is required|error}
-      must authenticate; smtp auth; client was not authenticated; not authenticated to send anonymous mail
-      relaying requires authentication; must issue starttls; username and password not accepted
-      invalid {credentials|login|password}; auth required; login required; you must log in; need to authenticate
-      smtp authentication; unauthenticated smtp; not logged in; bad credentials; authenticate first`,
+      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|needed|is required|error}; must authenticate
+      smtp auth; client was not authenticated; not authenticated to send anonymous mail; relaying requires authentication
+      must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required; login required
+      you must log in; need to authenticate; smtp authentication; unauthenticated smtp; not logged in; bad credentials
+      authenticate first; invalid user name or password; invalid user or password; bad username or password`,
     example: '530 5.7.0 Authentication required',
     source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',
   },

@@ -8,9 +8,33 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail
       domain not accept mail; host domain not accept mail; domain publishes null mx; null mx record; domain never accepts mail
-      no longer accepts mail domain; domain no longer accept mail; domain has null mx`,
+      no longer accepts mail domain; domain no longer accept mail; domain has null mx; mx or srv record indicated no smtp service
+      indicated no smtp service; no smtp service; domain explicitly; domain accepts no mail; domain does not receive mail
+      not accept mail null mx; accept no mail`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain',
+  },
+  {
+    id: 'dns-temporary',
+    category: 'network_error',
+    weight: 'subject',
+    phrases: `
+      host not find try again; name service error try again; temporary failure in name resolution; temporarily unable resolve
+      host name lookup failure; lookup failed temporarily; temporary lookup; temporary mx lookup error; temporary dns; dns temporary
+      dns timeout; dns server failure; servfail; dns lookup timed out; temporary resolution; cname lookup failed temporarily
+      temporary error looking up; unable lookup dns; name server timeout; domain lookup timeout; temporary domain failure
+      no address associated with hostname; no address associated`,
+    example: 'Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
+    source: 'Postfix smtp_addr.c; qmail-remote.c "CNAME lookup failed temporarily"',
+  },
+  {
+    id: 'server-accepts-no-mail',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    weight: 'hint',
+    phrases: '%host not accept mail; host not accept mail; server not accept mail; system not accepting network mail; not accept network mail',
+    example: '521 5.3.2 mail.example.com does not accept mail',
+    source: 'RFC 7504; RFC 3463 X.3.2',
   },
   {
     id: 'domain-not-found',
@@ -19,17 +43,22 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid}
       {unknown|invalid|no|nonexistent|bad} {domain|domain name|mail domain|recipient domain|destination domain}
-      {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}
-      unknown host; no such host; host or domain name not find; name service error host not find; host not find; nxdomain
-      no mx for; no mx record; no mx records find; no mx {found|record find|hosts}; not find mx; not find any host named
-      could not find host named; couldnt find host named; couldnt find any host by that name; mx lookup failed domain not exist
-      dns domain not exist; infodomainnonexistent; unrouteable domain; no route domain
-      all relevant mx records point non existent hosts; no valid mx; no valid mail servers; no mail server
-      recipient domain {not find|not exist|unknown|invalid}; domain in recipient address not {exist|find}
-      name or service not known; domain part not exist; unrouteable mail domain; nonexistent domain; domain isnt
-      domain does not resolve; domain name system says no; unresolvable {domain|host}; unable find domain; badhost
-      address domain not exist; no a or mx; no dns entry; mail domain not exist; site unknown; host name lookup failure not find
-      no mail hosts; dns hard error`,
+      {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host
+      no such host; host or domain name not find; name service error host not find; host not find; nxdomain; no mx for; no mx record
+      no mx records find; no mx {found|record find|hosts}; not find mx; not find any host named; could not find host named
+      couldnt find host named; couldnt find any host by that name; mx lookup failed domain not exist; dns domain not exist
+      infodomainnonexistent; unrouteable domain; no route domain; all relevant mx records point non existent hosts; no valid mx
+      no valid mail servers; no mail server; recipient domain {not find|not exist|unknown|invalid}
+      domain in recipient address not {exist|find}; name or service not known; domain part not exist; unrouteable mail domain
+      nonexistent domain; domain isnt; domain does not resolve; domain name system says no; unresolvable {domain|host}
+      unable find domain; badhost; address domain not exist; no dns entry; mail domain not exist; site unknown
+      host name lookup failure not find; no mail hosts; dns hard error; not find recipient domain; not able find recipient domain
+      not able to find recipient domain; recipient domain no mx; no a or mx record; domain of recipient not {exist|find}
+      domain name is invalid; no such domain; no such mail domain; destination domain not {find|exist}; host or domain not find
+      could not find {mail server|domain|mx}; no dns record; not find in dns; mx record not find; no valid hosts; unknown mail domain
+      dns lookup failed nxdomain; domain not find; no smtp server; mail exchanger not find; dns domain; unable to resolve domain
+      cannot resolve {domain|host}; cannot find {host|domain}; does not resolve; bad destination host; bad destination system
+      no such site; unroutable domain; not registered domain; dns no such domain; dead domain; recipient domain has no`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
@@ -54,8 +83,12 @@ export const transportRules: readonly Rule[] = [
       domain not hosted here; not host domain; we do not host; not handle mail for; not responsible for; not mail exchanger for
       relaying mail; host network not allowed; not gateway; not our domain; domain not handled; not configured to receive mail for
       not local host; not accept mail for {domain|host|that domain}; non local domain; relaynotpermitted; not a local domain
-      attrrelay; recipient domain not {local|allowed|hosted|in}; nonlocal recipient; not our mail domain
-      remote domain not allowed; unauthorized relay`,
+      attrrelay; recipient domain not {local|allowed|hosted|in}; nonlocal recipient; not our mail domain; remote domain not allowed
+      unauthorized relay; relay disabled; relay not enabled; relaying not enabled; relay forbidden; tenantattribution relay
+      relaying is prohibited; not permitted to relay; relay is not allowed; relay services; relay through
+      mail for domain not accepted; domain not configured; no relaying; relaying attempt; we are not mx; not an mx for; not mx for
+      not my domain; not accept mail for domain; outside domain; does not handle; not one of our; not destined for local; not local
+      not hosted; recipient not local; user not local`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
@@ -75,16 +108,18 @@ export const transportRules: readonly Rule[] = [
     id: 'expired',
     category: 'expired',
     phrases: `
-      message expired; mail {expired|delivery expired}; queue expired; queue expire
-      not delivered for days; not deliver for {days|hours|minutes|too long|too many}
-      retry time {exceeded|expired|not reached for any host}; retry timeout exceeded; retries exhausted; delivery time expired
-      delivery expired; unable to deliver in minutes; been in queue too long; queue too long; mail will be deleted from queue
-      too old; giving up; multiple retries; delivery attempts failed; retry limit exceeded; maximum retries; exceeded retry
-      queue lifetime; not going try again; could not be delivered within;  message timed out
-      mail delivery timed out; mail timed out in queue; delivery timeout; time limit exceeded; max age; exceeded time limit
-      maximum queue; expired after; bounce after; too many delivery attempts; delay notification; mail delayed
-      undeliverable after; message retried; retry for more days; timeout in queue; still undelivered; not delivered within
-      undelivered after; not yet been delivered; delivery delayed; continue try; trying for days; max retries`,
+      message expired; mail {expired|delivery expired}; queue expired; queue expire; not delivered for days
+      not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host}
+      retry timeout exceeded; retries exhausted; delivery time expired; delivery expired; unable to deliver in minutes
+      been in queue too long; queue too long; mail will be deleted from queue; too old; giving up; multiple retries
+      delivery attempts failed; retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again
+      could not be delivered within; message timed out; mail delivery timed out; mail timed out in queue; delivery timeout
+      time limit exceeded; max age; exceeded time limit; maximum queue; expired after; bounce after; too many delivery attempts
+      delay notification; mail delayed; undeliverable after; message retried; retry for more days; timeout in queue; still undelivered
+      not delivered within; undelivered after; not yet been delivered; delivery delayed; continue try; trying for days; max retries
+      unable to deliver after; still unable; max retry; timeout exceeded; final retry; could not deliver after; delivery attempts
+      retry timeout; expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded
+      age exceeded; lifetime exceeded; maximum time`,
     example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS for example.invalid>',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
   },
@@ -94,9 +129,8 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       connection {timed out|refused|reset|reset by peer|timeout|lost|closed|dropped|failed|aborted|terminated|time out|died|broken|could not be established|error}
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}
-      not connect; connect {failed|timed out|error}; lost connection; no route host
-      network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}
-      not reachable; unreachable; timed out; time out; timeout
+      not connect; connect {failed|timed out|error}; lost connection; no route host; network {unreachable|error|down|problem|timeout}
+      host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; time out; timeout
       tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}
       tls was not offered; tls required but not offered
       {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem}
@@ -105,11 +139,16 @@ export const transportRules: readonly Rule[] = [
       unable lookup dns; unable resolve; unable look up host; host name lookup failure; host not found try again
       error dialing remote address; dial tcp; did not accept our requests to connect; no valid route to remote mx
       not accept our requests connect; recipient server not respond; server not respond; no response from; remote host closed
-      broken pipe; socket error; read error; write error;   no answer from host; unable to connect mx servers
-      all hosts unreachable; destination unreachable;  conversation timed out; unexpectedly closed
-      closed connection; server dropped connection; connection dropped; no server available; remote server unavailable
-      could not deliver to remote; remote mx; lost input; communication failure; no host responded; unable to route; unroutable
-      destination server; smtp connection; no smtp service`,
+      broken pipe; socket error; read error; write error; no answer from host; unable to connect mx servers; all hosts unreachable
+      destination unreachable; conversation timed out; unexpectedly closed; closed connection; server dropped connection
+      connection dropped; no server available; remote server unavailable; could not deliver to remote; lost input
+      communication failure; no host responded; unable to route; no smtp service; {could not|unable} complete smtp; smtp timeout
+      session timeout; read timeout; command timeout; no mail hosts reachable; cannot contact; all mail servers
+      remote mail server unavailable; starttls not supported; tls not supported; certificate expired; certificate verify failed
+      certificate host mismatch; tlsa invalid; dnssec invalid; untrusted certificate; server certificate; mta sts
+      connection closed unexpectedly; host down; remote server not respond; destination server not respond; destination not respond
+      dns query; dns type; lookup error; unable to establish; server not reachable; server unreachable; no answer; not respond
+      premature end`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
@@ -120,19 +159,27 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail}
       temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources}
-      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}
-      {service|server|system} {not available|unavailable|temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|is down|not ready|maintenance|load too high|currently unavailable|resources|not responding|closing|is busy|out of}
-      server busy; network busy; system load; load average; resources temporarily unavailable; out of memory; not enough memory
-      no space left on device; disk full; queue full; try again server; maintenance; could not load; lookup failed; local problem
-      processing error; cannot open; cant open; cannot create; cant create; permission denied; maildir delivery failed
-      home directory; trouble in home directory; mail system; mailbox {busy|locked by|in use|lock|is locked by|is being used}
-       queue file; temporary lookup; unable verify user; could not verify recipient; unable process; user database; mysql
-      greeting delay; list expansion problem; system not capable; failed to write; command died; delivery agent; pipe
-      unknown mailer error; child status;  storedrv; deferred storedrv; tempfail; temporary reject;  unable scan
-      antivirus unavailable;  not currently available; address verification in progress; verification in progress
-      unverified address; address lookup failed; temporarily {unavailable|unable|not available|rejected}; try later server
-      technical {error|problem|difficulties|reasons}; ioerror; overload; overloaded;  smtp proxy; proxy error
-      unable handle; outage; unable to store; not stored; recipient error; can not process; internal problem`,
+      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load
+      load average; resources temporarily unavailable; out of memory; not enough memory; no space left on device; disk full
+      queue full; try again server; maintenance; could not load; lookup failed; local problem; processing error; cannot open
+      cant open; cannot create; cant create; permission denied; maildir delivery failed; home directory; trouble in home directory
+      mail system; mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; unable verify user
+      could not verify recipient; unable process; user database; greeting delay; list expansion problem; system not capable
+      failed to write; command died; delivery agent; unknown mailer error; child status; tempfail; temporary reject; unable scan
+      antivirus unavailable; not currently available; address verification in progress; verification in progress; unverified address
+      address lookup failed; temporarily {unavailable|unable|not available|rejected}; try later server
+      technical {error|problem|difficulties|reasons}; ioerror; overload; overloaded; smtp proxy; proxy error; unable handle; outage
+      unable to store; not stored; recipient error; can not process; internal problem
+      {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of}
+      destination domains per transaction unsupported; temporarily rejected mail; mail server temporarily rejected
+      unable to accept message; out of disk; no disk space; temporary domain; unable to read controls; cannot read; unable to read
+      unable to write; not enough resources; local error; local configuration error; error in processing; error processing
+      unable to complete; try again system; not able to process; server error; server failure; internal resource
+      resource temporarily unavailable; recipient temporarily unavailable; user temporarily unavailable; unable process connection
+      mailbox temporarily unavailable; temporary user; account temporarily unavailable; temporarily unable to
+      delivery temporarily suspended; could not save; deferred due to; quota service; could not deliver; backend server
+      program failure; local delivery failed; mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock; i o error
+      deliver agent`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -141,19 +188,25 @@ export const transportRules: readonly Rule[] = [
     category: 'greylisted',
     weight: 'hint',
     on: 4,
-    phrases: `
-      try again later; try later; try again; retry later; come back later; service currently unavailable; please come back
-      please retry; deferred; try again shortly`,
+    phrases: 'try again later; try later; try again; retry later; come back later; please come back; please retry; deferred; try again shortly',
     example: '451 4.7.1 Try again later',
     source: 'RFC 6647 section 2; observed of OpenSMTPD and Cisco ESA',
+  },
+  {
+    id: 'service-unavailable',
+    category: 'system_error',
+    weight: 'hint',
+    phrases: `
+      service unavailable; service not available; server not available; server unavailable; system unavailable; service closing
+      service currently unavailable`,
+    example: '421 Service not available, closing transmission channel',
+    source: 'RFC 5321 4.2.3',
   },
   {
     id: 'temporary',
     category: 'system_error',
     weight: 'hint',
-    phrases: `
-      temporarily; service unavailable; service not available; unavailable; busy; problem; failure; error; try again later
-      action aborted`,
+    phrases: 'temporarily; unavailable; busy; problem; try again later; action aborted; exception; database; lmtp; procmail; storedrv',
     example: '451 Temporary failure: <user@example.com>',
     source: 'RFC 5321 4.2.3',
   },
@@ -161,15 +214,26 @@ export const transportRules: readonly Rule[] = [
     id: 'certificate',
     category: 'network_error',
     weight: 'hint',
-    phrases: 'ssl; certificate; tls; network',
+    phrases: 'ssl; certificate; tls; network; dane; socket; eof',
     example: '454 SSL certificate',
     source: 'RFC 3207',
+  },
+  {
+    id: 'helo-domain',
+    category: 'protocol_error',
+    codes: ['x.5.4', 'x.5.2', '504'],
+    weight: 'subject',
+    phrases: 'invalid domain name; invalid domain',
+    example: '501 5.5.4 Invalid domain name',
+    source: 'RFC 5321 4.1.1.1; Sendmail srvrsmtp.c',
   },
   {
     id: 'protocol-word',
     category: 'protocol_error',
     weight: 'hint',
-    phrases: 'encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax',
+    phrases: `
+      encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; unimplemented; compliant
+      violation; unrecognized`,
     example: '550 Unsupported charset',
     source: 'RFC 3463 X.6.x',
   },
@@ -183,16 +247,21 @@ export const transportRules: readonly Rule[] = [
       bare {lf|cr|line feed|newline|linefeed}
       {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated}
       not rfc compliant; rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance; not compliant
-      missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}
-      messages missing; invalid header; bad header; malformed {mail|header|mime|date|from}; pipelining; improper {use|command}
-      synchronization error; protocol {error|violation|synchronization}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit
-      eight bit; mime error; invalid mime; invalid characters; invalid character; no recipients specified; must provide
-      too many invalid commands; too many syntax; too many unrecognized; too many protocol errors; too many errors in smtp
-      no valid recipients bye; data command; bdat; mail from command; line too; duplicate {header|from|message id}
-      not supported;    invalid ehlo;  lost sequence; out of order; must send; nested mail
-      sender already; rcpt first; address required;  missing message; parameters or arguments; bad arguments
-      badly formatted; fully qualified; not fqdn; message id;  invalid parameter; unexpected command; header count
-      illegal command; no rcpt`,
+      missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing
+      invalid header; bad header; malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error
+      protocol {error|violation|synchronization}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; eight bit; mime error; invalid mime
+      invalid characters; invalid character; no recipients specified; must provide; too many invalid commands; too many syntax
+      too many unrecognized; too many protocol errors; too many errors in smtp; no valid recipients bye; data command; bdat
+      mail from command; line too; duplicate {header|from|message id}; not supported; invalid ehlo; lost sequence; out of order
+      must send; nested mail; sender already; rcpt first; address required; missing message; parameters or arguments; bad arguments
+      badly formatted; fully qualified; not fqdn; message id; invalid parameter; unexpected command; header count; illegal command
+      no rcpt; multiple from address; multiple from addresses; multiple addresses; smtp protocol violation
+      {mail|mail message} malformed; rfc 5322 compliant; must be rfc; must be rfc 5322; no parameters allowed; cannot decode response
+      unimplemented command; issued out of sequence; transaction protocol command; identity changes; encoded word; message header not
+      duplicate headers; bad date; date header; invalid date; no data after; expected {mail|rcpt|data}; bad command; unknown extension
+      not a valid rfc 5321 sender; early talker; speak first; client sent before; data before; unauthorized pipelining; dot stuffing
+      improper header; invalid from header; no from header; from header is missing; subject header; mail without
+      too many unauthenticated commands`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
   },

@@ -7,19 +7,40 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-such-user',
     category: 'invalid_recipient',
     phrases: `
-      見つかりません; 存在しません; 存在しない; 存在しておりません; ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; 見つかりませんでした; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス; 無効な宛先; 登録されていません
-      用户不存在; 用户未找到; 用户 不 存 在; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在; 帐号不存在; 帐户不存在; 账户不存在; 邮件地址不存在; 收件人地址不存在; 找不到收件人; 没有这个用户; 无此用户; 无效用户; 无效的收件人; 无效收件人; 收件人未找到; 不存在此用户; 不存在该用户; 使用者不存在; 無此使用者; 找不到用户; 找不到该用户; 无法找到收件人; 查无此人; 收件人不正确; 該帳號不存在; 信箱不存在; 不存在
+      見つかりません; 存在しません; 存在しない; 存在しておりません; ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; 見つかりませんでした; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス
+      無効な宛先; 登録されていません; 用户不存在; 用户未找到; 用户 不 存 在; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在; 帐号不存在; 帐户不存在; 账户不存在; 邮件地址不存在; 收件人地址不存在; 找不到收件人; 没有这个用户
+      无此用户; 无效用户; 无效的收件人; 无效收件人; 收件人未找到; 不存在此用户; 不存在该用户; 使用者不存在; 無此使用者; 找不到用户; 找不到该用户; 无法找到收件人; 查无此人; 收件人不正确; 該帳號不存在; 信箱不存在; 不存在
       존재하지 않는; 존재하지 않습니다; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 알 수 없는 사용자; 찾을 수 없습니다
-      {empfanger|benutzer|adresse|postfach|mailadresse|konto|mailbox|mail adresse|teilnehmer|nutzer} {unbekannt|existiert nicht|nicht gefunden|nicht bekannt|ist unbekannt|ungultig|nicht vorhanden|konnte nicht gefunden werden|ist nicht bekannt|ist ungultig|ist nicht vorhanden|gibt es nicht|wurde nicht gefunden|nicht existent}; {unbekannter|ungultiger} {empfanger|benutzer|nutzer}; {unbekannte|ungultige} {adresse|mailadresse|empfangeradresse}; empfangeradresse {unbekannt|existiert nicht|ungultig|nicht gefunden}; adresse existiert nicht; mail adresse existiert nicht; kein solcher {benutzer|empfanger}; kein postfach; keine mailbox; kein benutzer; unbekanntes postfach
-      {utilisateur|destinataire|adresse|boite|boite aux lettres|compte|boite mail|adresse mail|adresse email|adresse electronique|boite lettres} {inconnu|inconnue|inexistant|inexistante|invalide|nexiste pas|n existe pas|introuvable|non trouve|non trouvee|incorrecte|est inconnu|est inconnue|est inexistante|est invalide|nexiste plus|n existe plus|destinataire inconnue|destinataire n existe pas|mail nexiste pas|non valide}; adresse d au moins un destinataire invalide; adresse destinataire {invalide|inconnue|inexistante}; destinataire {non|pas} {trouve|valide}; mailbox inconnue; invalide recipient; aucun utilisateur; aucun destinataire; pas de boite
-      {usuario|destinatario|direccion|buzon|cuenta|direccion correo|cuenta correo|buzon correo|direccion de correo|cuenta de correo|direccion correo electronico|direccion destinatario} {desconocido|desconocida|no existe|inexistente|no encontrado|no encontrada|no valido|no valida|invalido|invalida|es desconocido|no fue encontrado|no es valida|no se encuentra|no ha sido encontrado|ya no existe}; no existe {usuario|el usuario|buzon|la cuenta|esa cuenta|ese usuario|la direccion|el buzon|cuenta}; no se {encontro|encuentra|ha encontrado|pudo encontrar} {usuario|destinatario|el usuario|el destinatario|la direccion|la cuenta}; usuario no es valido
-      {usuario|destinatario|endereco|caixa postal|conta|caixa|caixa de correio|endereco de email|endereco email|conta de email|caixa de entrada|caixa correio} {desconhecido|desconhecida|nao existe|inexistente|nao encontrado|nao encontrada|invalido|invalida|nao e valido|nao foi encontrado|nao cadastrado|nao localizado|foi removida}; nao existe {usuario|caixa|conta|destinatario}
-      {utente|destinatario|indirizzo|casella|account|casella postale|indirizzo email|indirizzo mail|casella di posta|mailbox} {sconosciuto|sconosciuta|inesistente|non esiste|non trovato|non trovata|non valido|non valida|non e valido|non esistente|e inesistente|errato}; nessun utente; utente non; destinatario non
-      {пользователь|получатель|адрес|ящик|почтовый ящик|адресат|аккаунт|адрес получателя|адрес электронной почты|учетная запись|абонент} {не найден|не существует|неизвестен|не известен|не найдена|не зарегистрирован|отсутствует|не обнаружен|такой не существует|недействителен}; {нет такого|неизвестный|неверный|такого нет|несуществующий} {пользователя|пользователь|получателя|адреса|адрес|ящика|получатель|абонента|ящик}; такого {пользователя|адреса|ящика|почтового ящика} {нет|не существует|не}; пользователя не существует; нет такого почтового ящика
-      {gebruiker|ontvanger|adres|mailbox|account|emailadres|postvak} {onbekend|bestaat niet|niet gevonden|is onbekend|niet bekend|ongeldig|bestaat niet meer}; onbekende {gebruiker|ontvanger}; ongeldig {adres|emailadres}
-      {uzytkownik|adresat|odbiorca|adres|skrzynka|konto|skrzynka pocztowa} {nieznany|nie istnieje|nie znaleziono|nieprawidlowy|nieznana|nie zostal znaleziony}; nie ma takiego {uzytkownika|konta|adresu}; nieznany {uzytkownik|adresat|odbiorca}
-      {kullanici|alici|adres|posta kutusu} {bulunamadi|bilinmiyor|mevcut degil|gecersiz|yok}; {mottagaren|anvandaren|adressen} {okand|finns inte}; {modtageren|brugeren|adressen} {ukendt|findes ikke}; {uzivatel|prijemce|schranka|adresa} {neexistuje|neznamy|nenalezen|nenalezena}; {vastaanottajaa|kayttajaa} ei {loydy|ole}; nepieejams
-    `,
+      {empfanger|benutzer|adresse|postfach|mailadresse|konto|mailbox|mail adresse|teilnehmer|nutzer} {unbekannt|existiert nicht|nicht gefunden|nicht bekannt|ist unbekannt|ungultig|nicht vorhanden|konnte nicht gefunden werden|ist nicht bekannt|ist ungultig|ist nicht vorhanden|gibt es nicht|wurde nicht gefunden|nicht existent}
+      {unbekannter|ungultiger} {empfanger|benutzer|nutzer}; {unbekannte|ungultige} {adresse|mailadresse|empfangeradresse}
+      empfangeradresse {unbekannt|existiert nicht|ungultig|nicht gefunden}; adresse existiert nicht; mail adresse existiert nicht
+      kein solcher {benutzer|empfanger}; kein postfach; keine mailbox; kein benutzer; unbekanntes postfach
+      {utilisateur|destinataire|adresse|boite|boite aux lettres|compte|boite mail|adresse mail|adresse email|adresse electronique|boite lettres} {inconnu|inconnue|inexistant|inexistante|invalide|nexiste pas|n existe pas|introuvable|non trouve|non trouvee|incorrecte|est inconnu|est inconnue|est inexistante|est invalide|nexiste plus|n existe plus|destinataire inconnue|destinataire n existe pas|mail nexiste pas|non valide}
+      adresse d au moins un destinataire invalide; adresse destinataire {invalide|inconnue|inexistante}
+      destinataire {non|pas} {trouve|valide}; mailbox inconnue; invalide recipient; aucun utilisateur; aucun destinataire
+      pas de boite
+      {usuario|destinatario|direccion|buzon|cuenta|direccion correo|cuenta correo|buzon correo|direccion de correo|cuenta de correo|direccion correo electronico|direccion destinatario} {desconocido|desconocida|no existe|inexistente|no encontrado|no encontrada|no valido|no valida|invalido|invalida|es desconocido|no fue encontrado|no es valida|no se encuentra|no ha sido encontrado|ya no existe}
+      no existe {usuario|el usuario|buzon|la cuenta|esa cuenta|ese usuario|la direccion|el buzon|cuenta}
+      no se {encontro|encuentra|ha encontrado|pudo encontrar} {usuario|destinatario|el usuario|el destinatario|la direccion|la cuenta}
+      usuario no es valido
+      {usuario|destinatario|endereco|caixa postal|conta|caixa|caixa de correio|endereco de email|endereco email|conta de email|caixa de entrada|caixa correio} {desconhecido|desconhecida|nao existe|inexistente|nao encontrado|nao encontrada|invalido|invalida|nao e valido|nao foi encontrado|nao cadastrado|nao localizado|foi removida}
+      nao existe {usuario|caixa|conta|destinatario}
+      {utente|destinatario|indirizzo|casella|account|casella postale|indirizzo email|indirizzo mail|casella di posta|mailbox} {sconosciuto|sconosciuta|inesistente|non esiste|non trovato|non trovata|non valido|non valida|non e valido|non esistente|e inesistente|errato}
+      nessun utente; utente non; destinatario non
+      {пользователь|получатель|адрес|ящик|почтовый ящик|адресат|аккаунт|адрес получателя|адрес электронной почты|учетная запись|абонент} {не найден|не существует|неизвестен|не известен|не найдена|не зарегистрирован|отсутствует|не обнаружен|такой не существует|недействителен}
+      {нет такого|неизвестный|неверный|такого нет|несуществующий} {пользователя|пользователь|получателя|адреса|адрес|ящика|получатель|абонента|ящик}
+      такого {пользователя|адреса|ящика|почтового ящика} {нет|не существует|не}; пользователя не существует
+      нет такого почтового ящика
+      {gebruiker|ontvanger|adres|mailbox|account|emailadres|postvak} {onbekend|bestaat niet|niet gevonden|is onbekend|niet bekend|ongeldig|bestaat niet meer}
+      onbekende {gebruiker|ontvanger}; ongeldig {adres|emailadres}
+      {uzytkownik|adresat|odbiorca|adres|skrzynka|konto|skrzynka pocztowa} {nieznany|nie istnieje|nie znaleziono|nieprawidlowy|nieznana|nie zostal znaleziony}
+      nie ma takiego {uzytkownika|konta|adresu}; nieznany {uzytkownik|adresat|odbiorca}
+      {kullanici|alici|adres|posta kutusu} {bulunamadi|bilinmiyor|mevcut degil|gecersiz|yok}
+      {mottagaren|anvandaren|adressen} {okand|finns inte}; {modtageren|brugeren|adressen} {ukendt|findes ikke}
+      {uzivatel|prijemce|schranka|adresa} {neexistuje|neznamy|nenalezen|nenalezena}; {vastaanottajaa|kayttajaa} ei {loydy|ole}
+      nepieejams; 收件人地址错误; utilisateur {non repertorie|not repertorie|non trouve|not trouve}; non repertorie annuaire
+      not repertorie annuaire; im domino verzeichnis nicht; nicht im verzeichnis; no figura en; no aparece en; non elencato
+      non presente`,
     example: '550 5.1.1 Usuário desconhecido',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -62,11 +83,25 @@ export const worldRules: readonly Rule[] = [
     id: 'world-mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      {postfach|mailbox|mailkonto|speicherplatz|konto|speicher|postfach des empfangers|empfangerpostfach} {voll|ist voll|uberfullt|ist uberfullt|erschopft|uberschritten|quota uberschritten|ausgeschopft|ist erschopft|ueberfuellt}; speicherlimit {erreicht|uberschritten}; quota uberschritten; kein speicherplatz; speicherplatz; kontingent {uberschritten|erschopft}
-      {boite|boite aux lettres|compte|boite de reception|boite lettres|boite du destinataire|messagerie} {pleine|plein|saturee|sature|est pleine|est plein|est saturee}; quota {depasse|atteint|de messagerie depasse|excede|est depasse|du destinataire depasse}; depassement {de quota|quota}; espace insuffisant
-      {buzon|cuenta|bandeja|casilla|buzon de correo|bandeja de entrada|buzon correo} {lleno|llena|esta lleno|esta llena|saturado|sin espacio|excedida|excedido|completo}; cuota {excedida|superada|de disco excedida|de almacenamiento|sobrepasada}; {ha excedido|excede|supero|excedio|superado} {cuota|su cuota|la cuota|limite de almacenamiento}; {caixa|caixa postal|conta|caixa de entrada|caixa de correio|mailbox|caixa correio} {cheia|lotada|esta cheia|esta lotada|sem espaco|excedeu|excedida}; {quota|cota} {excedida|ultrapassada|esgotada|excedido}; excedeu {a cota|a quota|o limite|cota|quota}; {casella|mailbox|casella postale|account|casella di posta} {piena|pieno|e piena|satura|ha superato}; quota {superata|esaurita|disco superata}; spazio {esaurito|insufficiente}
-      {ящик|почтовый ящик} {переполнен|заполнен|полон|получателя переполнен|адресата переполнен|превысил}; {превышена|превышен} {квота|лимит|размер ящика|допустимый размер ящика}; квота превышена; 満杯; 容量超過; 容量を超; 容量がいっぱい; いっぱいです; メールボックスが一杯; 一杯です; 已满; 邮箱满; 邮箱已满; 容量不足; 空间不足; 空间已满; 超过配额; 超出配额; 配额; 超出容量; 信箱已滿; 已滿; 容量已满; 가득 찼; 용량 초과; 용량을 초과; 용량이 초과; 용량이 부족; 꽉 찼; {postvak|mailbox} {vol|is vol}; {skrzynka|konto} {pelna|przepelniona|pelne}; kutusu dolu; kota asildi
-    `,
+      {postfach|mailbox|mailkonto|speicherplatz|konto|speicher|postfach des empfangers|empfangerpostfach} {voll|ist voll|uberfullt|ist uberfullt|erschopft|uberschritten|quota uberschritten|ausgeschopft|ist erschopft|ueberfuellt}
+      speicherlimit {erreicht|uberschritten}; quota uberschritten; kein speicherplatz; speicherplatz
+      kontingent {uberschritten|erschopft}
+      {boite|boite aux lettres|compte|boite de reception|boite lettres|boite du destinataire|messagerie} {pleine|plein|saturee|sature|est pleine|est plein|est saturee}
+      quota {depasse|atteint|de messagerie depasse|excede|est depasse|du destinataire depasse}; depassement {de quota|quota}
+      espace insuffisant
+      {buzon|cuenta|bandeja|casilla|buzon de correo|bandeja de entrada|buzon correo} {lleno|llena|esta lleno|esta llena|saturado|sin espacio|excedida|excedido|completo}
+      cuota {excedida|superada|de disco excedida|de almacenamiento|sobrepasada}
+      {ha excedido|excede|supero|excedio|superado} {cuota|su cuota|la cuota|limite de almacenamiento}
+      {caixa|caixa postal|conta|caixa de entrada|caixa de correio|mailbox|caixa correio} {cheia|lotada|esta cheia|esta lotada|sem espaco|excedeu|excedida}
+      {quota|cota} {excedida|ultrapassada|esgotada|excedido}; excedeu {a cota|a quota|o limite|cota|quota}
+      {casella|mailbox|casella postale|account|casella di posta} {piena|pieno|e piena|satura|ha superato}
+      quota {superata|esaurita|disco superata}; spazio {esaurito|insufficiente}
+      {ящик|почтовый ящик} {переполнен|заполнен|полон|получателя переполнен|адресата переполнен|превысил}
+      {превышена|превышен} {квота|лимит|размер ящика|допустимый размер ящика}; квота превышена; 満杯; 容量超過; 容量を超; 容量がいっぱい; いっぱいです
+      メールボックスが一杯; 一杯です; 已满; 邮箱满; 邮箱已满; 容量不足; 空间不足; 空间已满; 超过配额; 超出配额; 配额; 超出容量; 信箱已滿; 已滿; 容量已满; 가득 찼; 용량 초과; 용량을 초과; 용량이 초과; 용량이 부족
+      꽉 찼; {postvak|mailbox} {vol|is vol}; {skrzynka|konto} {pelna|przepelniona|pelne}; kutusu dolu; kota asildi
+      casella destinatario piena; boite destinataire {pleine|saturee}; buzon destinatario lleno; caixa destinatario cheia
+      postfach empfangers voll; mailbox destinataire pleine; inbox destinatario piena; casella utente piena; posta destinatario piena`,
     example: '552 5.2.2 Почтовый ящик переполнен',
     source: 'Provider replies in their own language',
   },
