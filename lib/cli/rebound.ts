@@ -1,23 +1,6 @@
 // The `rebound` command. Each subcommand is one file beside this one.
 import './quiet.ts';
 import { Command } from 'commander';
-import { register as check } from './check.ts';
-import { register as completion } from './completion.ts';
-import { register as demo } from './demo.ts';
-import { register as dev } from './dev.ts';
-import { register as doctor } from './doctor.ts';
-import { register as explain } from './explain.ts';
-import { register as exportList } from './export.ts';
-import { register as importLists } from './import.ts';
-import { register as inspect } from './inspect.ts';
-import { register as list } from './list.ts';
-import { register as parked } from './parked.ts';
-import { register as redecide } from './redecide.ts';
-import { register as release } from './release.ts';
-import { register as replay } from './replay.ts';
-import { register as show } from './show.ts';
-import { register as suppress } from './suppress.ts';
-import { register as wire } from './wire.ts';
 
 const program = new Command('rebound')
   .description('Bounce, complaint and unsubscribe webhooks of Amazon SES, SendGrid and Mailgun, kept as one suppression list.')
@@ -25,8 +8,30 @@ const program = new Command('rebound')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride((exit) => process.exit(exit.exitCode === 1 ? 2 : exit.exitCode));
 
-const operators = [check, show, suppress, release, list, importLists, exportList, redecide, parked];
-for (const register of [demo, dev, inspect, replay, explain, ...operators, doctor, wire, completion]) register(program);
+/** Only the command that is called is loaded: together they bring in every client there is. */
+const COMMANDS = new Map<string, () => Promise<{ register(program: Command): void }>>([
+  ['demo', () => import('./demo.ts')],
+  ['dev', () => import('./dev.ts')],
+  ['inspect', () => import('./inspect.ts')],
+  ['replay', () => import('./replay.ts')],
+  ['explain', () => import('./explain.ts')],
+  ['check', () => import('./check.ts')],
+  ['show', () => import('./show.ts')],
+  ['suppress', () => import('./suppress.ts')],
+  ['release', () => import('./release.ts')],
+  ['list', () => import('./list.ts')],
+  ['import', () => import('./import.ts')],
+  ['export', () => import('./export.ts')],
+  ['redecide', () => import('./redecide.ts')],
+  ['parked', () => import('./parked.ts')],
+  ['doctor', () => import('./doctor.ts')],
+  ['wire', () => import('./wire.ts')],
+  ['completion', () => import('./completion.ts')],
+]);
+
+const name = process.argv[2] ?? '';
+const called = name === 'completion' ? undefined : COMMANDS.get(name);
+for (const load of called ? [called] : COMMANDS.values()) (await load()).register(program);
 
 // A reader that closes early (`rebound export | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -18,6 +18,9 @@ export interface SesList extends EspList {
   put(address: string, reason: SuppressionListReason): Promise<void>;
 }
 
+/** Of the lists we can reach only that of SES is written to. */
+export const isSesList = (list: EspList): list is SesList => list.provider === 'ses' && 'put' in list;
+
 /** Errors are the client's own. */
 export function sesList(client: SESv2Client): SesList {
   return {

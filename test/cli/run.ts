@@ -8,8 +8,9 @@ import { register as list } from '../../lib/cli/list.ts';
 import { register as release } from '../../lib/cli/release.ts';
 import { register as show } from '../../lib/cli/show.ts';
 import { register as suppress } from '../../lib/cli/suppress.ts';
+import { register as sync } from '../../lib/cli/sync.ts';
 
-export const registers = [check, show, suppress, release, list, importLists, exportList];
+export const registers = [check, show, suppress, release, list, importLists, exportList, sync];
 
 export interface Ran {
   readonly stdout: string;

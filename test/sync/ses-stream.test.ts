@@ -115,6 +115,12 @@ describe('what is carried over', () => {
     expect(listed()).toBe('BOUNCE');
   });
 
+  it('but never what SES had on its list before', async () => {
+    const echo = factsAt({ provider: 'ses', category: 'esp_suppressed', kind: 'reject', nuance: 'complained' });
+    await stream(false)({ Records: [recordOf(undefined, image(echo))] });
+    expect(ses.asked).toHaveLength(0);
+  });
+
   it('never the hash of an erased address', async () => {
     const name = erasedAddress('a@example.com', 'key');
     await stream()({ Records: [recordOf(undefined, image(imposed({ at: 1, who: '', why: 'x' }), name))] });
