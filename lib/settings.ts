@@ -41,6 +41,7 @@ export function tables(env: Environment): Tables {
 
 /**
  * Timeouts in milliseconds, well below the shortest a provider waits for an answer (SNS: 15 s); keep-alive is the SDK's default.
+ * Without `throwOnRequestTimeout` the SDK only writes a warning and waits on.
  * `DYNAMODB_ENDPOINT` is for local engines only.
  */
 export function dynamoClient(env: Environment): DynamoDBClient {
@@ -48,7 +49,7 @@ export function dynamoClient(env: Environment): DynamoDBClient {
   return new Client({
     ...(endpoint ? { endpoint, region: env.AWS_REGION ?? 'local' } : {}),
     maxAttempts: 4,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, httpsAgent: { maxSockets: 64 } },
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true, httpsAgent: { maxSockets: 64 } },
   });
 }
 

@@ -97,7 +97,13 @@ const SOCKETS_MAX = 64;
 
 function createClient(endpoint: string | undefined, region: string | undefined): DynamoDBClient {
   const agent = { maxSockets: SOCKETS_MAX, keepAlive: true };
-  const requestHandler = { connectionTimeout: 3_000, requestTimeout: 20_000, httpAgent: agent, httpsAgent: agent };
+  const requestHandler = {
+    connectionTimeout: 3_000,
+    requestTimeout: 20_000,
+    throwOnRequestTimeout: true,
+    httpAgent: agent,
+    httpsAgent: agent,
+  };
   if (endpoint === undefined) return new DynamoDBClient({ region, maxAttempts: 8, requestHandler });
   if (!URL.canParse(endpoint)) throw new UsageError(`--endpoint ${endpoint} is not a URL such as http://127.0.0.1:8000`);
   const local = isLocal({ endpoint });

@@ -235,7 +235,8 @@ function createCache(limits: SuppressionListOptions['cache']): Cache {
 }
 
 function createClient({ region, endpoint, timeoutMs = TIMEOUT_MS }: SuppressionListOptions): DynamoDBClient {
-  const requestHandler = { connectionTimeout: timeoutMs, requestTimeout: timeoutMs };
+  // Without `throwOnRequestTimeout` the SDK only writes a warning and waits on.
+  const requestHandler = { connectionTimeout: timeoutMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true };
   if (endpoint === undefined) return new DynamoDBClient({ region, requestHandler });
   // An engine on this machine takes any credentials, and must not be shown real ones.
   const local = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);

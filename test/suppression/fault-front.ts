@@ -1,0 +1,109 @@
+// A DynamoDB that fails: a front before a real engine that, driven by a seed, throttles, answers 5xx, lets calls time out, cuts the
+// connection before or after the call was done, dawdles, and leaves keys of a BatchGet unprocessed.
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { below, type Chance, chanceOf } from './random.ts';
+
+export const FAULTS = [
+  'throttle',
+  'overrun',
+  'server-error',
+  'unavailable',
+  'timeout',
+  'cut-before',
+  'cut-after',
+  'slow',
+  'unprocessed',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export interface FaultFront {
+  readonly endpoint: string;
+  /** How often each fault was made. */
+  readonly made: ReadonlyMap<Fault, number>;
+  /** From now on none. */
+  heal(): void;
+  close(): Promise<void>;
+}
+
+const ERRORS: Partial<Record<Fault, readonly [number, string]>> = {
+  throttle: [400, 'ThrottlingException'],
+  overrun: [400, 'ProvisionedThroughputExceededException'],
+  'server-error': [500, 'InternalServerError'],
+  unavailable: [503, 'ServiceUnavailable'],
+};
+const SLOW_MS_MAX = 20;
+
+/** @param share Of the calls that fail, 0 to 1. */
+export async function startFaultFront(engine: string, seed: number, share: number): Promise<FaultFront> {
+  const chance = chanceOf(seed);
+  const made = new Map<Fault, number>();
+  let healed = false;
+
+  const server = createServer((incoming, outgoing) => {
+    const fault = !healed && chance() < share ? FAULTS[below(chance, FAULTS.length)] : undefined;
+    if (fault) made.set(fault, (made.get(fault) ?? 0) + 1);
+    serve(engine, incoming, outgoing, fault, chance).catch(() => outgoing.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the front has no port');
+  return {
+    endpoint: `http://127.0.0.1:${bound.port}`,
+    made,
+    heal() {
+      healed = true;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function serve(engine: string, incoming: IncomingMessage, outgoing: ServerResponse, fault: Fault | undefined, chance: Chance) {
+  const body = await bytesOf(incoming);
+  const error = fault && ERRORS[fault];
+  if (error) {
+    outgoing.writeHead(error[0], { 'content-type': 'application/x-amz-json-1.0' });
+    outgoing.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${error[1]}`, message: 'a fault' }));
+    return;
+  }
+  if (fault === 'cut-before') return void outgoing.destroy();
+  // The call is never answered, but half of the time it was made.
+  if (fault === 'timeout' && chance() < 0.5) return;
+  const answer = await forward(engine, incoming, body);
+  if (fault === 'timeout') return;
+  if (fault === 'cut-after') return void outgoing.destroy();
+  if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, below(chance, SLOW_MS_MAX)));
+  const content = fault === 'unprocessed' ? withUnprocessed(answer.content, body) : answer.content;
+  outgoing.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
+  outgoing.end(content);
+}
+
+async function forward(engine: string, incoming: IncomingMessage, body: Buffer): Promise<{ status: number; content: Buffer }> {
+  const onward = request(engine, { method: incoming.method, headers: { ...incoming.headers, host: new URL(engine).host } });
+  onward.end(body);
+  const [answer]: IncomingMessage[] = await once(onward, 'response');
+  if (!answer) throw new Error('no answer');
+  return { status: answer.statusCode ?? 500, content: await bytesOf(answer) };
+}
+
+/** Of a BatchGet answer one item is taken out and its key given back; anything else stays as it is. */
+function withUnprocessed(content: Buffer, asked: Buffer): Buffer {
+  const answer: { Responses?: Record<string, { address?: unknown }[]>; UnprocessedKeys?: object } = JSON.parse(content.toString());
+  const [[table, items] = []] = Object.entries(answer.Responses ?? {});
+  const taken = items?.pop();
+  if (!table || !taken) return content;
+  const { RequestItems }: { RequestItems: Record<string, object> } = JSON.parse(asked.toString());
+  return Buffer.from(
+    JSON.stringify({ ...answer, UnprocessedKeys: { [table]: { ...RequestItems[table], Keys: [{ address: taken.address }] } } }),
+  );
+}
+
+async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

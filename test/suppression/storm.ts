@@ -1,0 +1,138 @@
+// A sender and a failing table: batches are sent until they are acknowledged, out of order and twice, and every acknowledgement is
+// checked at the table itself in the moment it is given.
+import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { Address, Change } from '../../lib/event.ts';
+import { factsOf } from '../../lib/suppression/policy.ts';
+import { equalFacts, type Facts, merge, noFacts } from '../../lib/suppression/record.ts';
+import { createStore, type Store } from '../../lib/suppression/store.ts';
+import { StorageError } from '../../lib/suppression/work.ts';
+import type { TestEngine } from './engine.ts';
+import { type Fault, startFaultFront } from './fault-front.ts';
+import { address, change, DAY, DAY_0, iso } from './make.ts';
+import { below, type Chance, chanceOf, shuffled } from './random.ts';
+
+export interface StormReport {
+  readonly faults: ReadonlyMap<Fault, number>;
+  readonly refused: number;
+  readonly acknowledged: number;
+  /** Acknowledgements given before everything was stored. */
+  readonly early: number;
+}
+
+const CATEGORY_MIX = ['invalid_recipient', 'mailbox_full', 'unknown', 'expired', 'complaint', 'unsubscribe', 'mailbox_inactive'] as const;
+const SENDS_MAX = 2_000;
+const STORM = { batches: 8, people: 5 };
+
+export const domainOf = (seed: number) => `storm-${seed}.example`;
+
+/** Batches over a few addresses of this seed's own, so that several seeds may share a table. */
+export function batchesOf(seed: number, size: { readonly batches: number; readonly people: number }): Change[][] {
+  const chance = chanceOf(seed * 7_919 + 1);
+  return Array.from({ length: size.batches }, (_, batch) =>
+    Array.from({ length: 1 + below(chance, 5) }, () => oneChange(seed, batch, size.people, chance)),
+  );
+}
+
+function oneChange(seed: number, batch: number, people: number, chance: Chance): Change {
+  const category = CATEGORY_MIX[below(chance, CATEGORY_MIX.length)] ?? 'unknown';
+  const made = change(category, {
+    event: {
+      recipient: address(`person-${below(chance, people)}@${domainOf(seed)}`),
+      messageId: `storm-${seed}-${batch}-${below(chance, 6)}`,
+      occurredAt: iso(DAY_0 + below(chance, 120) * DAY),
+      kind: category === 'unsubscribe' ? (chance() < 0.3 ? 'withdrawal' : 'unsubscribe') : chance() < 0.15 ? 'delivery' : 'bounce',
+      scope: `sendgrid:asm:${below(chance, 4)}`,
+    },
+    classification: { permanence: chance() < 0.6 ? 'permanent' : 'temporary', ...(chance() < 0.4 && { nuance: 'ambiguous' as const }) },
+  });
+  return made.event.kind === 'delivery' ? { event: made.event, classification: null } : made;
+}
+
+/** One storm. `storeOf` makes the store under test from its options. */
+export async function storm(engine: TestEngine, seed: number, storeOf: typeof createStore = createStore): Promise<StormReport> {
+  const chance = chanceOf(seed);
+  const front = await startFaultFront(engine.endpoint, seed, 0.1 + chance() * 0.25);
+  const client = new DynamoDBClient({
+    endpoint: front.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    // Mostly the store must do without the SDK's own retries.
+    maxAttempts: seed % 5 === 0 ? 3 : 1,
+    requestHandler: { requestTimeout: 40, throwOnRequestTimeout: true },
+  });
+  const store = storeOf({ ...engine.tables, client });
+  const report = { faults: front.made, refused: 0, acknowledged: 0, early: 0 };
+  const batches = batchesOf(seed, STORM);
+  const queue = shuffled([...batches, ...batches.filter(() => chance() < 0.4)], chance);
+  let sends = 0;
+  const sender = async () => {
+    for (let batch = queue.pop(); batch; batch = queue.pop()) {
+      // The weather clears at last, or a storm could last for ever.
+      if (++sends > SENDS_MAX) front.heal();
+      const sent = shuffled(batch, chance);
+      if (await acknowledges(store, sent)) {
+        report.acknowledged++;
+        if (!(await isStored(engine, sent))) report.early++;
+      } else {
+        report.refused++;
+        queue.splice(below(chance, queue.length + 1), 0, batch);
+      }
+      if (chance() < 0.2) await store.known(sent.map(({ event }) => event.recipient)).catch(() => undefined);
+    }
+  };
+  await Promise.all([sender(), sender(), sender(), sender()]);
+  client.destroy();
+  await front.close();
+  return report;
+}
+
+async function acknowledges(store: Store, batch: readonly Change[]): Promise<boolean> {
+  try {
+    await store.record(batch);
+    return true;
+  } catch (error) {
+    if (error instanceof StorageError) return false;
+    throw error;
+  }
+}
+
+async function isStored(engine: TestEngine, batch: readonly Change[]): Promise<boolean> {
+  const direct = createStore(engine.tables);
+  const rows = await Promise.all(
+    batch.map(async (one) => {
+      const facts = factsOf(one);
+      const row = await direct.get(one.event.recipient);
+      return equalFacts(merge(row?.facts ?? noFacts, facts), row?.facts ?? noFacts);
+    }),
+  );
+  return rows.every(Boolean);
+}
+
+/** The same events, each batch once, in order, on an engine without faults. */
+export async function calm(engine: TestEngine, seed: number): Promise<ReadonlyMap<string, Record<string, AttributeValue>>> {
+  const store = createStore(engine.tables);
+  for (const batch of batchesOf(seed, STORM)) await store.record(batch);
+  return tableOf(engine, domainOf(seed));
+}
+
+/** What the table holds of these addresses, without the number of each write. */
+export async function tableOf(engine: TestEngine, domain: string): Promise<ReadonlyMap<string, Record<string, AttributeValue>>> {
+  const rows = new Map<string, Record<string, AttributeValue>>();
+  let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
+  do {
+    const page: { Items?: Record<string, AttributeValue>[]; LastEvaluatedKey?: Record<string, AttributeValue> } =
+      await engine.tables.client.send(
+        new ScanCommand({ TableName: engine.tables.suppressionsTable, ExclusiveStartKey, ConsistentRead: true }),
+      );
+    for (const { version: _, ...row } of page.Items ?? []) if (row.address?.S?.endsWith(`@${domain}`)) rows.set(row.address.S, row);
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What it must hold: each address with the merge of all its facts, whatever way they came. */
+export function factsByAddress(changes: readonly Change[]): ReadonlyMap<Address, Facts> {
+  const all = new Map<Address, Facts>();
+  for (const one of changes) all.set(one.event.recipient, merge(all.get(one.event.recipient) ?? noFacts, factsOf(one)));
+  return new Map([...all].filter(([, facts]) => !equalFacts(facts, noFacts)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
