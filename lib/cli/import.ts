@@ -4,7 +4,6 @@ import { createReadStream, createWriteStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { configuredLists } from '../esp/configured.ts';
 import type { EspList } from '../esp/esp-list.ts';
 import { defaultPolicy } from '../suppression/ladders.ts';
 import type { Listing } from '../transfer/claim.ts';
@@ -76,7 +75,8 @@ async function run(connection: Connection, files: readonly string[], options: Op
   if (files.length === 0 && (options.from === undefined || options.from === 'rebound')) {
     throw new UsageError('name a file, or - for standard input; or a provider whose list is to be read: --from ses, sendgrid or mailgun');
   }
-  const inputs = files.length === 0 ? [liveInput(connection, options)] : await Promise.all(files.map((file) => fileInput(file, options)));
+  const inputs =
+    files.length === 0 ? [await liveInput(connection, options)] : await Promise.all(files.map((file) => fileInput(file, options)));
   for (const input of inputs) {
     if (options.dryRun || !options.yes) {
       const isWanted = await look(input, options);
@@ -127,7 +127,8 @@ async function fileInput(file: string, options: Options): Promise<Input> {
   return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime), rows };
 }
 
-function liveInput({ region }: Connection, options: Options): Input {
+async function liveInput({ region }: Connection, options: Options): Promise<Input> {
+  const { configuredLists } = await import('../esp/configured.ts');
   const lists = configuredLists({ ...process.env, ...(region && { AWS_REGION: region }) });
   const list: EspList | undefined = lists.find(({ provider }) => provider === options.from);
   if (list === undefined) {

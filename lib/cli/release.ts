@@ -1,7 +1,6 @@
 // `rebound release`: let addresses be mailed again, here and at the providers: each keeps a list of its own, and as long as the address
 // is on that one, it is not released.
 import type { Command } from 'commander';
-import { configuredLists } from '../esp/configured.ts';
 import { type EspList, type ListKind, takeOff } from '../esp/esp-list.ts';
 import type { Address } from '../event.ts';
 import { blocksMail, type Suppression } from '../suppression/item.ts';
@@ -54,7 +53,7 @@ Exit codes: 0 released everywhere that was asked · 1 something still stands aga
 
 async function release(connection: Connection, given: readonly string[], options: Options): Promise<void> {
   const addresses = await addressesOf(given);
-  const lists = espLists(connection, options);
+  const lists = await espLists(connection, options);
   const task = `Release ${plural(addresses.length, 'address', 'addresses')}`;
   if (!options.dryRun && !(await confirm(addresses.length, task, options))) return print('Nothing was done.');
   if (!options.json) introduce(connection, options, lists);
@@ -71,8 +70,9 @@ async function release(connection: Connection, given: readonly string[], options
   progress.stop();
 }
 
-function espLists(connection: Connection, { esp }: Options): readonly EspList[] {
+async function espLists(connection: Connection, { esp }: Options): Promise<readonly EspList[]> {
   if (!(esp ?? !isLocal(connection))) return [];
+  const { configuredLists } = await import('../esp/configured.ts');
   return configuredLists({ ...process.env, ...(connection.region && { AWS_REGION: connection.region }) });
 }
 

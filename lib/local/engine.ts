@@ -2,7 +2,6 @@
 // It lacks transactions, TTL calls, streams and the old item on a failed condition; the store falls back (lib/suppression/store.ts).
 import { once } from 'node:events';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { tableDefinitions } from '../suppression/tables.ts';
 
 export const LOCAL_TABLES = { suppressions: 'suppressions', journal: 'journal' } as const;
@@ -25,6 +24,8 @@ export function localClient(endpoint: string): DynamoDBClient {
  */
 export async function startEngine(options: { readonly port?: number; readonly dataDir?: string } = {}): Promise<Engine> {
   const timings = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
+  // Loaded only here: every command knows the names of the local tables, few start an engine.
+  const { default: dynalite } = await import('dynalite');
   const server = dynalite(options.dataDir === undefined ? timings : { ...timings, path: options.dataDir });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
