@@ -18,7 +18,7 @@ export interface ExplainInput {
 export type Answer = 'yes' | 'no' | 'maybe';
 
 /** One thing to do, with commands to copy. */
-export interface Step {
+interface Step {
   readonly say: string;
   readonly commands: readonly string[];
 }
@@ -97,7 +97,7 @@ export interface Page extends Topic {
 }
 
 /** All that is given must hold. Phrases are lower case and are looked for in the reply's text without line breaks. */
-export interface When {
+interface When {
   /** One of these. */
   readonly says?: readonly string[];
   /** And one of these. */

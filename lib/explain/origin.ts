@@ -3,6 +3,9 @@
 import type { Origin, Provider } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';
 
+/** Signs stand at the beginning, or not at all. */
+const LENGTH_MAX = 2_000;
+
 interface Sign {
   readonly origin: Origin;
   readonly says: RegExp;
@@ -60,7 +63,8 @@ const WITHOUT_SIGN: Readonly<Record<Origin, string>> = {
 const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
 export function saidBy(origin: Origin, input: ExplainInput, details: Details): { origin: Origin; who: string; told: string } {
-  const signs = SIGNS.filter((sign) => sign.origin === origin && sign.says.test(input.text)).map(({ told }) => told);
+  const text = input.text.slice(0, LENGTH_MAX);
+  const signs = SIGNS.filter((sign) => sign.origin === origin && sign.says.test(text)).map(({ told }) => told);
   const esp = origin === 'esp' && input.provider ? PROVIDER_NAMES[input.provider] : undefined;
   const host = origin === 'remote' && details.host ? `, ${details.host}` : '';
   const told = signs.length > 0 ? signs.join(' ') : WITHOUT_SIGN[origin];
