@@ -212,9 +212,12 @@ function translateFailure(facts: Facts, codes: Codes): Translated {
   return { kind: 'bounce', meaning: named ?? { permanence: permanenceOf(facts, codes) } };
 }
 
-/** `severity: permanent` only means that Mailgun stopped: permanent is what the server's own code, or Mailgun's bounce type, says is. */
-function permanenceOf({ bounceType }: Facts, { replyCode, status }: Codes): ProviderMeaning['permanence'] {
-  if (bounceType === 'soft' || status?.startsWith('4.') || (status === undefined && replyCode !== undefined && replyCode < 500))
-    return 'temporary';
-  return bounceType === 'hard' || status !== undefined || replyCode !== undefined ? 'permanent' : 'temporary';
+/**
+ * `severity: permanent` only means that Mailgun stopped: permanent is what the server's own code, or Mailgun's bounce type, says is.
+ * Words without any code are left to speak for themselves.
+ */
+function permanenceOf({ bounceType, text }: Facts, { replyCode, status }: Codes): ProviderMeaning['permanence'] {
+  const codeClass = status?.[0] ?? String(replyCode ?? '')[0];
+  if (bounceType === 'soft' || codeClass === '4' || (codeClass === undefined && text === undefined)) return 'temporary';
+  return codeClass === '5' || bounceType === 'hard' ? 'permanent' : 'unknown';
 }

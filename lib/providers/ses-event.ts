@@ -297,7 +297,8 @@ function subscriptionChanges(subscription: unknown): readonly SubscriptionChange
   const [now, before] = [dig(subscription, 'newTopicPreferences'), dig(subscription, 'oldTopicPreferences')];
   if (dig(now, 'unsubscribeAll') === true) return [{ out: true }];
   const old = topicsOf(before);
-  const topics = [...topicsOf(now)].flatMap(([topic, out]) => (old.get(topic) === out ? [] : { topic, out }));
+  // A topic that was not there before had not been opted out of.
+  const topics = [...topicsOf(now)].flatMap(([topic, out]) => ((old.get(topic) ?? false) === out ? [] : { topic, out }));
   return dig(before, 'unsubscribeAll') === true ? [{ out: false }, ...topics] : topics;
 }
 

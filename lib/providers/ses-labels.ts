@@ -1,4 +1,4 @@
-// SES's own labels in our words. AWS adds subtypes: one that is not here is weak and temporary, never permanent.
+// SES's own labels in our words. AWS adds subtypes: one that is not here never makes a bounce permanent.
 // https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types
 import type { ProviderMeaning } from '../event.ts';
 
@@ -46,7 +46,7 @@ export function isNeverTried(subType: string | undefined): boolean {
 
 export function bounceMeaning(type: string | undefined, subType: string | undefined): ProviderMeaning {
   const known = NEVER_TRIED.get(subType ?? '') ?? BOUNCES.get(`${type}/${subType}`);
-  return known ?? { permanence: type === 'Undetermined' ? 'unknown' : 'temporary' };
+  return known ?? { permanence: type === 'Transient' ? 'temporary' : 'unknown' };
 }
 
 export function delayMeaning(type: string | undefined): ProviderMeaning {
