@@ -89,7 +89,7 @@ describe('what goes wrong', () => {
   });
 
   it.each(['Errors', 'Throttles'])('rings for %s of each function', (name) => {
-    expect(watchedByAlarms().filter((watched) => watched.name === name)).toHaveLength(FUNCTIONS.length);
+    expect(watchedByAlarms().filter((watched) => watched.name === name)).toHaveLength(FUNCTIONS.size);
   });
 
   it('reaches the alarm topic', () => {

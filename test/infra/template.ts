@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { zipSync } from 'fflate';
 import { parse } from 'yaml';
@@ -37,9 +37,11 @@ export interface Template {
   readonly resources: ReadonlyMap<string, Resource>;
 }
 
-/** The functions that serverless.yml declares, in its order. */
-export const FUNCTIONS: readonly string[] = Object.keys(
-  recordOf(dig(parse(readFileSync(join(ROOT, 'serverless.yml'), 'utf8'), { logLevel: 'silent' }), 'functions')),
+/** functions/<name>.ts → the stem of its logical ids, as serverless.yml declares them. */
+export const FUNCTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries(recordOf(dig(parse(readFileSync(join(ROOT, 'serverless.yml'), 'utf8'), { logLevel: 'silent' }), 'functions'))).map(
+    ([key, declared]) => [basename(String(dig(declared, 'package', 'artifact')), '.zip'), key.charAt(0).toUpperCase() + key.slice(1)],
+  ),
 );
 
 export async function packageTemplate(stage: string): Promise<Template> {
@@ -69,12 +71,15 @@ async function runOsls(stage: string, kept: string): Promise<void> {
   for (const path of ['serverless.yml', 'infra', 'package.json']) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   mkdirSync(join(copy, 'dist/packages'), { recursive: true });
-  for (const name of FUNCTIONS) writeFileSync(join(copy, 'dist/packages', `${name}.zip`), zipSync({ 'index.mjs': new Uint8Array() }));
+  for (const name of FUNCTIONS.keys())
+    writeFileSync(join(copy, 'dist/packages', `${name}.zip`), zipSync({ 'index.mjs': new Uint8Array() }));
   // No credentials, and none to be found: what we promise of `npm run package`.
   const env = { PATH: process.env.PATH, HOME: copy, AWS_EC2_METADATA_DISABLED: 'true', CI: '1' };
   await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/osls/bin/serverless.js'), 'package', '--stage', stage], {
     cwd: copy,
     env,
+  }).catch((failure: { stdout?: string; stderr?: string }) => {
+    throw new Error(`osls package failed:\n${failure.stdout ?? ''}${failure.stderr ?? ''}`);
   });
   try {
     renameSync(copy, kept);
