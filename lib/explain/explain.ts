@@ -49,7 +49,7 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
 }
 
 function reasonInside({ underlying, category }: Classification): string {
-  return underlying && underlying !== category ? ` The reason given inside: ${CATEGORY_TOPICS[underlying].title}.` : '';
+  return underlying && underlying !== category ? ` The reason given inside it: "${CATEGORY_TOPICS[underlying].title}".` : '';
 }
 
 /** A reply that begins with a 4 is not the end: sending services try again, and report a bounce only when they give up. */
