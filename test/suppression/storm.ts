@@ -21,7 +21,7 @@ export interface StormReport {
 
 const CATEGORY_MIX = ['invalid_recipient', 'mailbox_full', 'unknown', 'expired', 'complaint', 'unsubscribe', 'mailbox_inactive'] as const;
 const SENDS_MAX = 2_000;
-const STORM = { batches: 8, people: 5 };
+const STORM = { batches: 7, people: 5 };
 
 export const domainOf = (seed: number) => `storm-${seed}.example`;
 
@@ -29,7 +29,7 @@ export const domainOf = (seed: number) => `storm-${seed}.example`;
 export function batchesOf(seed: number, size: { readonly batches: number; readonly people: number }): Change[][] {
   const chance = chanceOf(seed * 7_919 + 1);
   return Array.from({ length: size.batches }, (_, batch) =>
-    Array.from({ length: 1 + below(chance, 5) }, () => oneChange(seed, batch, size.people, chance)),
+    Array.from({ length: 1 + below(chance, 4) }, () => oneChange(seed, batch, size.people, chance)),
   );
 }
 
@@ -51,7 +51,7 @@ function oneChange(seed: number, batch: number, people: number, chance: Chance):
 /** One storm. `storeOf` makes the store under test from its options. */
 export async function storm(engine: TestEngine, seed: number, storeOf: typeof createStore = createStore): Promise<StormReport> {
   const chance = chanceOf(seed);
-  const front = await startFaultFront(engine.endpoint, seed, 0.1 + chance() * 0.25);
+  const front = await startFaultFront(engine.endpoint, seed, 0.08 + chance() * 0.2);
   const client = new DynamoDBClient({
     endpoint: front.endpoint,
     region: 'local',
