@@ -9,6 +9,7 @@ import { defaultPolicy } from '../suppression/ladders.ts';
 import type { Listing } from '../transfer/claim.ts';
 import { FORMATS, SOURCES, type Source } from '../transfer/formats.ts';
 import { ImportStopped, importRows, type Tally, UnknownList } from '../transfer/import.ts';
+import { newFacts } from '../transfer/known.ts';
 import { liveRows, readLive } from '../transfer/live.ts';
 import { type Row, readRows } from '../transfer/rows.ts';
 import type { BadRow } from '../transfer/text.ts';
@@ -216,6 +217,7 @@ async function pass(input: Input, options: Options, { signal, connection, onRow 
         now: new Date(),
         read: input.read,
         store: connection?.store,
+        newFacts: connection && ((batch) => newFacts(connection.client, connection.suppressionsTable, batch, new Date())),
         afterLine,
         signal,
         onProblem({ line, problem }) {

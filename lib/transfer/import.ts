@@ -44,6 +44,8 @@ export interface ImportOptions {
   readonly now: Date;
   /** Without one nothing is stored: the tally says what would be. */
   readonly store?: Pick<Store, 'recordFacts'>;
+  /** Which entries of a batch would change something; without it the store finds out. */
+  readonly newFacts?: (batch: ReadonlyMap<Address, Facts>) => Promise<ReadonlyMap<Address, Facts>>;
   /** Rows up to this line were dealt with before. */
   readonly afterLine?: number;
   readonly signal?: AbortSignal;
@@ -169,11 +171,14 @@ class Run {
   async #flush(): Promise<void> {
     const batch = this.#batch;
     this.#batch = new Map();
-    if (batch.size === 0 || this.#options.store === undefined) return;
-    const done = this.#options.store.recordFacts(batch).then(({ changed, unchanged }) => {
+    const { store, newFacts } = this.#options;
+    if (batch.size === 0 || store === undefined) return;
+    const save = async (): Promise<void> => {
+      const { changed } = await store.recordFacts(newFacts === undefined ? batch : await newFacts(batch));
       this.#stored += changed;
-      this.#unchanged += unchanged;
-    });
+      this.#unchanged += batch.size - changed;
+    };
+    const done = save();
     // A failure is met when the batch's turn comes to be awaited.
     done.catch(() => {});
     this.#flying.push({ line: this.#line, done });

@@ -3,6 +3,8 @@ import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { isExpired, readItem, type Suppression } from '../suppression/item.ts';
 
 const SEGMENTS = 4;
+/** About 400 kB of rows: a full megabyte a page, parsed, for each segment would be felt. */
+const PAGE_ROWS = 500;
 
 /** Rows in no order; what has expired is left out. */
 export async function* scanRows(client: DynamoDBClient, TableName: string, now: Date): AsyncGenerator<readonly Suppression[]> {
@@ -23,7 +25,9 @@ export async function* scanRows(client: DynamoDBClient, TableName: string, now: 
 }
 
 async function readPage(client: DynamoDBClient, TableName: string, segment: number, ExclusiveStartKey?: ReturnType<typeof keyOf>) {
-  const page = await client.send(new ScanCommand({ TableName, Segment: segment, TotalSegments: SEGMENTS, ExclusiveStartKey }));
+  const page = await client.send(
+    new ScanCommand({ TableName, Segment: segment, TotalSegments: SEGMENTS, Limit: PAGE_ROWS, ExclusiveStartKey }),
+  );
   const last = page.LastEvaluatedKey?.address?.S;
   return { segment, items: page.Items ?? [], next: last === undefined ? undefined : keyOf(last) };
 }
