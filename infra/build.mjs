@@ -1,10 +1,11 @@
-// Builds dist/: one ESM bundle a function for Lambda (split, so that what is loaded lazily is not parsed at cold start) and the
-// `rebound` command, and the library that senders import. `node infra/build.mjs`
+// Builds dist/: one ESM bundle a function for Lambda (functions.mjs) and its deployment zip, the `rebound` command, and
+// the library that senders import. `node infra/build.mjs`
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunction } from './functions.mjs';
+import { zipOf } from './zip.mjs';
 
 const shared = {
   bundle: true,
@@ -17,7 +18,13 @@ const shared = {
 
 rmSync('dist', { recursive: true, force: true });
 
-for (const file of readdirSync('functions')) await buildFunction(basename(file, '.ts'), `dist/functions/${basename(file, '.ts')}`);
+mkdirSync('dist/packages', { recursive: true });
+for (const file of readdirSync('functions')) {
+  const name = basename(file, '.ts');
+  await buildFunction(name, `dist/functions/${name}`);
+  // serverless.yml names these as its artifacts.
+  writeFileSync(`dist/packages/${name}.zip`, zipOf(`dist/functions/${name}`));
+}
 
 if (existsSync('lib/cli/rebound.ts')) {
   await build({

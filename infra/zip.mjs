@@ -1,7 +1,6 @@
-// dist/functions/<name>/ → dist/packages/<name>.zip, byte for byte the same for the same files: sorted names, a fixed time, fixed
-// modes. serverless.yml names these zips as its artifacts. `node infra/zip.mjs`
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// A deployment zip, byte for byte the same for the same files: sorted names, a fixed time, fixed modes.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { zipSync } from 'fflate';
 
 /** The earliest time a zip can hold; local, because zip entries carry local time. */
@@ -9,16 +8,12 @@ const EPOCH = new Date(1980, 0, 1);
 const UNIX = 3;
 const READABLE = 0o100644 << 16;
 
-mkdirSync('dist/packages', { recursive: true });
-for (const name of readdirSync('dist/functions').sort()) {
-  const directory = join('dist/functions', name);
+/** @returns the zip of all files below a directory. */
+export function zipOf(directory) {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
-  const entries = files.map((file) => [
-    file.replaceAll('\\', '/'),
-    [readFileSync(join(directory, file)), { mtime: EPOCH, os: UNIX, attrs: READABLE }],
-  ]);
-  writeFileSync(join('dist/packages', `${name}.zip`), zipSync(Object.fromEntries(entries), { level: 9 }));
+  const entries = files.map((file) => [file, [readFileSync(join(directory, file)), { mtime: EPOCH, os: UNIX, attrs: READABLE }]]);
+  return zipSync(Object.fromEntries(entries), { level: 9 });
 }
