@@ -39,7 +39,7 @@ function alternatives(template: string): string[] {
   if (macro) {
     const choices = macros.get(macro[1] ?? '');
     if (!choices) throw new Error(`no macro ${macro[0]} in "${template}"`);
-    return alternatives(template.replace(macro[0], `{${choices.join('|')}}`));
+    return alternatives(template.replace(macro[0], `{${choices}}`));
   }
   const braces = /\{([^{}]*)\}/.exec(template);
   if (!braces) return [template];
@@ -106,7 +106,7 @@ function flatten(root: Node, rules: readonly (Rule | Mark)[]): Pick<Tables, 'fro
 function deciding(indices: readonly number[], rules: readonly (Rule | Mark)[]): number[] {
   const isConditional = (index: number) => {
     const rule = rules[index];
-    return rule !== undefined && 'id' in rule && (rule.codes !== undefined || rule.on !== undefined || rule.whole === true);
+    return rule !== undefined && 'id' in rule && (rule.codes !== undefined || rule.on !== undefined || rule.with !== undefined || rule.whole === true);
   };
   const weightOf = (index: number) => {
     const rule = rules[index];
@@ -141,7 +141,7 @@ export function pack(tables: Tables): PackedAutomaton {
 /** What deciding needs of the rules: no phrases, no examples. */
 export function rowsOf(rules: readonly Rule[], markRows: readonly Mark[] = marks): Row[] {
   const rows = rules.map(
-    ({ id, category, nuance, weight, codes, on, whole, origin, phrases }): Row => ({
+    ({ id, category, nuance, weight, codes, on, whole, with: mark, origin, phrases }): Row => ({
       id,
       category,
       weight: WEIGHTS.indexOf(weight ?? 'reason'),
@@ -149,6 +149,7 @@ export function rowsOf(rules: readonly Rule[], markRows: readonly Mark[] = marks
       ...(codes && { codes }),
       ...(on && { on }),
       ...(whole && { whole }),
+    ...(mark && { with: mark }),
       ...(origin && { origin }),
       ...(!phrases && { numeric: true }),
     }),

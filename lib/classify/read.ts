@@ -46,14 +46,18 @@ export function standardRules(): Ruleset {
 }
 
 const hint = WEIGHTS.indexOf('hint');
+const frame = WEIGHTS.indexOf('frame');
 const decisive = WEIGHTS.indexOf('decisive');
 
-/** Whose fault: 2 the sender or the message, 1 the recipient, 0 the way there. Among equal weights the higher goes first. */
+/**
+ * Whose fault: 2 the sender or the message, 1 the recipient, 0 the way there. Among equal weights the higher goes first, and among
+ * what is said of a recipient that which takes least from them.
+ */
 const scopes = {
   invalid_recipient: 1,
   invalid_domain: 1,
-  mailbox_inactive: 1,
-  mailbox_full: 1,
+  mailbox_inactive: 1.2,
+  mailbox_full: 1.4,
   rate_limited: 2,
   greylisted: 2,
   reputation_block: 2,
@@ -81,6 +85,11 @@ const senderTwins: ReadonlyMap<Category, string> = new Map([
   ['mailbox_inactive', 'sender-rejected'],
   ['mailbox_full', 'sender-quota'],
 ]);
+/** The same when it is a name server, a route or an MX. */
+const routeTwins: ReadonlyMap<Category, string> = new Map([['invalid_recipient', 'dns-temporary']]);
+
+/** Codes of RFC 4954: whatever they say of a user, it is the one who logs in. */
+const loginCodes = new Set([530, 534, 535, 538]);
 
 const hits = createHits();
 
@@ -90,15 +99,16 @@ export function readReply(reply: Reply, { automaton, rows, byCode }: Ruleset = s
   const innerFrom = innerReply(reply.text, rows);
   const inner = innerFrom > 0 ? best(reply, rows, innerFrom, reply.text.length + 1) : undefined;
   const outer = innerFrom > 0 ? best(reply, rows, 0, innerFrom) : best(reply, rows, 0, reply.text.length + 1);
-  const worded = wrapped(inner, outer);
+  const worded = wrapped(inner, outer, rows);
   if (worded && worded.row.weight > hint) return worded;
   const number = byNumber(reply, byCode);
   return number && number.row.weight > (worded?.row.weight ?? -1) ? number : worded;
 }
 
 /** The reply inside goes first, except that "Message expired <421 …>" stays expired (TAXONOMY section 1 rule 3). */
-function wrapped(inner: Reading | undefined, outer: Reading | undefined): Reading | undefined {
+function wrapped(inner: Reading | undefined, outer: Reading | undefined, ofRows: readonly Row[]): Reading | undefined {
   if (!inner || !outer) return inner ?? outer;
+  if (outer.row.weight >= frame && hasMark('sender', ofRows) && scopes[outer.category] !== 1) return outer;
   if (outer.category === 'expired' || outer.row.weight === decisive) return { ...outer, underlying: inner.category };
   return inner.row.weight >= hint ? inner : outer;
 }
@@ -127,8 +137,8 @@ function best(reply: Reply, rows: readonly Row[], from: number, to: number): Rea
   for (let index = 0; index < hits.count; index++) {
     const row = rows[hits.row[index] ?? 0];
     const start = hits.start[index] ?? 0;
-    if (!row || row.mark || start < from || start >= to || !applies(row, reply, index) || isContained(index, reply, rows)) continue;
-    const turned = aboutSender(index, row, rows) ?? row;
+    if (!row || row.mark || start < from || start >= to || !applies(row, reply, index, rows) || isContained(index, reply, rows)) continue;
+    const turned = aboutOther(index, row, reply, rows) ?? row;
     const aside = (hits.aside[index] ?? 0) === 1 && turned.weight > hint ? hint : turned.weight;
     const score = aside * 1000 + scopes[turned.category] * 100 + (hits.words[index] ?? 0);
     if (score <= foundScore) continue;
@@ -137,9 +147,10 @@ function best(reply: Reply, rows: readonly Row[], from: number, to: number): Rea
   return found && { row: found, category: found.category, ...(found.nuance && { nuance: found.nuance }), at };
 }
 
-function applies(row: Row, reply: Reply, index: number): boolean {
+function applies(row: Row, reply: Reply, index: number, rows: readonly Row[]): boolean {
   if (row.on !== undefined && row.on !== reply.replyClass) return false;
   if (row.whole && !((hits.start[index] ?? 0) === 0 && (hits.end[index] ?? 0) >= reply.text.trimEnd().length - 1)) return false;
+  if (row.with !== undefined && !hasMark(row.with, rows)) return false;
   return row.codes === undefined || row.codes.some((code) => matchesCode(code, reply));
 }
 
@@ -151,29 +162,41 @@ function isContained(index: number, reply: Reply, rows: readonly Row[]): boolean
     if (otherStart > end) break;
     if (otherStart > start || (hits.end[other] ?? 0) < end || (hits.words[other] ?? 0) <= words) continue;
     const row = rows[hits.row[other] ?? 0];
-    if (row && !row.mark && applies(row, reply, other)) return true;
+    if (row && !row.mark && applies(row, reply, other, rows)) return true;
   }
   for (let other = index - 1; other >= 0 && (hits.end[other] ?? 0) === end; other--) {
     if ((hits.start[other] ?? 0) > start || (hits.words[other] ?? 0) <= words) continue;
     const row = rows[hits.row[other] ?? 0];
-    if (row && !row.mark && applies(row, reply, other)) return true;
+    if (row && !row.mark && applies(row, reply, other, rows)) return true;
   }
   return false;
 }
 
-/** The row's twin when the last subject named before the phrase, in its sentence, is the sender. */
-function aboutSender(index: number, row: Row, rows: readonly Row[]): Row | undefined {
-  const twin = senderTwins.get(row.category);
-  if (twin === undefined) return undefined;
+function hasMark(mark: Row['mark'], ofRows: readonly Row[]): boolean {
+  for (let index = 0; index < hits.count; index++) if (ofRows[hits.row[index] ?? 0]?.mark === mark) return true;
+  return false;
+}
+
+/** The row's twin when the sentence's subject is the sender or a name server rather than the recipient. */
+function aboutOther(index: number, row: Row, reply: Reply, ofRows: readonly Row[]): Row | undefined {
+  if (scopes[row.category] < 1 || scopes[row.category] >= 2 || row.category === 'relay_denied' || row.weight === decisive) return undefined;
+  const mark = loginCodes.has(reply.replyCode ?? 0) ? 'sender' : subjectOf(index, row, ofRows);
+  const twin = mark === 'sender' ? senderTwins.get(row.category) : mark === 'route' ? routeTwins.get(row.category) : undefined;
+  return twin === undefined ? undefined : ofRows.find((candidate) => candidate.id === twin);
+}
+
+/** The last subject named before the phrase, in its sentence; for a domain, any sender named in the sentence. */
+function subjectOf(index: number, row: Row, ofRows: readonly Row[]): Row['mark'] {
   const start = hits.start[index] ?? 0;
-  for (let other = hits.count - 1; other >= 0; other--) {
-    const mark = rows[hits.row[other] ?? 0]?.mark;
-    if (mark === undefined || mark === 'wrapper' || hits.sentence[other] !== hits.sentence[index]) continue;
+  let subject: Row['mark'];
+  for (let other = 0; other < hits.count; other++) {
+    const mark = ofRows[hits.row[other] ?? 0]?.mark;
+    if ((mark !== 'sender' && mark !== 'recipient' && mark !== 'route') || hits.sentence[other] !== hits.sentence[index]) continue;
     const markStart = hits.start[other] ?? 0;
-    if (mark === 'recipient' ? markStart <= start : markStart < start || (markStart === start && row.category === 'invalid_domain'))
-      return mark === 'sender' ? rows.find((candidate) => candidate.id === twin) : undefined;
+    const counts = mark === 'recipient' ? markStart <= start : markStart < start || (mark === 'sender' && row.category === 'invalid_domain' && subject !== 'recipient');
+    if (counts) subject = mark;
   }
-  return undefined;
+  return subject;
 }
 
 /** `5.7.1`, `x.2.2` for both classes, `5.7.*`, or a reply code. */

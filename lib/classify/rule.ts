@@ -7,12 +7,13 @@ import type { Category, Nuance, Origin } from '../event.ts';
  * - `decisive` whatever else is said: an automatic reply, an echo of the ESP's own list, a spam report
  * - `subject` the sentence is about the sender, the client or its HELO
  * - `reason` the sentence says why (the usual case)
+ * - `frame` what a server puts before the reason: `Client host rejected: …`
  * - `code` a code of that provider: `SC-001`, `OFR_416`, `AUP#1310`
  * - `status` an enhanced status that is as good as a sentence
  * - `hint` words that many reasons share: `access denied`, `try again later`
  * - `number` a status or a reply code that only gives the direction
  */
-export const WEIGHTS = ['number', 'hint', 'status', 'code', 'reason', 'subject', 'decisive'] as const;
+export const WEIGHTS = ['number', 'hint', 'status', 'code', 'frame', 'reason', 'subject', 'decisive'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
 export interface Rule {
@@ -28,6 +29,8 @@ export interface Rule {
   readonly codes?: readonly string[];
   /** Only in a reply of this class; a reply without any number counts as 5. */
   readonly on?: 4 | 5;
+  /** Only in a text that also holds this mark. */
+  readonly with?: Mark['mark'];
   /** Only when the phrase is the whole text. */
   readonly whole?: boolean;
   /** Who must have said it, where the words tell. */
@@ -39,7 +42,7 @@ export interface Rule {
 
 /** Words that change how the rest is read, without being a reason. */
 export interface Mark {
-  readonly mark: 'sender' | 'recipient' | 'wrapper';
+  readonly mark: 'sender' | 'recipient' | 'route' | 'ip' | 'wrapper';
   readonly phrases: string;
 }
 
@@ -53,6 +56,7 @@ export interface Row {
   readonly codes?: readonly string[];
   readonly on?: 4 | 5;
   readonly whole?: boolean;
+  readonly with?: Mark['mark'];
   readonly origin?: Origin;
   /** Codes alone, no phrases. */
   readonly numeric?: boolean;

@@ -83,13 +83,12 @@ export const contentRules: readonly Rule[] = [
       delivery restrictions; delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error
       {recipientrestricted|notauthenticated|resolver rst}; resolver rst; only authenticated senders
       restricted to {internal|authenticated|members}; group {only accepts|restricted|not accept|permission}
-      not have permission to {send|post|submit|contact|deliver}; no permission send; permission denied to send; members only
-      posting restricted; not permitted to post; internal only; accepts mail only from; user not accept mail from external
+      not have permission to {send|post|submit|contact|deliver}; permission denied to send; members only; posting restricted
+      not permitted to post; internal only; accepts mail only from; user not accept mail from external
       sender not authenticated to send; not accept external; you dont have permission; list is closed; external senders
-      outside senders; rstricted; delivery not authorized; not allowed to send to; not authorized to deliver
-      sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; authrequired; sender not authenticated
-      delivery restriction check failed; sender not in allowed senders list; notauthorized; sender not allowed to send to
-      restricted recipient; you are not authorized to send; user only accepts`,
+      outside senders; rstricted; delivery not authorized; not authorized to deliver; sendernotauthenticatedforgroup
+      sendernotauthenticatedformailbox; authrequired; sender not authenticated; delivery restriction check failed
+      sender not in allowed senders list; notauthorized; restricted recipient; you are not authorized to send; user only accepts`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134',
   },
@@ -127,10 +126,20 @@ export const contentRules: readonly Rule[] = [
       blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy
       envelope blocked; header rule; blocked header; company policy; policy that prohibits; email policy; recipient policy
       violates email policy; gcdp; organization policy; our policies; against our; not accepted for policy; disallowed by
-      blocked by mail flow`,
+      blocked by mail flow; header based manually blocked; header based blocked; header based policy; envelope based
+      manually blocked senders; administrative policy; blocked by administrator`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source: 'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts',
+  },
+  {
+    id: 'denied-address',
+    category: 'reputation_block',
+    weight: 'hint',
+    with: 'ip',
+    phrases: 'block; reject; refused; deny; access denied; not accept; not allowed; unwelcome; banned; denied',
+    example: '554 Access denied - 192.0.2.1',
+    source: 'RFC 5321 4.2.3; observed: a refusal that names the client is about the client',
   },
   {
     id: 'denied',

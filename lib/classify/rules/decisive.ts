@@ -13,9 +13,21 @@ export const decisiveRules: readonly Rule[] = [
       we have received your {mail|request|inquiry|enquiry}; received your mail; your ticket; ticket has been {created|opened|received}
       ticket number; thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact
       verify your mail challenge; confirm your mail address to deliver; out of town until; autoresponse
-      no longer works here please contact; i will be out; limited access to mail; will respond when i return; will reply as soon as`,
+      no longer works here please contact; i will be out; limited access to mail; will respond when i return; will reply as soon as
+      challenge response; confirm you are human; verify that you are not; spamarrest; boxbe; sender verification request
+      waiting for confirmation; message awaiting; click link to confirm; confirm your message; auto generated; this is an automated
+      automatically generated reply; on parental; away until; i am currently away; currently away; absence`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
+  },
+  {
+    id: 'complaint-word',
+    category: 'complaint',
+    weight: 'decisive',
+    whole: true,
+    phrases: 'complained; complaint; spamcomplaint; spam complaint; abuse; spam report',
+    example: 'Complained',
+    source: 'SendGrid, Mailgun and Postmark event names',
   },
   {
     id: 'arf-complaint',
@@ -23,7 +35,10 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     phrases: `
       feedback type {abuse|fraud|virus|other|opt out|miscategorized}; abuse report; spam report; reported as spam by recipient
-      marked as spam by recipient; user complained; recipient complained; complaint received`,
+      marked as spam by recipient; user complained; recipient complained; complaint received; feedback type; spamreport
+      spam complaint by recipient; complaint from recipient; abuse complaint; mail abuse report; complaint about
+      marked your mail as spam; reported your mail as spam; this is spam report; user marked mail as spam
+      recipient marked mail as spam`,
     example: 'Feedback-Type: abuse\nUser-Agent: Example-Feedback/2.0\nOriginal-Rcpt-To: user@example.com',
     source: 'RFC 5965 section 3',
   },
@@ -79,10 +94,23 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      suppress bounce; bounced address; not delivering to previously bounced address; previously bounced; address has bounced
-      hard bounced previously; recent history of bouncing; previously hard bounced`,
+      suppress bounce; bounced address; not delivering to previously bounced address; hard bounced previously
+      recent history of bouncing; previously hard bounced; previously bounced address; address that previously bounced
+      rejected hard bounce; marked as inactive; you tried to send to recipient marked inactive; recipient marked inactive
+      suppressed due to {customer|system} policy; recipient address was suppressed; recipient on our bounce list; bounce list
+      in our suppression list`,
     example: 'Not delivering to previously bounced address',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
+  },
+  {
+    id: 'unsubscribe-word',
+    category: 'unsubscribe',
+    weight: 'decisive',
+    whole: true,
+    origin: 'esp',
+    phrases: 'unsubscribe; unsubscribed; group unsubscribe; opt out; list unsubscribe',
+    example: 'unsubscribed',
+    source: 'SendGrid and Mailgun event names',
   },
   {
     id: 'unsubscribed',

@@ -1,27 +1,26 @@
 // The words that rules share, and the marks that change how the rest of a sentence is read.
 import type { Mark } from '../rule.ts';
 
-export const macros: ReadonlyMap<string, readonly string[]> = new Map([
+export const macros: ReadonlyMap<string, string> = new Map([
   // Who a letter is for, by the last noun: "user account unknown" ends in "account unknown". wordsOf() reads plurals and twins (rcpt,
-  // alias, inbox) as these.
-  ['who', ['user', 'recipient', 'address', 'mailbox', 'account', 'mail box', 'local part', 'mailbox name', 'user name', '%mail']],
-  ['whom', ['user', 'recipient', 'address', 'mailbox', 'account', 'mail box', 'mail address', 'mail account', 'local part', 'local user', 'local mailbox']],
-  ['box', ['mailbox', 'account', 'user', 'recipient', 'address', 'mail box', '%mail']],
-  ['boxes', ['mailbox', 'account', 'user', 'recipient', 'address', 'mail box', 'mail address', 'mail account']],
-  [
-    'sender',
-    ['sender', 'sender address', 'sender mail address', 'from address', 'mail from', 'sender domain', 'sending domain', 'from domain'],
-  ],
-  ['source', ['ip', 'ip address', 'server', 'host', 'client', 'network', 'ip range', 'sender ip', 'domain']],
+  // alias, inbox) as these. `whom` stands after an adjective, where an address in angle brackets would prove nothing.
+  ['who', 'user|recipient|address|mailbox|account|mail box|local part|mailbox name|user name|%mail'],
+  ['whom', 'user|recipient|address|mailbox|account|mail box|mail address|mail account|local part|local user|local mailbox'],
+  ['box', 'mailbox|account|user|recipient|address|mail box|%mail'],
+  ['sender', 'sender|sender address|sender mail address|from address|mail from|mail from address'],
+  ['home', 'sender domain|sending domain|from domain|mail from domain|domain of sender|sender address domain|envelope domain|helo domain'],
+  ['source', 'ip|ip address|server|host|client|network|ip range|sender ip|domain'],
 ]);
 
 export const marks: readonly Mark[] = [
   {
     mark: 'sender',
     phrases: `
-      $sender; return path; reverse path; return address; originating address; sending address; helo; ehlo; client host; your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}
-      ip address; {source|client|host|helo|reply to|server|relay} address; sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; reverse dns; ptr`,
+      $sender; $home; password; logon; return path; reverse path; return address; originating address; sending address; helo; ehlo; client host; your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}
+      ip address; {source|client|host|helo|reply to|server|relay} address; sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
   },
+  { mark: 'route', phrases: 'mx; dns; name service; name server; lookup; nameserver; resolve; name resolution; host address; mail server; getaddrinfo' },
+  { mark: 'ip', phrases: 'ip; %ip; your {server|network|host}; client host; ips' },
   { mark: 'recipient', phrases: 'recipient; rcpt to; recipient address' },
   {
     mark: 'wrapper',

@@ -3,6 +3,15 @@ import type { Rule } from '../rule.ts';
 
 export const mailboxRules: readonly Rule[] = [
   {
+    id: 'inactive-word',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    weight: 'hint',
+    phrases: 'inactive; inactivity; deactivated; suspended; dormant; disabled; closed account; frozen; discontinued; expired account; archived',
+    example: '550 inactive',
+    source: 'RFC 3463 X.2.1',
+  },
+  {
     id: 'mailbox-closed',
     category: 'mailbox_inactive',
     phrases: `
@@ -26,7 +35,11 @@ export const mailboxRules: readonly Rule[] = [
       mailbox unused; account has not been used; not logged in for; $box is on vacation hold
       {account|mailbox|user} {blocked|banned|ban}
       $box {under suspension|in suspended state|quarantined|paused|deactivated temporarily}; account is suspended
-      account unavailable suspended; user is blocked`,
+      account unavailable suspended; user is blocked
+      {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}
+      {account|mailbox|user} expired; due to inactivity; because of inactivity; been inactive; inactive for; user not active
+      suspended by {administrator|provider}; {account|mailbox|user} quarantined; not used recently; long time not used
+      account not verified; account not activated; not activated yet; pending activation`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
@@ -40,22 +53,40 @@ export const mailboxRules: readonly Rule[] = [
     source: 'RFC 3463 4.2.1',
   },
   {
+    id: 'mailbox-out',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    on: 5,
+    phrases: `
+      {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked}
+      temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}; user temporarily; temporary locked
+      temporarily locked`,
+    example: '550 5.2.1 This account is temporarily unavailable',
+    source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1',
+  },
+  {
     id: 'mailbox-full',
     category: 'mailbox_full',
     phrases: `
       $box {full|is too full|over quota|overquota|overfull|quota exceeded|quota exceed|exceed quota|has exceeded quota|out of storage space|out storage|exceed storage|exceed storage limit|exceed maximum|exceed size limit|exceed allowed size|quota full|has no space|no space|over limit|over storage limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|reached storage limit|size limit exceeded|storage limit exceeded|exceed its quota|over its quota|above quota|disk quota exceeded|size exceeded|out disk space|storage full|storage quota exceeded|not enough space|not have enough space|not enough free space|has insufficient space|over disk quota|disk space exceeded|space exceeded|limit exceeded|storage exceeded|exceed disk quota|exceeded storage quota|exceeded disk space|exceed space limit|too large|too big|overloaded full|currently full|not enough storage space}
       over quota; overquota; quota exceeded; exceed quota; exceeded storage; quota exceed; over the quota; full mailbox; mailboxfull
-      storage quota; disk quota exceeded; out of storage space; mail quota exceeded; disk quota; quota reached; quota limit
-      insufficient quota; user disk quota exceeded; inbox full; exceeded storage allocation; exceed storage allocation
-      would exceed mailbox quota; would exceed quota; put over quota; quota violation; not enough space in mailbox
-      no space left in mailbox; no room in mailbox; too much mail data; mail storage exceeded; stx full; quota for user
-      has reached its storage; not enough storage space mailbox; recipient storage; mailbox has exceeded; mailbox size; mailbox limit
-      storage space exceeded; user too many mail on server; too many mail on server; too many messages in mailbox
-      mailbox has too many; maildir over quota; no free space; has no free space; quota full; mailbox is full; mail box full
-      not enough quota; insufficient mailbox space; over the maximum; exceeded the storage; mailbox space exhausted
-      mailbox out of space; user over quota; exceeded its storage; allocated storage; maximum mailbox size; mailbox capacity
-      exceeds mailbox; exceeding mailbox; user is over quota; account is over quota; mailbox quota exceeded; over-quota
-      recipient over quota; quotaexceeded; resolver rst recipient quota; storage is full; no storage; mailbox is too full; full quota`,
+      storage quota; disk quota exceeded; out of storage space; mail quota exceeded; quota reached; quota limit; insufficient quota
+      user disk quota exceeded; inbox full; exceeded storage allocation; exceed storage allocation; would exceed mailbox quota
+      would exceed quota; put over quota; quota violation; not enough space in mailbox; no space left in mailbox; no room in mailbox
+      too much mail data; mail storage exceeded; stx full; quota for user; has reached its storage; not enough storage space mailbox
+      recipient storage; mailbox has exceeded; mailbox size; mailbox limit; storage space exceeded; user too many mail on server
+      too many mail on server; too many messages in mailbox; mailbox has too many; maildir over quota; no free space
+      has no free space; quota full; mailbox is full; mail box full; not enough quota; insufficient mailbox space; over the maximum
+      exceeded the storage; mailbox space exhausted; mailbox out of space; user over quota; exceeded its storage; allocated storage
+      maximum mailbox size; mailbox capacity; exceeds mailbox; exceeding mailbox; user is over quota; account is over quota
+      mailbox quota exceeded; over-quota; recipient over quota; quotaexceeded; resolver rst recipient quota; storage is full
+      no storage; mailbox is too full; full quota
+      $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded}
+      too many messages in; number of messages in mailbox; mailbox message limit; message count quota; message storage; storage limit
+      storage space; exceeds quota; exceed disk; exceeded allocated; space exceeded; disk space; mailbox over; not enough room
+      no room; no more space; has run out of; ran out of space; user quota; recipient quota; account quota; mailbox quota
+      quota is full; quota has been exceeded; mail quota; full inbox; inbox storage; has exceeded storage; storage exceeded
+      out of quota; quota used up; over storage`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
   },

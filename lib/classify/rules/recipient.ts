@@ -81,7 +81,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'not-our-customer',
     category: 'invalid_recipient',
-    phrases: 'not our customer; not our user; not local user; no longer customer',
+    phrases: 'not our customer; not our user; no longer customer; not one of our customers',
     example: '551 not our customer',
     source: 'cox.net and sendmail sites, observed; RFC 5321 3.4 for 551',
   },
@@ -112,13 +112,32 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     phrases: `
       {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc}
-      bad {recipient|destination|mailbox|address mailbox} {address|} syntax; bad address mailbox syntax
-      malformed {recipient|address}; not valid rfc 5321 address; not valid rfc-5321 address; domain missing or malformed
-      recipient address must contain domain; illegal recipient; illegal alias; bad destination mailbox
-      recipient domain must contain dot`,
+      bad {recipient|destination|mailbox|address mailbox} {address|} syntax; bad address mailbox syntax; malformed {recipient|address}
+      not valid rfc 5321 address; not valid rfc-5321 address; domain missing or malformed; recipient address must contain domain
+      illegal recipient; illegal alias; bad destination mailbox; recipient domain must contain dot; malformed address may not follow
+      address may not follow; domain missing; illegal character in {address|recipient|local part}
+      invalid character in {address|recipient|local part|mailbox}; recipient {syntax|is not valid|format}
+      invalid characters in {address|recipient|local part}; local part contains; expected after; missing domain
+      unqualified {recipient|address}; recipient address is malformed; mailbox name not allowed; mailbox syntax; not valid address
+      recipient address rejected need fully qualified address; need fully qualified address
+      {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad}
+      {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user}
+      missing local part; no local part; empty address; must contain; invalid address syntax; malformed mail address
+      {recipient|address} not fully qualified; invalid local part; malformed local part; bad local part; syntax error in recipient
+      syntax error in mailbox; syntax error in address; unparseable address; not rfc compliant address; address violates
+      address syntax`,
     nuance: 'ambiguous',
     example: '550 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c "Bad recipient address syntax"',
+  },
+  {
+    id: 'recipient-syntax-status',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    codes: ['x.1.3'],
+    phrases: 'syntax; malformed; invalid; bad; character; characters; illegal; not valid; may not follow; expected',
+    example: '501 5.1.3 <user@>: malformed address',
+    source: 'RFC 3463 X.1.3',
   },
   {
     id: 'address-syntax',
@@ -181,10 +200,18 @@ export const recipientRules: readonly Rule[] = [
     source: 'Postfix smtpd_check.c; au.com, observed',
   },
   {
+    id: 'recipient-marked-invalid',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    phrases: 'marked as invalid; mail address marked invalid; address is marked invalid',
+    example: '550 5.7.1 <user@example.com>: Recipient address rejected: User email address is marked as invalid',
+    source: 'Proofpoint Essentials and hosting panels, observed',
+  },
+  {
     id: 'recipient-rejected-policy',
     category: 'policy_block',
     weight: 'hint',
-    phrases: '{recipient|recipient address} reject',
+    phrases: 'recipient reject; recipient address reject',
     codes: ['5.7.*', '4.7.*'],
     example: '550 5.7.1 <user@example.com>: Recipient address rejected',
     source: 'RFC 3463 X.7.1; Postfix access(5)',

@@ -41,15 +41,16 @@ export const reputationRules: readonly Rule[] = [
       rejected by our reputation; suspicious activity from your ip; ip has been temporarily deferred due reputation
       your access to submit mail; access to submit mail to system; mail from %ip {reject|block|deny}; mail from ip {reject|block}
       %ip {block|blacklist|listed|is listed|found on|banned}; found on dnsbl; found in dnsbl; one or more dnsbl; ip in rbl
-      too many spam from; too many spam from your ip; problem occurred ask your postmaster; very low reputation of sending
-      reputation of the sending; low reputation of; reputation of sending {ip|domain}; traffic not accepted
-      traffic not accepted from ip; untrusted host; bad reputation; rejected for reputation; registered as spammer
-      ip not in whitelist; not in whitelist; ip is not whitelisted; server not whitelisted; ip on blacklist
-      blocked using customer block list; customer block list; ip not authorized; not authorized to send mail directly; listed by
-      blocked due to reputation; sending ip blocked; relay blacklisted; reputation filter; reputation filtering; bad ip
-      ip address reject; ip address block; spamtrap; spam trap; honeypot; excessive complaints; high complaints; abuse complaints
-      spammer list; your ip has been; unsolicited mail originating; unsolicited mail from your; unauthorized ip; dynamic ip
-      poor sender; banned sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold`,
+      too many spam from; too many spam from your ip; very low reputation of sending; reputation of the sending; low reputation of
+      reputation of sending {ip|domain}; traffic not accepted; traffic not accepted from ip; untrusted host; bad reputation
+      rejected for reputation; registered as spammer; ip not in whitelist; not in whitelist; ip is not whitelisted
+      server not whitelisted; ip on blacklist; blocked using customer block list; customer block list; ip not authorized
+      not authorized to send mail directly; listed by; blocked due to reputation; sending ip blocked; relay blacklisted
+      reputation filter; reputation filtering; bad ip; ip address reject; ip address block; spamtrap; spam trap; honeypot
+      excessive complaints; high complaints; abuse complaints; spammer list; your ip has been; unsolicited mail originating
+      unsolicited mail from your; unauthorized ip; dynamic ip; poor sender; access denied bad outbound sender; bad outbound sender
+      tenant has exceeded threshold; access denied banned sender; ask your postmaster; sender ip must resolve; ip has been blocked
+      host blacklisted; server blacklisted`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
   },
@@ -114,26 +115,53 @@ export const reputationRules: readonly Rule[] = [
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}
       number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection
       connection limit; reached limit; recipient limit; per hour mail receive limit; message receive limit; hourly limit; daily limit
-      daily smtp relay limit exceeded; smtp relay limit; message limit exceeded; mail limit exceeded; limit exceeded
+      daily smtp relay limit exceeded; smtp relay limit; message limit exceeded; mail limit exceeded
       recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to; unexpected volume
       high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; traffic volume
-      sent to too many recipients; per minute; temporarily rate; mail flow limit; resources temporarily limited; number limit
-      you have reached; reached your sending; back off; backing off; too many errors; too many mail from; deferred too many; over rate
-      over quota for sending; sending too many; new or untrusted ip; received too many messages from; exceeds message rate
-      sender thread limit; submissionquotaexceeded; storedrv submission thread; mail volume; mailing too fast; resources restricted
-      connect too; connecting too frequently; too frequently; too often; too frequent; frequent connections; ratelimit exceed
-      ratelimited; ratelimit; exceed maximum mail per hour; maximum mail per {hour|day|connection}; maximum recipients per
+      sent to too many recipients; temporarily rate; mail flow limit; resources temporarily limited; number limit
+      reached your sending; too many errors; too many mail from; deferred too many; over rate; over quota for sending
+      sending too many; new or untrusted ip; received too many messages from; exceeds message rate; sender thread limit
+      submissionquotaexceeded; storedrv submission thread; mail volume; mailing too fast; resources restricted
+      connecting too frequently; too frequently; too often; too frequent; frequent connections; ratelimit exceed; ratelimited
+      ratelimit; exceed maximum mail per hour; maximum mail per {hour|day|connection}; maximum recipients per
       mail per connection reached; connection reached; out allow recipient numbers; sent too many mail; sent too many mails
       too many mails; too many mails sent; sending limit exceeded; relay limit exceeded; relay limit; sending too often
       peak smtp relay limit; too many recipients received; recipients received this hour; exceed allowed number; messages per hour
-      per hour exceeded; exceeded threshold; exceed limit of; limit reached; exceeded hourly; exceeded daily; threshold exceeded
+      per hour exceeded; exceeded threshold; exceed limit of; exceeded hourly; exceeded daily; threshold exceeded
       recipient thread limit exceeded; thread limit exceeded; connection count; exceeding connection; too many concurrent
-      reached limit of; exceed sending; message quota; volume exceed; over limit for; allotted; exceeded number of mail; send limit
-      message rate exceeds; too many mail in session; too many mail in one connection; too many connection attempts; maximum sessions
+      reached limit of; exceed sending; message quota; volume exceed; exceeded number of mail; send limit; message rate exceeds
+      too many mail in session; too many mail in one connection; too many connection attempts; maximum sessions
       connections from your {host|ip|server} exceed; too many recipients for sender; too many recipients for this sender
       recipients limit; too many rcpt; policy rate; rate control; rate controls; mail receive limit; exceeded quota for sending`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source: 'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8)',
+  },
+  {
+    id: 'blocklist-host',
+    category: 'reputation_block',
+    weight: 'code',
+    phrases: `
+      @spamhaus.org; @spamcop.net; @proofpoint.com; @barracudacentral.org; @barracudanetworks.com; @sorbs.net; @uceprotect.net
+      @abuseat.org; @mail-abuse.org; @mail-abuse.com; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com
+      @invaluement.com; @trustedsource.org; @abusix.com; @dnswl.org; @manitu.net`,
+    example: '554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1',
+    source: 'The lists\' own sites, to which refusals point',
+  },
+  {
+    id: 'authentication-host',
+    category: 'auth_failure',
+    weight: 'code',
+    phrases: '@openspf.org; @open-spf.org; @openspf.net; @dmarc.org; @dkim.org; @pobox.com',
+    example: '550 5.7.1 see http://www.openspf.org/Why?id=news@example.org',
+    source: 'OpenSPF explanation page',
+  },
+  {
+    id: 'greylist-host',
+    category: 'greylisted',
+    weight: 'code',
+    phrases: '@schweikert.ch; @greylisting.org',
+    example: '450 4.7.1 See http://postgrey.schweikert.ch/help/example.com.html',
+    source: 'postgrey',
   },
   {
     id: 'aol-code',

@@ -9,12 +9,14 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       $sender rejected domain not {find|exist}; $sender rejected unknown domain; sender address rejected {domain|need|malformed|non}
       domain sender address not {exist|resolve|find}
-      $sender {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain|verification failed|verify failed|not verified}
+      $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain|verification failed|verify failed|not verified}
       domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx}
       requires valid sender domain; valid sender domain; unresolvable sender; unable verify sender; sender verify failed
       could not verify sender; sender verification failed; domain name sender not; sender domain has null mx; unrouteable sender
       sender must have valid domain; invalid dns mx or a aaaa resource record; sender domain invalid
-      cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx}`,
+      cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx}
+      {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid}
+      $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified}; {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; domain in mail from not {exist|find}; domain from not {exist|find}`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_sender_domain; Sendmail check_mail "Domain of sender address does not exist"; Exim "Sender verify failed"',
@@ -22,7 +24,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-rejected',
     category: 'policy_block',
-    weight: 'subject',
+    weight: 'frame',
     phrases: `
       $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted}
       {reject|block|deny} $sender; envelope sender rejected; sender denied; sender address has been blacklisted
@@ -41,7 +43,9 @@ export const senderRules: readonly Rule[] = [
       sender address rejected user unknown
       $sender {user unknown|syntax|bad syntax|invalid|malformed|syntax error|not valid|not fully qualified|unknown|must be fully qualified|not rfc|missing}
       {invalid|bad|malformed|unknown|illegal|missing} $sender; bad sender address syntax; unknown sender; sender unknown
-      sender is invalid; domain name required for sender; sender address rejected need fully qualified; sender syntax; bad sender`,
+      sender is invalid; domain name required for sender; sender address rejected need fully qualified; sender syntax; bad sender
+      sender address rejected unverified address; sender address rejected undeliverable address; sender unverified
+      sender address verification`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },
@@ -95,7 +99,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'client-rejected',
     category: 'policy_block',
-    weight: 'subject',
+    weight: 'frame',
     phrases: `
       client host rejected access denied; client host rejected; may not be mail exchanger; unauthorized host; host not authorized
       client not authorized; your host not allowed; connection rejected from; host not allowed to connect`,
@@ -141,10 +145,17 @@ export const senderRules: readonly Rule[] = [
     source: 'https://community.mimecast.com SMTP error codes',
   },
   {
+    id: 'auth-named',
+    category: 'auth_failure',
+    phrases: 'spf; dkim; dmarc; domainkeys; sender policy framework; domainkeys identified mail',
+    example: '451 DMARC: try again',
+    source: 'RFC 7208; RFC 6376; RFC 7489',
+  },
+  {
     id: 'auth-word',
     category: 'auth_failure',
     weight: 'hint',
-    phrases: 'spf; dkim; dmarc; domainkeys; ptr; reverse dns; rdns; unauthenticated',
+    phrases: 'ptr; reverse dns; rdns; unauthenticated',
     example: '550 rejected, DKIM',
     source: 'RFC 7372',
   },
@@ -173,7 +184,11 @@ export const senderRules: readonly Rule[] = [
       smtp auth; client was not authenticated; not authenticated to send anonymous mail; relaying requires authentication
       must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required; login required
       you must log in; need to authenticate; smtp authentication; unauthenticated smtp; not logged in; bad credentials
-      authenticate first; invalid user name or password; invalid user or password; bad username or password`,
+      authenticate first; invalid user name or password; invalid user or password; bad username or password
+      unknown user name or password; unknown user name or bad password; unknown user name; logon failure
+      login {denied|failed|incorrect}; password {incorrect|required|expired|invalid|mismatch}; please log in; log in
+      authentication unsuccessful; auth {failed|failure|error|not available}; not authenticated; need authentication
+      authenticated session; authentication is required`,
     example: '530 5.7.0 Authentication required',
     source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',
   },

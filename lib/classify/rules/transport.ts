@@ -80,15 +80,15 @@ export const transportRules: readonly Rule[] = [
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay
       relaying {denied|not allowed|prohibited}; unable relay recipient; relay recipient non accepted domain; not rcpthosts
       isnt in my list of allowed rcpthosts; list allowed rcpthosts; we do not relay; open relay denied; no relay; not local domain
-      domain not hosted here; not host domain; we do not host; not handle mail for; not responsible for; not mail exchanger for
-      relaying mail; host network not allowed; not gateway; not our domain; domain not handled; not configured to receive mail for
-      not local host; not accept mail for {domain|host|that domain}; non local domain; relaynotpermitted; not a local domain
-      attrrelay; recipient domain not {local|allowed|hosted|in}; nonlocal recipient; not our mail domain; remote domain not allowed
+      domain not hosted here; not host domain; we do not host; not handle mail for; not responsible for; relaying mail
+      host network not allowed; not gateway; domain not handled; not configured to receive mail for; not local host
+      not accept mail for {domain|host|that domain}; non local domain; relaynotpermitted; not a local domain; attrrelay
+      recipient domain not {local|allowed|hosted|in}; nonlocal recipient; not our mail domain; remote domain not allowed
       unauthorized relay; relay disabled; relay not enabled; relaying not enabled; relay forbidden; tenantattribution relay
       relaying is prohibited; not permitted to relay; relay is not allowed; relay services; relay through
       mail for domain not accepted; domain not configured; no relaying; relaying attempt; we are not mx; not an mx for; not mx for
       not my domain; not accept mail for domain; outside domain; does not handle; not one of our; not destined for local; not local
-      not hosted; recipient not local; user not local`,
+      not hosted; recipient not local; user not local; not serving; domain not ours; not mx for recipient`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
@@ -99,8 +99,9 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       mail loop; loop detected; loops back to myself; too many hops; hop count exceeded; hop count; routing loop; email loop; loop
       looping; too many received headers; listed as best preference mx; best preference mx
-      lowest numbered mx record points to local host; points back to me; mx list points; maximum hop; forwarding loop
-      exceeded hops; loops back; config error mail loops; too many received; bounces itself`,
+      lowest numbered mx record points to local host; points back to me; mx list points; maximum hop; forwarding loop; exceeded hops
+      loops back; config error mail loops; too many received; bounces itself; mail exceed hops; exceed hops; exceeded hop; hop limit
+      too many hop; loop back; mail routing loop; looping mail; possible loop`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source: 'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c',
   },
@@ -184,10 +185,20 @@ export const transportRules: readonly Rule[] = [
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
   {
+    id: 'limit-word',
+    category: 'rate_limited',
+    weight: 'hint',
+    phrases: `
+      limit exceeded; limit reached; exceed limit; limit; limited; too many; quota; exceeded; allotted; per minute; back off
+      backing off; too often; frequency`,
+    example: '550 limit exceeded',
+    source: 'RFC 3463 X.4.5, X.5.3',
+  },
+  {
     id: 'try-again',
     category: 'greylisted',
     weight: 'hint',
-    on: 4,
+    codes: ['4.7.*', '4.2.0', '4.2.1', '450'],
     phrases: 'try again later; try later; try again; retry later; come back later; please come back; please retry; deferred; try again shortly',
     example: '451 4.7.1 Try again later',
     source: 'RFC 6647 section 2; observed of OpenSMTPD and Cisco ESA',
@@ -206,7 +217,9 @@ export const transportRules: readonly Rule[] = [
     id: 'temporary',
     category: 'system_error',
     weight: 'hint',
-    phrases: 'temporarily; unavailable; busy; problem; try again later; action aborted; exception; database; lmtp; procmail; storedrv',
+    phrases: `
+      temporarily; unavailable; busy; problem; try again later; action aborted; exception; database; lmtp; procmail; storedrv
+      try again; try later; retry later; retry; come back later; deferred; please retry; try again shortly`,
     example: '451 Temporary failure: <user@example.com>',
     source: 'RFC 5321 4.2.3',
   },

@@ -106,6 +106,20 @@ export const worldRules: readonly Rule[] = [
     source: 'Provider replies in their own language',
   },
   {
+    id: 'world-size',
+    category: 'message_too_large',
+    weight: 'subject',
+    phrases: `
+      邮件大小; 信件大小; 邮件过大; 邮件太大; 附件过大; 附件太大; 超大; 邮件超大; 大小超过; 大小超出; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; 용량이 너무
+      nachricht zu gross; mail zu gross; {nachricht|mail} {zu gros|zu gross|uberschreitet}
+      message {trop volumineux|trop gros|trop grand|trop long}; taille {maximale|message depasse|depasse}
+      {mensaje|correo} {demasiado grande|excede tamano|muy grande|supera tamano}; tamano {maximo|mensaje excede|excedido}
+      {mensagem} {muito grande|excede tamanho|grande demais}; tamanho {maximo|excedido}; messaggio {troppo grande|supera dimensione}
+      dimensione massima; {сообщение|письмо} {слишком большое|слишком велико|превышает}; размер {сообщения|письма}; превышен размер`,
+    example: '552 邮件大小超过限制',
+    source: 'Provider replies in their own language',
+  },
+  {
     id: 'world-rate',
     category: 'rate_limited',
     phrases: `
@@ -118,6 +132,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-spam',
     category: 'content_rejected',
+    weight: 'subject',
     phrases: `
       垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感内容; 敏感词; 内容不合法; 违规内容; 可疑邮件; スパムと判定; 迷惑メール; スパム; ウイルス; ウィルス; 스팸; 바이러스; als spam; spam erkannt; spamverdacht; comme spam; considere comme spam; indesirable; como spam; correo no deseado; considerado spam; come spam; posta indesiderata; спам; похоже на спам; вирус; contiene virus; contem virus; contient virus; enthalt virus; contenu refuse; contenido rechazado; conteudo rejeitado; contenuto rifiutato
     `,
