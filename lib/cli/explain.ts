@@ -100,13 +100,13 @@ function assumedSentence(assumed: readonly Assumed[]): string {
   return `Examples, because the reply does not tell: ${examples}.${hint}`;
 }
 
-/** Paragraphs and lists are wrapped; table rows become `cell: cell · cell` lines; four leading spaces are kept as they are. */
+/** Paragraphs and lists are wrapped; of a table each row becomes a list item, its cells named by the head. */
 function sectionLines({ text }: Section, columns: number): string[] {
   const rows = text.split('\n');
   const head = cells(rows.find((row) => row.startsWith('|')) ?? '');
   let isHead = true;
   return rows.flatMap((row) => {
-    if (row === '' || row.startsWith('    ')) return [row];
+    if (row === '') return [row];
     if (!row.startsWith('|')) {
       const marker = /^\d+\. /.exec(row)?.[0] ?? '';
       return wrap(row.slice(marker.length), columns, `${INDENT}${' '.repeat(marker.length)}`, `${INDENT}${marker}`);

@@ -67,42 +67,45 @@ const EXAMPLES = {
 
 type Name = keyof typeof EXAMPLES;
 
-const isName = (name: string): name is Name => Object.hasOwn(EXAMPLES, name);
+interface Word {
+  readonly name: Name;
+  readonly write: (value: string) => string;
+}
 
-/** Whose name a template's word is made from. */
-const MADE_FROM: ReadonlyMap<string, Name> = new Map([
-  ['reversedIp', 'ip'],
-  ['senderDomain', 'sender'],
+const asIs = (value: string) => value;
+
+/** What may stand in braces in a sentence or a command. */
+const WORDS: ReadonlyMap<string, Word> = new Map([
+  ['recipient', { name: 'recipient', write: asIs }],
+  ['domain', { name: 'domain', write: asIs }],
+  ['host', { name: 'host', write: asIs }],
+  ['ip', { name: 'ip', write: asIs }],
+  ['reversedIp', { name: 'ip', write: (ip) => ip.split('.').reverse().join('.') }],
+  ['sender', { name: 'sender', write: asIs }],
+  ['senderDomain', { name: 'sender', write: (address) => address.slice(address.indexOf('@') + 1) }],
 ]);
 
 /** Fills names into sentences and commands, and remembers which of them were only examples. */
 export class Filler {
   readonly #details: Details;
-  readonly #assumed = new Map<Name, string>();
+  readonly #assumed = new Set<Name>();
 
   constructor(details: Details) {
     this.#details = details;
   }
 
   fill(template: string): string {
-    return template.replace(/\{(\w+)\}/g, (whole, word: string) => {
-      const name = MADE_FROM.get(word) ?? word;
-      if (!isName(name)) return whole;
-      const known = this.#details[name];
-      const value = known ?? EXAMPLES[name];
-      const written =
-        word === 'reversedIp'
-          ? value.split('.').reverse().join('.')
-          : word === 'senderDomain'
-            ? value.slice(value.indexOf('@') + 1)
-            : value;
-      if (known === undefined) this.#assumed.set(name, word === 'reversedIp' ? value : written);
-      return written;
+    return template.replace(/\{(\w+)\}/g, (braced, text: string) => {
+      const word = WORDS.get(text);
+      if (!word) return braced;
+      const known = this.#details[word.name];
+      if (known === undefined) this.#assumed.add(word.name);
+      return word.write(known ?? EXAMPLES[word.name]);
     });
   }
 
   /** In the order in which they were first written. */
   get assumed(): readonly Assumed[] {
-    return [...this.#assumed].map(([name, example]) => ({ name, example }));
+    return [...this.#assumed].map((name) => ({ name, example: EXAMPLES[name] }));
   }
 }

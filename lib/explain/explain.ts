@@ -1,4 +1,5 @@
 // A reply, explained: what it says, who said it, whether the address is dead, what Rebound does, what to check.
+import { domainOf, parseAddress } from '../address.ts';
 import { classifyReply } from '../classify/classify.ts';
 import type { Classification } from '../event.ts';
 import { replyClass } from '../smtp-reply.ts';
@@ -60,12 +61,12 @@ function beforehand({ category }: Classification, { rebound: { action, does } }:
 }
 
 function classified({ text, replyCode, status, recipient }: ExplainInput): Classification {
-  const domain = recipient?.split('@').at(-1);
+  const address = parseAddress(recipient);
   return classifyReply({
     text,
     ...(replyCode !== undefined && { replyCode }),
     ...(status !== undefined && { status }),
-    ...(domain !== undefined && { domain }),
+    ...(address && { domain: domainOf(address) }),
   });
 }
 
@@ -75,10 +76,8 @@ function pageFor(text: string, classification: Classification, details: Details)
 }
 
 function applies({ when }: Page, words: string, { origin, permanence, confidence }: Classification, details: Details): boolean {
-  const says = (phrases: readonly string[]) => phrases.some((phrase) => words.includes(phrase));
   return (
-    (!when.says || says(when.says)) &&
-    (!when.also || says(when.also)) &&
+    (!when.says || when.says.some((phrase) => words.includes(phrase))) &&
     (!when.status || (details.status !== undefined && when.status.includes(details.status))) &&
     (!when.replyCode || (details.replyCode !== undefined && when.replyCode.includes(details.replyCode))) &&
     (!when.domains || (details.domain !== undefined && when.domains.includes(details.domain))) &&

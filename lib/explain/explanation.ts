@@ -100,8 +100,6 @@ export interface Page extends Topic {
 interface When {
   /** One of these. */
   readonly says?: readonly string[];
-  /** And one of these. */
-  readonly also?: readonly string[];
   readonly status?: readonly string[];
   readonly replyCode?: readonly number[];
   readonly origin?: Origin;

@@ -64,11 +64,10 @@ function sentence(
   if (action === 'suppress') {
     return 'It suppresses the address, with no end date. Only an operator (rebound release), or a delivery at least a day later, takes that back.';
   }
-  if (origin === 'local' && HELD_AS_LOCAL.has(category))
-    return `It holds the address for ${days} days, never longer, and raises an alarm: your own server needs a look.`;
-  if (category === 'esp_suppressed')
-    return `It holds the address for ${days} days, unless an older event on record says more. An echo proves nothing new.`;
-  return `It holds the address for ${days} days. Said again later by another message, the hold becomes longer or has no end.`;
+  const held = `It holds the address for ${days} days`;
+  if (origin === 'local' && HELD_AS_LOCAL.has(category)) return `${held}, never longer, and raises an alarm: your own server needs a look.`;
+  if (category === 'esp_suppressed') return `${held}, unless an older event on record says more. An echo proves nothing new.`;
+  return `${held}. Said again later by another message, the hold becomes longer or has no end.`;
 }
 
 function answerOf({ category }: Classification, action: Explanation['rebound']['action']): Answer {

@@ -117,13 +117,16 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   },
   {
     id: 'apple-outage',
-    categories: ['invalid_recipient', 'system_error', 'unknown'],
+    categories: ['invalid_recipient', 'system_error', 'network_error', 'unknown'],
     when: { says: ['user lookup success but no user record found'] },
     answer: 'maybe',
     example: '550 5.1.1 <m.rossi@icloud.com>: user lookup success but no user record found',
     title: 'Apple: found, and not found',
     what: "Apple's directory answered, but the record was empty. On 26 April 2021 iCloud gave this answer for six hours to people whose mailboxes were well. Otherwise it comes for accounts in the middle of being made or removed.",
-    dead: { maybe: "If many iCloud addresses fail so at once, it is Apple's fault and they work. One alone is probably gone." },
+    dead: {
+      maybe: "If many iCloud addresses fail so at once, it is Apple's fault and they work. One alone is probably gone.",
+      no: "If many iCloud addresses fail so at once, it is Apple's fault and they work. Only one that fails alone, and again, is probably gone.",
+    },
     check: [
       { say: 'Did many iCloud addresses fail at the same time? Look at https://www.apple.com/support/systemstatus/ too.' },
       { say: 'If it was their fault, release everybody who was suppressed since:', commands: RELEASE_ALL_SINCE },
