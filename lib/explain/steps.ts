@@ -34,11 +34,11 @@ export const CHECK_AUTHENTICATION: readonly Step[] = [
     commands: ['dig +short TXT {senderDomain} | grep spf1', 'dig +short TXT _dmarc.{senderDomain}'],
   },
   {
-    say: 'DKIM: the name is in the DKIM-Signature header of a message you sent (s= and d=).',
-    commands: ['dig +short TXT <selector>._domainkey.{senderDomain}'],
+    say: 'DKIM: SELECTOR is what stands after s= in the DKIM-Signature header of a message you sent (and d= is the domain).',
+    commands: ['dig +short TXT SELECTOR._domainkey.{senderDomain}'],
   },
   {
     say: 'The name of your sending IP address, and back: the second must give the address again.',
-    commands: ['dig +short -x {ip}', 'dig +short A <that name>'],
+    commands: ['dig +short -x {ip}', 'dig +short A THAT-NAME'],
   },
 ];

@@ -59,14 +59,14 @@ export const ESP_PAGES: readonly Page[] = [
     check: [
       {
         say: 'When and why did it get there? (EU accounts: api.eu.mailgun.net)',
-        commands: ['curl -s -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/<your sending domain>/bounces/{recipient}'],
+        commands: ['curl -s -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/$MAILGUN_DOMAIN/bounces/{recipient}'],
       },
       SEE_RECORD,
       {
         say: 'If the address is good, take it off both lists. The first does so where your keys are at hand; the second by hand:',
         commands: [
           'npx rebound release {recipient}',
-          'curl -X DELETE -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/<your sending domain>/bounces/{recipient}',
+          'curl -X DELETE -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/$MAILGUN_DOMAIN/bounces/{recipient}',
         ],
       },
     ],

@@ -74,7 +74,7 @@ export const SENDER_PAGES: readonly Page[] = [
     what: "A mail server's IP address must have a name in DNS (a PTR record), and that name must lead back to the address. Yours has none, or it does not.",
     dead: { no: 'It is about your server.' },
     check: [
-      { say: 'The name, and back. The second must give {ip} again:', commands: ['dig +short -x {ip}', 'dig +short A <that name>'] },
+      { say: 'The name, and back. The second must give {ip} again:', commands: ['dig +short -x {ip}', 'dig +short A THAT-NAME'] },
       { say: "The PTR record is set by whoever gave you the IP address (the hosting provider's panel), not in your own domain's DNS." },
     ],
   },
