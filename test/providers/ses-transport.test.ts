@@ -89,7 +89,11 @@ describe('SNS over HTTPS', () => {
       headers: new Map([['x-amz-sns-rawdelivery', 'true']]),
       body: Buffer.from(JSON.stringify(recording('bounce-mailboxfull'))),
     };
-    expect(await ses.authenticate(raw, { topicArns: TOPICS, fetchCertificate }, NOW)).toMatchObject({ ok: false, refusal: 'forged' });
+    expect(await ses.authenticate(raw, { topicArns: TOPICS, fetchCertificate }, NOW)).toMatchObject({
+      ok: false,
+      refusal: 'forged',
+      why: 'raw message delivery is not signed',
+    });
   });
 
   it('keeps what it cannot read, without the signature', async () => {
