@@ -1,6 +1,7 @@
 // `rebound check`: may these addresses be mailed? The same answer as the sender library gives, because it is the sender library.
 import type { Command } from 'commander';
 import { createSuppressionList } from '../sender/suppression-list.ts';
+import { addressHashKey } from '../settings.ts';
 import { ADDRESSES, addressTexts } from './addresses.ts';
 import { connectionOptions, UsageError, withConnection } from './connection.ts';
 import { print, printJson, table } from './output.ts';
@@ -40,7 +41,7 @@ Exit codes: 0 all may be mailed · 1 one or more may not, or the list could not 
     )
     .action((given: readonly string[], options: Options) =>
       withConnection(command, async ({ client, suppressionsTable }) => {
-        const list = createSuppressionList({ tableName: suppressionsTable, client, hashKey: process.env.ADDRESS_HASH_KEY || undefined });
+        const list = createSuppressionList({ tableName: suppressionsTable, client, hashKey: await addressHashKey(process.env)() });
         const texts = await addressTexts(given);
         if (texts.length === 0) throw new UsageError('no address was given');
         for (let at = 0; at < texts.length; at += STRETCH) {

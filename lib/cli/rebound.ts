@@ -24,6 +24,8 @@ const COMMANDS = new Map<string, () => Promise<{ register(program: Command): voi
   ['export', () => import('./export.ts')],
   ['redecide', () => import('./redecide.ts')],
   ['parked', () => import('./parked.ts')],
+  ['forget', () => import('./forget.ts')],
+  ['sync', () => import('./sync.ts')],
   ['doctor', () => import('./doctor.ts')],
   ['wire', () => import('./wire.ts')],
   ['completion', () => import('./completion.ts')],
