@@ -10,13 +10,18 @@ const DEPTH_MAX = 64;
 export function parseJson(body: string | Uint8Array): unknown {
   const bytes = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
   if (bytes > BODY_BYTES_MAX) return undefined;
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const text = typeof body === 'string' ? body : decodeText(body);
   if (!isShallow(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** UTF-8; what is none of it becomes U+FFFD. */
+export function decodeText(body: Uint8Array): string {
+  return new TextDecoder().decode(body);
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,7 +2,7 @@
 // but not the event: the token is bound to the event's digest on first use (ReplayGuard).
 // https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks · recordings: test/events/mailgun
 import { createHash } from 'node:crypto';
-import { canonicalJson, dig, parseJson } from '../json.ts';
+import { canonicalJson, decodeText, dig, parseJson } from '../json.ts';
 import { decodeHex, equalBytes, hmacSha256, KeysError, splitKeys } from '../signature.ts';
 import { readEventData, readLegacyForm } from './mailgun-event.ts';
 import { fieldOf, isForm, parseForm, unsignedFields, withoutSignature } from './mailgun-form.ts';
@@ -14,7 +14,7 @@ import {
   type WebhookProvider,
   type WebhookRequest,
 } from './provider.ts';
-import { decodeText, Reading, unreadable } from './reading.ts';
+import { Reading, unreadable } from './reading.ts';
 
 export type MailgunKeys = readonly string[];
 

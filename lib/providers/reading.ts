@@ -1,5 +1,4 @@
 // What the three providers' readers share: one place that makes MailEvents, with every text bounded, and one that gathers them.
-
 import type { MailEvent } from '../event.ts';
 import { integerOf, listOf, textOf } from '../json.ts';
 import { parseReply } from '../smtp-reply.ts';
@@ -122,8 +121,4 @@ export function unreadable(raw: string, why: string): Parsed {
   const reading = new Reading();
   reading.fail(raw, why);
   return reading.done();
-}
-
-export function decodeText(body: Uint8Array): string {
-  return new TextDecoder().decode(body);
 }

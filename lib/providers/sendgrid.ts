@@ -4,11 +4,11 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { isWellFormed, parseAddress } from '../address.ts';
 import type { Address, Kind, ProviderMeaning } from '../event.ts';
-import { dig, integerOf, isRecord, parseJson, textOf } from '../json.ts';
+import { decodeText, dig, integerOf, isRecord, parseJson, textOf } from '../json.ts';
 import { decodeBase64, KeysError, splitKeys } from '../signature.ts';
 import { parseEventTime } from './event-time.ts';
 import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
-import { codesOf, decodeText, EVENTS_MAX, Reading, unreadable } from './reading.ts';
+import { codesOf, EVENTS_MAX, Reading, unreadable } from './reading.ts';
 
 export type SendgridKeys = readonly KeyObject[];
 

@@ -18,7 +18,10 @@ export function readSesText(text: string): Parsed | undefined {
   return readSes(parseJson(text));
 }
 
-/** One SES JSON object, or the EventBridge event around it. Undefined when it is nothing that SES sends; a readable type with unreadable contents is `unread`. */
+/**
+ * One SES JSON object, or the EventBridge event around it. Undefined when it is nothing that SES sends; a readable type with unreadable
+ * contents is `unread`.
+ */
 export function readSes(message: unknown): Parsed | undefined {
   if (!isRecord(message)) return undefined;
   if (dig(message, 'source') === 'aws.ses') {

@@ -1,11 +1,11 @@
 // Amazon SES by SNS over HTTPS: an envelope signed with RSA by SNS, an SES event in its `Message`. A valid signature only proves that
 // some topic sent it, so the topics that may speak are a list of our own. Other ways in: ses-transport.ts. Reading: ses-event.ts.
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
-import { dig, parseJson } from '../json.ts';
+import { decodeText, dig, parseJson } from '../json.ts';
 import { KeysError, splitKeys } from '../signature.ts';
 import { parseEventTime } from './event-time.ts';
 import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
-import { decodeText, Reading, unreadable } from './reading.ts';
+import { Reading, unreadable } from './reading.ts';
 import { readSesText } from './ses-event.ts';
 import { certificateUrl, isSigned, regionOf, sealOf } from './sns-message.ts';
 
