@@ -12,6 +12,7 @@ import { BadCursor, createListing, type Filter } from '../suppression/listing.ts
 import { createOperator, type Outcome } from '../suppression/operator.ts';
 import { openTable } from '../suppression/table.ts';
 import { StorageError } from '../suppression/work.ts';
+import { ADDRESSES_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX, WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { openApi } from './openapi.ts';
 import { jsonResult, Problem, problemResult } from './problem.ts';
 import { type ApiRequest, addressIn, optionalText, preconditionOf, readRequest, timeOf } from './request.ts';
@@ -38,11 +39,6 @@ interface Route {
   readonly handle: Handle;
 }
 
-export const ADDRESSES_MAX = 1_000;
-const WHO_LENGTH_MAX = 40;
-const WHY_LENGTH_MAX = 60;
-const SCOPE_LENGTH_MAX = 256;
-const REPLY_LENGTH_MAX = 10_000;
 const CHECK_TIMEOUT_MS = 10_000;
 
 export function createApi(options: ApiOptions): (event: unknown) => Promise<HttpResult> {

@@ -1,6 +1,7 @@
 // The API as an OpenAPI 3.1 document, served at /openapi.json. test/api/openapi.test.ts sends real requests and holds every route,
 // status and body against it.
 import { CATEGORIES, PROVIDERS } from '../event.ts';
+import { WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { schemas } from './schemas.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -28,7 +29,7 @@ const address = {
   schema: { type: 'string' },
 };
 const time: Schema = { oneOf: [{ type: 'string' }, { type: 'integer' }], description: 'ISO 8601, or epoch seconds.' };
-const who = { type: 'string', minLength: 1, maxLength: 40, description: 'Who says so. Default: the IAM caller.' };
+const who = { type: 'string', minLength: 1, maxLength: WHO_LENGTH_MAX, description: 'Who says so. Default: the IAM caller.' };
 
 const always = { 403: problem('Not signed with AWS Signature 4.'), default: problem('A fault of ours.') };
 const reading = { ...always, 503: problem('The table could not be reached: try again.') };
@@ -95,7 +96,7 @@ export const openApi = {
           required: ['why'],
           properties: {
             who,
-            why: { type: 'string', minLength: 1, maxLength: 60 },
+            why: { type: 'string', minLength: 1, maxLength: WHY_LENGTH_MAX },
             until: { ...time, description: 'Without it: no expiry.' },
           },
         }),
@@ -114,8 +115,8 @@ export const openApi = {
           'Takes back everything that stands against it, but spam reports only with complaints=true, and never a choice of the person. The answer says what stands then. Idempotent.',
         parameters: [
           ifMatch,
-          query('who', 'Who says so. Default: the IAM caller.', { type: 'string', maxLength: 40 }),
-          query('why', 'In a few words.', { type: 'string', maxLength: 60 }),
+          query('who', 'Who says so. Default: the IAM caller.', { type: 'string', maxLength: WHO_LENGTH_MAX }),
+          query('why', 'In a few words.', { type: 'string', maxLength: WHY_LENGTH_MAX }),
           query('complaints', 'Spam reports too.', { enum: ['true', 'false'] }),
         ],
         responses: {

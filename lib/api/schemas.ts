@@ -1,5 +1,6 @@
 // The bodies of the API as JSON Schema (2020-12, the dialect of OpenAPI 3.1). Closed, so that the test finds a key that is not here.
 import { CATEGORIES, PROVIDERS } from '../event.ts';
+import { ADDRESSES_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX } from './limits.ts';
 
 const text = { type: 'string' };
 const integer = { type: 'integer' };
@@ -38,8 +39,12 @@ export const schemas = {
     type: 'object',
     required: ['addresses'],
     properties: {
-      addresses: { type: 'array', maxItems: 1_000, items: text },
-      scope: { type: 'string', description: '`transactional`, or a list such as `sendgrid:asm:123`. Without it: ordinary mail.' },
+      addresses: { type: 'array', maxItems: ADDRESSES_MAX, items: text },
+      scope: {
+        type: 'string',
+        maxLength: SCOPE_LENGTH_MAX,
+        description: '`transactional`, or a list such as `sendgrid:asm:123`. Without it: ordinary mail.',
+      },
     },
   },
   CheckAnswer: closed({ verdicts: listOf(ref('Verdict')) }),
@@ -60,7 +65,7 @@ export const schemas = {
     type: 'object',
     required: ['text'],
     properties: {
-      text: { type: 'string', minLength: 1, maxLength: 10_000, description: 'The reply as the server gave it.' },
+      text: { type: 'string', minLength: 1, maxLength: REPLY_LENGTH_MAX, description: 'The reply as the server gave it.' },
       replyCode: { type: 'integer', minimum: 200, maximum: 599 },
       status: { type: 'string', description: 'RFC 3463, such as 5.1.1.' },
       recipient: { type: 'string', description: 'The address the message was for.' },

@@ -42,7 +42,7 @@ export async function* differences(esp: EspList, rows: AsyncIterable<readonly Su
   return { listings, rows: count, unknown };
 }
 
-export function* differencesOf(row: Suppression, listings: readonly Listing[], provider: Provider): Generator<Difference> {
+function* differencesOf(row: Suppression, listings: readonly Listing[], provider: Provider): Generator<Difference> {
   const wish = wishOf(row);
   // SES keeps one list for both; the others one for each kind.
   const isWanted = ({ kind }: Listing) => (provider === 'ses' ? wish.size > 0 : wish.has(kind));

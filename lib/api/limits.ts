@@ -1,0 +1,10 @@
+// How much a request may hold, as the routes check it and as the document says it.
+
+/** DESIGN section 8. */
+export const ADDRESSES_MAX = 1_000;
+/** What the record keeps of an operator's words (lib/suppression/policy.ts), here in characters. */
+export const WHO_LENGTH_MAX = 40;
+export const WHY_LENGTH_MAX = 60;
+export const SCOPE_LENGTH_MAX = 256;
+/** A reply with all its lines; the record keeps 2 kB of one. */
+export const REPLY_LENGTH_MAX = 10_000;
