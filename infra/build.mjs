@@ -1,7 +1,7 @@
 // Builds dist/: one ESM bundle a function for Lambda (functions.mjs) and its deployment zip, the `rebound` command, and
 // the library that senders import. `node infra/build.mjs`
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunction } from './functions.mjs';
@@ -26,17 +26,17 @@ for (const file of readdirSync('functions')) {
   writeFileSync(`dist/packages/${name}.zip`, zipOf(`dist/functions/${name}`));
 }
 
-if (existsSync('lib/cli/rebound.ts')) {
-  await build({
-    ...shared,
-    entryPoints: { rebound: 'lib/cli/rebound.ts' },
-    outdir: 'dist/cli',
-    target: 'node20.19',
-    splitting: true,
-    packages: 'external',
-    banner: { js: '#!/usr/bin/env node' },
-  });
-}
+await build({
+  ...shared,
+  entryPoints: { rebound: 'lib/cli/rebound.ts' },
+  outdir: 'dist/cli',
+  target: 'node20.19',
+  splitting: true,
+  packages: 'external',
+  banner: { js: '#!/usr/bin/env node' },
+});
+// npm makes it executable when it links it; a later build must too.
+chmodSync('dist/cli/rebound.js', 0o755);
 
 // What package.json exports. The AWS clients are the sender's own, so that theirs and ours are one.
 await build({
