@@ -25,6 +25,8 @@ export interface Automaton {
   /** State → the longest proper suffix of its path that is a state too. */
   readonly fail: Uint16Array;
   readonly row: Uint16Array;
+  /** Word → the state it leads to from the beginning. */
+  readonly first: Uint16Array;
   /** Words on the state's path. */
   readonly depth: Uint8Array;
   readonly groups: readonly (readonly number[])[];
@@ -42,6 +44,7 @@ export function unpackAutomaton(packed: PackedAutomaton): Automaton {
   const [edgeSlots, edgeShift] = slotsFor(from, (index) => ((from[index] ?? 0) << wordBits) | (by[index] ?? 0));
   const automaton: Automaton = {
     ...{ hashes, numbers: new Uint16Array(bytes(packed.numbers)), wordSlots, wordShift, from, by, edgeSlots, edgeShift },
+    first: new Uint16Array(1 << wordBits),
     fail: new Uint16Array(from.length + 1),
     row: new Uint16Array(bytes(packed.row)),
     depth: new Uint8Array(from.length + 1),
@@ -49,6 +52,7 @@ export function unpackAutomaton(packed: PackedAutomaton): Automaton {
   };
   // Breadth first, so a state's parent and its suffix are ready before it.
   from.forEach((parent, index) => {
+    if (parent === 0) automaton.first[by[index] ?? 0] = index + 1;
     automaton.depth[index + 1] = (automaton.depth[parent] ?? 0) + 1;
     if (parent !== 0) automaton.fail[index + 1] = step(automaton, automaton.fail[parent] ?? 0, by[index] ?? 0);
   });
@@ -67,10 +71,11 @@ export function findWord({ hashes, numbers, wordSlots, wordShift }: Automaton, h
 
 /** The state one word on, along suffixes where the path itself ends; 0 is the beginning. */
 export function step(automaton: Automaton, from: number, word: number): number {
-  for (let state = from; ; state = automaton.fail[state] ?? 0) {
+  for (let state = from; state !== 0; state = automaton.fail[state] ?? 0) {
     const target = edge(automaton, state, word);
-    if (target !== 0 || state === 0) return target;
+    if (target !== 0) return target;
   }
+  return automaton.first[word] ?? 0;
 }
 
 /** The state one word on along this very path, or 0. */

@@ -47,6 +47,9 @@ const FOLD = Uint8Array.from({ length: 128 }, (_, code) => foldLetter(code));
 /** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
 const JOINS = Uint8Array.from({ length: 128 }, (_, code) => (".-_+=@'".includes(String.fromCharCode(code)) ? 1 : 0));
 
+const SPACE = 0x20;
+const NINE = 0x39;
+const CURLY = 0x2019;
 const DOT = 0x2e;
 const COLON = 0x3a;
 const QUERY = 0x3f;
@@ -63,228 +66,218 @@ export function scan(automaton: Automaton, rows: number, text: string, hits: Hit
 }
 
 class Scanner {
-  readonly #automaton: Automaton;
-  readonly #rows: number;
-  readonly #text: string;
-  readonly #hits: Hits;
-  #at = 0;
-  #state = 0;
+  private readonly automaton: Automaton;
+  private readonly rows: number;
+  private readonly text: string;
+  private readonly hits: Hits;
+  private at = 0;
+  private state = 0;
   /** A second state for phrases that begin with `%ip` or its like in the middle of another: those are passed over by the first. */
-  #aside = 0;
-  #sentence = 0;
+  private aside = 0;
+  private sentence = 0;
   /** One unknown word inside a phrase is let pass: "user jdoe unknown". */
-  #passed = false;
-  /** Starts of the last words read into the automaton. */
-  readonly #starts = ring;
-  #wordCount = 0;
-  #bracketEnd = -1;
-  #stateOutside = 0;
+  private passed = false;
+  private wordCount = 0;
+  private bracketEnd = -1;
+  private stateOutside = 0;
   /** Next `>` and `]`, found once each: -2 not looked for, -1 none left. */
-  #nextGreater = -2;
-  #nextClose = -2;
+  private nextGreater = -2;
+  private nextClose = -2;
 
   constructor(automaton: Automaton, rows: number, text: string, hits: Hits) {
-    this.#automaton = automaton;
-    this.#rows = rows;
-    this.#text = text;
-    this.#hits = hits;
+    this.automaton = automaton;
+    this.rows = rows;
+    this.text = text;
+    this.hits = hits;
     hits.count = 0;
     hits.inner = -1;
   }
 
   run(): void {
-    const text = this.#text;
+    const { text } = this;
     const { length } = text;
-    while (this.#at < length) {
-      const code = text.charCodeAt(this.#at);
-      if (code < 128 ? KIND[code] !== 0 : foldLetter(code) !== 0) {
-        if (code >= 0x3040 && isIdeograph(code)) this.#ideograph(code);
-        else this.#chunk();
-      } else this.#sign(code);
+    while (this.at < length) {
+      const code = text.charCodeAt(this.at);
+      if (code === SPACE) this.at++;
+      else if (code < 128 ? KIND[code] === 0 : foldLetter(code) === 0) this.sign(code);
+      else if (code >= 0x3040 && isIdeograph(code)) {
+        this.at++;
+        this.word(hashStep(hashSeed, code), this.at - 1, this.at, false);
+      } else this.chunk();
     }
   }
 
-  /** A run of names and words joined by signs: a word, an address, a host, a number, or several words. */
-  #chunk(): void {
-    const text = this.#text;
-    const { length } = text;
-    const hits = this.#hits;
-    const chunkStart = this.#at;
-    const [state, aside, passed, wordCount, hitCount] = [this.#state, this.#aside, this.#passed, this.#wordCount, hits.count];
+  /** A run of words joined by signs: a word, several words, an address, a host name or a number. */
+  private chunk(): void {
+    const { text, hits, state, aside, passed, wordCount } = this;
+    const hitCount = hits.count;
+    const chunkStart = this.at;
     let dots = 0;
     let letters = false;
-    let lastKnown = false;
-    let name = false;
-    let at = this.#at;
+    let known = false;
+    let isMail = false;
+    let at = chunkStart;
     for (;;) {
       const start = at;
       let hash = hashSeed;
       let digitsOnly = true;
-      for (; at < length; at++) {
+      for (;;) {
         const code = text.charCodeAt(at);
         if (code < 128) {
-          const kind = KIND[code];
-          if (kind === 0) {
-            if (code !== APOSTROPHE || at === start || !isLetter(text.charCodeAt(at + 1))) break;
-            continue;
-          }
-          if (kind === LETTER) digitsOnly = false;
-          hash = hashStep(hash, FOLD[code] ?? 0);
-        } else {
-          if (code === 0x2019 && isLetter(text.charCodeAt(at + 1))) continue;
-          const letter = foldLetter(code);
+          const letter = FOLD[code] ?? 0;
+          if (letter !== 0) {
+            if (letter > NINE) digitsOnly = false;
+            hash = hashStep(hash, letter);
+          } else if (code !== APOSTROPHE || at === start || !isLetter(text.charCodeAt(at + 1))) break;
+        } else if (code !== CURLY || !isLetter(text.charCodeAt(at + 1))) {
+          const letter = code >= 128 ? foldLetter(code) : 0;
           if (letter === 0 || isIdeograph(code)) break;
           digitsOnly = false;
           hash = hashStep(hash, letter);
         }
+        at++;
       }
       if (!digitsOnly) letters = true;
-      lastKnown = this.#word(hash, start, at, digitsOnly);
+      known = this.word(hash, start, at, digitsOnly);
       const sign = text.charCodeAt(at);
       if (!(sign < 128) || JOINS[sign] === 0) break;
       const following = text.charCodeAt(at + 1);
       if (!isLetter(following)) break;
-      if (sign === AT) name = true;
-      if (sign === DOT) {
+      if (sign === AT) isMail = true;
+      else if (sign === DOT) {
         // "…not exist.Please…" is the end of a sentence, not a host.
         if (isUpper(following) && isLower(text.charCodeAt(at - 1))) break;
         dots++;
       }
       at++;
     }
-    const host = dots > 0 && (!letters || !lastKnown);
-    if (name || host) {
-      this.#state = state;
-      this.#aside = aside;
-      this.#passed = passed;
-      this.#wordCount = wordCount;
-      hits.count = hitCount;
-      this.#named(name ? mailHash : letters ? hostHash : dots > 2 ? ipHash : 0, chunkStart, at);
-      if (letters && !name) this.#named(domainHash(text, chunkStart, at), chunkStart, at);
-      const sign = text.charCodeAt(at);
-      if (sign === SLASH || sign === QUERY) at = endOfUrl(text, at);
-    } else if (text.charCodeAt(at) === COLON && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH) {
-      this.#state = state;
-      hits.count = hitCount;
-      at += 3;
-    }
-    this.#at = at;
+    this.at = at;
+    const isName = isMail || (dots > 0 && (!letters || !known));
+    const isUrl = !isName && text.charCodeAt(at) === COLON && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH;
+    if (!isName && !isUrl) return;
+    // Its parts were no words after all.
+    this.state = state;
+    this.aside = aside;
+    this.passed = passed;
+    this.wordCount = wordCount;
+    hits.count = hitCount;
+    if (isUrl) this.at = at + 3;
+    else this.name(isMail, letters, dots, chunkStart);
   }
 
-  /** What has no words of its own goes on with a phrase that expects it, and is passed over otherwise. */
-  #named(hash: number, start: number, end: number): void {
-    const number = hash === 0 ? 0 : findWord(this.#automaton, hash);
+  /** What has no words of its own: an address, a host name, an IP address; the rest of a URL after it is passed over. */
+  private name(isMail: boolean, letters: boolean, dots: number, start: number): void {
+    const { text, at } = this;
+    if (isMail) this.named(mailHash, start, at);
+    else if (letters) {
+      this.named(hostHash, start, at);
+      this.named(domainHash(text, start, at), start, at);
+    } else if (dots > 2) this.named(ipHash, start, at);
+    const sign = text.charCodeAt(at);
+    if (sign === SLASH || sign === QUERY) this.at = endOfUrl(text, at);
+  }
+
+  /** Goes on with a phrase that expects such a name, and is passed over by the others. */
+  private named(hash: number, start: number, end: number): void {
+    const number = findWord(this.automaton, hash);
     if (number === 0) return;
-    const next = edge(this.#automaton, this.#state, number);
-    if (next === 0) {
-      this.#aside = edge(this.#automaton, 0, number);
-      if (this.#aside === 0) return;
-    }
-    this.#starts[this.#wordCount++ & (ringSize - 1)] = start;
-    if (next !== 0) this.#state = next;
-    this.#note(next === 0 ? this.#aside : next, end);
+    const next = edge(this.automaton, this.state, number);
+    if (next === 0) this.aside = edge(this.automaton, 0, number);
+    else this.state = next;
+    starts[this.wordCount++ & (ringSize - 1)] = start;
+    this.note(next === 0 ? this.aside : next, end);
   }
 
   /** Is the word one that the rules know? */
-  #word(hash: number, start: number, end: number, digitsOnly: boolean): boolean {
-    const number = findWord(this.#automaton, hash);
+  private word(hash: number, start: number, end: number, digitsOnly: boolean): boolean {
+    const { automaton, state } = this;
+    const number = findWord(automaton, hash);
     if (number === EMPTY_WORD) return true;
     if (number === 0) {
       if (digitsOnly) return false;
-      this.#aside = 0;
-      if (this.#state === 0) return false;
-      if (this.#passed) this.#state = 0;
-      this.#passed = !this.#passed;
+      this.aside = 0;
+      if (state === 0) return false;
+      if (this.passed) this.state = 0;
+      this.passed = !this.passed;
       return false;
     }
-    this.#starts[this.#wordCount++ & (ringSize - 1)] = start;
-    this.#state = step(this.#automaton, this.#state, number);
-    if (this.#state === 0) this.#passed = false;
-    else this.#note(this.#state, end);
-    if (this.#aside !== 0) {
-      this.#aside = edge(this.#automaton, this.#aside, number);
-      this.#note(this.#aside, end);
+    starts[this.wordCount++ & (ringSize - 1)] = start;
+    const next = step(automaton, state, number);
+    this.state = next;
+    if (next === 0) this.passed = false;
+    else this.note(next, end);
+    if (this.aside !== 0) {
+      this.aside = edge(automaton, this.aside, number);
+      this.note(this.aside, end);
     }
     return true;
   }
 
-  #ideograph(code: number): void {
-    const start = this.#at++;
-    this.#word(hashStep(hashSeed, code), start, this.#at, false);
-  }
-
   /** Notes every phrase that ends here: the state's own and its suffixes'. */
-  #note(from: number, end: number): void {
-    const { row, fail, depth, groups } = this.#automaton;
+  private note(from: number, end: number): void {
+    const { row, fail, depth, groups } = this.automaton;
     for (let state = from; state !== 0; state = fail[state] ?? 0) {
       const ended = row[state] ?? 0;
       if (ended === 0) continue;
       const words = depth[state] ?? 0;
-      const group = groups[ended - this.#rows - 1];
-      if (group === undefined) this.#hit(ended - 1, words, end);
-      else for (const member of group) this.#hit(member, words, end);
+      if (ended <= this.rows) this.hit(ended - 1, words, end);
+      else for (const member of groups[ended - this.rows - 1] ?? []) this.hit(member, words, end);
     }
   }
 
-  #hit(row: number, words: number, end: number): void {
-    const hits = this.#hits;
+  private hit(row: number, words: number, end: number): void {
+    const { hits } = this;
     const index = hits.count;
     if (index === hitsMax) return;
     hits.row[index] = row;
-    hits.start[index] = this.#starts[(this.#wordCount - words) & (ringSize - 1)] ?? 0;
+    hits.start[index] = starts[(this.wordCount - words) & (ringSize - 1)] ?? 0;
     hits.end[index] = end;
     hits.words[index] = words;
-    hits.sentence[index] = this.#sentence;
-    hits.aside[index] = this.#bracketEnd >= 0 ? 1 : 0;
+    hits.sentence[index] = this.sentence;
+    hits.aside[index] = this.bracketEnd >= 0 ? 1 : 0;
     hits.count = index + 1;
   }
 
-  #sign(code: number): void {
-    const text = this.#text;
-    const at = this.#at++;
-    if (code === 0x20) return;
-    if (code === LESS) this.#angle(at);
-    else if (code === OPEN && this.#bracketEnd < 0) {
-      const close = this.#closing(at);
-      if (close < 0) return;
-      this.#bracketEnd = close;
-      this.#stateOutside = this.#state;
-      this.#state = 0;
-    } else if (code === CLOSE && at === this.#bracketEnd) {
-      this.#bracketEnd = -1;
-      this.#state = this.#stateOutside;
-    } else if (endsSentence(code) && !(text.charCodeAt(this.#at) > 0x20 && code < 128)) {
-      this.#state = 0;
-      this.#aside = 0;
-      this.#sentence = Math.min(this.#sentence + 1, 0xffff);
+  private sign(code: number): void {
+    const { text, at } = this;
+    this.at = at + 1;
+    if (code === LESS) this.angle(at);
+    else if (code === OPEN && this.bracketEnd < 0) {
+      if (this.nextClose !== -1 && this.nextClose < at) this.nextClose = text.indexOf(']', at);
+      if (this.nextClose < 0) return;
+      this.bracketEnd = this.nextClose;
+      this.stateOutside = this.state;
+      this.state = 0;
+    } else if (code === CLOSE && at === this.bracketEnd) {
+      this.bracketEnd = -1;
+      this.state = this.stateOutside;
+    } else if (endsSentence(code) && (code >= 128 || !(text.charCodeAt(at + 1) > SPACE))) {
+      this.state = 0;
+      this.aside = 0;
+      this.sentence = Math.min(this.sentence + 1, 0xffff);
     }
   }
 
   /** Passes over `<…>`, unless a reply stands in it: `Message expired <421 4.4.0 …>`. */
-  #angle(at: number): void {
-    const text = this.#text;
-    if (this.#nextGreater !== -1 && this.#nextGreater < at) this.#nextGreater = text.indexOf('>', at);
-    if (this.#nextGreater < 0) return;
-    if (KIND[text.charCodeAt(at + 1)] === DIGIT && KIND[text.charCodeAt(at + 3)] === DIGIT && text.charCodeAt(at + 4) === 0x20) {
-      this.#hits.inner = at + 1;
-      this.#state = 0;
-      this.#sentence++;
-    } else if (this.#nextGreater - at <= anglesMax) {
-      this.#at = this.#nextGreater + 1;
-      if (text.charCodeAt(at + 1) === OPEN) return;
-      this.#named(mailHash, at, this.#at);
+  private angle(at: number): void {
+    const { text } = this;
+    if (this.nextGreater !== -1 && this.nextGreater < at) this.nextGreater = text.indexOf('>', at);
+    if (this.nextGreater < 0) return;
+    if (KIND[text.charCodeAt(at + 1)] === DIGIT && KIND[text.charCodeAt(at + 3)] === DIGIT && text.charCodeAt(at + 4) === SPACE) {
+      this.hits.inner = at + 1;
+      this.state = 0;
+      this.sentence++;
+    } else if (this.nextGreater - at <= anglesMax) {
+      this.at = this.nextGreater + 1;
+      this.named(mailHash, at, this.at);
     }
-  }
-
-  #closing(at: number): number {
-    if (this.#nextClose !== -1 && this.#nextClose < at) this.#nextClose = this.#text.indexOf(']', at);
-    return this.#nextClose;
   }
 }
 
 /** An address in angle brackets is at most this long (RFC 5321 4.5.3.1.3); a lone `<` hides nothing more. */
 const anglesMax = 256;
-const ring = new Int32Array(ringSize);
+/** Starts of the last words read into the automaton. */
+const starts = new Int32Array(ringSize);
 const ipHash = hashOf(anyIp);
 const hostHash = hashOf(anyHost);
 const mailHash = hashOf(anyMail);

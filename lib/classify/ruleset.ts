@@ -1,0 +1,54 @@
+// The compiled rules as the reader uses them.
+import type { Category } from '../event.ts';
+import { packed, rows as standardRows } from './automaton.generated.ts';
+import { type Automaton, type PackedAutomaton, unpackAutomaton } from './automaton.ts';
+import { type Row, WEIGHTS } from './rule.ts';
+
+export interface Ruleset {
+  readonly automaton: Automaton;
+  readonly rows: readonly Row[];
+  readonly byId: ReadonlyMap<string, Row>;
+  /** Rows that numbers alone decide, by status, pattern or reply code. */
+  readonly byCode: ReadonlyMap<string, Row>;
+  /** Per row what it is worth before its phrase's length counts; -1 for a mark. */
+  readonly scores: Int16Array;
+  /** Per row 1 when it has conditions besides its phrase. */
+  readonly conditional: Uint8Array;
+}
+
+/**
+ * Whose fault: from 20 the sender or the message, from 10 the recipient, 0 the way there. Among equal weights the higher goes first,
+ * and among what is said of a recipient that which takes least from them.
+ */
+export const scopes = {
+  ...{ rate_limited: 20, greylisted: 20, reputation_block: 20, policy_block: 20, auth_failure: 20, content_rejected: 20 },
+  ...{ message_too_large: 20, esp_suppressed: 20, esp_rejected: 20, unsubscribe: 20, complaint: 20, auto_reply: 20 },
+  ...{ invalid_recipient: 10, invalid_domain: 10, relay_denied: 10, mailbox_inactive: 12, mailbox_full: 14 },
+  ...{ protocol_error: 0, network_error: 0, expired: 0, system_error: 0, unknown: 0 },
+} as const satisfies Record<Category, number>;
+
+export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly Row[]): Ruleset {
+  const numeric = rows.filter((row) => row.numeric).flatMap((row) => (row.codes ?? []).map((code): [string, Row] => [code, row]));
+  return {
+    automaton: unpackAutomaton(packedAutomaton),
+    rows,
+    byId: new Map(rows.map((row) => [row.id, row])),
+    byCode: new Map(numeric.reverse()),
+    scores: Int16Array.from(rows, (row) => (row.mark ? -1 : scoreOf(row.weight, row.category))),
+    conditional: Uint8Array.from(rows, (row) => (row.on || row.whole || row.with || row.codes ? 1 : 0)),
+  };
+}
+
+/** Weight first, then scope; up to 99 words may be added. */
+export function scoreOf(weight: number, category: Category): number {
+  return weight * 3000 + scopes[category] * 100;
+}
+
+export const weights = { hint: WEIGHTS.indexOf('hint'), frame: WEIGHTS.indexOf('frame'), decisive: WEIGHTS.indexOf('decisive') } as const;
+
+let standard: Ruleset | undefined;
+/** The committed rules, unpacked on first use. */
+export function standardRules(): Ruleset {
+  standard ??= createRuleset(packed, standardRows);
+  return standard;
+}
