@@ -39,7 +39,9 @@ function* cellReasons(facts: Facts, policy: Policy): Generator<Reason> {
     const alone = prune({ cells: kept.map((name) => [name, facts.cells.get(name) ?? []] as const), incidents: facts.incidents });
     const { suppressed, until, because } = verdictOf(alone, policy);
     if (!suppressed || because === undefined) continue;
-    yield { because, ...(until !== undefined && { until }), ends: RETRACTED_BY[cell].map((name) => ENDS[name]) };
+    const later = `a message that is delivered ${policy.deliveryAfterHours} hours after that or later`;
+    const ends = RETRACTED_BY[cell].map((name) => (cell === 'dead' && name === 'delivered' ? later : ENDS[name]));
+    yield { because, ...(until !== undefined && { until }), ends };
   }
 }
 

@@ -1,19 +1,13 @@
-// A verdict as commands print it: one JSON object with always the same keys, or the cells of a table.
+// A verdict as commands print it: the same JSON as the API's, or the cells of a table.
+import { type VerdictView, verdictView } from '../api/story.ts';
 import type { Verdict } from '../suppression/policy.ts';
 import { day } from './output.ts';
 
-/** `until` in epoch seconds, as in the table; `since` in ISO 8601. Null: there is none. */
-export function verdictJson(address: string, suppressed: boolean, verdict: Verdict | undefined): Record<string, unknown> {
-  return {
-    address,
-    suppressed,
-    until: verdict?.until ?? null,
-    blocks: verdict?.blocks ?? null,
-    category: verdict?.category ?? null,
-    because: verdict?.because ?? null,
-    since: verdict?.since ?? null,
-    scopes: [...(verdict?.scopes.keys() ?? [])],
-  };
+const nothing: Verdict = { suppressed: false, scopes: new Map(), overflow: false };
+
+/** As the API has it: `until` in epoch seconds, `since` in ISO 8601, null where there is none. */
+export function verdictJson(address: string, suppressed: boolean, verdict: Verdict = nothing): VerdictView {
+  return verdictView(address, suppressed, verdict);
 }
 
 export const VERDICT_HEAD = ['Address', 'Mail', 'Until', 'Why'] as const;

@@ -1,10 +1,14 @@
 // The operator's commands against the embedded engine, over the real SDK and real HTTP.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Engine, startEngine } from '../../lib/local/engine.ts';
-import { lines, rebound } from './run.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseAddress } from '../../lib/address.ts';
+import { classify } from '../../lib/classify/classify.ts';
+import { type Engine, LOCAL_TABLES, startEngine } from '../../lib/local/engine.ts';
+import { makeEvent } from '../../lib/providers/reading.ts';
+import { createStore } from '../../lib/suppression/store.ts';
+import { jsonLines, rebound } from './run.ts';
 
 let engine: Engine;
 let folder: string;
@@ -17,33 +21,293 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = (...args: string[]) => rebound(engine.endpoint, ...args);
+const run = (...args: string[]) => rebound(...args, '--endpoint', engine.endpoint);
+const store = () =>
+  createStore({ client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal });
+
+async function bounce(address: string, diagnosticCode: string, overrides: object = {}): Promise<void> {
+  const recipient = parseAddress(address);
+  if (!recipient) throw new Error('no address');
+  const event = makeEvent({
+    provider: 'ses',
+    kind: 'bounce',
+    recipient,
+    occurredAt: '2026-11-01T10:00:00.000Z',
+    diagnosticCode,
+    providerMeaning: { permanence: 'permanent' },
+    ...overrides,
+  });
+  await store().record([{ event, classification: classify(event) }]);
+}
+
+const DEAD = '550 5.1.1 <gone@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
 
 describe('check', () => {
-  it('says 0 for who may be mailed and 1 when somebody may not, with one object an address', async () => {
-    await run('suppress', 'Ada@Example.com', '--why', 'asked by phone');
+  it('ends with 0 for who may be mailed, and with 1 when somebody may not; one object an address', async () => {
+    await run('suppress', 'Ada@Example.com', '--why', 'asked by phone', '--who', 'grace');
     expect(await run('check', 'nobody@example.com')).toMatchObject({ code: 0 });
     const { stdout, code } = await run('check', 'ada@example.com', 'nobody@example.com', '--json');
     expect(code).toBe(1);
-    expect(lines(stdout)).toEqual([
+    expect(jsonLines(stdout)).toEqual([
       {
         address: 'ada@example.com',
         suppressed: true,
         until: null,
         blocks: 'all',
         category: null,
-        because: expect.stringContaining('asked by phone'),
+        because: expect.stringMatching(/^Suppressed by grace .*asked by phone/),
         since: expect.stringMatching(/^20/),
         scopes: [],
       },
-      { address: 'nobody@example.com', suppressed: false, until: null, blocks: null, category: null, because: null, since: null, scopes: [] },
+      {
+        address: 'nobody@example.com',
+        suppressed: false,
+        until: null,
+        blocks: null,
+        category: null,
+        because: null,
+        since: null,
+        scopes: [],
+      },
     ]);
   });
 
   it('heeds the scope asked about', async () => {
-    await run('suppress', 'grace@example.com', '--scope', 'sendgrid:asm:7');
-    expect(await run('check', 'grace@example.com')).toMatchObject({ code: 0 });
-    expect(await run('check', 'grace@example.com', '--scope', 'sendgrid:asm:7')).toMatchObject({ code: 1 });
-    expect(await run('check', 'grace@example.com', '--scope', 'sendgrid:asm:8')).toMatchObject({ code: 0 });
+    await run('suppress', 'scoped@example.com', '--scope', 'sendgrid:asm:7');
+    expect(await run('check', 'scoped@example.com')).toMatchObject({ code: 0 });
+    expect(await run('check', 'scoped@example.com', '--scope', 'sendgrid:asm:7')).toMatchObject({ code: 1 });
+    expect(await run('check', 'scoped@example.com', '--scope', 'sendgrid:asm:8')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('show', () => {
+  it('tells what happened, who said it and what would change it', async () => {
+    await bounce('gone@example.com', DEAD);
+    const { stdout, code } = await run('show', 'gone@example.com');
+    expect(code).toBe(0);
+    for (const part of [
+      'Suppressed for all mail, without expiry.',
+      "The recipient's server said there is no such mailbox, on 1 November 2026.",
+      'a message that is delivered 24 hours after that or later, or by `rebound release`',
+      '2026-11-01 10:00 UTC',
+      `“${DEAD}”`,
+      'told by ses, read by rule postfix-virtual-mailbox',
+    ]) {
+      expect(stdout).toContain(part);
+    }
+  });
+
+  it('marks what counts no longer', async () => {
+    await bounce('back@example.com', DEAD);
+    await bounce('back@example.com', '', {
+      kind: 'delivery',
+      occurredAt: '2026-11-05T10:00:00.000Z',
+      providerMeaning: { permanence: 'unknown' },
+    });
+    const { stdout } = await run('show', 'back@example.com');
+    expect(stdout).toContain('May be mailed.');
+    expect(stdout).toMatch(/not to exist \(counts no longer/);
+  });
+
+  it('ends with 1 for an address that is not on record', async () => {
+    expect(await run('show', 'unheard@example.com')).toMatchObject({ code: 1, stdout: expect.stringContaining('Nothing is on record') });
+    const { stdout } = await run('show', 'unheard@example.com', '--json');
+    expect(jsonLines(stdout)).toMatchObject([{ address: 'unheard@example.com', suppressed: false, timeline: [], reasons: [] }]);
+  });
+});
+
+describe('suppress', () => {
+  it('holds until a time, and says so', async () => {
+    const { stdout } = await run('suppress', 'later@example.com', '--until', '30d', '--json');
+    const [verdict] = jsonLines(stdout);
+    expect(verdict).toMatchObject({ suppressed: true, until: expect.any(Number) });
+    const days = (Number(Object(verdict).until) - Date.now() / 1_000) / 86_400;
+    expect(Math.round(days)).toBe(30);
+  });
+
+  it.each([
+    ['a time in the past', ['--until', '2020-01-01']],
+    ['no time', ['--until', 'soon']],
+    ['an opt-out with an end', ['--until', '3d', '--scope', '*']],
+  ])('refuses %s', async (_, options) => {
+    expect(await run('suppress', 'refused@example.com', ...options)).toMatchObject({ code: 2, stdout: '' });
+    expect(await run('check', 'refused@example.com')).toMatchObject({ code: 0 });
+  });
+
+  it('refuses what is no address, before anything is done', async () => {
+    expect(await run('suppress', 'good@example.com', 'not one')).toMatchObject({ code: 2, stderr: expect.stringContaining('"not one"') });
+    expect(await run('check', 'good@example.com')).toMatchObject({ code: 0 });
+  });
+
+  it('does nothing on --dry-run, and nothing to more than 100 addresses unless told', async () => {
+    const many = Array.from({ length: 101 }, (_, index) => `many${index}@example.com`);
+    expect(await run('suppress', 'dry@example.com', '--dry-run')).toMatchObject({ code: 0 });
+    expect(await run('suppress', ...many)).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') });
+    expect(await run('check', 'dry@example.com', ...many)).toMatchObject({ code: 0 });
+    expect(await run('suppress', ...many, '--yes')).toMatchObject({ code: 0 });
+    const { stdout } = await run('check', ...many, '--json');
+    expect(jsonLines(stdout).filter((row) => Object(row).suppressed)).toHaveLength(101);
+  });
+});
+
+describe('release', () => {
+  it('lets an address be mailed again, and says what still stands', async () => {
+    await bounce('free@example.com', DEAD);
+    await bounce('free@example.com', '', {
+      kind: 'complaint',
+      providerMeaning: { category: 'complaint', permanence: 'permanent', decisive: true },
+    });
+    expect(await run('release', 'free@example.com', '--dry-run')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('would be released'),
+    });
+    expect(await run('check', 'free@example.com')).toMatchObject({ code: 1 });
+
+    const first = await run('release', 'free@example.com', '--why', 'wrote to us');
+    expect(first).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/still stands: The person reported a message as spam.*\n.*--complaints/),
+    });
+    expect(await run('release', 'free@example.com', '--complaints')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('may be mailed'),
+    });
+    expect(await run('check', 'free@example.com')).toMatchObject({ code: 0 });
+  });
+
+  it('takes back an opt-out only where the person’s word is named', async () => {
+    await run('suppress', 'optout@example.com', '--scope', '*');
+    expect(await run('release', 'optout@example.com')).toMatchObject({ code: 1, stdout: expect.stringContaining("--scope '*'") });
+    expect(await run('release', 'optout@example.com', '--scope', '*')).toMatchObject({ code: 0 });
+    expect(await run('check', 'optout@example.com')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('list', () => {
+  it('filters by domain, category, time and provider', async () => {
+    await bounce('a@list.example', DEAD);
+    await bounce('b@list.example', DEAD, { provider: 'mailgun', occurredAt: '2026-10-01T10:00:00.000Z' });
+    await run('suppress', 'c@list.example');
+    const listed = async (...filters: string[]) => {
+      const { stdout, code } = await run('list', '--domain', 'list.example', '--json', ...filters);
+      expect(code).toBe(0);
+      return jsonLines(stdout).map((row) => Object(row).address);
+    };
+    expect((await listed()).sort()).toEqual(['a@list.example', 'b@list.example', 'c@list.example']);
+    expect((await listed('--category', 'invalid_recipient')).sort()).toEqual(['a@list.example', 'b@list.example']);
+    expect(await listed('--since', '2026-10-15', '--category', 'invalid_recipient')).toEqual(['a@list.example']);
+    expect(await listed('--provider', 'mailgun')).toEqual(['b@list.example']);
+    expect(await run('list', '--domain', 'empty.example')).toMatchObject({ code: 0, stdout: 'Nobody is on this list.\n' });
+    expect(await run('list', '--category', 'bored')).toMatchObject({ code: 2 });
+  });
+
+  it.each([
+    ['of a domain', ['--domain', 'example.com']],
+    ['of the whole table', []],
+  ])('goes through %s page by page, each row once', async (_, filter) => {
+    const { stdout: whole } = await run('list', ...filter, '--limit', '0', '--json');
+    const seen: unknown[] = [];
+    let cursor: string[] = [];
+    for (let page = 0; page < 100; page += 1) {
+      const { stdout, stderr } = await run('list', ...filter, '--limit', '13', '--json', ...cursor);
+      const rows = jsonLines(stdout);
+      expect(rows.length).toBeLessThanOrEqual(13);
+      seen.push(...rows.map((row) => Object(row).address));
+      const next = /--cursor (\S+)/.exec(stderr)?.[1];
+      if (next === undefined) break;
+      cursor = ['--cursor', next];
+    }
+    expect(seen.length).toBeGreaterThan(100);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect([...seen].sort()).toEqual(
+      jsonLines(whole)
+        .map((row) => Object(row).address)
+        .sort(),
+    );
+  });
+
+  it('refuses a cursor of another list', async () => {
+    const { stderr } = await run('list', '--domain', 'example.com', '--limit', '1');
+    const cursor = /--cursor (\S+)/.exec(stderr)?.[1] ?? '';
+    expect(await run('list', '--domain', 'other.example', '--cursor', '0.rubbish')).toMatchObject({ code: 2 });
+    expect(await run('list', '--cursor', 'rubbish')).toMatchObject({ code: 2 });
+    expect(cursor).not.toBe('');
+  });
+});
+
+describe('redecide', () => {
+  it('says first what another policy would change, then changes it', async () => {
+    await bounce('policy@example.com', '550 5.5.0', { occurredAt: new Date().toISOString() });
+    const policy = join(folder, 'policy.json');
+    await writeFile(policy, JSON.stringify({ refused: [{ times: 1, holdDays: 20 }] }));
+    const would = await run('redecide', '--policy', policy, '--dry-run');
+    expect(would.stdout).toContain('until another day, such as policy@example.com');
+    expect(await run('redecide', '--policy', policy, '--yes')).toMatchObject({ code: 0, stdout: expect.stringContaining('1 row changed') });
+    expect(await run('redecide', '--policy', policy, '--json', '--yes')).toMatchObject({ stdout: expect.stringContaining('"changed":0') });
+    await writeFile(policy, '{"refusd":[]}');
+    expect(await run('redecide', '--policy', policy)).toMatchObject({ code: 2, stderr: expect.stringContaining('policy row "refusd"') });
+  });
+});
+
+describe('parked', () => {
+  it('lists, shows and reads again what is parked', async () => {
+    const readable = JSON.stringify({
+      event: 'bounce',
+      type: 'bounce',
+      email: 'parked@example.com',
+      timestamp: 1_790_000_000,
+      reason: DEAD,
+      status: '5.1.1',
+    });
+    await store().park('sendgrid', [
+      { raw: readable, why: 'an older version could not read it' },
+      { raw: '{"event":', why: 'cut off' },
+    ]);
+    const list = await run('parked', 'list', '--json');
+    expect(list.code).toBe(1);
+    const [first] = jsonLines(list.stdout).filter((item) => Object(item).why !== 'cut off');
+    expect(await run('parked', 'show', Object(first).id)).toMatchObject({ code: 0, stdout: `${readable}\n` });
+    expect(await run('parked', 'show', 'nothing')).toMatchObject({ code: 1 });
+
+    expect(await run('parked', 'replay')).toMatchObject({ code: 2 });
+    expect(await run('parked', 'replay', '--all', '--dry-run')).toMatchObject({
+      stdout: expect.stringContaining('1 event could be recorded'),
+    });
+    expect(await run('check', 'parked@example.com')).toMatchObject({ code: 0 });
+    expect(await run('parked', 'replay', '--all')).toMatchObject({ code: 1, stdout: expect.stringMatching(/1 event recorded/) });
+    expect(await run('check', 'parked@example.com')).toMatchObject({ code: 1 });
+    expect(jsonLines((await run('parked', 'list', '--json')).stdout)).toMatchObject([{ provider: 'sendgrid', why: 'cut off' }]);
+  });
+});
+
+describe('forget', () => {
+  it('erases, and on request leaves a hash that check heeds', async () => {
+    vi.stubEnv('ADDRESS_HASH_KEY', '');
+    await bounce('erase@example.com', DEAD);
+    expect(await run('forget', 'erase@example.com', '--keep-hash')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('ADDRESS_HASH_KEY'),
+    });
+    vi.stubEnv('ADDRESS_HASH_KEY', 'secret');
+    expect(await run('forget', 'erase@example.com', '--keep-hash')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/still suppressed as [0-9a-f]{64}@erased\.invalid/),
+    });
+    expect(await run('show', 'erase@example.com')).toMatchObject({ code: 1 });
+    expect(await run('check', 'erase@example.com')).toMatchObject({ code: 1 });
+    vi.unstubAllEnvs();
+    expect(await run('check', 'erase@example.com')).toMatchObject({ code: 0 });
+    expect(await run('forget', 'erase@example.com', '--json')).toMatchObject({ stdout: expect.stringContaining('"removed":false') });
+  });
+});
+
+describe('completion', () => {
+  it.each(['bash', 'zsh', 'fish'])('writes a script for %s that knows every command and option', async (shell) => {
+    const { stdout } = await rebound('completion', shell);
+    for (const word of ['check', 'parked', 'replay', 'dry-run', 'journal-table', 'spam_reports']) expect(stdout).toContain(word);
+  });
+
+  it('refuses another shell', async () => {
+    expect(await rebound('completion', 'cmd')).toMatchObject({ code: 2 });
   });
 });

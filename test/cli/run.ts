@@ -2,15 +2,18 @@
 import { Command, CommanderError } from 'commander';
 import { vi } from 'vitest';
 import { register as check } from '../../lib/cli/check.ts';
+import { register as completion } from '../../lib/cli/completion.ts';
 import { register as exportList } from '../../lib/cli/export.ts';
+import { register as forget } from '../../lib/cli/forget.ts';
 import { register as importLists } from '../../lib/cli/import.ts';
 import { register as list } from '../../lib/cli/list.ts';
+import { register as parked } from '../../lib/cli/parked.ts';
+import { register as redecide } from '../../lib/cli/redecide.ts';
 import { register as release } from '../../lib/cli/release.ts';
 import { register as show } from '../../lib/cli/show.ts';
 import { register as suppress } from '../../lib/cli/suppress.ts';
-import { register as sync } from '../../lib/cli/sync.ts';
 
-export const registers = [check, show, suppress, release, list, importLists, exportList, sync];
+const registers = [check, show, suppress, release, list, importLists, exportList, redecide, parked, forget, completion];
 
 export interface Ran {
   readonly stdout: string;
@@ -18,37 +21,32 @@ export interface Ran {
   readonly code: number;
 }
 
-export async function rebound(endpoint: string, ...args: readonly string[]): Promise<Ran> {
-  let stdout = '';
-  let stderr = '';
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    stdout += String(chunk);
-    return true;
-  });
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
-    stderr += String(chunk);
-    return true;
-  });
+export async function rebound(...args: readonly string[]): Promise<Ran> {
+  const printed = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((chunk) => {
+      printed[name] += String(chunk);
+      return true;
+    }),
+  );
+  const { exitCode } = process;
   process.exitCode = undefined;
-  let code = 0;
   try {
     const program = new Command('rebound').exitOverride();
     for (const register of registers) register(program);
-    await program.parseAsync([...args, '--endpoint', endpoint], { from: 'user' });
-    code = Number(process.exitCode ?? 0);
+    await program.parseAsync(args, { from: 'user' });
+    return { ...printed, code: Number(process.exitCode ?? 0) };
   } catch (error) {
-    // As lib/cli/rebound.ts does: commander's own errors are wrong usage.
-    code = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : 1;
-    if (!(error instanceof CommanderError)) stderr += `rebound: ${error instanceof Error ? error.message : String(error)}\n`;
+    // As lib/cli/rebound.ts does: what commander itself refuses is wrong usage, everything else a failure.
+    if (error instanceof CommanderError) return { ...printed, code: error.exitCode === 0 ? 0 : 2 };
+    return { ...printed, stderr: `${printed.stderr}${error instanceof Error ? error.message : String(error)}\n`, code: 1 };
   } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
+    for (const spy of spies) spy.mockRestore();
+    process.exitCode = exitCode;
   }
-  return { stdout, stderr, code };
 }
 
-export const lines = (text: string): unknown[] =>
+export const jsonLines = (text: string): unknown[] =>
   text
     .split('\n')
     .filter(Boolean)

@@ -1,0 +1,254 @@
+// Lists going in and out through the command, and addresses coming off the providers' own lists, which stand-ins keep.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Engine, startEngine } from '../../lib/local/engine.ts';
+import { startMailgun, startSendgrid, startSes } from '../support/esp-stand-ins.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { jsonLines, rebound } from './run.ts';
+
+let engine: Engine;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rebound-'));
+});
+beforeEach(async () => {
+  engine = await startEngine();
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await engine.close();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const run = (...args: string[]) => rebound(...args, '--endpoint', engine.endpoint);
+
+async function file(name: string, ...lines: string[]): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+const created = Math.floor(Date.now() / 1_000) - 86_400;
+const bounceOf = (address: string) => `5.1.1,"550 5.1.1 <${address}>: Recipient address rejected: User unknown",${address},${created}`;
+const HEADER = 'status,reason,email,created';
+
+describe('import', () => {
+  it('classifies each row, names the bad ones by line and counts everything', async () => {
+    const path = await file(
+      'suppression_bounces.csv',
+      HEADER,
+      bounceOf('dead@example.com'),
+      `5.2.2,"552 5.2.2 mailbox is full, over quota",full@example.com,${created}`,
+      `5.7.1,"550 5.7.1 Client host blocked using zen.spamhaus.org",fine@example.com,${created}`,
+      bounceOf('nobody'),
+      bounceOf('Dead@Example.com'),
+    );
+    const problems = join(folder, 'problems.jsonl');
+    const { stdout, stderr, code } = await run('import', path, '--json', '--problems', problems);
+    expect(code).toBe(1);
+    expect(jsonLines(stdout)).toMatchObject([
+      {
+        source: 'sendgrid',
+        list: 'bounces',
+        rows: 5,
+        suppress: 2,
+        count: 1,
+        none: 1,
+        stored: 2,
+        unchanged: 0,
+        merged: 1,
+        skipped: { 'not an address': 1 },
+        line: 6,
+      },
+    ]);
+    expect(stderr).toContain('line 5: not an address');
+    expect(jsonLines(await readFile(problems, 'utf8'))).toEqual([{ line: 5, problem: 'not an address' }]);
+    expect(await run('check', 'full@example.com', 'fine@example.com')).toMatchObject({ code: 0 });
+    expect(await run('check', 'dead@example.com')).toMatchObject({ code: 1 });
+    expect(jsonLines((await run('import', path, '--json')).stdout)).toMatchObject([{ stored: 0, unchanged: 2 }]);
+  });
+
+  it('says on --dry-run what would become of the rows, and stores nothing', async () => {
+    const path = await file('suppression_bounces.csv', HEADER, bounceOf('dry@example.com'));
+    expect(await run('import', path, '--dry-run')).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 {2}suppress for good/) });
+    expect(await run('check', 'dry@example.com')).toMatchObject({ code: 0 });
+  });
+
+  it('refuses more than 100 rows unless told, a list it does not know, and a file that is not there', async () => {
+    const many = await file('bounces.csv', HEADER, ...Array.from({ length: 101 }, (_, index) => bounceOf(`many${index}@example.com`)));
+    expect(await run('import', many)).toMatchObject({ code: 2, stderr: expect.stringMatching(/101 {2}suppress for good[\s\S]*--yes/) });
+    expect(await run('check', 'many0@example.com')).toMatchObject({ code: 0 });
+    expect(await run('import', many, '--yes')).toMatchObject({ code: 0 });
+    expect(await run('check', 'many100@example.com')).toMatchObject({ code: 1 });
+
+    const customers = await file('customers.csv', 'name,email', 'Ada,customer@example.com');
+    expect(await run('import', customers)).toMatchObject({ code: 2, stderr: expect.stringContaining('--list addresses') });
+    expect(await run('import', customers, '--list', 'addresses', '--why', 'left us')).toMatchObject({ code: 0 });
+    expect((await run('check', 'customer@example.com')).stdout).toContain('left us');
+    expect(await run('import', join(folder, 'none.csv'))).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot read') });
+    expect(await run('import')).toMatchObject({ code: 2 });
+  });
+
+  it('goes on after a line', async () => {
+    const path = await file('bounces.csv', HEADER, bounceOf('first@example.com'), bounceOf('second@example.com'));
+    await run('import', path, '--after', '2');
+    expect(await run('check', 'first@example.com')).toMatchObject({ code: 0 });
+    expect(await run('check', 'second@example.com')).toMatchObject({ code: 1 });
+  });
+
+  it('says how far it came when the table goes away', async () => {
+    const path = await file('bounces.csv', HEADER, bounceOf('x@example.com'));
+    await engine.close();
+    const { code, stderr } = await run('import', path);
+    expect(code).toBe(1);
+    expect(stderr).toContain('everything up to line 0 is stored');
+    expect(stderr).toContain('nothing answers at');
+    engine = await startEngine();
+  });
+});
+
+describe('export', () => {
+  it('gives the same list in another table: JSONL the whole story, CSV the verdicts', async () => {
+    const list = await file(
+      'bounces.csv',
+      HEADER,
+      bounceOf('dead@example.com'),
+      `5.0.0,,unclear@example.com,${created}`,
+      `5.2.2,"552 5.2.2 mailbox is full, over quota",full@example.com,${created}`,
+    );
+    await run('import', list);
+    await run('suppress', 'byhand@example.com', '--why', 'asked', '--until', '90d');
+    await run('suppress', 'optout@example.com', '--scope', 'sendgrid:asm:7');
+    await run('suppress', 'none@example.com', '--scope', '*');
+    const [jsonl, csv] = [join(folder, 'list.jsonl'), join(folder, 'list.csv')];
+    expect(await run('export', '-o', jsonl)).toMatchObject({ code: 0, stderr: 'Exported 6 rows.\n' });
+    expect(await run('export', '-o', csv)).toMatchObject({ code: 0, stderr: expect.stringContaining('Exported 5 rows (CSV') });
+
+    const addresses = ['dead', 'unclear', 'full', 'byhand', 'optout', 'none'].map((name) => `${name}@example.com`);
+    const shown = async (at: Engine) => jsonLines((await rebound('show', ...addresses, '--json', '--endpoint', at.endpoint)).stdout);
+    const verdicts = (rows: unknown[]) =>
+      rows.map((row) => ['suppressed', 'until', 'blocks', 'category', 'scopes'].map((key) => Object(row)[key]));
+    const [before, other, third] = [await shown(engine), await startEngine(), await startEngine()];
+    try {
+      expect(await rebound('import', jsonl, '--endpoint', other.endpoint)).toMatchObject({ code: 0 });
+      expect(await shown(other)).toEqual(before);
+      expect(await rebound('import', csv, '--endpoint', third.endpoint)).toMatchObject({ code: 0 });
+      expect(verdicts(await shown(third))).toEqual(verdicts(before));
+      expect(await rebound('import', csv, '--json', '--endpoint', third.endpoint)).toMatchObject({
+        stdout: expect.stringContaining('"stored":0'),
+      });
+    } finally {
+      await other.close();
+      await third.close();
+    }
+  });
+
+  it('says when the file cannot be written', async () => {
+    expect(await run('export', '-o', join(folder, 'none', 'list.csv'))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('ENOENT'),
+    });
+  });
+});
+
+describe('the providers’ own lists', () => {
+  const address = 'dead@example.com';
+  const sendgrid = new Map<string, Map<string, object>>();
+  const mailgun = new Map<string, Map<string, object>>();
+  const ses = new Map<string, { Reason: string; LastUpdateTime: number }>();
+  let standIns: StandIn[];
+
+  beforeEach(async () => {
+    sendgrid.clear();
+    sendgrid.set('bounces', new Map([[address, { created, reason: '550 5.1.1 No such user', status: '5.1.1' }]]));
+    sendgrid.set(
+      'blocks',
+      new Map([['fine@example.com', { created, reason: '550 5.7.1 blocked using zen.spamhaus.org', status: '5.7.1' }]]),
+    );
+    sendgrid.set('spam_reports', new Map([['spam@example.com', { created }]]));
+    sendgrid.set('asm:7', new Map([['group@example.com', { created_at: created }]]));
+    mailgun.clear();
+    mailgun.set(
+      'mg.example.org/bounces',
+      new Map([[address, { code: '550', error: '5.1.1 No such user', created_at: new Date(created * 1_000).toUTCString() }]]),
+    );
+    mailgun.set('mg.example.org/complaints', new Map());
+    mailgun.set(
+      'mg.example.org/unsubscribes',
+      new Map([['out@example.com', { tags: ['*'], created_at: new Date(created * 1_000).toUTCString() }]]),
+    );
+    ses.clear();
+    ses.set(address, { Reason: 'BOUNCE', LastUpdateTime: created });
+    ses.set('ses-spam@example.com', { Reason: 'COMPLAINT', LastUpdateTime: created });
+    ses.set('third@example.com', { Reason: 'BOUNCE', LastUpdateTime: created });
+    const [one, two, three] = [await startSendgrid(sendgrid), await startMailgun(mailgun), await startSes(ses)];
+    standIns = [one, two, three];
+    const env = {
+      SENDGRID_API_KEY: 'SG.key',
+      SENDGRID_API_URL: one.endpoint,
+      MAILGUN_API_KEY: 'mg-key',
+      MAILGUN_DOMAINS: 'mg.example.org',
+      MAILGUN_API_URL: two.endpoint,
+      SES_ENDPOINT: three.endpoint,
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'x',
+      AWS_SECRET_ACCESS_KEY: 'x',
+    };
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  });
+  afterEach(() => {
+    for (const standIn of standIns) standIn.close();
+  });
+
+  it('are read through their APIs, without a file', async () => {
+    const imported = async (from: string) => jsonLines((await run('import', '--from', from, '--json')).stdout)[0];
+    expect(await imported('ses')).toMatchObject({ rows: 3, suppress: 1, hold: 2, stored: 3, skipped: {} });
+    expect(await imported('sendgrid')).toMatchObject({ rows: 4, suppress: 2, none: 1, optOut: 1, skipped: {} });
+    expect(await imported('mailgun')).toMatchObject({ rows: 2, suppress: 1, optOut: 1, skipped: {} });
+    expect(await run('check', 'group@example.com', '--scope', 'sendgrid:asm:7')).toMatchObject({ code: 1 });
+    expect(await run('check', 'out@example.com', '--scope', 'mailgun:domain:mg.example.org')).toMatchObject({ code: 1 });
+    expect(await run('check', 'fine@example.com')).toMatchObject({ code: 0 });
+  });
+
+  it('let go of an address that is released, each of them', async () => {
+    await run('import', '--from', 'sendgrid');
+    const { stdout, code } = await run('release', address, '--esp', '--why', 'wrote to us');
+    expect(stdout).toBe(
+      `${address}\n  here: may be mailed.\n  ses: taken off account.\n  sendgrid: taken off bounces.\n  mailgun: taken off mg.example.org/bounces.\n`,
+    );
+    expect(code).toBe(0);
+    expect([sendgrid.get('bounces')?.has(address), mailgun.get('mg.example.org/bounces')?.has(address), ses.has(address)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect((await run('release', address, '--esp')).stdout).toContain('ses: on none of its lists.');
+  });
+
+  it('keep a spam report and an opt-out unless the person asked, and say so', async () => {
+    expect((await run('release', 'spam@example.com', '--esp')).stdout).toContain('sendgrid: stays on spam_reports');
+    expect((await run('release', 'spam@example.com', '--esp', '--complaints', '--dry-run')).stdout).toContain(
+      'sendgrid: would be taken off spam_reports',
+    );
+    expect(sendgrid.get('spam_reports')?.size).toBe(1);
+    expect((await run('release', 'spam@example.com', '--esp', '--complaints')).stdout).toContain('sendgrid: taken off spam_reports');
+    expect((await run('release', 'out@example.com', '--esp', '--scope', '*')).stdout).toContain('taken off mg.example.org/unsubscribes');
+  });
+
+  it('are left alone from a local engine unless asked for', async () => {
+    expect((await run('release', address)).stderr).toContain('--esp');
+    expect(ses.has(address)).toBe(true);
+  });
+
+  it('that cannot be asked are named, and the command fails', async () => {
+    vi.stubEnv('SENDGRID_API_KEY', 'wrong');
+    expect(await run('release', address, '--esp', '--json')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('"problem":"sendgrid: answered GET with 401"'),
+    });
+    vi.stubEnv('SENDGRID_API_KEY', '');
+    expect(await run('import', '--from', 'sendgrid')).toMatchObject({ code: 2, stderr: expect.stringContaining('SENDGRID_API_KEY') });
+  });
+});
