@@ -2,10 +2,10 @@
 // carries them: `550 5.1.1 …`, `550-5.1.1 …`, `smtp; 550 …`, `host mx said: 550 …`, `550-'5.2.2 …'`, `… (#5.1.1)`, `#5.1.0 …`.
 // A number that is part of an IP address, a time, an id or an address is neither.
 
-/** `replyCode` 200 to 599; `status` as `class.subject.detail`. Absent where the text has none. */
+/** `replyCode` 200 to 599; `status` as `class.subject.detail`. Undefined where the text has none. */
 export interface ReplyNumbers {
-  readonly replyCode?: number;
-  readonly status?: string;
+  readonly replyCode: number | undefined;
+  readonly status: string | undefined;
 }
 
 const [ZERO, NINE, DOT] = [0x30, 0x39, 0x2e];
@@ -28,7 +28,7 @@ export function parseReply(text: string): ReplyNumbers {
     if (replyCode !== undefined && status !== undefined) break;
     at = stop;
   }
-  return { ...(replyCode !== undefined && { replyCode }), ...(status !== undefined && { status }) };
+  return { replyCode, status };
 }
 
 /** `2`, `4` or `5`: success, temporary, permanent. 0 when the number is none of these. */

@@ -25,6 +25,8 @@ export interface Automaton {
   /** State → the longest proper suffix of its path that is a state too. */
   readonly fail: Uint16Array;
   readonly row: Uint16Array;
+  /** State → the next state along its suffixes where a phrase ends, 0 for none. */
+  readonly ends: Uint16Array;
   /** Word → the state it leads to from the beginning. */
   readonly first: Uint16Array;
   /** Words on the state's path. */
@@ -40,13 +42,14 @@ export function unpackAutomaton(packed: PackedAutomaton): Automaton {
   const hashes = new Int32Array(bytes(packed.hashes));
   const from = new Uint16Array(bytes(packed.from));
   const by = new Uint16Array(bytes(packed.by));
-  const [wordSlots, wordShift] = slotsFor(hashes, (index) => hashes[index] ?? 0);
-  const [edgeSlots, edgeShift] = slotsFor(from, (index) => ((from[index] ?? 0) << wordBits) | (by[index] ?? 0));
+  const [wordSlots, wordShift] = slotsFor(hashes, 3, (index) => hashes[index] ?? 0);
+  const [edgeSlots, edgeShift] = slotsFor(from, 1.5, (index) => ((from[index] ?? 0) << wordBits) | (by[index] ?? 0));
   const automaton: Automaton = {
     ...{ hashes, numbers: new Uint16Array(bytes(packed.numbers)), wordSlots, wordShift, from, by, edgeSlots, edgeShift },
     first: new Uint16Array(1 << wordBits),
     fail: new Uint16Array(from.length + 1),
     row: new Uint16Array(bytes(packed.row)),
+    ends: new Uint16Array(from.length + 1),
     depth: new Uint8Array(from.length + 1),
     groups: packed.groups,
   };
@@ -54,7 +57,10 @@ export function unpackAutomaton(packed: PackedAutomaton): Automaton {
   from.forEach((parent, index) => {
     if (parent === 0) automaton.first[by[index] ?? 0] = index + 1;
     automaton.depth[index + 1] = (automaton.depth[parent] ?? 0) + 1;
-    if (parent !== 0) automaton.fail[index + 1] = step(automaton, automaton.fail[parent] ?? 0, by[index] ?? 0);
+    if (parent === 0) return;
+    const suffix = step(automaton, automaton.fail[parent] ?? 0, by[index] ?? 0);
+    automaton.fail[index + 1] = suffix;
+    automaton.ends[index + 1] = automaton.row[suffix] ? suffix : (automaton.ends[suffix] ?? 0);
   });
   return automaton;
 }
@@ -87,9 +93,9 @@ export function edge({ from, by, edgeSlots, edgeShift }: Automaton, state: numbe
   }
 }
 
-/** Open addressing, at most two thirds full; 0 is a free slot, else index + 1. */
-function slotsFor(entries: ArrayLike<number>, keyOf: (index: number) => number): [slots: Uint16Array, shift: number] {
-  const bits = Math.max(4, Math.ceil(Math.log2(entries.length * 1.5 + 1)));
+/** Open addressing with `room` slots an entry or more; 0 is a free slot, else index + 1. Most words of a reply are none of ours. */
+function slotsFor(entries: ArrayLike<number>, room: number, keyOf: (index: number) => number): [slots: Uint16Array, shift: number] {
+  const bits = Math.max(4, Math.ceil(Math.log2(entries.length * room + 1)));
   const slots = new Uint16Array(1 << bits);
   for (let index = 0; index < entries.length; index++) {
     let slot = Math.imul(keyOf(index), spread) >>> (32 - bits);

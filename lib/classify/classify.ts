@@ -93,15 +93,16 @@ function conclude(reading: Reading, reply: Reply, speaker: Origin): Classificati
   const nuance = reading.nuance ?? doubt(category, reply);
   const unheard = reply.replyCode === undefined && sendingSide.has(category);
   const confidence: Confidence = row.weight >= certainFrom ? 'certain' : row.weight >= likelyFrom ? 'likely' : 'low';
+  // Spelled out, undefined members and all: this runs once a reply, and spreading costs as much as reading.
   return {
     category,
-    ...(nuance && { nuance }),
+    nuance,
     permanence: reply.replyClass !== 5 || passing.has(category) ? 'temporary' : 'permanent',
     origin: originOf(reply.text) ?? row.origin ?? (unheard ? speaker : 'remote'),
     confidence,
     ruleId: row.id,
-    ...(underlying && { underlying }),
-    ...(at >= 0 && { matchedAt: at }),
+    underlying,
+    matchedAt: at >= 0 ? at : undefined,
   };
 }
 

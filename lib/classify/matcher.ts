@@ -9,6 +9,12 @@ const hitsMax = 64;
 const ringSize = 64;
 const EMPTY_WORD = 1;
 
+/** What the scanner needs of a rule set: the automaton, and per row the kind of hit it makes (0 a rule, else a mark). */
+export interface Readable {
+  readonly automaton: Automaton;
+  readonly kinds: Uint8Array;
+}
+
 /** Where phrases ended, in the order they ended. Reused from reply to reply: read it before the next scan. */
 export interface Hits {
   count: number;
@@ -20,6 +26,9 @@ export interface Hits {
   /** Number of words in the phrase. */
   readonly words: Uint8Array;
   readonly sentence: Uint16Array;
+  readonly kind: Uint8Array;
+  /** Bit k is set when a hit of kind k is there. */
+  kinds: number;
   /** 1 inside [square brackets]. */
   readonly aside: Uint8Array;
   /** Offset of the reply inside a wrapper, `<421 …>`; -1 for none. */
@@ -34,6 +43,8 @@ export function createHits(): Hits {
     end: new Int32Array(hitsMax),
     words: new Uint8Array(hitsMax),
     sentence: new Uint16Array(hitsMax),
+    kind: new Uint8Array(hitsMax),
+    kinds: 0,
     aside: new Uint8Array(hitsMax),
     inner: -1,
   };
@@ -60,14 +71,23 @@ const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const APOSTROPHE = 0x27;
 
-/** Reads `text` into `hits`; `rows` is the number of rows the automaton was compiled from. */
-export function scan(automaton: Automaton, rows: number, text: string, hits: Hits): void {
-  new Scanner(automaton, rows, text, hits).run();
+/** The text under the scanner, in UTF-16 units with two zeros behind: reading an array is faster than asking a string. */
+let units = new Uint16Array(4096);
+let bytes = Buffer.from(units.buffer);
+
+/** Reads `text` into `hits`. */
+export function scan(rules: Readable, text: string, hits: Hits): void {
+  if (text.length + 2 > units.length) {
+    units = new Uint16Array(text.length * 2);
+    bytes = Buffer.from(units.buffer);
+  }
+  bytes.write(text, 'utf16le');
+  units.fill(0, text.length, text.length + 2);
+  new Scanner(rules, text, hits).run();
 }
 
 class Scanner {
-  private readonly automaton: Automaton;
-  private readonly rows: number;
+  private readonly rules: Readable;
   private readonly text: string;
   private readonly hits: Hits;
   private at = 0;
@@ -84,20 +104,19 @@ class Scanner {
   private nextGreater = -2;
   private nextClose = -2;
 
-  constructor(automaton: Automaton, rows: number, text: string, hits: Hits) {
-    this.automaton = automaton;
-    this.rows = rows;
+  constructor(rules: Readable, text: string, hits: Hits) {
+    this.rules = rules;
     this.text = text;
     this.hits = hits;
     hits.count = 0;
+    hits.kinds = 0;
     hits.inner = -1;
   }
 
   run(): void {
-    const { text } = this;
-    const { length } = text;
+    const { length } = this.text;
     while (this.at < length) {
-      const code = text.charCodeAt(this.at);
+      const code = (units[this.at] ?? 0);
       if (code === SPACE) this.at++;
       else if (code < 128 ? KIND[code] === 0 : foldLetter(code) === 0) this.sign(code);
       else if (code >= 0x3040 && isIdeograph(code)) {
@@ -109,7 +128,7 @@ class Scanner {
 
   /** A run of words joined by signs: a word, several words, an address, a host name or a number. */
   private chunk(): void {
-    const { text, hits, state, aside, passed, wordCount } = this;
+    const { hits, state, aside, passed, wordCount } = this;
     const hitCount = hits.count;
     const chunkStart = this.at;
     let dots = 0;
@@ -122,15 +141,15 @@ class Scanner {
       let hash = hashSeed;
       let digitsOnly = true;
       for (;;) {
-        const code = text.charCodeAt(at);
+        const code = (units[at] ?? 0);
         if (code < 128) {
           const letter = FOLD[code] ?? 0;
           if (letter !== 0) {
             if (letter > NINE) digitsOnly = false;
             hash = hashStep(hash, letter);
-          } else if (code !== APOSTROPHE || at === start || !isLetter(text.charCodeAt(at + 1))) break;
-        } else if (code !== CURLY || !isLetter(text.charCodeAt(at + 1))) {
-          const letter = code >= 128 ? foldLetter(code) : 0;
+          } else if (code !== APOSTROPHE || at === start || !isLetter((units[at + 1] ?? 0))) break;
+        } else if (code !== CURLY || !isLetter((units[at + 1] ?? 0))) {
+          const letter = foldLetter(code);
           if (letter === 0 || isIdeograph(code)) break;
           digitsOnly = false;
           hash = hashStep(hash, letter);
@@ -139,21 +158,21 @@ class Scanner {
       }
       if (!digitsOnly) letters = true;
       known = this.word(hash, start, at, digitsOnly);
-      const sign = text.charCodeAt(at);
-      if (!(sign < 128) || JOINS[sign] === 0) break;
-      const following = text.charCodeAt(at + 1);
+      const sign = (units[at] ?? 0);
+      if (sign >= 128 || JOINS[sign] === 0) break;
+      const following = (units[at + 1] ?? 0);
       if (!isLetter(following)) break;
       if (sign === AT) isMail = true;
       else if (sign === DOT) {
         // "…not exist.Please…" is the end of a sentence, not a host.
-        if (isUpper(following) && isLower(text.charCodeAt(at - 1))) break;
+        if (isUpper(following) && isLower((units[at - 1] ?? 0))) break;
         dots++;
       }
       at++;
     }
     this.at = at;
     const isName = isMail || (dots > 0 && (!letters || !known));
-    const isUrl = !isName && text.charCodeAt(at) === COLON && text.charCodeAt(at + 1) === SLASH && text.charCodeAt(at + 2) === SLASH;
+    const isUrl = !isName && (units[at] ?? 0) === COLON && (units[at + 1] ?? 0) === SLASH && (units[at + 2] ?? 0) === SLASH;
     if (!isName && !isUrl) return;
     // Its parts were no words after all.
     this.state = state;
@@ -173,16 +192,16 @@ class Scanner {
       this.named(hostHash, start, at);
       this.named(domainHash(text, start, at), start, at);
     } else if (dots > 2) this.named(ipHash, start, at);
-    const sign = text.charCodeAt(at);
+    const sign = (units[at] ?? 0);
     if (sign === SLASH || sign === QUERY) this.at = endOfUrl(text, at);
   }
 
   /** Goes on with a phrase that expects such a name, and is passed over by the others. */
   private named(hash: number, start: number, end: number): void {
-    const number = findWord(this.automaton, hash);
+    const number = findWord(this.rules.automaton, hash);
     if (number === 0) return;
-    const next = edge(this.automaton, this.state, number);
-    if (next === 0) this.aside = edge(this.automaton, 0, number);
+    const next = edge(this.rules.automaton, this.state, number);
+    if (next === 0) this.aside = edge(this.rules.automaton, 0, number);
     else this.state = next;
     starts[this.wordCount++ & (ringSize - 1)] = start;
     this.note(next === 0 ? this.aside : next, end);
@@ -190,7 +209,8 @@ class Scanner {
 
   /** Is the word one that the rules know? */
   private word(hash: number, start: number, end: number, digitsOnly: boolean): boolean {
-    const { automaton, state } = this;
+    const { automaton } = this.rules;
+    const { state } = this;
     const number = findWord(automaton, hash);
     if (number === EMPTY_WORD) return true;
     if (number === 0) {
@@ -215,13 +235,14 @@ class Scanner {
 
   /** Notes every phrase that ends here: the state's own and its suffixes'. */
   private note(from: number, end: number): void {
-    const { row, fail, depth, groups } = this.automaton;
-    for (let state = from; state !== 0; state = fail[state] ?? 0) {
+    const { row, ends, depth, groups } = this.rules.automaton;
+    for (let state = from; state !== 0; state = ends[state] ?? 0) {
       const ended = row[state] ?? 0;
       if (ended === 0) continue;
       const words = depth[state] ?? 0;
-      if (ended <= this.rows) this.hit(ended - 1, words, end);
-      else for (const member of groups[ended - this.rows - 1] ?? []) this.hit(member, words, end);
+      const { length } = this.rules.kinds;
+      if (ended <= length) this.hit(ended - 1, words, end);
+      else for (const member of groups[ended - length - 1] ?? []) this.hit(member, words, end);
     }
   }
 
@@ -235,6 +256,9 @@ class Scanner {
     hits.words[index] = words;
     hits.sentence[index] = this.sentence;
     hits.aside[index] = this.bracketEnd >= 0 ? 1 : 0;
+    const kind = this.rules.kinds[row] ?? 0;
+    hits.kind[index] = kind;
+    hits.kinds |= 1 << kind;
     hits.count = index + 1;
   }
 
@@ -251,7 +275,7 @@ class Scanner {
     } else if (code === CLOSE && at === this.bracketEnd) {
       this.bracketEnd = -1;
       this.state = this.stateOutside;
-    } else if (endsSentence(code) && (code >= 128 || !(text.charCodeAt(at + 1) > SPACE))) {
+    } else if (endsSentence(code) && (code >= 128 || (units[at + 1] ?? 0) <= SPACE)) {
       this.state = 0;
       this.aside = 0;
       this.sentence = Math.min(this.sentence + 1, 0xffff);
@@ -263,7 +287,7 @@ class Scanner {
     const { text } = this;
     if (this.nextGreater !== -1 && this.nextGreater < at) this.nextGreater = text.indexOf('>', at);
     if (this.nextGreater < 0) return;
-    if (KIND[text.charCodeAt(at + 1)] === DIGIT && KIND[text.charCodeAt(at + 3)] === DIGIT && text.charCodeAt(at + 4) === SPACE) {
+    if (KIND[(units[at + 1] ?? 0)] === DIGIT && KIND[(units[at + 3] ?? 0)] === DIGIT && (units[at + 4] ?? 0) === SPACE) {
       this.hits.inner = at + 1;
       this.state = 0;
       this.sentence++;
@@ -282,9 +306,8 @@ const ipHash = hashOf(anyIp);
 const hostHash = hashOf(anyHost);
 const mailHash = hashOf(anyMail);
 
-/** False past the end of the text, where the code is NaN. */
 function isLetter(code: number): boolean {
-  return code < 128 ? KIND[code] !== 0 : code >= 128 && foldLetter(code) !== 0;
+  return code < 128 ? KIND[code] !== 0 : foldLetter(code) !== 0;
 }
 
 function isUpper(code: number): boolean {
@@ -305,7 +328,7 @@ function domainHash(text: string, start: number, end: number): number {
   const from = Math.max(start, text.lastIndexOf('.', text.lastIndexOf('.', end - 1) - 1) + 1);
   let hash = hashStep(hashSeed, AT);
   for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = (units[at] ?? 0);
     hash = hashStep(hash, code < 128 ? FOLD[code] || code : code);
   }
   return hash;
@@ -315,7 +338,7 @@ function domainHash(text: string, start: number, end: number): number {
 function endOfUrl(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = (units[at] ?? 0);
     if (code <= 0x20 || code === 0x22 || code === LESS || code === 0x3e || code === 0x29 || code >= 0x3000) break;
   }
   return at;

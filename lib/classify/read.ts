@@ -2,7 +2,7 @@
 import type { Category, Nuance } from '../event.ts';
 import { createHits, scan } from './matcher.ts';
 import type { Row } from './rule.ts';
-import { type Ruleset, scopes, scoreOf, standardRules, weights } from './ruleset.ts';
+import { kindOf, type Ruleset, scopes, scoreOf, standardRules, weights } from './ruleset.ts';
 
 /** A reply and what is known around it. `replyClass` 0, 2, 4 or 5 decides where the text carries no number. */
 export interface Reply {
@@ -39,15 +39,16 @@ const loginCodes: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538]
 const hits = createHits();
 /** Per hit 1 when its row's conditions hold. */
 const live = new Uint8Array(hits.row.length);
+const subjects = (1 << kindOf.sender) | (1 << kindOf.route);
 
 /** The row that decides, or undefined when neither words nor numbers say anything. */
 export function readReply(reply: Reply, rules: Ruleset = standardRules()): Reading | undefined {
-  scan(rules.automaton, rules.rows.length, reply.text, hits);
+  scan(rules, reply.text, hits);
   for (let index = 0; index < hits.count; index++) live[index] = holds(index, reply, rules) ? 1 : 0;
-  const whole = reply.text.length + 1;
-  const innerFrom = innerReply(reply.text, rules);
-  const outer = best(reply, rules, 0, innerFrom > 0 ? innerFrom : whole);
-  const worded = innerFrom > 0 ? wrapped(best(reply, rules, innerFrom, whole), outer, rules) : outer;
+  const end = reply.text.length + 1;
+  const innerFrom = innerReply(reply.text);
+  const outer = best(reply, rules, 0, innerFrom > 0 ? innerFrom : end);
+  const worded = innerFrom > 0 ? wrapped(best(reply, rules, innerFrom, end), outer) : outer;
   if (worded && worded.row.weight > weights.hint) return worded;
   const number = byNumber(reply, rules);
   return number && number.row.weight > (worded?.row.weight ?? -1) ? number : worded;
@@ -57,19 +58,20 @@ export function readReply(reply: Reply, rules: Ruleset = standardRules()): Readi
  * The reply inside goes first, except that "Sender address rejected: … said: 550 …" is about the sender, and "Message expired <421 …>"
  * stays expired (TAXONOMY section 1 rule 3).
  */
-function wrapped(inner: Reading | undefined, outer: Reading | undefined, rules: Ruleset): Reading | undefined {
+function wrapped(inner: Reading | undefined, outer: Reading | undefined): Reading | undefined {
   if (!inner || !outer) return inner ?? outer;
-  if (outer.row.weight >= weights.frame && hasMark('sender', rules) && scopes[outer.category] !== scopes.invalid_recipient) return outer;
+  if (outer.row.weight >= weights.frame && hasMark('sender') && scopes[outer.category] !== scopes.invalid_recipient) return outer;
   if (outer.category === 'expired' || outer.row.weight === weights.decisive) return { ...outer, underlying: inner.category };
   return inner.row.weight >= weights.hint ? inner : outer;
 }
 
 /** Where the innermost reply begins: in `<421 …>`, or after "said:" and the like with a number behind; 0 for none. */
-function innerReply(text: string, { rows }: Ruleset): number {
+function innerReply(text: string): number {
   if (hits.inner > 0) return hits.inner;
+  if (!hasMark('wrapper')) return 0;
   let from = 0;
   for (let index = 0; index < hits.count; index++) {
-    if (rows[hits.row[index] ?? 0]?.mark !== 'wrapper') continue;
+    if (hits.kind[index] !== kindOf.wrapper) continue;
     const end = hits.end[index] ?? 0;
     for (let at = end; at < end + 4; at++) {
       const code = text.charCodeAt(at);
@@ -86,19 +88,18 @@ function best(reply: Reply, rules: Ruleset, from: number, to: number): Reading |
   let foundScore = -1;
   let at = -1;
   for (let index = 0; index < hits.count; index++) {
+    if (hits.kind[index] !== 0 || live[index] === 0) continue;
     const start = hits.start[index] ?? 0;
-    let score = rules.scores[hits.row[index] ?? 0] ?? -1;
-    if (score < 0 || live[index] === 0 || start < from || start >= to || isContained(index, rules)) continue;
-    let row = rules.rows[hits.row[index] ?? 0];
-    const twin = row && aboutOther(index, row, reply, rules);
-    if (twin) {
-      row = twin;
-      score = scoreOf(twin.weight, twin.category);
-    }
-    if (row && hits.aside[index] === 1 && row.weight > weights.hint) score = scoreOf(weights.hint, row.category);
-    score += hits.words[index] ?? 0;
+    if (start < from || start >= to || isContained(index)) continue;
+    const own = rules.rows[hits.row[index] ?? 0];
+    const row = (own && aboutOther(index, own, reply, rules)) ?? own;
+    if (!row) continue;
+    const weight = hits.aside[index] === 1 && row.weight > weights.hint ? weights.hint : row.weight;
+    const score = scoreOf(weight, row.category) + (hits.words[index] ?? 0);
     if (score <= foundScore) continue;
-    [found, foundScore, at] = [row, score, start];
+    found = row;
+    foundScore = score;
+    at = start;
   }
   return found && { row: found, category: found.category, nuance: found.nuance, at, underlying: undefined };
 }
@@ -108,50 +109,46 @@ function holds(index: number, reply: Reply, rules: Ruleset): boolean {
   const row = rules.rows[hits.row[index] ?? 0];
   if (!row || (row.on !== undefined && row.on !== reply.replyClass)) return false;
   if (row.whole && !(hits.start[index] === 0 && (hits.end[index] ?? 0) >= reply.text.trimEnd().length - 1)) return false;
-  if (row.with !== undefined && !hasMark(row.with, rules)) return false;
+  if (row.with !== undefined && !hasMark(row.with)) return false;
   return row.codes === undefined || row.codes.some((code) => matchesCode(code, reply));
 }
 
 /** Inside a longer phrase whose row holds: "too many invalid recipients" is not about invalid recipients. */
-function isContained(index: number, { scores }: Ruleset): boolean {
+function isContained(index: number): boolean {
   const start = hits.start[index] ?? 0;
   const end = hits.end[index] ?? 0;
   const words = hits.words[index] ?? 0;
   for (let other = 0; other < hits.count; other++) {
     if ((hits.words[other] ?? 0) <= words || (hits.start[other] ?? 0) > start || (hits.end[other] ?? 0) < end) continue;
-    if (live[other] === 1 && (scores[hits.row[other] ?? 0] ?? -1) >= 0) return true;
+    if (live[other] === 1 && hits.kind[other] === 0) return true;
   }
   return false;
 }
 
-function hasMark(mark: Row['mark'], { rows, scores }: Ruleset): boolean {
-  for (let index = 0; index < hits.count; index++) {
-    const row = hits.row[index] ?? 0;
-    if ((scores[row] ?? 0) < 0 && rows[row]?.mark === mark) return true;
-  }
-  return false;
+function hasMark(mark: keyof typeof kindOf): boolean {
+  return (hits.kinds & (1 << kindOf[mark])) !== 0;
 }
 
 /** The row's twin when the sentence's subject is the sender or a name server rather than the recipient. */
 function aboutOther(index: number, row: Row, reply: Reply, rules: Ruleset): Row | undefined {
+  if ((hits.kinds & subjects) === 0 && !loginCodes.has(reply.replyCode)) return undefined;
   const twin = senderTwins.get(row.category);
   if (twin === undefined) return undefined;
-  const subject = loginCodes.has(reply.replyCode) ? 'sender' : subjectOf(index, row, rules);
-  if (subject === 'sender') return rules.byId.get(twin);
-  return subject === 'route' ? rules.byId.get(routeTwins.get(row.category) ?? '') : undefined;
+  const subject = loginCodes.has(reply.replyCode) ? kindOf.sender : subjectOf(index, row);
+  if (subject === kindOf.sender) return rules.byId.get(twin);
+  return subject === kindOf.route ? rules.byId.get(routeTwins.get(row.category) ?? '') : undefined;
 }
 
-/** The last subject named before the phrase, in its sentence; for a domain, any sender named in the sentence. */
-function subjectOf(index: number, row: Row, { rows, scores }: Ruleset): Row['mark'] {
+/** The last subject named before the phrase, in its sentence, as a kind; for a domain, any sender named in the sentence. */
+function subjectOf(index: number, row: Row): number {
   const start = hits.start[index] ?? 0;
-  let subject: Row['mark'];
+  let subject = 0;
   for (let other = 0; other < hits.count; other++) {
-    if ((scores[hits.row[other] ?? 0] ?? 0) >= 0 || hits.sentence[other] !== hits.sentence[index]) continue;
-    const mark = rows[hits.row[other] ?? 0]?.mark;
-    if (mark !== 'sender' && mark !== 'recipient' && mark !== 'route') continue;
+    const kind = hits.kind[other] ?? 0;
+    if (kind === 0 || kind > kindOf.route || hits.sentence[other] !== hits.sentence[index]) continue;
     const markStart = hits.start[other] ?? 0;
-    const before = mark === 'recipient' ? markStart <= start : markStart < start;
-    if (before || (mark === 'sender' && row.category === 'invalid_domain' && subject !== 'recipient')) subject = mark;
+    const before = kind === kindOf.recipient ? markStart <= start : markStart < start;
+    if (before || (kind === kindOf.sender && row.category === 'invalid_domain' && subject !== kindOf.recipient)) subject = kind;
   }
   return subject;
 }

@@ -2,7 +2,7 @@
 import type { Category } from '../event.ts';
 import { packed, rows as standardRows } from './automaton.generated.ts';
 import { type Automaton, type PackedAutomaton, unpackAutomaton } from './automaton.ts';
-import { type Row, WEIGHTS } from './rule.ts';
+import { type Mark, type Row, WEIGHTS } from './rule.ts';
 
 export interface Ruleset {
   readonly automaton: Automaton;
@@ -10,8 +10,8 @@ export interface Ruleset {
   readonly byId: ReadonlyMap<string, Row>;
   /** Rows that numbers alone decide, by status, pattern or reply code. */
   readonly byCode: ReadonlyMap<string, Row>;
-  /** Per row what it is worth before its phrase's length counts; -1 for a mark. */
-  readonly scores: Int16Array;
+  /** Per row 0 for a rule, or its mark. */
+  readonly kinds: Uint8Array;
   /** Per row 1 when it has conditions besides its phrase. */
   readonly conditional: Uint8Array;
 }
@@ -27,6 +27,9 @@ export const scopes = {
   ...{ protocol_error: 0, network_error: 0, expired: 0, system_error: 0, unknown: 0 },
 } as const satisfies Record<Category, number>;
 
+/** Marks as numbers. */
+export const kindOf = { sender: 1, recipient: 2, route: 3, ip: 4, wrapper: 5 } as const satisfies Record<Mark['mark'], number>;
+
 export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly Row[]): Ruleset {
   const numeric = rows.filter((row) => row.numeric).flatMap((row) => (row.codes ?? []).map((code): [string, Row] => [code, row]));
   return {
@@ -34,7 +37,7 @@ export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly R
     rows,
     byId: new Map(rows.map((row) => [row.id, row])),
     byCode: new Map(numeric.reverse()),
-    scores: Int16Array.from(rows, (row) => (row.mark ? -1 : scoreOf(row.weight, row.category))),
+    kinds: Uint8Array.from(rows, (row) => (row.mark ? kindOf[row.mark] : 0)),
     conditional: Uint8Array.from(rows, (row) => (row.on || row.whole || row.with || row.codes ? 1 : 0)),
   };
 }
