@@ -41,7 +41,7 @@ export async function startFaultFront(engine: string, seed: number, share: numbe
   let healed = false;
 
   const server = createServer((incoming, outgoing) => {
-    const fault = !healed && chance() < share ? FAULTS[below(chance, FAULTS.length)] : undefined;
+    const fault = !healed && chance() < share ? faultBy(chance) : undefined;
     if (fault) made.set(fault, (made.get(fault) ?? 0) + 1);
     serve(engine, incoming, outgoing, fault, chance).catch(() => outgoing.destroy());
   });
@@ -60,6 +60,12 @@ export async function startFaultFront(engine: string, seed: number, share: numbe
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Each as likely as the next, but for the one that costs time. */
+function faultBy(chance: Chance): Fault | undefined {
+  const fault = FAULTS[below(chance, FAULTS.length)];
+  return fault === 'timeout' && chance() < 0.8 ? 'slow' : fault;
 }
 
 async function serve(engine: string, incoming: IncomingMessage, outgoing: ServerResponse, fault: Fault | undefined, chance: Chance) {

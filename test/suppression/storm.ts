@@ -20,7 +20,7 @@ export interface StormReport {
 }
 
 const CATEGORY_MIX = ['invalid_recipient', 'mailbox_full', 'unknown', 'expired', 'complaint', 'unsubscribe', 'mailbox_inactive'] as const;
-const SENDS_MAX = 2_000;
+const SENDS_MAX = 500;
 const STORM = { batches: 7, people: 5 };
 
 export const domainOf = (seed: number) => `storm-${seed}.example`;
@@ -58,7 +58,7 @@ export async function storm(engine: TestEngine, seed: number, storeOf: typeof cr
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     // Mostly the store must do without the SDK's own retries.
     maxAttempts: seed % 5 === 0 ? 3 : 1,
-    requestHandler: { requestTimeout: 40, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout: 400, throwOnRequestTimeout: true },
   });
   const store = storeOf({ ...engine.tables, client });
   const report = { faults: front.made, refused: 0, acknowledged: 0, early: 0 };
