@@ -1,13 +1,14 @@
 // `rebound sync diff`: this list against a provider's own, both ways. The stream keeps SES in step by itself (functions/sync-ses.ts);
-// this is for the first time, for what SES lists by itself without a trace here, and for SendGrid and Mailgun.
-import { type Command, Option } from 'commander';
-import { configuredLists } from '../esp/configured.ts';
+// this is for the first time, and for SendGrid and Mailgun. `rebound sync automatic`: whether SES fills its list by itself (docs/ses-list.md).
+import { GetAccountCommand, PutAccountSuppressionAttributesCommand } from '@aws-sdk/client-sesv2';
+import { Argument, type Command, Option } from 'commander';
+import { configuredLists, sesClient } from '../esp/configured.ts';
 import type { EspList } from '../esp/esp-list.ts';
 import { isSesList } from '../esp/ses.ts';
 import { PROVIDERS, type Provider } from '../event.ts';
 import { type Difference, differences, type Tally } from '../sync/diff.ts';
 import { scanRows } from '../transfer/scan.ts';
-import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, inWords, UsageError, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson, table } from './output.ts';
 import { startProgress } from './progress.ts';
 
@@ -19,9 +20,13 @@ interface Options {
 }
 
 export function register(program: Command): void {
-  const command = program
-    .command('sync')
-    .description('this list and the providers’ own lists')
+  const sync = program.command('sync').description('this list and the providers’ own lists');
+  registerDiff(sync);
+  registerAutomatic(sync);
+}
+
+function registerDiff(sync: Command): void {
+  const command = sync
     .command('diff')
     .description('what differs between this list and a provider’s own, and with --apply makes theirs follow')
     .addOption(new Option('--with <provider>', 'whose list').choices(PROVIDERS).default('ses'))
@@ -39,6 +44,40 @@ SES: your AWS credentials and region. SendGrid: SENDGRID_API_KEY. Mailgun: MAILG
 Exit codes: 0 compared, or applied · 1 a list could not be read or written · 2 wrong usage`,
     )
     .action((options: Options) => withConnection(command, (connection) => diff(connection, options)));
+}
+
+function registerAutomatic(sync: Command): void {
+  sync
+    .command('automatic')
+    .description('whether SES puts addresses on its own list by itself: shows it, or turns it off or on for the whole account and region')
+    .addArgument(new Argument('[state]', 'what it should be').choices(['off', 'on']))
+    .option('--region <name>', 'AWS region (also AWS_REGION or your profile)')
+    .option('--json', 'one JSON object')
+    .addHelpText(
+      'after',
+      `
+SES lists every address that it bounces for good, also where the sender was blocked and the address is alive. Off, only what is suppressed
+here goes on its list. Then say so to the stack too: sesAutomaticList: 'off' in infra/stages.yml, and deploy.
+
+Exit codes: 0 shown or changed · 1 SES could not be asked · 2 wrong usage`,
+    )
+    .action(automatic);
+}
+
+async function automatic(state: 'off' | 'on' | undefined, options: { readonly region?: string; readonly json?: boolean }): Promise<void> {
+  const client = sesClient(process.env, options.region);
+  try {
+    if (state)
+      await client.send(new PutAccountSuppressionAttributesCommand({ SuppressedReasons: state === 'on' ? ['BOUNCE', 'COMPLAINT'] : [] }));
+    const { SuppressionAttributes } = await client.send(new GetAccountCommand({}));
+    const reasons = SuppressionAttributes?.SuppressedReasons ?? [];
+    if (options.json) printJson({ automatic: reasons.length > 0, reasons });
+    else print(reasons.length > 0 ? `SES lists addresses by itself: ${reasons.join(', ')}.` : 'SES lists no address by itself.');
+  } catch (error) {
+    throw new Error(`SES: ${inWords(error, { region: options.region })}`, { cause: error });
+  } finally {
+    client.destroy();
+  }
 }
 
 async function diff(connection: Connection, options: Options): Promise<void> {

@@ -12,8 +12,9 @@ import { register as redecide } from '../../lib/cli/redecide.ts';
 import { register as release } from '../../lib/cli/release.ts';
 import { register as show } from '../../lib/cli/show.ts';
 import { register as suppress } from '../../lib/cli/suppress.ts';
+import { register as sync } from '../../lib/cli/sync.ts';
 
-const registers = [check, show, suppress, release, list, importLists, exportList, redecide, parked, forget, completion];
+const registers = [check, show, suppress, release, list, importLists, exportList, redecide, parked, forget, sync, completion];
 
 export interface Ran {
   readonly stdout: string;

@@ -64,9 +64,15 @@ export interface SesEntry {
 
 /** @param account The account-level list. Pages hold two. @param refuse Answers before the list is asked, for faults. */
 export function startSes(account: Map<string, SesEntry>, refuse: (asked: Asked) => Answer | undefined = () => undefined): Promise<StandIn> {
+  let SuppressedReasons = ['BOUNCE', 'COMPLAINT'];
   return startStandIn((asked) => {
     const refusal = refuse(asked);
     if (refusal) return refusal;
+    if (asked.url === '/v2/email/account/suppression') {
+      ({ SuppressedReasons } = Object(asked.body));
+      return { status: 200, body: {} };
+    }
+    if (asked.url === '/v2/email/account') return { status: 200, body: { SuppressionAttributes: { SuppressedReasons } } };
     const url = new URL(asked.url, 'http://stand-in');
     const address = url.pathname.split('/').map(decodeURIComponent)[5];
     if (asked.method === 'PUT') {

@@ -5,14 +5,18 @@ import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { imposed, released } from '../../lib/suppression/policy.ts';
 import { type Facts, merge } from '../../lib/suppression/record.ts';
 import { createStore } from '../../lib/suppression/store.ts';
-import { lines, rebound } from '../cli/run.ts';
+import { jsonLines, rebound } from '../cli/run.ts';
 import { type SesEntry, startMailgun, startSendgrid, startSes } from '../support/esp-stand-ins.ts';
 import type { StandIn } from '../support/stand-in.ts';
 
 let engine: Engine;
 let account: Map<string, SesEntry>;
 let ses: StandIn;
-const run = (...args: string[]) => rebound(engine.endpoint, 'sync', 'diff', ...args);
+const run = (...args: string[]) => rebound('sync', 'diff', '--endpoint', engine.endpoint, ...args);
+text
+  .trim()
+  .split('\n')
+  .map((line): unknown => JSON.parse(line));
 
 const until = Math.floor(Date.now() / 1_000) + 9_999_999;
 const dead = imposed({ at: 1_790_000_000, who: 'ops', why: 'dead' });
@@ -53,7 +57,7 @@ describe('with SES', () => {
   it('says what would change, both ways, and changes nothing', async () => {
     const { code, stdout } = await run('--json');
     expect(code).toBe(0);
-    const found = lines(stdout).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    const found = jsonLines(stdout).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     expect(found).toMatchObject([
       { type: 'put', address: 'dead@example.com', kind: 'bounce' },
       { type: 'remove', address: 'free@example.com', because: 'Nothing stands against it here.' },
@@ -120,5 +124,19 @@ describe('with the others', () => {
 
   it('says what is not configured', async () => {
     expect(await run('--with', 'sendgrid')).toMatchObject({ code: 2, stderr: expect.stringContaining('not configured') });
+  });
+});
+
+describe('the automatic list of SES', () => {
+  const automatic = (...args: string[]) => rebound('sync', 'automatic', ...args);
+
+  it('is shown, turned off and on', async () => {
+    expect((await automatic()).stdout).toBe('SES lists addresses by itself: BOUNCE, COMPLAINT.\n');
+    expect((await automatic('off')).stdout).toBe('SES lists no address by itself.\n');
+    expect(jsonLines((await automatic('--json')).stdout)).toEqual([{ automatic: false, reasons: [] }]);
+    expect(jsonLines((await automatic('on', '--json')).stdout)).toEqual([{ automatic: true, reasons: ['BOUNCE', 'COMPLAINT'] }]);
+    expect(await automatic('maybe')).toMatchObject({ code: 2 });
+    ses.close();
+    expect(await automatic()).toMatchObject({ code: 1, stderr: expect.stringContaining('SES') });
   });
 });
