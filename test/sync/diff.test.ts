@@ -13,10 +13,6 @@ let engine: Engine;
 let account: Map<string, SesEntry>;
 let ses: StandIn;
 const run = (...args: string[]) => rebound('sync', 'diff', '--endpoint', engine.endpoint, ...args);
-text
-  .trim()
-  .split('\n')
-  .map((line): unknown => JSON.parse(line));
 
 const until = Math.floor(Date.now() / 1_000) + 9_999_999;
 const dead = imposed({ at: 1_790_000_000, who: 'ops', why: 'dead' });
