@@ -56,7 +56,7 @@ export function tablesFor(
       'which list? --stage prod for a deployed one, --table NAME for any table, or --endpoint http://127.0.0.1:8000 for the one of `rebound dev`',
     );
   }
-  return { suppressionsTable, journalTable: journalTable ?? suppressionsTable.replace(/suppressions$/, 'journal') };
+  return { suppressionsTable, journalTable: journalTable ?? `${suppressionsTable.replace(/-?suppressions$/, '')}-journal` };
 }
 
 function endpointOf(options: ConnectionOptions, env: Environment): string | undefined {
@@ -121,13 +121,13 @@ const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, 
   ['ENOTFOUND', ({ region }) => `AWS is not found${region ? `: is ${region} a region, and` : ':'} are you online?`],
   [
     'ResourceNotFoundException',
-    ({ suppressionsTable, endpoint, region }) =>
-      `there is no table ${suppressionsTable} ${endpoint ? `at ${endpoint}` : `in ${region ?? 'this region'}`}: ` +
+    ({ suppressionsTable, journalTable, endpoint, region }) =>
+      `there is no table ${suppressionsTable}, or no ${journalTable}, ${endpoint ? `at ${endpoint}` : `in ${region ?? 'this region'}`}: ` +
       'check --stage or --table, and --region; a new stage has to be deployed first',
   ],
 ]);
 
-type Place = Partial<Pick<Connection, 'suppressionsTable' | 'endpoint' | 'region'>>;
+type Place = Partial<Pick<Connection, 'suppressionsTable' | 'journalTable' | 'endpoint' | 'region'>>;
 
 export function inWords(error: unknown, place: Place = {}): string {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {

@@ -1,0 +1,105 @@
+// The real command in a process of its own: what a terminal, a pipe and Ctrl-C see.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Engine, startEngine } from '../../lib/local/engine.ts';
+
+let engine: Engine;
+let folder: string;
+beforeAll(async () => {
+  engine = await startEngine();
+  // Inside the repository, so that the command finds its packages.
+  mkdirSync('.rebound', { recursive: true });
+  folder = mkdtempSync('.rebound/binary-');
+  const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external', splitting: true, logLevel: 'silent' } as const;
+  await build({ ...options, entryPoints: ['lib/cli/rebound.ts'], outdir: folder });
+});
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(args: readonly string[], input = ''): Promise<Ended> {
+  const child = start(args);
+  child.stdin.end(input);
+  const [stdout, stderr, [code]] = await Promise.all([buffer(child.stdout), buffer(child.stderr), once(child, 'exit')]);
+  return { code, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+function start(args: readonly string[]) {
+  const env = { ...process.env, DYNAMODB_ENDPOINT: engine.endpoint };
+  return spawn(process.execPath, [join(folder, 'rebound.js'), ...args], { env, stdio: 'pipe' });
+}
+
+const created = Math.floor(Date.now() / 1_000) - 86_400;
+const listOf = (count: number) =>
+  `status,reason,email,created\n${Array.from({ length: count }, (_, row) => `5.1.1,"550 5.1.1 No such user",user${row}@example.com,${created}\n`).join('')}`;
+
+describe('rebound', () => {
+  it('lists its commands, and says 2 for one it does not have', async () => {
+    const help = await run(['--help']);
+    expect(help.code).toBe(0);
+    for (const name of ['check', 'show', 'suppress', 'release', 'list', 'import', 'export', 'redecide', 'parked', 'forget', 'completion']) {
+      expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+    }
+    expect(await run(['chekc'])).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean check?') });
+    expect(await run(['check'])).toMatchObject({ code: 2, stderr: expect.stringContaining("missing required argument 'address'") });
+  });
+
+  it('documents its exit codes under each operator’s command', async () => {
+    for (const name of ['check', 'show', 'suppress', 'release', 'list', 'import', 'export', 'redecide', 'forget']) {
+      expect((await run([name, '--help'])).stdout).toContain('Exit codes: 0');
+    }
+  }, 60_000);
+
+  it('reads standard input, writes NDJSON to a pipe and ends quietly when the reader has enough', async () => {
+    expect(await run(['import', '-', '--json'], listOf(3))).toMatchObject({ code: 2, stderr: expect.stringContaining('only once') });
+    expect(await run(['import', '-', '--json', '--yes', '--list', 'bounces'], listOf(3))).toMatchObject({ code: 0 });
+    const checked = await run(['check', '-', '--json'], 'user0@example.com\nnobody@example.com\n\n');
+    expect(checked.code).toBe(1);
+    expect(
+      checked.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).suppressed),
+    ).toEqual([true, false]);
+    const child = start(['export']);
+    child.stdout.destroy();
+    const [stderr, [code]] = await Promise.all([buffer(child.stderr), once(child, 'exit')]);
+    expect(code).toBe(0);
+    expect(stderr.toString()).not.toContain('EPIPE');
+  });
+
+  it('stops at Ctrl-C with all that was read stored, and goes on from there', async () => {
+    const path = join(folder, 'suppression_bounces.csv');
+    writeFileSync(path, listOf(5_000));
+    const child = start(['import', path, '--yes', '--json']);
+    const timer = setInterval(async () => {
+      const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: 'suppressions', Limit: 50 }));
+      if (Items.length < 50 || child.killed) return;
+      clearInterval(timer);
+      child.kill('SIGINT');
+    }, 20);
+    const [stdout, stderr, [code]] = await Promise.all([buffer(child.stdout), buffer(child.stderr), once(child, 'exit')]);
+    expect(code).toBe(130);
+    const { line, stored } = JSON.parse(stdout.toString());
+    expect(stderr.toString()).toContain(`Stopped after line ${line}; everything up to there is stored.`);
+    expect(line).toBeLessThan(5_001);
+
+    const rest = await run(['import', path, '--yes', '--json', '--after', String(line)]);
+    expect(rest.code).toBe(0);
+    expect(JSON.parse(rest.stdout)).toMatchObject({ rows: 5_001 - line, line: 5_001 });
+    expect(stored + JSON.parse(rest.stdout).stored).toBeGreaterThanOrEqual(5_000 - 3);
+  }, 120_000);
+});
