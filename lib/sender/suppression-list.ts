@@ -68,7 +68,8 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
   async function check(addresses: Iterable<string>, call: CheckOptions = {}): Promise<Map<string, Verdict>> {
     call.signal?.throwIfAborted();
     const asked = new Map<string, readonly string[]>();
-    for (const text of addresses) asked.set(text, keysOf(text, hashKey));
+    // A text is itself iterable, by its characters.
+    for (const text of typeof addresses === 'string' ? [addresses] : addresses) asked.set(text, keysOf(text, hashKey));
     const at = now();
     const keys = new Set([...asked.values()].flat());
     const rows = cache.recall(keys, at);
@@ -126,7 +127,7 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
       return (await check([address], call)).get(address)?.suppressed !== false;
     },
     async filter(recipients, call) {
-      const all = [...recipients];
+      const all = typeof recipients === 'string' ? [recipients] : [...recipients];
       const verdicts = await check(all, call);
       const allowed: string[] = [];
       const refused: Verdict[] = [];

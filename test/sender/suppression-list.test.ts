@@ -100,6 +100,11 @@ describe('who may be mailed', () => {
     expect(verdicts.get('stranger@example.com')).toMatchObject({ suppressed: false, checked: true, scopes: new Map() });
   });
 
+  it('takes one text for one address', async () => {
+    expect([...(await create().check('dead@example.com')).keys()]).toEqual(['dead@example.com']);
+    expect((await create().filter('dead@example.com')).refused).toHaveLength(1);
+  });
+
   it('filters in order, with reasons', async () => {
     const { allowed, refused } = await create().filter(['b@example.com', 'dead@example.com', 'a@example.com', 'b@example.com']);
     expect(allowed).toEqual(['b@example.com', 'a@example.com', 'b@example.com']);
