@@ -32,9 +32,13 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   }
   const style = { head: [], border: [] };
   const drawn = new Table({ head: [...head], colWidths: widths, wordWrap: true, wrapOnWordBoundary: true, style });
-  for (const row of rows) drawn.push([...row]);
+  for (const row of rows) drawn.push(row.map((cell, column) => breakWords(cell, (widths[column] ?? COLUMN_MIN) - 2)));
   return drawn.toString();
 }
+
+/** Words longer than their column, addresses above all, would be cut short. */
+const breakWords = (cell: string, width: number): string =>
+  cell.replace(/\S+/g, (word) => (word.length <= width ? word : word.replace(new RegExp(`.{${width}}(?=.)`, 'g'), '$&\n')));
 
 /** Seconds since 1970 as a person reads them. */
 export function day(seconds: number): string {

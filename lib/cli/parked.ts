@@ -6,7 +6,7 @@ import { readPayload } from '../providers/inspect.ts';
 import { createParking, type Parking } from '../suppression/parked.ts';
 import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson, table } from './output.ts';
-import { startProgress } from './progress.ts';
+import { startQuietProgress } from './progress.ts';
 
 interface Options {
   readonly all?: boolean;
@@ -74,7 +74,7 @@ async function replayParked(connection: Connection, given: readonly string[], op
   if (options.all) for await (const { id } of parking.listParked()) ids.push(id);
   if (!options.dryRun && !(await confirm(ids.length, `Read ${plural(ids.length, 'item')} again`, options)))
     return print('Nothing was done.');
-  const progress = startProgress('replay', ids.length);
+  const progress = startQuietProgress('replay', ids.length);
   let done = 0;
   for (const id of ids) {
     await replayOne(connection, parking, id, options);

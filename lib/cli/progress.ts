@@ -7,9 +7,16 @@ export interface Progress {
   stop(): void;
 }
 
+/** For work that prints a line for each item: on a terminal the lines are the progress. */
+export function startQuietProgress(label: string, total: number | undefined): Progress {
+  return process.stdout.isTTY ? noProgress : startProgress(label, total);
+}
+
+const noProgress: Progress = { at() {}, stop() {} };
+
 /** @param total Undefined or 0 when nobody knows how much there is: then there is a count and a rate, and no time left. */
 export function startProgress(label: string, total: number | undefined): Progress {
-  if (!process.stderr.isTTY) return { at() {}, stop() {} };
+  if (!process.stderr.isTTY) return noProgress;
   const known = total !== undefined && total > 0;
   const format = known
     ? `${label} {bar} {percentage}% · {rows} rows · {rate}/s · {eta_formatted} left`

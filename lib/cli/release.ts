@@ -9,7 +9,7 @@ import { createOperator } from '../suppression/operator.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson } from './output.ts';
-import { startProgress } from './progress.ts';
+import { startQuietProgress } from './progress.ts';
 import { reasonsOf } from './reasons.ts';
 import { choice, whoami } from './suppress.ts';
 import { verdictJson } from './verdict.ts';
@@ -58,7 +58,7 @@ async function release(connection: Connection, given: readonly string[], options
   if (!options.dryRun && !(await confirm(addresses.length, task, options))) return print('Nothing was done.');
   if (!options.json) introduce(connection, options, lists);
 
-  const progress = startProgress(options.dryRun ? 'look' : 'release', addresses.length > 1 ? addresses.length : undefined);
+  const progress = startQuietProgress(options.dryRun ? 'look' : 'release', addresses.length);
   let done = 0;
   for (const address of addresses) {
     const outcome = await releaseOne(connection, lists, address, options);
