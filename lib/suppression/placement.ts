@@ -17,7 +17,7 @@ interface Placement {
   readonly temporary?: Place;
 }
 
-export const PLACEMENTS = {
+const PLACEMENTS = {
   invalid_recipient: { plain: ['dead'], nuances: { ambiguous: ['doubt'] }, local: ['local'], temporary: ['doubt'] },
   invalid_domain: { plain: ['dead'], nuances: { unresolved: ['nodomain'] } },
   mailbox_inactive: { plain: ['dead'], nuances: { locked: ['locked'] }, local: ['local'] },
@@ -82,7 +82,7 @@ export function scopeKey(scope: string): string {
   return `${cut(scope, SCOPE_BYTES_MAX - 17)}~${digest([scope], 16)}`;
 }
 
-export function epochSeconds(iso: string): number {
+function epochSeconds(iso: string): number {
   const ms = Date.parse(iso);
   if (Number.isNaN(ms)) throw new Error('an event without a time cannot be recorded');
   return Math.min(AT_SECONDS_MAX, Math.max(0, Math.floor(ms / 1_000)));

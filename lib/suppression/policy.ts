@@ -11,7 +11,7 @@ import { cut, digest, oneLine } from './text.ts';
 
 // This file is the policy's face: what others need of its two tables they take from here.
 export { type Blocks, defaultPolicy, type Policy, readPolicy } from './ladders.ts';
-export { epochSeconds, factsOf, scopeKey } from './placement.ts';
+export { factsOf, scopeKey } from './placement.ts';
 
 export interface Verdict {
   /** For ordinary mail; with `until` only before that time. */

@@ -47,8 +47,8 @@ export type Cell = (typeof CELLS)[number]['name'];
 
 /** RECORD.md "Caps": what keeps the item below four write units. */
 export const TEXTS_MAX = 5;
-export const SCOPES_MAX = 8;
-export const INCIDENTS_MAX = 2;
+const SCOPES_MAX = 8;
+const INCIDENTS_MAX = 2;
 /** Ten digits, until November 2286: what is dated later counts as then. */
 export const AT_SECONDS_MAX = 9_999_999_999;
 

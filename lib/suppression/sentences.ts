@@ -85,7 +85,7 @@ export const overflowSentence = (at: number) =>
 export const imposedSentence = (who: string, why: string, at: number) =>
   bounded(`Suppressed by ${who || 'an operator'}`, ` ${when(at, at)}${why && `: ${why.replace(/\.+$/, '')}`}.`);
 
-export function day(at: number): string {
+function day(at: number): string {
   const date = new Date(at * 1_000);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }

@@ -9,7 +9,7 @@ import { change, DAY, DAY_0, iso } from './make.ts';
 const HOUR = 3_600;
 
 /** Within 150 days, on the hour, and often at the same moments. */
-export const moment = fc.oneof(
+const moment = fc.oneof(
   fc.integer({ min: 0, max: 150 * 24 }).map((hours) => DAY_0 + hours * HOUR),
   fc.integer({ min: 0, max: 20 }).map((days) => DAY_0 + days * 7 * DAY),
 );
@@ -52,9 +52,9 @@ function changeOf(categories: readonly Category[], kinds: readonly Kind[]): fc.A
     });
 }
 
-export const anyChange = changeOf(CATEGORIES, KINDS);
+const anyChange = changeOf(CATEGORIES, KINDS);
 
-export const operator = fc.oneof(
+const operator = fc.oneof(
   fc
     .record({
       at: moment,
@@ -67,7 +67,7 @@ export const operator = fc.oneof(
 );
 
 /** Of one id, `from` never changes. */
-export const incidentOf = (ids: number) =>
+const incidentOf = (ids: number) =>
   fc
     .record({
       id: fc.integer({ min: 1, max: ids }),

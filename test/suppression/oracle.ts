@@ -50,7 +50,7 @@ export function reachOfEverything(everything: Everything): Reach {
   return reach;
 }
 
-export function outOf(everything: Everything): ReadonlySet<string> {
+function outOf(everything: Everything): ReadonlySet<string> {
   const newest = (marks: readonly Mark[]) => marks.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
   const out = [...everything.scopes].filter(([, choice]) => choice.out.length > 0 && newest(choice.out) >= newest(choice.in));
   return new Set(out.map(([scope]) => scope));
