@@ -5,7 +5,8 @@
 export interface PackedAutomaton {
   readonly hashes: string;
   readonly numbers: string;
-  readonly from: string;
+  /** Children of every state but the first. */
+  readonly children: string;
   readonly by: string;
   readonly row: string;
   readonly groups: readonly (readonly number[])[];
@@ -40,8 +41,8 @@ const wordBits = 13;
 
 export function unpackAutomaton(packed: PackedAutomaton): Automaton {
   const hashes = new Int32Array(bytes(packed.hashes));
-  const from = new Uint16Array(bytes(packed.from));
   const by = new Uint16Array(bytes(packed.by));
+  const from = parentsOf(new Uint8Array(bytes(packed.children)));
   const [wordSlots, wordShift] = slotsFor(hashes, 3, (index) => hashes[index] ?? 0);
   const [edgeSlots, edgeShift] = slotsFor(from, 1.5, (index) => ((from[index] ?? 0) << wordBits) | (by[index] ?? 0));
   const automaton: Automaton = {
@@ -63,6 +64,17 @@ export function unpackAutomaton(packed: PackedAutomaton): Automaton {
     automaton.ends[index + 1] = automaton.row[suffix] ? suffix : (automaton.ends[suffix] ?? 0);
   });
   return automaton;
+}
+
+/** Breadth first: the first states follow the beginning, then the children of state 1, of state 2 and so on. */
+function parentsOf(children: Uint8Array): Uint16Array {
+  const from = new Uint16Array(children.length);
+  let at = children.length - children.reduce((sum, count) => sum + count, 0);
+  children.forEach((count, index) => {
+    from.fill(index + 1, at, at + count);
+    at += count;
+  });
+  return from;
 }
 
 /** The word's number, or 0. */

@@ -57,7 +57,13 @@ export function classifyReply(bare: { text: string; replyCode?: number; status?:
   return unexplained(reply, numbered && reply.replyClass === 5 ? 'permanent' : 'unknown');
 }
 
-function replyOf(raw: string, code: number | undefined, enhanced: string | undefined, domain: string | undefined, otherwise: number): Reply {
+function replyOf(
+  raw: string,
+  code: number | undefined,
+  enhanced: string | undefined,
+  domain: string | undefined,
+  otherwise: number,
+): Reply {
   const text = decodeText(raw);
   const numbers = code === undefined || enhanced === undefined ? parseReply(text) : undefined;
   const replyCode = code ?? numbers?.replyCode;

@@ -30,7 +30,8 @@ export function sentences(phrases: string): string[] {
 
 /** `{a|b} c $who` → every sentence it stands for; what is rejected is refused too, except a connection. */
 export function expand(template: string): string[] {
-  const plain = template.replace(/(?<!connection )\breject(ed)?\b(?![|}])/g, '{reject|refused}').replace(/(?<=[|{])reject(ed)?(?=[|}])/g, 'reject|refused');
+  const inBraces = template.replace(/(?<=[|{])reject(?:ed)?(?=[|}])/g, 'reject|refused');
+  const plain = inBraces.replace(/(?<!connection )(?<![|{])\breject(?:ed)?\b(?![|}])/g, '{reject|refused}');
   return alternatives(plain);
 }
 
@@ -106,7 +107,11 @@ function flatten(root: Node, rules: readonly (Rule | Mark)[]): Pick<Tables, 'fro
 function deciding(indices: readonly number[], rules: readonly (Rule | Mark)[]): number[] {
   const isConditional = (index: number) => {
     const rule = rules[index];
-    return rule !== undefined && 'id' in rule && (rule.codes !== undefined || rule.on !== undefined || rule.with !== undefined || rule.whole === true);
+    return (
+      rule !== undefined &&
+      'id' in rule &&
+      (rule.codes !== undefined || rule.on !== undefined || rule.with !== undefined || rule.whole === true)
+    );
   };
   const weightOf = (index: number) => {
     const rule = rules[index];
@@ -131,11 +136,19 @@ export function pack(tables: Tables): PackedAutomaton {
   return {
     hashes: base64(Int32Array.from(words, ([word]) => hashOf(word))),
     numbers: base64(Uint16Array.from(words, ([, number]) => number)),
-    from: base64(Uint16Array.from(tables.from)),
+    children: base64(Uint8Array.from(childrenOf(tables))),
     by: base64(Uint16Array.from(tables.by)),
     row: base64(Uint16Array.from(tables.row)),
     groups: tables.groups,
   };
+}
+
+/** How many states follow each state but the first, which has too many for a byte and gets the rest. */
+function childrenOf({ from }: Tables): number[] {
+  const children = Array.from({ length: from.length }, () => 0);
+  for (const state of from) if (state > 0) children[state - 1] = (children[state - 1] ?? 0) + 1;
+  if (Math.max(...children) > 0xff) throw new Error('a phrase goes on in more than 255 ways');
+  return children;
 }
 
 /** What deciding needs of the rules: no phrases, no examples. */
@@ -149,7 +162,7 @@ export function rowsOf(rules: readonly Rule[], markRows: readonly Mark[] = marks
       ...(codes && { codes }),
       ...(on && { on }),
       ...(whole && { whole }),
-    ...(mark && { with: mark }),
+      ...(mark && { with: mark }),
       ...(origin && { origin }),
       ...(!phrases && { numeric: true }),
     }),

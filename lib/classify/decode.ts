@@ -6,7 +6,7 @@ const escapes = { quoted: /(?:=[0-9a-f]{2}){2,}/gi, percent: /(?:%[0-9a-f]{2}){2
 
 /** The text with its encodings undone; the very same string when there are none. */
 export function decodeText(text: string): string {
-  let decoded = text.includes('%20') && !text.includes(' ') ? unescape(text) : text;
+  let decoded = text.includes('%20') && !text.includes(' ') ? unescapeAll(text) : text;
   if (decoded.includes('=?'))
     decoded = decoded.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
   if (decoded.includes('=')) decoded = decoded.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
@@ -15,7 +15,7 @@ export function decodeText(text: string): string {
 }
 
 /** A whole reply in percent escapes, as some logs keep it. */
-function unescape(text: string): string {
+function unescapeAll(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -116,7 +116,7 @@ class Scanner {
   run(): void {
     const { length } = this.text;
     while (this.at < length) {
-      const code = (units[this.at] ?? 0);
+      const code = units[this.at] ?? 0;
       if (code === SPACE) this.at++;
       else if (code < 128 ? KIND[code] === 0 : foldLetter(code) === 0) this.sign(code);
       else if (code >= 0x3040 && isIdeograph(code)) {
@@ -141,14 +141,14 @@ class Scanner {
       let hash = hashSeed;
       let digitsOnly = true;
       for (;;) {
-        const code = (units[at] ?? 0);
+        const code = units[at] ?? 0;
         if (code < 128) {
           const letter = FOLD[code] ?? 0;
           if (letter !== 0) {
             if (letter > NINE) digitsOnly = false;
             hash = hashStep(hash, letter);
-          } else if (code !== APOSTROPHE || at === start || !isLetter((units[at + 1] ?? 0))) break;
-        } else if (code !== CURLY || !isLetter((units[at + 1] ?? 0))) {
+          } else if (code !== APOSTROPHE || at === start || !isLetter(units[at + 1] ?? 0)) break;
+        } else if (code !== CURLY || !isLetter(units[at + 1] ?? 0)) {
           const letter = foldLetter(code);
           if (letter === 0 || isIdeograph(code)) break;
           digitsOnly = false;
@@ -158,14 +158,14 @@ class Scanner {
       }
       if (!digitsOnly) letters = true;
       known = this.word(hash, start, at, digitsOnly);
-      const sign = (units[at] ?? 0);
+      const sign = units[at] ?? 0;
       if (sign >= 128 || JOINS[sign] === 0) break;
-      const following = (units[at + 1] ?? 0);
+      const following = units[at + 1] ?? 0;
       if (!isLetter(following)) break;
       if (sign === AT) isMail = true;
       else if (sign === DOT) {
         // "…not exist.Please…" is the end of a sentence, not a host.
-        if (isUpper(following) && isLower((units[at - 1] ?? 0))) break;
+        if (isUpper(following) && isLower(units[at - 1] ?? 0)) break;
         dots++;
       }
       at++;
@@ -192,7 +192,7 @@ class Scanner {
       this.named(hostHash, start, at);
       this.named(domainHash(text, start, at), start, at);
     } else if (dots > 2) this.named(ipHash, start, at);
-    const sign = (units[at] ?? 0);
+    const sign = units[at] ?? 0;
     if (sign === SLASH || sign === QUERY) this.at = endOfUrl(text, at);
   }
 
@@ -287,7 +287,7 @@ class Scanner {
     const { text } = this;
     if (this.nextGreater !== -1 && this.nextGreater < at) this.nextGreater = text.indexOf('>', at);
     if (this.nextGreater < 0) return;
-    if (KIND[(units[at + 1] ?? 0)] === DIGIT && KIND[(units[at + 3] ?? 0)] === DIGIT && (units[at + 4] ?? 0) === SPACE) {
+    if (KIND[units[at + 1] ?? 0] === DIGIT && KIND[units[at + 3] ?? 0] === DIGIT && (units[at + 4] ?? 0) === SPACE) {
       this.hits.inner = at + 1;
       this.state = 0;
       this.sentence++;
@@ -328,7 +328,7 @@ function domainHash(text: string, start: number, end: number): number {
   const from = Math.max(start, text.lastIndexOf('.', text.lastIndexOf('.', end - 1) - 1) + 1);
   let hash = hashStep(hashSeed, AT);
   for (let at = from; at < end; at++) {
-    const code = (units[at] ?? 0);
+    const code = units[at] ?? 0;
     hash = hashStep(hash, code < 128 ? FOLD[code] || code : code);
   }
   return hash;
@@ -338,7 +338,7 @@ function domainHash(text: string, start: number, end: number): number {
 function endOfUrl(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
-    const code = (units[at] ?? 0);
+    const code = units[at] ?? 0;
     if (code <= 0x20 || code === 0x22 || code === LESS || code === 0x3e || code === 0x29 || code >= 0x3000) break;
   }
   return at;

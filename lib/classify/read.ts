@@ -157,7 +157,9 @@ function subjectOf(index: number, row: Row): number {
 function matchesCode(pattern: string, { status, replyCode }: Reply): boolean {
   if (pattern.length === 3) return replyCode !== undefined && String(replyCode) === pattern;
   if (status === undefined || (pattern.charCodeAt(0) !== 0x78 && pattern.charCodeAt(0) !== status.charCodeAt(0))) return false;
-  return pattern.endsWith('*') ? status.startsWith(pattern.slice(1, -1), 1) : status.length === pattern.length && status.endsWith(pattern.slice(1));
+  return pattern.endsWith('*')
+    ? status.startsWith(pattern.slice(1, -1), 1)
+    : status.length === pattern.length && status.endsWith(pattern.slice(1));
 }
 
 function byNumber({ status, replyCode }: Reply, { byCode }: Ruleset): Reading | undefined {

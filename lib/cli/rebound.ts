@@ -14,6 +14,7 @@ const COMMANDS = new Map<string, () => Promise<{ register(program: Command): voi
   ['dev', () => import('./dev.ts')],
   ['inspect', () => import('./inspect.ts')],
   ['replay', () => import('./replay.ts')],
+  ['classify', () => import('./classify.ts')],
   ['explain', () => import('./explain.ts')],
   ['check', () => import('./check.ts')],
   ['show', () => import('./show.ts')],

@@ -52,12 +52,13 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'hint',
     phrases: 'content; attachment; phrase; banned word; suspicious',
-    example: '554 5.7.0 Reject, id=20025-09 - SPAM',
+    example: '554 attachment',
     source: 'amavisd-new, observed',
   },
   {
     id: 'blocked-by-recipient',
     category: 'policy_block',
+    weight: 'subject',
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients}
       recipient {blocked|has blocked|does not want|not wish|not accepting|refuses} {sender|you|mail from|your|mail|}
@@ -106,7 +107,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'open-resolver',
     category: 'policy_block',
-    weight: 'subject',
+    weight: 'decisive',
     phrases: 'error open resolver; open resolver',
     example:
       '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',

@@ -19,7 +19,10 @@ export const marks: readonly Mark[] = [
       $sender; $home; password; logon; return path; reverse path; return address; originating address; sending address; helo; ehlo; client host; your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}
       ip address; {source|client|host|helo|reply to|server|relay} address; sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
   },
-  { mark: 'route', phrases: 'mx; dns; name service; name server; lookup; nameserver; resolve; name resolution; host address; mail server; getaddrinfo' },
+  {
+    mark: 'route',
+    phrases: 'mx; dns; name service; name server; lookup; nameserver; resolve; name resolution; host address; mail server; getaddrinfo',
+  },
   { mark: 'ip', phrases: 'ip; %ip; your {server|network|host}; client host; ips' },
   { mark: 'recipient', phrases: 'recipient; rcpt to; recipient address' },
   {

@@ -7,7 +7,8 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     weight: 'hint',
-    phrases: 'inactive; inactivity; deactivated; suspended; dormant; disabled; closed account; frozen; discontinued; expired account; archived',
+    phrases:
+      'inactive; inactivity; deactivated; suspended; dormant; disabled; closed account; frozen; discontinued; expired account; archived',
     example: '550 inactive',
     source: 'RFC 3463 X.2.1',
   },
@@ -37,9 +38,9 @@ export const mailboxRules: readonly Rule[] = [
       $box {under suspension|in suspended state|quarantined|paused|deactivated temporarily}; account is suspended
       account unavailable suspended; user is blocked
       {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}
-      {account|mailbox|user} expired; due to inactivity; because of inactivity; been inactive; inactive for; user not active
-      suspended by {administrator|provider}; {account|mailbox|user} quarantined; not used recently; long time not used
-      account not verified; account not activated; not activated yet; pending activation`,
+      {account|mailbox|user} expired; due to inactivity; because of inactivity; user not active; suspended by {administrator|provider}
+      {account|mailbox|user} quarantined; not used recently; long time not used; account not verified; account not activated
+      not activated yet; pending activation`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
@@ -48,7 +49,8 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     on: 4,
-    phrases: '{mailbox|account|user|recipient|address|%mail} {disabled|inactive|not active|closed}; {disabled|inactive} {mailbox|account|user|recipient|address}',
+    phrases:
+      '{mailbox|account|user|recipient|address|%mail} {disabled|inactive|not active|closed}; {disabled|inactive} {mailbox|account|user|recipient|address}',
     example: '451 4.2.1 Mailbox has been disabled',
     source: 'RFC 3463 4.2.1',
   },
@@ -89,13 +91,6 @@ export const mailboxRules: readonly Rule[] = [
       out of quota; quota used up; over storage`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
-  },
-  {
-    id: 'mailbox-full-inactive',
-    category: 'mailbox_full',
-    phrases: 'over quota and inactive; out storage space and inactive',
-    example: "552-5.2.2 The recipient's inbox is out of storage space and inactive.",
-    source: 'https://support.google.com/mail/?p=OverQuotaPerm',
   },
   {
     id: 'sender-quota',

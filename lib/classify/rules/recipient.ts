@@ -95,8 +95,8 @@ export const recipientRules: readonly Rule[] = [
       {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom}
       no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account}; no account by that name
       {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address}
-      {not find|not know|not recognize|unable find|unable locate|not locate|not have} {user|recipient|mailbox|account|mail address|recipient address|mail account}
-      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; not have {mailbox|account}; not have such {user|mailbox|account|address}
+      {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account}
+      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; user not mailbox; recipient not {mailbox|account}
       unknown {or|} {illegal|invalid} {alias|user|recipient|address}; {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user; unknown local part
       destination {mailbox|address|user|mailbox address} {unknown|not exist|not find|invalid|not valid}; user unknown here; no mailbox {for|at|named|with}
       nosuchuser; usernotfound; userunknown; mailboxnotfound; unknownuser; no {one|body|person} {by|with} that name; nobody by that name; no one at address; no one here by that name
@@ -117,15 +117,14 @@ export const recipientRules: readonly Rule[] = [
       illegal recipient; illegal alias; bad destination mailbox; recipient domain must contain dot; malformed address may not follow
       address may not follow; domain missing; illegal character in {address|recipient|local part}
       invalid character in {address|recipient|local part|mailbox}; recipient {syntax|is not valid|format}
-      invalid characters in {address|recipient|local part}; local part contains; expected after; missing domain
-      unqualified {recipient|address}; recipient address is malformed; mailbox name not allowed; mailbox syntax; not valid address
+      invalid characters in {address|recipient|local part}; local part contains; missing domain; unqualified {recipient|address}
+      recipient address is malformed; mailbox name not allowed; mailbox syntax; not valid address
       recipient address rejected need fully qualified address; need fully qualified address
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad}
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user}
-      missing local part; no local part; empty address; must contain; invalid address syntax; malformed mail address
-      {recipient|address} not fully qualified; invalid local part; malformed local part; bad local part; syntax error in recipient
-      syntax error in mailbox; syntax error in address; unparseable address; not rfc compliant address; address violates
-      address syntax`,
+      missing local part; no local part; empty address; malformed mail address; {recipient|address} not fully qualified
+      invalid local part; malformed local part; bad local part; syntax error in recipient; syntax error in mailbox
+      syntax error in address; unparseable address; not rfc compliant address; address violates`,
     nuance: 'ambiguous',
     example: '550 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c "Bad recipient address syntax"',
@@ -136,7 +135,7 @@ export const recipientRules: readonly Rule[] = [
     nuance: 'ambiguous',
     codes: ['x.1.3'],
     phrases: 'syntax; malformed; invalid; bad; character; characters; illegal; not valid; may not follow; expected',
-    example: '501 5.1.3 <user@>: malformed address',
+    example: '501 5.1.3 illegal',
     source: 'RFC 3463 X.1.3',
   },
   {

@@ -97,7 +97,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'code',
     phrases: 'ofr {506|507|508|513|517|518|521|522|526}; ofr506; lpn007; lpn {506|507|517|519}',
-    example: '550 5.2.0 Mail rejete. OFR_506 [506]',
+    example: '550 5.2.0 OFR_506 [506]',
     source: 'https://postmaster.orange.fr',
   },
   {
@@ -145,7 +145,7 @@ export const reputationRules: readonly Rule[] = [
       @abuseat.org; @mail-abuse.org; @mail-abuse.com; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com
       @invaluement.com; @trustedsource.org; @abusix.com; @dnswl.org; @manitu.net`,
     example: '554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1',
-    source: 'The lists\' own sites, to which refusals point',
+    source: "The lists' own sites, to which refusals point",
   },
   {
     id: 'authentication-host',

@@ -156,7 +156,7 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     weight: 'hint',
     phrases: 'ptr; reverse dns; rdns; unauthenticated',
-    example: '550 rejected, DKIM',
+    example: '550 unauthenticated',
     source: 'RFC 7372',
   },
   {

@@ -9,8 +9,8 @@ export const transportRules: readonly Rule[] = [
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail
       domain not accept mail; host domain not accept mail; domain publishes null mx; null mx record; domain never accepts mail
       no longer accepts mail domain; domain no longer accept mail; domain has null mx; mx or srv record indicated no smtp service
-      indicated no smtp service; no smtp service; domain explicitly; domain accepts no mail; domain does not receive mail
-      not accept mail null mx; accept no mail`,
+      indicated no smtp service; no smtp service; domain accepts no mail; domain does not receive mail; not accept mail null mx
+      accept no mail`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain',
   },
@@ -32,7 +32,8 @@ export const transportRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     weight: 'hint',
-    phrases: '%host not accept mail; host not accept mail; server not accept mail; system not accepting network mail; not accept network mail',
+    phrases:
+      '%host not accept mail; host not accept mail; server not accept mail; system not accepting network mail; not accept network mail',
     example: '521 5.3.2 mail.example.com does not accept mail',
     source: 'RFC 7504; RFC 3463 X.3.2',
   },
@@ -42,7 +43,7 @@ export const transportRules: readonly Rule[] = [
     nuance: 'unresolved',
     phrases: `
       domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid}
-      {unknown|invalid|no|nonexistent|bad} {domain|domain name|mail domain|recipient domain|destination domain}
+      {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain}
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host
       no such host; host or domain name not find; name service error host not find; host not find; nxdomain; no mx for; no mx record
       no mx records find; no mx {found|record find|hosts}; not find mx; not find any host named; could not find host named
@@ -50,15 +51,15 @@ export const transportRules: readonly Rule[] = [
       infodomainnonexistent; unrouteable domain; no route domain; all relevant mx records point non existent hosts; no valid mx
       no valid mail servers; no mail server; recipient domain {not find|not exist|unknown|invalid}
       domain in recipient address not {exist|find}; name or service not known; domain part not exist; unrouteable mail domain
-      nonexistent domain; domain isnt; domain does not resolve; domain name system says no; unresolvable {domain|host}
+      nonexistent domain;  domain does not resolve;  unresolvable {domain|host}
       unable find domain; badhost; address domain not exist; no dns entry; mail domain not exist; site unknown
       host name lookup failure not find; no mail hosts; dns hard error; not find recipient domain; not able find recipient domain
       not able to find recipient domain; recipient domain no mx; no a or mx record; domain of recipient not {exist|find}
       domain name is invalid; no such domain; no such mail domain; destination domain not {find|exist}; host or domain not find
       could not find {mail server|domain|mx}; no dns record; not find in dns; mx record not find; no valid hosts; unknown mail domain
-      dns lookup failed nxdomain; domain not find; no smtp server; mail exchanger not find; dns domain; unable to resolve domain
-      cannot resolve {domain|host}; cannot find {host|domain}; does not resolve; bad destination host; bad destination system
-      no such site; unroutable domain; not registered domain; dns no such domain; dead domain; recipient domain has no`,
+      dns lookup failed nxdomain; domain not find; no smtp server; mail exchanger not find; unable to resolve domain
+      cannot resolve {domain|host}; cannot find {host|domain}; bad destination host; bad destination system; no such site
+      unroutable domain; not registered domain; dns no such domain; dead domain; recipient domain has no`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
@@ -66,6 +67,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'mx-info',
     category: 'invalid_domain',
+    weight: 'subject',
     nuance: 'unresolved',
     origin: 'esp',
     phrases: 'unable to get mx info; unable get mx info failed get ips ptr record',
@@ -199,7 +201,8 @@ export const transportRules: readonly Rule[] = [
     category: 'greylisted',
     weight: 'hint',
     codes: ['4.7.*', '4.2.0', '4.2.1', '450'],
-    phrases: 'try again later; try later; try again; retry later; come back later; please come back; please retry; deferred; try again shortly',
+    phrases:
+      'try again later; try later; try again; retry later; come back later; please come back; please retry; deferred; try again shortly',
     example: '451 4.7.1 Try again later',
     source: 'RFC 6647 section 2; observed of OpenSMTPD and Cisco ESA',
   },
@@ -220,7 +223,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       temporarily; unavailable; busy; problem; try again later; action aborted; exception; database; lmtp; procmail; storedrv
       try again; try later; retry later; retry; come back later; deferred; please retry; try again shortly`,
-    example: '451 Temporary failure: <user@example.com>',
+    example: '451 temporarily',
     source: 'RFC 5321 4.2.3',
   },
   {

@@ -1,0 +1,53 @@
+// What replies that no rule explains have in common: their text without what differs from one to the next. Bounded, whatever comes.
+
+export interface Shape {
+  readonly shape: string;
+  readonly count: number;
+  /** The first reply that had it. */
+  readonly example: string;
+}
+
+const SHAPE_LENGTH_MAX = 160;
+const SHAPES_MAX = 20_000;
+
+// In this order: a URL may hold an address, an address may hold a number. Each is linear: no two parts of one can match the same text.
+const replacements: readonly (readonly [RegExp, string])[] = [
+  [/\b[a-z]{2,6}:\/\/[^\s<>"']+/g, '<url>'],
+  [/<[^<>\s]{0,300}>/g, '<address>'],
+  [/[^\s<>()[\]{}"',;:]{1,64}@[^\s<>()[\]{}"',;:]{1,255}/g, '<address>'],
+  [/(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}\.?(?![\w.-])/g, '<host>'],
+  [/[\w-]*\d[\w.:+/=-]*/g, '#'],
+];
+
+/** `550 5.1.1 <a@b.example> no (q12ab)` → `# # <address> no (#)`. */
+export function shapeOf(text: string): string {
+  let shape = text.slice(0, 1_000).toLowerCase();
+  for (const [pattern, stand] of replacements) shape = shape.replace(pattern, stand);
+  return shape.replace(/\s+/g, ' ').trim().slice(0, SHAPE_LENGTH_MAX);
+}
+
+/** Counts shapes; past the bound the rarest make room, so that a frequent shape is found wherever it begins. */
+export class Shapes {
+  readonly #counts = new Map<string, { count: number; readonly example: string }>();
+
+  count(text: string): void {
+    const shape = shapeOf(text);
+    const known = this.#counts.get(shape);
+    if (known) {
+      known.count++;
+      return;
+    }
+    if (this.#counts.size >= SHAPES_MAX) this.#makeRoom();
+    this.#counts.set(shape, { count: 1, example: text.slice(0, SHAPE_LENGTH_MAX) });
+  }
+
+  top(count: number): Shape[] {
+    const sorted = [...this.#counts].sort(([, one], [, other]) => other.count - one.count);
+    return sorted.slice(0, count).map(([shape, { count: times, example }]) => ({ shape, count: times, example }));
+  }
+
+  #makeRoom(): void {
+    const middle = [...this.#counts.values()].map(({ count }) => count).sort((one, other) => one - other)[SHAPES_MAX >> 1] ?? 1;
+    for (const [shape, { count }] of this.#counts) if (count <= middle) this.#counts.delete(shape);
+  }
+}

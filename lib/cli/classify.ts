@@ -1,0 +1,155 @@
+// `rebound classify`: what replies mean, one a line in, one a line out, millions of them in constant memory. With --unmatched, which
+// replies no sentence of the rules was found in, by their shape and how often: what the next rules are made of.
+import { once } from 'node:events';
+import { createReadStream, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { classifyReply } from '../classify/classify.ts';
+import { Shapes } from '../classify/shapes.ts';
+import type { Action, Classification } from '../event.ts';
+import { outcomeOf } from '../explain/outcome.ts';
+import { print, printJson, table } from './output.ts';
+import { type Progress, startProgress } from './progress.ts';
+
+interface ClassifyOptions {
+  readonly json?: boolean;
+  readonly unmatched?: boolean;
+  readonly top: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command('classify')
+    .description('what replies mean: category, whose word it is, what Rebound would do')
+    .argument('[file]', 'a reply a line, or {"id","text","reply","enhanced"} a line; - or nothing reads standard input', '-')
+    .option('--json', 'NDJSON, also on a terminal')
+    .option('--unmatched', 'instead: the shapes of the replies that no rule explains, most frequent first')
+    .option('--top <n>', 'how many shapes', '50')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ echo "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown" | rebound classify
+  $ rebound classify replies.ndjson > meanings.ndjson
+  $ rebound classify --unmatched mail.log`,
+    )
+    .action(async (file: string, options: ClassifyOptions, command: Command) => {
+      const top = Number(options.top);
+      if (!Number.isInteger(top) || top < 1) command.error('error: --top takes a whole number from 1');
+      if (options.unmatched) await listUnmatched(file, top, options.json ?? false);
+      else await classifyLines(file, !options.json && process.stdout.isTTY === true);
+    });
+}
+
+/** One line of input. */
+export interface Line {
+  readonly id: string;
+  readonly text: string;
+  readonly replyCode?: number;
+  readonly status?: string;
+}
+
+/** A JSON object with a text, or else the line is the reply itself. @param number The line's, from 1: its id where it has none. */
+export function readLine(line: string, number: number): Line {
+  const fields = line.startsWith('{') ? parseObject(line) : undefined;
+  if (!fields || typeof fields.text !== 'string') return { id: String(number), text: line };
+  const { id, text, reply, enhanced } = fields;
+  const code = typeof reply === 'number' ? reply : typeof reply === 'string' ? Number.parseInt(reply, 10) : Number.NaN;
+  return {
+    id: typeof id === 'string' || typeof id === 'number' ? String(id) : String(number),
+    text,
+    ...(code >= 200 && code <= 599 && { replyCode: code }),
+    ...(typeof enhanced === 'string' && /^[245]\.\d{1,3}\.\d{1,3}$/.test(enhanced) && { status: enhanced }),
+  };
+}
+
+function parseObject(line: string): { readonly [key: string]: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Answer extends Pick<Classification, 'category' | 'permanence' | 'origin' | 'confidence' | 'ruleId'> {
+  readonly id: string;
+  readonly action: Action;
+}
+
+export function answer(line: Line): Answer {
+  const meaning = classifyReply(line);
+  const { category, permanence, origin, confidence, ruleId } = meaning;
+  return { id: line.id, category, permanence, origin, confidence, ruleId, action: actionOf(meaning) };
+}
+
+/** The policy's answer depends on these four alone; there are few of them and many replies. */
+const actions = new Map<string, Action>();
+
+function actionOf(meaning: Classification): Action {
+  const key = `${meaning.category} ${meaning.nuance} ${meaning.origin} ${meaning.permanence}`;
+  const known = actions.get(key);
+  if (known) return known;
+  const { action } = outcomeOf(meaning).rebound;
+  actions.set(key, action);
+  return action;
+}
+
+const OUTPUT_BYTES = 1 << 16;
+
+async function classifyLines(file: string, forPeople: boolean): Promise<void> {
+  let output = '';
+  const flush = async () => {
+    const text = output;
+    output = '';
+    if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
+  };
+  await eachLine(file, (line) => {
+    const meaning = answer(line);
+    output += forPeople ? row(meaning, line.text) : `${JSON.stringify(meaning)}\n`;
+    // A terminal shows each answer as its line is typed.
+    return output.length >= (forPeople ? 1 : OUTPUT_BYTES) ? flush() : undefined;
+  });
+  await flush();
+}
+
+function row({ category, action, ruleId }: Answer, text: string): string {
+  const room = Math.max(20, (process.stdout.columns || 120) - 54);
+  return `${category.padEnd(18)}${action.padEnd(9)}${ruleId.padEnd(25)} ${text.replace(/\s+/g, ' ').slice(0, room)}\n`;
+}
+
+async function listUnmatched(file: string, top: number, json: boolean): Promise<void> {
+  const shapes = new Shapes();
+  await eachLine(file, (line) => {
+    if (classifyReply(line).confidence === 'low') shapes.count(line.text);
+    return undefined;
+  });
+  const found = shapes.top(top);
+  if (json) for (const shape of found) printJson(shape);
+  else if (found.length === 0) print('Every reply is explained by a rule.');
+  else
+    print(
+      table(
+        ['replies', 'shape', 'for example'],
+        found.map(({ count, shape, example }) => [String(count), shape, example]),
+      ),
+    );
+}
+
+/** Calls `each` for every line that is not empty; waits for what it returns. */
+async function eachLine(file: string, each: (line: Line) => Promise<void> | undefined): Promise<void> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  const progress: Progress = startProgress('Classifying', file === '-' ? undefined : statSync(file).size);
+  let [number, bytes] = [0, 0];
+  try {
+    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++;
+      bytes += text.length + 1;
+      if (text.trim() !== '') await each(readLine(text, number));
+      if ((number & 0x3ff) === 0) progress.at(bytes, number);
+    }
+  } finally {
+    progress.at(bytes, number);
+    progress.stop();
+  }
+}

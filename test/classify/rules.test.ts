@@ -1,0 +1,53 @@
+// Every rule proves itself: its example is decided by that very row, so no row is out of reach.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { classifyReply } from '../../lib/classify/classify.ts';
+import { expand, generate, sentences } from '../../lib/classify/compile.ts';
+import { rules } from '../../lib/classify/rules.ts';
+
+describe('rules', () => {
+  it.each(rules.map((rule) => [rule.id, rule] as const))('%s decides its own example', (id, { example, category }) => {
+    const { ruleId, category: read } = classifyReply({ text: example });
+    expect({ ruleId, category: read }).toEqual({ ruleId: id, category });
+  });
+
+  it('have ids that are unique and read as names', () => {
+    const ids = rules.map((rule) => rule.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9-]{2,39}$/);
+  });
+
+  it('name a source, and hold phrases or codes', () => {
+    for (const { id, source, phrases, codes } of rules) {
+      expect(source.length, id).toBeGreaterThan(5);
+      expect(sentences(phrases ?? '').length + (codes?.length ?? 0), id).toBeGreaterThan(0);
+    }
+  });
+
+  it('never let a number alone say that there is no such mailbox', () => {
+    for (const rule of rules) if (!rule.phrases) expect(rule.category, rule.id).not.toBe('invalid_recipient');
+  });
+
+  it('are compiled: `npm run rules` was run after the last change', () => {
+    expect(readFileSync('lib/classify/automaton.generated.ts', 'utf8') === generate(rules)).toBe(true);
+  });
+
+  it('stay within what a function may load: 150 KB', () => {
+    expect(readFileSync('lib/classify/automaton.generated.ts').length).toBeLessThan(150_000);
+  });
+});
+
+describe('phrases', () => {
+  it('stand for every sentence of their alternatives', () => {
+    expect(expand('{no|unknown} user {|here}')).toEqual(['no user ', 'no user here', 'unknown user ', 'unknown user here']);
+  });
+
+  it('say refused wherever they say rejected, but for a connection', () => {
+    expect(expand('mail rejected')).toEqual(['mail reject', 'mail refused']);
+    expect(expand('connection rejected')).toEqual(['connection rejected']);
+  });
+
+  it('refuse a macro that is none', () => {
+    expect(() => expand('$nobody unknown')).toThrow('no macro');
+  });
+});
