@@ -1,5 +1,6 @@
 // `rebound show`: why is this address suppressed, since when, who said so, and what would change it?
 import type { Command } from 'commander';
+import { storyOf } from '../api/story.ts';
 import type { Evidence } from '../suppression/evidence.ts';
 import { blocksMail, type Suppression } from '../suppression/item.ts';
 import { defaultPolicy as policy } from '../suppression/ladders.ts';
@@ -15,7 +16,7 @@ export function register(program: Command): void {
     .command('show')
     .description('the whole story of an address: what happened, who said it, what would change the verdict')
     .argument('<address...>', ADDRESSES)
-    .option('--json', 'one JSON object a line: the verdict, its reasons and the timeline');
+    .option('--json', 'one JSON object a line: what the API says of the address, and the reasons');
   connectionOptions(command)
     .addHelpText('after', '\nExit codes: 0 shown · 1 an address is not on record, or the list could not be read · 2 wrong usage')
     .action((given: readonly string[], options: { readonly json?: boolean }) =>
@@ -26,7 +27,8 @@ export function register(program: Command): void {
           if (!row) process.exitCode = 1;
           const reasons = row ? reasonsOf(row, policy, now) : [];
           const timeline = row ? timelineOf(row.facts) : [];
-          if (options.json) printJson({ ...verdictJson(address, blocksMail(row, now), row), reasons, timeline });
+          if (options.json)
+            printJson(row ? { ...(await storyOf(row, now)), reasons } : { ...verdictJson(address, false), reasons, timeline });
           else print(row ? tell(row, reasons, timeline, now) : `${address}\n  Nothing is on record: it may be mailed.\n`);
         }
       }),
@@ -53,8 +55,13 @@ function tell(row: Suppression, reasons: readonly Reason[], timeline: readonly E
       lines.push(`${INDENT}${entry.who ?? 'somebody'}${entry.why ? `: ${entry.why}` : ''}`);
     if (entry.evidence) lines.push(...said(entry.evidence).map((line) => INDENT + line));
   }
+  const spoken = timeline.find(({ evidence }) => evidence?.reply)?.evidence;
+  if (spoken) lines.push('', '  What it means, and what to check:', `  rebound explain ${quoted(spoken.reply)}`);
   return `${lines.join('\n')}\n`;
 }
+
+/** As one word of a shell. */
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 const SPEAKERS = { remote: 'the recipient’s server', local: 'your own server', esp: 'the provider itself' } as const;
 
