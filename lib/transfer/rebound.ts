@@ -54,7 +54,7 @@ export function writeCsv(row: Suppression): CsvRow {
 }
 
 /** Whose word the verdict rests on: the highest-ranked evidence of its category. Nobody's when an operator's. */
-export function providerOf({ facts, category }: Pick<Suppression, 'facts' | 'category'>): string | undefined {
+function providerOf({ facts, category }: Pick<Suppression, 'facts' | 'category'>): string | undefined {
   for (const [, [mark]] of facts.cells) {
     const evidence = readEvidence(mark?.text);
     if (evidence && evidence.category === category) return evidence.provider;
