@@ -110,7 +110,7 @@ function deciding(indices: readonly number[], rules: readonly (Rule | Mark)[]): 
     return (
       rule !== undefined &&
       'id' in rule &&
-      (rule.codes !== undefined || rule.on !== undefined || rule.with !== undefined || rule.whole === true)
+      (rule.codes !== undefined || rule.on !== undefined || rule.with !== undefined || rule.place !== undefined)
     );
   };
   const weightOf = (index: number) => {
@@ -154,14 +154,14 @@ function childrenOf({ from }: Tables): number[] {
 /** What deciding needs of the rules: no phrases, no examples. */
 export function rowsOf(rules: readonly Rule[], markRows: readonly Mark[] = marks): Row[] {
   const rows = rules.map(
-    ({ id, category, nuance, weight, codes, on, whole, with: mark, origin, phrases }): Row => ({
+    ({ id, category, nuance, weight, codes, on, place, with: mark, origin, phrases }): Row => ({
       id,
       category,
       weight: WEIGHTS.indexOf(weight ?? 'reason'),
       ...(nuance && { nuance }),
       ...(codes && { codes }),
       ...(on && { on }),
-      ...(whole && { whole }),
+      ...(place && { place }),
       ...(mark && { with: mark }),
       ...(origin && { origin }),
       ...(!phrases && { numeric: true }),

@@ -31,8 +31,8 @@ export interface Rule {
   readonly on?: 4 | 5;
   /** Only in a text that also holds this mark. */
   readonly with?: Mark['mark'];
-  /** Only when the phrase is the whole text. */
-  readonly whole?: boolean;
+  /** Only when the phrase is the whole text, or its end. */
+  readonly place?: 'whole' | 'end';
   /** Who must have said it, where the words tell. */
   readonly origin?: Origin;
   /** A reply that this row decides. */
@@ -55,7 +55,7 @@ export interface Row {
   readonly weight: number;
   readonly codes?: readonly string[];
   readonly on?: 4 | 5;
-  readonly whole?: boolean;
+  readonly place?: 'whole' | 'end';
   readonly with?: Mark['mark'];
   readonly origin?: Origin;
   /** Codes alone, no phrases. */

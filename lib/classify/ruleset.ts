@@ -38,7 +38,7 @@ export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly R
     byId: new Map(rows.map((row) => [row.id, row])),
     byCode: new Map(numeric.reverse()),
     kinds: Uint8Array.from(rows, (row) => (row.mark ? kindOf[row.mark] : 0)),
-    conditional: Uint8Array.from(rows, (row) => (row.on || row.whole || row.with || row.codes ? 1 : 0)),
+    conditional: Uint8Array.from(rows, (row) => (row.on || row.place || row.with || row.codes ? 1 : 0)),
   };
 }
 

@@ -86,6 +86,15 @@ export const recipientRules: readonly Rule[] = [
     source: 'cox.net and sendmail sites, observed; RFC 5321 3.4 for 551',
   },
   {
+    id: 'cut-short',
+    category: 'invalid_recipient',
+    codes: ['5.1.1'],
+    place: 'end',
+    phrases: 'user; mailbox; recipient',
+    example: '550 5.1.1 <user@example.com>... User',
+    source: 'Sendmail "User unknown", cut off by the reporting server; printed so in the SES developer guide',
+  },
+  {
     id: 'recipient-unknown',
     category: 'invalid_recipient',
     phrases: `

@@ -180,9 +180,8 @@ export const transportRules: readonly Rule[] = [
       unable to complete; try again system; not able to process; server error; server failure; internal resource
       resource temporarily unavailable; recipient temporarily unavailable; user temporarily unavailable; unable process connection
       mailbox temporarily unavailable; temporary user; account temporarily unavailable; temporarily unable to
-      delivery temporarily suspended; could not save; deferred due to; quota service; could not deliver; backend server
-      program failure; local delivery failed; mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock; i o error
-      deliver agent`,
+      delivery temporarily suspended; could not save; quota service; could not deliver; backend server; program failure
+      local delivery failed; mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock; i o error; deliver agent`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -217,12 +216,19 @@ export const transportRules: readonly Rule[] = [
     source: 'RFC 5321 4.2.3',
   },
   {
+    id: 'try-again-system',
+    category: 'system_error',
+    weight: 'hint',
+    codes: ['421', '451', '452', '454', '4.3.*', '4.4.*', '4.2.*', '4.0.0'],
+    phrases: 'try again; try later; retry later; retry; come back later; please retry; try again shortly; deferred',
+    example: '451 Please try again later',
+    source: 'RFC 5321 4.2.3, 421 and 451',
+  },
+  {
     id: 'temporary',
     category: 'system_error',
     weight: 'hint',
-    phrases: `
-      temporarily; unavailable; busy; problem; try again later; action aborted; exception; database; lmtp; procmail; storedrv
-      try again; try later; retry later; retry; come back later; deferred; please retry; try again shortly`,
+    phrases: 'temporarily; busy; problem; action aborted; exception; database; lmtp; procmail; storedrv',
     example: '451 temporarily',
     source: 'RFC 5321 4.2.3',
   },
