@@ -1,7 +1,7 @@
 // The HTTP API over the list, authorised by IAM at API Gateway. Wiring only.
 import { createApi } from '../lib/api/api.ts';
 import { jsonLines } from '../lib/metrics.ts';
-import { addressHashKey, dynamoClient, required } from '../lib/settings.ts';
+import { addressHashKey, dynamoClient, required, suppressionPolicy } from '../lib/settings.ts';
 
 const env = process.env;
 const report = jsonLines(console.log);
@@ -9,6 +9,7 @@ const report = jsonLines(console.log);
 export const handler = createApi({
   client: dynamoClient(env),
   suppressionsTable: required(env, 'SUPPRESSIONS_TABLE', 'the name of the table of suppressions'),
+  policy: suppressionPolicy(env),
   authorization: 'iam',
   hashKey: addressHashKey(env),
   onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),

@@ -2,6 +2,7 @@
 // configuration: the error says which and what to do, the request is answered 500 and the provider sends it again.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient as Client } from '@aws-sdk/client-dynamodb';
+import { type Policy, readPolicy } from './suppression/ladders.ts';
 
 export class SettingsError extends Error {
   override name = 'SettingsError';
@@ -25,6 +26,20 @@ export function recordDeliveries(env: Environment): DeliveryPolicy {
   const policy = DELIVERY_POLICIES.find((name) => name === value);
   if (!policy) throw new SettingsError(`RECORD_DELIVERIES is "${value}": it takes ${DELIVERY_POLICIES.join(', ')}`);
   return policy;
+}
+
+/**
+ * The default policy with the rows that SUPPRESSION_POLICY replaces: `{"full": [{"times": 3, "withinDays": 90, "holdDays": 14}]}`. Whoever
+ * writes to the table is to have the same, or verdicts change with the writer; `rebound redecide` brings what is stored up to it.
+ * @throws SettingsError naming the row that is wrong.
+ */
+export function suppressionPolicy(env: Environment): Policy {
+  const text = env.SUPPRESSION_POLICY?.trim();
+  try {
+    return readPolicy(text ? JSON.parse(text) : undefined);
+  } catch (error) {
+    throw new SettingsError(`SUPPRESSION_POLICY: ${error instanceof Error ? error.message : 'unreadable'}`);
+  }
 }
 
 export interface Tables {

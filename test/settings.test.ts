@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixedKeys, recordDeliveries, required, secretKeys, storedKeys, tables } from '../lib/settings.ts';
+import { fixedKeys, recordDeliveries, required, secretKeys, storedKeys, suppressionPolicy, tables } from '../lib/settings.ts';
 
 describe('settings', () => {
   it.each([{}, { NAME: '' }, { NAME: '  ' }])('name the variable that is missing in %j and say what it is', (env) => {
@@ -10,6 +10,13 @@ describe('settings', () => {
     expect(recordDeliveries({})).toBe('all');
     expect(recordDeliveries({ RECORD_DELIVERIES: 'known' })).toBe('known');
     expect(() => recordDeliveries({ RECORD_DELIVERIES: 'some' })).toThrow('all, known, off');
+  });
+
+  it('take a policy, and name the row that is wrong', () => {
+    expect(suppressionPolicy({ SUPPRESSION_POLICY: ' ' }).memoryDays).toBe(400);
+    expect(suppressionPolicy({ SUPPRESSION_POLICY: '{"memoryDays": 500}' }).memoryDays).toBe(500);
+    expect(() => suppressionPolicy({ SUPPRESSION_POLICY: '{"full": 7}' })).toThrow('SUPPRESSION_POLICY: policy row "full": takes a list');
+    expect(() => suppressionPolicy({ SUPPRESSION_POLICY: '{' })).toThrow('SUPPRESSION_POLICY: ');
   });
 
   it('need both tables', () => {

@@ -8,6 +8,7 @@ import { type HttpResult, isHttpEvent } from '../http.ts';
 import { dig, integerOf } from '../json.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
 import { blocksMail, isExpired } from '../suppression/item.ts';
+import type { Policy } from '../suppression/ladders.ts';
 import { BadCursor, createListing, type Filter } from '../suppression/listing.ts';
 import { createOperator, type Outcome } from '../suppression/operator.ts';
 import { openTable } from '../suppression/table.ts';
@@ -21,6 +22,7 @@ import { storyOf, verdictView } from './story.ts';
 export interface ApiOptions {
   readonly client: DynamoDBClient;
   readonly suppressionsTable: string;
+  readonly policy?: Policy;
   /** `iam`: only requests that API Gateway has authorised by IAM. `none`: a server on this machine. */
   readonly authorization: 'iam' | 'none';
   /** The key of erased addresses, read when first needed. */
@@ -84,9 +86,9 @@ function findRoute(routes: readonly Route[], { method, path }: ApiRequest): { re
 }
 
 function routesOf(options: ApiOptions): readonly Route[] {
-  const { client, suppressionsTable, now = () => new Date() } = options;
+  const { client, suppressionsTable, policy, now = () => new Date() } = options;
   const table = openTable(client, suppressionsTable);
-  const operator = createOperator({ client, suppressionsTable, now });
+  const operator = createOperator({ client, suppressionsTable, policy, now });
   const listing = createListing({ client, suppressionsTable, now });
 
   const answer = async (outcome: Outcome): Promise<HttpResult> => {

@@ -3,6 +3,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
 import { LOCAL_TABLES } from '../local/engine.ts';
+import { suppressionPolicy } from '../settings.ts';
+import type { Policy } from '../suppression/ladders.ts';
 import { createStore, type Store } from '../suppression/store.ts';
 
 export interface ConnectionOptions {
@@ -18,6 +20,8 @@ export interface Connection {
   readonly store: Store;
   readonly suppressionsTable: string;
   readonly journalTable: string;
+  /** Of SUPPRESSION_POLICY, as the deployed functions have it. */
+  readonly policy: Policy;
   readonly endpoint: string | undefined;
   readonly region: string | undefined;
 }
@@ -85,7 +89,8 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
   const endpoint = endpointOf(options, env);
   const region = options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined);
   const client = createClient(endpoint, region);
-  return { client, store: createStore({ client, ...tables }), ...tables, endpoint, region };
+  const policy = suppressionPolicy(env);
+  return { client, store: createStore({ client, ...tables, policy }), ...tables, policy, endpoint, region };
 }
 
 /** An engine on this machine: it takes any credentials and must not be shown real ones. */

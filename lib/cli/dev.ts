@@ -5,6 +5,7 @@ import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
 import { startFront } from '../local/server.ts';
 import { localWebhooks } from '../local/webhooks.ts';
 import { jsonLines } from '../metrics.ts';
+import { suppressionPolicy } from '../settings.ts';
 import { createStore } from '../suppression/store.ts';
 
 const KEY_VARIABLES = new Map([
@@ -38,7 +39,12 @@ And the HTTP API:                 curl http://127.0.0.1:3000/suppressions/ada%40
 
 async function serve(options: { readonly port: number; readonly dbPort: number; readonly data?: string }): Promise<void> {
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
-  const store = createStore({ client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal });
+  const store = createStore({
+    client: engine.client,
+    suppressionsTable: LOCAL_TABLES.suppressions,
+    journalTable: LOCAL_TABLES.journal,
+    policy: suppressionPolicy(process.env),
+  });
   const report = jsonLines((line) => {
     // Metric lines are for CloudWatch; here they would bury what a person looks for.
     if (!line.startsWith('{"_aws"')) process.stderr.write(`${line}\n`);

@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .description('decide every address again from its stored facts, after the policy changed')
     .option(
       '--policy <file>',
-      'JSON with the rows that differ from the default, such as {"full": [{"times": 3, "withinDays": 90, "holdDays": 14}]}',
+      'JSON with the rows that differ from the default (without it: SUPPRESSION_POLICY, or the default), such as {"full": [{"times": 3, "withinDays": 90, "holdDays": 14}]}',
     )
     .option('--yes', 'do not look first and do not ask')
     .option('--dry-run', 'only say what would change')
@@ -31,8 +31,8 @@ export function register(program: Command): void {
       '\nA second run changes nothing, and one that was cut off is simply run again.\n\nExit codes: 0 done · 1 the list could not be read or written, or holds rows this version cannot read · 2 wrong usage',
     )
     .action((options: Options) =>
-      withConnection(command, async ({ client, suppressionsTable }) => {
-        const policy = await policyOf(options.policy);
+      withConnection(command, async ({ client, suppressionsTable, ...connection }) => {
+        const policy = options.policy === undefined ? connection.policy : await policyIn(options.policy);
         const run = async (apply: boolean): Promise<Redecision> => {
           const progress = startProgress(apply ? 'redecide' : 'look', undefined);
           const onProgress = ({ scanned }: Redecision) => progress.at(scanned, scanned);
@@ -48,8 +48,7 @@ export function register(program: Command): void {
     );
 }
 
-async function policyOf(file: string | undefined): Promise<Policy> {
-  if (file === undefined) return readPolicy(undefined);
+async function policyIn(file: string): Promise<Policy> {
   try {
     return readPolicy(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {

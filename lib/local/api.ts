@@ -2,7 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createApi } from '../api/api.ts';
 import type { Report } from '../metrics.ts';
-import { addressHashKey, type Environment } from '../settings.ts';
+import { addressHashKey, type Environment, suppressionPolicy } from '../settings.ts';
 import { LOCAL_TABLES } from './engine.ts';
 import type { Handler } from './server.ts';
 
@@ -18,6 +18,7 @@ export function localApi({
   const api = createApi({
     client,
     suppressionsTable: LOCAL_TABLES.suppressions,
+    policy: suppressionPolicy(env),
     authorization: 'none',
     hashKey: addressHashKey(env),
     onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),
