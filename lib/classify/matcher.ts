@@ -293,7 +293,11 @@ class Scanner {
       this.sentence++;
     } else if (this.nextGreater - at <= anglesMax) {
       this.at = this.nextGreater + 1;
-      this.named(mailHash, at, this.at);
+      this.named(
+        KIND[units[at + 1] ?? 0] === DIGIT && units[at + 2] !== AT && !this.text.slice(at, this.at).includes('@') ? ipHash : mailHash,
+        at,
+        this.at,
+      );
     }
   }
 }

@@ -42,7 +42,9 @@ export const contentRules: readonly Rule[] = [
       file types blocked; blocked attachment; attachment extension; executable content; blocked extension; password protected
       encrypted attachment; dangerous content; bad attachment; illegal attachment; considered spam; identified as spam
       treated as spam; detected as spam; marked as spam; classified as spam; tagged as spam; scored as spam; mail as spam
-      blocked as spam; suspected spam; is spam; spam`,
+      blocked as spam; suspected spam; is spam; spam; spam rule; spam rules; mail filtered; message filtered; mcspamsignature
+      content examination policy; reject id spam; banned content; reject id banned; junkmail; appears unsolicited
+      mail appears to be unsolicited; unsolicited message; fortinet antispam; dlp; data loss; content profile; bad header spam`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError',
@@ -128,7 +130,10 @@ export const contentRules: readonly Rule[] = [
       envelope blocked; header rule; blocked header; company policy; policy that prohibits; email policy; recipient policy
       violates email policy; gcdp; organization policy; our policies; against our; not accepted for policy; disallowed by
       blocked by mail flow; header based manually blocked; header based blocked; header based policy; envelope based
-      manually blocked senders; administrative policy; blocked by administrator`,
+      manually blocked senders; administrative policy; blocked by administrator; account inbounds disabled; account outbounds disabled
+      account service disabled; mail rejected by destination domain; policy rejection on target address; security policies
+      rejected due to security policies; local policy violation; rejected by local policy; connection rejected by policy
+      restricted by administrator; access restricted; delivery not allowed; cs01; custom rule; rejected by user rule`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source: 'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts',

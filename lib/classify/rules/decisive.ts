@@ -15,8 +15,8 @@ export const decisiveRules: readonly Rule[] = [
       verify your mail challenge; confirm your mail address to deliver; out of town until; autoresponse
       no longer works here please contact; i will be out; limited access to mail; will respond when i return; will reply as soon as
       challenge response; confirm you are human; verify that you are not; spamarrest; boxbe; sender verification request
-      waiting for confirmation; message awaiting; click link to confirm; confirm your message; auto generated; this is an automated
-      automatically generated reply; on parental; away until; i am currently away; currently away; absence`,
+      waiting for confirmation; message awaiting; click link to confirm; confirm your message; auto generated
+      automatically generated reply; away until; i am currently away; notice of absence`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -133,10 +133,12 @@ export const decisiveRules: readonly Rule[] = [
       recipient list over package quota; sandbox subdomains; poor mailing list quality; maximum credits exceeded; bad content
       not present in rendering data; rendering data; rendering failure; sending paused
       account {under review|paused|suspended for sending}; maximum sending rate exceeded; daily message quota exceeded
-      not verified domain; unverified {sender|domain|identity}; sandbox mode; free accounts are for test purposes
-      domain not verified; sender identity; verified sender identity; add authorized recipients; exceeded your account
-      account is not allowed to send; your account is disabled; your account has been {suspended|disabled|locked}; account credits
-      plan limit; monthly limit; message generation failure; is not allowed to send while`,
+      not verified domain; unverified {sender|domain|identity}; sandbox mode; free accounts are for test purposes; domain not verified
+      sender identity; verified sender identity; add authorized recipients; exceeded your account; account is not allowed to send
+      your account is disabled; your account has been {suspended|disabled|locked}; account credits; plan limit; monthly limit
+      message generation failure; is not allowed to send while; address blacklisted; configuration set not exist
+      not match verified sender identity; from address not match verified; domain not allowed to send; probation
+      exceeded your messaging limits; account suspended sending`,
     example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',
   },

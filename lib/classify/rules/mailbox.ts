@@ -20,8 +20,12 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|user|recipient|address|mail box|%mail|recipient address|mail address} {inactive|not active|disabled|is disabled|no longer active|no longer used|no longer in use|not activated|deactivated|permanently disabled|discontinued|no longer available|not longer available|disabled or discontinued}
       {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox}
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active}
-      that you tried reach {disabled|inactive|closed}; left {company|organization|organisation}; no longer with {company|us|organization}; no longer {employed|works}
-      resolver adr recipientdisabled; no forwarding mailbox`,
+      that you tried reach {disabled|inactive|closed}; left {company|organization|organisation}
+      no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled; no forwarding mailbox
+      {address|mailbox|account|user} no longer accepts mail; {address|mailbox|account|user} no longer accept mail
+      {address|mailbox|account|user} not accepting mail; user is terminated; account terminated; access to account disabled
+      mailbox decommissioned; account decommissioned; {account|mailbox|user} removed; no longer maintained; not monitored
+      permanently disabled; address retired; address discontinued`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source: 'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -88,7 +92,10 @@ export const mailboxRules: readonly Rule[] = [
       storage space; exceeds quota; exceed disk; exceeded allocated; space exceeded; disk space; mailbox over; not enough room
       no room; no more space; has run out of; ran out of space; user quota; recipient quota; account quota; mailbox quota
       quota is full; quota has been exceeded; mail quota; full inbox; inbox storage; has exceeded storage; storage exceeded
-      out of quota; quota used up; over storage`,
+      out of quota; quota used up; over storage; mapiexceptionshutoffquotaexceeded; quotaexceededexception; quota exceeded exception
+      exceed mailbox quota; message for would exceed mailbox quota; database is full; mail file is full; account is full
+      mailbox size limit; size limit of mailbox; box full; exceeded its quota; recipient mailbox full; insufficient quota space
+      no quota; user is full; inbox is full`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
   },

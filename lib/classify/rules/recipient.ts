@@ -98,21 +98,31 @@ export const recipientRules: readonly Rule[] = [
     id: 'recipient-unknown',
     category: 'invalid_recipient',
     phrases: `
-      $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known}; $who could not be found
+      $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known}
+      $who could not be found
       {user|recipient|mailbox|account|mail box|mail address|recipient address} {not valid|invalid|isnt valid|not recognized|not registered|not defined|not listed|not present|not match|not available at this site}
       $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server}
       {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom}
-      no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account}; no account by that name
+      no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account}
+      no account by that name
       {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address}
       {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account}
-      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; user not mailbox; recipient not {mailbox|account}
-      unknown {or|} {illegal|invalid} {alias|user|recipient|address}; {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user; unknown local part
-      destination {mailbox|address|user|mailbox address} {unknown|not exist|not find|invalid|not valid}; user unknown here; no mailbox {for|at|named|with}
-      nosuchuser; usernotfound; userunknown; mailboxnotfound; unknownuser; no {one|body|person} {by|with} that name; nobody by that name; no one at address; no one here by that name
-      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient}; address no longer valid
-      recipient address has no mailbox; recipient not in directory; mail address not registered; address not registered; unrouteable mail address; addressee unknown
-      not our recipient; name not recognized; {mailbox|user|account|address} never existed; no longer at this address; user doesnt have mailbox
-      %mail {user unknown|unknown user|no mailbox|no such}; bad destination mailbox; user lookup failed no such; {domain|server} not have mailbox; inexistent address; user unknown`,
+      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; user not mailbox
+      recipient not {mailbox|account}; unknown {or|} {illegal|invalid} {alias|user|recipient|address}
+      {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user; unknown local part
+      destination {mailbox|address|user|mailbox address} {unknown|not exist|not find|invalid|not valid}; user unknown here
+      no mailbox {for|at|named|with}; nosuchuser; usernotfound; userunknown; mailboxnotfound; unknownuser
+      no {one|body|person} {by|with} that name; nobody by that name; no one at address; no one here by that name
+      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient}
+      address no longer valid; recipient address has no mailbox; recipient not in directory; mail address not registered
+      address not registered; unrouteable mail address; addressee unknown; not our recipient; name not recognized
+      {mailbox|user|account|address} never existed; no longer at this address; user doesnt have mailbox
+      %mail {user unknown|unknown user|no mailbox|no such}; bad destination mailbox; user lookup failed no such
+      {domain|server} not have mailbox; inexistent address; user unknown; no such person
+      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; unknown user account; non existing account
+      account unknown; mailbox not find; no such mailbox; {recipient|user} not on this server; user not on server
+      not valid local user; address couldnt be found; is no such user; not existing recipient; account doesnt exist
+      no longer at this domain`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
   },
@@ -133,7 +143,9 @@ export const recipientRules: readonly Rule[] = [
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user}
       missing local part; no local part; empty address; malformed mail address; {recipient|address} not fully qualified
       invalid local part; malformed local part; bad local part; syntax error in recipient; syntax error in mailbox
-      syntax error in address; unparseable address; not rfc compliant address; address violates`,
+      syntax error in address; unparseable address; not rfc compliant address; address violates; characters in address
+      restricted characters in address; missing final domain; control or whitespace; address contains; contains illegal character
+      must include domain; domain part missing; no domain in address; address has no domain`,
     nuance: 'ambiguous',
     example: '550 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c "Bad recipient address syntax"',

@@ -45,12 +45,18 @@ export const reputationRules: readonly Rule[] = [
       reputation of sending {ip|domain}; traffic not accepted; traffic not accepted from ip; untrusted host; bad reputation
       rejected for reputation; registered as spammer; ip not in whitelist; not in whitelist; ip is not whitelisted
       server not whitelisted; ip on blacklist; blocked using customer block list; customer block list; ip not authorized
-      not authorized to send mail directly; listed by; blocked due to reputation; sending ip blocked; relay blacklisted
-      reputation filter; reputation filtering; bad ip; ip address reject; ip address block; spamtrap; spam trap; honeypot
-      excessive complaints; high complaints; abuse complaints; spammer list; your ip has been; unsolicited mail originating
-      unsolicited mail from your; unauthorized ip; dynamic ip; poor sender; access denied bad outbound sender; bad outbound sender
-      tenant has exceeded threshold; access denied banned sender; ask your postmaster; sender ip must resolve; ip has been blocked
-      host blacklisted; server blacklisted`,
+      not authorized to send mail directly; blocked due to reputation; sending ip blocked; relay blacklisted; reputation filter
+      reputation filtering; bad ip; ip address reject; ip address block; spamtrap; spam trap; honeypot; excessive complaints
+      high complaints; abuse complaints; spammer list; your ip has been; unsolicited mail originating; unsolicited mail from your
+      unauthorized ip; dynamic ip; poor sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold
+      access denied banned sender; ask your postmaster; sender ip must resolve; ip has been blocked; host blacklisted
+      server blacklisted; bad behavior; bad behaviour; mauvais comportement; suspected bounce attacks; suspected spam ip
+      connection denied; rejected due to listing; poor reputation of sending mta; sending mta poor reputation
+      access to mail system rejected due; ip address is black listed; ip address is block listed; dynamic reputation
+      local ct ip reputation; blacklisted by recipient; dynamically screened; excessive bounces
+      content with spam like characteristics or ip domain reputation; spam like characteristics or ip; transient ip; dialup transient
+      abuse rbl; reputation block; ip blocked by; ip is listed; known spammer; spam network; blocked network; unusual sending activity
+      suspicious activity`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
   },
@@ -101,6 +107,17 @@ export const reputationRules: readonly Rule[] = [
     source: 'https://postmaster.orange.fr',
   },
   {
+    id: 'unusual-rate',
+    category: 'rate_limited',
+    weight: 'subject',
+    phrases: `
+      unusual rate of; unusual rate; unusual amount of; unusual volume of; unusual traffic from; exceeded rate limit allowed
+      max defers and failures per hour; exceeded maximum defers and failures; messaging limits; unusual sending rate
+      unusual rate of unsolicited mail originating from; unusual rate of unsolicited mail`,
+    example: '421 4.7.28 Gmail has detected an unusual rate of unsolicited email originating from your DKIM domain example.org',
+    source: 'https://support.google.com/a/answer/3726730, 4.7.28',
+  },
+  {
     id: 'rate-limit',
     category: 'rate_limited',
     phrases: `
@@ -132,7 +149,11 @@ export const reputationRules: readonly Rule[] = [
       reached limit of; exceed sending; message quota; volume exceed; exceeded number of mail; send limit; message rate exceeds
       too many mail in session; too many mail in one connection; too many connection attempts; maximum sessions
       connections from your {host|ip|server} exceed; too many recipients for sender; too many recipients for this sender
-      recipients limit; too many rcpt; policy rate; rate control; rate controls; mail receive limit; exceeded quota for sending`,
+      recipients limit; too many rcpt; policy rate; rate control; rate controls; mail receive limit; exceeded quota for sending
+      maximum connection sender limit; connection sender limit; thread limit; outbound thread limit; exceeding rate limit
+      exceeding outbound; max defers; sessions from; session limit; recipients limit exceeded; message limit; mail send limit exceeded
+      send limit exceeded; excessive sending; too much mail from; too many nonmail; too many concurrent deliveries; cxthrt; cxmxrt
+      cxcnct; rl000001; concurrent connections; unusual rate; too many unsolicited`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source: 'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8)',
   },
@@ -234,7 +255,8 @@ export const reputationRules: readonly Rule[] = [
       delay new sender; spamd greylist; try again after; please retry after; wait {minutes|seconds}; graylisted
       come back {minutes|later than}; please come back in a few minutes; unknown sender try again; try again in a few minutes
       first time sender; temporary deferral first; you are greylisted; recently seen; new sender deferred; not seen before
-      retry later greylist; accept after; unfamiliar sender; delayed by greylist`,
+      retry later greylist; accept after; unfamiliar sender; delayed by greylist; try another server; try another mx
+      internal resource temporarily unavailable; tarpit; tarpitted; try again in 300 seconds; nolisting`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',

@@ -16,7 +16,11 @@ export const senderRules: readonly Rule[] = [
       sender must have valid domain; invalid dns mx or a aaaa resource record; sender domain invalid
       cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx}
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid}
-      $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified}; {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; domain in mail from not {exist|find}; domain from not {exist|find}`,
+      $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified}
+      {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; domain in mail from not {exist|find}
+      domain from not {exist|find}; {unroutable|unrouteable|unresolvable} $sender; not resolvable rfc 5321 from domain
+      unresolvable rfc 5321 from; not resolvable rfc 5322 from domain; real domain name required for sender
+      domain may not exist or dns check failed; dns check failed; sender address domain`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_sender_domain; Sendmail check_mail "Domain of sender address does not exist"; Exim "Sender verify failed"',
@@ -92,7 +96,9 @@ export const senderRules: readonly Rule[] = [
       {fix|check|set} {reverse dns|ptr}; ptr record {missing|required|does not|not}; ip address not have ptr; not reverse resolve
       ip has no reverse; forward confirmed reverse dns; fcrdns; fails rdns; helo does not match reverse; dns ptr; rdns required
       your ip not resolve; ip name lookup failed; ip name possibly forged; reverse hostname; servers without valid sender domain
-      not resolve to hostname; bad reverse dns; client host rejected cannot find; cannot resolve your address; ip name forged`,
+      not resolve to hostname; bad reverse dns; client host rejected cannot find; cannot resolve your address; ip name forged
+      {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed}
+      reverse dns lookup; bad dns ptr resource record; bad dns ptr; cxdns; ip not reverse resolvable; host name in helo not match ip`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source: 'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126',
   },
@@ -147,6 +153,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'auth-named',
     category: 'auth_failure',
+    weight: 'subject',
     phrases: 'spf; dkim; dmarc; domainkeys; sender policy framework; domainkeys identified mail',
     example: '451 DMARC: try again',
     source: 'RFC 7208; RFC 6376; RFC 7489',
@@ -154,7 +161,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'auth-word',
     category: 'auth_failure',
-    weight: 'hint',
+    weight: 'reason',
     phrases: 'ptr; reverse dns; rdns; unauthenticated',
     example: '550 unauthenticated',
     source: 'RFC 7372',
@@ -186,9 +193,12 @@ export const senderRules: readonly Rule[] = [
       you must log in; need to authenticate; smtp authentication; unauthenticated smtp; not logged in; bad credentials
       authenticate first; invalid user name or password; invalid user or password; bad username or password
       unknown user name or password; unknown user name or bad password; unknown user name; logon failure
-      login {denied|failed|incorrect}; password {incorrect|required|expired|invalid|mismatch}; please log in; log in
-      authentication unsuccessful; auth {failed|failure|error|not available}; not authenticated; need authentication
-      authenticated session; authentication is required`,
+      login {denied|failed|incorrect}; password {incorrect|required|expired|invalid|mismatch}; authentication unsuccessful
+      auth {failed|failure|error|not available}; not authenticated; need authentication; authenticated session
+      authentication is required; too many login; login attempts; too many login attempts; fail to authenticate; failed authenticate
+      submitter failed; proper authentication required; requires authentication; login fail; authentication data
+      unauthenticated senders; mail from must equal authorized user; must equal authorized user; not owned by user; use ssl
+      application specific password; web browser`,
     example: '530 5.7.0 Authentication required',
     source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',
   },

@@ -9,8 +9,7 @@ export const transportRules: readonly Rule[] = [
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail
       domain not accept mail; host domain not accept mail; domain publishes null mx; null mx record; domain never accepts mail
       no longer accepts mail domain; domain no longer accept mail; domain has null mx; mx or srv record indicated no smtp service
-      indicated no smtp service; no smtp service; domain accepts no mail; domain does not receive mail; not accept mail null mx
-      accept no mail`,
+      indicated no smtp service; domain accepts no mail; domain does not receive mail; not accept mail null mx; accept no mail`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain',
   },
@@ -49,17 +48,18 @@ export const transportRules: readonly Rule[] = [
       no mx records find; no mx {found|record find|hosts}; not find mx; not find any host named; could not find host named
       couldnt find host named; couldnt find any host by that name; mx lookup failed domain not exist; dns domain not exist
       infodomainnonexistent; unrouteable domain; no route domain; all relevant mx records point non existent hosts; no valid mx
-      no valid mail servers; no mail server; recipient domain {not find|not exist|unknown|invalid}
-      domain in recipient address not {exist|find}; name or service not known; domain part not exist; unrouteable mail domain
-      nonexistent domain;  domain does not resolve;  unresolvable {domain|host}
-      unable find domain; badhost; address domain not exist; no dns entry; mail domain not exist; site unknown
-      host name lookup failure not find; no mail hosts; dns hard error; not find recipient domain; not able find recipient domain
-      not able to find recipient domain; recipient domain no mx; no a or mx record; domain of recipient not {exist|find}
-      domain name is invalid; no such domain; no such mail domain; destination domain not {find|exist}; host or domain not find
-      could not find {mail server|domain|mx}; no dns record; not find in dns; mx record not find; no valid hosts; unknown mail domain
-      dns lookup failed nxdomain; domain not find; no smtp server; mail exchanger not find; unable to resolve domain
-      cannot resolve {domain|host}; cannot find {host|domain}; bad destination host; bad destination system; no such site
-      unroutable domain; not registered domain; dns no such domain; dead domain; recipient domain has no`,
+      no valid mail servers; recipient domain {not find|not exist|unknown|invalid}; domain in recipient address not {exist|find}
+      name or service not known; domain part not exist; unrouteable mail domain; nonexistent domain; domain does not resolve
+      unresolvable {domain|host}; unable find domain; badhost; address domain not exist; no dns entry; mail domain not exist
+      site unknown; host name lookup failure not find; no mail hosts; dns hard error; not find recipient domain
+      not able find recipient domain; not able to find recipient domain; recipient domain no mx; no a or mx record
+      domain of recipient not {exist|find}; domain name is invalid; no such domain; no such mail domain
+      destination domain not {find|exist}; host or domain not find; could not find {mail server|domain|mx}; no dns record
+      not find in dns; mx record not find; no valid hosts; unknown mail domain; dns lookup failed nxdomain; domain not find
+      mail exchanger not find; unable to resolve domain; cannot resolve {domain|host}; cannot find {host|domain}; bad destination host
+      bad destination system; no such site; unroutable domain; not registered domain; dns no such domain; dead domain
+      recipient domain has no; could not find mail exchanger; not find mail exchanger or ip address; find mail exchanger
+      destination not valid within dns; no route found to domain; no mail exchanger; no such host in dns`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
@@ -90,7 +90,10 @@ export const transportRules: readonly Rule[] = [
       relaying is prohibited; not permitted to relay; relay is not allowed; relay services; relay through
       mail for domain not accepted; domain not configured; no relaying; relaying attempt; we are not mx; not an mx for; not mx for
       not my domain; not accept mail for domain; outside domain; does not handle; not one of our; not destined for local; not local
-      not hosted; recipient not local; user not local; not serving; domain not ours; not mx for recipient`,
+      not hosted; recipient not local; user not local; not serving; domain not ours; not mx for recipient; not relay host
+      authentication required for relay; relay rejected for policy reasons; relay rejected; relaying disallowed; not open relay
+      open relay not allowed; must authenticate to relay; non local mail address; send to non local; domain not in my list
+      relaying not permitted`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
@@ -102,8 +105,8 @@ export const transportRules: readonly Rule[] = [
       mail loop; loop detected; loops back to myself; too many hops; hop count exceeded; hop count; routing loop; email loop; loop
       looping; too many received headers; listed as best preference mx; best preference mx
       lowest numbered mx record points to local host; points back to me; mx list points; maximum hop; forwarding loop; exceeded hops
-      loops back; config error mail loops; too many received; bounces itself; mail exceed hops; exceed hops; exceeded hop; hop limit
-      too many hop; loop back; mail routing loop; looping mail; possible loop`,
+      loops back; config error mail loops; too many received; mail exceed hops; exceed hops; exceeded hop; hop limit; too many hop
+      loop back; mail routing loop; looping mail; possible loop`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source: 'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c',
   },
@@ -122,7 +125,8 @@ export const transportRules: readonly Rule[] = [
       not delivered within; undelivered after; not yet been delivered; delivery delayed; continue try; trying for days; max retries
       unable to deliver after; still unable; max retry; timeout exceeded; final retry; could not deliver after; delivery attempts
       retry timeout; expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded
-      age exceeded; lifetime exceeded; maximum time`,
+      age exceeded; lifetime exceeded; maximum time; failing for long time; all hosts failing for long time; hosts have been failing
+      not send message within days; cannot send message within; could not send within; not deliver within; last tried after`,
     example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS for example.invalid>',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
   },
@@ -165,8 +169,8 @@ export const transportRules: readonly Rule[] = [
       insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load
       load average; resources temporarily unavailable; out of memory; not enough memory; no space left on device; disk full
       queue full; try again server; maintenance; could not load; lookup failed; local problem; processing error; cannot open
-      cant open; cannot create; cant create; permission denied; maildir delivery failed; home directory; trouble in home directory
-      mail system; mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; unable verify user
+      cant open; cannot create; cant create; maildir delivery failed; home directory; trouble in home directory; mail system
+      mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; unable verify user
       could not verify recipient; unable process; user database; greeting delay; list expansion problem; system not capable
       failed to write; command died; delivery agent; unknown mailer error; child status; tempfail; temporary reject; unable scan
       antivirus unavailable; not currently available; address verification in progress; verification in progress; unverified address
@@ -181,7 +185,10 @@ export const transportRules: readonly Rule[] = [
       resource temporarily unavailable; recipient temporarily unavailable; user temporarily unavailable; unable process connection
       mailbox temporarily unavailable; temporary user; account temporarily unavailable; temporarily unable to
       delivery temporarily suspended; could not save; quota service; could not deliver; backend server; program failure
-      local delivery failed; mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock; i o error; deliver agent`,
+      local delivery failed; mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock; i o error; deliver agent
+      mail transport unavailable; unknown mail transport error; transport unavailable; command time limit exceeded
+      host lookup not complete; server configuration problem; unable to verify; temporarily unable verify; cannot append message
+      information store; storedrv deliver exception; unable process mail; account not available; unable to process`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -228,7 +235,7 @@ export const transportRules: readonly Rule[] = [
     id: 'temporary',
     category: 'system_error',
     weight: 'hint',
-    phrases: 'temporarily; busy; problem; action aborted; exception; database; lmtp; procmail; storedrv',
+    phrases: 'temporarily; busy; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery',
     example: '451 temporarily',
     source: 'RFC 5321 4.2.3',
   },
@@ -283,7 +290,10 @@ export const transportRules: readonly Rule[] = [
       duplicate headers; bad date; date header; invalid date; no data after; expected {mail|rcpt|data}; bad command; unknown extension
       not a valid rfc 5321 sender; early talker; speak first; client sent before; data before; unauthorized pipelining; dot stuffing
       improper header; invalid from header; no from header; from header is missing; subject header; mail without
-      too many unauthenticated commands`,
+      too many unauthenticated commands; unqualified sender; nonmail commands; syntactically invalid; null sender not allowed
+      null sender; user already specified; real domain name required; multi recipient bounce; data command rejected
+      missing or malformed; invalid helo; sender address must be specified; no connector for address type; noconnectorforaddresstype
+      journal; must be specified; not understood`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
   },
