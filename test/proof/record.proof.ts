@@ -16,7 +16,7 @@ import { percentile, print, SEED, times } from './figures.ts';
 
 describe('laws of the merge', () => {
   it.each([...LAWS])('%s', (name, law) => {
-    const numRuns = times(name.startsWith('at most') ? 5_000 : 20_000);
+    const numRuns = times(name.startsWith('at most') ? 2_000 : 10_000);
     law({ numRuns, seed: SEED });
     print(name, { histories: numRuns, seed: SEED });
   });
@@ -24,7 +24,7 @@ describe('laws of the merge', () => {
 
 describe('the oracle that forgets nothing', () => {
   it('agrees with the record, or is harsher', () => {
-    const numRuns = times(50_000);
+    const numRuns = times(20_000);
     const seen = { histories: 0, events: 0, 'record later': 0, 'stopped at all': 0 };
     fc.assert(
       fc.property(plainHistory, (parts) => {

@@ -8,6 +8,9 @@ import { change, DAY, DAY_0, iso } from './make.ts';
 
 const HOUR = 3_600;
 
+/** Unless told so, fast-check makes no long arrays. */
+export const many = (maxLength: number) => ({ maxLength, size: 'max' }) as const;
+
 /** Within 150 days, on the hour, and often at the same moments. */
 const moment = fc.oneof(
   fc.integer({ min: 0, max: 150 * 24 }).map((hours) => DAY_0 + hours * HOUR),
@@ -87,8 +90,12 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.oneof(
   { weight: 1, arbitrary: incidentOf(4) },
 );
 
+/** Few enough for marks of one moment and one message that differ in their text. */
 const mark = fc.record({
-  at: moment,
+  at: fc.oneof(
+    moment,
+    fc.integer({ min: 0, max: 4 }).map((days) => DAY_0 + days * 7 * DAY),
+  ),
   tag: fc.constantFrom('a', 'b', 'c'),
   text: fc.constantFrom(undefined, '', 'x', 'y'),
 });
@@ -98,9 +105,9 @@ const cell = fc.constantFrom(...CELLS.map(({ name }): Cell => name));
 /** Facts as they lie before pruning, any number of them. */
 export const anyHeap: fc.Arbitrary<Required<{ [Part in keyof Loose]: NonNullable<Loose[Part]> extends Iterable<infer T> ? T[] : never }>> =
   fc.record({
-    cells: fc.array(fc.tuple(cell, fc.array(mark, { maxLength: 6 })), { maxLength: 14 }),
-    scopes: fc.array(fc.tuple(scope, choice), { maxLength: 14 }),
-    overflow: fc.array(mark, { maxLength: 2 }),
+    cells: fc.array(fc.tuple(cell, fc.array(mark, many(6))), many(24)),
+    scopes: fc.array(fc.tuple(scope, choice), many(30)),
+    overflow: fc.array(mark, many(2)),
     incidents: fc.array(
       fc.record({
         id: fc.constantFrom('i', 'j', 'k', 'l'),
@@ -109,7 +116,7 @@ export const anyHeap: fc.Arbitrary<Required<{ [Part in keyof Loose]: NonNullable
         state: fc.constantFrom(...INCIDENT_STATES),
         rev: fc.integer({ min: 1, max: 3 }),
       }),
-      { maxLength: 6 },
+      many(6),
     ),
   });
 
@@ -126,6 +133,6 @@ export const plainHistory: fc.Arbitrary<Facts[]> = fc
         { weight: 1, arbitrary: operator },
         { weight: 1, arbitrary: incidentOf(2) },
       ),
-      { maxLength: 40 },
+      many(60),
     ),
   );

@@ -4,7 +4,7 @@ import { factsAttribute, readFacts, toItem } from '../../lib/suppression/item.ts
 import { itemBytes } from '../../lib/suppression/item-size.ts';
 import { defaultPolicy } from '../../lib/suppression/policy.ts';
 import { equalFacts, type Facts, merge, noFacts, prune } from '../../lib/suppression/record.ts';
-import { anyFacts, anyHeap, plainHistory } from './histories.ts';
+import { anyFacts, anyHeap, many, plainHistory } from './histories.ts';
 import { address } from './make.ts';
 import { harsher } from './oracle.ts';
 
@@ -12,7 +12,7 @@ import { harsher } from './oracle.ts';
 export const bytesOf = (facts: Facts) => JSON.stringify(factsAttribute(facts));
 export const mergeAll = (parts: readonly Facts[]) => parts.reduce(merge, noFacts);
 
-const stream = fc.array(anyFacts, { maxLength: 40 });
+const stream = fc.array(anyFacts, many(40));
 const some = stream.map(mergeAll);
 
 const law =
@@ -63,7 +63,7 @@ export const LAWS: ReadonlyMap<string, ReturnType<typeof law>> = new Map(
     ),
     'at most 4,032 bytes': law(
       fc.property(
-        fc.array(anyFacts, { maxLength: 300 }),
+        fc.array(anyFacts, many(300)),
         (parts) => itemBytes(toItem(address('someone@example.com'), mergeAll(parts), defaultPolicy, 1)) <= 4_032,
       ),
     ),

@@ -204,6 +204,17 @@ describe('what takes it back', () => {
     for (const older of [delivered(-99), release(-99, true), notSpam(-99)]) expect(takenBack(facts, older)).toBe(false);
   });
 
+  it('of the same second it is not newer: what was said stands', () => {
+    for (const [facts, by] of [
+      [on([0], 'unknown'), delivered(0)],
+      [on([0], 'unknown'), release(0)],
+      [on([0], 'complaint'), notSpam(0)],
+      [imposed({ at: DAY_0, who: 'ops', why: '' }), release(0)],
+    ] as const) {
+      expect(takenBack(facts, by)).toBe(false);
+    }
+  });
+
   it('a delivery takes back "no such mailbox" only a day later', () => {
     expect(endOf(merge(on([0], 'invalid_recipient'), delivered(0.9)))).toBe('never');
     expect(endOf(merge(on([0], 'invalid_recipient'), delivered(1)))).toBeUndefined();
