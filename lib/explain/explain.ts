@@ -30,7 +30,7 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   return {
     title: words.fill(topic.title),
     what: words.fill(topic.what) + reasonInside(classification),
-    saidBy: saidBy(origin, input, details),
+    saidBy: saidBy(page?.origin ?? origin, input, details),
     dead: { answer, why: words.fill(why) },
     rebound: { ...outcome.rebound, does: beforehand(classification, outcome, details) },
     check: topic.check.map((step) => ({

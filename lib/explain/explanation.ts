@@ -90,6 +90,8 @@ export interface Page extends Topic {
   /** It never applies to another category, so a page cannot contradict the verdict. */
   readonly categories: readonly Category[];
   readonly when: When;
+  /** Whose words these are known to be, where the text itself does not tell. */
+  readonly origin?: Origin;
   /** A less certain answer than the verdict's, where the page knows of one. */
   readonly answer?: 'maybe';
   /** A reply that leads here. */

@@ -147,6 +147,15 @@ describe('pages', () => {
     for (const name of named) expect(existsSync(new URL(`../../lib/cli/${name}.ts`, import.meta.url)), `rebound ${name}`).toBe(true);
   });
 
+  it('know whose words they are about', () => {
+    const text = 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Failed to establish connection>';
+    expect(explain({ text, provider: 'ses' }).saidBy).toMatchObject({
+      origin: 'esp',
+      who: 'Amazon SES',
+      told: 'Amazon SES says this itself.',
+    });
+  });
+
   it('have unique ids', () => {
     expect(new Set(PAGES.map(({ id }) => id)).size).toBe(PAGES.length);
   });

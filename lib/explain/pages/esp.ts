@@ -8,6 +8,7 @@ export const ESP_PAGES: readonly Page[] = [
     id: 'ses-expired',
     categories: ['expired'],
     when: { says: ['message expired: unable to deliver'] },
+    origin: 'esp',
     example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Failed to establish connection>',
     title: 'Amazon SES gave up after 14 hours',
     what: 'SES tried for 840 minutes and gave up. 4.4.7 only says "time is over"; the real reason stands in the angle brackets at the end: it is the last answer SES got. SES calls this "Transient", and does not put the address on its list.',
