@@ -4,7 +4,7 @@
 import { CATEGORIES, type Category, type Change, type MailEvent, type Origin, PROVIDERS, type Provider } from '../event.ts';
 import { cut, digest, oneLine } from './text.ts';
 
-/** RECORD.md "Caps". */
+/** docs/record.md "Bounds". */
 const QUOTE_BYTES_MAX = 120;
 const TEXT_BYTES_MAX = 170;
 const RULE_BYTES_MAX = 32;

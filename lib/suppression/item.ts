@@ -1,4 +1,4 @@
-// The item: one per address, as a sender reads it and as it is stored (RECORD.md "The item"). Facts are one string a mark, newest first:
+// The item: one per address, as a sender reads it and as it is stored (docs/record.md "Item"). Facts are one string a mark, newest first:
 //   "facts": { "dead": ["1772445600 k3-f9a invalid_recipient remote ses 550 5.1.1 postfix-virtual-mailbox 550 5.1.1 … User unknown"] }
 // Two equal sets of facts are equal bytes: every map is written in sorted order.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
@@ -92,7 +92,7 @@ export function blocksMail(row: Suppression | undefined, now: Date, scope?: stri
   return active || row.overflow || (scope !== undefined && row.scopes.has(scopeKey(scope)));
 }
 
-/** RECORD.md: max(until, newest mark) + 400 days; none for what has no expiry. Of facts and policy alone, never of now. */
+/** docs/record.md: max(until, newest mark) + 400 days; none for what has no expiry. Of facts and policy alone, never of now. */
 function expiryOf(facts: Facts, verdict: Verdict, policy: Policy): number | undefined {
   const endless = (verdict.suppressed && verdict.until === undefined) || verdict.scopes.size > 0 || verdict.overflow;
   if (endless) return undefined;

@@ -1,4 +1,4 @@
-// The policy as data: for each cell how much evidence makes which hold, what takes it back and what it blocks (RECORD.md "Cells and
+// The policy as data: for each cell how much evidence makes which hold, what takes it back and what it blocks (docs/record.md "Cells and
 // verdict"). A deployment may change days and counts (readPolicy); cells, slots and retractions are the schema.
 import { CELLS, type Cell } from './record.ts';
 
@@ -90,7 +90,7 @@ export const BLOCKS: Readonly<Partial<Record<Cell, Blocks>>> = { complaint: 'mar
 /** The cells whose marks an incident excuses. */
 export const EXCUSABLE: ReadonlySet<Cell> = new Set(['dead', 'doubt', 'refused']);
 
-/** RECORD.md: `local` holds 7 days, never more: the address is not at fault. */
+/** docs/record.md: `local` holds 7 days, never more: the address is not at fault. */
 const LOCAL_DAYS_MAX = 7;
 const DAYS_MAX = 3_650;
 

@@ -39,9 +39,9 @@ export interface Parking {
 
 const PARKED_DAYS = 30;
 const DAY_SECONDS = 86_400;
-/** An item holds 400 KB with its names; DESIGN.md section 6 keeps below 350. */
+/** An item holds 400 KB with its names; this leaves room. */
 const CHUNK_BYTES = 340_000;
-/** A body is at most 1 MiB (DESIGN.md section 11), and escaping makes six characters of one at most. */
+/** A body is at most 1 MiB, and escaping makes six characters of one at most. */
 const RAW_BYTES_MAX = 8 * 1_024 * 1_024;
 const WHY_BYTES_MAX = 500;
 

@@ -1,4 +1,4 @@
-// Which event goes where (RECORD.md "Which event goes where"), as data: a new category without a row does not compile.
+// Which event goes where (docs/record.md "Verdict"), as data: a new category without a row does not compile.
 import type { Category, Change, Nuance } from '../event.ts';
 import { evidenceText, tagOf } from './evidence.ts';
 import { AT_SECONDS_MAX, type Cell, type Facts, type Mark, noFacts, prune } from './record.ts';
@@ -73,7 +73,7 @@ function placesOf({ category, nuance, origin, permanence }: NonNullable<Change['
   );
 }
 
-/** RECORD.md "Caps": a scope's name is stored twice, up to eight times. */
+/** docs/record.md "Bounds": a scope's name is stored twice, up to eight times. */
 const SCOPE_BYTES_MAX = 40;
 
 /** The name under which a scope is stored: itself, or where it is long its beginning and a hash of the whole. */

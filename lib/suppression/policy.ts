@@ -1,5 +1,5 @@
 // From facts to a verdict: a pure function without a clock. For each live cell a sentence "until when, why, since when"; the one that
-// reaches furthest wins (RECORD.md "Cells and verdict"). The tables are ladders.ts (what follows from facts) and placement.ts (which
+// reaches furthest wins (docs/record.md "Verdict"). The tables are ladders.ts (what follows from facts) and placement.ts (which
 // event becomes which fact).
 import type { Action, Category, Change, Decision } from '../event.ts';
 import { readEvidence } from './evidence.ts';
@@ -45,7 +45,7 @@ interface Claim {
 
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
-/** RECORD.md "Caps". */
+/** docs/record.md "Bounds". */
 const WHY_BYTES_MAX = 60;
 const WHO_BYTES_MAX = 40;
 const INCIDENT_BYTES_MAX = 40;
@@ -100,7 +100,7 @@ function operatorMark(at: number, until: string, who: string, why: string): Mark
 }
 
 /**
- * An incident touches the address: its marks inside the window are excused (RECORD.md "Cells and verdict").
+ * An incident touches the address: its marks inside the window are excused (docs/record.md "Verdict").
  * @param incident Of its id at most 40 bytes are kept.
  */
 export function touched(incident: Incident): Facts {

@@ -45,7 +45,7 @@ export const CELLS = [
 
 export type Cell = (typeof CELLS)[number]['name'];
 
-/** RECORD.md "Caps": what keeps the item below four write units. */
+/** docs/record.md "Bounds": what keeps the item below four write units. */
 export const TEXTS_MAX = 5;
 const SCOPES_MAX = 8;
 const INCIDENTS_MAX = 2;

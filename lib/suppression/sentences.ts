@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 import type { EvidenceCell } from './ladders.ts';
 import { cut } from './text.ts';
 
-/** RECORD.md "Caps". */
+/** docs/record.md "Bounds". */
 const SENTENCE_BYTES_MAX = 160;
 
 const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };

@@ -18,7 +18,7 @@ const complaint = factsOf(change('complaint', { event: { kind: 'complaint' } }))
 const optOut = (scope: string) => factsOf(change('unsubscribe', { event: { kind: 'unsubscribe', scope } }));
 
 describe('what is written', () => {
-  it("is RECORD.md's item, to the attribute", () => {
+  it('is the item of docs/record.md, to the attribute', () => {
     const { event } = change('invalid_recipient', { event: { messageId: 'one' } });
     const facts = factsOf({ event, classification: change('invalid_recipient').classification });
     expect(itemOf(facts)).toEqual({
