@@ -1,11 +1,12 @@
 // `rebound release`: let addresses be mailed again, here and at the providers: each keeps a list of its own, and as long as the address
 // is on that one, it is not released.
 import type { Command } from 'commander';
-import { type EspList, type ListKind, takeOff } from '../esp/esp-list.ts';
+import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
 import type { Address } from '../event.ts';
 import { blocksMail, type Suppression } from '../suppression/item.ts';
 import { defaultPolicy } from '../suppression/ladders.ts';
 import { createOperator } from '../suppression/operator.ts';
+import { scopeKey } from '../suppression/placement.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson } from './output.ts';
@@ -33,7 +34,7 @@ export function register(program: Command): void {
     .option('--why <text>', 'the reason, kept on record (60 bytes)')
     .option('--who <name>', 'who decides (default: your login name)')
     .option('--complaints', 'take back spam reports too: only when the person asked to be mailed again')
-    .option('--scope <scope>', "take back the opt-out of this list, sendgrid:asm:123, or of '*': only when the person asked for it")
+    .option('--scope <scope>', "take back only the opt-out of this list, sendgrid:asm:123, or of '*': when the person asked for it")
     .option('--esp', 'ask the providers’ own lists (the default, except with a local engine)')
     .option('--no-esp', 'leave the providers’ own lists alone')
     .option('--yes', 'do not ask, however many addresses there are')
@@ -102,40 +103,49 @@ interface Released {
 
 async function releaseOne(connection: Connection, lists: readonly EspList[], address: Address, options: Options): Promise<Released> {
   const before = await connection.store.get(address);
-  if (!options.dryRun) {
-    const order = { who: whoami(options.who), why: options.why ?? '', complaints: options.complaints === true };
-    await createOperator(connection).release(address, order);
-    if (options.scope !== undefined) {
-      const optOut = before?.facts.scopes.get(options.scope)?.out?.at ?? 0;
-      const at = new Date(Math.max(Date.now(), (optOut + 1) * 1_000));
-      await connection.store.recordFacts(new Map([[address, choice(options.scope, 'in', at)]]));
-    }
-  }
-  const kinds: readonly ListKind[] = [
-    'bounce',
-    ...(options.complaints ? ['complaint' as const] : []),
-    ...(options.scope ? ['unsubscribe' as const] : []),
-  ];
+  if (!options.dryRun) await releaseHere(connection, before, address, options);
   const providers: AtProvider[] = [];
-  for (const list of lists) providers.push(await atProvider(list, address, kinds, options.dryRun === true));
+  for (const list of lists) providers.push(await atProvider(list, address, options));
   const row = options.dryRun ? before : await connection.store.get(address);
   const reasons = row && !options.dryRun ? reasonsOf(row, defaultPolicy, new Date()) : [];
   return { row, onRecord: before !== undefined, reasons, providers };
 }
 
-async function atProvider(list: EspList, address: Address, kinds: readonly ListKind[], dryRun: boolean): Promise<AtProvider> {
+/** Somebody who subscribes again says nothing of the mailbox: a scope alone releases from the opt-out alone. */
+const isWhole = ({ scope, complaints }: Options): boolean => scope === undefined || complaints === true;
+
+async function releaseHere(connection: Connection, before: Suppression | undefined, address: Address, options: Options): Promise<void> {
+  if (isWhole(options)) {
+    const order = { who: whoami(options.who), why: options.why ?? '', complaints: options.complaints === true };
+    await createOperator(connection).release(address, order);
+  }
+  if (options.scope === undefined) return;
+  // An opt-in counts when it is newer than the opt-out.
+  const optedOutAt = before?.facts.scopes.get(scopeKey(options.scope))?.out?.at ?? 0;
+  const at = new Date(Math.max(Date.now(), (optedOutAt + 1) * 1_000));
+  await connection.store.recordFacts(new Map([[address, choice(options.scope, 'in', at)]]));
+}
+
+async function atProvider(list: EspList, address: Address, options: Options): Promise<AtProvider> {
   const { provider } = list;
   try {
-    const found = dryRun ? await wouldTakeOff(list, address, kinds) : await takeOff(list, address, kinds);
-    return { provider, removed: found.removed.map((entry) => entry.list), kept: found.kept.map((entry) => entry.list) };
+    const found = await list.find(address);
+    const removed = found.filter((entry) => isReleased(list, entry, options));
+    if (!options.dryRun) for (const entry of removed) await list.remove(entry);
+    const names = (entries: readonly Entry[]) => entries.map((entry) => entry.list);
+    return { provider, removed: names(removed), kept: names(found.filter((entry) => !removed.includes(entry))) };
   } catch (error) {
     return { provider, removed: [], kept: [], problem: inWords(error) };
   }
 }
 
-async function wouldTakeOff(list: EspList, address: Address, kinds: readonly ListKind[]): ReturnType<typeof takeOff> {
-  const found = await list.find(address);
-  return { removed: found.filter(({ kind }) => kinds.includes(kind)), kept: found.filter(({ kind }) => !kinds.includes(kind)) };
+function isReleased({ provider }: EspList, { kind, list }: Entry, options: Options): boolean {
+  if (kind === 'bounce') return isWhole(options);
+  if (kind === 'complaint') return options.complaints === true;
+  // SendGrid: `unsubscribes` is global, `asm:7` a group. Mailgun: a list a sending domain, of which one tag cannot be taken alone.
+  const [domain] = list.split('/');
+  const scopes = provider === 'mailgun' ? ['*', `mailgun:domain:${domain}`] : [list === 'unsubscribes' ? '*' : `${provider}:${list}`];
+  return options.scope !== undefined && scopes.includes(options.scope);
 }
 
 const withoutRow = ({ onRecord, reasons, providers }: Released) => ({ onRecord, reasons, providers });
@@ -151,7 +161,7 @@ function tell(address: Address, { row, onRecord, reasons, providers }: Released,
     if (problem !== undefined) lines.push(`  ${provider}: could not be asked: ${problem}`);
     else if (removed.length + kept.length === 0) lines.push(`  ${provider}: on none of its lists.`);
     if (removed.length > 0) lines.push(`  ${provider}: ${dryRun ? 'would be taken off' : 'taken off'} ${removed.join(', ')}.`);
-    if (kept.length > 0) lines.push(`  ${provider}: stays on ${kept.join(', ')} (spam report or opt-out: --complaints, --scope).`);
+    if (kept.length > 0) lines.push(`  ${provider}: stays on ${kept.join(', ')} (see --complaints, --scope).`);
   }
   return lines.join('\n');
 }

@@ -33,8 +33,8 @@ export interface Said {
   readonly providerMeaning: ProviderMeaning;
   readonly scope?: string;
   /** As the row has it: a reply code, an enhanced status or a number of the provider's own. */
-  readonly code?: string | undefined;
-  readonly diagnosticCode?: string | undefined;
+  readonly code?: string;
+  readonly diagnosticCode?: string;
 }
 
 export interface Subject {

@@ -127,7 +127,10 @@ describe('export', () => {
     expect(await run('export', '-o', csv)).toMatchObject({ code: 0, stderr: expect.stringContaining('Exported 5 rows (CSV') });
 
     const addresses = ['dead', 'unclear', 'full', 'byhand', 'optout', 'none'].map((name) => `${name}@example.com`);
-    const shown = async (at: Engine) => jsonLines((await rebound('show', ...addresses, '--json', '--endpoint', at.endpoint)).stdout);
+    const shown = async (at: Engine) => {
+      const { stdout } = await rebound('show', ...addresses, '--json', '--endpoint', at.endpoint);
+      return jsonLines(stdout).map((row) => ({ ...Object(row), version: undefined }));
+    };
     const verdicts = (rows: unknown[]) =>
       rows.map((row) => ['suppressed', 'until', 'blocks', 'category', 'scopes'].map((key) => Object(row)[key]));
     const [before, other, third] = [await shown(engine), await startEngine(), await startEngine()];
@@ -235,6 +238,19 @@ describe('the providers’ own lists', () => {
     expect(sendgrid.get('spam_reports')?.size).toBe(1);
     expect((await run('release', 'spam@example.com', '--esp', '--complaints')).stdout).toContain('sendgrid: taken off spam_reports');
     expect((await run('release', 'out@example.com', '--esp', '--scope', '*')).stdout).toContain('taken off mg.example.org/unsubscribes');
+  });
+
+  it('let go of the one opt-out that is named, and of nothing else', async () => {
+    sendgrid.set('asm:8', new Map([['group@example.com', { created_at: created }]]));
+    sendgrid.set('bounces', new Map([['group@example.com', { created, reason: '550 5.1.1 No such user', status: '5.1.1' }]]));
+    await run('import', '--from', 'sendgrid');
+    const { stdout } = await run('release', 'group@example.com', '--esp', '--scope', 'sendgrid:asm:7');
+    expect(stdout).toContain('sendgrid: taken off asm:7.');
+    expect(stdout).toContain('sendgrid: stays on bounces, asm:8');
+    expect(stdout).toContain('still stands: The recipient');
+    expect(jsonLines((await run('check', 'group@example.com', '--json')).stdout)).toMatchObject([
+      { suppressed: true, scopes: ['sendgrid:asm:8'] },
+    ]);
   });
 
   it('are left alone from a local engine unless asked for', async () => {
