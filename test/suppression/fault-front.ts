@@ -34,14 +34,17 @@ const ERRORS: Partial<Record<Fault, readonly [number, string]>> = {
 };
 const SLOW_MS_MAX = 20;
 
-/** @param share Of the calls that fail, 0 to 1. */
-export async function startFaultFront(engine: string, seed: number, share: number): Promise<FaultFront> {
+/**
+ * @param share Of the calls that fail, 0 to 1.
+ * @param faults Those it makes.
+ */
+export async function startFaultFront(engine: string, seed: number, share: number, faults: readonly Fault[] = FAULTS): Promise<FaultFront> {
   const chance = chanceOf(seed);
   const made = new Map<Fault, number>();
   let healed = false;
 
   const server = createServer((incoming, outgoing) => {
-    const fault = !healed && chance() < share ? faultBy(chance) : undefined;
+    const fault = !healed && chance() < share ? faultBy(chance, faults) : undefined;
     if (fault) made.set(fault, (made.get(fault) ?? 0) + 1);
     serve(engine, incoming, outgoing, fault, chance).catch(() => outgoing.destroy());
   });
@@ -63,8 +66,8 @@ export async function startFaultFront(engine: string, seed: number, share: numbe
 }
 
 /** Each as likely as the next, but for the one that costs time. */
-function faultBy(chance: Chance): Fault | undefined {
-  const fault = FAULTS[below(chance, FAULTS.length)];
+function faultBy(chance: Chance, faults: readonly Fault[]): Fault | undefined {
+  const fault = faults[below(chance, faults.length)];
   return fault === 'timeout' && chance() < 0.8 ? 'slow' : fault;
 }
 

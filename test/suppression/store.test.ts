@@ -2,12 +2,12 @@
 import { GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localClient } from '../../lib/local/engine.ts';
-import { toItem } from '../../lib/suppression/item.ts';
-import { defaultPolicy, factsOf } from '../../lib/suppression/policy.ts';
-import { merge } from '../../lib/suppression/record.ts';
+import { factsOf } from '../../lib/suppression/policy.ts';
+import { merge, noFacts } from '../../lib/suppression/record.ts';
 import { createStore } from '../../lib/suppression/store.ts';
 import { StorageError } from '../../lib/suppression/work.ts';
 import { openEngine, type TestEngine } from './engine.ts';
+import { startFaultFront } from './fault-front.ts';
 import { bytesOf } from './laws.ts';
 import { address, change, changeOn, DAY, DAY_0, delivery } from './make.ts';
 
@@ -64,7 +64,7 @@ describe('record', () => {
     for (const one of [second, first, third, second]) await storeAt(6).record([one]);
     const row = await storeAt(6).get(recipient);
     expect(row).toMatchObject({ suppressed: false });
-    expect(bytesOf(row?.facts ?? factsOf(first))).toBe(bytesOf([third, first, second].map(factsOf).reduce(merge)));
+    expect(bytesOf(row?.facts ?? noFacts)).toBe(bytesOf([third, first, second].map(factsOf).reduce(merge)));
   });
 
   it('gives every write a greater version', async () => {
@@ -124,8 +124,17 @@ describe('expiry', () => {
     const again = locked(600, recipient);
     expect(await storeAt(600).record([again])).toMatchObject({ changed: 1, requests: 1 });
     const row = await storeAt(600).get(recipient);
-    expect(bytesOf(row?.facts ?? factsOf(bounce()))).toBe(bytesOf(factsOf(again)));
+    expect(bytesOf(row?.facts ?? noFacts)).toBe(bytesOf(factsOf(again)));
     expect(row?.version).toBe((DAY_0 + 600 * DAY) * 1_000);
+  });
+
+  it('takes for gone what expired while it was being written', async () => {
+    const recipient = someone();
+    await storeAt(0).record([locked(0, recipient)]);
+    const days = [489, 491];
+    const again = locked(491, recipient);
+    await createStore({ ...engine.tables, now: () => at(days.shift() ?? 491)() }).record([again]);
+    expect(bytesOf((await storeAt(491).get(recipient))?.facts ?? noFacts)).toBe(bytesOf(factsOf(again)));
   });
 
   it('keeps the memory of a hold that lapsed: "again" is known', async () => {
@@ -157,7 +166,7 @@ describe('concurrency', () => {
     const recorded = await Promise.all(changes.map((one) => storeAt(200).record([one])));
     expect(recorded.every(({ changed, unchanged }) => changed + unchanged === 1)).toBe(true);
     const row = await storeAt(200).get(recipient);
-    expect(bytesOf(row?.facts ?? factsOf(bounce()))).toBe(bytesOf(changes.map(factsOf).reduce(merge)));
+    expect(bytesOf(row?.facts ?? noFacts)).toBe(bytesOf(changes.map(factsOf).reduce(merge)));
   });
 });
 
@@ -171,15 +180,14 @@ describe('other calls', () => {
   });
 
   it('asks again for keys that the engine left unprocessed', async () => {
-    const { client, suppressionsTable: TableName } = engine.tables;
+    const front = await startFaultFront(engine.endpoint, 1, 0.7, ['unprocessed']);
+    const client = localClient(front.endpoint);
     const people = Array.from({ length: 20 }, () => someone());
-    // Twenty items of 100 KB and more are over what one answer carries.
-    const ballast = { S: 'x'.repeat(120_000) };
-    for (const recipient of people) {
-      const Item = { ...toItem(recipient, factsOf(bounce(recipient)), defaultPolicy, 1), ballast };
-      await client.send(new PutItemCommand({ TableName, Item }));
-    }
-    expect(await storeAt(0).known(people)).toEqual(new Set(people));
+    await storeAt(0).record(people.map((recipient) => bounce(recipient)));
+    expect(await createStore({ ...engine.tables, client }).known(people)).toEqual(new Set(people));
+    expect(front.made.get('unprocessed')).toBeGreaterThan(0);
+    client.destroy();
+    await front.close();
   });
 
   it('forgets', async () => {
