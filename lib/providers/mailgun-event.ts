@@ -145,7 +145,7 @@ function read(facts: Facts, raw: unknown, reading: Reading): void {
 function optOutScope({ domain, tags }: Facts): string | undefined {
   if (domain === undefined) return undefined;
   const [tag] = tags;
-  return tags.length === 1 && tag !== '*' ? `mailgun:tag:${domain}:${tag}` : `mailgun:domain:${domain}`;
+  return tags.length === 1 && tag !== '*' ? `mailgun:domain:${domain}:tag:${tag}` : `mailgun:domain:${domain}`;
 }
 
 /** Numbers of Mailgun's own, never said by a server; so are all from 600 on. */

@@ -80,7 +80,8 @@ export function isExpired(item: Pick<Suppression, 'expiresAt'>, nowSeconds: numb
 
 /**
  * THE reader's rule: must mail of this scope not be sent? Without a scope ordinary mail; `transactional` is stopped only where mail
- * cannot arrive or an operator forbade it; a named scope is ordinary mail that its own opt-out stops too.
+ * cannot arrive or an operator forbade it; a named scope is ordinary mail that its own opt-out stops too, or that of a scope it is
+ * part of: who left `ses:list:news` has left `ses:list:news:offers`.
  */
 export function blocksMail(row: Suppression | undefined, now: Date, scope?: string): boolean {
   const seconds = now.getTime() / 1_000;
@@ -89,8 +90,10 @@ export function blocksMail(row: Suppression | undefined, now: Date, scope?: stri
   const active = row.suppressed && holds(row.until);
   // A row that does not say what it blocks blocks everything.
   if (scope === 'transactional') return active && (row.blocks !== 'marketing' || (row.allUntil !== undefined && holds(row.allUntil)));
-  return active || row.overflow || (scope !== undefined && row.scopes.has(scopeKey(scope)));
+  return active || row.overflow || (scope !== undefined && withParents(scope).some((name) => row.scopes.has(scopeKey(name))));
 }
+
+const withParents = (scope: string) => [scope, ...[...scope.matchAll(/:/g)].map(({ index }) => scope.slice(0, index))];
 
 /** docs/record.md: max(until, newest mark) + 400 days; none for what has no expiry. Of facts and policy alone, never of now. */
 function expiryOf(facts: Facts, verdict: Verdict, policy: Policy): number | undefined {

@@ -39,7 +39,9 @@ export function readUnsubscribe(row: Row, listing: Listing): Claim {
   const subject = subjectOf(row, listing, columns);
   if ('problem' in subject) return subject;
   const domain = /^mailgun:domain:(.+)$/.exec(listing.scope ?? '')?.[1];
-  const scopes = new Set(tagsOf(row).map((tag) => (tag === '*' || domain === undefined ? listing.scope : `mailgun:tag:${domain}:${tag}`)));
+  const scopes = new Set(
+    tagsOf(row).map((tag) => (tag === '*' || domain === undefined ? listing.scope : `mailgun:domain:${domain}:tag:${tag}`)),
+  );
   return { changes: [...scopes].map((scope) => changeOf(subject, { ...optOut, scope })) };
 }
 

@@ -138,6 +138,12 @@ describe("the reader's rule", () => {
     expect([blocksMail(row, on(0)), blocksMail(row, on(1)), blocksMail(undefined, on(0))]).toEqual([true, false, false]);
   });
 
+  it('stops a part of what was opted out of, and nothing beside it', () => {
+    const row = rowOf(optOut('ses:list:news'));
+    const asked = ['ses:list:news', 'ses:list:news:offers', 'ses:list:newsletter', 'ses:list', 'ses:list:other:news'];
+    expect(asked.map((scope) => blocksMail(row, on(0), scope))).toEqual([true, true, false, false, false]);
+  });
+
   it('finds a scope whose name is too long to keep whole', () => {
     const scope = (end: string) => `mailgun:tag:${'€'.repeat(40)}${end}`;
     const row = rowOf(merge(optOut(scope('a')), optOut(scope('b'))));

@@ -173,8 +173,8 @@ describe('scopes of opt-outs', () => {
     const rows = csv('address,tags,created_at', 'a@example.com,"news, offers","Fri, 20 Nov 2026 12:00:00 GMT"');
     expect(await scopes(rows, 'x')).toEqual(['*']);
     expect(await scopes(rows, 'x', { scope: 'mailgun:domain:mg.example.org' })).toEqual([
-      'mailgun:tag:mg.example.org:news',
-      'mailgun:tag:mg.example.org:offers',
+      'mailgun:domain:mg.example.org:tag:news',
+      'mailgun:domain:mg.example.org:tag:offers',
     ]);
   });
 });
