@@ -1,7 +1,7 @@
 // The entries of a JSON document of any size, one at a time: the elements of an array, of the one array in an object
 // ({"items": [...]}: Mailgun; {"SuppressedDestinationSummaries": [...]}: SES), or whole objects that follow each other.
-// Only brackets and strings are followed here; JSON.parse reads each entry. A line break inside a string is not JSON
-// (RFC 8259 section 7): there the entry is given up, and reading goes on with the next.
+// Only brackets and strings are followed here; JSON.parse reads each entry. A line break inside a string, or an object where a key
+// should stand, is not JSON (RFC 8259): there the entry is given up, and reading goes on with the next.
 import { type BadRow, ROW_CHARS_MAX, tooLongRow } from './text.ts';
 
 export interface JsonEntry {
@@ -9,9 +9,11 @@ export interface JsonEntry {
   readonly text: string;
 }
 
+const SPACE = 0x20;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LINE_FEED = 0x0a;
+const COLON = 0x3a;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
@@ -29,6 +31,8 @@ class Scanner {
   readonly #open: number[] = [];
   #inString = false;
   #escaped = false;
+  /** The last character that is neither white space nor in a string. */
+  #last = 0;
   /** The entry being read: where it began and how deep it lies. */
   #entry: { line: number; depth: number } | undefined;
   #kept = '';
@@ -53,12 +57,15 @@ class Scanner {
         this.#inString = true;
         if (this.#open.length === 1 && this.#open[0] === OPEN_BRACKET) start = this.#begin(at);
       } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+        if (code === OPEN_BRACE && this.#open.at(-1) === OPEN_BRACE && this.#last !== COLON)
+          yield* this.#giveUp('a bracket is never closed');
         if (code === OPEN_BRACE && this.#isEntry()) start = this.#begin(at);
         this.#open.push(code);
       } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
         this.#open.pop();
         if (this.#entry?.depth === this.#open.length) yield* this.#close(chunk.slice(start, at + 1));
       }
+      if (code > SPACE) this.#last = code;
     }
     if (this.#entry !== undefined) this.#keep(chunk.slice(start));
   }
@@ -95,7 +102,7 @@ class Scanner {
   }
 
   *#giveUp(problem: string): Generator<BadRow> {
-    yield { line: this.#entry?.line ?? this.#line - 1, problem };
+    yield { line: this.#entry?.line ?? this.#line, problem };
     this.#open.length = this.#entry?.depth ?? 0;
     this.#entry = undefined;
     this.#inString = false;

@@ -95,6 +95,48 @@ describe('CSV', () => {
   });
 });
 
+describe('damage', () => {
+  const count = 40;
+  const address = (row: number) => `user${row}@example.com`;
+  const csv = `reason,email\n${Array.from({ length: count }, (_, row) => `"550 ""no"", such",${address(row)}\n`).join('')}`;
+  const jsonl = Array.from({ length: count }, (_, row) => `{"reason":"550 \\"no\\", such","email":"${address(row)}"}\n`).join('');
+  const json = `[${Array.from({ length: count }, (_, row) => `{"reason":"550 \\"no\\", such","email":"${address(row)}"}`).join(',\n')}]`;
+  const damage = fc.record({
+    at: fc.nat(),
+    with: fc.constantFrom('"', ',', '\n', '\\', '{', '}', '[', ']', '\u0000', '\ufeff', 'é', ''),
+    cut: fc.integer({ min: 0, max: 3 }),
+  });
+
+  it.each([
+    ['CSV', csv, csv.indexOf('\n') + 1],
+    ['JSON lines', jsonl, jsonl.indexOf('\n') + 1],
+    ['a JSON document', json, 1],
+  ])('of one place in %s costs at most two rows', async (_, whole, from) => {
+    await fc.assert(
+      fc.asyncProperty(damage, async (damage) => {
+        const at = from + (damage.at % (whole.length - from));
+        const rows = emails(await rowsOf(whole.slice(0, at) + damage.with + whole.slice(at + damage.cut), 64));
+        const intact = Array.from({ length: count }, (_, row) => address(row)).filter((email) => rows.includes(email));
+        expect(intact.length).toBeGreaterThanOrEqual(count - 2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of every kind ends: no bytes are too odd to be read to the end', async () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.string({ unit: fc.constantFrom('"', ',', '\n', '{', '}', '[', ']', ':', 'a', '\\') }).map((text) => Buffer.from(text)),
+    );
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.integer({ min: 1, max: 9 }), async (bytes, size) => {
+        for (const row of await rowsOf(bytes, size)) expect(row.line).toBeGreaterThan(0);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
 describe('JSON', () => {
   it.each([
     ['one object a line', '{"email":"a@b.test"}\r\n{"email":"c@d.test"}'],
@@ -129,6 +171,17 @@ describe('JSON', () => {
       'e@f.test',
       'line 6: the file ends inside this entry',
     ]);
+  });
+
+  it('loses one entry to a bracket that is missing, and no other to one too many', async () => {
+    expect(emails(await rowsOf('[{"email":"a@b.test", {"email":"c@d.test"},{"email":"e@f.test"}]'))).toEqual([
+      'line 1: a bracket is never closed',
+      'c@d.test',
+      'e@f.test',
+    ]);
+    expect(emails(await rowsOf('{"items":[{"email":"a@b.test"}},{"email":"c@d.test"}]}'))).toEqual(
+      expect.arrayContaining(['a@b.test', 'c@d.test']),
+    );
   });
 
   it('passes over an entry of a megabyte', async () => {
