@@ -1,4 +1,6 @@
 // A DynamoDB that answers at once and keeps nothing: what is measured against it is our own time. It counts requests by operation.
+// startStub runs it in this process, spawnStub in one of its own, so that its work is not counted as ours.
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
@@ -32,4 +34,45 @@ export async function startStub(): Promise<Stub> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+export interface RemoteStub {
+  readonly endpoint: string;
+  /** Operation → requests since the last call. */
+  take(): Promise<ReadonlyMap<string, number>>;
+  close(): void;
+}
+
+export async function spawnStub(): Promise<RemoteStub> {
+  const child = fork(import.meta.filename, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const ask = async (question: string): Promise<unknown> => {
+    child.send(question);
+    const [answer] = await once(child, 'message');
+    return answer;
+  };
+  const endpoint = String(await hello(child));
+  return {
+    endpoint,
+    async take() {
+      const counts = await ask('take');
+      return new Map(Array.isArray(counts) ? counts : []);
+    },
+    close: () => child.kill(),
+  };
+}
+
+async function hello(child: ChildProcess): Promise<unknown> {
+  const [endpoint] = await once(child, 'message');
+  return endpoint;
+}
+
+if (process.send && process.argv[1] === import.meta.filename) {
+  const stub = await startStub();
+  process.on('message', () => {
+    process.send?.([...stub.requests]);
+    stub.requests.clear();
+  });
+  // It must not outlive whoever asked for it.
+  process.on('disconnect', () => process.exit());
+  process.send(stub.endpoint);
 }

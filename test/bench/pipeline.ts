@@ -1,0 +1,41 @@
+// The three functions as deployed (functions/*.ts), over a store of the bench's choice, and signed traffic for them.
+import { webhook } from '../../lib/http.ts';
+import { mailgunSigner, type SignedRequest, sendgridSigner } from '../../lib/local/signing.ts';
+import { jsonLines } from '../../lib/metrics.ts';
+import { mailgun, mailgunKeys } from '../../lib/providers/mailgun.ts';
+import { sendgrid, sendgridKeys } from '../../lib/providers/sendgrid.ts';
+import { ses, snsTopics } from '../../lib/providers/ses.ts';
+import { fixedKeys } from '../../lib/settings.ts';
+import type { Store } from '../../lib/suppression/store.ts';
+import { fromAws } from '../../lib/trusted.ts';
+import { mailgunEvents, sendgridEvents, sesEvents, TOPIC } from './traffic.ts';
+
+const sendgridSide = sendgridSigner();
+const mailgunSide = mailgunSigner();
+
+export type Handler = (event: unknown) => Promise<unknown>;
+
+export interface Pipeline {
+  readonly sendgrid: Handler;
+  readonly mailgun: Handler;
+  readonly ses: Handler;
+}
+
+export function pipelineOver(store: Store): Pipeline {
+  const common = { store, deliveries: 'known', report: jsonLines(() => {}), now: () => new Date() } as const;
+  return {
+    sendgrid: webhook({ ...common, provider: sendgrid, keys: fixedKeys(() => sendgridKeys(sendgridSide.verificationKey)) }),
+    mailgun: webhook({ ...common, provider: mailgun, keys: fixedKeys(() => mailgunKeys(mailgunSide.signingKey)) }),
+    ses: fromAws({ ...common, provider: ses, keys: fixedKeys(() => ({ topicArns: snsTopics(TOPIC), fetchCertificate: async () => '' })) }),
+  };
+}
+
+/** One post of `count` events. */
+export const sendgridPost = (count: number, addresses = count) => overHttp(sendgridSide.sign(sendgridEvents(count, addresses)));
+/** A post for each event. */
+export const mailgunPosts = (count: number) => mailgunEvents(count).map((event) => overHttp(mailgunSide.sign(event)));
+export const sesBatches = sesEvents;
+
+function overHttp({ path, headers, body }: SignedRequest): unknown {
+  return { requestContext: { http: { method: 'POST', path } }, headers, body, isBase64Encoded: false };
+}
