@@ -67,7 +67,9 @@ function stands(text: string, at: number, stop: number): boolean {
 
 function canBeReplyCode(text: string, at: number, stop: number): boolean {
   const first = text.charAt(at);
-  if ((first !== '2' && first !== '4' && first !== '5') || text.charCodeAt(at + 1) > 0x35 || !stands(text, at, stop)) return false;
+  if ((first !== '2' && first !== '4' && first !== '5') || !stands(text, at, stop)) return false;
+  // RFC 5321 4.2.1 knows x0y to x5y; servers that say 571 say it first.
+  if (at > 0 && text.charCodeAt(at + 1) > 0x35) return false;
   const before = at === 0 ? '' : text.charAt(at - 1);
   // `[120]`, `#102` and `(554` inside prose are ids; at the start of a text or a line or after a wrapper's colon they are codes.
   if (before === '[' || before === '#' || before === '-' || before === '*') return false;

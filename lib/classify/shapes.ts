@@ -10,12 +10,13 @@ export interface Shape {
 const SHAPE_LENGTH_MAX = 160;
 const SHAPES_MAX = 20_000;
 
-// In this order: a URL may hold an address, an address may hold a number. Each is linear: no two parts of one can match the same text.
+// In this order: an address may hold a number, and what stands for a URL looks like one. Each is linear: no two parts of one can match
+// the same text.
 const replacements: readonly (readonly [RegExp, string])[] = [
-  [/\b[a-z]{2,6}:\/\/[^\s<>"']+/g, '<url>'],
   [/<[^<>\s]{0,300}>/g, '<address>'],
+  [/\b[a-z]{2,6}:\/\/[^\s<>"']+/g, '<url>'],
   [/[^\s<>()[\]{}"',;:]{1,64}@[^\s<>()[\]{}"',;:]{1,255}/g, '<address>'],
-  [/(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}\.?(?![\w.-])/g, '<host>'],
+  [/(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,9}\.[a-z]{2,18}(?![\w.-])/g, '<host>'],
   [/[\w-]*\d[\w.:+/=-]*/g, '#'],
 ];
 

@@ -1,0 +1,76 @@
+// `npm run bench:classify`: CPU per reply, against the length of the reply and against the number of rules; one process, ratios of the
+// medians of interleaved rounds. Replies are the labelled ones of test/classify/replies, at their own lengths.
+
+import { packed } from '../../lib/classify/automaton.generated.ts';
+import { unpackAutomaton } from '../../lib/classify/automaton.ts';
+import { classifyReply } from '../../lib/classify/classify.ts';
+import { compile, expand, pack, rowsOf, sentences } from '../../lib/classify/compile.ts';
+import { readReply } from '../../lib/classify/read.ts';
+import type { Rule } from '../../lib/classify/rule.ts';
+import { rules } from '../../lib/classify/rules.ts';
+import { createRuleset, type Ruleset, standardRules } from '../../lib/classify/ruleset.ts';
+import { readCorpus } from '../classify/scoring.ts';
+
+const ROUNDS = 25;
+const replies = ['open', 'blind'].flatMap((name) => readCorpus(`test/classify/replies/${name}.jsonl`));
+const units = replies.reduce((sum, { text }) => sum + text.length, 0);
+const asRead = replies.map(({ text, replyCode, status }) => ({ text, replyCode, status, replyClass: 5, domain: undefined }));
+
+// As many rules again, in words of their own.
+const strange = (phrase: string) => phrase.replace(/\p{L}{2,}/gu, (word) => `${word}qz`);
+const twins = rules.map(
+  (rule): Rule => ({
+    ...rule,
+    id: `${rule.id}-twin`,
+    phrases: sentences(rule.phrases ?? '')
+      .flatMap(expand)
+      .map(strange)
+      .join(';'),
+  }),
+);
+const doubledRules = [...rules, ...twins];
+const doubled = createRuleset(pack(compile(doubledRules)), rowsOf(doubledRules));
+
+const hostile = `550 ${'user <a@b.c> [x] "unknown" http://a.b/ 1.2.3.4 '.repeat(22_000)}`;
+const measured = await measure([
+  ['a reply, read and explained (classifyReply)', () => replies.forEach((reply) => void classifyReply(reply)), replies.length],
+  ['a reply, read (readReply)', () => readAll(standardRules()), replies.length],
+  ['the same with twice the rules', () => readAll(doubled), replies.length],
+  ['a kB of those replies', () => readAll(standardRules()), units / 1_000],
+  ['a kB of one hostile MB', () => void classifyReply({ text: hostile }), hostile.length / 1_000],
+]);
+for (const [name, us] of measured) console.log(`${us.toFixed(2).padStart(8)} µs  ${name}`);
+const [, read = ['', 1], twice = ['', 1], kilobyte = ['', 1], worst = ['', 1]] = measured;
+console.log(
+  `\n${(twice[1] / read[1]).toFixed(2)} × for twice the rules · ${(worst[1] / kilobyte[1]).toFixed(2)} × a unit for a hostile MB`,
+);
+
+const loads = Array.from({ length: 15 }, () => cpu(() => void unpackAutomaton(packed)) / 1_000).sort((one, other) => one - other);
+console.log(`${loads[7]?.toFixed(2)} ms to unpack the rules (first time ${loads.at(-1)?.toFixed(2)} ms)`);
+
+function readAll(ruleset: Ruleset): void {
+  for (const reply of asRead) readReply(reply, ruleset);
+}
+
+/** CPU in microseconds. */
+function cpu(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+async function measure(subjects: readonly [name: string, run: () => void, per: number][]): Promise<[string, number][]> {
+  const times = subjects.map((): number[] => []);
+  for (let round = -5; round < ROUNDS; round++) {
+    for (const [index, [, run, per]] of subjects.entries()) {
+      const repeats = per > 1_000 ? 2 : 20;
+      const us = cpu(() => {
+        for (let repeat = 0; repeat < repeats; repeat++) run();
+      });
+      if (round >= 0) times[index]?.push(us / repeats / per);
+      await new Promise(setImmediate);
+    }
+  }
+  return subjects.map(([name], index) => [name, times[index]?.sort((one, other) => one - other)[ROUNDS >> 1] ?? 0]);
+}

@@ -1,0 +1,181 @@
+// Precedence (TAXONOMY section 1, DESIGN section 4), the provider's part, origin, and one answer whatever road a reply came by.
+import { describe, expect, it } from 'vitest';
+import { parseAddress } from '../../lib/address.ts';
+import { classify, classifyReply } from '../../lib/classify/classify.ts';
+import { rules } from '../../lib/classify/rules.ts';
+import type { Kind, MailEvent, Provider, ProviderMeaning } from '../../lib/event.ts';
+import { parseReply } from '../../lib/smtp-reply.ts';
+import { decide, defaultPolicy } from '../../lib/suppression/policy.ts';
+
+const recipient = parseAddress('user@example.com') ?? fail();
+
+function fail(): never {
+  throw new Error('no address');
+}
+
+function event(text: string, meaning: ProviderMeaning, more: Partial<MailEvent> = {}): MailEvent {
+  const { replyCode, status } = parseReply(text);
+  return {
+    id: 'id',
+    provider: 'ses',
+    kind: 'bounce',
+    recipient,
+    occurredAt: '2026-01-01T00:00:00.000Z',
+    messageId: 'message',
+    providerMeaning: meaning,
+    scope: '*',
+    diagnosticCode: text,
+    ...(replyCode !== undefined && { replyCode }),
+    ...(status !== undefined && { status }),
+    ...more,
+  };
+}
+
+const hard: ProviderMeaning = { permanence: 'permanent' };
+const soft: ProviderMeaning = { permanence: 'temporary' };
+
+function outcome(mail: MailEvent): string {
+  const classification = classify(mail);
+  return `${classification?.category} ${decide({ event: mail, classification }, defaultPolicy).action}`;
+}
+
+describe('the sentence and its subject', () => {
+  it.each([
+    ['550 5.1.1 <user@example.com>: Recipient address rejected: User unknown', 'invalid_recipient'],
+    ['450 4.7.1 <user@example.com>: Recipient address rejected: Greylisted', 'greylisted'],
+    ['550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in local recipient table', 'protocol_error'],
+    ['550 5.1.8 <news@shop.example>: Sender address rejected: Domain not found', 'auth_failure'],
+    ['450 4.7.1 Client host rejected: cannot find your hostname', 'auth_failure'],
+    ['550 Rejected for too many invalid recipients', 'reputation_block'],
+    ['554 5.7.1 <user@example.com>: Recipient address rejected: Quota exceeded', 'mailbox_full'],
+    ['550 5.1.1 <quota-full@example.com> User unknown', 'invalid_recipient'],
+    ['550 Mail from 5.1.1.5 rejected', 'reputation_block'],
+    ['550 5.1.1 &lt;user@example.com&gt; User doesn&#39;t exist', 'invalid_recipient'],
+    ['=?utf-8?B?NTUwIDUuMS4xIFVzZXIgdW5rbm93bg==?=', 'invalid_recipient'],
+    ['=?utf-8?Q?550_User_unknown?=', 'invalid_recipient'],
+    [
+      '552 5.2.2 =D0=9F=D0=BE=D1=87=D1=82=D0=BE=D0=B2=D1=8B=D0=B9 =D1=8F=D1=89=D0=B8=D0=BA =D0=BF=D0=B5=D1=80=D0=B5=D0=BF=D0=BE=D0=BB=D0=BD=D0=B5=D0=BD',
+      'mailbox_full',
+    ],
+    ['550%205.1.1%20User%20unknown', 'invalid_recipient'],
+    ['host mx.example.com[192.0.2.1] said: 550 5.1.1 User unknown (in reply to RCPT TO command)', 'invalid_recipient'],
+    ['535 5.7.8 Authentication failed: user unknown', 'protocol_error'],
+    ['lookup of mx1.example.com: address not found', 'network_error'],
+  ])('%s', (text, category) => {
+    expect(classifyReply({ text }).category).toBe(category);
+  });
+
+  it('a number alone never says that there is no such mailbox', () => {
+    for (const status of ['5.1.1', '5.1.10', '5.1.0', '5.5.0'])
+      expect(classifyReply({ text: `550 ${status}` }).category).not.toBe('invalid_recipient');
+  });
+
+  it('an expired message keeps its name, and the reply inside beside it', () => {
+    expect(classifyReply({ text: '550 4.4.7 Message expired: unable to deliver in 840 minutes.<452 4.2.2 Mailbox full>' })).toMatchObject({
+      category: 'expired',
+      underlying: 'mailbox_full',
+    });
+  });
+
+  it('says where the words stood', () => {
+    const text = '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown';
+    expect(text.slice(classifyReply({ text }).matchedAt)).toBe('User unknown');
+  });
+
+  it.each([
+    ['450 4.1.1 User unknown', 'ambiguous'],
+    ['550 Unknown user someone@docomo.ne.jp', 'ambiguous'],
+    ['550 5.1.1 User unknown', undefined],
+    ['550 5.4.1 Recipient address rejected: Access denied', 'ambiguous'],
+    ['550 5.2.1 Mailbox disabled', undefined],
+    ['550 5.2.1 Account suspended', 'locked'],
+    ['Host or domain name not found. Name service error for name=example.org type=A: Host not found', 'unresolved'],
+    ['556 5.1.10 Domain example.com does not accept mail (nullMX)', undefined],
+  ])('%s: %s', (text, nuance) => {
+    expect(classifyReply({ text }).nuance).toBe(nuance);
+  });
+});
+
+describe('origin', () => {
+  it.each([
+    ['550 5.1.1 User unknown in virtual mailbox table', 'remote'],
+    ['X-Postfix; unknown user: "user"', 'local'],
+    ['NOQUEUE: reject: RCPT from app[10.0.0.1]: 550 5.1.1 <user@example.com>: User unknown in virtual mailbox table', 'local'],
+    ['connect to mx.example.com[192.0.2.1]:25: Connection timed out', 'local'],
+    ['Not delivering to previously bounced address', 'esp'],
+  ])('%s: %s', (text, origin) => {
+    expect(classifyReply({ text }).origin).toBe(origin);
+  });
+
+  it('of a failed connection is the provider, when the provider reports it', () => {
+    expect(classify(event('Connection timed out', hard))?.origin).toBe('esp');
+  });
+
+  it('of an unknown user at your own Postfix is a hold, never a suppression', () => {
+    expect(outcome(event('X-Postfix; User unknown in virtual mailbox table', hard))).toBe('invalid_recipient hold');
+  });
+});
+
+describe('the provider', () => {
+  it('outranks the text where it speaks of its own doing', () => {
+    const own: ProviderMeaning = { category: 'esp_suppressed', permanence: 'permanent', decisive: true };
+    expect(outcome(event('550 5.1.1 user unknown', own, { kind: 'reject' }))).toBe('esp_suppressed hold');
+    const limit: ProviderMeaning = { category: 'expired', nuance: 'own_limit', permanence: 'temporary', decisive: true };
+    expect(outcome(event('550 4.4.7 Message expired<451 4.7.1 Greylisting>', limit))).toBe('expired none');
+  });
+
+  it('is asked only when the text says nothing', () => {
+    const label: ProviderMeaning = { category: 'content_rejected', permanence: 'temporary' };
+    expect(outcome(event('', label))).toBe('content_rejected none');
+    expect(outcome(event('552 5.2.2 mailbox full', label))).toBe('mailbox_full count');
+  });
+
+  it('with a soft label asks for a status that condemns the address, too', () => {
+    expect(outcome(event('500 unknown recipient', soft, { status: '5.0.0' }))).toBe('unknown count');
+    expect(outcome(event('525 5.7.13 Disabled recipient address', soft))).toBe('mailbox_inactive suppress');
+    expect(outcome(event('500 unknown recipient', hard, { status: '5.0.0' }))).toBe('invalid_recipient suppress');
+  });
+
+  it.each([
+    ['unknown hold', hard],
+    ['unknown count', soft],
+    ['unknown count', { permanence: 'unknown' }],
+  ] as const)('decides between %s when nothing can be read', (expected, meaning) => {
+    expect(outcome(event('', meaning))).toBe(expected);
+  });
+
+  it.each<[Kind, ProviderMeaning, string]>([
+    ['complaint', { permanence: 'permanent' }, 'complaint suppress'],
+    ['complaint', { permanence: 'permanent', nuance: 'candidates' }, 'complaint hold'],
+    ['unsubscribe', { permanence: 'permanent' }, 'unsubscribe suppress'],
+    ['withdrawal', { category: 'complaint', permanence: 'unknown' }, 'complaint none'],
+    ['withdrawal', { category: 'unsubscribe', permanence: 'unknown' }, 'unsubscribe none'],
+    ['reject', { permanence: 'permanent' }, 'esp_rejected none'],
+    ['deferral', { permanence: 'temporary' }, 'unknown none'],
+  ])('%s', (kind, meaning, expected) => {
+    expect(outcome(event('', meaning, { kind }))).toBe(expected);
+  });
+
+  it('has nothing to say about a delivery', () => {
+    expect(classify(event('250 2.0.0 OK', hard, { kind: 'delivery' }))).toBeNull();
+  });
+});
+
+describe('one reply by three roads', () => {
+  // What each provider makes of the same final reply: SES keeps it whole, SendGrid too, Mailgun parts the code from the text.
+  const roads: readonly [Provider, (text: string) => MailEvent][] = [
+    ['ses', (text) => event(`smtp; ${text}`, hard, { provider: 'ses' })],
+    ['sendgrid', (text) => event(text, hard, { provider: 'sendgrid' })],
+    ['mailgun', (text) => ({ ...event(text, hard, { provider: 'mailgun' }), diagnosticCode: text.replace(/^\d{3}[ -]/, '') })],
+  ];
+
+  it.each(
+    rules.filter(({ weight, example }) => weight !== 'decisive' && /^[45]\d\d/.test(example)).map(({ id, example }) => [id, example]),
+  )('%s', (_id, example) => {
+    const answers = roads.map(([, road]) => {
+      const mail = road(example);
+      return `${classify(mail)?.category} ${classify(mail)?.nuance} ${classify(mail)?.origin} ${outcome(mail)}`;
+    });
+    expect(new Set(answers).size, answers.join('\n')).toBe(1);
+  });
+});

@@ -1,0 +1,24 @@
+// The labelled replies of test/classify/replies, whose author has not read the rules. The order is that of harm: no good address lost,
+// the dead ones stopped, the category right.
+import { describe, expect, it } from 'vitest';
+import { readCorpus, scoreOf } from './scoring.ts';
+
+describe.each([
+  ['open', 99, 95],
+  ['blind', 93, 92],
+])('%s replies', (name, stopped, lenient) => {
+  const score = scoreOf(readCorpus(`test/classify/replies/${name}.jsonl`));
+
+  it('suppress no good address, and hold few', () => {
+    expect(score.falseSuppressions).toBe(0);
+    expect(score.falseHolds / score.alive).toBeLessThan(0.03);
+  });
+
+  it(`stop ${stopped} % of the dead addresses`, () => {
+    expect(score.stopped).toBeGreaterThanOrEqual(stopped);
+  });
+
+  it(`have the right category in ${lenient} %`, () => {
+    expect(score.lenient).toBeGreaterThanOrEqual(lenient);
+  });
+});
