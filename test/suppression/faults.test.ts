@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 describe('a table that fails', () => {
-  it.each([1, 2, 3, 4, 5])('holds in the end what it would hold without faults (seed %i)', async (seed) => {
+  it.each([1, 2, 3])('holds in the end what it would hold without faults (seed %i)', async (seed) => {
     const report = await storm(engine, seed);
     expect(report.early).toBe(0);
     expect(report.faults.size).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ import { longestAddress, worstFacts } from './worst.ts';
 
 describe('laws of the merge', () => {
   it.each([...LAWS])('%s', (_, law) => {
-    law({ numRuns: 300 });
+    law({ numRuns: 100 });
   });
 });
 

@@ -4,7 +4,7 @@ import { openEngine } from './engine.ts';
 import { tableOf } from './storm.ts';
 import { webhookStorm } from './webhook-storm.ts';
 
-it.each([1, 2])('webhooks over a failing table end up as over a sound one (seed %i)', async (seed) => {
+it.each([1])('webhooks over a failing table end up as over a sound one (seed %i)', async (seed) => {
   const [engine, sound] = [await openEngine(), await openEngine()];
   const report = await webhookStorm(engine, seed, 0.25);
   const calm = await webhookStorm(sound, seed, 0);
