@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EspList } from '../esp/esp-list.ts';
-import { defaultPolicy } from '../suppression/ladders.ts';
+import type { Policy } from '../suppression/ladders.ts';
 import type { Listing } from '../transfer/claim.ts';
 import { FORMATS, SOURCES, type Source } from '../transfer/formats.ts';
 import { ImportStopped, importRows, type Tally, UnknownList } from '../transfer/import.ts';
@@ -79,7 +79,9 @@ async function run(connection: Connection, files: readonly string[], options: Op
     throw new UsageError('name a file, or - for standard input; or a provider whose list is to be read: --from ses, sendgrid or mailgun');
   }
   const inputs =
-    files.length === 0 ? [await liveInput(connection, options)] : await Promise.all(files.map((file) => fileInput(file, options)));
+    files.length === 0
+      ? [await liveInput(connection, options)]
+      : await Promise.all(files.map((file) => fileInput(connection, file, options)));
   for (const input of inputs) {
     if (options.dryRun || !options.yes) {
       const isWanted = await look(input, options);
@@ -108,16 +110,16 @@ interface Input {
 /** As with webhooks, a clock may be a little ahead of ours. */
 const AHEAD_MS_MAX = 15 * 60 * 1_000;
 
-function listingOf({ asOf, scope, why }: Options, ownTime: Date): Listing {
+function listingOf({ asOf, scope, why }: Options, ownTime: Date, policy: Policy): Listing {
   const now = new Date();
   const undated = asOf === undefined ? ownTime : new Date(parseWhen(asOf, 'ago', now) * 1_000);
-  return { undated: undated.toISOString(), latestMs: now.getTime() + AHEAD_MS_MAX, scope, why };
+  return { undated: undated.toISOString(), latestMs: now.getTime() + AHEAD_MS_MAX, scope, why, policy };
 }
 
-async function fileInput(file: string, options: Options): Promise<Input> {
+async function fileInput({ policy }: Connection, file: string, options: Options): Promise<Input> {
   if (file === '-') {
     const rows = () => readRows(process.stdin);
-    return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date()), rows };
+    return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date(), policy), rows };
   }
   const { size, mtime }: Stats = await stat(file).catch((error: unknown) => {
     throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
@@ -127,10 +129,10 @@ async function fileInput(file: string, options: Options): Promise<Input> {
     stream.on('data', (chunk) => onBytes(chunk.length));
     return readRows(stream);
   };
-  return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime), rows };
+  return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime, policy), rows };
 }
 
-async function liveInput({ region }: Connection, options: Options): Promise<Input> {
+async function liveInput({ region, policy }: Connection, options: Options): Promise<Input> {
   const { configuredLists } = await import('../esp/configured.ts');
   const lists = configuredLists({ ...process.env, ...(region && { AWS_REGION: region }) });
   const list: EspList | undefined = lists.find(({ provider }) => provider === options.from);
@@ -139,7 +141,7 @@ async function liveInput({ region }: Connection, options: Options): Promise<Inpu
     throw new UsageError(`to read ${options.from}'s own list takes ${needed[options.from ?? 'rebound']}; or name an exported file`);
   }
   const name = `the list at ${options.from}`;
-  return { name, isRepeatable: true, listing: listingOf(options, new Date()), read: readLive, rows: () => liveRows(list) };
+  return { name, isRepeatable: true, listing: listingOf(options, new Date(), policy), read: readLive, rows: () => liveRows(list) };
 }
 
 /** Reads without storing, says what would become of it, and asks. */
@@ -215,7 +217,6 @@ async function pass(input: Input, options: Options, { signal, connection, onRow 
         wanted: options,
         fileName: basename(input.name),
         listing: input.listing,
-        policy: defaultPolicy,
         now: new Date(),
         read: input.read,
         store: connection?.store,

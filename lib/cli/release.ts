@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
 import type { Address } from '../event.ts';
 import { blocksMail, type Suppression } from '../suppression/item.ts';
-import { defaultPolicy } from '../suppression/ladders.ts';
 import { createOperator } from '../suppression/operator.ts';
 import { scopeKey } from '../suppression/placement.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
@@ -107,7 +106,7 @@ async function releaseOne(connection: Connection, lists: readonly EspList[], add
   const providers: AtProvider[] = [];
   for (const list of lists) providers.push(await atProvider(list, address, options));
   const row = options.dryRun ? before : await connection.store.get(address);
-  const reasons = row && !options.dryRun ? reasonsOf(row, defaultPolicy, new Date()) : [];
+  const reasons = row && !options.dryRun ? reasonsOf(row, connection.policy, new Date()) : [];
   return { row, onRecord: before !== undefined, reasons, providers };
 }
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { storyOf } from '../api/story.ts';
 import type { Evidence } from '../suppression/evidence.ts';
 import { blocksMail, type Suppression } from '../suppression/item.ts';
-import { defaultPolicy as policy } from '../suppression/ladders.ts';
+import type { Policy } from '../suppression/ladders.ts';
 import { type Entry, timelineOf } from '../suppression/timeline.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { connectionOptions, withConnection } from './connection.ts';
@@ -20,7 +20,7 @@ export function register(program: Command): void {
   connectionOptions(command)
     .addHelpText('after', '\nExit codes: 0 shown · 1 an address is not on record, or the list could not be read · 2 wrong usage')
     .action((given: readonly string[], options: { readonly json?: boolean }) =>
-      withConnection(command, async ({ store }) => {
+      withConnection(command, async ({ store, policy }) => {
         const now = new Date();
         for (const address of await addressesOf(given)) {
           const row = await store.get(address);
@@ -29,7 +29,7 @@ export function register(program: Command): void {
           const timeline = row ? timelineOf(row.facts) : [];
           if (options.json)
             printJson(row ? { ...(await storyOf(row, now)), reasons } : { ...verdictJson(address, false), reasons, timeline });
-          else print(row ? tell(row, reasons, timeline, now) : `${address}\n  Nothing is on record: it may be mailed.\n`);
+          else print(row ? tell(row, reasons, timeline, { policy, now }) : `${address}\n  Nothing is on record: it may be mailed.\n`);
         }
       }),
     );
@@ -37,7 +37,12 @@ export function register(program: Command): void {
 
 const INDENT = ' '.repeat(24);
 
-function tell(row: Suppression, reasons: readonly Reason[], timeline: readonly Entry[], now: Date): string {
+function tell(
+  row: Suppression,
+  reasons: readonly Reason[],
+  timeline: readonly Entry[],
+  { policy, now }: { readonly policy: Policy; readonly now: Date },
+): string {
   const lines = [row.address, `  ${answer(row, now)}`];
   if (reasons.length > 0) lines.push('', '  Why, and what would end it:');
   for (const { because, until, ends } of reasons) {

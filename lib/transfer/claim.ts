@@ -4,6 +4,7 @@ import { parseAddress } from '../address.ts';
 import { classify } from '../classify/classify.ts';
 import type { Address, Change, Kind, Provider, ProviderMeaning } from '../event.ts';
 import { codesOf, makeEvent } from '../providers/reading.ts';
+import type { Policy } from '../suppression/ladders.ts';
 import type { Facts } from '../suppression/record.ts';
 import type { Row } from './rows.ts';
 import { readTime } from './time.ts';
@@ -23,6 +24,8 @@ export interface Listing {
   /** The scope of an opt-out whose row names none: an unsubscribe group, a sending domain. */
   readonly scope?: string;
   readonly why?: string;
+  /** By which verdicts follow from facts. */
+  readonly policy: Policy;
 }
 
 /** The words of a row and the label of the list it stood on. */

@@ -1,7 +1,6 @@
 // From rows to the record: each row is read as its list's format says, its facts are gathered by address, and batches of addresses are
 // merged into the table. Merging is idempotent, so an import that was cut off is simply run again. Memory holds a few batches.
 import type { Address } from '../event.ts';
-import type { Policy } from '../suppression/ladders.ts';
 import { factsOf } from '../suppression/placement.ts';
 import { verdictOf } from '../suppression/policy.ts';
 import { equalFacts, type Facts, merge, noFacts } from '../suppression/record.ts';
@@ -40,7 +39,6 @@ export interface ImportOptions {
   /** How a row is read, where that is known; otherwise the first row tells. */
   readonly read?: (row: Row, listing: Listing) => Claim;
   readonly listing: Listing;
-  readonly policy: Policy;
   readonly now: Date;
   /** Without one nothing is stored: the tally says what would be. */
   readonly store?: Pick<Store, 'recordFacts'>;
@@ -162,7 +160,7 @@ class Run {
 
   #effectOf(facts: Facts): Effect {
     if (equalFacts(facts, noFacts)) return 'none';
-    const verdict = verdictOf(facts, this.#options.policy);
+    const verdict = verdictOf(facts, this.#options.listing.policy);
     if (!verdict.suppressed) return verdict.scopes.size > 0 || verdict.overflow ? 'optOut' : 'count';
     if (verdict.until === undefined) return 'suppress';
     return verdict.until * 1_000 > this.#options.now.getTime() ? 'hold' : 'lapsed';

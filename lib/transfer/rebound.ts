@@ -3,7 +3,7 @@
 import { PROVIDERS } from '../event.ts';
 import { readEvidence } from '../suppression/evidence.ts';
 import type { Suppression } from '../suppression/item.ts';
-import { defaultPolicy, type EvidenceCell } from '../suppression/ladders.ts';
+import type { EvidenceCell, Policy } from '../suppression/ladders.ts';
 import { imposed } from '../suppression/policy.ts';
 import { type Cell, type Facts, type Mark, merge, noFacts, prune } from '../suppression/record.ts';
 import { digest } from '../suppression/text.ts';
@@ -80,16 +80,16 @@ export function readVerdict(row: Row, listing: Listing): Claim {
   if ('problem' in subject) return subject;
   const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);
   const parts = [
-    verdictFacts(row, at, `from a CSV export: ${textOf(row, 'because') ?? ''}`),
+    verdictFacts(row, at, listing.policy),
     prune({ scopes: scopesOf(row, at), overflow: textOf(row, 'overflow') === 'true' ? [silentMark(at)] : [] }),
   ];
   const allUntil = seconds(textOf(row, 'alluntil'));
-  if (allUntil !== undefined) parts.push(held('echo', allUntil, undefined));
+  if (allUntil !== undefined) parts.push(held('echo', allUntil, undefined, listing.policy));
   return { address: subject.recipient, facts: parts.reduce(merge) };
 }
 
 /** Facts from which the policy draws the verdict that stands in the row. */
-function verdictFacts(row: Row, at: number, why: string): Facts {
+function verdictFacts(row: Row, at: number, policy: Policy): Facts {
   if (textOf(row, 'suppressed')?.toLowerCase() !== 'true') return noFacts;
   const until = seconds(textOf(row, 'until'));
   const category = textOf(row, 'category') ?? '';
@@ -97,10 +97,10 @@ function verdictFacts(row: Row, at: number, why: string): Facts {
   if (textOf(row, 'blocks') === 'marketing') {
     if (category === 'unsubscribe')
       return textOf(row, 'overflow') === 'true' ? noFacts : prune({ scopes: [['*', { out: silentMark(at) }]] });
-    return until === undefined ? marked('complaint', at, text) : held('maybe', until, text);
+    return until === undefined ? marked('complaint', at, text) : held('maybe', until, text, policy);
   }
-  if (text === undefined) return imposed({ at, until, who: 'import', why });
-  return until === undefined ? marked('dead', at, text) : held('echo', until, text);
+  if (text === undefined) return imposed({ at, until, who: 'import', why: `from a CSV export: ${textOf(row, 'because') ?? ''}` });
+  return until === undefined ? marked('dead', at, text) : held('echo', until, text, policy);
 }
 
 /** In the form of lib/suppression/evidence.ts, so that the category outlives the journey; undefined when nobody said it. */
@@ -115,8 +115,8 @@ function marked(cell: Cell, at: number, text: string | undefined): Facts {
 }
 
 /** A hold counts from its mark; `echo` and `maybe` never grow into more than a hold. */
-function held(cell: EvidenceCell, until: number, text: string | undefined): Facts {
-  return marked(cell, until - (defaultPolicy.ladders[cell][0]?.holdDays ?? 0) * 86_400, text);
+function held(cell: EvidenceCell, until: number, text: string | undefined, policy: Policy): Facts {
+  return marked(cell, until - (policy.ladders[cell][0]?.holdDays ?? 0) * 86_400, text);
 }
 
 const silentMark = (at: number): Mark => ({ at, tag: digest(['csv', at], 6) });

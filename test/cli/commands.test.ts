@@ -1,4 +1,5 @@
 // The operator's commands against the embedded engine, over the real SDK and real HTTP.
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -309,5 +310,34 @@ describe('completion', () => {
 
   it('refuses another shell', async () => {
     expect(await rebound('completion', 'cmd')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('the bash completion', () => {
+  const complete = async (...words: readonly string[]) => {
+    const { stdout } = await rebound('completion', 'bash');
+    const script = `${stdout}\nCOMP_WORDS=(rebound "$@"); COMP_CWORD=$#; _rebound; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const { stdout: replies, status } = spawnSync('bash', ['-c', script, 'bash', ...words], { encoding: 'utf8' });
+    expect(status).toBe(0);
+    return replies.split('\n').filter(Boolean);
+  };
+
+  it.each([
+    [['pa'], ['parked']],
+    [
+      ['parked', ''],
+      ['list', 'show', 'replay'],
+    ],
+    [
+      ['import', '--from', 's'],
+      ['ses', 'sendgrid'],
+    ],
+    [['import', '--from', 'ses', '--dr'], ['--dry-run']],
+    [
+      ['list', '--category', 'mailbox'],
+      ['mailbox_inactive', 'mailbox_full'],
+    ],
+  ])('of %j offers %j', async (words, offered) => {
+    expect(await complete(...words)).toEqual(expect.arrayContaining([...offered]));
   });
 });

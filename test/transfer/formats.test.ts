@@ -32,8 +32,8 @@ async function take(
   async function* bytes() {
     yield Buffer.from(text);
   }
-  const listing = { undated: '2026-11-22T00:00:00.000Z', latestMs: now.getTime(), scope };
-  const tally = await importRows(readRows(bytes()), { wanted, fileName, listing, policy: defaultPolicy, now, store });
+  const listing = { undated: '2026-11-22T00:00:00.000Z', latestMs: now.getTime(), scope, policy: defaultPolicy };
+  const tally = await importRows(readRows(bytes()), { wanted, fileName, listing, now, store });
   return { ...tally, facts };
 }
 

@@ -12,7 +12,7 @@ import { anyFacts } from '../suppression/histories.ts';
 
 const address = parseAddress('ada@example.com');
 if (!address) throw new Error('not an address');
-const listing = { undated: '2026-11-22T00:00:00.000Z', latestMs: Date.UTC(2100, 0) };
+const listing = { undated: '2026-11-22T00:00:00.000Z', latestMs: Date.UTC(2100, 0), policy: defaultPolicy };
 const stored = (facts: Facts) => readItem(toItem(address, facts, defaultPolicy, 1));
 const history = fc.array(anyFacts, { maxLength: 6 }).map((parts) => parts.reduce(merge, noFacts));
 
