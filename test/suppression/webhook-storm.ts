@@ -45,7 +45,7 @@ const now = () => new Date(TOLD_AT);
 /** Posts each webhook until it is accepted, in random order, some of them twice. */
 export async function webhookStorm(engine: TestEngine, seed: number, faultShare: number): Promise<WebhookStorm> {
   const chance = chanceOf(seed);
-  const signers = { sendgrid: sendgridSigner(), mailgun: mailgunSigner(), sns: await snsSigner(TOPIC) };
+  const signers = await signersOnce();
   const faults = await startFaultFront(engine.endpoint, seed, faultShare);
   const client = new DynamoDBClient({
     endpoint: faults.endpoint,
@@ -104,10 +104,14 @@ async function isStored(engine: TestEngine, { provider, request }: Post): Promis
   return unread.every(({ raw }) => parked.has(raw));
 }
 
-interface Signers {
-  readonly sendgrid: ReturnType<typeof sendgridSigner>;
-  readonly mailgun: ReturnType<typeof mailgunSigner>;
-  readonly sns: Awaited<ReturnType<typeof snsSigner>>;
+const makeSigners = async () => ({ sendgrid: sendgridSigner(), mailgun: mailgunSigner(), sns: await snsSigner(TOPIC) });
+type Signers = Awaited<ReturnType<typeof makeSigners>>;
+
+/** Making an RSA key takes longer than a storm. */
+let made: Promise<Signers> | undefined;
+function signersOnce(): Promise<Signers> {
+  made ??= makeSigners();
+  return made;
 }
 
 /** Twelve webhooks about five people; one event in ten of SendGrid's cannot be read. */
