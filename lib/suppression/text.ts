@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const decoder = new TextDecoder();
 
 /** The longest beginning of at most `bytesMax` bytes in UTF-8 that ends between two characters. */
 export function cut(text: string, bytesMax: number): string {
