@@ -1,11 +1,11 @@
-// Made-up traffic for the benches: bounces with replies as servers write them (our own wording), spread over addresses.
+// Made-up traffic for the benches: bounces that say something of the address, so that each is a write; replies in our own wording.
 export const TOPIC = 'arn:aws:sns:us-east-1:123456789012:rebound-prod-ses';
 
 const REPLIES = [
   { status: '5.1.1', reply: '550 5.1.1 The email account that you tried to reach does not exist. Please check for typos.' },
   { status: '5.2.1', reply: '550 5.2.1 This mailbox has been disabled and is not accepting messages.' },
   { status: '5.2.2', reply: '552 5.2.2 The recipient mailbox is over its quota, try again later.' },
-  { status: '5.7.1', reply: '550 5.7.1 Message refused: the sending address 192.0.2.1 is on a block list.' },
+  { status: '5.1.2', reply: '550 5.1.2 Bad destination system address: no such domain' },
   { status: '5.1.1', reply: '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table' },
 ];
 const replyOf = (index: number) => REPLIES[index % 3 === 0 ? index % REPLIES.length : 0] ?? { status: '5.0.0', reply: '' };

@@ -1,0 +1,193 @@
+// Prints docs/scale.md: `npm run scale > docs/scale.md`. Prices are stated, requests are counted against a stub, sizes are those of items
+// that the pipeline writes into the embedded engine; the units are computed from the sizes (DynamoDB counts a write by each started KB,
+// an index write besides), never taken from the engine's own figure.
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { LOCAL_TABLES, localClient, startEngine } from '../../lib/local/engine.ts';
+import { itemBytes } from '../../lib/suppression/item-size.ts';
+import { createStore } from '../../lib/suppression/store.ts';
+import { startStub } from './dynamodb-stub.ts';
+import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
+
+/** List prices, us-east-1, on demand, November 2026, in dollars. aws.amazon.com/{dynamodb,lambda,api-gateway,sqs,sns,cloudwatch}/pricing */
+const PRICES = {
+  writeUnit: 0.625 / 1e6,
+  readUnit: 0.125 / 1e6,
+  lambdaRequest: 0.2 / 1e6,
+  /** ARM. */
+  lambdaGbSecond: 0.0000133334,
+  httpApiRequest: 1 / 1e6,
+  sqsRequest: 0.4 / 1e6,
+  /** SNS to SQS is not charged for delivery; a publish is. */
+  snsPublish: 0.5 / 1e6,
+  logGb: 0.5,
+  storageGbMonth: 0.25,
+} as const;
+
+const EVENTS = 1_000;
+const MILLION = 1e6;
+const FUNCTION_GB = 1;
+/**
+ * Milliseconds that a function is billed for, taken as round figures on the generous side: an invocation waits for DynamoDB (about 5 ms a
+ * write, 32 at once) and works 0.6 ms an event (npm run bench).
+ */
+const BILLED_MS = { one: 12, perEvent: 0.8 };
+/** Metrics and log lines: about this much for an invocation, besides Lambda's own three lines. */
+const LOG_BYTES = 1_500;
+
+const tables = { suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
+
+interface Pattern {
+  readonly name: string;
+  readonly run: (pipeline: ReturnType<typeof pipelineOver>) => Promise<void>;
+  readonly invocations: number;
+  readonly front: 'http' | 'queue';
+}
+
+const all = async (events: readonly unknown[], handler: Handler) => {
+  for (const event of events) await handler(event);
+};
+const posts = (count: number, size: number) => Array.from({ length: count }, () => sendgridPost(size));
+const patterns: readonly Pattern[] = [
+  { name: 'SendGrid, posts of 1,000', run: (pipeline) => all([sendgridPost(EVENTS)], pipeline.sendgrid), invocations: 1, front: 'http' },
+  {
+    name: 'SendGrid, posts of 10',
+    run: (pipeline) => all(posts(EVENTS / 10, 10), pipeline.sendgrid),
+    invocations: EVENTS / 10,
+    front: 'http',
+  },
+  { name: 'SendGrid, one at a time', run: (pipeline) => all(posts(EVENTS, 1), pipeline.sendgrid), invocations: EVENTS, front: 'http' },
+  {
+    name: 'Mailgun (always one at a time)',
+    run: (pipeline) => all(mailgunPosts(EVENTS), pipeline.mailgun),
+    invocations: EVENTS,
+    front: 'http',
+  },
+  { name: 'SES, batches of 10', run: (pipeline) => all(sesBatches(EVENTS, 10), pipeline.ses), invocations: EVENTS / 10, front: 'queue' },
+  { name: 'SES, one at a time', run: (pipeline) => all(sesBatches(EVENTS, 1), pipeline.ses), invocations: EVENTS, front: 'queue' },
+];
+
+const sizes = await measureItems();
+const requests = await countRequests();
+print();
+
+/** What a first bounce is on disk: the row, its entry in the index, a replay token. */
+async function measureItems() {
+  const engine = await startEngine();
+  const pipeline = pipelineOver(createStore({ client: engine.client, ...tables }));
+  await pipeline.sendgrid(sendgridPost(100));
+  await all(mailgunPosts(20), pipeline.mailgun);
+  const scan = async (TableName: string) => (await engine.client.send(new ScanCommand({ TableName }))).Items ?? [];
+  const rows = await scan(tables.suppressionsTable);
+  const tokens = await scan(tables.journalTable);
+  const indexed = rows.filter((row) => row.domainShard !== undefined);
+  const projected = new Set(['address', 'domainShard', 'since', 'category', 'until']);
+  const entryOf = (row: (typeof rows)[number]) => Object.fromEntries(Object.entries(row).filter(([name]) => projected.has(name)));
+  await engine.close();
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    row: mean(rows.map(itemBytes)),
+    rowMax: Math.max(...rows.map(itemBytes)),
+    rowUnits: mean(rows.map((row) => Math.ceil(itemBytes(row) / 1_024))),
+    indexShare: indexed.length / rows.length,
+    entry: mean(indexed.map((row) => itemBytes(entryOf(row)))),
+    token: mean(tokens.map(itemBytes)),
+  };
+}
+
+/** Calls to each table's operations for 1,000 first bounces, by posting pattern. */
+async function countRequests() {
+  const stub = await startStub();
+  const client = localClient(stub.endpoint);
+  const counted = new Map<string, ReadonlyMap<string, number>>();
+  for (const { name, run } of patterns) {
+    stub.requests.clear();
+    await run(pipelineOver(createStore({ client, ...tables })));
+    counted.set(name, new Map(stub.requests));
+  }
+  client.destroy();
+  await stub.close();
+  return counted;
+}
+
+interface Cost {
+  readonly writes: number;
+  readonly compute: number;
+  readonly front: number;
+  readonly logs: number;
+}
+
+/** Dollars for a million first bounces. */
+function costOf({ name, invocations, front }: Pattern): Cost & { readonly total: number } {
+  const times = MILLION / EVENTS;
+  const puts = requests.get(name)?.get('PutItem') ?? 0;
+  const tokens = Math.max(0, puts - EVENTS);
+  const writeUnits = (EVENTS * (sizes.rowUnits + sizes.indexShare) + tokens) * times;
+  const seconds = ((invocations * BILLED_MS.one + EVENTS * BILLED_MS.perEvent) / 1_000) * times;
+  // A queue costs a publish for each event, and a send, a share of receives and a share of deletes.
+  const frontCost =
+    front === 'http'
+      ? invocations * times * PRICES.httpApiRequest
+      : MILLION * PRICES.snsPublish + (MILLION + 2 * invocations * times) * PRICES.sqsRequest;
+  const cost = {
+    writes: writeUnits * PRICES.writeUnit,
+    compute: invocations * times * PRICES.lambdaRequest + seconds * FUNCTION_GB * PRICES.lambdaGbSecond,
+    front: frontCost,
+    logs: ((invocations * times * LOG_BYTES) / 1e9) * PRICES.logGb,
+  };
+  return { ...cost, total: cost.writes + cost.compute + cost.front + cost.logs };
+}
+
+function print(): void {
+  const dollars = (value: number) => value.toFixed(2);
+  const costs = patterns.map((pattern) => ({ ...pattern, cost: costOf(pattern), requests: requests.get(pattern.name) }));
+  const rows = costs.map(({ name, cost, requests: made }) => {
+    const calls = [...(made ?? [])].map(([operation, count]) => `${count.toLocaleString('en-US')} ${operation}`).join(', ');
+    return `| ${name} | ${calls} | ${dollars(cost.writes)} | ${dollars(cost.compute)} | ${dollars(cost.front)} | ${dollars(cost.logs)} | **${dollars(cost.total)}** |`;
+  });
+  console.log(`# Scale and cost
+
+<!-- Printed by \`npm run scale > docs/scale.md\` from test/bench/scale.ts: change that, not this. -->
+
+List prices of us-east-1, on demand, November 2026: a write unit $${PRICES.writeUnit * 1e6} a million, a Lambda request $${PRICES.lambdaRequest * 1e6} a million and $${PRICES.lambdaGbSecond} a GB-second (ARM), an HTTP API request $${PRICES.httpApiRequest * 1e6} a million, SQS $${PRICES.sqsRequest * 1e6} and SNS $${PRICES.snsPublish * 1e6} a million, logs $${PRICES.logGb} a GB, storage $${PRICES.storageGbMonth} a GB-month. Requests are counted against a stub; sizes are those of the items that the pipeline wrote. Billed time is an assumption: ${BILLED_MS.one} ms an invocation and ${BILLED_MS.perEvent} ms an event at ${FUNCTION_GB} GB; so is ${LOG_BYTES} bytes of log an invocation.
+
+## A million first bounces
+A row is ${sizes.row.toFixed(0)} bytes in the mean (largest here ${sizes.rowMax}; never above 4 kB), ${sizes.rowUnits.toFixed(2)} write units; ${(100 * sizes.indexShare).toFixed(0)} % of these rows have a verdict and so an entry of ${sizes.entry.toFixed(0)} bytes in the index, one unit more. Mailgun's replay token is ${sizes.token.toFixed(0)} bytes, one unit.
+
+| posting pattern | requests for 1,000 | writes $ | compute $ | front $ | logs $ | total $ |
+|---|---|---|---|---|---|---|
+${rows.join('\n')}
+
+What is not in it: SNS over HTTPS in place of the queue (no queue, one HTTP API request an event); alarms ($0.10 each) and metrics ($0.30 each a month); the stream to SES (its reads are free, an invocation costs as above); deliveries.
+
+- **A repeat** of what is stored changes nothing and costs its failed condition: the row's own units, no read, no index.
+- **A second bounce** of an address costs a failed put and a put: twice the row's units, the index only when \`since\` or the verdict moves (then two).
+- **Deliveries**, at a bounce rate of 2 %, are 49 for each bounce. \`recordDeliveries: all\` writes each: about $${dollars(49 * sizes.rowUnits * PRICES.writeUnit * MILLION)} for each million bounces in writes alone. \`known\` reads a hundred keys a request, half a unit each: $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}. \`off\`: nothing, and a delivery no longer ends a hold.
+- **Storage**: 10 million rows are ${((1e7 * (sizes.row + 100)) / 1e9).toFixed(1)} GB with DynamoDB's overhead of 100 bytes an item, $${dollars(((1e7 * (sizes.row + 100)) / 1e9) * PRICES.storageGbMonth)} a month; point-in-time recovery about as much again at $0.20 a GB.
+- **A sender's check** of a million addresses: BatchGetItem, half a unit each, $${dollars(0.5 * MILLION * PRICES.readUnit)}.
+
+${ladder()}`);
+}
+
+/** What happens as events a second grow: from quotas that AWS publishes, not measured here. */
+function ladder(): string {
+  const units = sizes.rowUnits + sizes.indexShare;
+  const line = (rate: number) => {
+    const partitions = Math.ceil((rate * sizes.rowUnits) / 1_000);
+    const perSecond = rate / 10;
+    const concurrency = Math.ceil((perSecond * (BILLED_MS.one + 10 * BILLED_MS.perEvent)) / 1_000);
+    return `| ${rate.toLocaleString('en-US')} | ${(rate * units).toLocaleString('en-US', { maximumFractionDigits: 0 })} | ${partitions} | ${Math.ceil((rate * 0.3) / 1_000)} | ${perSecond.toLocaleString('en-US')} | ${concurrency.toLocaleString('en-US')} |`;
+  };
+  return `## More of them: what breaks first, and what to turn
+Computed from AWS's published quotas (1,000 write units a second a partition; 40,000 a table by default; 4,000 at once for a table that was never busy; 1,000 functions at once an account; 10,000 HTTP API requests a second), for posts or batches of ten. Not measured on AWS.
+
+| bounces a second | write units a second | partitions for the rows | shards that a domain of 30 % of the traffic needs | invocations a second | functions at once |
+|---|---|---|---|---|---|
+${[1_000, 10_000, 100_000].map(line).join('\n')}
+
+- **1,000 a second** (86 million a day): within every default but one. A new on-demand table takes 4,000 write units a second at once and doubles within half an hour; before a large import or a first big campaign, pre-warm it (\`WarmThroughput\` in infra/tables.yml).
+- **10,000 a second**: the rows spread by address and do not care. The index does: gmail.com writes to its sixteen shards, 16,000 units a second, and is the first to throttle where most traffic is one domain that is not on the list of large ones (lib/suppression/domain-shard.ts): a single shard takes 1,000 a second. A throttled index holds back the table's writes (alarm *table-throttles*). Turn: add the domain to that list. HTTP API: ask for more than 10,000 requests a second, and raise the throttle in infra/api.yml. SES: \`sesConcurrency\` in infra/stages.yml.
+- **100,000 a second**: above the default 40,000 units a second of a table: raise *table-level write throughput*, and the account's. Functions at once stay in the hundreds for posts of ten, in the thousands for single posts: raise the concurrency of the account. SES never sends so many to one queue's consumers unless \`sesConcurrency\` (at most 1,000) follows.
+- **SendGrid posts from each of its sending servers** every 30 seconds or at 768 kB: many small posts at low volume, large ones at high. What costs is the post, not the event; cost an event falls as traffic grows. One post of 1,000 takes about a second of one function, well below its 20 seconds.
+- **Mailgun** sends each event on its own: its concurrency is what arrives a second times about 15 ms.
+- **First to go, in order**: the throttle of the API (429: SendGrid and Mailgun come again), the shard of one large domain, a cold table, the concurrency of the account. Nothing is lost by any of them: it is answered 429 or 5xx, or stays in the queue for 14 days.`;
+}
