@@ -8,23 +8,31 @@ export interface ReplyNumbers {
   readonly status: string | undefined;
 }
 
-const [ZERO, NINE, DOT] = [0x30, 0x39, 0x2e];
+const ZERO = 0x30;
+const NINE = 0x39;
+const DOT = 0x2e;
+const DASH = 0x2d;
+const APOSTROPHE = 0x27;
+const LESS = 0x3c;
+const QUOTE = 0x22;
+
 /** A status further in than this is a quotation or an id, not the server's own (PROVIDERS 0.1 says about 40; wrappers need more). */
-const statusWithin = 400;
+const numbersWithin = 400;
 
 /** The first real reply code and the first real enhanced status in the text. Time linear in the text's length. */
 export function parseReply(text: string): ReplyNumbers {
   let replyCode: number | undefined;
   let status: string | undefined;
-  const end = Math.min(text.length, statusWithin);
+  const end = Math.min(text.length, numbersWithin);
   for (let at = 0; at < end; ) {
     if (!isDigit(text.charCodeAt(at))) {
       at++;
       continue;
     }
     const stop = endOfNumber(text, at);
-    if (replyCode === undefined && stop - at === 3 && canBeReplyCode(text, at, stop)) replyCode = Number(text.slice(at, stop));
-    else if (status === undefined && isStatus(text, at, stop)) status = text.slice(at, stop);
+    if (stop - at === 3) {
+      if (replyCode === undefined && canBeReplyCode(text, at, stop)) replyCode = Number(text.slice(at, stop));
+    } else if (status === undefined && isStatus(text, at, stop)) status = text.slice(at, stop);
     if (replyCode !== undefined && status !== undefined) break;
     at = stop;
   }
@@ -54,56 +62,66 @@ function endOfNumber(text: string, from: number): number {
 }
 
 // What may stand before a code: nothing, space, or the punctuation of wrappers. A letter, `@`, `=`, `/` or `-` makes it part of a name.
-const opensNumber = new Set([...' \t\r\n:;,(<[\'"#>*'].map((c) => c.charCodeAt(0)));
+const OPENS = asciiTable(' \t\r\n:;,(<[\'"#>*');
+// What follows a number that goes on as something else: `12ab`, `550@`, `5/7`.
+const GOES_ON = asciiTable('@/%=_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ');
+// What leads a code in: `said: 550`, `smtp; 550`, `-> 550`, `"550`, `(550`.
+const LEADS = asciiTable(':;>"\'\n\r,(');
+// In prose `[120]`, `#102`, `-550` and `*550` are ids.
+const NAMES = asciiTable('[#-*');
 
-function stands(text: string, at: number, stop: number): boolean {
-  if (at > 0 && !opensNumber.has(text.charCodeAt(at - 1))) {
-    // `550-5.1.1` and `550-'5.2.2`: the dash of a multi-line reply.
-    if (!(text.charAt(at - 1) === '-' && isDigit(text.charCodeAt(at - 2)))) return false;
-  }
-  const next = text.charAt(stop);
-  return next === '' || !/[\w@/%=]/.test(next);
+function asciiTable(signs: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (let at = 0; at < signs.length; at++) table[signs.charCodeAt(at)] = 1;
+  return table;
 }
 
+function stands(text: string, at: number, stop: number): boolean {
+  // `550-5.1.1` and `550-'5.2.2`: the dash of a multi-line reply.
+  if (at > 0 && OPENS[text.charCodeAt(at - 1)] !== 1 && !(text.charCodeAt(at - 1) === DASH && isDigit(text.charCodeAt(at - 2))))
+    return false;
+  return stop >= text.length || GOES_ON[text.charCodeAt(stop)] !== 1;
+}
+
+/** Three digits. */
 function canBeReplyCode(text: string, at: number, stop: number): boolean {
-  const first = text.charAt(at);
-  if ((first !== '2' && first !== '4' && first !== '5') || !stands(text, at, stop)) return false;
+  const first = text.charCodeAt(at) - ZERO;
+  if ((first !== 2 && first !== 4 && first !== 5) || !stands(text, at, stop)) return false;
+  if (at === 0) return true;
   // RFC 5321 4.2.1 knows x0y to x5y; servers that say 571 say it first.
-  if (at > 0 && text.charCodeAt(at + 1) > 0x35) return false;
-  const before = at === 0 ? '' : text.charAt(at - 1);
-  // `[120]`, `#102` and `(554` inside prose are ids; at the start of a text or a line or after a wrapper's colon they are codes.
-  if (before === '[' || before === '#' || before === '-' || before === '*') return false;
-  if (before === '(' && text.charAt(stop) === ')') return false;
-  const next = text.charAt(stop);
-  if (next === ':' && isDigit(text.charCodeAt(stop + 1))) return false;
-  if (before === '' || before === '\n' || before === '\r' || before === '<' || before === "'" || before === '"') return true;
+  if (text.charCodeAt(at + 1) > 0x35) return false;
+  const before = text.charCodeAt(at - 1);
+  if (NAMES[before] === 1 || (before === 0x28 && text.charCodeAt(stop) === 0x29)) return false;
+  // A time of day.
+  if (text.charCodeAt(stop) === 0x3a && isDigit(text.charCodeAt(stop + 1))) return false;
+  if (before === 0x0a || before === 0x0d || before === LESS || before === APOSTROPHE || before === QUOTE) return true;
   return opensReply(text, at) || followedByStatus(text, stop);
 }
 
 /** Is the code led in by a colon, a semicolon, an arrow or an opening quote, or by the word `code`, `error` or `reply`? */
 function opensReply(text: string, at: number): boolean {
   let back = at - 1;
-  while (back >= 0 && (text.charAt(back) === ' ' || text.charAt(back) === '\t')) back--;
-  if (back < 0) return true;
-  if (/[:;>"'\n\r,(]/.test(text.charAt(back))) return true;
+  while (back >= 0 && (text.charCodeAt(back) === 0x20 || text.charCodeAt(back) === 0x09)) back--;
+  if (back < 0 || LEADS[text.charCodeAt(back)] === 1) return true;
   const word = text.slice(Math.max(0, back - 11), back + 1).toLowerCase();
-  return ['code', 'error', 'reply', 'smtp', 'status', 'response', 'responsecode', 'server', 'returned'].some((end) => word.endsWith(end));
+  return ['code', 'error', 'reply', 'smtp', 'status', 'response', 'server', 'returned'].some((end) => word.endsWith(end));
 }
 
 function followedByStatus(text: string, stop: number): boolean {
   const from = stop + 1;
   const end = endOfNumber(text, from);
-  return (text.charAt(stop) === ' ' || text.charAt(stop) === '-') && isStatus(text, from, end);
+  return (text.charCodeAt(stop) === 0x20 || text.charCodeAt(stop) === DASH) && isStatus(text, from, end);
 }
 
+/** `c.s.d`: a class of 2, 4 or 5, a subject and a detail of one to three digits each (RFC 3463 section 2). */
 function isStatus(text: string, at: number, stop: number): boolean {
   const length = stop - at;
-  if (length < 5 || length > 9 || text.charCodeAt(at + 1) !== DOT) return false;
-  const first = text.charAt(at);
-  if (first !== '2' && first !== '4' && first !== '5') return false;
-  const dot = text.indexOf('.', at + 2);
-  if (dot < 0 || dot >= stop || dot - at - 2 > 3 || dot - at - 2 < 1) return false;
+  const first = text.charCodeAt(at) - ZERO;
+  if (length < 5 || length > 9 || (first !== 2 && first !== 4 && first !== 5) || text.charCodeAt(at + 1) !== DOT) return false;
+  let dot = at + 2;
+  while (dot < stop && text.charCodeAt(dot) !== DOT) dot++;
   const detail = stop - dot - 1;
-  if (detail < 1 || detail > 3 || text.slice(dot + 1, stop).includes('.')) return false;
+  if (dot - at - 2 > 3 || detail < 1 || detail > 3) return false;
+  for (let digit = dot + 1; digit < stop; digit++) if (text.charCodeAt(digit) === DOT) return false;
   return stands(text, at, stop);
 }

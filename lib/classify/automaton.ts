@@ -23,6 +23,8 @@ export interface Automaton {
   /** State and word → the state they lead to. */
   readonly edgeSlots: Uint16Array;
   readonly edgeShift: number;
+  /** State → a bit for each word that goes on from it, by the word's last four bits: most words do not, and need no look-up. */
+  readonly nexts: Uint16Array;
   /** State → the longest proper suffix of its path that is a state too. */
   readonly fail: Uint16Array;
   readonly row: Uint16Array;
@@ -47,6 +49,7 @@ export function unpackAutomaton(packed: PackedAutomaton): Automaton {
   const [edgeSlots, edgeShift] = slotsFor(from, 1.5, (index) => ((from[index] ?? 0) << wordBits) | (by[index] ?? 0));
   const automaton: Automaton = {
     ...{ hashes, numbers: new Uint16Array(bytes(packed.numbers)), wordSlots, wordShift, from, by, edgeSlots, edgeShift },
+    nexts: new Uint16Array(from.length + 1),
     first: new Uint16Array(1 << wordBits),
     fail: new Uint16Array(from.length + 1),
     row: new Uint16Array(bytes(packed.row)),
@@ -55,6 +58,9 @@ export function unpackAutomaton(packed: PackedAutomaton): Automaton {
     groups: packed.groups,
   };
   // Breadth first, so a state's parent and its suffix are ready before it.
+  from.forEach((parent, index) => {
+    automaton.nexts[parent] = (automaton.nexts[parent] ?? 0) | (1 << ((by[index] ?? 0) & 15));
+  });
   from.forEach((parent, index) => {
     if (parent === 0) automaton.first[by[index] ?? 0] = index + 1;
     automaton.depth[index + 1] = (automaton.depth[parent] ?? 0) + 1;
@@ -89,7 +95,9 @@ export function findWord({ hashes, numbers, wordSlots, wordShift }: Automaton, h
 
 /** The state one word on, along suffixes where the path itself ends; 0 is the beginning. */
 export function step(automaton: Automaton, from: number, word: number): number {
+  const bit = 1 << (word & 15);
   for (let state = from; state !== 0; state = automaton.fail[state] ?? 0) {
+    if (((automaton.nexts[state] ?? 0) & bit) === 0) continue;
     const target = edge(automaton, state, word);
     if (target !== 0) return target;
   }

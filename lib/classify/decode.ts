@@ -1,20 +1,20 @@
-// Encodings that replies travel in: HTML entities, RFC 2047 encoded words, quoted-printable and percent escapes of UTF-8. Anything that does not
-// decode cleanly stays as it is.
+// Encodings that replies travel in: HTML entities, RFC 2047 encoded words, quoted-printable and percent escapes of UTF-8. Anything
+// that does not decode cleanly stays as it is.
 
 const encodedWord = /=\?([\w-]{1,40})\?([bq])\?([^?\s]{0,4000})\?=/gi;
 const entity = /&(#?\w{1,6});/g;
-const entities = new Map([...Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", '#39': "'", '#34': '"', nbsp: ' ' })]);
+const entities = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", '#39': "'", '#34': '"', nbsp: ' ' }));
 const escapes = { quoted: /(?:=[0-9a-f]{2}){2,}/gi, percent: /(?:%[0-9a-f]{2}){2,}/gi } as const;
 
 /** The text with its encodings undone; the very same string when there are none. */
 export function decodeText(text: string): string {
-  let decoded = text.includes('%20') && !text.includes(' ') ? unescapeAll(text) : text;
-  if (decoded.includes('&')) decoded = decoded.replace(entity, (whole, name) => entities.get(name.toLowerCase()) ?? whole);
-  if (decoded.includes('=?'))
-    decoded = decoded.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
-  if (decoded.includes('=')) decoded = decoded.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
-  if (decoded.includes('%')) decoded = decoded.replace(escapes.percent, (run) => utf8(run, run.replace(/%/g, '')));
-  return decoded;
+  if (!text.includes('=') && !text.includes('%') && !text.includes('&')) return text;
+  const whole = text.includes('%20') && !text.includes(' ') ? unescapeAll(text) : text;
+  return whole
+    .replace(entity, (sign, name) => entities.get(name.toLowerCase()) ?? sign)
+    .replace(encodedWord, (raw, charset, encoding, data) => word(raw, charset, encoding, data))
+    .replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')))
+    .replace(escapes.percent, (run) => utf8(run, run.replace(/%/g, '')));
 }
 
 /** A whole reply in percent escapes, as some logs keep it. */

@@ -108,10 +108,10 @@ function holds(index: number, reply: Reply, rules: Ruleset): boolean {
   if (rules.conditional[hits.row[index] ?? 0] === 0) return true;
   const row = rules.rows[hits.row[index] ?? 0];
   if (!row || (row.on !== undefined && row.on !== reply.replyClass)) return false;
+  if (row.codes !== undefined && !row.codes.some((code) => matchesCode(code, reply))) return false;
   if (row.place !== undefined && (hits.end[index] ?? 0) < reply.text.trimEnd().length - 1) return false;
   if (row.place === 'whole' && hits.start[index] !== 0) return false;
-  if (row.with !== undefined && !hasMark(row.with)) return false;
-  return row.codes === undefined || row.codes.some((code) => matchesCode(code, reply));
+  return row.with === undefined || hasMark(row.with);
 }
 
 /** Inside a longer phrase whose row holds: "too many invalid recipients" is not about invalid recipients. */
