@@ -1,23 +1,39 @@
 // One ESM bundle a function for Lambda, as small and as quick to the first event as it will go (measured: npm run bench:cold).
+import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { deflateRawSync } from 'node:zlib';
+import { build, transformSync } from 'esbuild';
 
-const CREDENTIALS = fileURLToPath(new URL('lambda/credentials.mjs', import.meta.url));
+const inPlaceOf = new Map(
+  [
+    ['@aws-sdk/credential-provider-node', 'credentials.mjs'],
+    ['@aws-sdk/middleware-endpoint-discovery', 'discovery.mjs'],
+  ].map(([name, file]) => [name, fileURLToPath(new URL(`lambda/${file}`, import.meta.url))]),
+);
 
 /**
  * What only Lambda gets:
- * - The SDK's credential chain gives way to the environment's three variables.
+ * - Two parts of the SDK give way to a few lines of ours: the credential chain, and endpoint discovery (infra/lambda/).
  * - `import 'node:…'` reads every export of a builtin, and some are getters that load whole subsystems: undici behind node:http (26-30 ms
  *   on Node 24), Web Crypto behind node:crypto. process.getBuiltinModule hands out only what is asked for. It serves require() of
  *   CommonJS dependencies too.
+ * - The rules' tables go into a file of their own, deflated: as base64 in the bundle they would be its larger half.
+ * - Of a client's package.json only the version is used.
  */
 const lambdaOnly = {
   name: 'lambda-only',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({ path: CREDENTIALS }));
+    onResolve({ filter: /^@aws-sdk\/[\w-]+$/ }, ({ path }) => (inPlaceOf.has(path) ? { path: inPlaceOf.get(path) } : undefined));
     onResolve({ filter: /^[a-z_:/]+$/ }, ({ path }) => (isBuiltin(path) ? { path, namespace: 'builtin', sideEffects: false } : undefined));
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: moduleOf(path) }));
+    onLoad({ filter: /\/client-[\w-]+\/package\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
+      loader: 'json',
+    }));
+    onLoad({ filter: /\/automaton\.generated\.ts$/ }, () => ({ contents: RULES_READER, resolveDir: 'lib/classify' }));
+    onResolve({ filter: /^rules\.bin$/ }, () => ({ path: 'rules.bin', namespace: 'rules' }));
+    onLoad({ filter: /.*/, namespace: 'rules' }, async () => ({ contents: await packRules(), loader: 'file' }));
   },
 };
 
@@ -27,6 +43,31 @@ function moduleOf(path) {
   const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => builtin.${name})();`);
   return [`const builtin = process.getBuiltinModule('${path}');`, ...lines, 'export default builtin;'].join('\n');
 }
+
+/** lib/classify/automaton.generated.ts without base64: the length of a JSON head, the head, then its arrays one after the other. */
+async function packRules() {
+  const { code } = transformSync(readFileSync('lib/classify/automaton.generated.ts', 'utf8'), { loader: 'ts', format: 'esm' });
+  const { packed, rows } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  const arrays = Object.entries(packed).filter(([, value]) => typeof value === 'string');
+  const others = Object.entries(packed).filter(([, value]) => typeof value !== 'string');
+  const bytes = arrays.map(([, value]) => Buffer.from(value, 'base64'));
+  const lengths = arrays.map(([name], index) => [name, bytes[index].length]);
+  const head = Buffer.from(JSON.stringify({ rows, packed: Object.fromEntries(others), lengths }));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(head.length);
+  return deflateRawSync(Buffer.concat([size, head, ...bytes]), { level: 9 });
+}
+
+const RULES_READER = `
+import { readFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import file from 'rules.bin';
+const bytes = inflateRawSync(readFileSync(new URL(file, import.meta.url)));
+let at = 4 + bytes.readUInt32LE(0);
+const head = JSON.parse(bytes.toString('utf8', 4, at));
+for (const [name, length] of head.lengths) head.packed[name] = bytes.toString('base64', at, (at += length));
+export const { packed, rows } = head;
+`;
 
 /**
  * functions/<name>.ts → <outdir>/index.mjs and what it loads lazily; split, so that this is not parsed at cold start.

@@ -11,7 +11,7 @@ import { buildFunction } from '../../infra/functions.mjs';
 import { dig } from '../../lib/json.ts';
 import { mailgunSigner, type SignedRequest, sendgridSigner } from '../../lib/local/signing.ts';
 import { startStub } from './dynamodb-stub.ts';
-import { eagerBytes } from './eager.ts';
+import { dataBytes, eagerBytes } from './eager.ts';
 import { targetNode } from './target-node.ts';
 
 const RUNS = Number(process.argv[2] ?? 20);
@@ -117,7 +117,7 @@ for (const [name, event] of events) {
   const ratio = median(times.ours) / median(times.theirs);
   failed ||= node.isTarget && ratio > RATIO_MAX;
   console.log(
-    `${name.padEnd(9)} ${median(times.ours).toFixed(1)} ms, default CJS build ${median(times.theirs).toFixed(1)} ms, ratio ${ratio.toFixed(2)} (limit ${RATIO_MAX}); eager ${(eagerBytes(metafile) / 1_000).toFixed(0)} kB`,
+    `${name.padEnd(9)} ${median(times.ours).toFixed(1)} ms, default CJS build ${median(times.theirs).toFixed(1)} ms, ratio ${ratio.toFixed(2)} (limit ${RATIO_MAX}); eager ${kB(eagerBytes(metafile))} of code, ${kB(dataBytes(metafile))} of data`,
   );
 }
 await stub.close();
@@ -136,4 +136,8 @@ function overHttp({ path, headers, body }: SignedRequest): unknown {
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1_000).toFixed(0)} kB`;
 }

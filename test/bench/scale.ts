@@ -1,4 +1,4 @@
-// Prints docs/scale.md: `npm run scale > docs/scale.md`. Prices are stated, requests are counted against a stub, sizes are those of items
+// Prints docs/scale.md: `npm run -s scale > docs/scale.md`. Prices are stated, requests are counted against a stub, sizes are those of items
 // that the pipeline writes into the embedded engine; the units are computed from the sizes (DynamoDB counts a write by each started KB,
 // an index write besides), never taken from the engine's own figure.
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -146,7 +146,7 @@ function print(): void {
   });
   console.log(`# Scale and cost
 
-<!-- Printed by \`npm run scale > docs/scale.md\` from test/bench/scale.ts: change that, not this. -->
+<!-- Printed by \`npm run -s scale > docs/scale.md\` from test/bench/scale.ts: change that, not this. -->
 
 List prices of us-east-1, on demand, November 2026: a write unit $${PRICES.writeUnit * 1e6} a million, a Lambda request $${PRICES.lambdaRequest * 1e6} a million and $${PRICES.lambdaGbSecond} a GB-second (ARM), an HTTP API request $${PRICES.httpApiRequest * 1e6} a million, SQS $${PRICES.sqsRequest * 1e6} and SNS $${PRICES.snsPublish * 1e6} a million, logs $${PRICES.logGb} a GB, storage $${PRICES.storageGbMonth} a GB-month. Requests are counted against a stub; sizes are those of the items that the pipeline wrote. Billed time is an assumption: ${BILLED_MS.one} ms an invocation and ${BILLED_MS.perEvent} ms an event at ${FUNCTION_GB} GB; so is ${LOG_BYTES} bytes of log an invocation.
 
