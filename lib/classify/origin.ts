@@ -3,7 +3,6 @@ import type { Origin } from '../event.ts';
 
 /** `local` where the text itself says so; undefined where it does not tell. */
 export function originOf(text: string): Origin | undefined {
-  const first = text.charCodeAt(0) | 0x20;
-  if ((first === 0x78 || first === 0x20) && /^\s*x-postfix\s*;/i.test(text)) return 'local';
-  return text.includes('NOQUEUE:') ? 'local' : undefined;
+  if (text.includes('NOQUEUE:')) return 'local';
+  return /^(?:.{0,200}\bdiagnostic-code:)?\s*x-postfix\s*;/is.test(text) ? 'local' : undefined;
 }

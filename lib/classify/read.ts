@@ -32,6 +32,8 @@ const senderTwins: ReadonlyMap<Category, string> = new Map([
 ]);
 /** The same when it is a name server, a route or an MX. */
 const routeTwins: ReadonlyMap<Category, string> = new Map([['invalid_recipient', 'dns-temporary']]);
+/** And when the server spoke before it was told of any mailbox. */
+const greetingTwin = 'connection';
 
 /** Codes of RFC 4954: whatever they say of a user, it is the one who logs in. */
 const loginCodes: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538]);
@@ -39,7 +41,7 @@ const loginCodes: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538]
 const hits = createHits();
 /** Per hit 1 when its row's conditions hold. */
 const live = new Uint8Array(hits.row.length);
-const subjects = (1 << kindOf.sender) | (1 << kindOf.route);
+const subjects = (1 << kindOf.sender) | (1 << kindOf.route) | (1 << kindOf.greeting) | (1 << kindOf['mail-from']);
 
 /** The row that decides, or undefined when neither words nor numbers say anything. */
 export function readReply(reply: Reply, rules: Ruleset = standardRules()): Reading | undefined {
@@ -135,7 +137,8 @@ function aboutOther(index: number, row: Row, reply: Reply, rules: Ruleset): Row 
   if ((hits.kinds & subjects) === 0 && !loginCodes.has(reply.replyCode)) return undefined;
   const twin = senderTwins.get(row.category);
   if (twin === undefined) return undefined;
-  const subject = loginCodes.has(reply.replyCode) ? kindOf.sender : subjectOf(index, row);
+  if (hasMark('greeting')) return rules.byId.get(greetingTwin);
+  const subject = loginCodes.has(reply.replyCode) || hasMark('mail-from') ? kindOf.sender : subjectOf(index, row);
   if (subject === kindOf.sender) return rules.byId.get(twin);
   return subject === kindOf.route ? rules.byId.get(routeTwins.get(row.category) ?? '') : undefined;
 }

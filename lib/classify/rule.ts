@@ -42,7 +42,7 @@ export interface Rule {
 
 /** Words that change how the rest is read, without being a reason. */
 export interface Mark {
-  readonly mark: 'sender' | 'recipient' | 'route' | 'ip' | 'wrapper';
+  readonly mark: 'sender' | 'recipient' | 'route' | 'ip' | 'wrapper' | 'greeting' | 'mail-from';
   readonly phrases: string;
 }
 

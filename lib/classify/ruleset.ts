@@ -28,7 +28,10 @@ export const scopes = {
 } as const satisfies Record<Category, number>;
 
 /** Marks as numbers. */
-export const kindOf = { sender: 1, recipient: 2, route: 3, ip: 4, wrapper: 5 } as const satisfies Record<Mark['mark'], number>;
+export const kindOf = { sender: 1, recipient: 2, route: 3, ip: 4, wrapper: 5, greeting: 6, 'mail-from': 7 } as const satisfies Record<
+  Mark['mark'],
+  number
+>;
 
 export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly Row[]): Ruleset {
   const numeric = rows.filter((row) => row.numeric).flatMap((row) => (row.codes ?? []).map((code): [string, Row] => [code, row]));

@@ -13,6 +13,14 @@ export const contentRules: readonly Rule[] = [
     source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts',
   },
   {
+    id: 'spam-rule',
+    category: 'content_rejected',
+    weight: 'subject',
+    phrases: 'matches spam rule; local spam rule; spam rule; spam rules; spam filter; spam policy',
+    example: '554 5.7.1 Message refused: matches local spam rule',
+    source: 'SpamAssassin and milter wordings',
+  },
+  {
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `

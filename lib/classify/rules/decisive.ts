@@ -38,7 +38,7 @@ export const decisiveRules: readonly Rule[] = [
       marked as spam by recipient; user complained; recipient complained; complaint received; feedback type; spamreport
       spam complaint by recipient; complaint from recipient; abuse complaint; mail abuse report; complaint about
       marked your mail as spam; reported your mail as spam; this is spam report; user marked mail as spam
-      recipient marked mail as spam`,
+      recipient marked mail as spam; complaintfeedbacktype`,
     example: 'Feedback-Type: abuse\nUser-Agent: Example-Feedback/2.0\nOriginal-Rcpt-To: user@example.com',
     source: 'RFC 5965 section 3',
   },
@@ -58,8 +58,8 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       on the suppression list; suppression list for your {account|tenant}; amazon ses has suppressed sending
       suppressed sending to this address; did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist
-      emailvalidationsuppressed; suppression list; address suppressed; suppressed recipient; recipient suppressed
-      suppressed address; not meet email validation threshold`,
+      emailvalidationsuppressed; suppression list; address suppressed; suppressed recipient; recipient suppressed; suppressed address
+      not meet email validation threshold; suppression for user; suppression for`,
     example: 'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html',
   },

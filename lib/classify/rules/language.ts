@@ -21,8 +21,16 @@ export const marks: readonly Mark[] = [
   },
   {
     mark: 'route',
-    phrases: 'mx; dns; name service; name server; lookup; nameserver; resolve; name resolution; host address; mail server; getaddrinfo',
+    phrases:
+      'mx; dns {error|lookup|server|failure|query|type}; name service; name server; lookup; nameserver; resolve; name resolution; host address; mail server; getaddrinfo',
   },
+  // Said before any recipient was named, whatever the words.
+  {
+    mark: 'greeting',
+    phrases:
+      'refused talk me; in reply to {helo|ehlo|ehlo command}; reply to {helo|ehlo}; initial server greeting; performing {helo|ehlo} handshake',
+  },
+  { mark: 'mail-from', phrases: 'in reply to mail from; reply to mail from command' },
   { mark: 'ip', phrases: 'ip; %ip; your {server|network|host}; client host; ips' },
   { mark: 'recipient', phrases: 'recipient; rcpt to; recipient address' },
   {

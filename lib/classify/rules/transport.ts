@@ -193,6 +193,14 @@ export const transportRules: readonly Rule[] = [
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
   {
+    id: 'qq-mailbox-access',
+    category: 'rate_limited',
+    weight: 'hint',
+    phrases: 'mailbox unavailable or access denied',
+    example: '550 Mailbox unavailable or access denied',
+    source: 'https://open.work.weixin.qq.com/help2/pc/20060, 1000729: the sender is limited',
+  },
+  {
     id: 'limit-word',
     category: 'rate_limited',
     weight: 'hint',
