@@ -4,7 +4,7 @@
 import type { Provider } from './event.ts';
 
 /** Deployed, METRICS_NAMESPACE says `Rebound/<stage>`, so that a test in dev never rings prod's alarms. */
-export const NAMESPACE = process.env.METRICS_NAMESPACE || 'Rebound';
+const NAMESPACE = process.env.METRICS_NAMESPACE || 'Rebound';
 
 /** Every metric we emit, its unit, and the dimension sets it is kept by. */
 export const METRICS = {

@@ -18,7 +18,7 @@ export function faultsOf({ id, type, properties }: Resource): readonly string[] 
   return faultsOfObject(properties, schema.properties, id);
 }
 
-export function isIntrinsic(value: unknown): value is Readonly<Record<string, unknown>> {
+function isIntrinsic(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isRecord(value)) return false;
   const keys = Object.keys(value);
   return keys.length === 1 && (keys[0] === 'Ref' || (keys[0]?.startsWith('Fn::') ?? false));
