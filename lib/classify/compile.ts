@@ -4,7 +4,7 @@
 import type { PackedAutomaton } from './automaton.ts';
 import { type Mark, type Row, type Rule, WEIGHTS } from './rule.ts';
 import { macros, marks } from './rules/language.ts';
-import { emptyWords, hashOf, synonyms, wordsOf } from './words.ts';
+import { EMPTY_WORD, emptyWords, hashOf, synonyms, wordsOf } from './words.ts';
 
 export interface Tables {
   /** Word → number; every empty word is 1. */
@@ -17,8 +17,6 @@ export interface Tables {
   /** Rows that share one phrase under different conditions. */
   readonly groups: readonly (readonly number[])[];
 }
-
-export const EMPTY_WORD = 1;
 
 /** The phrases of a row, one by one. */
 export function sentences(phrases: string): string[] {

@@ -2,12 +2,11 @@
 // <angle brackets> are passed over as if they were not there (TAXONOMY section 1 rule 4), so "User <a@b.example> unknown" reads
 // as "user unknown". Time is linear in the length; memory is a fixed number of hits.
 import { type Automaton, edge, findWord, step } from './automaton.ts';
-import { anyHost, anyIp, anyMail, foldLetter, hashOf, hashSeed, hashStep, isIdeograph } from './words.ts';
+import { anyHost, anyIp, anyMail, EMPTY_WORD, foldLetter, hashOf, hashSeed, hashStep, isIdeograph } from './words.ts';
 
 /** A reply holds a handful of phrases; what comes after these many is not a reply. */
 const hitsMax = 64;
 const ringSize = 64;
-const EMPTY_WORD = 1;
 
 /** What the scanner needs of a rule set: the automaton, and per row the kind of hit it makes (0 a rule, else a mark). */
 export interface Readable {

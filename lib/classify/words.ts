@@ -33,6 +33,9 @@ export const emptyWords: readonly string[] = [
   ...['any', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],
 ];
 
+/** The number of every empty word. */
+export const EMPTY_WORD = 1;
+
 /** Each row is one word to the rules, named by its first entry. */
 export const synonyms: readonly (readonly string[])[] = [
   [
