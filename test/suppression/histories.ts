@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { CATEGORIES, type Category, type Change, type Kind, PROVIDERS } from '../../lib/event.ts';
 import { factsOf, imposed, released, touched } from '../../lib/suppression/policy.ts';
-import { CELLS, type Cell, type Facts, INCIDENT_STATES, type Loose } from '../../lib/suppression/record.ts';
+import { CELLS, type Cell, type Facts, INCIDENT_STATES } from '../../lib/suppression/record.ts';
 import { change, DAY, DAY_0, iso } from './make.ts';
 
 const HOUR = 3_600;
@@ -90,35 +90,26 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.oneof(
   { weight: 1, arbitrary: incidentOf(4) },
 );
 
-/** Few enough for marks of one moment and one message that differ in their text. */
-const mark = fc.record({
-  at: fc.oneof(
-    moment,
-    fc.integer({ min: 0, max: 4 }).map((days) => DAY_0 + days * 7 * DAY),
-  ),
-  tag: fc.constantFrom('a', 'b', 'c'),
-  text: fc.constantFrom(undefined, '', 'x', 'y'),
-});
-const choice = fc.record({ out: fc.option(mark, { nil: undefined }), in: fc.option(mark, { nil: undefined }) });
 const cell = fc.constantFrom(...CELLS.map(({ name }): Cell => name));
 
 /** Facts as they lie before pruning, any number of them. */
-export const anyHeap: fc.Arbitrary<Required<{ [Part in keyof Loose]: NonNullable<Loose[Part]> extends Iterable<infer T> ? T[] : never }>> =
-  fc.record({
+function heapOf(at: fc.Arbitrary<number>) {
+  const mark = fc.record({ at, tag: fc.constantFrom('a', 'b', 'c'), text: fc.constantFrom(undefined, '', 'x', 'y') });
+  const choice = fc.record({ out: fc.option(mark, { nil: undefined }), in: fc.option(mark, { nil: undefined }) });
+  const id = fc.constantFrom('i', 'j', 'k', 'l');
+  const incident = fc.record({ id, from: at, to: at, state: fc.constantFrom(...INCIDENT_STATES), rev: fc.integer({ min: 1, max: 3 }) });
+  return fc.record({
     cells: fc.array(fc.tuple(cell, fc.array(mark, many(6))), many(24)),
     scopes: fc.array(fc.tuple(scope, choice), many(30)),
     overflow: fc.array(mark, many(2)),
-    incidents: fc.array(
-      fc.record({
-        id: fc.constantFrom('i', 'j', 'k', 'l'),
-        from: moment,
-        to: moment,
-        state: fc.constantFrom(...INCIDENT_STATES),
-        rev: fc.integer({ min: 1, max: 3 }),
-      }),
-      many(6),
-    ),
+    incidents: fc.array(incident, many(6)),
   });
+}
+
+/** Two heaps over the same moments; half of them over so few that marks differ in nothing but their text. */
+export const twoHeaps = fc.oneof(
+  ...[moment, fc.constantFrom(DAY_0, DAY_0 + DAY, DAY_0 + 40 * DAY)].map((at) => fc.tuple(heapOf(at), heapOf(at))),
+);
 
 /**
  * A history in which little happens, so that no verdict without expiry hides the others: one or two categories, bounces and now and then a

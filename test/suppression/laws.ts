@@ -4,7 +4,7 @@ import { factsAttribute, readFacts, toItem } from '../../lib/suppression/item.ts
 import { itemBytes } from '../../lib/suppression/item-size.ts';
 import { defaultPolicy } from '../../lib/suppression/policy.ts';
 import { equalFacts, type Facts, merge, noFacts, prune } from '../../lib/suppression/record.ts';
-import { anyFacts, anyHeap, many, plainHistory } from './histories.ts';
+import { anyFacts, many, plainHistory, twoHeaps } from './histories.ts';
 import { address } from './make.ts';
 import { harsher } from './oracle.ts';
 
@@ -26,7 +26,7 @@ export const LAWS: ReadonlyMap<string, ReturnType<typeof law>> = new Map(
     associative: law(fc.property(some, some, some, (a, b, c) => bytesOf(merge(merge(a, b), c)) === bytesOf(merge(a, merge(b, c))))),
     idempotent: law(fc.property(some, (a) => bytesOf(merge(a, a)) === bytesOf(a) && bytesOf(merge(a, noFacts)) === bytesOf(a))),
     'prune(prune(a) ∪ b) = prune(a ∪ b)': law(
-      fc.property(anyHeap, anyHeap, (a, b) => {
+      fc.property(twoHeaps, ([a, b]) => {
         const whole = prune({
           cells: [...a.cells, ...b.cells],
           scopes: [...a.scopes, ...b.scopes],

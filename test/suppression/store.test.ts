@@ -132,7 +132,7 @@ describe('expiry', () => {
     const recipient = someone();
     await storeAt(0).record([locked(0, recipient)]);
     const days = [489, 491];
-    const again = locked(491, recipient);
+    const again = changeOn(491, 'unknown', { event: { recipient } });
     await createStore({ ...engine.tables, now: () => at(days.shift() ?? 491)() }).record([again]);
     expect(bytesOf((await storeAt(491).get(recipient))?.facts ?? noFacts)).toBe(bytesOf(factsOf(again)));
   });
