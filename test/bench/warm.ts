@@ -61,7 +61,7 @@ interface Contender {
 }
 
 async function measure(contenders: readonly Contender[]): Promise<readonly { name: string; microseconds: number }[]> {
-  const taken = contenders.map(({ name }) => ({ name, rounds: [] as number[] }));
+  const taken: { name: string; rounds: number[] }[] = contenders.map(({ name }) => ({ name, rounds: [] }));
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
     for (const [index, { run }] of contenders.entries()) {
       const before = process.cpuUsage();
