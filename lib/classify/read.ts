@@ -2,7 +2,7 @@
 import type { Category, Nuance } from '../event.ts';
 import { createHits, scan } from './matcher.ts';
 import type { Row } from './rule.ts';
-import { kindOf, type Ruleset, scopes, scoreOf, standardRules, weights } from './ruleset.ts';
+import { anyDetail, kindOf, type Ruleset, scopes, scoreOf, standardRules, statusKey, weights } from './ruleset.ts';
 
 /** A reply and what is known around it. `replyClass` 0, 2, 4 or 5 decides where the text carries no number. */
 export interface Reply {
@@ -41,11 +41,14 @@ const loginCodes: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538]
 const hits = createHits();
 /** Per hit 1 when its row's conditions hold. */
 const live = new Uint8Array(hits.row.length);
+/** Key of the reply's status. */
+let statusOf = 0;
 const subjects = (1 << kindOf.sender) | (1 << kindOf.route) | (1 << kindOf.greeting) | (1 << kindOf['mail-from']);
 
 /** The row that decides, or undefined when neither words nor numbers say anything. */
 export function readReply(reply: Reply, rules: Ruleset = standardRules()): Reading | undefined {
   scan(rules, reply.text, hits);
+  statusOf = statusKey(reply.status);
   for (let index = 0; index < hits.count; index++) live[index] = holds(index, reply, rules) ? 1 : 0;
   const end = reply.text.length + 1;
   const innerFrom = innerReply(reply.text);
@@ -110,7 +113,8 @@ function holds(index: number, reply: Reply, rules: Ruleset): boolean {
   if (rules.conditional[hits.row[index] ?? 0] === 0) return true;
   const row = rules.rows[hits.row[index] ?? 0];
   if (!row || (row.on !== undefined && row.on !== reply.replyClass)) return false;
-  if (row.codes !== undefined && !row.codes.some((code) => matchesCode(code, reply))) return false;
+  const codes = rules.codes[hits.row[index] ?? 0];
+  if (codes && !(codes.has(statusOf) || codes.has(anyDetail(statusOf)) || codes.has(reply.replyCode ?? 0))) return false;
   if (row.place !== undefined && (hits.end[index] ?? 0) < reply.text.trimEnd().length - 1) return false;
   if (row.place === 'whole' && hits.start[index] !== 0) return false;
   return row.with === undefined || hasMark(row.with);
@@ -157,28 +161,11 @@ function subjectOf(index: number, row: Row): number {
   return subject;
 }
 
-/** `5.7.1`, `x.2.2` for both classes, `5.7.*`, or a reply code. */
-function matchesCode(pattern: string, { status, replyCode }: Reply): boolean {
-  if (pattern.length === 3) return replyCode !== undefined && String(replyCode) === pattern;
-  if (status === undefined || (pattern.charCodeAt(0) !== 0x78 && pattern.charCodeAt(0) !== status.charCodeAt(0))) return false;
-  return pattern.endsWith('*')
-    ? status.startsWith(pattern.slice(1, -1), 1)
-    : status.length === pattern.length && status.endsWith(pattern.slice(1));
-}
-
-function byNumber({ status, replyCode }: Reply, { byCode }: Ruleset): Reading | undefined {
-  let found: Row | undefined;
-  const consider = (key: string) => {
+function byNumber({ replyCode }: Reply, { byCode }: Ruleset): Reading | undefined {
+  let found = statusOf === 0 ? undefined : byCode.get(statusOf);
+  for (const key of [statusOf === 0 ? 0 : anyDetail(statusOf), replyCode ?? 0]) {
     const row = byCode.get(key);
     if (row && (!found || row.weight > found.weight)) found = row;
-  };
-  if (status !== undefined) {
-    const tail = status.slice(1);
-    consider(status);
-    consider(`x${tail}`);
-    consider(`${status.slice(0, status.lastIndexOf('.') + 1)}*`);
-    consider(`x${tail.slice(0, tail.lastIndexOf('.') + 1)}*`);
   }
-  if (replyCode !== undefined) consider(String(replyCode));
   return found && { row: found, category: found.category, nuance: found.nuance, at: -1, underlying: undefined };
 }

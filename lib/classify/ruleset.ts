@@ -8,8 +8,10 @@ export interface Ruleset {
   readonly automaton: Automaton;
   readonly rows: readonly Row[];
   readonly byId: ReadonlyMap<string, Row>;
-  /** Rows that numbers alone decide, by status, pattern or reply code. */
-  readonly byCode: ReadonlyMap<string, Row>;
+  /** Rows that numbers alone decide, by keys of codes. */
+  readonly byCode: ReadonlyMap<number, Row>;
+  /** Per row the codes it is bound to, as keys. */
+  readonly codes: readonly (ReadonlySet<number> | undefined)[];
   /** Per row 0 for a rule, or its mark. */
   readonly kinds: Uint8Array;
   /** Per row 1 when it has conditions besides its phrase. */
@@ -34,15 +36,50 @@ export const kindOf = { sender: 1, recipient: 2, route: 3, ip: 4, wrapper: 5, gr
 >;
 
 export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly Row[]): Ruleset {
-  const numeric = rows.filter((row) => row.numeric).flatMap((row) => (row.codes ?? []).map((code): [string, Row] => [code, row]));
+  const codes = rows.map((row) => row.codes && new Set(row.codes.flatMap(keysOf)));
+  const numeric = rows.flatMap((row, index) => (row.numeric ? [...(codes[index] ?? [])].map((key): [number, Row] => [key, row]) : []));
   return {
     automaton: unpackAutomaton(packedAutomaton),
     rows,
     byId: new Map(rows.map((row) => [row.id, row])),
     byCode: new Map(numeric.reverse()),
+    codes,
     kinds: Uint8Array.from(rows, (row) => (row.mark ? kindOf[row.mark] : 0)),
     conditional: Uint8Array.from(rows, (row) => (row.on || row.place || row.with || row.codes ? 1 : 0)),
   };
+}
+
+/** Any detail, in the key of a status. */
+const ANY = 1000;
+
+/** A status as one number; 0 for none. Reply codes are their own keys: the two never meet. */
+export function statusKey(status: string | undefined): number {
+  if (status === undefined) return 0;
+  let key = 0;
+  let part = 0;
+  for (let at = 0; at < status.length; at++) {
+    const code = status.charCodeAt(at);
+    if (code === 0x2e) {
+      key = (key + part) * (ANY + 1);
+      part = 0;
+    } else part = part * 10 + code - 0x30;
+  }
+  return key + part;
+}
+
+/** The key of the pattern that stands for every detail. */
+export function anyDetail(key: number): number {
+  return key - (key % (ANY + 1)) + ANY;
+}
+
+/** Keys of a pattern: `5.7.1`, `x.2.2` for 4 and 5, `5.7.*`, or a reply code. */
+function keysOf(pattern: string): number[] {
+  if (pattern.length === 3) return [Number(pattern)];
+  const classes = pattern.startsWith('x') ? ['4', '5'] : [pattern.charAt(0)];
+  return classes.map((digit) => {
+    const status = digit + pattern.slice(1);
+    return status.endsWith('*') ? anyDetail(statusKey(`${status.slice(0, -1)}0`)) : statusKey(status);
+  });
 }
 
 /** Weight first, then scope; up to 99 words may be added. */
