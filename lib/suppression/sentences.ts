@@ -25,7 +25,12 @@ const SPEECHES: Readonly<Record<EvidenceCell, Speech>> = {
     evidence?.category === 'esp_suppressed'
       ? `${espOf(evidence)} does not send to this person because of an earlier spam complaint`
       : 'The person reported a message as spam',
-  dead: (evidence) => `${speakerOf(evidence)} said ${(evidence && SAYINGS[evidence.category]) ?? 'there is no such mailbox'}`,
+  dead: (evidence) => {
+    // The provider itself knows only how an address must be written.
+    if (evidence?.origin === 'esp' && evidence.category === 'invalid_recipient')
+      return `${espOf(evidence)} said the address is not a valid one`;
+    return `${speakerOf(evidence)} said ${(evidence && SAYINGS[evidence.category]) ?? 'there is no such mailbox'}`;
+  },
   maybe: () => 'One of several people, perhaps this one, reported a message as spam',
   locked: (evidence) => `${speakerOf(evidence)} said the mailbox is locked or suspended`,
   doubt: (evidence) => `${speakerOf(evidence)} said there is no such mailbox, in a way that may be a filter or a fault`,

@@ -322,6 +322,13 @@ describe('the sentence', () => {
       on([0], 'invalid_recipient', { classification: { origin: 'local' } }),
       "Your own mail server, not the recipient's, said there is no such mailbox; check its configuration (550 5.1.1), on 2 March 2026.",
     ],
+    [
+      on([0], 'invalid_recipient', {
+        event: { kind: 'reject', provider: 'sendgrid', replyCode: undefined },
+        classification: { origin: 'esp' },
+      }),
+      'SendGrid said the address is not a valid one (5.1.1), on 2 March 2026.',
+    ],
     [on([0, 1, 2], 'mailbox_full'), 'The mailbox was full again and again (550 5.1.1), between 2 March 2026 and 4 March 2026.'],
     [imposed({ at: DAY_0, who: 'eve', why: 'asked by phone' }), 'Suppressed by eve on 2 March 2026: asked by phone.'],
     [on([0], 'unsubscribe', { event: { kind: 'unsubscribe', scope: '*' } }), 'The person opted out of all mail, on 2 March 2026.'],
