@@ -121,5 +121,5 @@ function doubt(category: Category, { replyClass: replied, text, domain }: Reply)
 
 function isFiltering(text: string, domain: string | undefined): boolean {
   if (domain !== undefined) return filteringDomains.some((name) => domain.endsWith(name));
-  return text.includes('@') && filteringDomains.some((name) => text.includes(name));
+  return (text.includes('.jp') || text.includes('au.com')) && filteringDomains.some((name) => text.includes(name));
 }

@@ -5,7 +5,6 @@ import type { Origin } from '../event.ts';
 export function originOf(text: string): Origin | undefined {
   if (text.includes('NOQUEUE:')) return 'local';
   // Few texts can match; the expression is not tried on the others.
-  const first = text.charCodeAt(0) | 0x20;
-  if (first !== 0x78 && first !== 0x20 && !text.includes('iagnostic-')) return undefined;
+  if (!text.includes('X-P') && !text.includes('x-p')) return undefined;
   return /^(?:.{0,200}\bdiagnostic-code:)?\s*x-postfix\s*;/is.test(text) ? 'local' : undefined;
 }

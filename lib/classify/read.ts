@@ -91,16 +91,21 @@ function innerReply(text: string): number {
 function best(reply: Reply, rules: Ruleset, from: number, to: number): Reading | undefined {
   let found: Row | undefined;
   let foundScore = -1;
+  const othersSpokenOf = (hits.kinds & subjects) !== 0 || loginCodes.has(reply.replyCode);
   let at = -1;
   for (let index = 0; index < hits.count; index++) {
     if (hits.kind[index] !== 0 || live[index] === 0) continue;
     const start = hits.start[index] ?? 0;
     if (start < from || start >= to || isContained(index)) continue;
-    const own = rules.rows[hits.row[index] ?? 0];
-    const row = (own && aboutOther(index, own, reply, rules)) ?? own;
-    if (!row) continue;
-    const weight = hits.aside[index] === 1 && row.weight > weights.hint ? weights.hint : row.weight;
-    const score = scoreOf(weight, row.category) + (hits.words[index] ?? 0);
+    let score = rules.scores[hits.row[index] ?? 0] ?? 0;
+    let row = rules.rows[hits.row[index] ?? 0];
+    const twin = row && othersSpokenOf && aboutOther(index, row, reply, rules);
+    if (twin) {
+      row = twin;
+      score = scoreOf(twin.weight, twin.category);
+    }
+    if (row && hits.aside[index] === 1 && row.weight > weights.hint) score = scoreOf(weights.hint, row.category);
+    score += hits.words[index] ?? 0;
     if (score <= foundScore) continue;
     found = row;
     foundScore = score;
@@ -138,7 +143,6 @@ function hasMark(mark: keyof typeof kindOf): boolean {
 
 /** The row's twin when the sentence's subject is the sender or a name server rather than the recipient. */
 function aboutOther(index: number, row: Row, reply: Reply, rules: Ruleset): Row | undefined {
-  if ((hits.kinds & subjects) === 0 && !loginCodes.has(reply.replyCode)) return undefined;
   const twin = senderTwins.get(row.category);
   if (twin === undefined) return undefined;
   if (hasMark('greeting')) return rules.byId.get(greetingTwin);

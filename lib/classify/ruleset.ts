@@ -14,6 +14,8 @@ export interface Ruleset {
   readonly codes: readonly (ReadonlySet<number> | undefined)[];
   /** Per row 0 for a rule, or its mark. */
   readonly kinds: Uint8Array;
+  /** Per row what it is worth before its phrase's length counts. */
+  readonly scores: Int16Array;
   /** Per row 1 when it has conditions besides its phrase. */
   readonly conditional: Uint8Array;
 }
@@ -45,6 +47,7 @@ export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly R
     byCode: new Map(numeric.reverse()),
     codes,
     kinds: Uint8Array.from(rows, (row) => (row.mark ? kindOf[row.mark] : 0)),
+    scores: Int16Array.from(rows, (row) => scoreOf(Math.max(0, row.weight), row.category)),
     conditional: Uint8Array.from(rows, (row) => (row.on || row.place || row.with || row.codes ? 1 : 0)),
   };
 }
