@@ -41,12 +41,16 @@ const SLOW_MS_MAX = 20;
 export async function startFaultFront(engine: string, seed: number, share: number, faults: readonly Fault[] = FAULTS): Promise<FaultFront> {
   const chance = chanceOf(seed);
   const made = new Map<Fault, number>();
+  const underWay = new Set<Promise<void>>();
   let healed = false;
 
   const server = createServer((incoming, outgoing) => {
     const fault = !healed && chance() < share ? faultBy(chance, faults) : undefined;
     if (fault) made.set(fault, (made.get(fault) ?? 0) + 1);
-    serve(engine, incoming, outgoing, fault, chance).catch(() => outgoing.destroy());
+    const serving: Promise<void> = serve(engine, incoming, outgoing, fault, chance)
+      .catch(() => void outgoing.destroy())
+      .finally(() => underWay.delete(serving));
+    underWay.add(serving);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -59,8 +63,11 @@ export async function startFaultFront(engine: string, seed: number, share: numbe
       healed = true;
     },
     async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      // A call whose caller gave up may still be on its way to the engine.
+      while (underWay.size > 0) await Promise.all(underWay);
+      await closed;
     },
   };
 }
