@@ -144,8 +144,8 @@ class Scanner {
           if (letter !== 0) {
             if (letter > NINE) digitsOnly = false;
             hash = hashStep(hash, letter);
-          } else if (code !== APOSTROPHE || at === start || !isLetter(units[at + 1] ?? 0)) break;
-        } else if (code !== CURLY || !isLetter(units[at + 1] ?? 0)) {
+          } else if (code !== APOSTROPHE || at - start < 2 || !isLetter(units[at + 1] ?? 0)) break;
+        } else if (code !== CURLY || at - start < 2 || !isLetter(units[at + 1] ?? 0)) {
           const letter = foldLetter(code);
           if (letter === 0 || isIdeograph(code)) break;
           digitsOnly = false;

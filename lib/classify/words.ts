@@ -30,6 +30,8 @@ export const emptyWords: readonly string[] = [
     'una',
   ],
   ...['il', 'lo', 'gli', 'os', 'da', 'ist', 'est', 'esta', 'es', 'et', 'y', 'und', 'que', 'qui', 'su', 'votre', 'het', 'van', 'jest'],
+  // What French and Italian cut off before an apostrophe: l'adresse, n'existe, d'envoi.
+  ...['l', 'd', 'n', 'c', 'j'],
   ...['any', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],
 ];
 
@@ -174,7 +176,7 @@ export function wordsOf(phrase: string): string[] {
       flush();
       words.push(String.fromCharCode(code));
     } else if (letter !== 0) word += String.fromCharCode(letter);
-    else if (code !== 0x27 && code !== 0x2019) flush();
+    else if ((code !== 0x27 && code !== 0x2019) || word.length < 2) flush();
   }
   flush();
   return words;

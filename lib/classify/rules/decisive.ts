@@ -118,8 +118,8 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      group unsubscribe; opted out; unsubscribed by recipient; user unsubscribed; subscriptionchange; list unsubscribe
-      unsubscribed from`,
+      group unsubscribe; unsubscribed by recipient; user unsubscribed; subscriptionchange; list unsubscribe; unsubscribed from
+      opted out of asm group; recipient opted out of asm group; opted out of group`,
     example: 'Group Unsubscribe: recipient opted out of ASM group 1234',
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
   },

@@ -16,13 +16,12 @@ export const marks: readonly Mark[] = [
   {
     mark: 'sender',
     phrases: `
-      $sender; $home; password; logon; return path; reverse path; return address; originating address; sending address; helo; ehlo; client host; your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}
-      ip address; {source|client|host|helo|reply to|server|relay} address; sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
+      $sender; $home; password; logon; return path; reverse path; return address; originating address; sending address; helo; ehlo; client host; your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account} {source|client|helo|reply to} address; sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
   },
   {
     mark: 'route',
     phrases:
-      'mx; dns {error|lookup|server|failure|query|type}; name service; name server; lookup; nameserver; resolve; name resolution; host address; mail server; getaddrinfo',
+      'mx; dns {error|lookup|server|failure|query|type}; name service; name server; lookup; nameserver; resolve; name resolution; ip address; {host|server|relay} address; mail server; getaddrinfo',
   },
   // Said before any recipient was named, whatever the words.
   {

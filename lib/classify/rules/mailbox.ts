@@ -95,7 +95,7 @@ export const mailboxRules: readonly Rule[] = [
       out of quota; quota used up; over storage; mapiexceptionshutoffquotaexceeded; quotaexceededexception; quota exceeded exception
       exceed mailbox quota; message for would exceed mailbox quota; database is full; mail file is full; account is full
       mailbox size limit; size limit of mailbox; box full; exceeded its quota; recipient mailbox full; insufficient quota space
-      no quota; user is full; inbox is full`,
+      no quota; user is full; inbox is full; over allowed quota; boite lettres destinataire pleine`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
   },

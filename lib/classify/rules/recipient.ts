@@ -215,7 +215,8 @@ export const recipientRules: readonly Rule[] = [
       not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient
       recipient not deliverable; bad address; unrouteable address; unroutable address; not deliverable; cannot deliver mail for
       recipient verification failed; invalid recipient domain; hostname required; {mail|message} refused by recipient mailbox
-      delivery not allowed to {recipient|user}; bad destination; destination address {reject|unknown}`,
+      delivery not allowed to {recipient|user}; bad destination; destination address {reject|unknown}; recipient not verified
+      recipient cannot be verified; address not verified; unable to verify recipient; could not verify recipient`,
     example: '550 <user@example.com>: Recipient address rejected.',
     source: 'Postfix smtpd_check.c; au.com, observed',
   },

@@ -56,7 +56,8 @@ export const reputationRules: readonly Rule[] = [
       local ct ip reputation; blacklisted by recipient; dynamically screened; excessive bounces
       content with spam like characteristics or ip domain reputation; spam like characteristics or ip; transient ip; dialup transient
       abuse rbl; reputation block; ip blocked by; ip is listed; known spammer; spam network; blocked network; unusual sending activity
-      suspicious activity; ip reject; your ip reject; sending ip reject`,
+      suspicious activity; ip reject; your ip reject; sending ip reject; intrusion prevention; possible abuse; due to possible abuse
+      suspected abuse`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
   },

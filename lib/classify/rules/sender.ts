@@ -136,7 +136,8 @@ export const senderRules: readonly Rule[] = [
       either spf or dkim; ipv6 sending guidelines; email authentication; envelope sender domain not match
       not authorized by domain owner; mail server not permitted to send; not authorized to send mail for domain
       host not authorized to send for; not listed in spf; sender not permitted by spf; rejected by spf; domain authentication
-      mail not authenticated; arc validation; originate from authorized; sender domain spf`,
+      mail not authenticated; arc validation; originate from authorized; sender domain spf; unauthenticated mail not accepted from
+      unauthenticated mail not accepted from domain`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
     source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',
   },
@@ -162,7 +163,7 @@ export const senderRules: readonly Rule[] = [
     id: 'auth-word',
     category: 'auth_failure',
     weight: 'reason',
-    phrases: 'ptr; reverse dns; rdns; unauthenticated',
+    phrases: 'ptr; reverse dns; rdns; unauthenticated; reverse lookup',
     example: '550 unauthenticated',
     source: 'RFC 7372',
   },

@@ -31,6 +31,7 @@ export const transportRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     weight: 'hint',
+    on: 5,
     phrases:
       '%host not accept mail; host not accept mail; server not accept mail; system not accepting network mail; not accept network mail',
     example: '521 5.3.2 mail.example.com does not accept mail',
@@ -123,9 +124,9 @@ export const transportRules: readonly Rule[] = [
       time limit exceeded; max age; exceeded time limit; maximum queue; expired after; bounce after; too many delivery attempts
       delay notification; mail delayed; undeliverable after; message retried; retry for more days; timeout in queue; still undelivered
       not delivered within; undelivered after; not yet been delivered; delivery delayed; continue try; trying for days; max retries
-      unable to deliver after; still unable; max retry; timeout exceeded; final retry; could not deliver after; delivery attempts
-      retry timeout; expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded
-      age exceeded; lifetime exceeded; maximum time; failing for long time; all hosts failing for long time; hosts have been failing
+      unable to deliver after; still unable; max retry; final retry; could not deliver after; delivery attempts; retry timeout
+      expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded; age exceeded
+      lifetime exceeded; maximum time; failing for long time; all hosts failing for long time; hosts have been failing
       not send message within days; cannot send message within; could not send within; not deliver within; last tried after`,
     example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS for example.invalid>',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
@@ -183,12 +184,13 @@ export const transportRules: readonly Rule[] = [
       unable to write; not enough resources; local error; local configuration error; error in processing; error processing
       unable to complete; try again system; not able to process; server error; server failure; internal resource
       resource temporarily unavailable; recipient temporarily unavailable; user temporarily unavailable; unable process connection
-      mailbox temporarily unavailable; temporary user; account temporarily unavailable; temporarily unable to
-      delivery temporarily suspended; could not save; quota service; could not deliver; backend server; program failure
-      local delivery failed; mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock; i o error; deliver agent
-      mail transport unavailable; unknown mail transport error; transport unavailable; command time limit exceeded
-      host lookup not complete; server configuration problem; unable to verify; temporarily unable verify; cannot append message
-      information store; storedrv deliver exception; unable process mail; account not available; unable to process`,
+      mailbox temporarily unavailable; temporary user; account temporarily unavailable; temporarily unable to; could not save
+      quota service; could not deliver; backend server; program failure; local delivery failed; mail delivery failed locally
+      cannot chdir; cannot open mailbox; cannot lock; i o error; deliver agent; mail transport unavailable
+      unknown mail transport error; transport unavailable; command time limit exceeded; host lookup not complete
+      server configuration problem; unable to verify; temporarily unable verify; cannot append message; information store
+      storedrv deliver exception; unable process mail; account not available; unable to process; system not accepting network mail
+      system not accepting`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -263,6 +265,15 @@ export const transportRules: readonly Rule[] = [
     phrases: 'invalid domain name; invalid domain',
     example: '501 5.5.4 Invalid domain name',
     source: 'RFC 5321 4.1.1.1; Sendmail srvrsmtp.c',
+  },
+  {
+    id: 'no-valid-recipients',
+    category: 'protocol_error',
+    weight: 'subject',
+    codes: ['x.5.1', '503'],
+    phrases: 'no valid recipient',
+    example: '554 5.5.1 Error: no valid recipients',
+    source: 'Postfix smtpd.c, DATA without a recipient',
   },
   {
     id: 'protocol-word',
