@@ -62,7 +62,7 @@ const STATUS_WITHIN = 40;
 /** Reply code and enhanced status: the provider's own fields first, then the text. A field that holds the other one counts as that. */
 export function codesOf(text: unknown, fields: { readonly replyCode?: unknown; readonly status?: unknown } = {}): Codes {
   const given = [fields.replyCode, fields.status];
-  const found = typeof text === 'string' ? parseReply(text.slice(0, DIAGNOSTIC_BYTES_MAX)) : {};
+  const found: Codes = typeof text === 'string' ? parseReply(text.slice(0, DIAGNOSTIC_BYTES_MAX)) : {};
   const replyCode = given.map(integerOf).find(isReplyCode) ?? (isReplyCode(found.replyCode) ? found.replyCode : undefined);
   const status = given.map((field) => textOf(field, 16)).find((field) => field !== undefined && STATUS.test(field));
   return { replyCode, status: status ?? statusInText(text, found) };
