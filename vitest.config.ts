@@ -6,6 +6,7 @@ export default defineConfig({
     // Long proofs have a suite of their own: `npm run proof`.
     exclude: ['test/proof/**', 'node_modules/**', 'dist/**'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    setupFiles: ['test/support/log-guard.ts'],
     // What the functions log is read where a test asks for it.
     silent: 'passed-only',
     testTimeout: 30_000,

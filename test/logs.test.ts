@@ -1,0 +1,77 @@
+// Every recorded payload of every provider goes through the pipeline, once into a store that works and once into one whose errors quote
+// what they were given: no line of the log holds an address or the text of a reply.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type MailEvent, PROVIDERS, type Provider } from '../lib/event.ts';
+import { webhook } from '../lib/http.ts';
+import { jsonLines } from '../lib/metrics.ts';
+import { readPayload } from '../lib/providers/inspect.ts';
+import { AuthenticRequest, type Parsed } from '../lib/providers/provider.ts';
+import { fixedKeys } from '../lib/settings.ts';
+import type { Store } from '../lib/suppression/store.ts';
+
+const now = new Date('2026-12-01T12:00:00Z');
+const payloads = PROVIDERS.flatMap((provider) =>
+  readdirSync(`test/events/${provider}`)
+    .filter((file) => file.endsWith('.json') && !file.endsWith('.expected.json'))
+    .map((file) => ({ provider, file, parsed: readPayload(provider, readFileSync(`test/events/${provider}/${file}`, 'utf8')) })),
+);
+
+const works: Store = {
+  record: async (changes) => ({ changed: changes.length, unchanged: 0, conflicts: 0, requests: changes.length }),
+  recordFacts: async () => ({ changed: 0, unchanged: 0, conflicts: 0, requests: 0 }),
+  get: async () => undefined,
+  known: async () => new Set(),
+  forget: async () => false,
+  bindToken: async () => 'fresh',
+  park: async () => {},
+};
+const breaks: Store = {
+  ...works,
+  record: async (changes) => Promise.reject(new Error(`cannot write ${JSON.stringify(changes)}`)),
+  park: async (_, items) => Promise.reject(new Error(`cannot park ${JSON.stringify(items)}`)),
+};
+
+async function logOf(provider: Provider, parsed: Parsed, store: Store): Promise<string> {
+  const lines: string[] = [];
+  const handler = webhook({
+    provider: {
+      name: provider,
+      refusalStatus: { forged: 403, stale: 403 },
+      authenticate: async ({ body }) => ({ ok: true, request: new AuthenticRequest('', body) }),
+      parse: () => parsed,
+    },
+    keys: fixedKeys(() => ''),
+    store,
+    deliveries: 'all',
+    report: jsonLines((line) => lines.push(line)),
+    now: () => now,
+  });
+  await handler({ requestContext: { http: { method: 'POST' } }, body: '' });
+  return lines.join('\n');
+}
+
+/** Any piece of a reply long enough that it cannot be there by chance. */
+function secretsOf({ recipient, diagnosticCode = '' }: MailEvent): readonly string[] {
+  const text = JSON.stringify(diagnosticCode).slice(1, -1);
+  return [recipient, ...(text.length >= 12 ? [text.slice(0, 12), text.slice(-12)] : [])];
+}
+
+describe('the log', () => {
+  it('has payloads to be tested with', () => {
+    expect(payloads.length).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['works', works],
+    ['breaks', breaks],
+  ] as const)('holds no address and no text of a reply when the store %s', async (_, store) => {
+    for (const { provider, file, parsed } of payloads) {
+      const log = await logOf(provider, parsed, store);
+      if (parsed.events.length > 0) expect(log, file).not.toBe('');
+      for (const secret of [...parsed.events.flatMap(secretsOf), ...parsed.unread.map(({ raw }) => raw)]) {
+        if (secret !== '') expect(log, file).not.toContain(secret);
+      }
+    }
+  });
+});

@@ -1,0 +1,15 @@
+// Around every test file: whatever a function logs while any test of it runs must hold no address. What a command prints for its
+// user is no log.
+import { afterAll, expect } from 'vitest';
+
+const ADDRESS = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/i;
+const isLogLine = (line: unknown): line is string => typeof line === 'string' && /^\{"(?:level|_aws)"/.test(line);
+
+const leaks: string[] = [];
+const write = console.log;
+console.log = (...lines: unknown[]) => {
+  leaks.push(...lines.filter(isLogLine).filter((line) => ADDRESS.test(line)));
+  write(...lines);
+};
+
+afterAll(() => expect(leaks).toEqual([]));
