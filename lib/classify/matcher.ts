@@ -28,7 +28,7 @@ export interface Hits {
   readonly kind: Uint8Array;
   /** Bit k is set when a hit of kind k is there. */
   kinds: number;
-  /** 1 inside [square brackets]. */
+  /** 1 inside [square brackets] or quotes. */
   readonly aside: Uint8Array;
   /** Offset of the reply inside a wrapper, `<421 …>`; -1 for none. */
   inner: number;
@@ -67,7 +67,7 @@ const AT = 0x40;
 const SLASH = 0x2f;
 const LESS = 0x3c;
 const OPEN = 0x5b;
-const CLOSE = 0x5d;
+const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 
 /** The text under the scanner, with two zeros behind: reading an array is faster than asking a string. */
@@ -95,11 +95,12 @@ class Scanner {
   /** One unknown word inside a phrase is let pass: "user jdoe unknown". */
   private passed = false;
   private wordCount = 0;
-  private bracketEnd = -1;
+  /** Where what stands aside ends, -1 outside. */
+  private asideEnd = -1;
   private stateOutside = 0;
-  /** Next `>` and `]`, found once each: -2 not looked for, -1 none left. */
+  /** Next `>`, and next `]` and `"`, found once each: -2 not looked for, -1 none left. */
   private nextGreater = -2;
-  private nextClose = -2;
+  private readonly closings: [number, number] = [-2, -2];
 
   constructor(rules: Readable, text: string, hits: Hits) {
     this.rules = rules;
@@ -252,7 +253,7 @@ class Scanner {
     hits.end[index] = end;
     hits.words[index] = words;
     hits.sentence[index] = this.sentence;
-    hits.aside[index] = this.bracketEnd >= 0 ? 1 : 0;
+    hits.aside[index] = this.asideEnd >= 0 ? 1 : 0;
     const kind = this.rules.kinds[row] ?? 0;
     hits.kind[index] = kind;
     hits.kinds |= 1 << kind;
@@ -260,23 +261,28 @@ class Scanner {
   }
 
   private sign(code: number): void {
-    const { text, at } = this;
+    const { at } = this;
     this.at = at + 1;
     if (code === LESS) this.angle(at);
-    else if (code === OPEN && this.bracketEnd < 0) {
-      if (this.nextClose !== -1 && this.nextClose < at) this.nextClose = text.indexOf(']', at);
-      if (this.nextClose < 0) return;
-      this.bracketEnd = this.nextClose;
-      this.stateOutside = this.state;
-      this.state = 0;
-    } else if (code === CLOSE && at === this.bracketEnd) {
-      this.bracketEnd = -1;
+    else if (at === this.asideEnd) {
+      this.asideEnd = -1;
       this.state = this.stateOutside;
-    } else if (endsSentence(code) && (code >= 128 || (units[at + 1] ?? 0) <= SPACE)) {
+    } else if (code === OPEN || (code === QUOTE && at > 0)) this.enter(at, code === OPEN ? 0 : 1);
+    else if (endsSentence(code) && (code >= 128 || (units[at + 1] ?? 0) <= SPACE)) {
       this.state = 0;
       this.aside = 0;
       this.sentence = Math.min(this.sentence + 1, 0xffff);
     }
+  }
+
+  /** What stands in `[…]` or in quotes is aside, unless it is a reply: `said: "550 …"`. */
+  private enter(at: number, kind: 0 | 1): void {
+    if (this.asideEnd >= 0 || (kind === 1 && KIND[units[at + 1] ?? 0] === DIGIT)) return;
+    if (this.closings[kind] !== -1 && this.closings[kind] <= at) this.closings[kind] = this.text.indexOf(kind === 0 ? ']' : '"', at + 1);
+    if (this.closings[kind] < 0) return;
+    this.asideEnd = this.closings[kind];
+    this.stateOutside = this.state;
+    this.state = 0;
   }
 
   /** Passes over `<…>`, unless a reply stands in it: `Message expired <421 4.4.0 …>`. */
@@ -284,17 +290,15 @@ class Scanner {
     const { text } = this;
     if (this.nextGreater !== -1 && this.nextGreater < at) this.nextGreater = text.indexOf('>', at);
     if (this.nextGreater < 0) return;
-    if (KIND[units[at + 1] ?? 0] === DIGIT && KIND[units[at + 3] ?? 0] === DIGIT && (units[at + 4] ?? 0) === SPACE) {
+    const startsWithDigit = KIND[units[at + 1] ?? 0] === DIGIT;
+    if (startsWithDigit && KIND[units[at + 3] ?? 0] === DIGIT && units[at + 4] === SPACE) {
       this.hits.inner = at + 1;
       this.state = 0;
       this.sentence++;
     } else if (this.nextGreater - at <= anglesMax) {
       this.at = this.nextGreater + 1;
-      this.named(
-        KIND[units[at + 1] ?? 0] === DIGIT && units[at + 2] !== AT && !this.text.slice(at, this.at).includes('@') ? ipHash : mailHash,
-        at,
-        this.at,
-      );
+      const isIp = startsWithDigit && !text.slice(at, this.at).includes('@');
+      this.named(isIp ? ipHash : mailHash, at, this.at);
     }
   }
 }

@@ -38,6 +38,9 @@ const greetingTwin = 'connection';
 /** Codes of RFC 4954: whatever they say of a user, it is the one who logs in. */
 const loginCodes: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538]);
 
+/** X.1.7 and X.1.8 are about the sender's address (RFC 3463 section 3.2). */
+const senderStatuses: ReadonlySet<number> = new Set(['4.1.7', '5.1.7', '4.1.8', '5.1.8'].map(statusKey));
+
 const hits = createHits();
 /** Per hit 1 when its row's conditions hold. */
 const live = new Uint8Array(hits.row.length);
@@ -91,7 +94,7 @@ function innerReply(text: string): number {
 function best(reply: Reply, rules: Ruleset, from: number, to: number): Reading | undefined {
   let found: Row | undefined;
   let foundScore = -1;
-  const othersSpokenOf = (hits.kinds & subjects) !== 0 || loginCodes.has(reply.replyCode);
+  const othersSpokenOf = (hits.kinds & subjects) !== 0 || loginCodes.has(reply.replyCode) || senderStatuses.has(statusOf);
   let at = -1;
   for (let index = 0; index < hits.count; index++) {
     if (hits.kind[index] !== 0 || live[index] === 0) continue;
@@ -146,7 +149,8 @@ function aboutOther(index: number, row: Row, reply: Reply, rules: Ruleset): Row 
   const twin = senderTwins.get(row.category);
   if (twin === undefined) return undefined;
   if (hasMark('greeting')) return rules.byId.get(greetingTwin);
-  const subject = loginCodes.has(reply.replyCode) || hasMark('mail-from') ? kindOf.sender : subjectOf(index, row);
+  const subject =
+    loginCodes.has(reply.replyCode) || senderStatuses.has(statusOf) || hasMark('mail-from') ? kindOf.sender : subjectOf(index, row);
   if (subject === kindOf.sender) return rules.byId.get(twin);
   return subject === kindOf.route ? rules.byId.get(routeTwins.get(row.category) ?? '') : undefined;
 }

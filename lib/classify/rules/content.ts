@@ -74,7 +74,9 @@ export const contentRules: readonly Rule[] = [
       recipient {blocked|has blocked|does not want|not wish|not accepting|refuses} {sender|you|mail from|your|mail|}
       recipient does not accept mail from {you|sender|this}; block list of recipient; recipients blocklist; rejected by recipients
       user has blocked; sender blocked by recipient; personal block list; not want mail from you; user refuses to receive
-      in recipient blacklist; blocked senders list; opted out; opted out of receiving`,
+      in recipient blacklist; blocked senders list; opted out; opted out of receiving
+      {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from
+      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; mail for user not accepted from`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering',
   },

@@ -16,7 +16,8 @@ export const marks: readonly Mark[] = [
   {
     mark: 'sender',
     phrases: `
-      $sender; $home; password; logon; return path; reverse path; return address; originating address; sending address; helo; ehlo; client host; your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account} {source|client|helo|reply to} address; sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
+      $sender; $home; password; logon; return path; reverse path; return address; originating address; sending address; helo; ehlo; client host; your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}
+      {source|client|helo|reply to|bounce} address; sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
   },
   {
     mark: 'route',

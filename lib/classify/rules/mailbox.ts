@@ -7,8 +7,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     weight: 'hint',
-    phrases:
-      'inactive; inactivity; deactivated; suspended; dormant; disabled; closed account; frozen; discontinued; expired account; archived',
+    phrases: 'inactive; inactivity; deactivated; suspended; dormant; disabled; frozen; archived',
     example: '550 inactive',
     source: 'RFC 3463 X.2.1',
   },

@@ -156,7 +156,7 @@ export const transportRules: readonly Rule[] = [
       certificate host mismatch; tlsa invalid; dnssec invalid; untrusted certificate; server certificate; mta sts
       connection closed unexpectedly; host down; remote server not respond; destination server not respond; destination not respond
       dns query; dns type; lookup error; unable to establish; server not reachable; server unreachable; no answer; not respond
-      premature end`,
+      premature end; closed unexpectedly; server closed; closed by remote`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
@@ -274,6 +274,16 @@ export const transportRules: readonly Rule[] = [
     phrases: 'no valid recipient',
     example: '554 5.5.1 Error: no valid recipients',
     source: 'Postfix smtpd.c, DATA without a recipient',
+  },
+  {
+    id: 'recipient-header',
+    category: 'protocol_error',
+    weight: 'subject',
+    phrases: `
+      invalid recipient {header|count}; missing or invalid recipient header; no such recipient header; invalid {header|to header}
+      recipient header`,
+    example: '550 Invalid recipient header',
+    source: 'RFC 5322 3.6.3',
   },
   {
     id: 'protocol-word',
