@@ -1,10 +1,14 @@
 // The embedded DynamoDB: dynalite in this process, with both tables made, reachable by any AWS client on its port.
 // It lacks transactions, TTL calls, streams and the old item on a failed condition; the store falls back (lib/suppression/store.ts).
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import { tableDefinitions } from '../suppression/tables.ts';
 
 export const LOCAL_TABLES = { suppressions: 'suppressions', journal: 'journal' } as const;
+
+const ANSWER_WAITS_MAX = 500;
 
 export interface Engine {
   readonly endpoint: string;
@@ -27,6 +31,11 @@ export async function startEngine(options: { readonly port?: number; readonly da
   // Loaded only here: every command knows the names of the local tables, few start an engine.
   const { default: dynalite } = await import('dynalite');
   const server = dynalite(options.dataDir === undefined ? timings : { ...timings, path: options.dataDir });
+  const unanswered = new Set<ServerResponse>();
+  server.on('request', (_, response) => {
+    unanswered.add(response);
+    response.once('finish', () => unanswered.delete(response));
+  });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const bound = server.address();
@@ -43,6 +52,8 @@ export async function startEngine(options: { readonly port?: number; readonly da
     client,
     async close() {
       client.destroy();
+      // dynalite goes on with a request whose client has left, and throws where its database is closed meanwhile.
+      for (let waits = 0; waits < ANSWER_WAITS_MAX && [...unanswered].some((response) => !response.writableEnded); waits++) await sleep(10);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
