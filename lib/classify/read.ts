@@ -94,7 +94,8 @@ function innerReply(text: string): number {
 function best(reply: Reply, rules: Ruleset, from: number, to: number): Reading | undefined {
   let found: Row | undefined;
   let foundScore = -1;
-  const othersSpokenOf = (hits.kinds & subjects) !== 0 || loginCodes.has(reply.replyCode) || senderStatuses.has(statusOf);
+  const othersSpokenOf =
+    (hits.kinds & subjects) !== 0 || reply.domain !== undefined || loginCodes.has(reply.replyCode) || senderStatuses.has(statusOf);
   let at = -1;
   for (let index = 0; index < hits.count; index++) {
     if (hits.kind[index] !== 0 || live[index] === 0) continue;
@@ -149,10 +150,20 @@ function aboutOther(index: number, row: Row, reply: Reply, rules: Ruleset): Row 
   const twin = senderTwins.get(row.category);
   if (twin === undefined) return undefined;
   if (hasMark('greeting')) return rules.byId.get(greetingTwin);
+  if (row.category === 'invalid_domain' && namesOther(reply)) return rules.byId.get(twin);
   const subject =
     loginCodes.has(reply.replyCode) || senderStatuses.has(statusOf) || hasMark('mail-from') ? kindOf.sender : subjectOf(index, row);
   if (subject === kindOf.sender) return rules.byId.get(twin);
   return subject === kindOf.route ? rules.byId.get(routeTwins.get(row.category) ?? '') : undefined;
+}
+
+const namedDomain =
+  /\bdomain(?: name)?(?: of(?: sender)?(?: address)?)?[ :]+['"<]?(?:[^\s<>@]{1,64}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;
+
+/** Is the domain that the text names one that has nothing to do with the recipient's? Then it is the sender's. */
+function namesOther({ text, domain }: Reply): boolean {
+  const named = domain === undefined ? undefined : namedDomain.exec(text)?.[1]?.toLowerCase();
+  return named !== undefined && domain !== undefined && named !== domain && !named.endsWith(`.${domain}`) && !domain.endsWith(`.${named}`);
 }
 
 /** The last subject named before the phrase, in its sentence, as a kind; for a domain, any sender named in the sentence. */

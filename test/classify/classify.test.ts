@@ -96,6 +96,17 @@ describe('the sentence and its subject', () => {
   });
 });
 
+describe('a domain named in the text', () => {
+  it.each([
+    ['550 5.1.2 Domain example.com does not exist', 'invalid_domain hold'],
+    ['550 5.1.2 Domain of address <news@shop.example> does not exist', 'auth_failure none'],
+    ['556 5.1.10 Domain example.com does not accept mail (nullMX)', 'invalid_domain suppress'],
+    ['550 Domain mail.example.com not found', 'invalid_domain hold'],
+  ])('%s', (text, expected) => {
+    expect(outcome(event(text, hard))).toBe(expected);
+  });
+});
+
 describe('origin', () => {
   it.each([
     ['550 5.1.1 User unknown in virtual mailbox table', 'remote'],

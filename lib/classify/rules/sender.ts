@@ -58,7 +58,7 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     codes: ['x.1.0', 'x.1.8'],
     weight: 'subject',
-    phrases: '%host not exist; %host not find; domain %host not exist',
+    phrases: '%host not exist; %host not find',
     example: '553 5.1.8 shop.example does not exist',
     source: 'RFC 3463 X.1.0, X.1.8; observed of Japanese carriers, 2024',
   },

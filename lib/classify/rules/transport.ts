@@ -60,7 +60,8 @@ export const transportRules: readonly Rule[] = [
       mail exchanger not find; unable to resolve domain; cannot resolve {domain|host}; cannot find {host|domain}; bad destination host
       bad destination system; no such site; unroutable domain; not registered domain; dns no such domain; dead domain
       recipient domain has no; could not find mail exchanger; not find mail exchanger or ip address; find mail exchanger
-      destination not valid within dns; no route found to domain; no mail exchanger; no such host in dns`,
+      destination not valid within dns; no route found to domain; no mail exchanger; no such host in dns
+      domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid}`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
