@@ -9,7 +9,6 @@ import { stringify } from 'csv-stringify/sync';
 import { CSV_COLUMNS, writeCsv, writeJson } from '../transfer/rebound.ts';
 import { scanRows } from '../transfer/scan.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
-import { keepHeapSmall } from './memory.ts';
 import { note, plural } from './output.ts';
 import { startProgress } from './progress.ts';
 
@@ -38,7 +37,6 @@ Exit codes: 0 exported Â· 1 the list could not be read or the file not written Â
 }
 
 async function exportList(connection: Connection, { output, format }: Options): Promise<void> {
-  keepHeapSmall();
   const isCsv = (format ?? extname(output ?? '').slice(1)) === 'csv';
   const total = await countRows(connection);
   const progress = startProgress('export', total);

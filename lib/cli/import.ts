@@ -14,7 +14,6 @@ import { liveRows, readLive } from '../transfer/live.ts';
 import { type Row, readRows } from '../transfer/rows.ts';
 import type { BadRow } from '../transfer/text.ts';
 import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
-import { keepHeapSmall } from './memory.ts';
 import { CHANGES_UNASKED_MAX, confirm, note, plural, print, printJson } from './output.ts';
 import { startProgress } from './progress.ts';
 import { tallyJson, tellTally } from './tally.ts';
@@ -74,7 +73,6 @@ Examples:
 Exit codes: 0 imported · 1 stopped, or some rows were passed over · 2 wrong usage, or a list that is not known · 130 stopped by Ctrl-C`;
 
 async function run(connection: Connection, files: readonly string[], options: Options): Promise<void> {
-  keepHeapSmall();
   if (files.length === 0 && (options.from === undefined || options.from === 'rebound')) {
     throw new UsageError('name a file, or - for standard input; or a provider whose list is to be read: --from ses, sendgrid or mailgun');
   }

@@ -1,6 +1,7 @@
 // The `rebound` command. Each subcommand is one file beside this one.
 import './quiet.ts';
 import { Command } from 'commander';
+import { keepHeapSmall } from './memory.ts';
 
 const program = new Command('rebound')
   .description('Bounce, complaint and unsubscribe webhooks of Amazon SES, SendGrid and Mailgun, kept as one suppression list.')
@@ -33,6 +34,7 @@ const COMMANDS = new Map<string, () => Promise<{ register(program: Command): voi
 ]);
 
 const name = process.argv[2] ?? '';
+if (name === 'import' || name === 'export') keepHeapSmall();
 const called = name === 'completion' ? undefined : COMMANDS.get(name);
 for (const load of called ? [called] : COMMANDS.values()) (await load()).register(program);
 
