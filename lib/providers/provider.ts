@@ -1,6 +1,6 @@
 // What a provider is: a way to tell that a request is theirs, and a way to read it. Nothing else differs.
 // authenticate() comes first, by type: parse() takes only what authenticate() vouched for.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kind, MailEvent, Provider } from '../event.ts';
 
 /** An HTTP request as received. Header names in lower case; the body as the bytes that were signed. */
@@ -87,5 +87,5 @@ export function eventId(
       ? ['event', event.providerEventId]
       : ['text', event.occurredAt, event.diagnosticCode ?? ''];
   const parts = [event.provider, event.kind, event.scope, event.recipient, ...evidence];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 22);
 }

@@ -1,12 +1,14 @@
 // Bounded text: what is stored must keep its size in bytes and come back from UTF-8 as it went in, or equal facts would not be equal
 // bytes. Lone surrogates become U+FFFD here rather than on their way to the table.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** The longest beginning of at most `bytesMax` bytes in UTF-8 that ends between two characters. */
 export function cut(text: string, bytesMax: number): string {
+  // As many bytes as characters: ASCII, which almost all of it is, needs no encoder.
+  if (text.length <= bytesMax && Buffer.byteLength(text) === text.length) return text;
   const room = new Uint8Array(bytesMax);
   const { written } = encoder.encodeInto(text, room);
   return decoder.decode(room.subarray(0, written));
@@ -20,5 +22,5 @@ export function oneLine(text: string): string {
 
 /** `length` characters that differ wherever the parts differ. */
 export function digest(parts: readonly (string | number | undefined)[], length: number): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, length);
+  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, length);
 }

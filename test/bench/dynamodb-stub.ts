@@ -3,6 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { resolve } from 'node:path';
 
 export interface Stub {
   readonly endpoint: string;
@@ -44,7 +45,10 @@ export interface RemoteStub {
 }
 
 export async function spawnStub(): Promise<RemoteStub> {
-  const child = fork(import.meta.filename, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(resolve('test/bench/stub-process.ts'), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   const ask = async (question: string): Promise<unknown> => {
     child.send(question);
     const [answer] = await once(child, 'message');
@@ -64,15 +68,4 @@ export async function spawnStub(): Promise<RemoteStub> {
 async function hello(child: ChildProcess): Promise<unknown> {
   const [endpoint] = await once(child, 'message');
   return endpoint;
-}
-
-if (process.send && process.argv[1] === import.meta.filename) {
-  const stub = await startStub();
-  process.on('message', () => {
-    process.send?.([...stub.requests]);
-    stub.requests.clear();
-  });
-  // It must not outlive whoever asked for it.
-  process.on('disconnect', () => process.exit());
-  process.send(stub.endpoint);
 }
