@@ -92,7 +92,7 @@ function flatten(root: Node, rules: readonly (Rule | Mark)[]): Pick<Tables, 'fro
     const ending = deciding(node.rows, rules);
     if (ending.length > 1) row.push(rules.length + groups.push(ending));
     else row.push((ending[0] ?? -1) + 1);
-    for (const [word, next] of node.next) {
+    for (const [word, next] of [...node.next].sort(([one], [other]) => one - other)) {
       queue.push(next);
       from.push(state);
       by.push(word);

@@ -1,7 +1,7 @@
 // Reads a reply once, from left to right, and notes every phrase it meets. Addresses, host names, URLs, numbers and what stands in
 // <angle brackets> are passed over as if they were not there (TAXONOMY section 1 rule 4), so "User <a@b.example> unknown" reads
 // as "user unknown". Time is linear in the length; memory is a fixed number of hits.
-import { type Automaton, edge, findWord, step } from './automaton.ts';
+import { type Automaton, edge, findWord, step, suffixOf } from './automaton.ts';
 import { anyHost, anyIp, anyMail, EMPTY_WORD, foldLetter, hashOf, hashSeed, hashStep, isIdeograph } from './words.ts';
 
 /** A reply holds a handful of phrases; what comes after these many is not a reply. */
@@ -233,8 +233,9 @@ class Scanner {
 
   /** Notes every phrase that ends here: the state's own and its suffixes'. */
   private note(from: number, end: number): void {
-    const { row, ends, depth, groups } = this.rules.automaton;
-    for (let state = from; state !== 0; state = ends[state] ?? 0) {
+    const { automaton } = this.rules;
+    const { row, depth, groups } = automaton;
+    for (let state = from; state !== 0; state = suffixOf(automaton, state)) {
       const ended = row[state] ?? 0;
       if (ended === 0) continue;
       const words = depth[state] ?? 0;
