@@ -1,6 +1,6 @@
 // The entries of a JSON document of any size, one at a time: the elements of an array, of the one array in an object
 // ({"items": [...]}: Mailgun; {"SuppressedDestinationSummaries": [...]}: SES), or whole objects that follow each other.
-// Only brackets and strings are followed here; JSON.parse reads each entry. A line break inside a string, or an object where a key
+// Only brackets and strings are followed here; JSON.parse reads each entry. A line break inside a string, or a bracket where a key
 // should stand, is not JSON (RFC 8259): there the entry is given up, and reading goes on with the next.
 import { type BadRow, ROW_CHARS_MAX, tooLongRow } from './text.ts';
 
@@ -57,8 +57,9 @@ class Scanner {
         this.#inString = true;
         if (this.#open.length === 1 && this.#open[0] === OPEN_BRACKET) start = this.#begin(at);
       } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-        if (code === OPEN_BRACE && this.#open.at(-1) === OPEN_BRACE && this.#last !== COLON)
-          yield* this.#giveUp('a bracket is never closed');
+        const isMisplaced = this.#open.at(-1) === OPEN_BRACE && this.#last !== COLON;
+        if (isMisplaced) yield* this.#giveUp('a bracket is never closed, or one too many');
+        if (isMisplaced && code === OPEN_BRACKET) continue;
         if (code === OPEN_BRACE && this.#isEntry()) start = this.#begin(at);
         this.#open.push(code);
       } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
@@ -74,11 +75,11 @@ class Scanner {
     if (this.#entry !== undefined) yield { line: this.#entry.line, problem: 'the file ends inside this entry' };
   }
 
-  /** An object is an entry at the top, in an array at the top, or in an array of the object at the top. */
+  /** An object is an entry unless it lies in one or is the value of a key; the first object in an array of the object at the top ends that one. */
   #isEntry(): boolean {
+    if (this.#entry === undefined) return this.#last !== COLON;
     const [outer, inner] = this.#open;
-    const depth = this.#open.length;
-    return depth === 0 || (depth === 1 && outer === OPEN_BRACKET) || (depth === 2 && outer === OPEN_BRACE && inner === OPEN_BRACKET);
+    return this.#entry.depth === 0 && this.#open.length === 2 && outer === OPEN_BRACE && inner === OPEN_BRACKET;
   }
 
   #begin(at: number): number {
