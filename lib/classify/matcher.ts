@@ -100,7 +100,8 @@ class Scanner {
   private stateOutside = 0;
   /** Next `>`, and next `]` and `"`, found once each: -2 not looked for, -1 none left. */
   private nextGreater = -2;
-  private readonly closings: [number, number] = [-2, -2];
+  private nextBracket = -2;
+  private nextQuote = -2;
 
   constructor(rules: Readable, text: string, hits: Hits) {
     this.rules = rules;
@@ -268,7 +269,7 @@ class Scanner {
     else if (at === this.asideEnd) {
       this.asideEnd = -1;
       this.state = this.stateOutside;
-    } else if (code === OPEN || (code === QUOTE && at > 0)) this.enter(at, code === OPEN ? 0 : 1);
+    } else if (code === OPEN || (code === QUOTE && at > 0)) this.enter(at, code);
     else if (endsSentence(code) && (code >= 128 || (units[at + 1] ?? 0) <= SPACE)) {
       this.state = 0;
       this.aside = 0;
@@ -277,13 +278,22 @@ class Scanner {
   }
 
   /** What stands in `[…]` or in quotes is aside, unless it is a reply: `said: "550 …"`. */
-  private enter(at: number, kind: 0 | 1): void {
-    if (this.asideEnd >= 0 || (kind === 1 && KIND[units[at + 1] ?? 0] === DIGIT)) return;
-    if (this.closings[kind] !== -1 && this.closings[kind] <= at) this.closings[kind] = this.text.indexOf(kind === 0 ? ']' : '"', at + 1);
-    if (this.closings[kind] < 0) return;
-    this.asideEnd = this.closings[kind];
+  private enter(at: number, code: number): void {
+    if (this.asideEnd >= 0 || (code === QUOTE && KIND[units[at + 1] ?? 0] === DIGIT)) return;
+    this.asideEnd = code === OPEN ? this.closingBracket(at) : this.closingQuote(at);
+    if (this.asideEnd < 0) return;
     this.stateOutside = this.state;
     this.state = 0;
+  }
+
+  private closingBracket(at: number): number {
+    if (this.nextBracket !== -1 && this.nextBracket <= at) this.nextBracket = this.text.indexOf(']', at + 1);
+    return this.nextBracket;
+  }
+
+  private closingQuote(at: number): number {
+    if (this.nextQuote !== -1 && this.nextQuote <= at) this.nextQuote = this.text.indexOf('"', at + 1);
+    return this.nextQuote;
   }
 
   /** Passes over `<…>`, unless a reply stands in it: `Message expired <421 4.4.0 …>`. */
