@@ -40,15 +40,3 @@ export class EspError extends Error {
     this.status = status;
   }
 }
-
-/** Takes an address off every list of these kinds. @returns the listings it was taken off, and those it stays on. */
-export async function takeOff(
-  esp: EspList,
-  address: string,
-  kinds: readonly ListKind[],
-): Promise<{ readonly removed: readonly Listing[]; readonly kept: readonly Listing[] }> {
-  const listings = await esp.find(address);
-  const removed = listings.filter(({ kind }) => kinds.includes(kind));
-  for (const listing of removed) await esp.remove(listing);
-  return { removed, kept: listings.filter((listing) => !removed.includes(listing)) };
-}

@@ -1,12 +1,20 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterEach, describe, expect, it } from 'vitest';
 import { configuredLists } from '../../lib/esp/configured.ts';
-import { EspError, type Listing, takeOff } from '../../lib/esp/esp-list.ts';
+import { EspError, type EspList, type Listing, type ListKind } from '../../lib/esp/esp-list.ts';
 import { mailgunList } from '../../lib/esp/mailgun.ts';
 import { sendgridList } from '../../lib/esp/sendgrid.ts';
 import { sesList } from '../../lib/esp/ses.ts';
 import { startMailgun, startSendgrid, startSes } from '../support/esp-stand-ins.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
+
+/** What an operator does: off every list of these kinds. */
+async function takeOff(esp: EspList, address: string, kinds: readonly ListKind[]) {
+  const listings = await esp.find(address);
+  const removed = listings.filter(({ kind }) => kinds.includes(kind));
+  for (const listing of removed) await esp.remove(listing);
+  return { removed, kept: listings.filter((listing) => !removed.includes(listing)) };
+}
 
 const open: StandIn[] = [];
 const keep = (standIn: StandIn) => {
