@@ -12,7 +12,7 @@ import type { ReplayGuard, Unread } from '../providers/provider.ts';
 import { isExpired, type Suppression, toItem } from './item.ts';
 import { createJournal, type TokenUse } from './journal.ts';
 import { defaultPolicy, factsOf, type Policy } from './policy.ts';
-import { equalFacts, type Facts, merge, noFacts } from './record.ts';
+import { equalFacts, type Facts, merge } from './record.ts';
 import { openTable } from './table.ts';
 import { eachOf, jitter, pause, StorageError } from './work.ts';
 
@@ -96,7 +96,7 @@ export function createStore({
 
   async function recordFacts(entries: ReadonlyMap<Address, Facts>): Promise<Recorded> {
     const total = { changed: 0, unchanged: 0, conflicts: 0, requests: 0 };
-    const telling = [...entries].filter(([, facts]) => !equalFacts(facts, noFacts));
+    const telling = [...entries].filter(([, facts]) => saysSomething(facts));
     await eachOf(telling, 'record', async ([address, facts]) => {
       const { changed, conflicts, requests } = await write(address, facts);
       total[changed ? 'changed' : 'unchanged']++;
@@ -120,11 +120,16 @@ export function createStore({
   };
 }
 
+function saysSomething({ cells, scopes, overflow, incidents }: Facts): boolean {
+  return cells.size > 0 || scopes.size > 0 || overflow !== undefined || incidents.length > 0;
+}
+
 function groupByAddress(changes: readonly Change[]): ReadonlyMap<Address, Facts> {
   const entries = new Map<Address, Facts>();
   for (const change of changes) {
     const { recipient } = change.event;
-    entries.set(recipient, merge(entries.get(recipient) ?? noFacts, factsOf(change)));
+    const [known, facts] = [entries.get(recipient), factsOf(change)];
+    entries.set(recipient, known ? merge(known, facts) : facts);
   }
   return entries;
 }
