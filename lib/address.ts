@@ -27,7 +27,7 @@ export function parseAddress(text: unknown): Address | undefined {
   const spec = addrSpec(text.replace(/^\s*(?:rfc822|utf-8)\s*;/i, '').trim());
   const at = spec.lastIndexOf('@');
   if (at < 1) return undefined;
-  const local = spec.slice(0, at).normalize('NFC').toLowerCase();
+  const local = spec.slice(0, at).toLowerCase().normalize('NFC');
   const address = `${local}@${asciiDomain(spec.slice(at + 1))}`;
   return isAddress(address) ? address : undefined;
 }

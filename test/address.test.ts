@@ -24,6 +24,8 @@ describe('parseAddress', () => {
     ['info@例え。テスト', 'info@xn--r8jz45g.xn--zckzah'],
     ['jörg@example.com', 'jörg@example.com'],
     ['jo\u0308rg@example.com', 'jörg@example.com'],
+    // There is no capital of one character, but a small letter.
+    ['J\u030c@example.com', '\u01f0@example.com'],
     ['jane@[192.0.2.1]', 'jane@[192.0.2.1]'],
     ['jane@1.2', 'jane@1.2'],
     ['jane@localhost', 'jane@localhost'],
