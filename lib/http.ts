@@ -47,7 +47,8 @@ export function logFault(report: Report, provider: Provider, fault: unknown): vo
     provider,
     error: error.name,
     message: ours ? error.message : undefined,
-    at: error.stack?.split('\n')[1]?.trim(),
+    // The stack begins with the message, which may have several lines.
+    at: error.stack?.split('\n')[error.message.split('\n').length]?.trim(),
   });
 }
 

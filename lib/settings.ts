@@ -101,11 +101,12 @@ export function storedKeys<Keys>(read: () => Promise<Keys>, now: () => number = 
   let readAtMs = 0;
   const readAfresh = () => {
     readAtMs = now();
+    const previous = pending;
     const reading = read();
     pending = reading;
-    // A failed read is not remembered: the next request tries again.
+    // A failed read is not remembered: what was known before stays, or the next request tries again.
     reading.catch(() => {
-      if (pending === reading) pending = undefined;
+      if (pending === reading) pending = previous;
     });
     return reading;
   };

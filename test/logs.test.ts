@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type MailEvent, PROVIDERS, type Provider } from '../lib/event.ts';
-import { webhook } from '../lib/http.ts';
+import { logFault, webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { readPayload } from '../lib/providers/inspect.ts';
 import { AuthenticRequest, type Parsed } from '../lib/providers/provider.ts';
@@ -74,4 +74,15 @@ describe('the log', () => {
       }
     }
   });
+});
+
+it('logs where an error was thrown, not the second line of its message', () => {
+  const lines: string[] = [];
+  logFault(
+    jsonLines((line) => lines.push(line)),
+    'ses',
+    new Error('unreadable\njane@example.com: 550 no such user'),
+  );
+  expect(lines.join()).toContain('logs.test.ts');
+  expect(lines.join()).not.toContain('jane');
 });

@@ -56,6 +56,21 @@ describe('keys', () => {
     expect(await keys.renewed()).toBeUndefined();
   });
 
+  it('are kept when they cannot be read again: one forged request must not cost the good key', async () => {
+    let [nowMs, reads] = [0, 0];
+    const keys = storedKeys(
+      async () => {
+        if (++reads > 1) throw new Error('throttled');
+        return 'key';
+      },
+      () => nowMs,
+    );
+    expect(await keys.current()).toBe('key');
+    nowMs += 60_000;
+    await expect(keys.renewed()).rejects.toThrow('throttled');
+    expect(await keys.current()).toBe('key');
+  });
+
   it('are taken from the variable itself locally, and neither set is a clear fault', async () => {
     expect(await secretKeys({ X: 'a,b' }, 'X', 'keys', (text) => text.split(',')).current()).toEqual(['a', 'b']);
     await expect(secretKeys({}, 'X', 'keys', String).current()).rejects.toThrow(
