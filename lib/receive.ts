@@ -69,14 +69,17 @@ function splitByTime(
   const ahead = new Set(events.filter((event) => Date.parse(event.occurredAt) > latest));
   return {
     present: ahead.size === 0 ? events : events.filter((event) => !ahead.has(event)),
-    future: [...ahead].map((event) => ({ raw: sourceOf(event), why: 'dated more than 15 minutes ahead' })),
+    // Events of one message have one source.
+    future: [...new Set([...ahead].map(sourceOf))].map((raw) => ({ raw, why: 'dated more than 15 minutes ahead' })),
   };
 }
 
 async function worthWriting<Keys>(events: readonly MailEvent[], { deliveries, store }: Receiver<Keys>): Promise<readonly Change[]> {
   const known = deliveries === 'known' ? await store.known(events.filter(isDelivery).map((event) => event.recipient)) : undefined;
+  const told = new Set(events.filter((event) => !isDelivery(event)).map((event) => event.recipient));
+  const isKnown = ({ recipient }: MailEvent) => known !== undefined && (known.has(recipient) || told.has(recipient));
   return events
-    .filter((event) => !isDelivery(event) || deliveries === 'all' || known?.has(event.recipient))
+    .filter((event) => !isDelivery(event) || deliveries === 'all' || isKnown(event))
     .map((event) => ({ event, classification: classify(event) }));
 }
 

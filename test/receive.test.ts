@@ -155,6 +155,23 @@ describe('the pipeline', () => {
     expect(written.map((change) => change.event.recipient)).toEqual(expected);
   });
 
+  it('takes an address that the same batch tells of for known', async () => {
+    const events = [event('both@b.example', undefined, 'delivery'), event('both@b.example'), event('new@b.example', undefined, 'delivery')];
+    const { send, written } = harness({ events }, { deliveries: 'known' });
+    await send();
+    expect(written.map(({ event: { kind, recipient } }) => [kind, recipient])).toEqual([
+      ['delivery', 'both@b.example'],
+      ['bounce', 'both@b.example'],
+    ]);
+  });
+
+  it('parks a message once, however many of its events are dated ahead', async () => {
+    const events = ['a@b.example', 'c@b.example'].map((address) => event(address, '2027-01-01T00:00:00.000Z'));
+    const { send, parked } = harness({ events, sourceOf: () => 'message' });
+    await send();
+    expect(parked).toEqual(['message: dated more than 15 minutes ahead']);
+  });
+
   it('confirms a subscription, and only alarms when one ends', async () => {
     const confirmed: string[] = [];
     const confirmSubscription = async ({ token }: { token: string }) => void confirmed.push(token);

@@ -16,7 +16,7 @@ import { StorageError } from '../suppression/work.ts';
 import { ADDRESSES_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX, WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { openApi } from './openapi.ts';
 import { jsonResult, Problem, problemResult } from './problem.ts';
-import { type ApiRequest, addressIn, optionalText, preconditionOf, readRequest, timeOf } from './request.ts';
+import { type ApiRequest, addressIn, ITEM, optionalText, preconditionOf, readRequest, timeOf } from './request.ts';
 import { storyOf, verdictView } from './story.ts';
 
 export interface ApiOptions {
@@ -32,7 +32,7 @@ export interface ApiOptions {
   readonly onFault?: (fault: unknown) => void;
 }
 
-type Handle = (request: ApiRequest, rest: string) => Promise<HttpResult>;
+type Handle = (request: ApiRequest) => Promise<HttpResult>;
 
 interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -52,8 +52,7 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
         throw new Problem(403, 'sign requests with AWS Signature 4');
       const request = readRequest(event);
       if (options.authorization === 'none' && !isLocalHost(request.headers.get('host'))) throw new Problem(403, 'only for this machine');
-      const { route, rest } = findRoute(routes, request);
-      return await route.handle(request, rest);
+      return await findRoute(routes, request).handle(request);
     } catch (fault) {
       if (fault instanceof Problem) return problemResult(fault);
       if (fault instanceof BadCursor) return problemResult(new Problem(400, fault.message));
@@ -72,13 +71,12 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
 const isLocalHost = (host = 'localhost') => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
 
 /** An address may hold a slash, so that only the first part of a path chooses. @throws Problem 404, 405 */
-function findRoute(routes: readonly Route[], { method, path }: ApiRequest): { readonly route: Route; readonly rest: string } {
+function findRoute(routes: readonly Route[], { method, path }: ApiRequest): Route {
   const exact = routes.filter((route) => route.path === path);
-  const prefix = '/suppressions/';
-  const isItem = exact.length === 0 && path.startsWith(prefix) && path.length > prefix.length;
+  const isItem = exact.length === 0 && path.startsWith(ITEM) && path.length > ITEM.length;
   const candidates = isItem ? routes.filter((route) => route.path === '/suppressions/{address}') : exact;
   const route = candidates.find((candidate) => candidate.method === method);
-  if (route) return { route, rest: isItem ? path.slice(prefix.length) : '' };
+  if (route) return route;
   if (candidates.length === 0) throw new Problem(404, 'there is nothing here; GET /openapi.json says what there is');
   throw new Problem(405, `this takes ${candidates.map((candidate) => candidate.method).join(', ')}`, {
     allow: candidates.map((candidate) => candidate.method).join(', '),
@@ -97,14 +95,14 @@ function routesOf(options: ApiOptions): readonly Route[] {
     return jsonResult(await storyOf(outcome.row, now()), { etag: `"${outcome.row.version}"` });
   };
 
-  const show: Handle = async (_, rest) => {
-    const row = await table.get(addressIn(rest)).catch(StorageError.wrap('get'));
+  const show: Handle = async (request) => {
+    const row = await table.get(addressIn(request)).catch(StorageError.wrap('get'));
     if (!row || isExpired(row, now().getTime() / 1_000)) throw new Problem(404, 'nothing is on record for this address');
     return jsonResult(await storyOf(row, now()), { etag: `"${row.version}"` });
   };
 
-  const suppress: Handle = async (request, rest) => {
-    const address = addressIn(rest);
+  const suppress: Handle = async (request) => {
+    const address = addressIn(request);
     const body = request.body();
     const why = optionalText(body, 'why', WHY_LENGTH_MAX);
     if (why === undefined) throw new Problem(400, '"why" is missing: say it in a few words, for those who come after');
@@ -114,8 +112,8 @@ function routesOf(options: ApiOptions): readonly Route[] {
     return answer(await operator.suppress(address, { who, why, ...(until !== undefined && { until }) }, preconditionOf(request)));
   };
 
-  const release: Handle = async (request, rest) => {
-    const address = addressIn(rest);
+  const release: Handle = async (request) => {
+    const address = addressIn(request);
     const query = Object.fromEntries(request.query);
     const complaints = request.query.get('complaints') ?? 'false';
     if (complaints !== 'true' && complaints !== 'false') throw new Problem(400, '"complaints" takes true or false');

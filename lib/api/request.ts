@@ -10,6 +10,8 @@ export interface ApiRequest {
   readonly method: string;
   /** Without the stage's name. */
   readonly path: string;
+  /** `{address}` of the route, decoded. */
+  readonly address?: string;
   readonly query: ReadonlyMap<string, string>;
   readonly headers: ReadonlyMap<string, string>;
   /** The caller as IAM knows it, shortened; absent on a local server. */
@@ -26,6 +28,7 @@ export function readRequest(event: Readonly<Record<string, unknown>>): ApiReques
   return {
     method: String(dig(event, 'requestContext', 'http', 'method')),
     path: pathOf(event),
+    address: addressPart(event),
     query: textsOf(event.queryStringParameters),
     headers: new Map([...textsOf(event.headers)].map(([name, value]) => [name.toLowerCase(), value])),
     ...(typeof arn === 'string' && { caller: arn.slice(arn.lastIndexOf('/') + 1) }),
@@ -49,9 +52,20 @@ function textsOf(value: unknown): ReadonlyMap<string, string> {
   return new Map(entries.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])));
 }
 
-/** Out of a path. A function URL passes it encoded, an HTTP API decoded. @throws Problem 400 */
-export function addressIn(segment: string): Address {
-  const address = parseAddress(decoded(segment)) ?? parseAddress(segment);
+/** Before an address in a path. */
+export const ITEM = '/suppressions/';
+
+/** Decoded exactly once, or `a%2bb@…` would act on somebody else: API Gateway has decoded its path parameters, a function URL's path is as sent. */
+function addressPart(event: Readonly<Record<string, unknown>>): string | undefined {
+  const parameter = dig(event, 'pathParameters', 'address');
+  if (typeof parameter === 'string') return parameter;
+  const path = pathOf(event);
+  return path.startsWith(ITEM) ? decoded(path.slice(ITEM.length)) : undefined;
+}
+
+/** The address that the path names. @throws Problem 400 */
+export function addressIn({ address: named }: ApiRequest): Address {
+  const address = parseAddress(named);
   if (!address) throw new Problem(400, 'the path must end in one e-mail address');
   return address;
 }

@@ -83,6 +83,13 @@ describe('one address', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
+  it('decodes what API Gateway has decoded no second time', async () => {
+    const odd = 'a%2bb@example.com';
+    const pathParameters = { address: odd };
+    const { status, body } = await ask(api, 'PUT /suppressions/{address}', { path: path(odd), pathParameters, body: { why: 'typo' } });
+    expect([status, body.address]).toEqual([200, odd]);
+  });
+
   it('knows an address with a slash or a percent sign, encoded or not', async () => {
     for (const address of ["o'd/d+tag@example.com", '50%off@example.com']) {
       await bounce(address);

@@ -16,6 +16,8 @@ interface Options {
   readonly body?: unknown;
   readonly caller?: string | null;
   readonly encode?: boolean;
+  /** As API Gateway passes them, decoded. */
+  readonly pathParameters?: Readonly<Record<string, string>>;
 }
 
 /** `GET /suppressions/{address} 200` of every answer that was seen. */
@@ -30,6 +32,7 @@ export async function ask(api: Handler, operation: string, options: Options = {}
     version: '2.0',
     rawPath: options.path ?? template,
     headers: options.headers ?? {},
+    ...(options.pathParameters && { pathParameters: options.pathParameters }),
     ...(options.query && { queryStringParameters: options.query }),
     requestContext: {
       stage: '$default',
