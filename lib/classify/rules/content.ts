@@ -13,6 +13,28 @@ export const contentRules: readonly Rule[] = [
     source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts',
   },
   {
+    id: 'quoted-content',
+    category: 'content_rejected',
+    weight: 'subject',
+    phrases: `
+      {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended}
+      wording; keyword; keywords; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros
+      {url|link|links|hyperlink|uri|web address} {your|mail|body|} {points|refers|leads|redirects|pointing|leading}; {url|link|links|hyperlink} {your mail|mail body|body|mail}
+      {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted}
+      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; mail mentions`,
+    example: "550 5.7.1 Mail blocked: body contains the phrase 'mailbox deleted'",
+    source: 'RFC 3463 X.7.1, X.6.0; content filters that quote what they found, constructed after amavisd and SpamAssassin reports',
+  },
+  {
+    id: 'content-passed',
+    category: 'content_rejected',
+    weight: 'number',
+    phrases:
+      'not {spam|virus} {checked|scanned|filtered|tested}; not {checked|scanned} {spam|virus|viruses}; {spam|virus} {check|scan} {passed|skipped|not performed|not done}; not spam; spam score 0',
+    example: '550 not spam',
+    source: 'What a filter says when it found nothing is no reason',
+  },
+  {
     id: 'spam-rule',
     category: 'content_rejected',
     weight: 'subject',
@@ -24,7 +46,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
-      {mail|content|data} {rejected|blocked|refused|denied|identified|detected|classified|considered|flagged|marked|is|looks|appears|scored|suspected|likely|judged|tagged} {as|like|to be|for|due|because|suspected|likely|} {spam|containing spam}
+      mail {rejected|blocked|refused|denied|identified|detected|classified|considered|flagged|marked|is|looks|appears|scored|suspected|likely|judged|tagged} {as|like|due|because|suspected|likely} spam
       rejected as spam
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in}
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|as|like|your mail is|refused|treated} spam
@@ -88,6 +110,28 @@ export const contentRules: readonly Rule[] = [
     source: 'qmail badrcptto patch; https://learn.microsoft.com 5.7.505',
   },
   {
+    id: 'limited-recipient',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases: `
+      {accept|receive|receives|receiving|want|take} {|new|more|incoming} mail {from|sent from|coming from|originating|via|unless}; no mail from
+      {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated}; accept mail only
+      accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments}
+      disabled {|receiving|accepting|receipt of|delivery of|all} mail from; {stopped|turned off|switched off} mail from
+      disabled {|receiving} {external|outside|marketing|bulk|promotional|newsletter|newsletters|mailing list|mailing lists|anonymous} mail; not receive {external|outside|html|bulk|marketing|newsletter}
+      {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed}
+      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; only open to; open only to
+      only {user|internal|staff} {may|allow} {post|send|write|mail}; only {user|internal|staff} {post|send|write|mail}; only {available|reachable} {internally|inside|within|from}
+      outside {organization|organisation|company}; from outside; outside sender; from external; from {mailing list|marketing|web mail|webmail|freemail}
+      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; not your allowed; your allowed {recipient|list}; allowed recipient list
+      {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; not user {list|group}; moderated list; moderated group; list moderated
+      posting to; not post to; nonmember; nonmembers; nonsubscriber; nonsubscribers; posts from
+      {disabled|not enabled|closed|hidden|not visible|not} for external; closed to {external|outside|public|marketing}; hidden from external
+      internal use only; for internal {|mail} use; internal {mailbox|recipient|address|account} only`,
+    example: '550 5.7.1 This mailbox is not enabled for external senders',
+    source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
+  },
+  {
     id: 'restricted-recipient',
     category: 'policy_block',
     weight: 'subject',
@@ -129,7 +173,7 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|local policy|security policy|site policy|policy reasons|policy restrictions|administrative policy|administrative|administrator|transport rule|organization policy|company policy|rule|system policy|server policy|our policy|header based|custom|email policy|mail policy|filter|firewall|recipient policy|administrative prohibition|security}
+      {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security}; {site|system|server|our|mail} policy
       policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits}; for policy reasons; policy reasons
       violates {policy|our|rules}; local policy; administrative prohibition; administratively {prohibited|denied|blocked|rejected}
       not accepted policy; ph01; transport rule; rules reject; resolver rules reject; resolver content; mail flow rule; against policy

@@ -17,7 +17,13 @@ export const marks: readonly Mark[] = [
     mark: 'sender',
     phrases: `
       $sender; $home; password; logon; return path; reverse path; return address; originating address; sending address; helo; ehlo; client host; your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}
-      {source|client|helo|reply to|bounce} address; sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
+      {source|client|helo|reply to|bounce} address; you sending from; you send from; callout; call out; callback; envelope from; your sender
+      送信者; 送信元; 差出人; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자; 발신인; 송신자; ihre {adresse|mailadresse|mail adresse|e mail adresse|domain}
+      absender; absenders; absenderadresse; absenderdomain; absenderdomane; expediteur; emetteur; remitente; remetente; mittente
+      отправитель; отправителя; отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; odesilatel; odesilatele; odosielatel; odosielatela
+      gonderen; gonderici; gonderenin; gondericinin; afzender; afzenderadres; nadawca; nadawcy; avsandare; avsandaren; avsandarens; avsandaradressen
+      afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan; lahettajaa; felado; feladot; kuldo
+      expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim; ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل sender {account|user|mailbox}; mail sending; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
   },
   {
     mark: 'route',
@@ -32,7 +38,13 @@ export const marks: readonly Mark[] = [
   },
   { mark: 'mail-from', phrases: 'in reply to mail from; reply to mail from command' },
   { mark: 'ip', phrases: 'ip; %ip; your {server|network|host}; client host; ips' },
-  { mark: 'recipient', phrases: 'recipient; rcpt to; recipient address' },
+  {
+    mark: 'recipient',
+    phrases: `
+      recipient; rcpt to; recipient address; empfanger; empfangers; empfangeradresse; adressat; destinataire; destinatario; получатель; получателя
+      收件人; 收件者; 宛先; 宛て先; あて先; 受信者; 수신자; 받는 사람; prijemce; prijemca; alici; alicinin; ontvanger; odbiorca; odbiorcy; adresata
+      mottagare; mottagaren; modtager; modtageren; mottaker; mottakeren; vastaanottaja; vastaanottajan; vastaanottajaa; cimzett; destinatarul; người nhận; nguoi nhan`,
+  },
   {
     mark: 'wrapper',
     phrases: `

@@ -48,6 +48,15 @@ export const mailboxRules: readonly Rule[] = [
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
   {
+    id: 'mailbox-frozen',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    weight: 'subject',
+    phrases: 'frozen until; $box frozen; disabled recipient address frozen; {suspended|disabled|locked} {until|pending}',
+    example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
+    source: 'docs/record.md: suspended, locked, dormant, frozen',
+  },
+  {
     id: 'mailbox-disabled-temporary',
     category: 'mailbox_inactive',
     nuance: 'locked',
@@ -73,7 +82,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      $box {full|is too full|over quota|overquota|overfull|quota exceeded|quota exceed|exceed quota|has exceeded quota|out of storage space|out storage|exceed storage|exceed storage limit|exceed maximum|exceed size limit|exceed allowed size|quota full|has no space|no space|over limit|over storage limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|reached storage limit|size limit exceeded|storage limit exceeded|exceed its quota|over its quota|above quota|disk quota exceeded|size exceeded|out disk space|storage full|storage quota exceeded|not enough space|not have enough space|not enough free space|has insufficient space|over disk quota|disk space exceeded|space exceeded|limit exceeded|storage exceeded|exceed disk quota|exceeded storage quota|exceeded disk space|exceed space limit|too large|too big|overloaded full|currently full|not enough storage space}
+      $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full}
       over quota; overquota; quota exceeded; exceed quota; exceeded storage; quota exceed; over the quota; full mailbox; mailboxfull
       storage quota; disk quota exceeded; out of storage space; mail quota exceeded; quota reached; quota limit; insufficient quota
       user disk quota exceeded; inbox full; exceeded storage allocation; exceed storage allocation; would exceed mailbox quota

@@ -95,6 +95,28 @@ export const recipientRules: readonly Rule[] = [
     source: 'Sendmail "User unknown", cut off by the reporting server; printed so in the SES developer guide',
   },
   {
+    id: 'local-user-unknown',
+    category: 'invalid_recipient',
+    weight: 'subject',
+    phrases: `
+      validrcptto; not in my validrcptto list; not valid recipient list; unknown local {user|mailbox|recipient|account|address|part}
+      no such local {user|mailbox|recipient|account|address}; not local user {account|user|mailbox|recipient} unknown`,
+    example: '553 sorry, this recipient is not in my validrcptto list (#5.7.1)',
+    source: 'qmail validrcptto patch; Sendmail, Courier and MailEnable wordings',
+  },
+  {
+    id: 'recipient-malformed',
+    category: 'invalid_recipient',
+    codes: ['5.1.3'],
+    phrases: `
+      {recipient|recipient address|rcpt to|destination address|local part} {syntax|malformed|invalid syntax|badly formed}
+      {bad|malformed} {recipient|destination} {address|mailbox|} {syntax|format|local part}; malformed {recipient|address|local part}
+      {address|recipient|recipient address} {local part|} malformed; recipient local part malformed; invalid address syntax recipient
+      recipient address contains {invalid|illegal|bad} {character|characters}; illegal character in recipient`,
+    example: '501 5.1.3 Bad recipient address syntax',
+    source: 'RFC 3463 X.1.3; Postfix smtpd.c; docs/record.md: a malformed address is dead',
+  },
+  {
     id: 'recipient-unknown',
     category: 'invalid_recipient',
     phrases: `
@@ -122,7 +144,8 @@ export const recipientRules: readonly Rule[] = [
       {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; unknown user account; non existing account
       account unknown; mailbox not find; no such mailbox; {recipient|user} not on this server; user not on server
       not valid local user; address couldnt be found; is no such user; not existing recipient; account doesnt exist
-      no longer at this domain`,
+      no longer at this domain; address not find recipient domain; {nobody|no one|noone} {called|named}; address you mailed not; not one of ours
+      {address|recipient|user} wasnt find recipient domain`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
   },
@@ -147,7 +170,7 @@ export const recipientRules: readonly Rule[] = [
       restricted characters in address; missing final domain; control or whitespace; address contains; contains illegal character
       must include domain; domain part missing; no domain in address; address has no domain`,
     nuance: 'ambiguous',
-    example: '550 5.1.3 Bad recipient address syntax',
+    example: '501 5.5.4 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c "Bad recipient address syntax"',
   },
   {

@@ -48,6 +48,8 @@ export const senderRules: readonly Rule[] = [
       $sender {user unknown|syntax|bad syntax|invalid|malformed|syntax error|not valid|not fully qualified|unknown|must be fully qualified|not rfc|missing}
       {invalid|bad|malformed|unknown|illegal|missing} $sender; bad sender address syntax; unknown sender; sender unknown
       sender is invalid; domain name required for sender; sender address rejected need fully qualified; sender syntax; bad sender
+      {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}
+      sender callout; sender verify callout; callout failed sender
       sender address rejected unverified address; sender address rejected undeliverable address; sender unverified
       sender address verification`,
     example: '501 5.1.7 Bad sender address syntax',
@@ -158,6 +160,16 @@ export const senderRules: readonly Rule[] = [
     phrases: 'spf; dkim; dmarc; domainkeys; sender policy framework; domainkeys identified mail',
     example: '451 DMARC: try again',
     source: 'RFC 7208; RFC 6376; RFC 7489',
+  },
+  {
+    id: 'auth-passed',
+    category: 'auth_failure',
+    weight: 'number',
+    phrases: `
+      {spf|dkim|dmarc|arc} {pass|passed|ok}; {spf|dkim} pass {dkim|dmarc}; {spf|dkim} pass {dkim|dmarc} pass; spf pass dkim pass dmarc pass
+      spf pass dkim pass dmarc; spf ok dkim; spf passed dkim`,
+    example: '550 SPF pass',
+    source: 'RFC 8601: what passed is no reason',
   },
   {
     id: 'auth-word',

@@ -103,6 +103,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'mail-loop',
     category: 'network_error',
+    weight: 'subject',
     phrases: `
       mail loop; loop detected; loops back to myself; too many hops; hop count exceeded; hop count; routing loop; email loop; loop
       looping; too many received headers; listed as best preference mx; best preference mx
@@ -154,7 +155,7 @@ export const transportRules: readonly Rule[] = [
       communication failure; no host responded; unable to route; no smtp service; {could not|unable} complete smtp; smtp timeout
       session timeout; read timeout; command timeout; no mail hosts reachable; cannot contact; all mail servers
       remote mail server unavailable; starttls not supported; tls not supported; certificate expired; certificate verify failed
-      certificate host mismatch; tlsa invalid; dnssec invalid; untrusted certificate; server certificate; mta sts
+      certificate host mismatch; tlsa invalid; dnssec invalid; untrusted certificate; server certificate; mta sts; unknown ca; unknown certificate authority; unknown issuer; self signed
       connection closed unexpectedly; host down; remote server not respond; destination server not respond; destination not respond
       dns query; dns type; lookup error; unable to establish; server not reachable; server unreachable; no answer; not respond
       premature end; closed unexpectedly; server closed; closed by remote`,
@@ -194,6 +195,18 @@ export const transportRules: readonly Rule[] = [
       system not accepting`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
+  },
+  {
+    id: 'passing-trouble',
+    category: 'system_error',
+    weight: 'subject',
+    on: 4,
+    phrases: `
+      at moment; just now; maintenance; being migrated; migration in progress; offline; back online; {mailbox|mail|user|home} server not find
+      mailbox database; database {offline|dismounted|unavailable|down|not available|not reachable}; directory {unavailable|not available|offline|down}; not accepting network; try again in hour
+      {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; failover; rebooting; restarting; temporarily {disabled|inactive} maintenance`,
+    example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
+    source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with',
   },
   {
     id: 'qq-mailbox-access',
@@ -266,6 +279,16 @@ export const transportRules: readonly Rule[] = [
     phrases: 'invalid domain name; invalid domain',
     example: '501 5.5.4 Invalid domain name',
     source: 'RFC 5321 4.1.1.1; Sendmail srvrsmtp.c',
+  },
+  {
+    id: 'parameter',
+    category: 'protocol_error',
+    weight: 'subject',
+    phrases: `
+      {unexpected|unknown|unsupported|invalid|unrecognized|bad|extra} {parameter|parameters|argument|arguments|option|esmtp parameter|rcpt parameter|extension parameter}
+      {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters`,
+    example: '501 5.5.2 RCPT TO syntax error: unexpected parameter NOTIFY',
+    source: 'RFC 5321 4.1.1.11; Postfix smtpd.c "Unsupported option"',
   },
   {
     id: 'no-valid-recipients',

@@ -38,6 +38,16 @@ export const worldRules: readonly Rule[] = [
       {kullanici|alici|adres|posta kutusu} {bulunamadi|bilinmiyor|mevcut degil|gecersiz|yok}
       {mottagaren|anvandaren|adressen} {okand|finns inte}; {modtageren|brugeren|adressen} {ukendt|findes ikke}
       {uzivatel|prijemce|schranka|adresa} {neexistuje|neznamy|nenalezen|nenalezena}; {vastaanottajaa|kayttajaa} ei {loydy|ole}
+      {bruger|brugeren|modtager|modtageren|adressen|postkassen|kontoen} {findes ikke|eksisterer ikke|ukendt|er ukendt|blev ikke fundet}; {ukendt|ingen sadan} {bruger|modtager|adresse}
+      {bruker|brukeren|mottaker|mottakeren|adressen|postboksen} {finnes ikke|eksisterer ikke|ukjent|er ukjent}; ukjent {bruker|mottaker}
+      {anvandare|mottagare|anvandaren|brevladan|kontot} {okand|saknas|finns inte|existerar inte}; okand {anvandare|mottagare|mottagaradress}
+      nincs ilyen {felhasznalo|cimzett|postafiok|cim|fiok|email cim}; {felhasznalo|cimzett|postafiok|email cim|fiok} {nem letezik|ismeretlen|nem talalhato}; ismeretlen {cimzett|felhasznalo}
+      {utilizatorul|utilizator|destinatarul|destinatar|adresa|casuta|contul} {nu exista|necunoscut|necunoscuta|inexistent|inexistenta|nu a fost gasit|nu a fost gasita}; nu exista {utilizatorul|acest utilizator|adresa|aceasta adresa}
+      {người dùng|người nhận|địa chỉ|hộp thư|tài khoản|nguoi dung|nguoi nhan|dia chi|hop thu|tai khoan} {không tồn tại|khong ton tai}; không tìm thấy {người dùng|người nhận|địa chỉ}
+      brak {takiego|} {uzytkownika|konta|adresu|odbiorcy|adresata}; nie ma {takiego|takiej} {odbiorcy|skrzynki|adresata|uzytkownika}; adressat {unbekannt|existiert nicht|nicht gefunden|ist unbekannt|nicht bekannt}
+      {pengguna|penerima|alamat|akun} tidak {ditemukan|dikenal|ada|terdaftar}; {kullanici|alici|hesap|adres|boyle bir kullanici} {bulunmuyor|bulunamiyor|mevcut degildir}; boyle {kullanici|adres} yok
+      {pouzivatel|uzivatel|prijemca|adresat|schranka} {neexistuje|neznamy|nenajdeny|nebyl nalezen}; neznamy {uzivatel|prijemce|adresat|pouzivatel}; {korisnik|uporabnik|primatelj|prejemnik} ne {postoji|obstaja}; nepoznat korisnik
+      {користувач|одержувач|отримувач|адреса|скринька} {не існує|не знайдено|не знайдений|невідомий}; {потребител|получател} {не съществува|непознат|не е намерен}
       nepieejams; 收件人地址错误; utilisateur {non repertorie|not repertorie|non trouve|not trouve}; non repertorie annuaire
       not repertorie annuaire; im domino verzeichnis nicht; nicht im verzeichnis; no figura en; no aparece en; non elencato
       non presente`,
@@ -60,8 +70,8 @@ export const worldRules: readonly Rule[] = [
     id: 'world-mailbox-closed',
     category: 'mailbox_inactive',
     phrases: `
-      {postfach|mailbox|konto|mailkonto|adresse|mailadresse} {deaktiviert|ist deaktiviert|inaktiv|geschlossen|abgeschaltet|nicht aktiv|geloscht|nicht mehr aktiv|wurde deaktiviert|ist inaktiv|wurde geschlossen|abgemeldet|wurde geloscht|stillgelegt}; postfach nimmt keine nachrichten mehr an; nimmt keine nachrichten mehr an
-      {boite|boite aux lettres|compte|adresse|utilisateur|boite mail|adresse mail|boite lettres} {desactive|desactivee|ferme|fermee|inactif|inactive|cloture|cloturee|supprimee|supprime|est desactivee|nest plus active|resilie|a ete desactivee|est inactive|est ferme}
+      {postfach|mailbox|konto|mailkonto|adresse|mailadresse} {deaktiviert|ist deaktiviert|inaktiv|geschlossen|abgeschaltet|nicht aktiv|geloscht|nicht mehr aktiv|wurde deaktiviert|ist inaktiv|wurde geschlossen|abgemeldet|wurde geloscht|stillgelegt|geloescht|wurde geloescht|vom inhaber geloscht|vom inhaber geloescht|wurde vom inhaber geloscht|wurde vom inhaber geloescht|aufgelost|gekundigt|existiert nicht mehr}; postfach nimmt keine nachrichten mehr an; nimmt keine nachrichten mehr an
+      {boite|boite aux lettres|compte|adresse|utilisateur|boite mail|adresse mail|boite lettres} {desactive|desactivee|ferme|fermee|inactif|inactive|cloture|cloturee|supprimee|supprime|est desactivee|nest plus active|resilie|a ete desactivee|ete desactive|ete desactivee|ete supprime|ete supprimee|ete ferme|ete fermee|ete cloture|ete cloturee|ete resilie|est inactive|est ferme}
       {cuenta|buzon|usuario|direccion|cuenta de correo|cuenta correo} {desactivada|desactivado|cerrada|cerrado|inactiva|inactivo|deshabilitada|deshabilitado|inhabilitada|dada de baja|cancelada|eliminada|esta desactivada|esta inactiva|esta deshabilitada|ha sido desactivada|esta cerrada|ha sido cancelada}; {conta|caixa|usuario|caixa postal|endereco} {desativada|desativado|inativa|inativo|encerrada|cancelada|desabilitada|foi desativada|esta inativa|excluida|esta desativada}; {casella|account|utente|utenza|indirizzo|casella postale|casella di posta} {disattivata|disattivato|disabilitata|disabilitato|chiusa|chiuso|inattiva|inattivo|non attiva|non attivo|cessata|dismessa|non piu attivo|non piu attiva|e disattivata|scaduta|e disabilitata}
       {ящик|почтовый ящик|аккаунт|учетная запись|пользователь} {отключен|закрыт|удален|неактивен|деактивирован|не активен|отключена|удалена|не используется}; {アカウント|メールボックス|メールアドレス} {は無効|が無効|は停止|は利用できません|は使用されていません}; 無効になっています; 停止されています; 解約; 退会; 未开通; 已停用; 停用; 被禁用; 已注销; 已关闭; 被停用; 휴면; 비활성; 해지; 탈퇴; 사용 중지; 이용이 정지
     `,
@@ -157,6 +167,22 @@ export const worldRules: readonly Rule[] = [
     `,
     example: '554 5.0.0 수신거부된 발신자입니다',
     source: 'Provider replies in their own language',
+  },
+  {
+    id: 'world-limited-recipient',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases: `
+      {nimmt|akzeptiert|empfangt} keine {externen|werbe|html|fremden|anonymen|automatischen}; {nimmt|akzeptiert|empfangt} keine {mail|nachrichten|e mail} {mehr|} {von|aus|ausserhalb}; annahme von {mail|nachrichten} {ihres|ihrer|externer|von}; {utilisateur|destinataire} bloque {adresse|expediteur}; nur {fur mitglieder|von mitgliedern|mitglieder|interne absender|intern|von intern|fur interne|registrierte}
+      von extern; von ausserhalb; externe {mail|absender|nachrichten}; {accepte|recoit} {pas|plus} {mail|courriels|courriers|courrier} {externes|externe|exterieurs|provenant|en provenance|venant|publicitaires|html|automatiques}; accepte que {mail|courriels}; {reserve|reservee} {aux|a} membres; uniquement {membres|aux membres|internes}; expediteurs externes; depuis exterieur
+      no {acepta|recibe|admite} {mail|correos|correo|mensajes} {externos|externo|provenientes|procedentes|desde|html|publicitarios|masivos|comerciales|automaticos}; solo {acepta|recibe|miembros|para miembros|usuarios internos}; remitentes externos; correo externo; correos externos
+      nao {aceita|recebe} {mais|} {mail|mensagens} {externas|externos|provenientes|vindas|vindos|fora|promocionais|html}; {somente|apenas} {aceita|recebe|membros|para membros|remetentes internos}; aceita {apenas|somente}; remetentes externos
+      not {accetta|riceve} {piu|} {mail|messaggi|posta} {esterni|esterna|esterne|provenienti|dall esterno|html|pubblicitari}; accetta {solo|soltanto}; solo {membri|per membri|mittenti interni}; riservato ai membri; mittenti esterni
+      не {принимает|получает} {писем|письма|почту|сообщения} {от|с|из|извне|снаружи}; принимает {только|почту только|письма только}; только для {участников|членов|подписчиков}; внешние {письма|отправители}; внешняя почта; внешней почты
+      不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 仅接受; 只接受; 仅限内部; 仅限成员; 不接收来自; 不接受来自; 拒绝接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; 会員限定; からのメールは受; からのメールを受; からの受信; 외부 메일; 외부 발신; 외부에서; 회원만; 만 수신
+      accepteert geen {externe|mail van|berichten van|mail|html|reclame} {|buiten|extern}; alleen {leden|interne afzenders}; van buiten de organisatie; nie {przyjmuje|odbiera} {wiadomosci|poczty} {spoza|od|z|zewnetrznych}; tylko {dla czlonkow|czlonkowie|nadawcy wewnetrzni}; accepterar inte externa; tar inte emot {externa|mail fran}; modtager ikke {eksterne|mail fra}; sadece uyeler`,
+    example: '550 Dieses Postfach nimmt keine externen Nachrichten an',
+    source: 'Exchange delivery restrictions in their own language; constructed after them',
   },
   {
     id: 'world-sender',
