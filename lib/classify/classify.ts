@@ -97,7 +97,7 @@ function unexplained(reply: Reply, permanence: Permanence): Classification {
 function conclude(reading: Reading, reply: Reply, speaker: Origin): Classification {
   const { category, row, at, underlying } = reading;
   const nuance = reading.nuance ?? doubt(category, reply);
-  const unheard = reply.replyCode === undefined && sendingSide.has(category);
+  const unheard = category === 'expired' || (reply.replyCode === undefined && sendingSide.has(category));
   const confidence: Confidence = row.weight >= certainFrom ? 'certain' : row.weight >= likelyFrom ? 'likely' : 'low';
   // Spelled out, undefined members and all: this runs once a reply, and spreading costs as much as reading.
   return {

@@ -21,7 +21,7 @@ export const contentRules: readonly Rule[] = [
       wording; keyword; keywords; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros
       {url|link|links|hyperlink|uri|web address} {your|mail|body|} {points|refers|leads|redirects|pointing|leading}; {url|link|links|hyperlink} {your mail|mail body|body|mail}
       {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted}
-      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; mail mentions`,
+      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; mail mentions; bounce like; backscatter; {misdirected|fake|forged|false} bounce`,
     example: "550 5.7.1 Mail blocked: body contains the phrase 'mailbox deleted'",
     source: 'RFC 3463 X.7.1, X.6.0; content filters that quote what they found, constructed after amavisd and SpamAssassin reports',
   },
@@ -46,7 +46,6 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
-      mail {rejected|blocked|refused|denied|identified|detected|classified|considered|flagged|marked|is|looks|appears|scored|suspected|likely|judged|tagged} {as|like|due|because|suspected|likely} spam
       rejected as spam
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in}
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|as|like|your mail is|refused|treated} spam
@@ -121,8 +120,8 @@ export const contentRules: readonly Rule[] = [
       disabled {|receiving} {external|outside|marketing|bulk|promotional|newsletter|newsletters|mailing list|mailing lists|anonymous} mail; not receive {external|outside|html|bulk|marketing|newsletter}
       {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed}
       {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; only open to; open only to
-      only {user|internal|staff} {may|allow} {post|send|write|mail}; only {user|internal|staff} {post|send|write|mail}; only {available|reachable} {internally|inside|within|from}
-      outside {organization|organisation|company}; from outside; outside sender; from external; from {mailing list|marketing|web mail|webmail|freemail}
+      only {user|internal|staff} {may|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members}; only {available|reachable} {internally|inside|within|from}
+      outside {organization|organisation|company}; {mail|sender} from outside; outside sender; from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; from {mailing list|marketing|web mail|webmail|freemail}
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; not your allowed; your allowed {recipient|list}; allowed recipient list
       {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; not user {list|group}; moderated list; moderated group; list moderated
       posting to; not post to; nonmember; nonmembers; nonsubscriber; nonsubscribers; posts from

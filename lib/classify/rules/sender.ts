@@ -93,7 +93,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       client host rejected cannot find {your|reverse} hostname; cannot find your {host|reverse host|hostname}
       cannot find your reverse hostname
-      {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|ptr record|ptr records|reverse lookup|ptr resource record|a valid ptr|valid reverse dns|matching reverse dns}
+      {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|reverse lookup|a valid ptr|valid reverse dns|matching reverse dns}
       reverse dns {validation failed|lookup failed|required|missing|not find|failed|mismatch|entry|not match|record|check failed}
       {fix|check|set} {reverse dns|ptr}; ptr record {missing|required|does not|not}; ip address not have ptr; not reverse resolve
       ip has no reverse; forward confirmed reverse dns; fcrdns; fails rdns; helo does not match reverse; dns ptr; rdns required

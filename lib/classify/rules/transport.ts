@@ -114,6 +114,22 @@ export const transportRules: readonly Rule[] = [
     source: 'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c',
   },
   {
+    id: 'ses-expired',
+    category: 'expired',
+    origin: 'esp',
+    phrases: 'message expired unable deliver in minutes',
+    example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS for example.invalid>',
+    source: 'Amazon SES: its own queue speaks, whatever the code in front',
+  },
+  {
+    id: 'provider-connection',
+    category: 'network_error',
+    origin: 'esp',
+    phrases: 'error dialing remote address; unable connect mx servers',
+    example: 'error dialing remote address: dial tcp 192.0.2.1:0->192.0.2.2:25: i/o timeout',
+    source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; https://documentation.mailgun.com 499',
+  },
+  {
     id: 'expired',
     category: 'expired',
     phrases: `
@@ -130,7 +146,7 @@ export const transportRules: readonly Rule[] = [
       expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded; age exceeded
       lifetime exceeded; maximum time; failing for long time; all hosts failing for long time; hosts have been failing
       not send message within days; cannot send message within; could not send within; not deliver within; last tried after`,
-    example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS for example.invalid>',
+    example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
   },
   {
@@ -147,7 +163,7 @@ export const transportRules: readonly Rule[] = [
       {temporary|temp} {dns|name resolution|lookup|mx lookup|failure in name resolution|resolution} {failure|error|failed|problem|}
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; servfail
       unable lookup dns; unable resolve; unable look up host; host name lookup failure; host not found try again
-      error dialing remote address; dial tcp; did not accept our requests to connect; no valid route to remote mx
+      dial tcp; did not accept our requests to connect; no valid route to remote mx
       not accept our requests connect; recipient server not respond; server not respond; no response from; remote host closed
       broken pipe; socket error; read error; write error; no answer from host; unable to connect mx servers; all hosts unreachable
       destination unreachable; conversation timed out; unexpectedly closed; closed connection; server dropped connection
