@@ -29,7 +29,7 @@ export const emptyWords: readonly string[] = [
     'une',
     'una',
   ],
-  ...['il', 'lo', 'gli', 'os', 'da', 'ist', 'est', 'esta', 'es', 'et', 'y', 'und', 'que', 'qui', 'su', 'votre', 'het', 'van', 'jest'],
+  ...['il', 'lo', 'gli', 'os', 'da', 'ist', 'est', 'esta', 'es', 'et', 'y', 'und', 'que', 'qui', 'het', 'van', 'jest'],
   // What French and Italian cut off before an apostrophe: l'adresse, n'existe, d'envoi.
   ...['l', 'd', 'n', 'c', 'j'],
   ...['any', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],

@@ -19,9 +19,9 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended}
       wording; keyword; keywords; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros
-      {url|link|links|hyperlink|uri|web address} {your|mail|body|} {points|refers|leads|redirects|pointing|leading}; {url|link|links|hyperlink} {your mail|mail body|body|mail}
+      {url|link|links|hyperlink} {mail|} {points|refers|leads|redirects}; {url|link|links|hyperlink} {your mail|mail body|body|mail}
       {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted}
-      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; mail mentions; bounce like; backscatter; {misdirected|fake|forged|false} bounce`,
+      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; {link|url|hyperlink} disabled; mail mentions; bounce like; backscatter; {misdirected|fake|forged|false} bounce`,
     example: "550 5.7.1 Mail blocked: body contains the phrase 'mailbox deleted'",
     source: 'RFC 3463 X.7.1, X.6.0; content filters that quote what they found, constructed after amavisd and SpamAssassin reports',
   },
@@ -113,7 +113,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     weight: 'subject',
     phrases: `
-      {accept|receive|receives|receiving|want|take} {|new|more|incoming} mail {from|sent from|coming from|originating|via|unless}; no mail from
+      {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from
       {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated}; accept mail only
       accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments}
       disabled {|receiving|accepting|receipt of|delivery of|all} mail from; {stopped|turned off|switched off} mail from
@@ -121,7 +121,7 @@ export const contentRules: readonly Rule[] = [
       {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed}
       {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; only open to; open only to
       only {user|internal|staff} {may|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members}; only {available|reachable} {internally|inside|within|from}
-      outside {organization|organisation|company}; {mail|sender} from outside; outside sender; from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; from {mailing list|marketing|web mail|webmail|freemail}
+      outside {organization|organisation|company}; {mail|sender} from outside; outside sender; from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; newsletters; newsletter; {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; from {mailing list|marketing|web mail|webmail|freemail}
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; not your allowed; your allowed {recipient|list}; allowed recipient list
       {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; not user {list|group}; moderated list; moderated group; list moderated
       posting to; not post to; nonmember; nonmembers; nonsubscriber; nonsubscribers; posts from

@@ -112,7 +112,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     weight: 'subject',
     phrases: `
-      unusual rate of; unusual rate; unusual amount of; unusual volume of; unusual traffic from; exceeded rate limit allowed
+      high rate; high percentage; unusual rate of; unusual rate; unusual amount of; unusual volume of; unusual traffic from; exceeded rate limit allowed
       max defers and failures per hour; exceeded maximum defers and failures; messaging limits; unusual sending rate
       unusual rate of unsolicited mail originating from; unusual rate of unsolicited mail`,
     example: '421 4.7.28 Gmail has detected an unusual rate of unsolicited email originating from your DKIM domain example.org',

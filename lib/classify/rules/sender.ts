@@ -11,7 +11,7 @@ export const senderRules: readonly Rule[] = [
       domain sender address not {exist|resolve|find}
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain|verification failed|verify failed|not verified}
       domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx}
-      requires valid sender domain; valid sender domain; unresolvable sender; unable verify sender; sender verify failed
+      domain return path not {exist|find}; requires valid sender domain; valid sender domain; unresolvable sender; unable verify sender; sender verify failed
       could not verify sender; sender verification failed; domain name sender not; sender domain has null mx; unrouteable sender
       sender must have valid domain; invalid dns mx or a aaaa resource record; sender domain invalid
       cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx}
@@ -49,7 +49,7 @@ export const senderRules: readonly Rule[] = [
       {invalid|bad|malformed|unknown|illegal|missing} $sender; bad sender address syntax; unknown sender; sender unknown
       sender is invalid; domain name required for sender; sender address rejected need fully qualified; sender syntax; bad sender
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}
-      sender callout; sender verify callout; callout failed sender
+      verify sender; sender callout; sender verify callout; callout failed sender
       sender address rejected unverified address; sender address rejected undeliverable address; sender unverified
       sender address verification`,
     example: '501 5.1.7 Bad sender address syntax',
@@ -91,7 +91,7 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     weight: 'subject',
     phrases: `
-      client host rejected cannot find {your|reverse} hostname; cannot find your {host|reverse host|hostname}
+      client host rejected cannot find {your|reverse} hostname; cannot find your {host|reverse host|hostname}; {ip|client} name not {exist|find}
       cannot find your reverse hostname
       {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|reverse lookup|a valid ptr|valid reverse dns|matching reverse dns}
       reverse dns {validation failed|lookup failed|required|missing|not find|failed|mismatch|entry|not match|record|check failed}
@@ -191,7 +191,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-not-allowed',
     category: 'policy_block',
     phrases: `
-      not allowed send; not authorized send; not permitted send; no permission to send; not allowed to send to; mail from rejected
+      not allowed send; {disabled|suspended|locked|inactive|not enabled} {sending|outgoing|outbound|send}; not authorized send; not permitted send; no permission to send; not allowed to send to; mail from rejected
       mail from refused`,
     example: '550 You are not allowed to send mail here',
     source: 'RFC 3463 X.7.1',

@@ -218,7 +218,7 @@ export const transportRules: readonly Rule[] = [
     weight: 'subject',
     on: 4,
     phrases: `
-      at moment; just now; maintenance; being migrated; migration in progress; offline; back online; {mailbox|mail|user|home} server not find
+      at moment; just now; verification in progress; not find in cache; backup; maintenance; being migrated; migration in progress; offline; back online; {mailbox|mail|user|home} server not find
       mailbox database; database {offline|dismounted|unavailable|down|not available|not reachable}; directory {unavailable|not available|offline|down}; not accepting network; try again in hour
       {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; failover; rebooting; restarting; temporarily {disabled|inactive} maintenance`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',

@@ -1,0 +1,15 @@
+// Constructed replies that sound like a dead mailbox: limits on who may write, the sender's own address, quoted text, passing trouble,
+// in many languages. No living address among them may be suppressed.
+import { expect, it } from 'vitest';
+import { readCorpus, scoreOf } from './scoring.ts';
+
+const score = scoreOf(readCorpus('test/classify/traps.jsonl'));
+
+it('suppress no good address', () => {
+  expect(score.alive).toBeGreaterThan(400);
+  expect(score.falseSuppressions).toBe(0);
+});
+
+it('stop the dead ones', () => {
+  expect(score.stopped).toBeGreaterThanOrEqual(95);
+});
