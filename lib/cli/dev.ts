@@ -51,7 +51,11 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
   });
   const { env } = process;
   const routes = new Map([...localWebhooks({ env, store, report }), ...localApi({ env, client: engine.client, report })]);
-  const front = await startFront(routes, options.port);
+  const front = await startFront(routes, options.port).catch(async (error: unknown) => {
+    // The engine is listening already, and would keep the failed command alive.
+    await engine.close();
+    throw error;
+  });
   for (const [name, path] of KEY_VARIABLES) {
     if (!process.env[name]?.trim()) process.stderr.write(`${name} is not set: ${path} answers 500 until it is\n`);
   }

@@ -81,6 +81,14 @@ describe('rebound', () => {
     expect(stderr.toString()).not.toContain('EPIPE');
   });
 
+  it('ends when the port of `dev` is taken', async () => {
+    const { port } = new URL(engine.endpoint);
+    expect(await run(['dev', '--port', port, '--db-port', '0'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('address already in use'),
+    });
+  }, 20_000);
+
   it('stops at Ctrl-C with all that was read stored, and goes on from there', async () => {
     const path = join(folder, 'suppression_bounces.csv');
     writeFileSync(path, listOf(5_000));
