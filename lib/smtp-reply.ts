@@ -21,22 +21,33 @@ const numbersWithin = 400;
 
 /** The first real reply code and the first real enhanced status in the text. Time linear in the text's length. */
 export function parseReply(text: string): ReplyNumbers {
-  let replyCode: number | undefined;
-  let status: string | undefined;
   const end = Math.min(text.length, numbersWithin);
+  return { replyCode: findReplyCode(text, end), status: findStatus(text, end) };
+}
+
+function findReplyCode(text: string, end: number): number | undefined {
   for (let at = 0; at < end; ) {
     if (!isDigit(text.charCodeAt(at))) {
       at++;
       continue;
     }
     const stop = endOfNumber(text, at);
-    if (stop - at === 3) {
-      if (replyCode === undefined && canBeReplyCode(text, at, stop)) replyCode = Number(text.slice(at, stop));
-    } else if (status === undefined && isStatus(text, at, stop)) status = text.slice(at, stop);
-    if (replyCode !== undefined && status !== undefined) break;
+    if (stop - at === 3 && canBeReplyCode(text, at, stop)) return Number(text.slice(at, stop));
     at = stop;
   }
-  return { replyCode, status };
+  return undefined;
+}
+
+/** `5.123.123` */
+const statusLengthMax = 9;
+
+/** From dot to dot: there are few. */
+function findStatus(text: string, end: number): string | undefined {
+  for (let dot = text.indexOf('.', 1); dot > 0 && dot <= end; dot = text.indexOf('.', dot + 1)) {
+    const stop = endOfNumber(text, dot - 1, dot + statusLengthMax + 1);
+    if (stop - dot >= 4 && isStatus(text, dot - 1, stop)) return text.slice(dot - 1, stop);
+  }
+  return undefined;
 }
 
 /** `2`, `4` or `5`: success, temporary, permanent. 0 when the number is none of these. */
@@ -51,9 +62,9 @@ function isDigit(code: number): boolean {
 }
 
 /** End of a run of digits and inner dots: an integer, a status or an IP address. */
-function endOfNumber(text: string, from: number): number {
+function endOfNumber(text: string, from: number, end = text.length): number {
   let at = from;
-  while (at < text.length) {
+  while (at < end) {
     const code = text.charCodeAt(at);
     if (isDigit(code) || (code === DOT && isDigit(text.charCodeAt(at + 1)))) at++;
     else break;
@@ -117,7 +128,8 @@ function followedByStatus(text: string, stop: number): boolean {
 function isStatus(text: string, at: number, stop: number): boolean {
   const length = stop - at;
   const first = text.charCodeAt(at) - ZERO;
-  if (length < 5 || length > 9 || (first !== 2 && first !== 4 && first !== 5) || text.charCodeAt(at + 1) !== DOT) return false;
+  if (length < 5 || length > statusLengthMax || (first !== 2 && first !== 4 && first !== 5) || text.charCodeAt(at + 1) !== DOT)
+    return false;
   let dot = at + 2;
   while (dot < stop && text.charCodeAt(dot) !== DOT) dot++;
   const detail = stop - dot - 1;

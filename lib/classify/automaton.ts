@@ -1,147 +1,112 @@
-// The compiled rules in memory. Words are found by open hashing, the states they lead to among the few children of a state: what a
-// word costs hardly depends on how many rules there are. Unpacking is one pass over the states; suffixes are found when first needed.
+// The compiled rules in memory: an Aho-Corasick automaton over words, as a double array. A word of a reply costs a look-up and a step,
+// however many rules there are; unpacking is inflating and one hash table.
+import { inflateRawSync } from 'node:zlib';
 
-/** As automaton.generated.ts holds it: little-endian arrays in base64 (compile.ts, Tables). */
+/** As automaton.generated.ts holds it (pack.ts). */
 export interface PackedAutomaton {
-  readonly hashes: string;
-  readonly numbers: string;
-  /** Children of every state but the first. */
-  readonly children: string;
-  readonly by: string;
-  readonly row: string;
-  readonly groups: readonly (readonly number[])[];
+  /** The arrays of `lengths`, one after the other, little-endian, deflated, in base64. */
+  readonly arrays: string;
+  readonly lengths: {
+    readonly hashes: number;
+    readonly ideas: number;
+    readonly numbers: number;
+    readonly base: number;
+    readonly check: number;
+    readonly target: number;
+    readonly fail: number;
+    readonly ended: number;
+    readonly endings: number;
+  };
+  readonly contrary: number;
 }
 
 export interface Automaton {
-  readonly hashes: Int32Array;
+  /** Open addressing, at the upper bits of a mixed hash: its lower bits, and the word's number. Number 0 is a free slot. */
+  readonly keys: Uint16Array;
   readonly numbers: Uint16Array;
-  /** Hash of a word → its index + 1. */
-  readonly wordSlots: Uint16Array;
-  readonly wordShift: number;
-  /** State → the state it follows, and the word between them. States are in breadth-first order. */
-  readonly from: Uint16Array;
-  readonly by: Uint16Array;
-  /** State → its first child; the next state's first child ends them. A state's children are in the order of their words. */
-  readonly firstChild: Uint16Array;
-  /** State → a bit for each word that goes on from it, by the word's last four bits: most words do not, and need no look-up. */
-  readonly nexts: Uint16Array;
-  /** Word → the state it leads to from the beginning. */
-  readonly first: Uint16Array;
-  /** State → the longest proper suffix of its path that is a state too, + 1; 0 while unknown. */
-  readonly suffix: Uint16Array;
-  readonly row: Uint16Array;
-  /** Words on the state's path. */
-  readonly depth: Uint8Array;
-  readonly groups: readonly (readonly number[])[];
+  readonly shift: number;
+  /** Word → its ideas as bits; words beyond its end have none. */
+  readonly ideas: Int32Array;
+  /** The edge of a state by a word is slot `base[state] + word`; it is the state's own where `check` names the state, and leads to `target`. */
+  readonly base: Uint16Array;
+  readonly check: Uint16Array;
+  readonly target: Uint16Array;
+  /** State → the state of its longest proper suffix; 0 is the beginning. */
+  readonly fail: Uint16Array;
+  /** State → the place in `endings` of the phrases that end there, 0 for none. */
+  readonly ended: Uint16Array;
+  /** At a place: how many, then row | words << 10 of each, the shortest first. */
+  readonly endings: Uint16Array;
+  /** Ideas and marks, as bits, beside which a word about a mailbox is doubtful. */
+  readonly contrary: number;
 }
 
-const spread = 0x9e3779b1;
-/** More numbers than words will ever need. */
-const wordsMax = 1 << 13;
-
-export function unpackAutomaton(packed: PackedAutomaton): Automaton {
-  const hashes = new Int32Array(bytes(packed.hashes));
-  const children = new Uint8Array(bytes(packed.children));
-  const by = new Uint16Array(bytes(packed.by));
-  const states = by.length + 1;
-  const [wordSlots, wordShift] = slotsFor(hashes);
-  const automaton: Automaton = {
-    ...{ hashes, numbers: new Uint16Array(bytes(packed.numbers)), wordSlots, wordShift, by },
-    from: new Uint16Array(states),
-    firstChild: new Uint16Array(states + 1),
-    nexts: new Uint16Array(states),
-    first: new Uint16Array(wordsMax),
-    suffix: new Uint16Array(states),
-    row: new Uint16Array(bytes(packed.row)),
-    depth: new Uint8Array(states),
-    groups: packed.groups,
+export function unpackAutomaton({ arrays, lengths, contrary }: PackedAutomaton): Automaton {
+  const { buffer } = Uint8Array.from(inflateRawSync(Buffer.from(arrays, 'base64')));
+  let next = 0;
+  const wide = (length: number) => {
+    next += length * 4;
+    return new Int32Array(buffer, next - length * 4, length);
   };
-  link(automaton, children);
-  return automaton;
+  const narrow = (length: number) => {
+    next += length * 2;
+    return new Uint16Array(buffer, next - length * 2, length);
+  };
+  const [hashes, ideas, numbers] = [wide(lengths.hashes), wide(lengths.ideas), narrow(lengths.numbers)];
+  return {
+    ...tableOf(hashes, numbers),
+    // Copied: the hashes need not stay.
+    ideas: ideas.slice(),
+    base: narrow(lengths.base).slice(),
+    check: narrow(lengths.check).slice(),
+    target: narrow(lengths.target).slice(),
+    fail: narrow(lengths.fail).slice(),
+    ended: narrow(lengths.ended).slice(),
+    endings: narrow(lengths.endings).slice(),
+    contrary,
+  };
 }
 
-/** The first states follow the beginning, then come the children of state 1, of state 2 and so on. */
-function link({ from, by, firstChild, nexts, first, depth }: Automaton, children: Uint8Array): void {
-  const states = from.length;
-  let others = 0;
-  for (let index = 0; index < children.length; index++) others += children[index] ?? 0;
-  let child = 1;
-  for (let state = 0; state < states; state++) {
-    firstChild[state] = child;
-    const end = child + (state === 0 ? states - 1 - others : (children[state - 1] ?? 0));
-    const below = (depth[state] ?? 0) + 1;
-    let mask = 0;
-    for (; child < end; child++) {
-      from[child] = state;
-      depth[child] = below;
-      const word = by[child - 1] ?? 0;
-      mask |= 1 << (word & 15);
-      if (state === 0) first[word] = child;
-    }
-    nexts[state] = mask;
+/** Half empty: most words of a reply are none of ours, and are to be turned away at the first look. */
+function tableOf(hashes: Int32Array, numbersOf: Uint16Array): Pick<Automaton, 'keys' | 'numbers' | 'shift'> {
+  const bits = Math.max(4, Math.ceil(Math.log2(hashes.length * 2)));
+  const table = { keys: new Uint16Array(1 << bits), numbers: new Uint16Array(1 << bits), shift: 32 - bits };
+  for (let index = 0; index < hashes.length; index++) {
+    const mixed = mix(hashes[index] ?? 0);
+    let slot = mixed >>> table.shift;
+    while (table.numbers[slot] !== 0) slot = (slot + 1) & (table.numbers.length - 1);
+    table.keys[slot] = mixed;
+    table.numbers[slot] = numbersOf[index] ?? 0;
   }
-  firstChild[states] = child;
+  return table;
 }
 
-/** The word's number, or 0. */
-export function findWord({ hashes, numbers, wordSlots, wordShift }: Automaton, hash: number): number {
-  const mask = wordSlots.length - 1;
-  for (let slot = Math.imul(hash, spread) >>> wordShift; ; slot = (slot + 1) & mask) {
-    const index = wordSlots[slot] ?? 0;
-    if (index === 0) return 0;
-    if (hashes[index - 1] === hash) return numbers[index - 1] ?? 0;
+function mix(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1);
+}
+
+/** The word's number, or 0. A stranger is taken for a word of the rules about once in 100,000. */
+export function findWord({ keys, numbers, shift }: Automaton, hash: number): number {
+  const mask = keys.length - 1;
+  const mixed = mix(hash);
+  const key = mixed & 0xffff;
+  for (let slot = mixed >>> shift; ; slot = (slot + 1) & mask) {
+    const number = numbers[slot] ?? 0;
+    if (number === 0 || keys[slot] === key) return number;
   }
 }
 
 /** The state one word on, along suffixes where the path itself ends; 0 is the beginning. */
-export function step(automaton: Automaton, from: number, word: number): number {
-  const bit = 1 << (word & 15);
-  for (let state = from; state !== 0; state = suffixOf(automaton, state)) {
-    if (((automaton.nexts[state] ?? 0) & bit) === 0) continue;
-    const target = edge(automaton, state, word);
-    if (target !== 0) return target;
+export function step({ base, check, target, fail }: Automaton, from: number, word: number): number {
+  for (let state = from; ; state = fail[state] ?? 0) {
+    const slot = (base[state] ?? 0) + word;
+    if (check[slot] === state) return target[slot] ?? 0;
+    if (state === 0) return 0;
   }
-  return automaton.first[word] ?? 0;
 }
 
 /** The state one word on along this very path, or 0. */
-export function edge({ by, firstChild, first }: Automaton, state: number, word: number): number {
-  if (state === 0) return first[word] ?? 0;
-  let low = firstChild[state] ?? 0;
-  let high = firstChild[state + 1] ?? 0;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const found = by[middle - 1] ?? 0;
-    if (found === word) return middle;
-    if (found < word) low = middle + 1;
-    else high = middle;
-  }
-  return 0;
-}
-
-/** The longest proper suffix of the state's path that is a state too. */
-export function suffixOf(automaton: Automaton, state: number): number {
-  const known = automaton.suffix[state] ?? 0;
-  if (known !== 0) return known - 1;
-  const parent = automaton.from[state] ?? 0;
-  const found = parent === 0 ? 0 : step(automaton, suffixOf(automaton, parent), automaton.by[state - 1] ?? 0);
-  automaton.suffix[state] = found + 1;
-  return found;
-}
-
-/** Open addressing with three slots an entry or more, for most words of a reply are none of ours; 0 is a free slot, else index + 1. */
-function slotsFor(hashes: Int32Array): [slots: Uint16Array, shift: number] {
-  const bits = Math.max(4, Math.ceil(Math.log2(hashes.length * 3 + 1)));
-  const slots = new Uint16Array(1 << bits);
-  for (let index = 0; index < hashes.length; index++) {
-    let slot = Math.imul(hashes[index] ?? 0, spread) >>> (32 - bits);
-    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = index + 1;
-  }
-  return [slots, 32 - bits];
-}
-
-/** In a buffer of its own: wider arrays want their beginning aligned. */
-function bytes(base64: string): ArrayBuffer {
-  return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
+export function edge({ base, check, target }: Automaton, state: number, word: number): number {
+  const slot = (base[state] ?? 0) + word;
+  return check[slot] === state ? (target[slot] ?? 0) : 0;
 }

@@ -96,7 +96,7 @@ function unexplained(reply: Reply, permanence: Permanence): Classification {
 /** `speaker` is who speaks where only the sending side can know. */
 function conclude(reading: Reading, reply: Reply, speaker: Origin): Classification {
   const { category, row, at, underlying } = reading;
-  const nuance = reading.nuance ?? doubt(category, reply);
+  const nuance = reading.nuance ?? doubt(reading, reply);
   const unheard = category === 'expired' || (reply.replyCode === undefined && sendingSide.has(category));
   const confidence: Confidence = row.weight >= certainFrom ? 'certain' : row.weight >= likelyFrom ? 'likely' : 'low';
   // Spelled out, undefined members and all: this runs once a reply, and spreading costs as much as reading.
@@ -112,11 +112,15 @@ function conclude(reading: Reading, reply: Reply, speaker: Origin): Classificati
   };
 }
 
+/** Of a command, not of an address (RFC 3463 section 3.6). */
+const commandStatuses: ReadonlySet<string | undefined> = new Set(['5.5.1', '5.5.2', '5.5.4']);
+
 /** A verdict on an address needs a final reply, from a server that means what it says. */
-function doubt(category: Category, { replyClass: replied, text, domain }: Reply): Nuance | undefined {
-  if (category === 'invalid_recipient') return replied !== 5 || isFiltering(text, domain) ? 'ambiguous' : undefined;
-  if (category === 'mailbox_inactive') return replied !== 5 ? 'locked' : undefined;
-  return category === 'invalid_domain' && replied !== 5 ? 'unresolved' : undefined;
+function doubt({ category, isDoubtful }: Reading, { replyClass: replied, status, text, domain }: Reply): Nuance | undefined {
+  const isFinal = replied === 5 && !isDoubtful && !commandStatuses.has(status);
+  if (category === 'invalid_recipient') return isFinal && !isFiltering(text, domain) ? undefined : 'ambiguous';
+  if (category === 'mailbox_inactive') return isFinal ? undefined : 'locked';
+  return category === 'invalid_domain' && !isFinal ? 'unresolved' : undefined;
 }
 
 function isFiltering(text: string, domain: string | undefined): boolean {

@@ -1,76 +1,113 @@
 // Rules to tables: every phrase becomes a path of words in one Aho-Corasick automaton, so that a reply is read once however many
-// rules there are. Run by `npm run rules`; nothing of this is in a bundle.
+// rules there are. States that go on alike are one state. Run by `npm run rules`; nothing of this is in a bundle.
+import { expand, sentences } from './phrases.ts';
+import { IDEAS_FROM, type Mark, type Rule, WEIGHTS } from './rule.ts';
+import { ideas } from './rules/ideas.ts';
+import { marks } from './rules/language.ts';
+import { EMPTY_WORD, emptyWords, synonyms, wordsOf } from './words.ts';
 
-import type { PackedAutomaton } from './automaton.ts';
-import { type Mark, type Row, type Rule, WEIGHTS } from './rule.ts';
-import { macros, marks } from './rules/language.ts';
-import { EMPTY_WORD, emptyWords, hashOf, synonyms, wordsOf } from './words.ts';
+/** A phrase that ends in a state: its row (rules, then marks) and its number of words. */
+export interface Ending {
+  readonly row: number;
+  readonly words: number;
+}
+
+export interface State {
+  /** Word → the state it leads to, in the order of the words. */
+  readonly edges: ReadonlyMap<number, number>;
+  /** The state of the longest proper suffix of the words read so far; of the beginning itself. */
+  readonly fail: number;
+  /** Every phrase that ends here, the shortest first. */
+  readonly endings: readonly Ending[];
+}
 
 export interface Tables {
   /** Word → number; every empty word is 1. */
   readonly words: ReadonlyMap<string, number>;
-  /** State n + 1 is reached from `from[n]` by word `by[n]`; state 0 is the beginning. Breadth first: `from` never falls. */
-  readonly from: readonly number[];
-  readonly by: readonly number[];
-  /** State → row + 1 of the phrase that ends there, 0 for none; rows are rules, then marks. Beyond them: group + rows + 1. */
-  readonly row: readonly number[];
-  /** Rows that share one phrase under different conditions. */
-  readonly groups: readonly (readonly number[])[];
+  /** Number → the ideas that the word stands for, as bits. */
+  readonly ideas: readonly number[];
+  /** State 0 is the beginning. */
+  readonly states: readonly State[];
 }
 
-/** The phrases of a row, one by one. */
-export function sentences(phrases: string): string[] {
-  return phrases
-    .split(/[;\n]/)
-    .map((phrase) => phrase.trim())
-    .filter((phrase) => phrase !== '');
-}
-
-/** `{a|b} c $who` → every sentence it stands for; what is rejected is refused too, except a connection. */
-export function expand(template: string): string[] {
-  const inBraces = template.replace(/(?<=[|{])reject(?:ed)?(?=[|}])/g, 'reject|refused');
-  const plain = inBraces.replace(/(?<!connection )(?<![|{])\breject(?:ed)?\b(?![|}])/g, '{reject|refused}');
-  return alternatives(plain);
-}
-
-function alternatives(template: string): string[] {
-  const macro = /\$(\w+)/.exec(template);
-  if (macro) {
-    const choices = macros.get(macro[1] ?? '');
-    if (!choices) throw new Error(`no macro ${macro[0]} in "${template}"`);
-    return alternatives(template.replace(macro[0], `{${choices}}`));
-  }
-  const braces = /\{([^{}]*)\}/.exec(template);
-  if (!braces) return [template];
-  return (braces[1] ?? '').split('|').flatMap((choice) => alternatives(template.replace(braces[0], choice)));
-}
-
+/** A state before states that go on alike are merged: one path of words. */
 interface Node {
   readonly next: Map<number, Node>;
   readonly rows: number[];
+  readonly depth: number;
+  readonly fail: Node | undefined;
+  readonly endings: readonly Ending[];
 }
 
 export function compile(rules: readonly Rule[], markRows: readonly Mark[] = marks): Tables {
   const words = numberWords();
+  const ideasOf = numberIdeas(words);
   const rows = [...rules, ...markRows];
-  const root: Node = { next: new Map(), rows: [] };
-  rows.forEach((rule, index) => {
-    for (const phrase of sentences(rule.phrases ?? '').flatMap(expand)) {
-      let node = root;
-      for (const word of wordsOf(phrase)) {
-        if (!words.has(word)) words.set(word, words.size);
-        const number = words.get(word) ?? 0;
-        if (number === EMPTY_WORD) continue;
-        const next = node.next.get(number) ?? { next: new Map(), rows: [] };
-        node.next.set(number, next);
-        node = next;
-      }
-      if (node === root) throw new Error(`a phrase without words: "${phrase}"`);
-      if (!node.rows.includes(index)) node.rows.push(index);
+  const root = newNode(0);
+  for (const { phrase, row } of needed(
+    rows.map((rule) => numberPhrases(rule, words)),
+    rows,
+  )) {
+    let node = root;
+    for (const number of phrase) {
+      const next = node.next.get(number) ?? newNode(node.depth + 1);
+      node.next.set(number, next);
+      node = next;
     }
+    node.rows.push(row);
+  }
+  return { words, ideas: ideasOf, states: merge(linked(root, rows)) };
+}
+
+function newNode(depth: number): Node {
+  return { next: new Map(), rows: [], depth, fail: undefined, endings: [] };
+}
+
+/** The phrases of a row as numbers of words, each once; new words are added. */
+function numberPhrases(rule: Rule | Mark, words: Map<string, number>): number[][] {
+  const phrases = sentences(rule.phrases ?? '')
+    .flatMap(expand)
+    .map((phrase) => {
+      for (const word of wordsOf(phrase)) if (!words.has(word)) words.set(word, words.size);
+      const numbers = wordsOf(phrase)
+        .map((word) => words.get(word) ?? 0)
+        .filter((number) => number !== EMPTY_WORD);
+      if (numbers.length === 0) throw new Error(`a phrase without words: "${phrase}"`);
+      return numbers;
+    });
+  return [...new Map(phrases.map((numbers) => [String(numbers), numbers])).values()];
+}
+
+interface Phrase {
+  readonly phrase: readonly number[];
+  readonly row: number;
+}
+
+/**
+ * All phrases but those that say nothing new: a longer one that holds a shorter one of its row is kept only where it covers a phrase of
+ * another row that the shorter one leaves alone ("too many invalid recipients" covers "invalid recipients").
+ */
+function needed(phrasesOf: readonly (readonly (readonly number[])[])[], rows: readonly (Rule | Mark)[]): Phrase[] {
+  const owners = new Map<string, Set<number>>();
+  phrasesOf.forEach((phrases, row) => {
+    for (const phrase of phrases) owners.set(String(phrase), (owners.get(String(phrase)) ?? new Set()).add(row));
   });
-  checkHashes(words);
-  return { words, ...flatten(root, rows) };
+  return phrasesOf.flatMap((phrases, row) => {
+    const rule = rows[row];
+    const isWhole = rule !== undefined && ('id' in rule ? rule.place !== undefined : rule.mark === 'wrapper');
+    return phrases.filter((phrase) => isWhole || saysMore(phrase, row, owners)).map((phrase) => ({ phrase, row }));
+  });
+}
+
+function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+  const [own, others]: [[number, number][], [number, number][]] = [[], []];
+  for (let from = 0; from < phrase.length; from++) {
+    for (let to = from + 1; to <= phrase.length; to++) {
+      const rows = to - from < phrase.length ? owners.get(String(phrase.slice(from, to))) : undefined;
+      if (rows) (rows.has(row) ? own : others).push([from, to]);
+    }
+  }
+  return own.length === 0 || others.some(([from, to]) => !own.some(([start, end]) => start <= from && to <= end));
 }
 
 /** Empty words are 1; words of one meaning share a number. Numbers need not be dense. */
@@ -84,21 +121,81 @@ function numberWords(): Map<string, number> {
   return words;
 }
 
-/** The tree, breadth first. */
-function flatten(root: Node, rules: readonly (Rule | Mark)[]): Pick<Tables, 'from' | 'by' | 'row' | 'groups'> {
-  const [from, by, row, groups]: [number[], number[], number[], number[][]] = [[], [], [], []];
-  const queue = [root];
-  for (const [state, node] of queue.entries()) {
-    const ending = deciding(node.rows, rules);
-    if (ending.length > 1) row.push(rules.length + groups.push(ending));
-    else row.push((ending[0] ?? -1) + 1);
-    for (const [word, next] of [...node.next].sort(([one], [other]) => one - other)) {
-      queue.push(next);
-      from.push(state);
-      by.push(word);
+/** Adds the words of the ideas. */
+function numberIdeas(words: Map<string, number>): number[] {
+  const bits: number[] = [];
+  for (const [index, [idea, list]] of [...ideas].entries()) {
+    for (const word of wordsOf(list)) {
+      const number = words.get(word) ?? words.size;
+      if (number === EMPTY_WORD) throw new Error(`"${word}" of ${idea} is an empty word`);
+      words.set(word, number);
+      bits[number] = (bits[number] ?? 0) | (1 << (IDEAS_FROM + index));
     }
   }
-  return { from, by, row, groups };
+  return Array.from(bits, (mask) => mask ?? 0);
+}
+
+/** The tree breadth first, each node with its suffix and with all that ends in it. */
+function linked(root: Node, rules: readonly (Rule | Mark)[]): Node[] {
+  const nodes: Node[] = [root];
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index] ?? root;
+    for (const [word, child] of [...node.next].sort(([one], [other]) => one - other)) {
+      const fail = suffix(node.fail, word) ?? root;
+      const own = deciding(child.rows, rules).map((row) => ({ row, words: child.depth }));
+      const whole: Node = { ...child, fail, endings: [...fail.endings, ...own] };
+      node.next.set(word, whole);
+      nodes.push(whole);
+    }
+  }
+  return nodes;
+}
+
+/** One word on from `from`, or from its suffixes. */
+function suffix(from: Node | undefined, word: number): Node | undefined {
+  for (let node = from; node; node = node.fail) {
+    const next = node.next.get(word);
+    if (next) return next;
+  }
+  return undefined;
+}
+
+/** States with equal endings, equal suffixes and equal ways on are one: most phrases of `{a|b|c} {d|e}` share theirs. */
+function merge(nodes: readonly Node[]): State[] {
+  const classes = new Map(nodes.map((node, index) => [node, index]));
+  for (let count = nodes.length, before = 0; count !== before; ) {
+    before = count;
+    count = mergeOnce(nodes, classes);
+  }
+  const numbers = new Map<number, number>();
+  for (const node of nodes) if (!numbers.has(classes.get(node) ?? 0)) numbers.set(classes.get(node) ?? 0, numbers.size);
+  const numberOf = (node: Node | undefined) => (node && numbers.get(classes.get(node) ?? 0)) ?? 0;
+  const states: State[] = [];
+  for (const node of nodes) {
+    states[numberOf(node)] ??= {
+      edges: new Map([...node.next].sort(([one], [other]) => one - other).map(([word, next]) => [word, numberOf(next)])),
+      fail: numberOf(node.fail),
+      endings: node.endings,
+    };
+  }
+  return states;
+}
+
+/** The longest paths first, so that what a state leads to is merged before the state. @returns how many classes there are. */
+function mergeOnce(nodes: readonly Node[], classes: Map<Node, number>): number {
+  const bySignature = new Map<string, number>();
+  const fails = new Map(nodes.map((node) => [node, node.fail ? classes.get(node.fail) : -1]));
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    if (!node) continue;
+    const ways = [...node.next].sort(([one], [other]) => one - other).map(([word, next]) => `${word}:${classes.get(next)}`);
+    const endings = node.endings.map(({ row, words }) => `${row}:${words}`);
+    const signature = `${endings}|${fails.get(node)}|${ways}`;
+    const known = bySignature.get(signature) ?? index;
+    bySignature.set(signature, known);
+    classes.set(node, known);
+  }
+  return bySignature.size;
 }
 
 /** Of the rows that share a phrase: those with conditions, and of those without the strongest, the earlier of equals. */
@@ -117,77 +214,4 @@ function deciding(indices: readonly number[], rules: readonly (Rule | Mark)[]): 
   };
   const always = indices.filter((index) => !isConditional(index)).sort((one, other) => weightOf(other) - weightOf(one) || one - other);
   return [...indices.filter(isConditional), ...always.slice(0, 1)];
-}
-
-function checkHashes(words: ReadonlyMap<string, number>): void {
-  const seen = new Map<number, string>();
-  for (const word of words.keys()) {
-    const twin = seen.get(hashOf(word));
-    if (twin !== undefined) throw new Error(`${word} and ${twin} have one hash`);
-    seen.set(hashOf(word), word);
-  }
-}
-
-/** What the matcher needs of the tables, as text. */
-export function pack(tables: Tables): PackedAutomaton {
-  const words = [...tables.words];
-  return {
-    hashes: base64(Int32Array.from(words, ([word]) => hashOf(word))),
-    numbers: base64(Uint16Array.from(words, ([, number]) => number)),
-    children: base64(Uint8Array.from(childrenOf(tables))),
-    by: base64(Uint16Array.from(tables.by)),
-    row: base64(Uint16Array.from(tables.row)),
-    groups: tables.groups,
-  };
-}
-
-/** How many states follow each state but the first, which has too many for a byte and gets the rest. */
-function childrenOf({ from }: Tables): number[] {
-  const children = Array.from({ length: from.length }, () => 0);
-  for (const state of from) if (state > 0) children[state - 1] = (children[state - 1] ?? 0) + 1;
-  if (Math.max(...children) > 0xff) throw new Error('a phrase goes on in more than 255 ways');
-  return children;
-}
-
-/** What deciding needs of the rules: no phrases, no examples. */
-export function rowsOf(rules: readonly Rule[], markRows: readonly Mark[] = marks): Row[] {
-  const rows = rules.map(
-    ({ id, category, nuance, weight, codes, on, place, with: mark, origin, phrases }): Row => ({
-      id,
-      category,
-      weight: WEIGHTS.indexOf(weight ?? 'reason'),
-      ...(nuance && { nuance }),
-      ...(codes && { codes }),
-      ...(on && { on }),
-      ...(place && { place }),
-      ...(mark && { with: mark }),
-      ...(origin && { origin }),
-      ...(!phrases && { numeric: true }),
-    }),
-  );
-  return [...rows, ...markRows.map(({ mark }): Row => ({ id: mark, category: 'unknown', weight: -1, mark }))];
-}
-
-function base64(array: Int32Array | Uint16Array | Uint8Array): string {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
-}
-
-/** The text of automaton.generated.ts. */
-export function generate(rules: readonly Rule[]): string {
-  const packed = Object.entries(pack(compile(rules))).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`);
-  const rows = rowsOf(rules).map((row) => `  ${JSON.stringify(row)},`);
-  return [
-    '// Written by `npm run rules` from rules/*.ts: do not edit.',
-    "import type { PackedAutomaton } from './automaton.ts';",
-    "import type { Row } from './rule.ts';",
-    '',
-    'export const packed: PackedAutomaton = {',
-    ...packed,
-    '};',
-    '',
-    'export const rows: readonly Row[] = [',
-    ...rows,
-    '];',
-    '',
-  ].join('\n');
 }

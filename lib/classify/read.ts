@@ -1,8 +1,8 @@
 // What a reply says: the scan's hits and the reply's numbers, weighed against each other. No provider knowledge.
 import type { Category, Nuance } from '../event.ts';
 import { createHits, scan } from './matcher.ts';
-import type { Row } from './rule.ts';
-import { anyDetail, kindOf, type Ruleset, scopes, scoreOf, standardRules, statusKey, weights } from './ruleset.ts';
+import { kindOf, type Row } from './rule.ts';
+import { anyDetail, type Ruleset, scopes, scoreOf, standardRules, statusKey, weights } from './ruleset.ts';
 
 /** A reply and what is known around it. `replyClass` 0, 2, 4 or 5 decides where the text carries no number. */
 export interface Reply {
@@ -21,6 +21,8 @@ export interface Reading {
   /** UTF-16 offset of the phrase; -1 when a number decided. */
   readonly at: number;
   readonly underlying: Category | undefined;
+  /** The sentence also says what is no reason for a dead mailbox. */
+  readonly isDoubtful: boolean;
 }
 
 /** What a sentence about a mailbox means when its subject is the sender (TAXONOMY section 1 rules 2 and 8): the row to name. */
@@ -35,15 +37,13 @@ const routeTwins: ReadonlyMap<Category, string> = new Map([['invalid_recipient',
 /** And when the server spoke before it was told of any mailbox. */
 const greetingTwin = 'connection';
 
-/** Codes of RFC 4954: whatever they say of a user, it is the one who logs in. */
-const loginCodes: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538]);
+/** Codes of RFC 4954: whatever they say of a user, it is the one who logs in; and Courier's for a sender it cannot answer to. */
+const senderCodes: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538, 517]);
 
-/** X.1.7 and X.1.8 are about the sender's address (RFC 3463 section 3.2). */
-const senderStatuses: ReadonlySet<number> = new Set(['4.1.7', '5.1.7', '4.1.8', '5.1.8'].map(statusKey));
+/** About the sender's address: X.1.7 and X.1.8 (RFC 3463 section 3.2), X.7.27 (RFC 7505 section 4.2). */
+const senderStatuses: ReadonlySet<number> = new Set(['4.1.7', '5.1.7', '4.1.8', '5.1.8', '4.7.27', '5.7.27'].map(statusKey));
 
 const hits = createHits();
-/** Per hit 1 when its row's conditions hold. */
-const live = new Uint8Array(hits.row.length);
 /** Key of the reply's status. */
 let statusOf = 0;
 const subjects = (1 << kindOf.sender) | (1 << kindOf.route) | (1 << kindOf.greeting) | (1 << kindOf['mail-from']);
@@ -52,14 +52,44 @@ const subjects = (1 << kindOf.sender) | (1 << kindOf.route) | (1 << kindOf.greet
 export function readReply(reply: Reply, rules: Ruleset = standardRules()): Reading | undefined {
   scan(rules, reply.text, hits);
   statusOf = statusKey(reply.status);
-  for (let index = 0; index < hits.count; index++) live[index] = holds(index, reply, rules) ? 1 : 0;
-  const end = reply.text.length + 1;
-  const innerFrom = innerReply(reply.text);
-  const outer = best(reply, rules, 0, innerFrom > 0 ? innerFrom : end);
-  const worded = innerFrom > 0 ? wrapped(best(reply, rules, innerFrom, end), outer) : outer;
+  const innerFrom = hits.inner;
+  weigh(reply, rules, innerFrom > 0 ? innerFrom : reply.text.length + 1);
+  const worded = innerFrom > 0 ? wrapped(readingOf(1, rules), readingOf(0, rules)) : readingOf(0, rules);
   if (worded && worded.row.weight > weights.hint) return worded;
+  const gist = byIdeas(reply, rules);
+  const meant = gist && gist.row.weight > (worded?.row.weight ?? -1) ? gist : worded;
   const number = byNumber(reply, rules);
-  return number && number.row.weight > (worded?.row.weight ?? -1) ? number : worded;
+  return number && number.row.weight > (meant?.row.weight ?? -1) ? number : meant;
+}
+
+/** What a sentence says without a phrase of the rules: the first row of the strongest scope whose ideas it holds. */
+function byIdeas(reply: Reply, { gists }: Ruleset): Reading | undefined {
+  let found: Row | undefined;
+  const aboutSender = speaksOfSender(reply) || cameAfter('greeting');
+  for (let index = hits.innerSentence; index < hits.sentences; index++) {
+    const said = hits.ideas[index] ?? 0;
+    for (const { row, ideas, without, codes } of gists) {
+      if (
+        (said & ideas) !== ideas ||
+        (said & without) !== 0 ||
+        (codes && !matches(codes, reply)) ||
+        (aboutSender && senderTwins.has(row.category))
+      )
+        continue;
+      if (!found || scoreOf(row.weight, row.category) > scoreOf(found.weight, found.category)) found = row;
+      break;
+    }
+  }
+  return found && { row: found, category: found.category, nuance: found.nuance, at: -1, underlying: undefined, isDoubtful: false };
+}
+
+/** Codes and stages that are about the sender, whatever is said of a mailbox. */
+function speaksOfSender({ replyCode }: Reply): boolean {
+  return senderCodes.has(replyCode) || senderStatuses.has(statusOf) || cameAfter('mail-from');
+}
+
+function matches(codes: ReadonlySet<number>, { replyCode }: Reply): boolean {
+  return codes.has(statusOf) || codes.has(anyDetail(statusOf)) || codes.has(replyCode ?? 0);
 }
 
 /**
@@ -68,91 +98,95 @@ export function readReply(reply: Reply, rules: Ruleset = standardRules()): Readi
  */
 function wrapped(inner: Reading | undefined, outer: Reading | undefined): Reading | undefined {
   if (!inner || !outer) return inner ?? outer;
-  if (outer.row.weight >= weights.frame && hasMark('sender') && scopes[outer.category] !== scopes.invalid_recipient) return outer;
+  if (
+    outer.row.weight >= weights.frame &&
+    (hits.outerKinds & (1 << kindOf.sender)) !== 0 &&
+    scopes[outer.category] !== scopes.invalid_recipient
+  )
+    return outer;
   if (outer.category === 'expired' || outer.row.weight === weights.decisive) return { ...outer, underlying: inner.category };
   return inner.row.weight >= weights.hint ? inner : outer;
 }
 
-/** Where the innermost reply begins: in `<421 …>`, or after "said:" and the like with a number behind; 0 for none. */
-function innerReply(text: string): number {
-  if (hits.inner > 0) return hits.inner;
-  if (!hasMark('wrapper')) return 0;
-  let from = 0;
-  for (let index = 0; index < hits.count; index++) {
-    if (hits.kind[index] !== kindOf.wrapper) continue;
-    const end = hits.end[index] ?? 0;
-    for (let at = end; at < end + 4; at++) {
-      const code = text.charCodeAt(at);
-      if (code >= 0x32 && code <= 0x35) from = at;
-      else if (code <= 0x20 || code === 0x3a || code === 0x22 || code === 0x27) continue;
-      break;
-    }
-  }
-  return from;
+/** The best phrase outside the reply inside, and the best of that one. */
+const bestRow: [Row | undefined, Row | undefined] = [undefined, undefined];
+const bestScore = new Int32Array(2);
+const bestStart = new Int32Array(2);
+const bestSentence = new Uint16Array(2);
+
+function readingOf(place: 0 | 1, { automaton }: Ruleset): Reading | undefined {
+  const row = bestRow[place];
+  const isDoubtful = ((hits.ideas[bestSentence[place] ?? 0] ?? 0) & automaton.contrary) !== 0;
+  return row && { row, category: row.category, nuance: row.nuance, at: bestStart[place] ?? 0, underlying: undefined, isDoubtful };
 }
 
-function best(reply: Reply, rules: Ruleset, from: number, to: number): Reading | undefined {
-  let found: Row | undefined;
-  let foundScore = -1;
-  const othersSpokenOf =
-    (hits.kinds & subjects) !== 0 || reply.domain !== undefined || loginCodes.has(reply.replyCode) || senderStatuses.has(statusOf);
-  let at = -1;
-  for (let index = 0; index < hits.count; index++) {
-    if (hits.kind[index] !== 0 || live[index] === 0) continue;
+/**
+ * Finds the best hits before and from `innerFrom`, the first of equals. From the last hit to the first: what lies inside a longer phrase
+ * whose row holds does not count ("too many invalid recipients" is not about invalid recipients), and longer phrases come first so.
+ */
+function weigh(reply: Reply, rules: Ruleset, innerFrom: number): void {
+  bestRow[0] = bestRow[1] = undefined;
+  bestScore[0] = bestScore[1] = -1;
+  const othersSpokenOf = ((hits.kinds | hits.outerKinds) & subjects) !== 0 || reply.domain !== undefined || speaksOfSender(reply);
+  let coveredFrom = reply.text.length + 1;
+  let coveredTo = 0;
+  for (let index = hits.count - 1; index >= 0; index--) {
+    const rowIndex = hits.row[index] ?? 0;
+    const kind = rules.kinds[rowIndex] ?? 0;
+    if (kind !== 0 && kind !== kindOf.wrapper) continue;
+    if (rules.conditional[rowIndex] === 1 && !holds(index, rowIndex, reply, rules)) continue;
     const start = hits.start[index] ?? 0;
-    if (start < from || start >= to || isContained(index)) continue;
-    let score = rules.scores[hits.row[index] ?? 0] ?? 0;
-    let row = rules.rows[hits.row[index] ?? 0];
-    const twin = row && othersSpokenOf && aboutOther(index, row, reply, rules);
+    const end = hits.end[index] ?? 0;
+    if (start > coveredFrom || (start === coveredFrom && end < coveredTo)) continue;
+    if (start < coveredFrom) {
+      coveredFrom = start;
+      coveredTo = end;
+    }
+    if (kind !== 0) continue;
+    let row = rules.rows[rowIndex];
+    let score = rules.scores[rowIndex] ?? 0;
+    const twin = othersSpokenOf && row ? aboutOther(index, row, reply, rules) : undefined;
     if (twin) {
       row = twin;
       score = scoreOf(twin.weight, twin.category);
     }
-    if (row && hits.aside[index] === 1 && row.weight > weights.hint) score = scoreOf(weights.hint, row.category);
+    if (row && hits.aside[index] === 1 && row.weight > weights.hint) score = scoreOf(weights.hint, row.category) + row.weight * 10;
     score += hits.words[index] ?? 0;
-    if (score <= foundScore) continue;
-    found = row;
-    foundScore = score;
-    at = start;
+    const place = start >= innerFrom ? 1 : 0;
+    if (score < (bestScore[place] ?? 0)) continue;
+    bestScore[place] = score;
+    bestStart[place] = start;
+    bestSentence[place] = hits.sentence[index] ?? 0;
+    bestRow[place] = row;
   }
-  return found && { row: found, category: found.category, nuance: found.nuance, at, underlying: undefined };
 }
 
-function holds(index: number, reply: Reply, rules: Ruleset): boolean {
-  if (rules.conditional[hits.row[index] ?? 0] === 0) return true;
-  const row = rules.rows[hits.row[index] ?? 0];
+function holds(index: number, rowIndex: number, reply: Reply, rules: Ruleset): boolean {
+  const row = rules.rows[rowIndex];
   if (!row || (row.on !== undefined && row.on !== reply.replyClass)) return false;
-  const codes = rules.codes[hits.row[index] ?? 0];
-  if (codes && !(codes.has(statusOf) || codes.has(anyDetail(statusOf)) || codes.has(reply.replyCode ?? 0))) return false;
+  const codes = rules.codes[rowIndex];
+  if (codes && !matches(codes, reply)) return false;
   if (row.place !== undefined && (hits.end[index] ?? 0) < reply.text.trimEnd().length - 1) return false;
   if (row.place === 'whole' && hits.start[index] !== 0) return false;
   return row.with === undefined || hasMark(row.with);
-}
-
-/** Inside a longer phrase whose row holds: "too many invalid recipients" is not about invalid recipients. */
-function isContained(index: number): boolean {
-  const start = hits.start[index] ?? 0;
-  const end = hits.end[index] ?? 0;
-  const words = hits.words[index] ?? 0;
-  for (let other = 0; other < hits.count; other++) {
-    if ((hits.words[other] ?? 0) <= words || (hits.start[other] ?? 0) > start || (hits.end[other] ?? 0) < end) continue;
-    if (live[other] === 1 && hits.kind[other] === 0) return true;
-  }
-  return false;
 }
 
 function hasMark(mark: keyof typeof kindOf): boolean {
   return (hits.kinds & (1 << kindOf[mark])) !== 0;
 }
 
+/** When the reply came is said around it. */
+function cameAfter(mark: 'greeting' | 'mail-from'): boolean {
+  return ((hits.kinds | hits.outerKinds) & (1 << kindOf[mark])) !== 0;
+}
+
 /** The row's twin when the sentence's subject is the sender or a name server rather than the recipient. */
 function aboutOther(index: number, row: Row, reply: Reply, rules: Ruleset): Row | undefined {
   const twin = senderTwins.get(row.category);
   if (twin === undefined) return undefined;
-  if (hasMark('greeting')) return rules.byId.get(greetingTwin);
+  if (cameAfter('greeting')) return rules.byId.get(greetingTwin);
   if (row.category === 'invalid_domain' && namesOther(reply)) return rules.byId.get(twin);
-  const subject =
-    loginCodes.has(reply.replyCode) || senderStatuses.has(statusOf) || hasMark('mail-from') ? kindOf.sender : subjectOf(index, row);
+  const subject = speaksOfSender(reply) ? kindOf.sender : subjectOf(index, row, rules);
   if (subject === kindOf.sender) return rules.byId.get(twin);
   return subject === kindOf.route ? rules.byId.get(routeTwins.get(row.category) ?? '') : undefined;
 }
@@ -167,11 +201,11 @@ function namesOther({ text, domain }: Reply): boolean {
 }
 
 /** The last subject named before the phrase, in its sentence, as a kind; for a domain, any sender named in the sentence. */
-function subjectOf(index: number, row: Row): number {
+function subjectOf(index: number, row: Row, { kinds }: Ruleset): number {
   const start = hits.start[index] ?? 0;
   let subject = 0;
   for (let other = 0; other < hits.count; other++) {
-    const kind = hits.kind[other] ?? 0;
+    const kind = kinds[hits.row[other] ?? 0] ?? 0;
     if (kind === 0 || kind > kindOf.route || hits.sentence[other] !== hits.sentence[index]) continue;
     const markStart = hits.start[other] ?? 0;
     const before = kind === kindOf.recipient ? markStart <= start : markStart < start;
@@ -186,5 +220,5 @@ function byNumber({ replyCode }: Reply, { byCode }: Ruleset): Reading | undefine
     const row = byCode.get(key);
     if (row && (!found || row.weight > found.weight)) found = row;
   }
-  return found && { row: found, category: found.category, nuance: found.nuance, at: -1, underlying: undefined };
+  return found && { row: found, category: found.category, nuance: found.nuance, at: -1, underlying: undefined, isDoubtful: false };
 }

@@ -10,10 +10,11 @@ import type { Category, Nuance, Origin } from '../event.ts';
  * - `frame` what a server puts before the reason: `Client host rejected: …`
  * - `code` a code of that provider: `SC-001`, `OFR_416`, `AUP#1310`
  * - `status` an enhanced status that is as good as a sentence
+ * - `gist` no sentence of the rules, but a sentence of ideas (rules/ideas.ts)
  * - `hint` words that many reasons share: `access denied`, `try again later`
  * - `number` a status or a reply code that only gives the direction
  */
-export const WEIGHTS = ['number', 'hint', 'status', 'code', 'frame', 'reason', 'subject', 'decisive'] as const;
+export const WEIGHTS = ['number', 'hint', 'gist', 'status', 'code', 'frame', 'reason', 'subject', 'decisive'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
 export interface Rule {
@@ -25,6 +26,10 @@ export interface Rule {
   readonly weight?: Weight;
   /** Sentences as wordsOf() reads them, parted by `;` or a new line; `{a|b|}` stands for alternatives, `$who` for a row of `macros`. */
   readonly phrases?: string;
+  /** Ideas that one sentence must hold, in any order: `who not exist; who unknown` for one or the other. */
+  readonly ideas?: string;
+  /** Ideas and marks that this sentence must not hold. */
+  readonly without?: string;
   /** Enhanced statuses (`5.2.2`, or `x.2.2` for 4 and 5) or reply codes (`552`). With phrases: only together with one of them. */
   readonly codes?: readonly string[];
   /** Only in a reply of this class; a reply without any number counts as 5. */
@@ -46,6 +51,13 @@ export interface Mark {
   readonly phrases: string;
 }
 
+/** Marks as numbers, which are bits too: ideas have the bits above. */
+export const kindOf = { sender: 1, recipient: 2, route: 3, ip: 4, wrapper: 5, greeting: 6, 'mail-from': 7 } as const satisfies Record<
+  Mark['mark'],
+  number
+>;
+export const IDEAS_FROM = 8;
+
 /** A compiled row: what deciding needs of a rule or a mark. */
 export interface Row {
   readonly id: string;
@@ -60,5 +72,8 @@ export interface Row {
   readonly origin?: Origin;
   /** Codes alone, no phrases. */
   readonly numeric?: boolean;
+  /** Ideas as bits: all of one of these, and none of those. */
+  readonly ideas?: readonly number[];
+  readonly without?: number;
   readonly mark?: Mark['mark'];
 }

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import { codeRules } from './rules/codes.ts';
 import { contentRules } from './rules/content.ts';
 import { decisiveRules } from './rules/decisive.ts';
+import { gistRules } from './rules/gist.ts';
 import { mailboxRules } from './rules/mailbox.ts';
 import { recipientRules } from './rules/recipient.ts';
 import { reputationRules } from './rules/reputation.ts';
@@ -19,5 +20,6 @@ export const rules: readonly Rule[] = [
   ...mailboxRules,
   ...transportRules,
   ...worldRules,
+  ...gistRules,
   ...codeRules,
 ];

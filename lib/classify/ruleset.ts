@@ -2,7 +2,7 @@
 import type { Category } from '../event.ts';
 import { packed, rows as standardRows } from './automaton.generated.ts';
 import { type Automaton, type PackedAutomaton, unpackAutomaton } from './automaton.ts';
-import { type Mark, type Row, WEIGHTS } from './rule.ts';
+import { kindOf, type Row, WEIGHTS } from './rule.ts';
 
 export interface Ruleset {
   readonly automaton: Automaton;
@@ -18,24 +18,28 @@ export interface Ruleset {
   readonly scores: Int16Array;
   /** Per row 1 when it has conditions besides its phrase. */
   readonly conditional: Uint8Array;
+  /** Rows that ideas decide, with what they ask of a sentence. */
+  readonly gists: readonly Gist[];
+}
+
+interface Gist {
+  readonly row: Row;
+  readonly ideas: number;
+  readonly without: number;
+  /** Keys of codes it is bound to. */
+  readonly codes: ReadonlySet<number> | undefined;
 }
 
 /**
  * Whose fault: from 20 the sender or the message, from 10 the recipient, 0 the way there. Among equal weights the higher goes first,
- * and among what is said of a recipient that which takes least from them.
+ * among what is said of a sender what it failed to prove (TAXONOMY section 1 rule 5), and of a recipient what takes least from them.
  */
 export const scopes = {
-  ...{ rate_limited: 20, greylisted: 20, reputation_block: 20, policy_block: 20, auth_failure: 20, content_rejected: 20 },
+  ...{ rate_limited: 20, greylisted: 20, reputation_block: 20, policy_block: 20, auth_failure: 24, content_rejected: 20 },
   ...{ message_too_large: 20, esp_suppressed: 20, esp_rejected: 20, unsubscribe: 20, complaint: 20, auto_reply: 20 },
   ...{ invalid_recipient: 10, invalid_domain: 10, relay_denied: 10, mailbox_inactive: 12, mailbox_full: 14 },
-  ...{ protocol_error: 0, network_error: 0, expired: 0, system_error: 0, unknown: 0 },
+  ...{ protocol_error: 0, network_error: 0, expired: 4, system_error: 0, unknown: 0 },
 } as const satisfies Record<Category, number>;
-
-/** Marks as numbers. */
-export const kindOf = { sender: 1, recipient: 2, route: 3, ip: 4, wrapper: 5, greeting: 6, 'mail-from': 7 } as const satisfies Record<
-  Mark['mark'],
-  number
->;
 
 export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly Row[]): Ruleset {
   const codes = rows.map((row) => row.codes && new Set(row.codes.flatMap(keysOf)));
@@ -48,6 +52,9 @@ export function createRuleset(packedAutomaton: PackedAutomaton, rows: readonly R
     codes,
     kinds: Uint8Array.from(rows, (row) => (row.mark ? kindOf[row.mark] : 0)),
     scores: Int16Array.from(rows, (row) => scoreOf(Math.max(0, row.weight), row.category)),
+    gists: rows.flatMap((row, index) =>
+      (row.ideas ?? []).map((ideas): Gist => ({ row, ideas, without: row.without ?? 0, codes: codes[index] })),
+    ),
     conditional: Uint8Array.from(rows, (row) => (row.on || row.place || row.with || row.codes ? 1 : 0)),
   };
 }

@@ -54,19 +54,24 @@ export const synonyms: readonly (readonly string[])[] = [
     'hasnt',
     'havent',
     'arent',
+    'doesnot',
+    'dosnt',
+    'dosent',
+    'doesn',
+    'wouldnt',
     'non',
     'never',
     'werent',
   ],
   ['no', 'none', 'neither'],
-  ['user', 'users', 'username', 'userid', 'person', 'subscriber', 'customer', 'usr', 'login', 'employee', 'member'],
-  ['recipient', 'recipients', 'rcpt', 'addressee', 'recip', 'receiver'],
+  ['user', 'users', 'username', 'userid', 'person', 'customer', 'usr', 'employee', 'member'],
+  ['recipient', 'recipients', 'rcpt', 'rcptto', 'addressee', 'recip', 'receiver', 'recepient', 'reciepient', 'recipent', 'reciever'],
   ['destination', 'dest'],
   ['address', 'addresses', 'addr', 'alias', 'aliases', 'adress', 'emailaddress'],
   ['mailbox', 'mailboxes', 'inbox', 'inboxes', 'postbox', 'mailfolder', 'maildir'],
   ['account', 'accounts', 'acct', 'accout'],
   ['mail', 'email', 'mails', 'emails', 'message', 'messages', 'msg'],
-  ['exist', 'exists', 'existed', 'existing', 'existent'],
+  ['exist', 'exists', 'existed', 'existing', 'existent', 'exsist', 'exsists', 'exsiting', 'exits'],
   ['nonexistent', 'nonexistant', 'inexistent', 'nonexisting'],
   ['unknown', 'unkown', 'unrecognized', 'unrecognised', 'unknow', 'undefined', 'unregistered'],
   ['invalid', 'bad', 'illegal', 'incorrect', 'wrong', 'invaild'],
@@ -90,7 +95,7 @@ export const synonyms: readonly (readonly string[])[] = [
   ['blacklist', 'blacklisted', 'blocklist', 'blocklisted', 'blacklisting', 'denylist', 'blacklists', 'blocklists', 'blocklisting'],
   ['spam', 'spams', 'spamming', 'unsolicited', 'junk', 'spammy', 'ube', 'uce'],
   ['virus', 'viruses', 'malware', 'trojan', 'worm'],
-  ['connection', 'connections', 'connexion', 'sessions'],
+  ['connection', 'connections', 'connexion', 'connexions', 'sessions'],
   ['server', 'servers', 'mta'],
   ['domain', 'domains'],
   ['host', 'hosts', 'hostname'],
@@ -104,6 +109,10 @@ export const synonyms: readonly (readonly string[])[] = [
   ['closed', 'terminated', 'cancelled', 'canceled', 'discontinued', 'deleted', 'removed'],
   ['valid', 'legal'],
   ['relay', 'relaying', 'relayed', 'relays'],
+  ['authorized', 'authorised', 'authorize', 'authorise'],
+  ['unauthorized', 'unauthorised'],
+  ['organization', 'organisation'],
+  ['mailsize', 'messagesize', 'msgsize'],
   ['authenticate', 'authentication', 'authenticated', 'authenticating', 'authorization'],
   ['error', 'errors'],
   ['fail', 'failed', 'failure', 'fails', 'failing', 'failures'],
@@ -139,7 +148,15 @@ export function foldLetter(code: number): number {
   if (code === 0x401 || code === 0x451) return 0x435;
   if (code >= 0x400 && code <= 0x40f) return code + 80;
   if (code >= 0x391 && code <= 0x3a9) return code + 32;
-  return code < 0xc0 || (code >= 0x2000 && code <= 0x2fff) || (code >= 0xfe00 && code <= 0xfeff) ? 0 : code;
+  // Full-width forms: ＡＢＣ are letters, （，） are signs.
+  if (code >= 0xff01 && code <= 0xff5e) return foldLetter(code - 0xfee0);
+  return code < 0xc0 ||
+    (code >= 0x3000 && code <= 0x303f) ||
+    (code >= 0xff5f && code <= 0xff65) ||
+    (code >= 0x2000 && code <= 0x2fff) ||
+    (code >= 0xfe00 && code <= 0xfeff)
+    ? 0
+    : code;
 }
 
 /** A script without spaces, or Hangul with its endings: each character is a word of its own. */
@@ -147,11 +164,15 @@ export function isIdeograph(code: number): boolean {
   return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xe00 && code <= 0xe7f);
 }
 
-export const hashSeed = 0x811c9dc5 | 0;
+/** A multiplier for each place in a word, odd and without a pattern: a letter costs no waiting for the letter before. */
+const hashFactors = Int32Array.from(
+  { length: 64 },
+  (_, place) => (Math.imul(place * 2 + 1, 0x9e3779b1) ^ Math.imul(place + 7, 0x85ebca6b)) | 1,
+);
 
-/** One step of FNV-1a over folded letters; a word's identity. */
-export function hashStep(hash: number, letter: number): number {
-  return Math.imul(hash ^ letter, 0x01000193);
+/** What one letter adds to the hash of its word: a word's identity is the sum. */
+export function hashOfLetter(letter: number, place: number): number {
+  return Math.imul(letter, hashFactors[place & 63] ?? 0);
 }
 
 /** Words that stand for what has no letters of its own: any IP address, any host name, any mail address. */
@@ -183,7 +204,7 @@ export function wordsOf(phrase: string): string[] {
 }
 
 export function hashOf(word: string): number {
-  let hash = hashSeed;
-  for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at));
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) hash = (hash + hashOfLetter(word.charCodeAt(at), at)) | 0;
   return hash;
 }

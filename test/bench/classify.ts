@@ -4,7 +4,9 @@
 import { packed } from '../../lib/classify/automaton.generated.ts';
 import { unpackAutomaton } from '../../lib/classify/automaton.ts';
 import { classifyReply } from '../../lib/classify/classify.ts';
-import { compile, expand, pack, rowsOf, sentences } from '../../lib/classify/compile.ts';
+import { compile } from '../../lib/classify/compile.ts';
+import { pack, rowsOf } from '../../lib/classify/pack.ts';
+import { expand, sentences } from '../../lib/classify/phrases.ts';
 import { readReply } from '../../lib/classify/read.ts';
 import type { Rule } from '../../lib/classify/rule.ts';
 import { rules } from '../../lib/classify/rules.ts';

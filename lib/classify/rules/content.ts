@@ -38,7 +38,9 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-rule',
     category: 'content_rejected',
     weight: 'subject',
-    phrases: 'matches spam rule; local spam rule; spam rule; spam rules; spam filter; spam policy',
+    phrases: `
+      matches spam rule; local spam rule; spam rule; spam rules; spam filter; spam policy;
+      filter rule; matches filter rule; gtube; gtube pattern; mcspamsignature; black listed {url|link|uri}; {blacklisted|blocked} {url|link|uri}; {url|link|uri} {blacklisted|blocklisted}; rejected hits`,
     example: '554 5.7.1 Message refused: matches local spam rule',
     source: 'SpamAssassin and milter wordings',
   },
@@ -48,9 +50,9 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       rejected as spam
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in}
-      {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|as|like|your mail is|refused|treated} spam
-      no spam; we dont accept spam; not accept spam; spamassassin; likely unsolicited; unsolicited {mail|bulk|commercial|email}
-      suspected of being spam; high probability of spam; spam or virus; antispam; anti spam; rejected by spam
+      {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam
+; we dont accept spam; not accept spam; spamassassin; likely unsolicited; unsolicited {mail|bulk|commercial|email}
+      suspected of being spam; high probability of spam; spam or virus; rejected by spam
       {mail|content|text|body|message} content {denied|reject|block|not accepted|restriction|restrictions|prohibited|policy|filter|unacceptable|rejected|violates|not allowed}
       content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted}
       content restrictions; mail {content|} rejected content; prohibited content
@@ -71,18 +73,30 @@ export const contentRules: readonly Rule[] = [
       file types blocked; blocked attachment; attachment extension; executable content; blocked extension; password protected
       encrypted attachment; dangerous content; bad attachment; illegal attachment; considered spam; identified as spam
       treated as spam; detected as spam; marked as spam; classified as spam; tagged as spam; scored as spam; mail as spam
-      blocked as spam; suspected spam; is spam; spam; spam rule; spam rules; mail filtered; message filtered; mcspamsignature
+      blocked as spam; suspected spam; spam rule; spam rules; mail filtered; message filtered; mcspamsignature
       content examination policy; reject id spam; banned content; reject id banned; junkmail; appears unsolicited
-      mail appears to be unsolicited; unsolicited message; fortinet antispam; dlp; data loss; content profile; bad header spam`,
+      mail appears to be unsolicited; unsolicited message; fortinet antispam; dlp; data loss; content profile; bad header spam;
+      spam profiler; spamprofiler; mail unwanted; unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; unacceptable {content type|type}; due to spam content; blocked due spam content; spam content in; blocked as spam; blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError',
   },
   {
+    id: 'spam-from-address',
+    category: 'reputation_block',
+    weight: 'gist',
+    with: 'ip',
+    phrases: 'spam; spam from; {sending|sends|sent} {|large quantities of|lots of|too much} spam',
+    example: '450 Blokada 192.0.2.1 spam',
+    source: 'A refusal that names the client and spam is about the client',
+  },
+  {
     id: 'spam-word',
     category: 'content_rejected',
-    weight: 'hint',
-    phrases: 'content; attachment; phrase; banned word; suspicious',
+    weight: 'gist',
+    phrases: `
+      content; attachment; phrase; banned word; suspicious;
+      spam; antispam; anti spam; junk mail`,
     example: '554 attachment',
     source: 'amavisd-new, observed',
   },
@@ -126,7 +140,8 @@ export const contentRules: readonly Rule[] = [
       {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; not user {list|group}; moderated list; moderated group; list moderated
       posting to; not post to; nonmember; nonmembers; nonsubscriber; nonsubscribers; posts from
       {disabled|not enabled|closed|hidden|not visible|not} for external; closed to {external|outside|public|marketing}; hidden from external
-      internal use only; for internal {|mail} use; internal {mailbox|recipient|address|account} only`,
+      internal use only; for internal {|mail} use; internal {mailbox|recipient|address|account} only;
+      closed list; disabled for senders; not exist in this list; closed to strangers;`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -163,10 +178,21 @@ export const contentRules: readonly Rule[] = [
     id: 'open-resolver',
     category: 'policy_block',
     weight: 'decisive',
-    phrases: 'error open resolver; open resolver',
+    phrases: `
+      error open resolver; open resolver;
+      excessive number of queries; error query limit; query volume exceeded; dns resolver not allowed; using public resolver`,
     example:
       '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',
     source: 'https://www.spamhaus.org/faqs/dnsbl-usage, return code 127.255.255.254',
+  },
+  {
+    id: 'null-sender-refused',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases:
+      'null {sender|reverse path|return path} {|temporarily} {denied|refused|reject|not allowed|not accept|blocked}; {bounce|bounces} not accept; empty {sender|envelope sender} {reject|not allowed|denied}; not accept {null sender|bounces}',
+    example: '421 null senders temporarily denied',
+    source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
   },
   {
     id: 'policy',
@@ -186,7 +212,9 @@ export const contentRules: readonly Rule[] = [
       manually blocked senders; administrative policy; blocked by administrator; account inbounds disabled; account outbounds disabled
       account service disabled; mail rejected by destination domain; policy rejection on target address; security policies
       rejected due to security policies; local policy violation; rejected by local policy; connection rejected by policy
-      restricted by administrator; access restricted; delivery not allowed; cs01; custom rule; rejected by user rule`,
+      restricted by administrator; access restricted; delivery not allowed; cs01; custom rule; rejected by user rule;
+      security level; route not accept; not accept incoming mail; not accept incoming; recipient not authorized; not authorized recipient;
+      no smtp mx only; local user only; restriction in system; journaling; journal archive`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source: 'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts',
@@ -196,7 +224,9 @@ export const contentRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'hint',
     with: 'ip',
-    phrases: 'block; reject; refused; deny; access denied; not accept; not allowed; unwelcome; banned; denied',
+    phrases: `
+      block; reject; refused; deny; access denied; not accept; not allowed; unwelcome; banned; denied;
+      no access`,
     example: '554 Access denied - 192.0.2.1',
     source: 'RFC 5321 4.2.3; observed: a refusal that names the client is about the client',
   },

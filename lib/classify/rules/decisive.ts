@@ -16,7 +16,9 @@ export const decisiveRules: readonly Rule[] = [
       no longer works here please contact; i will be out; limited access to mail; will respond when i return; will reply as soon as
       challenge response; confirm you are human; verify that you are not; spamarrest; boxbe; sender verification request
       waiting for confirmation; message awaiting; click link to confirm; confirm your message; auto generated
-      automatically generated reply; away until; i am currently away; notice of absence`,
+      automatically generated reply; away until; i am currently away; notice of absence;
+      challenge verification; address change; addresschange; challengeverification; asking for verification you sent; absente du bureau; mailfrontier matador;
+      tira teima; held because address; message attached below is being held; release your mail for delivery`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -34,9 +36,9 @@ export const decisiveRules: readonly Rule[] = [
     category: 'complaint',
     weight: 'decisive',
     phrases: `
-      feedback type {abuse|fraud|virus|other|opt out|miscategorized}; abuse report; spam report; reported as spam by recipient
-      marked as spam by recipient; user complained; recipient complained; complaint received; feedback type; spamreport
-      spam complaint by recipient; complaint from recipient; abuse complaint; mail abuse report; complaint about
+      feedback type {abuse|fraud|virus|other|opt out|miscategorized}; reported as spam by recipient
+      marked as spam by recipient;
+      spam complaint by recipient; complaint from recipient; mail abuse report;
       marked your mail as spam; reported your mail as spam; this is spam report; user marked mail as spam
       recipient marked mail as spam; complaintfeedbacktype`,
     example: 'Feedback-Type: abuse\nUser-Agent: Example-Feedback/2.0\nOriginal-Rcpt-To: user@example.com',
@@ -59,7 +61,8 @@ export const decisiveRules: readonly Rule[] = [
       on the suppression list; suppression list for your {account|tenant}; amazon ses has suppressed sending
       suppressed sending to this address; did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist
       emailvalidationsuppressed; suppression list; address suppressed; suppressed recipient; recipient suppressed; suppressed address
-      not meet email validation threshold; suppression for user; suppression for`,
+      not meet email validation threshold; suppression for user; suppression for;
+      sendcloud 黑名单; 在 sendcloud 黑名单; 邮件地址在 黑名单`,
     example: 'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html',
   },
@@ -72,7 +75,8 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       suppress complaint; complaintsubtype onaccountsuppressionlist; spam reporting address
       not delivering to {user who marked your messages as spam|complained|address that complained}; marked your messages as spam
-      previously complained; spam reporting`,
+      previously complained; spam reporting;
+      spam reporter; contact flagged as spam; subscriber {|explicitly} marked this mail as spam; flagged as spam by contact`,
     example: 'Not delivering to a user who marked your messages as spam',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
   },
@@ -119,7 +123,9 @@ export const decisiveRules: readonly Rule[] = [
     origin: 'esp',
     phrases: `
       group unsubscribe; unsubscribed by recipient; user unsubscribed; subscriptionchange; list unsubscribe; unsubscribed from
-      opted out of asm group; recipient opted out of asm group; opted out of group`,
+      opted out of asm group; recipient opted out of asm group; opted out of group;
+      unsubscribed via email; unsubscribedviaemail; reject unsub; rejected unsub; 取消订阅; 退订;
+      requested not receive non transactional; not receive any non transactional; err unsubscribed`,
     example: 'Group Unsubscribe: recipient opted out of ASM group 1234',
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
   },
@@ -129,16 +135,19 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      email address not verified; address not verified; identities failed check; invalid smtpapi header
+      email address not verified; identities failed check; invalid smtpapi header
       recipient list over package quota; sandbox subdomains; poor mailing list quality; maximum credits exceeded; bad content
       not present in rendering data; rendering data; rendering failure; sending paused
       account {under review|paused|suspended for sending}; maximum sending rate exceeded; daily message quota exceeded
       not verified domain; unverified {sender|domain|identity}; sandbox mode; free accounts are for test purposes; domain not verified
       sender identity; verified sender identity; add authorized recipients; exceeded your account; account is not allowed to send
-      your account is disabled; your account has been {suspended|disabled|locked}; account credits; plan limit; monthly limit
+; account credits; plan limit; monthly limit
       message generation failure; is not allowed to send while; address blacklisted; configuration set not exist
       not match verified sender identity; from address not match verified; domain not allowed to send; probation
-      exceeded your messaging limits; account suspended sending`,
+      exceeded your messaging limits; account suspended sending;
+      ran out of credits; out of credits; stream provided not exist; only send testing mail to your own; duplicate in campaign; preblocked; template rendering failed; smtp api error; account unavailable main; main account unavailable; dmarc policy esp;
+      ability send mail; confirmed sender signature; corresponding sender signature; test mode limit; manually purged; subject is mandatory; cannot send from account;
+      mail address not verified; your sending account has been {suspended|disabled|locked}; verify domain at`,
     example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',
   },

@@ -43,7 +43,8 @@ export const mailboxRules: readonly Rule[] = [
       {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}
       {account|mailbox|user} expired; due to inactivity; because of inactivity; user not active; suspended by {administrator|provider}
       {account|mailbox|user} quarantined; not used recently; long time not used; account not verified; account not activated
-      not activated yet; pending activation`,
+      not activated yet; pending activation;
+      user {is|} {forbided|forbidden}; user forbidden; {account|user|mailbox} forbidden; bloccato per inutilizzo; bloque inactivite`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
@@ -103,7 +104,9 @@ export const mailboxRules: readonly Rule[] = [
       out of quota; quota used up; over storage; mapiexceptionshutoffquotaexceeded; quotaexceededexception; quota exceeded exception
       exceed mailbox quota; message for would exceed mailbox quota; database is full; mail file is full; account is full
       mailbox size limit; size limit of mailbox; box full; exceeded its quota; recipient mailbox full; insufficient quota space
-      no quota; user is full; inbox is full; over allowed quota; boite lettres destinataire pleine`,
+      no quota; user is full; inbox is full; over allowed quota; boite lettres destinataire pleine;
+      $box overdrawn; overdrawn {disk|space|quota|diskspace}; diskspace quota; diskspace; writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota; {user|account|mailbox|person account} exceeding quota;
+      no more mail put into mailbox;;`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
   },
@@ -137,7 +140,9 @@ export const mailboxRules: readonly Rule[] = [
       too large for this recipient; recipsizelimit; sendsizelimit; mail not accepted too large; size limit exceeded
       mail file too big; maximum message size; mail exceeds; line length exceeded; exceed attachment; too large; too big
       header size exceeded; too many lines; too many parts; mail is larger; mail has line longer; lines longer than
-      header count exceeds`,
+      header count exceeds;
+      exceed mailsize; mailsize limit; mailsize exceed; maximum size of mail; maximum line length; line length {is|limit}; {taille|size} {limite|limit} du message; file size exceed;
+      length of data; mime parts; too many mime parts; mail length exceed; bytes exceeds; length exceed administrative limit`,
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"',
   },

@@ -50,7 +50,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     phrases: `
       resolver adr recipnotfound; resolver adr recipientnotfound; recipnotfound; recipientnotfound; adr exrecipnotfound
-      recipient not found by smtp address lookup; resolver adr badprimary`,
+      recipient not found by smtp address lookup;`,
     example: '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup',
     source:
       'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
@@ -139,13 +139,16 @@ export const recipientRules: readonly Rule[] = [
       address no longer valid; recipient address has no mailbox; recipient not in directory; mail address not registered
       address not registered; unrouteable mail address; addressee unknown; not our recipient; name not recognized
       {mailbox|user|account|address} never existed; no longer at this address; user doesnt have mailbox
-      %mail {user unknown|unknown user|no mailbox|no such}; bad destination mailbox; user lookup failed no such
+; bad destination mailbox; user lookup failed no such
       {domain|server} not have mailbox; inexistent address; user unknown; no such person
       {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; unknown user account; non existing account
       account unknown; mailbox not find; no such mailbox; {recipient|user} not on this server; user not on server
       not valid local user; address couldnt be found; is no such user; not existing recipient; account doesnt exist
       no longer at this domain; address not find recipient domain; {nobody|no one|noone} {called|named}; address you mailed not; not one of ours
-      {address|recipient|user} wasnt find recipient domain`,
+      {address|recipient|user} wasnt find recipient domain;
+      %mail {user unknown|unknown user|no mailbox|no such user|no such mailbox};
+      {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; {address|recipient} not handled;
+      {user|recipient|mailbox|address|%mail} not listed in {domino|} directory; is not user; not user of; {account|accounts|mailbox|user} match; no mail drop; not assigned to; nobody whose; user is no longer valid; %mail no longer valid; nobody here; no one here; address no longer used`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
   },
@@ -168,7 +171,9 @@ export const recipientRules: readonly Rule[] = [
       invalid local part; malformed local part; bad local part; syntax error in recipient; syntax error in mailbox
       syntax error in address; unparseable address; not rfc compliant address; address violates; characters in address
       restricted characters in address; missing final domain; control or whitespace; address contains; contains illegal character
-      must include domain; domain part missing; no domain in address; address has no domain`,
+      must include domain; domain part missing; no domain in address; address has no domain;
+      local part {must|not|may not|should not}; must specify domain; specify domain; domain must be specified; local part end with dot;
+      {recipient|} address reserved by rfc; single label {domain|domains}; reserved domain; address reserved`,
     nuance: 'ambiguous',
     example: '501 5.5.4 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c "Bad recipient address syntax"',

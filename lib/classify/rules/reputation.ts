@@ -3,6 +3,18 @@ import type { Rule } from '../rule.ts';
 
 export const reputationRules: readonly Rule[] = [
   {
+    id: 'recipient-list-of-senders',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases: `
+      sender {on|in|is on|} {user|recipient|personal|private|owner} {blacklist|denylist|deny list|block list|black list}
+      sender {black listed|blacklisted} by {user|recipient}; {user|recipient|personal|private} {blacklist|denylist|deny list|block list|blocked list|black list}
+      sender recipient black listed; sender {on|in} {denylist|deny list};
+      blacklisted recipient; recipient blacklisted; blocklist sender; map blocklist`,
+    example: '553 Sender is on user denylist',
+    source: 'Plesk, Axigen and SpamExperts: lists that a person keeps',
+  },
+  {
     id: 'blocklist',
     category: 'reputation_block',
     weight: 'subject',
@@ -29,7 +41,7 @@ export const reputationRules: readonly Rule[] = [
       rejected for too many bad recipients; too many unknown users; too many invalid recipients; namespace mining; directory harvest
       dictionary attack; harvest attack; excessive unknown recipients; too many bad {commands from ip|rcpts}
       high number of {invalid|bad|unknown|} recipients; too many failed recipients; excessive invalid recipients; blocked for spamming
-      blocked for spam; blocked due to spam; blocked for abuse; blocked spamming issues; due to abuse; client host blocked
+; blocked for abuse; blocked spamming issues; due to abuse; client host blocked
       host is blocked; ip {is|} blocked; ip refused; spam abuse detected; access denied spam abuse; banned sending ip
       mail refused from host; temporarily blacklisted; permanently blacklisted; sender reputation; your ip is blacklist
       blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip
@@ -57,7 +69,10 @@ export const reputationRules: readonly Rule[] = [
       content with spam like characteristics or ip domain reputation; spam like characteristics or ip; transient ip; dialup transient
       abuse rbl; reputation block; ip blocked by; ip is listed; known spammer; spam network; blocked network; unusual sending activity
       suspicious activity; ip reject; your ip reject; sending ip reject; intrusion prevention; possible abuse; due to possible abuse
-      suspected abuse`,
+      suspected abuse;
+      black ip; ip black; black ip address; karma score; bad karma; investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; server is blacklisted;
+      ip in prison; in prison; sender blocked; connection from ip reject;
+      blackhole {site|list|zone}; ip hangup; dnsbl see; no access for ip; remote ip check`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
   },
@@ -65,9 +80,19 @@ export const reputationRules: readonly Rule[] = [
     id: 'microsoft-reputation',
     category: 'reputation_block',
     weight: 'code',
-    phrases: 's3150; s3140; s3114; {sc|rp|dy|cs|ou} {001|002|003|004}; s775; s3113; s3115; s844',
+    phrases: `
+      s3150; s3140; s3114; s775; s3113; s3115; s844;
+      {sc|dy|cs|ou} {001|002|003|004}`,
     example: '550 SC-001 (COL0-MC1-F1)',
     source: 'https://postmaster.live.com/pm/troubleshooting.aspx',
+  },
+  {
+    id: 'microsoft-rate',
+    category: 'rate_limited',
+    weight: 'code',
+    phrases: 'rp {001|002|003}',
+    example: '421 RP-001 (SNT004-MC1F11)',
+    source: 'https://sendersupport.olc.protection.outlook.com/pm/troubleshooting: rate, messages a connection, connections',
   },
   {
     id: 'charter-aup',
@@ -81,10 +106,20 @@ export const reputationRules: readonly Rule[] = [
       'https://www.spectrum.net/support/internet/understanding-email-error-codes; https://www.cox.com/residential/support/email-error-codes.html',
   },
   {
+    id: 'cox-sender',
+    category: 'auth_failure',
+    weight: 'code',
+    phrases: 'aup {cxsndr|cxdns|cxptr|cxspf|cxdkim|cxdmarc}',
+    example: '550 5.1.0 message rejected. AUP#CXSNDR',
+    source: 'https://www.cox.com/residential/support/email-error-codes.html',
+  },
+  {
     id: 'charter-rate',
     category: 'rate_limited',
     weight: 'code',
-    phrases: 'aup in {1325|1326|1330 rate|1340|1350|1360|1370|1380|1390|1400}; aup sess; aup {mxrt|cxsndr|cxmxrt|cxsnd|cxrcpt|cxrt}',
+    phrases: `
+      aup in {1325|1326|1330 rate|1340|1350|1360|1370|1380|1390|1400}; aup sess;
+      aup {mxrt|cxmxrt|cxsnd|cxrcpt|cxrt|cxcnct|cxconn}`,
     example: '452 4.1.1 requested action aborted: try again later AUP#In-1325',
     source: 'https://www.spectrum.net/support/internet/understanding-email-error-codes',
   },
@@ -100,10 +135,29 @@ export const reputationRules: readonly Rule[] = [
     source: 'https://postmaster.orange.fr; La Poste postmaster pages',
   },
   {
+    id: 'orange-recipient',
+    category: 'invalid_recipient',
+    weight: 'code',
+    phrases: '{ofr|ofr005|ofr006|lpn|lpn007} 416',
+    example: '550 5.5.0 LPN007_416',
+    source: 'https://postmaster.orange.fr; La Poste: 416 invalid recipient',
+  },
+  {
+    id: 'orange-mailbox',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    weight: 'code',
+    phrases: '{ofr|ofr005|ofr006|lpn|lpn007} 426',
+    example: '550 5.5.0 LPN007_426',
+    source: 'La Poste: 426 recipient account is blocked',
+  },
+  {
     id: 'orange-content',
     category: 'content_rejected',
     weight: 'code',
-    phrases: 'ofr {506|507|508|513|517|518|521|522|526}; ofr506; lpn007; lpn {506|507|517|519}',
+    phrases: `
+      ofr {506|507|508|513|517|518|521|522|526}; ofr506; lpn {506|507|517|519};
+      lpn007 {506|507|508|513|517|518|521|522|526|510}`,
     example: '550 5.2.0 OFR_506 [506]',
     source: 'https://postmaster.orange.fr',
   },
@@ -154,7 +208,10 @@ export const reputationRules: readonly Rule[] = [
       maximum connection sender limit; connection sender limit; thread limit; outbound thread limit; exceeding rate limit
       exceeding outbound; max defers; sessions from; session limit; recipients limit exceeded; message limit; mail send limit exceeded
       send limit exceeded; excessive sending; too much mail from; too many nonmail; too many concurrent deliveries; cxthrt; cxmxrt
-      cxcnct; rl000001; concurrent connections; unusual rate; too many unsolicited`,
+      cxcnct; rl000001; concurrent connections; unusual rate; too many unsolicited;
+      submission rate; {mail|message} submission rate; unexpected sending; behaviour spam; {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit;
+      limits for how many; how many mail {|can be} sent; mail per hour; queue quota; organization queue quota;
+      maximum threshold; number of {rcpt|recipient} attempts; number of rcpt; too much recipient; limit on number of allowed; allowed outgoing mail; sender in prison; sender in prision; outgoing mail exceed`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source: 'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8)',
   },
@@ -168,6 +225,14 @@ export const reputationRules: readonly Rule[] = [
       @invaluement.com; @trustedsource.org; @abusix.com; @dnswl.org; @manitu.net`,
     example: '554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1',
     source: "The lists' own sites, to which refusals point",
+  },
+  {
+    id: 'content-host',
+    category: 'content_rejected',
+    weight: 'code',
+    phrases: '@uribl.com; @surbl.org; @urlhaus.abuse.ch',
+    example: '550 shop.example listed in multi.uribl.com',
+    source: 'Lists of domains that messages link to',
   },
   {
     id: 'authentication-host',
@@ -191,9 +256,37 @@ export const reputationRules: readonly Rule[] = [
     weight: 'code',
     phrases: `
       con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; bl23; bl000010; bl000000
-      rly {b1|b2|b3|bl|bd|nw|ir|sn}`,
+      rly {b1|b2|b3|bl|bd|nw|ir|sn};
+      rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; vs99 ip1; ip1; con bl;
+      dns {b1|b2}`,
     example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
     source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',
+  },
+  {
+    id: 'facebook-policy',
+    category: 'policy_block',
+    weight: 'code',
+    phrases: 'rcp {p2|p3|p4|p5}; pol {p1|p2|p3|p4|p5|p6|p7|t1|t2|t3}; refused due to recipient preferences; recipient preferences',
+    example: '550 5.1.1 RCP-P2 https://www.facebook.com/postmaster/response_codes?ip=192.0.2.1#RCP-P2',
+    source: 'https://postmaster.facebook.com/response_codes: refused due to recipient preferences; POL: policy',
+  },
+  {
+    id: 'facebook-code',
+    category: 'invalid_recipient',
+    weight: 'code',
+    phrases: `
+      ;
+      rcp p1`,
+    example: '550 5.1.1 RCP-P1 https://www.facebook.com/postmaster/response_codes?ip=192.0.2.1#RCP-P1',
+    source: 'https://postmaster.facebook.com/response_codes: RCP-P1 no such address',
+  },
+  {
+    id: 'aol-no-name',
+    category: 'auth_failure',
+    weight: 'code',
+    phrases: 'dns nr',
+    example: '421 4.7.1 : (DNS:NR) http://postmaster.info.aol.com/errors/421dnsnr.html',
+    source: 'AOL postmaster: no reverse DNS',
   },
   {
     id: 'yahoo-ts',
@@ -208,8 +301,10 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     weight: 'code',
     phrases: `
-      mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl}; rp {rcl|ctr|trc|trs|ctl|drc|frc}; hl {itc|ict|mfc}; ri ct; rp qmc; rp qrc
-      rp cdl`,
+      ri ct; rp qmc; rp qrc
+      rp cdl;
+      mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc}; rp {rcl|ctr|trc|trs|ctl|drc|frc};
+      dt osl`,
     example: '451 MI:SFQ 163 smtp3',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -217,7 +312,9 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-reputation',
     category: 'reputation_block',
     weight: 'code',
-    phrases: 'hl {rep|ifc|pbl|rbl|nul}; mi nhd; mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl; dt {rbl|itc|iil|isr}; ip {sbl|bl|rej}',
+    phrases: `
+      mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl; dt {rbl|itc|iil|isr}; ip {sbl|bl|rej};
+      hl {rep|pbl|rbl|nul|mep|ihu|ipb}; bad reputation ip`,
     example: '421 HL:REP 163 smtp10',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -225,7 +322,9 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-content',
     category: 'content_rejected',
     weight: 'code',
-    phrases: 'mi {spm|kbl|sac}; dt sp; dt {spm|sus|bwl|sp|spt}',
+    phrases: `
+      mi {spm|kbl|sac}; dt sp; dt {spm|sus|bwl|sp|spt};
+      dt sur`,
     example: '554 DT:SPM 163 smtp7',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -233,17 +332,63 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-policy',
     category: 'policy_block',
     weight: 'code',
-    phrases: 'wm bli; wm bls; rt blk; mi bli',
+    phrases: `
+      wm bls; rt blk; mi bli;
+      wm {bli|blu}; mi spb; rp {rpb|blu}; dt sum;
+      mi {sfk|sum}`,
     example: '450 WM:BLI 163 smtp5',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'netease-authentication',
+    category: 'auth_failure',
+    weight: 'code',
+    phrases: `
+      mi {spf|dma|dkm};`,
+    example: '550 MI:DMA 163 mx25',
+    source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'netease-relay',
+    category: 'relay_denied',
+    weight: 'code',
+    phrases: 'rp frl',
+    example: '550 RP:FRL 163 smtp2',
+    source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'netease-full',
+    category: 'mailbox_full',
+    weight: 'code',
+    phrases: 'rp uqt',
+    example: '552 RP:UQT',
+    source: 'Coremail reply table',
+  },
+  {
+    id: 'netease-size',
+    category: 'message_too_large',
+    weight: 'code',
+    phrases: 'dt ums',
+    example: '552 DT:UMS',
+    source: 'Coremail reply table',
   },
   {
     id: 'netease-protocol',
     category: 'protocol_error',
     weight: 'code',
-    phrases: 'mi {cel|stc|nhe|iad}; rp cel; rt err; mi cmd',
+    phrases: `
+      rp cel; rt err; mi cmd;
+      mi {cel|nhe|iad|nhd|imf|ccl}; rp ccl`,
     example: '450 MI:CEL 163 smtp1',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
+  },
+  {
+    id: 'yahoo-greylist',
+    category: 'greylisted',
+    weight: 'code',
+    phrases: 'gl01',
+    example: '421 [GL01] Message from 192.0.2.1 temporarily deferred',
+    source: 'https://senders.yahooinc.com/smtp-error-codes',
   },
   {
     id: 'greylisting',
@@ -257,7 +402,8 @@ export const reputationRules: readonly Rule[] = [
       come back {minutes|later than}; please come back in a few minutes; unknown sender try again; try again in a few minutes
       first time sender; temporary deferral first; you are greylisted; recently seen; new sender deferred; not seen before
       retry later greylist; accept after; unfamiliar sender; delayed by greylist; try another server; try another mx
-      internal resource temporarily unavailable; tarpit; tarpitted; try again in 300 seconds; nolisting`,
+      internal resource temporarily unavailable; tarpit; tarpitted; try again in 300 seconds; nolisting;
+      greylisting in action; greylisting in action please; first contact; pair of sender and recipient; never wrote to; come back in`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',

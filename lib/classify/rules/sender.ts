@@ -35,7 +35,8 @@ export const senderRules: readonly Rule[] = [
       envelope sender in badmailfrom list; badmailfrom; envelope sender is in my
       not accept mail from {sender|you|this sender|address|domain}; sender not authorized; sender is not allowed; blocked sender
       sender is on blocked list; mail from not allowed; only accepts mail from; sending from address has been blacklisted
-      to from address has been blacklisted; sending to from address`,
+      to from address has been blacklisted; sending to from address;
+      {fake|spoofed} sender; $sender {not send|not allowed send|not permitted send|cannot send mail}; null sender not allowed`,
     example: '553 Envelope sender rejected',
     source: 'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"',
   },
@@ -82,7 +83,8 @@ export const senderRules: readonly Rule[] = [
       {helo|ehlo} command rejected; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo}
       {helo|ehlo} {invalid|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not}
       send {helo|ehlo} first; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo}; helo identification
-      no helo`,
+      no helo;
+      {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}; {helo|ehlo} fqdn; {helo|ehlo} requires domain address; but my name was rejected; {helo|ehlo} is not; {helo|ehlo} not fully qualified; {helo|ehlo} missing`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source: 'Postfix smtpd_check.c reject_non_fqdn_helo_hostname; Exim "Access denied - Invalid HELO name"',
   },
@@ -100,7 +102,9 @@ export const senderRules: readonly Rule[] = [
       your ip not resolve; ip name lookup failed; ip name possibly forged; reverse hostname; servers without valid sender domain
       not resolve to hostname; bad reverse dns; client host rejected cannot find; cannot resolve your address; ip name forged
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed}
-      reverse dns lookup; bad dns ptr resource record; bad dns ptr; cxdns; ip not reverse resolvable; host name in helo not match ip`,
+      reverse dns lookup; bad dns ptr resource record; bad dns ptr; cxdns; ip not reverse resolvable; host name in helo not match ip;
+      no hostname for {|your} address; sending not have ptr; missing ptr {|record|records}; ptr record setup; forward dns entry not match; resolves to no;
+      possibly forged hostname; forged hostname`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source: 'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126',
   },
@@ -123,7 +127,7 @@ export const senderRules: readonly Rule[] = [
       {due|per|because|fail|violates|against|pass|missing|no|not pass|neither|either|check|invalid|without|not} {spf|dkim|dmarc|domainkeys|sender id}
       sender policy framework; domain dmarc policy; dmarc policy; email rejected per {dmarc|spf|dkim}; per its spf record
       spf unauthorized; spf temperror; dkim spf dmarc; spf verification; domain of sender does not designate; not designated
-      not permitted to send mail from this domain; is not allowed to send mail from; not allowed send from; authorized sender of
+      not permitted to send mail from this domain; is not allowed to send mail from; not allowed send from;
       not authorized to send on behalf; purported responsible address; unauthenticated mail; mail unauthenticated
       sender unauthenticated; sender is unauthenticated; sending domain not meet required authentication level
       required authentication level; failed authentication checks; authentication checks failed; mail authentication failed
@@ -139,7 +143,8 @@ export const senderRules: readonly Rule[] = [
       not authorized by domain owner; mail server not permitted to send; not authorized to send mail for domain
       host not authorized to send for; not listed in spf; sender not permitted by spf; rejected by spf; domain authentication
       mail not authenticated; arc validation; originate from authorized; sender domain spf; unauthenticated mail not accepted from
-      unauthenticated mail not accepted from domain`,
+      unauthenticated mail not accepted from domain;
+      sender id {pra|not permitted}; pra not permitted; not conform with authentication`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
     source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',
   },
@@ -156,7 +161,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'auth-named',
     category: 'auth_failure',
-    weight: 'subject',
+    weight: 'reason',
     phrases: 'spf; dkim; dmarc; domainkeys; sender policy framework; domainkeys identified mail',
     example: '451 DMARC: try again',
     source: 'RFC 7208; RFC 6376; RFC 7489',
@@ -188,13 +193,32 @@ export const senderRules: readonly Rule[] = [
     source: 'Mimecast and Proofpoint rejection texts, observed',
   },
   {
+    id: 'sending-switched-off',
+    category: 'policy_block',
+    weight: 'subject',
+    phrases:
+      '{disabled|suspended|locked|inactive|not enabled|paused} {sending|outgoing|outbound|send}; sending {disabled|suspended|paused|blocked}',
+    example: '550 Account news@shop.example has been disabled for sending',
+    source: 'cPanel and hosting panels: it is the account that sends which is switched off',
+  },
+  {
     id: 'sender-not-allowed',
     category: 'policy_block',
+    weight: 'hint',
     phrases: `
-      not allowed send; {disabled|suspended|locked|inactive|not enabled} {sending|outgoing|outbound|send}; not authorized send; not permitted send; no permission to send; not allowed to send to; mail from rejected
+      not allowed send; not authorized send; not permitted send; no permission to send; not allowed to send to; mail from rejected
       mail from refused`,
     example: '550 You are not allowed to send mail here',
     source: 'RFC 3463 X.7.1',
+  },
+  {
+    id: 'sender-unresolved',
+    category: 'auth_failure',
+    weight: 'gist',
+    with: 'mail-from',
+    phrases: 'resolve; dns; mx; no such domain',
+    example: '450 Could not resolve shop.example (in reply to MAIL FROM command)',
+    source: 'RFC 5321 3.3: only the sender has been named so far',
   },
   {
     id: 'smtp-auth',
@@ -211,7 +235,9 @@ export const senderRules: readonly Rule[] = [
       authentication is required; too many login; login attempts; too many login attempts; fail to authenticate; failed authenticate
       submitter failed; proper authentication required; requires authentication; login fail; authentication data
       unauthenticated senders; mail from must equal authorized user; must equal authorized user; not owned by user; use ssl
-      application specific password; web browser`,
+      application specific password; web browser;
+      mail from account not conform; account not conform with authentication;; not logged in account;
+      account you log in with; account you are logged into; authentication not allowed; authentication {disabled|not enabled|not supported}`,
     example: '530 5.7.0 Authentication required',
     source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',
   },

@@ -9,7 +9,8 @@ export const transportRules: readonly Rule[] = [
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail
       domain not accept mail; host domain not accept mail; domain publishes null mx; null mx record; domain never accepts mail
       no longer accepts mail domain; domain no longer accept mail; domain has null mx; mx or srv record indicated no smtp service
-      indicated no smtp service; domain accepts no mail; domain does not receive mail; not accept mail null mx; accept no mail`,
+      indicated no smtp service; domain accepts no mail; domain does not receive mail; not accept mail null mx; accept no mail;
+      mx nul; not recoit aucun; ne recoit aucun courrier; sends and receives no; receives no mail; domain takes no mail`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain',
   },
@@ -56,12 +57,15 @@ export const transportRules: readonly Rule[] = [
       not able find recipient domain; not able to find recipient domain; recipient domain no mx; no a or mx record
       domain of recipient not {exist|find}; domain name is invalid; no such domain; no such mail domain
       destination domain not {find|exist}; host or domain not find; could not find {mail server|domain|mx}; no dns record
-      not find in dns; mx record not find; no valid hosts; unknown mail domain; dns lookup failed nxdomain; domain not find
+      not find in dns; mx record not find; unknown mail domain; dns lookup failed nxdomain; domain not find
       mail exchanger not find; unable to resolve domain; cannot resolve {domain|host}; cannot find {host|domain}; bad destination host
       bad destination system; no such site; unroutable domain; not registered domain; dns no such domain; dead domain
       recipient domain has no; could not find mail exchanger; not find mail exchanger or ip address; find mail exchanger
       destination not valid within dns; no route found to domain; no mail exchanger; no such host in dns
-      domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid}`,
+      domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
+      {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find; {recipient|server|address|user|recipient address} not find in {dns|domain name service|domain name system}; illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered}; domain {sends and receives no mail|receives no mail|receive no mail}; destination server not find; domain {unused|parked|for sale};
+      {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
+      domain lookup failed; no mail {server|servers} {appear|exist}; no mail servers for; mail server not appear exist`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
@@ -95,7 +99,10 @@ export const transportRules: readonly Rule[] = [
       not hosted; recipient not local; user not local; not serving; domain not ours; not mx for recipient; not relay host
       authentication required for relay; relay rejected for policy reasons; relay rejected; relaying disallowed; not open relay
       open relay not allowed; must authenticate to relay; non local mail address; send to non local; domain not in my list
-      relaying not permitted`,
+      relaying not permitted;
+      use me relay; not configured to let; relais {interdit|refuse|non autorise|not allowed}; submission {is|} {authorised|authorized} users only; {authorised|authorized} users only; not our {mx|service|mail service}; not our mx service; mail relay not allowed; reenvio; weiterleitung nicht;
+      not among domains; not serve domain; host not serve; not serve %host; mail goes elsewhere; accept mail for domains;
+      relay check`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
@@ -109,7 +116,8 @@ export const transportRules: readonly Rule[] = [
       looping; too many received headers; listed as best preference mx; best preference mx
       lowest numbered mx record points to local host; points back to me; mx list points; maximum hop; forwarding loop; exceeded hops
       loops back; config error mail loops; too many received; mail exceed hops; exceed hops; exceeded hop; hop limit; too many hop
-      loop back; mail routing loop; looping mail; possible loop`,
+      loop back; mail routing loop; looping mail; possible loop;
+      dt mth; bounce between two servers; forwarded between two recipients`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source: 'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c',
   },
@@ -136,7 +144,7 @@ export const transportRules: readonly Rule[] = [
       message expired; mail {expired|delivery expired}; queue expired; queue expire; not delivered for days
       not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host}
       retry timeout exceeded; retries exhausted; delivery time expired; delivery expired; unable to deliver in minutes
-      been in queue too long; queue too long; mail will be deleted from queue; too old; giving up; multiple retries
+      been in queue too long; queue too long; mail will be deleted from queue; too old; multiple retries
       delivery attempts failed; retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again
       could not be delivered within; message timed out; mail delivery timed out; mail timed out in queue; delivery timeout
       time limit exceeded; max age; exceeded time limit; maximum queue; expired after; bounce after; too many delivery attempts
@@ -145,7 +153,8 @@ export const transportRules: readonly Rule[] = [
       unable to deliver after; still unable; max retry; final retry; could not deliver after; delivery attempts; retry timeout
       expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded; age exceeded
       lifetime exceeded; maximum time; failing for long time; all hosts failing for long time; hosts have been failing
-      not send message within days; cannot send message within; could not send within; not deliver within; last tried after`,
+      not send message within days; cannot send message within; could not send within; not deliver within; last tried after;
+      time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; delivery time limit`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
   },
@@ -174,7 +183,9 @@ export const transportRules: readonly Rule[] = [
       certificate host mismatch; tlsa invalid; dnssec invalid; untrusted certificate; server certificate; mta sts; unknown ca; unknown certificate authority; unknown issuer; self signed
       connection closed unexpectedly; host down; remote server not respond; destination server not respond; destination not respond
       dns query; dns type; lookup error; unable to establish; server not reachable; server unreachable; no answer; not respond
-      premature end; closed unexpectedly; server closed; closed by remote`,
+      premature end; closed unexpectedly; server closed; closed by remote;
+      temporary failure hostname lookup; fail connect any candidate host; hostname lookup {failure|failed}; all failures are related;
+      dns resolve {error|failed|failure}; communications failure; unable make connection; no valid hosts; {mx|server|host} {not|cannot|could not} be reached; no mx for domain reached; no mx reached; server disconnected; remote server disconnected; {cannot|unable|not|failed} establish session; find {recipient|destination} {mail|} server; too many connection failures; temporary failure mx lookup; temporarily failure in mx; skip hosts; nonexistent domain while resolving outbound; proxy frontend`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
@@ -208,7 +219,11 @@ export const transportRules: readonly Rule[] = [
       unknown mail transport error; transport unavailable; command time limit exceeded; host lookup not complete
       server configuration problem; unable to verify; temporarily unable verify; cannot append message; information store
       storedrv deliver exception; unable process mail; account not available; unable to process; system not accepting network mail
-      system not accepting`,
+      system not accepting;
+      mail system {storage|is|} full; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed}; {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed; creation of maildir failed; {mailbox|maildir} {|has an} invalid format; error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address}; several matches; multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; not {currently|} synchronised; database query; no configuration; index corrupted; mailbox corrupted;
+      intransit; public folders unavailable; table not exist; {email|} address lookup {fail|failed}; map failed; state of {recipient|user} unknown; being synchronised; not be validated; filter message initialization;; unable handle in active connection;
+      {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory; directory quota exceed; mailbox logon; logon failure mailbox; store unavailable; recipient primary smtp address missing;
+      resolver adr badprimary`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -218,9 +233,9 @@ export const transportRules: readonly Rule[] = [
     weight: 'subject',
     on: 4,
     phrases: `
-      at moment; just now; verification in progress; not find in cache; backup; maintenance; being migrated; migration in progress; offline; back online; {mailbox|mail|user|home} server not find
+      at moment; verification in progress; not find in cache; backup; maintenance; being migrated; migration in progress; offline; back online; {mailbox|mail|user|home} server not find
       mailbox database; database {offline|dismounted|unavailable|down|not available|not reachable}; directory {unavailable|not available|offline|down}; not accepting network; try again in hour
-      {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; failover; rebooting; restarting; temporarily {disabled|inactive} maintenance`,
+      {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; failover; rebooting; restarting; temporarily {disabled|inactive} maintenance;`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with',
   },
@@ -302,7 +317,8 @@ export const transportRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       {unexpected|unknown|unsupported|invalid|unrecognized|bad|extra} {parameter|parameters|argument|arguments|option|esmtp parameter|rcpt parameter|extension parameter}
-      {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters`,
+      {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters;
+      orcpt; notify; unknown address type`,
     example: '501 5.5.2 RCPT TO syntax error: unexpected parameter NOTIFY',
     source: 'RFC 5321 4.1.1.11; Postfix smtpd.c "Unsupported option"',
   },
@@ -359,10 +375,10 @@ export const transportRules: readonly Rule[] = [
       duplicate headers; bad date; date header; invalid date; no data after; expected {mail|rcpt|data}; bad command; unknown extension
       not a valid rfc 5321 sender; early talker; speak first; client sent before; data before; unauthorized pipelining; dot stuffing
       improper header; invalid from header; no from header; from header is missing; subject header; mail without
-      too many unauthenticated commands; unqualified sender; nonmail commands; syntactically invalid; null sender not allowed
-      null sender; user already specified; real domain name required; multi recipient bounce; data command rejected
+      too many unauthenticated commands; unqualified sender; nonmail commands; syntactically invalid; user already specified; real domain name required; multi recipient bounce; data command rejected
       missing or malformed; invalid helo; sender address must be specified; no connector for address type; noconnectorforaddresstype
-      journal; must be specified; not understood`,
+      journal; must be specified; not understood;
+      not support international; unicode mail; international mail; bare {linefeed|lf|line feed}; barelinefeedsareillegal; you cannot say you are me; legitimate bounces; started transmitting before; from domain must match; smtplf; already has mailing list header`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
   },

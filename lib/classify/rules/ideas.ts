@@ -1,0 +1,102 @@
+// Ideas: what a word stands for, in any language. A sentence that says `who`, `not` and `exist` says that there is no such mailbox, in
+// whatever order and however politely. Accents are folded (ä is a, ß is s, ł is l); plurals and twins are in words.ts.
+// Scripts without spaces have no words here: their sentences are phrases, in world.ts.
+
+/** Each idea and its words; lines are languages: English, German and Dutch, the Romance, the Slavic, the Nordic ones and the rest. */
+export const ideas: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    who: `
+    user recipient mailbox account address postbox person people subscriber employee anyone nobody noone owner usr mbox
+    benutzer benutzers nutzer nutzers empfanger empfangers empfangeradresse postfach postfachs postfaches mailadresse emailadresse mailkonto konto kontos teilnehmer adressat kunde briefkasten
+    gebruiker ontvanger postvak brievenbus adres mailadres emailadres
+    utilisateur destinataire boite adresse compte abonne usuario destinatario buzon casilla cuenta direccion utilizador caixa conta endereco
+    utente casella indirizzo utilizatorul utilizator destinatarul destinatar casuta adresa contul
+    uzytkownik uzytkownika odbiorca odbiorcy odbiorce adresat adresata adresatem skrzynka skrzynki adresu konta uzivatel uzivatele prijemce schranka schranku schranky adresu ucet pouzivatel prijemca korisnik uporabnik primatelj prejemnik
+    пользователь пользователя пользователю получатель получателя получателю адрес адреса адресу адресат адресата ящик ящика ящику аккаунт аккаунта учетная учетной абонент абонента користувач користувача одержувач отримувач отримувача адреси скринька скриньки потребител получателят
+    anvandare anvandaren mottagare mottagaren brevlada brevladan adress adressen kontot bruger brugeren modtager modtageren postkasse postkassen adressen kontoen bruker brukeren mottaker mottakeren postboks postboksen postkassa
+    kayttaja kayttajaa vastaanottaja vastaanottajaa postilaatikko postilaatikkoa osoite osoitetta tili tilia
+    kullanici kullanicisi alici alicisi kutusu hesap hesabi adresi felhasznalo cimzett postafiok emailcim fiok
+    pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
+    المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس`,
+    not: `
+    not no without nor couldn unable
+    nicht kein keine keinen keiner keinem keines nie niet geen
+    pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno nu niciun nicio
+    brak ne neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
+    inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی`,
+    exist: `
+    exist find know list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
+    existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
+    existe existent trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado hay registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou ha esiste esistente trovato trovata presente conosciuto exista gasit gasita
+    istnieje znaleziono znaleziony zarejestrowany znany ma existuje nalezen nalezena nalezeno postoji obstaja
+    существует существуют найден найдена найдено зарегистрирован зарегистрирована известен обнаружен значится існує знайдено знайдений зареєстровано съществува намерен
+    finns hittades hittas existerar kand findes eksisterer fundet kendt finnes funnet kjent loydy loytynyt tunneta tunnistettu
+    mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה رשום وجود`,
+    unknown: `
+    unknown nonexistent invalid unrouteable unroutable undeliverable nosuch nosuchuser
+    unbekannt unbekannte unbekannter unbekanntes ungultig ungultige ungultiger ungueltig nichtexistent onbekend onbekende ongeldig ongeldige
+    inconnu inconnue inexistant inexistante introuvable invalide erronee desconocido desconocida inexistente invalido invalida inexacta desconhecido desconhecida sconosciuto sconosciuta inesistente errato errata necunoscut necunoscuta inexistent inexistenta
+    nieznany nieznana nieznane nieistniejacy nieistniejaca nieprawidlowy nieprawidlowa neexistuje neexistujici neznamy neznama nenalezen nenalezena neplatny neplatna nepoznat neznan
+    неизвестен неизвестна неизвестный неверный неверен несуществующий недействителен недействительный отсутствует невідомий відсутній неіснуючий непознат
+    okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
+    bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz yok ismeretlen ervenytelen άγνωστος άγνωστη`,
+    gone: `
+    closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
+    geloscht geloescht deaktiviert geschlossen stillgelegt gekundigt abgeschaltet abgemeldet aufgelost inaktiv ausgeschieden verwijderd opgeheven gesloten gedeactiveerd opgezegd inactief
+    supprime supprimee ferme fermee desactive desactivee resilie resiliee cloture cloturee inactif eliminado eliminada cancelado cancelada desactivado desactivada cerrado cerrada inactivo inactiva deshabilitado deshabilitada inhabilitada baja excluido excluida desativado desativada encerrado encerrada inativo inativa desabilitada removido removida
+    eliminato eliminata disattivato disattivata disabilitato disabilitata chiuso chiusa cessato cessata dismesso dismessa inattivo inattiva scaduta dezactivat inchis sters
+    usuniety usunieta usuniete zamkniety zamknieta nieaktywny nieaktywna nieaktywne wylaczone dezaktywowane zrusen zrusena zruseno smazan smazana deaktivovan deaktivovana
+    удален удалена удалено закрыт закрыта отключен отключена деактивирован деактивирована неактивен неактивна видалено видалений видалена закрито закритий деактивовано
+    stangt stangd avslutat avslutad borttagen borttaget inaktiverad lukket slettet nedlagt deaktiveret avsluttet poistettu suljettu
+    kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntettek megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה`,
+    locked: `
+    suspended locked frozen dormant paused quarantined
+    gesperrt gesperrtes geblokkeerd opgeschort suspendu suspendue bloque bloquee verrouille suspendido suspendida bloqueado bloqueada suspenso suspensa sospeso sospesa bloccato bloccata suspendat blocat
+    zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett`,
+    full: `
+    full quota storage space overquota overfull
+    voll uberfullt ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
+    plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
+    pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה`,
+    over: `
+    exceed over reached limit maximum outgrown beyond overdrawn insufficient
+    uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
+    przekroczony przekroczona przekroczono prekrocen prekrocena prekroceno превышен превышена превышено лимит перевищено overskrider overskredet overskriden asildi asti tullepte melampaui`,
+    domain: `
+    domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam`,
+    accept: `
+    accept receive receives received receiving takes
+    akzeptiert empfangt nimmt angenommen accepteert ontvangt accepte recoit acepta recibe admite aceita recebe accetta riceve przyjmuje prijima принимает приймає tar modtager`,
+    client: `
+    ip dns ptr helo ehlo rdns reverse client network ipaddress dialup dynamic resolver`,
+    block: `
+    block blacklist rbl dnsbl reputation spamhaus spamcop barracuda blacklistet blacklistee`,
+    spam: `
+    spam virus phishing malicious content suspicious infected attachment bulk spamverdacht спам вирус`,
+    many: `
+    many rate fast quickly frequency frequent frequently volume concurrent limited per hourly daily often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen`,
+    size: `
+    size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize`,
+    later: `
+    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater voruebergehend vorubergehend later tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt`,
+    relay: `
+    relay weiterleitung relais reenvio retransmision ретрансляция`,
+    auth: `
+    spf dkim dmarc authenticate password credentials authenticated logged anmeldung passwort signature apikey`,
+    trouble: `
+    ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank`,
+    only: `
+    only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только`,
+    reject: `
+    reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd`,
+    connect: `
+    connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung connexion conexion conexao connessione соединение`,
+    queue: `
+    queue expired days attempts retries tries delayed undelivered warteschlange cola fila coda очередь очереди`,
+    form: `
+    syntax header line lines character characters parameter argument malformed command format encoding`,
+  }),
+);
+
+/** What makes a plain word about a mailbox doubtful when it stands in the same sentence: then nothing is for good. */
+export const contrary = 'ip block spam many size later relay auth trouble only connect';
