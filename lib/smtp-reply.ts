@@ -21,11 +21,11 @@ const numbersWithin = 400;
 
 /** The first real reply code and the first real enhanced status in the text. Time linear in the text's length. */
 export function parseReply(text: string): ReplyNumbers {
-  const end = Math.min(text.length, numbersWithin);
-  return { replyCode: findReplyCode(text, end), status: findStatus(text, end) };
+  return { replyCode: replyCodeIn(text), status: statusIn(text) };
 }
 
-function findReplyCode(text: string, end: number): number | undefined {
+export function replyCodeIn(text: string): number | undefined {
+  const end = Math.min(text.length, numbersWithin);
   for (let at = 0; at < end; ) {
     if (!isDigit(text.charCodeAt(at))) {
       at++;
@@ -42,8 +42,8 @@ function findReplyCode(text: string, end: number): number | undefined {
 const statusLengthMax = 9;
 
 /** From dot to dot: there are few. */
-function findStatus(text: string, end: number): string | undefined {
-  for (let dot = text.indexOf('.', 1); dot > 0 && dot <= end; dot = text.indexOf('.', dot + 1)) {
+export function statusIn(text: string): string | undefined {
+  for (let dot = text.indexOf('.', 1); dot > 0 && dot <= numbersWithin; dot = text.indexOf('.', dot + 1)) {
     const stop = endOfNumber(text, dot - 1, dot + statusLengthMax + 1);
     if (stop - dot >= 4 && isStatus(text, dot - 1, stop)) return text.slice(dot - 1, stop);
   }

@@ -1,5 +1,5 @@
 // The compiled rules in memory: an Aho-Corasick automaton over words, as a double array. A word of a reply costs a look-up and a step,
-// however many rules there are; unpacking is inflating and one hash table.
+// however many rules there are. What is asked together stands together, for most of the cost is waiting for memory.
 import { inflateRawSync } from 'node:zlib';
 
 /** As automaton.generated.ts holds it (pack.ts). */
@@ -9,32 +9,27 @@ export interface PackedAutomaton {
   readonly lengths: {
     readonly hashes: number;
     readonly ideas: number;
+    readonly edges: number;
     readonly numbers: number;
-    readonly base: number;
-    readonly check: number;
-    readonly target: number;
-    readonly fail: number;
-    readonly ended: number;
+    readonly states: number;
     readonly endings: number;
   };
   readonly contrary: number;
 }
 
 export interface Automaton {
-  /** Open addressing, at the upper bits of a mixed hash: its lower bits, and the word's number. Number 0 is a free slot. */
-  readonly keys: Uint16Array;
-  readonly numbers: Uint16Array;
+  /** Open addressing, at the upper bits of a mixed hash: its lower bits << 16 | the word's number. Number 0 is a free slot. */
+  readonly words: Int32Array;
   readonly shift: number;
   /** Word → its ideas as bits; words beyond its end have none. */
   readonly ideas: Int32Array;
-  /** The edge of a state by a word is slot `base[state] + word`; it is the state's own where `check` names the state, and leads to `target`. */
-  readonly base: Uint16Array;
-  readonly check: Uint16Array;
-  readonly target: Uint16Array;
-  /** State → the state of its longest proper suffix; 0 is the beginning. */
-  readonly fail: Uint16Array;
-  /** State → the place in `endings` of the phrases that end there, 0 for none. */
-  readonly ended: Uint16Array;
+  /**
+   * Three a state: where its edges begin; the state of its longest proper suffix, 0 being the beginning; the place in `endings` of the
+   * phrases that end there, 0 for none.
+   */
+  readonly states: Uint16Array;
+  /** The edge of a state by a word is the one at its beginning + the word, if it is its own: state << 16 | the state it leads to. */
+  readonly edges: Int32Array;
   /** At a place: how many, then row | words << 10 of each, the shortest first. */
   readonly endings: Uint16Array;
   /** Ideas and marks, as bits, beside which a word about a mailbox is doubtful. */
@@ -52,33 +47,23 @@ export function unpackAutomaton({ arrays, lengths, contrary }: PackedAutomaton):
     next += length * 2;
     return new Uint16Array(buffer, next - length * 2, length);
   };
-  const [hashes, ideas, numbers] = [wide(lengths.hashes), wide(lengths.ideas), narrow(lengths.numbers)];
-  return {
-    ...tableOf(hashes, numbers),
-    // Copied: the hashes need not stay.
-    ideas: ideas.slice(),
-    base: narrow(lengths.base).slice(),
-    check: narrow(lengths.check).slice(),
-    target: narrow(lengths.target).slice(),
-    fail: narrow(lengths.fail).slice(),
-    ended: narrow(lengths.ended).slice(),
-    endings: narrow(lengths.endings).slice(),
-    contrary,
-  };
+  // Copied, for the hashes need not stay.
+  const [hashes, ideas, edges] = [wide(lengths.hashes), wide(lengths.ideas).slice(), wide(lengths.edges).slice()];
+  const [words, shift] = tableOf(hashes, narrow(lengths.numbers));
+  return { words, shift, ideas, states: narrow(lengths.states).slice(), edges, endings: narrow(lengths.endings).slice(), contrary };
 }
 
 /** Half empty: most words of a reply are none of ours, and are to be turned away at the first look. */
-function tableOf(hashes: Int32Array, numbersOf: Uint16Array): Pick<Automaton, 'keys' | 'numbers' | 'shift'> {
+function tableOf(hashes: Int32Array, numbers: Uint16Array): [words: Int32Array, shift: number] {
   const bits = Math.max(4, Math.ceil(Math.log2(hashes.length * 2)));
-  const table = { keys: new Uint16Array(1 << bits), numbers: new Uint16Array(1 << bits), shift: 32 - bits };
+  const words = new Int32Array(1 << bits);
   for (let index = 0; index < hashes.length; index++) {
     const mixed = mix(hashes[index] ?? 0);
-    let slot = mixed >>> table.shift;
-    while (table.numbers[slot] !== 0) slot = (slot + 1) & (table.numbers.length - 1);
-    table.keys[slot] = mixed;
-    table.numbers[slot] = numbersOf[index] ?? 0;
+    let slot = mixed >>> (32 - bits);
+    while (words[slot] !== 0) slot = (slot + 1) & (words.length - 1);
+    words[slot] = (mixed << 16) | (numbers[index] ?? 0);
   }
-  return table;
+  return [words, 32 - bits];
 }
 
 function mix(hash: number): number {
@@ -86,27 +71,31 @@ function mix(hash: number): number {
 }
 
 /** The word's number, or 0. A stranger is taken for a word of the rules about once in 100,000. */
-export function findWord({ keys, numbers, shift }: Automaton, hash: number): number {
-  const mask = keys.length - 1;
+export function findWord({ words, shift }: Automaton, hash: number): number {
+  const mask = words.length - 1;
   const mixed = mix(hash);
-  const key = mixed & 0xffff;
   for (let slot = mixed >>> shift; ; slot = (slot + 1) & mask) {
-    const number = numbers[slot] ?? 0;
-    if (number === 0 || keys[slot] === key) return number;
+    const word = words[slot] ?? 0;
+    if (word === 0 || word >>> 16 === (mixed & 0xffff)) return word & 0xffff;
   }
 }
 
 /** The state one word on, along suffixes where the path itself ends; 0 is the beginning. */
-export function step({ base, check, target, fail }: Automaton, from: number, word: number): number {
-  for (let state = from; ; state = fail[state] ?? 0) {
-    const slot = (base[state] ?? 0) + word;
-    if (check[slot] === state) return target[slot] ?? 0;
+export function step({ states, edges }: Automaton, from: number, word: number): number {
+  for (let state = from; ; state = states[state * 3 + 1] ?? 0) {
+    const found = edges[(states[state * 3] ?? 0) + word] ?? -1;
+    if (found >>> 16 === state) return found & 0xffff;
     if (state === 0) return 0;
   }
 }
 
 /** The state one word on along this very path, or 0. */
-export function edge({ base, check, target }: Automaton, state: number, word: number): number {
-  const slot = (base[state] ?? 0) + word;
-  return check[slot] === state ? (target[slot] ?? 0) : 0;
+export function edge({ states, edges }: Automaton, state: number, word: number): number {
+  const found = edges[(states[state * 3] ?? 0) + word] ?? -1;
+  return found >>> 16 === state ? found & 0xffff : 0;
+}
+
+/** The place in `endings` of the phrases that end in the state, or 0. */
+export function endingsAt({ states }: Automaton, state: number): number {
+  return states[state * 3 + 2] ?? 0;
 }

@@ -1,11 +1,11 @@
 // From an event to what it means. Order of evidence (DESIGN section 4, PROVIDERS 0.3): what the provider itself did, then the
 // sentence, then its codes, and last the provider's label.
-import type { Category, Classification, Confidence, MailEvent, Nuance, Origin, Permanence } from '../event.ts';
-import { parseReply, replyClass } from '../smtp-reply.ts';
+import type { Category, Classification, MailEvent, Nuance, Origin, Permanence } from '../event.ts';
+import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { decodeText } from './decode.ts';
 import { originOf } from './origin.ts';
 import { type Reading, type Reply, readReply } from './read.ts';
-import { WEIGHTS } from './rule.ts';
+import { type Row, WEIGHTS } from './rule.ts';
 
 const certainFrom = WEIGHTS.indexOf('reason');
 const likelyFrom = WEIGHTS.indexOf('hint');
@@ -30,11 +30,11 @@ export function classify(event: MailEvent): Classification | null {
   if (kind === 'delivery') return null;
   if (meaning.decisive || (kind !== 'bounce' && kind !== 'deferral' && kind !== 'reject')) return ownWord(event);
   const domain = event.recipient.slice(event.recipient.lastIndexOf('@') + 1);
-  const labelClass = meaning.permanence === 'permanent' ? 5 : meaning.permanence === 'temporary' ? 4 : 0;
-  const reply = replyOf(event.diagnosticCode ?? '', event.replyCode, event.status, domain, labelClass);
-  const reading = readReply(reply);
-  if (reading && isSoftened(reading.category, reply, event)) return unexplained(reply, meaning.permanence);
-  if (reading && (reading.at >= 0 || meaning.category === undefined)) return conclude(reading, reply, 'esp');
+  const otherwise = meaning.permanence === 'permanent' ? 5 : meaning.permanence === 'temporary' ? 4 : 0;
+  const [reply, reading] = read(event.diagnosticCode ?? '', event.replyCode, event.status, domain, otherwise);
+  const { row } = reading;
+  if (row && isSoftened(row.category, reply, event)) return unexplained(reply, meaning.permanence);
+  if (row && (reading.at >= 0 || row.ideas || meaning.category === undefined)) return conclude(reading, row, reply, 'esp');
   if (kind === 'reject') return ownWord(event);
   if (meaning.category === undefined || isSoftened(meaning.category, reply, event)) return unexplained(reply, meaning.permanence);
   return {
@@ -50,24 +50,37 @@ export function classify(event: MailEvent): Classification | null {
 /** What a bare reply means, without a provider: one line of a log, or a reply someone pastes. */
 export function classifyReply(bare: { text: string; replyCode?: number; status?: string; domain?: string }): Classification {
   // Words without a number are read as final: nobody would have written them down otherwise.
-  const reply = replyOf(bare.text, bare.replyCode, bare.status, bare.domain, 5);
-  const reading = readReply(reply);
-  if (reading) return conclude(reading, reply, 'local');
+  const [reply, reading] = read(bare.text, bare.replyCode, bare.status, bare.domain, 5);
+  if (reading.row) return conclude(reading, reading.row, reply, 'local');
   const numbered = reply.replyCode !== undefined || reply.status !== undefined;
   return unexplained(reply, numbered && reply.replyClass === 5 ? 'permanent' : 'unknown');
 }
 
-function replyOf(
+/** Few texts are encoded: one that may be is read again. */
+function read(
   raw: string,
+  replyCode: number | undefined,
+  status: string | undefined,
+  domain: string | undefined,
+  otherwise: number,
+): [Reply, Reading] {
+  const reply = replyOf(raw, replyCode, status, domain, otherwise);
+  const reading = readReply(reply);
+  const text = reading.isEncoded ? decodeText(raw) : raw;
+  if (text === raw) return [reply, reading];
+  const decoded = replyOf(text, replyCode, status, domain, otherwise);
+  return [decoded, readReply(decoded)];
+}
+
+function replyOf(
+  text: string,
   code: number | undefined,
   enhanced: string | undefined,
   domain: string | undefined,
   otherwise: number,
 ): Reply {
-  const text = decodeText(raw);
-  const numbers = code === undefined || enhanced === undefined ? parseReply(text) : undefined;
-  const replyCode = code ?? numbers?.replyCode;
-  const status = enhanced ?? numbers?.status;
+  const replyCode = code ?? replyCodeIn(text);
+  const status = enhanced ?? statusIn(text);
   return { text, replyCode, status, domain, replyClass: replyClass(replyCode) || replyClass(status) || otherwise };
 }
 
@@ -94,18 +107,16 @@ function unexplained(reply: Reply, permanence: Permanence): Classification {
 }
 
 /** `speaker` is who speaks where only the sending side can know. */
-function conclude(reading: Reading, reply: Reply, speaker: Origin): Classification {
-  const { category, row, at, underlying } = reading;
-  const nuance = reading.nuance ?? doubt(reading, reply);
+function conclude({ at, underlying, isDoubtful, isOwn }: Reading, row: Row, reply: Reply, speaker: Origin): Classification {
+  const { category } = row;
   const unheard = category === 'expired' || (reply.replyCode === undefined && sendingSide.has(category));
-  const confidence: Confidence = row.weight >= certainFrom ? 'certain' : row.weight >= likelyFrom ? 'likely' : 'low';
   // Spelled out, undefined members and all: this runs once a reply, and spreading costs as much as reading.
   return {
     category,
-    nuance,
+    nuance: row.nuance ?? doubt(category, isDoubtful, reply),
     permanence: reply.replyClass !== 5 || passing.has(category) ? 'temporary' : 'permanent',
-    origin: originOf(reply.text) ?? row.origin ?? (unheard ? speaker : 'remote'),
-    confidence,
+    origin: (isOwn ? originOf(reply.text) : undefined) ?? row.origin ?? (unheard ? speaker : 'remote'),
+    confidence: row.weight >= certainFrom ? 'certain' : row.weight >= likelyFrom ? 'likely' : 'low',
     ruleId: row.id,
     underlying,
     matchedAt: at >= 0 ? at : undefined,
@@ -116,7 +127,7 @@ function conclude(reading: Reading, reply: Reply, speaker: Origin): Classificati
 const commandStatuses: ReadonlySet<string | undefined> = new Set(['5.5.1', '5.5.2', '5.5.4']);
 
 /** A verdict on an address needs a final reply, from a server that means what it says. */
-function doubt({ category, isDoubtful }: Reading, { replyClass: replied, status, text, domain }: Reply): Nuance | undefined {
+function doubt(category: Category, isDoubtful: boolean, { replyClass: replied, status, text, domain }: Reply): Nuance | undefined {
   const isFinal = replied === 5 && !isDoubtful && !commandStatuses.has(status);
   if (category === 'invalid_recipient') return isFinal && !isFiltering(text, domain) ? undefined : 'ambiguous';
   if (category === 'mailbox_inactive') return isFinal ? undefined : 'locked';

@@ -7,14 +7,13 @@ const entities = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"',
 const escapes = { quoted: /(?:=[0-9a-f]{2}){2,}/gi, percent: /(?:%[0-9a-f]{2}){2,}/gi } as const;
 
 /** The text with its encodings undone; the very same string when there are none. */
-export function decodeText(text: string): string {
-  if (!text.includes('=') && !text.includes('%') && !text.includes('&')) return text;
-  const whole = text.includes('%20') && !text.includes(' ') ? unescapeAll(text) : text;
-  return whole
-    .replace(entity, (sign, name) => entities.get(name.toLowerCase()) ?? sign)
-    .replace(encodedWord, (raw, charset, encoding, data) => word(raw, charset, encoding, data))
-    .replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')))
-    .replace(escapes.percent, (run) => utf8(run, run.replace(/%/g, '')));
+export function decodeText(raw: string): string {
+  let text = raw.includes('%20') && !raw.includes(' ') ? unescapeAll(raw) : raw;
+  if (text.includes('&')) text = text.replace(entity, (sign, name) => entities.get(name.toLowerCase()) ?? sign);
+  if (text.includes('=?')) text = text.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
+  if (text.includes('=')) text = text.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
+  if (text.includes('%')) text = text.replace(escapes.percent, (run) => utf8(run, run.replace(/%/g, '')));
+  return text;
 }
 
 /** A whole reply in percent escapes, as some logs keep it. */

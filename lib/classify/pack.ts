@@ -11,25 +11,24 @@ import { hashOf } from './words.ts';
 /** What automaton.ts unpacks; it says what the arrays mean. */
 export function pack({ words, ideas, states }: Tables): PackedAutomaton {
   const { ended, endings } = endingsOf(states);
-  const { base, check, target } = place(states, Math.max(...words.values()));
-  const wide = { hashes: Int32Array.from(words.keys(), hashOf), ideas: Int32Array.from(ideas) };
-  const narrow = {
+  const { base, edges } = place(states, Math.max(...words.values()));
+  const arrays = {
+    hashes: Int32Array.from(words.keys(), hashOf),
+    ideas: Int32Array.from(ideas),
+    edges: Int32Array.from(edges),
     numbers: Uint16Array.from(words.values()),
-    base: Uint16Array.from(base),
-    check: Uint16Array.from(check),
-    target: Uint16Array.from(target),
-    fail: Uint16Array.from(states, ({ fail }) => fail),
-    ended: Uint16Array.from(ended),
+    states: Uint16Array.from(states.flatMap(({ fail }, state) => [base[state] ?? 0, fail, ended[state] ?? 0])),
     endings: Uint16Array.from(endings),
   };
-  const all = [wide.hashes, wide.ideas, ...Object.values(narrow)];
-  const bytes = Buffer.concat(all.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)));
+  const bytes = Buffer.concat(
+    Object.values(arrays).map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
+  );
   const packed: PackedAutomaton = {
     // In JavaScript: zlib's result depends on the machine.
     arrays: Buffer.from(deflateSync(bytes, { level: 9 })).toString('base64'),
     lengths: {
-      ...{ hashes: wide.hashes.length, ideas: wide.ideas.length, numbers: narrow.numbers.length, base: base.length },
-      ...{ check: check.length, target: target.length, fail: narrow.fail.length, ended: ended.length, endings: endings.length },
+      ...{ hashes: arrays.hashes.length, ideas: arrays.ideas.length, edges: arrays.edges.length },
+      ...{ numbers: arrays.numbers.length, states: arrays.states.length, endings: arrays.endings.length },
     },
     contrary: bitsOf(contrary),
   };
@@ -65,33 +64,23 @@ function endingsOf(states: readonly State[]): { ended: number[]; endings: number
   return { ended, endings };
 }
 
-/** No state. */
-const FREE = 0xffff;
-
 /** Each state's edges go where their slots, base + word, are still free; states with many edges first. */
-function place(states: readonly State[], wordMax: number): { base: number[]; check: number[]; target: number[] } {
+function place(states: readonly State[], wordMax: number): { base: number[]; edges: number[] } {
   const base = states.map(() => 0);
-  const check: number[] = [];
-  const target: number[] = [];
+  const edges: number[] = [];
+  const edgesOf = (state: number) => [...(states[state]?.edges ?? [])];
   const order = states.map((_, state) => state).sort((one, other) => edgesOf(other).length - edgesOf(one).length || one - other);
-  function edgesOf(state: number): [word: number, next: number][] {
-    return [...(states[state]?.edges ?? [])];
-  }
   for (const state of order) {
-    const edges = edgesOf(state);
-    const [first] = edges[0] ?? [0];
+    const own = edgesOf(state);
+    const [first] = own[0] ?? [0];
     let at = state === 0 ? 0 : Math.max(0, 1 - first);
-    while (edges.some(([word]) => (check[at + word] ?? FREE) !== FREE)) at++;
+    while (own.some(([word]) => edges[at + word] !== undefined)) at++;
     base[state] = at;
-    for (const [word, next] of edges) {
-      check[at + word] = state;
-      target[at + word] = next;
-    }
+    for (const [word, next] of own) edges[at + word] = (state << 16) | next;
   }
   const length = Math.max(...base) + wordMax + 1;
-  if (length > FREE) throw new Error('the rules do not fit 16 bits');
-  const filled = (array: readonly number[], empty: number) => Array.from({ length }, (_, slot) => array[slot] ?? empty);
-  return { base, check: filled(check, FREE), target: filled(target, 0) };
+  if (Math.max(length, states.length) >= 0xffff) throw new Error('the rules do not fit 16 bits');
+  return { base, edges: Array.from({ length }, (_, slot) => edges[slot] ?? -1) };
 }
 
 /** What deciding needs of the rules: no phrases, no examples. */

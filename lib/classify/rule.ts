@@ -47,16 +47,22 @@ export interface Rule {
 
 /** Words that change how the rest is read, without being a reason. */
 export interface Mark {
-  readonly mark: 'sender' | 'recipient' | 'route' | 'ip' | 'wrapper' | 'greeting' | 'mail-from';
+  readonly mark: 'sender' | 'recipient' | 'route' | 'ip' | 'wrapper' | 'greeting' | 'mail-from' | 'own';
   readonly phrases: string;
 }
 
 /** Marks as numbers, which are bits too: ideas have the bits above. */
-export const kindOf = { sender: 1, recipient: 2, route: 3, ip: 4, wrapper: 5, greeting: 6, 'mail-from': 7 } as const satisfies Record<
-  Mark['mark'],
-  number
->;
-export const IDEAS_FROM = 8;
+export const kindOf = {
+  sender: 1,
+  recipient: 2,
+  route: 3,
+  ip: 4,
+  wrapper: 5,
+  greeting: 6,
+  'mail-from': 7,
+  own: 8,
+} as const satisfies Record<Mark['mark'], number>;
+export const IDEAS_FROM = 9;
 
 /** A compiled row: what deciding needs of a rule or a mark. */
 export interface Row {

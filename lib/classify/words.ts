@@ -164,15 +164,11 @@ export function isIdeograph(code: number): boolean {
   return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xe00 && code <= 0xe7f);
 }
 
-/** A multiplier for each place in a word, odd and without a pattern: a letter costs no waiting for the letter before. */
-const hashFactors = Int32Array.from(
-  { length: 64 },
-  (_, place) => (Math.imul(place * 2 + 1, 0x9e3779b1) ^ Math.imul(place + 7, 0x85ebca6b)) | 1,
-);
+export const hashSeed = 0x811c9dc5 | 0;
 
-/** What one letter adds to the hash of its word: a word's identity is the sum. */
-export function hashOfLetter(letter: number, place: number): number {
-  return Math.imul(letter, hashFactors[place & 63] ?? 0);
+/** One step of FNV-1a over folded letters; a word's identity. */
+export function hashStep(hash: number, letter: number): number {
+  return Math.imul(hash ^ letter, 0x01000193);
 }
 
 /** Words that stand for what has no letters of its own: any IP address, any host name, any mail address. */
@@ -204,7 +200,7 @@ export function wordsOf(phrase: string): string[] {
 }
 
 export function hashOf(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at++) hash = (hash + hashOfLetter(word.charCodeAt(at), at)) | 0;
+  let hash = hashSeed;
+  for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at));
   return hash;
 }

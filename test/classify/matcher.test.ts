@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unpackAutomaton } from '../../lib/classify/automaton.ts';
 import { compile } from '../../lib/classify/compile.ts';
-import { createHits, type Readable, scan } from '../../lib/classify/matcher.ts';
+import { Hits, type Readable, ROW } from '../../lib/classify/hits.ts';
+import { scan } from '../../lib/classify/matcher.ts';
 import { pack } from '../../lib/classify/pack.ts';
 import type { Rule } from '../../lib/classify/rule.ts';
 import { hashOf, wordsOf } from '../../lib/classify/words.ts';
@@ -13,10 +14,10 @@ const rule = (id: string, phrases: string): Rule => ({ id, category: 'unknown', 
 function reader(...phrases: string[]): (text: string) => string[] {
   const rules = phrases.map((phrase, index) => rule(`rule-${index}`, phrase));
   const readable: Readable = { automaton: unpackAutomaton(pack(compile(rules, []))), kinds: new Uint8Array(rules.length) };
-  const hits = createHits();
+  const hits = new Hits();
   return (text) => {
     scan(readable, text, hits);
-    return Array.from({ length: hits.count }, (_, index) => `${phrases[hits.row[index] ?? 0]}@${hits.start[index]}-${hits.end[index]}`);
+    return Array.from({ length: hits.count }, (_, index) => `${phrases[(hits.ending[index] ?? 0) & ROW]}@${hits.start[index]}-${hits.end[index]}`);
   };
 }
 
@@ -67,7 +68,7 @@ describe('scan', () => {
   });
 
   it('keeps where the reply inside a wrapper begins', () => {
-    const hits = createHits();
+    const hits = new Hits();
     const readable: Readable = { automaton: unpackAutomaton(pack(compile([rule('one', 'busy')], []))), kinds: new Uint8Array(1) };
     scan(readable, 'Message expired <421 4.4.0 busy>', hits);
     expect(hits.inner).toBe(17);

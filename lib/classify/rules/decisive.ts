@@ -18,7 +18,8 @@ export const decisiveRules: readonly Rule[] = [
       waiting for confirmation; message awaiting; click link to confirm; confirm your message; auto generated
       automatically generated reply; away until; i am currently away; notice of absence;
       challenge verification; address change; addresschange; challengeverification; asking for verification you sent; absente du bureau; mailfrontier matador;
-      tira teima; held because address; message attached below is being held; release your mail for delivery`,
+      tira teima; held because address; message attached below is being held; release your mail for delivery;
+      request has been received; request {|%mail} has been received; is being reviewed by our; automatically generated mail thank; we will respond`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -102,7 +103,8 @@ export const decisiveRules: readonly Rule[] = [
       recent history of bouncing; previously hard bounced; previously bounced address; address that previously bounced
       rejected hard bounce; marked as inactive; you tried to send to recipient marked inactive; recipient marked inactive
       suppressed due to {customer|system} policy; recipient address was suppressed; recipient on our bounce list; bounce list
-      in our suppression list`,
+      in our suppression list;
+      preblocked`,
     example: 'Not delivering to previously bounced address',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },
@@ -145,9 +147,10 @@ export const decisiveRules: readonly Rule[] = [
       message generation failure; is not allowed to send while; address blacklisted; configuration set not exist
       not match verified sender identity; from address not match verified; domain not allowed to send; probation
       exceeded your messaging limits; account suspended sending;
-      ran out of credits; out of credits; stream provided not exist; only send testing mail to your own; duplicate in campaign; preblocked; template rendering failed; smtp api error; account unavailable main; main account unavailable; dmarc policy esp;
+      ran out of credits; out of credits; stream provided not exist; only send testing mail to your own; duplicate in campaign; template rendering failed; smtp api error; account unavailable main; main account unavailable; dmarc policy esp;
       ability send mail; confirmed sender signature; corresponding sender signature; test mode limit; manually purged; subject is mandatory; cannot send from account;
-      mail address not verified; your sending account has been {suspended|disabled|locked}; verify domain at`,
+      mail address not verified; your sending account has been {suspended|disabled|locked}; verify domain at;
+      sender you used not valid; validate your sender; smtp account not {yet|} activated; account pending approval; your account is pending approval`,
     example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',
   },

@@ -17,13 +17,15 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     kayttaja kayttajaa vastaanottaja vastaanottajaa postilaatikko postilaatikkoa osoite osoitetta tili tilia
     kullanici kullanicisi alici alicisi kutusu hesap hesabi adresi felhasznalo cimzett postafiok emailcim fiok
     pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
-    المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس`,
+    المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس
+    postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite`,
     not: `
     not no without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
     pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno nu niciun nicio
     brak ne neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
-    inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی`,
+    inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی
+    impossibile impossible imposible unmoglich`,
     exist: `
     exist find know list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
     existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
@@ -31,7 +33,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     istnieje znaleziono znaleziony zarejestrowany znany ma existuje nalezen nalezena nalezeno postoji obstaja
     существует существуют найден найдена найдено зарегистрирован зарегистрирована известен обнаружен значится існує знайдено знайдений зареєстровано съществува намерен
     finns hittades hittas existerar kand findes eksisterer fundet kendt finnes funnet kjent loydy loytynyt tunneta tunnistettu
-    mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה رשום وجود`,
+    mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה رשום وجود
+    hitta hittas encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat find loytaa`,
     unknown: `
     unknown nonexistent invalid unrouteable unroutable undeliverable nosuch nosuchuser
     unbekannt unbekannte unbekannter unbekanntes ungultig ungultige ungultiger ungueltig nichtexistent onbekend onbekende ongeldig ongeldige
@@ -91,8 +94,6 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd`,
     connect: `
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung connexion conexion conexao connessione соединение`,
-    queue: `
-    queue expired days attempts retries tries delayed undelivered warteschlange cola fila coda очередь очереди`,
     form: `
     syntax header line lines character characters parameter argument malformed command format encoding`,
   }),

@@ -40,6 +40,8 @@ export const marks: readonly Mark[] = [
       'refused talk me; after initial connection; in reply to {helo|ehlo|ehlo command}; after {helo|ehlo}; reply to {helo|ehlo}; initial server greeting; performing {helo|ehlo} handshake',
   },
   { mark: 'mail-from', phrases: 'in reply to mail from; reply to mail from command; after mail from' },
+  // Perhaps the sender's own Postfix: origin.ts looks closer.
+  { mark: 'own', phrases: 'noqueue; x postfix' },
   { mark: 'ip', phrases: 'ip; %ip; your {server|network|host}; client host; ips' },
   {
     mark: 'recipient',

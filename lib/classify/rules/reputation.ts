@@ -130,7 +130,8 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn {105|108|001|006|007}; lpn001; lpn006; ofr006
       ofr001; ofr004; ofr005; {lpn002|lpn003|lpn004|lpn005|lpn008|lpn009|lpn010|lpn018|lpn021|lpn027}
-      {ofr102|ofr103|ofr104|ofr519|ofr999|ofr003|ofr002}`,
+      {ofr102|ofr103|ofr104|ofr519|ofr999|ofr003|ofr002};
+      {lpn007|lpn027} {503|510}`,
     example: '550 5.2.0 mwinf5c04 ME OFR006_104 [104]',
     source: 'https://postmaster.orange.fr; La Poste postmaster pages',
   },
@@ -157,7 +158,7 @@ export const reputationRules: readonly Rule[] = [
     weight: 'code',
     phrases: `
       ofr {506|507|508|513|517|518|521|522|526}; ofr506; lpn {506|507|517|519};
-      lpn007 {506|507|508|513|517|518|521|522|526|510}`,
+      lpn007 {506|507|508|513|517|518|521|522|526}`,
     example: '550 5.2.0 OFR_506 [506]',
     source: 'https://postmaster.orange.fr',
   },
@@ -289,10 +290,19 @@ export const reputationRules: readonly Rule[] = [
     source: 'AOL postmaster: no reverse DNS',
   },
   {
+    id: 'yahoo-permanently-deferred',
+    category: 'reputation_block',
+    weight: 'reason',
+    phrases: 'ts03; tss09; permanently deferred',
+    example: '553 5.7.2 [TSS09] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.',
+    source: 'https://senders.yahooinc.com/smtp-error-codes: the same IP keeps drawing complaints',
+  },
+  {
     id: 'yahoo-ts',
     category: 'rate_limited',
     weight: 'code',
-    phrases: 'ts01; ts02; ts03; tss01; tss02; tss04; tss05; tss09; tss11; ts04',
+    phrases: `
+      ts01; ts02; tss01; tss02; tss04; tss05; tss11; ts04`,
     example: '421 4.7.0 [TSS04] 4.16.55.1',
     source: 'https://senders.yahooinc.com/smtp-error-codes',
   },

@@ -20,7 +20,7 @@ export const transportRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       host not find try again; name service error try again; temporary failure in name resolution; temporarily unable resolve
-      host name lookup failure; lookup failed temporarily; temporary lookup; temporary mx lookup error; temporary dns; dns temporary
+      host name lookup failure; lookup failed temporarily; temporary mx lookup error; temporary dns; dns temporary
       dns timeout; dns server failure; servfail; dns lookup timed out; temporary resolution; cname lookup failed temporarily
       temporary error looking up; unable lookup dns; name server timeout; domain lookup timeout; temporary domain failure
       no address associated with hostname; no address associated`,
@@ -65,7 +65,8 @@ export const transportRules: readonly Rule[] = [
       domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
       {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find; {recipient|server|address|user|recipient address} not find in {dns|domain name service|domain name system}; illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered}; domain {sends and receives no mail|receives no mail|receive no mail}; destination server not find; domain {unused|parked|for sale};
       {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
-      domain lookup failed; no mail {server|servers} {appear|exist}; no mail servers for; mail server not appear exist`,
+      domain lookup failed; no mail {server|servers} {appear|exist}; no mail servers for; mail server not appear exist;
+      no dns {entry|entries}; no dns entries for hostname`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
@@ -154,7 +155,8 @@ export const transportRules: readonly Rule[] = [
       expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded; age exceeded
       lifetime exceeded; maximum time; failing for long time; all hosts failing for long time; hosts have been failing
       not send message within days; cannot send message within; could not send within; not deliver within; last tried after;
-      time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; delivery time limit`,
+      time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; delivery time limit;
+      delivery failed attempts; failed after attempts`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
   },
@@ -169,7 +171,7 @@ export const transportRules: readonly Rule[] = [
       tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}
       tls was not offered; tls required but not offered
       {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem}
-      {temporary|temp} {dns|name resolution|lookup|mx lookup|failure in name resolution|resolution} {failure|error|failed|problem|}
+      {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|}
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; servfail
       unable lookup dns; unable resolve; unable look up host; host name lookup failure; host not found try again
       dial tcp; did not accept our requests to connect; no valid route to remote mx
@@ -185,7 +187,8 @@ export const transportRules: readonly Rule[] = [
       dns query; dns type; lookup error; unable to establish; server not reachable; server unreachable; no answer; not respond
       premature end; closed unexpectedly; server closed; closed by remote;
       temporary failure hostname lookup; fail connect any candidate host; hostname lookup {failure|failed}; all failures are related;
-      dns resolve {error|failed|failure}; communications failure; unable make connection; no valid hosts; {mx|server|host} {not|cannot|could not} be reached; no mx for domain reached; no mx reached; server disconnected; remote server disconnected; {cannot|unable|not|failed} establish session; find {recipient|destination} {mail|} server; too many connection failures; temporary failure mx lookup; temporarily failure in mx; skip hosts; nonexistent domain while resolving outbound; proxy frontend`,
+      dns resolve {error|failed|failure}; communications failure; unable make connection; no valid hosts; {mx|server|host} {not|cannot|could not} be reached; no mx for domain reached; no mx reached; server disconnected; remote server disconnected; {cannot|unable|not|failed} establish session; find {recipient|destination} {mail|} server; too many connection failures; temporary failure mx lookup; temporarily failure in mx; skip hosts; nonexistent domain while resolving outbound; proxy frontend;
+      no smtp {server|servers} {|were} available; no servers were available`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
@@ -223,7 +226,8 @@ export const transportRules: readonly Rule[] = [
       mail system {storage|is|} full; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed}; {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed; creation of maildir failed; {mailbox|maildir} {|has an} invalid format; error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address}; several matches; multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; not {currently|} synchronised; database query; no configuration; index corrupted; mailbox corrupted;
       intransit; public folders unavailable; table not exist; {email|} address lookup {fail|failed}; map failed; state of {recipient|user} unknown; being synchronised; not be validated; filter message initialization;; unable handle in active connection;
       {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory; directory quota exceed; mailbox logon; logon failure mailbox; store unavailable; recipient primary smtp address missing;
-      resolver adr badprimary`,
+      resolver adr badprimary;
+      server ports are busy; all server ports busy; server ports busy`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -235,16 +239,17 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       at moment; verification in progress; not find in cache; backup; maintenance; being migrated; migration in progress; offline; back online; {mailbox|mail|user|home} server not find
       mailbox database; database {offline|dismounted|unavailable|down|not available|not reachable}; directory {unavailable|not available|offline|down}; not accepting network; try again in hour
-      {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; failover; rebooting; restarting; temporarily {disabled|inactive} maintenance;`,
+      {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting; temporarily {disabled|inactive} maintenance;`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with',
   },
   {
     id: 'qq-mailbox-access',
     category: 'rate_limited',
+    with: 'ip',
     weight: 'hint',
     phrases: 'mailbox unavailable or access denied',
-    example: '550 Mailbox unavailable or access denied',
+    example: '550 Mailbox unavailable or access denied [MQzM3Q0Yz IP: 192.0.2.1]',
     source: 'https://open.work.weixin.qq.com/help2/pc/20060, 1000729: the sender is limited',
   },
   {

@@ -7,7 +7,8 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-such-user',
     category: 'invalid_recipient',
     phrases: `
-      ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス; 無効な宛先; 用户不存在; 用户未找到; 用户 不 存 在; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在; 帐号不存在; 帐户不存在; 账户不存在; 邮件地址不存在; 收件人地址不存在; 找不到收件人; 没有这个用户; 无此用户; 无效用户; 无效的收件人; 无效收件人; 收件人未找到; 不存在此用户; 不存在该用户; 使用者不存在; 無此使用者; 找不到用户; 找不到该用户; 无法找到收件人; 查无此人; 收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 알 수 없는 사용자; 收件人地址错误; 登録されておりません; メールアドレスがありません; 宛先が存在; {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人}{が|は|も}{見つかりません|存在しません|存在しない|存在しておりません|登録されていません}; ユーザーは登録されていません; 查無此; 查無此收件人; {用户|邮箱|收件人|地址|账号|帐号}{|名|地址}{不存在|未找到|不正确}; {사용자|수신자|계정|메일박스|주소}{가|를|이|은|는} {존재하지|찾을 수 없}`,
+      ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス; 無効な宛先; 用户不存在; 用户未找到; 用户 不 存 在; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在; 帐号不存在; 帐户不存在; 账户不存在; 邮件地址不存在; 收件人地址不存在; 找不到收件人; 没有这个用户; 无此用户; 无效用户; 无效的收件人; 无效收件人; 收件人未找到; 不存在此用户; 不存在该用户; 使用者不存在; 無此使用者; 找不到用户; 找不到该用户; 无法找到收件人; 查无此人; 收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 알 수 없는 사용자; 收件人地址错误; 登録されておりません; メールアドレスがありません; 宛先が存在; {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人}{が|は|も}{見つかりません|存在しません|存在しない|存在しておりません|登録されていません}; ユーザーは登録されていません; 查無此; 查無此收件人; {用户|邮箱|收件人|地址|账号|帐号}{|名|地址}{不存在|未找到|不正确}; {사용자|수신자|계정|메일박스|주소}{가|를|이|은|는} {존재하지|찾을 수 없};
+      找不到您{输入|輸入}的; 找不到{收件人|收件者|用户|使用者}; 電子郵件地址不存在; 电子邮件地址不存在; 電子メール アドレスが見つかり`,
     example: '550 该收件人不存在',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -150,7 +151,8 @@ export const worldRules: readonly Rule[] = [
     weight: 'decisive',
     phrases: `
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; automatische ruckmeldung; reponse automatique; absence du bureau; absent du bureau; en conges; je suis absent; actuellement absent; respuesta automatica; fuera de la oficina; fuera oficina; de vacaciones; estoy de vacaciones; resposta automatica; fora do escritorio; ausente do escritorio; ferias; estou de ferias; risposta automatica; fuori ufficio; sono in ferie; assente dall ufficio; автоответ; автоматический ответ; в отпуске; не в офисе; 自动回复; 自動回覆; 外出; 休假; 不在办公室; 自動応答; 自動返信; 不在通知; 不在にして; 休暇; 자동 응답; 부재중; 자동응답; 휴가; automatisch antwoord; afwezigheid; autosvar; franvaro; automatyczna odpowiedz; poza biurem; otomatik yanit; automaattinen vastaus;
-      im urlaub; auf urlaub; pa semester; på semester; na urlopie; empfangsbestatigung; empfangsbestaetigung; vielen dank fur ihre; vielen dank fuer ihre; automatisch erzeugt`,
+      im urlaub; auf urlaub; pa semester; på semester; na urlopie; empfangsbestatigung; empfangsbestaetigung; vielen dank fur ihre; vielen dank fuer ihre; automatisch erzeugt;
+      bedankt voor uw; merci {pour|de} votre; gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua|la tua|il suo}; obrigado {por|pelo|pela}; спасибо за {ваше|обращение|письмо}; dziekujemy za; tack for {ditt|din}; tak for {din|dit}; kiitos viestistasi; dekujeme za; automatisch gegenereerd; automatisch generiert`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source: 'Out-of-office subjects of Outlook and Gmail in those languages',
   },
