@@ -123,12 +123,9 @@ function conclude({ at, underlying, isDoubtful, isOwn }: Reading, row: Row, repl
   };
 }
 
-/** Of a command, not of an address (RFC 3463 section 3.6). */
-const commandStatuses: ReadonlySet<string | undefined> = new Set(['5.5.1', '5.5.2', '5.5.4']);
-
 /** A verdict on an address needs a final reply, from a server that means what it says. */
-function doubt(category: Category, isDoubtful: boolean, { replyClass: replied, status, text, domain }: Reply): Nuance | undefined {
-  const isFinal = replied === 5 && !isDoubtful && !commandStatuses.has(status);
+function doubt(category: Category, isDoubtful: boolean, { replyClass: replied, text, domain }: Reply): Nuance | undefined {
+  const isFinal = replied === 5 && !isDoubtful;
   if (category === 'invalid_recipient') return isFinal && !isFiltering(text, domain) ? undefined : 'ambiguous';
   if (category === 'mailbox_inactive') return isFinal ? undefined : 'locked';
   return category === 'invalid_domain' && !isFinal ? 'unresolved' : undefined;

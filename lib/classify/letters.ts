@@ -1,9 +1,10 @@
 // What a UTF-16 unit is to the reader of replies. The tables hold the scripts whose letters have a case; the rest is asked for.
 import { foldLetter, hashSeed, hashStep, isIdeograph } from './words.ts';
 
-const tableSize = 0x500;
-const FOLD = Uint16Array.from({ length: tableSize }, (_, code) => foldLetter(code));
-const JOINTS = Uint8Array.from({ length: tableSize }, (_, code) => (".-_+=@'".includes(String.fromCharCode(code)) ? 1 : 0));
+/** Units below `foldSize` by the letter or digit they are read as, 0 for a sign. */
+export const foldSize = 0x500;
+export const FOLD = Uint16Array.from({ length: foldSize }, (_, code) => foldLetter(code));
+const JOINTS = Uint8Array.from({ length: foldSize }, (_, code) => (".-_+=@'".includes(String.fromCharCode(code)) ? 1 : 0));
 
 export const SPACE = 0x20;
 export const QUOTE = 0x22;
@@ -27,7 +28,7 @@ export const CURLY = 0x2019;
 
 /** The letter or digit that a unit is read as, or 0; ideographs are none, for each is a word of its own. */
 export function letterOf(code: number): number {
-  if (code < tableSize) return FOLD[code] ?? 0;
+  if (code < foldSize) return FOLD[code] ?? 0;
   return isIdeograph(code) ? 0 : foldLetter(code);
 }
 
@@ -37,7 +38,7 @@ export function isDigit(code: number): boolean {
 
 /** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
 export function isJoint(code: number): boolean {
-  return code < tableSize && JOINTS[code] === 1;
+  return code < foldSize && JOINTS[code] === 1;
 }
 
 /** `l` and `E` of `mailExchanger`. */

@@ -9,6 +9,7 @@ import {
   AT,
   CLOSE,
   COLON,
+  CURLY,
   DASH,
   DOT,
   domainHash,
@@ -16,6 +17,8 @@ import {
   endOfUrl,
   endOfWord,
   endsSentence,
+  FOLD,
+  foldSize,
   hashBetween,
   hasLetters,
   isDigit,
@@ -136,15 +139,18 @@ class Scanner {
   /** Reads letters and digits. @returns the offset behind them. */
   private letters(start: number): number {
     const { units } = this;
+    // At hand: this loop runs once a letter.
+    const fold = FOLD;
     let at = start;
     let hash = hashSeed;
     let seen = 0;
     for (; ; at++) {
-      const letter = letterOf(units[at] ?? 0);
+      const code = units[at] ?? 0;
+      const letter = code < foldSize ? (fold[code] ?? 0) : letterOf(code);
       if (letter !== 0) {
         seen |= letter;
         hash = hashStep(hash, letter);
-      } else if (!isInner(units, at, start)) break;
+      } else if ((code !== APOSTROPHE && code !== CURLY) || !isInner(units, at, start)) break;
     }
     this.hash = hash;
     // Digits are 0x30 to 0x39; every letter has a higher bit.

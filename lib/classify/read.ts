@@ -22,7 +22,7 @@ export interface Reading {
   readonly at: number;
   /** Category of the reply inside of an expired one. */
   readonly underlying: Category | undefined;
-  /** The sentence also says what is no reason for a dead mailbox. */
+  /** The sentence or the status also says what is no reason for a dead mailbox. */
   readonly isDoubtful: boolean;
   /** The text may be encoded, and the sender's own Postfix may have written it. */
   readonly isEncoded: boolean;
@@ -39,6 +39,9 @@ const senderCodes: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538
 
 /** About the sender's address: X.1.7 and X.1.8 (RFC 3463 section 3.2), X.7.27 (RFC 7505 section 4.2). */
 const senderStatuses: ReadonlySet<number> = new Set(['4.1.7', '5.1.7', '4.1.8', '5.1.8', '4.7.27', '5.7.27'].map(statusKey));
+
+/** Of a command, not of an address (RFC 3463 section 3.6): what is said of a mailbox beside them is doubtful. */
+const commandStatuses: ReadonlySet<number> = new Set(['5.5.1', '5.5.2', '5.5.4'].map(statusKey));
 
 const hits = new Hits();
 /** Key of the reply's status. */
@@ -109,7 +112,8 @@ function found(place: 0 | 1, { automaton, rows }: Ruleset): Reading {
   const index = bestHit[place] ?? -1;
   if (index < 0) return reading(undefined, -1, false);
   const said = hits.ideas[(hits.place[index] ?? 0) >> 1] ?? 0;
-  return reading(rows[bestRow[place] ?? 0], hits.start[index] ?? 0, (said & automaton.contrary) !== 0);
+  const isDoubtful = (said & automaton.contrary) !== 0 || commandStatuses.has(statusOf);
+  return reading(rows[bestRow[place] ?? 0], hits.start[index] ?? 0, isDoubtful);
 }
 
 /**

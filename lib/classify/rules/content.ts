@@ -7,8 +7,8 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'subject',
     phrases: `
-      virus; infected; suspected malware; malicious; eicar; phishing; phish; clamav; vba macros; macros found
-      dangerous attachment; ransomware; virus infected; malicious content`,
+      virus; infected; malicious; eicar; phishing; phish; clamav; vba macros; macros found; dangerous attachment; ransomware;
+      malicious content`,
     example: '550 This message contains a virus (Eicar-Test-Signature).',
     source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts',
   },
@@ -17,11 +17,12 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'subject',
     phrases: `
-      {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended}
-      wording; keyword; keywords; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros
-      {url|link|links|hyperlink} {mail|} {points|refers|leads|redirects}; {url|link|links|hyperlink} {your mail|mail body|body|mail}
-      {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted}
-      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; {link|url|hyperlink} disabled; mail mentions; bounce like; backscatter; {misdirected|fake|forged|false} bounce`,
+      {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended};
+      wording; keyword; keywords; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
+      {url|link|links|hyperlink} {mail|} {points|refers|leads|redirects}; {url|link|links|hyperlink} {your mail|mail body|body|mail};
+      {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted};
+      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; {link|url|hyperlink} disabled; mail mentions;
+      bounce like; backscatter; {misdirected|fake|forged|false} bounce`,
     example: "550 5.7.1 Mail blocked: body contains the phrase 'mailbox deleted'",
     source: 'RFC 3463 X.7.1, X.6.0; content filters that quote what they found, constructed after amavisd and SpamAssassin reports',
   },
@@ -29,8 +30,9 @@ export const contentRules: readonly Rule[] = [
     id: 'content-passed',
     category: 'content_rejected',
     weight: 'number',
-    phrases:
-      'not {spam|virus} {checked|scanned|filtered|tested}; not {checked|scanned} {spam|virus|viruses}; {spam|virus} {check|scan} {passed|skipped|not performed|not done}; not spam; spam score 0',
+    phrases: `
+      not {spam|virus} {checked|scanned|filtered|tested}; not {checked|scanned} {spam|virus|viruses};
+      {spam|virus} {check|scan} {passed|skipped|not performed|not done}; not spam; spam score 0`,
     example: '550 not spam',
     source: 'What a filter says when it found nothing is no reason',
   },
@@ -39,8 +41,8 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'subject',
     phrases: `
-      matches spam rule; local spam rule; spam rule; spam rules; spam filter; spam policy;
-      filter rule; matches filter rule; gtube; gtube pattern; mcspamsignature; black listed {url|link|uri}; {blacklisted|blocked} {url|link|uri}; {url|link|uri} {blacklisted|blocklisted}; rejected hits`,
+      spam rule; spam rules; spam filter; spam policy; filter rule; gtube; mcspamsignature; black listed {url|link|uri};
+      {blacklisted|blocked} {url|link|uri}; {url|link|uri} {blacklisted|blocklisted}; rejected hits`,
     example: '554 5.7.1 Message refused: matches local spam rule',
     source: 'SpamAssassin and milter wordings',
   },
@@ -48,35 +50,31 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
-      rejected as spam
-      spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in}
-      {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam
-; we dont accept spam; not accept spam; spamassassin; likely unsolicited; unsolicited {mail|bulk|commercial|email}
-      suspected of being spam; high probability of spam; spam or virus; rejected by spam
-      {mail|content|text|body|message} content {denied|reject|block|not accepted|restriction|restrictions|prohibited|policy|filter|unacceptable|rejected|violates|not allowed}
-      content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted}
-      content restrictions; mail {content|} rejected content; prohibited content
-      {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension}
-      attachment {type|name|extension} {blocked|not allowed|rejected}
-      attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable}
-      mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus}
-      contains {url|link|links|domain} {listed|blocked|blacklisted}
-      {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl
-      dbl; uribl; objectionable content; looks like spam; bulk mail detected; mail is bulk; high risk {mail|content}
-      junkmail rejected; failed spam; blocked by content filter; policy violation content; high score; spam score; cloudmark authority
-      rejected by content; message fingerprint; dcc reject; razor; pyzor; content not accepted; message looks; rejected due content
-      rejected {as|due} junk; our system has detected that this mail is; flagged as spam; suspicion of spam; suspicion spam
-      mail rejected suspicion; potential security issue; presents potential security; suspicious due to nature
-      suspicious due nature content; nature of content; mail is suspicious; likely suspicious; message body
-      mail blocked by our content; unicode character; spam message rejected; spam mail; judged as spam; bulk mail; mass mailing
-      looks like bulk; phishing; subject rejected; prohibited words; forbidden words; bad words; contains forbidden
-      file types blocked; blocked attachment; attachment extension; executable content; blocked extension; password protected
-      encrypted attachment; dangerous content; bad attachment; illegal attachment; considered spam; identified as spam
-      treated as spam; detected as spam; marked as spam; classified as spam; tagged as spam; scored as spam; mail as spam
-      blocked as spam; suspected spam; spam rule; spam rules; mail filtered; message filtered; mcspamsignature
-      content examination policy; reject id spam; banned content; reject id banned; junkmail; appears unsolicited
-      mail appears to be unsolicited; unsolicited message; fortinet antispam; dlp; data loss; content profile; bad header spam;
-      spam profiler; spamprofiler; mail unwanted; unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; unacceptable {content type|type}; due to spam content; blocked due spam content; spam content in; blocked as spam; blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted`,
+      rejected as spam;
+      spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
+      {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
+      not accept spam; spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; spam or virus; rejected by spam;
+      {mail|content|text|body|message} content {denied|reject|block|not accepted|restriction|restrictions|prohibited|policy|filter|unacceptable|rejected|violates|not allowed};
+      content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted};
+      mail {content|} rejected content; prohibited content;
+      {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension};
+      attachment {type|name|extension} {blocked|not allowed|rejected};
+      attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
+      mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
+      contains {url|link|links|domain} {listed|blocked|blacklisted};
+      {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl; dbl;
+      uribl; objectionable content; mail is bulk; high risk {mail|content}; junkmail rejected; failed spam; blocked by content filter;
+      policy violation content; high score; cloudmark authority; rejected by content; message fingerprint; dcc reject; razor; pyzor;
+      message looks; rejected due content; rejected {as|due} junk; our system has detected that this mail is; suspicion of spam;
+      mail rejected suspicion; potential security issue; presents potential security; suspicious due to nature; nature of content;
+      mail is suspicious; likely suspicious; message body; mail blocked by our content; unicode character; spam message rejected;
+      judged as spam; bulk mail; mass mailing; looks like bulk; phishing; subject rejected; prohibited words; bad words; contains forbidden;
+      file types blocked; attachment extension; password protected; encrypted attachment; tagged as spam; scored as spam; mail as spam;
+      spam rule; spam rules; mail filtered; mcspamsignature; content examination policy; reject id spam; reject id banned; junkmail;
+      fortinet antispam; dlp; data loss; content profile; bad header spam; spam profiler; spamprofiler; mail unwanted;
+      unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; unacceptable {content type|type};
+      blocked due spam content; blacklisted {file|extension|attachment|url|link|domain in};
+      {file|attachment} {extension|type|name} blacklisted`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError',
@@ -86,7 +84,7 @@ export const contentRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'gist',
     with: 'ip',
-    phrases: 'spam; spam from; {sending|sends|sent} {|large quantities of|lots of|too much} spam',
+    phrases: 'spam; {sending|sends|sent} {|large quantities of|lots of|too much} spam',
     example: '450 Blokada 192.0.2.1 spam',
     source: 'A refusal that names the client and spam is about the client',
   },
@@ -94,9 +92,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-word',
     category: 'content_rejected',
     weight: 'gist',
-    phrases: `
-      content; attachment; phrase; banned word; suspicious;
-      spam; antispam; anti spam; junk mail`,
+    phrases: 'content; attachment; phrase; banned word; suspicious; spam; antispam',
     example: '554 attachment',
     source: 'amavisd-new, observed',
   },
@@ -105,12 +101,11 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     weight: 'subject',
     phrases: `
-      reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients}
-      recipient {blocked|has blocked|does not want|not wish|not accepting|refuses} {sender|you|mail from|your|mail|}
-      recipient does not accept mail from {you|sender|this}; block list of recipient; recipients blocklist; rejected by recipients
-      user has blocked; sender blocked by recipient; personal block list; not want mail from you; user refuses to receive
-      in recipient blacklist; blocked senders list; opted out; opted out of receiving
-      {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from
+      reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
+      recipient {blocked|has blocked|does not want|not wish|not accepting|refuses} {sender|you|mail from|your|mail|};
+      recipient does not accept mail from {you|sender|this}; block list of recipient; recipients blocklist; user has blocked;
+      sender blocked by recipient; personal block list; not want mail from you; user refuses to receive; blocked senders list; opted out;
+      {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; mail for user not accepted from`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering',
@@ -118,7 +113,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'banned-recipient',
     category: 'policy_block',
-    phrases: 'badrcptto list; badrcptto; access denied banned recipient; envelope recipient in my badrcptto',
+    phrases: 'badrcptto; access denied banned recipient; envelope recipient in my badrcptto',
     example: '553 sorry, your envelope recipient is in my badrcptto list (#5.7.1)',
     source: 'qmail badrcptto patch; https://learn.microsoft.com 5.7.505',
   },
@@ -127,21 +122,27 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     weight: 'subject',
     phrases: `
-      {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from
-      {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated}; accept mail only
-      accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments}
-      disabled {|receiving|accepting|receipt of|delivery of|all} mail from; {stopped|turned off|switched off} mail from
-      disabled {|receiving} {external|outside|marketing|bulk|promotional|newsletter|newsletters|mailing list|mailing lists|anonymous} mail; not receive {external|outside|html|bulk|marketing|newsletter}
-      {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed}
-      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; only open to; open only to
-      only {user|internal|staff} {may|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members}; only {available|reachable} {internally|inside|within|from}
-      outside {organization|organisation|company}; {mail|sender} from outside; outside sender; from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; newsletters; newsletter; {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; from {mailing list|marketing|web mail|webmail|freemail}
-      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; not your allowed; your allowed {recipient|list}; allowed recipient list
-      {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; not user {list|group}; moderated list; moderated group; list moderated
-      posting to; not post to; nonmember; nonmembers; nonsubscriber; nonsubscribers; posts from
-      {disabled|not enabled|closed|hidden|not visible|not} for external; closed to {external|outside|public|marketing}; hidden from external
-      internal use only; for internal {|mail} use; internal {mailbox|recipient|address|account} only;
-      closed list; disabled for senders; not exist in this list; closed to strangers;`,
+      {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from;
+      {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated};
+      accept mail only;
+      accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments};
+      disabled {|receiving|accepting|receipt of|delivery of|all} mail from; {stopped|turned off|switched off} mail from;
+      disabled {|receiving} {external|outside|marketing|bulk|promotional|newsletter|newsletters|mailing list|mailing lists|anonymous} mail;
+      not receive {external|outside|html|bulk|marketing|newsletter};
+      {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed};
+      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; only open to;
+      open only to; only {user|internal|staff} {may|allow} {post|send|write|mail};
+      only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members};
+      only {available|reachable} {internally|inside|within|from}; outside {organization|organisation|company}; {mail|sender} from outside;
+      outside sender; from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; newsletters;
+      newsletter; {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender;
+      your {whitelist|white list|allow list}; from {mailing list|marketing|web mail|webmail|freemail};
+      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; not your allowed; your allowed {recipient|list};
+      allowed recipient list; {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed;
+      not user {list|group}; moderated list; moderated group; list moderated; posting to; not post to; nonmember; nonmembers; nonsubscriber;
+      nonsubscribers; posts from; {disabled|not enabled|closed|hidden|not visible|not} for external;
+      closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
+      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -150,16 +151,15 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     weight: 'subject',
     phrases: `
-      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; recipient only accepts
-      delivery restrictions; delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error
-      {recipientrestricted|notauthenticated|resolver rst}; resolver rst; only authenticated senders
-      restricted to {internal|authenticated|members}; group {only accepts|restricted|not accept|permission}
-      not have permission to {send|post|submit|contact|deliver}; permission denied to send; members only; posting restricted
-      not permitted to post; internal only; accepts mail only from; user not accept mail from external
-      sender not authenticated to send; not accept external; you dont have permission; list is closed; external senders
-      outside senders; rstricted; delivery not authorized; not authorized to deliver; sendernotauthenticatedforgroup
-      sendernotauthenticatedformailbox; authrequired; sender not authenticated; delivery restriction check failed
-      sender not in allowed senders list; notauthorized; restricted recipient; you are not authorized to send; user only accepts`,
+      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; recipient only accepts; delivery restrictions;
+      delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error;
+      {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; restricted to {internal|authenticated|members};
+      group {only accepts|restricted|not accept|permission}; not have permission to {send|post|submit|contact|deliver};
+      permission denied to send; members only; posting restricted; not permitted to post; internal only; accepts mail only from;
+      user not accept mail from external; not accept external; you dont have permission; list is closed; external senders; outside senders;
+      rstricted; delivery not authorized; not authorized to deliver; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox;
+      authrequired; sender not authenticated; delivery restriction check failed; sender not in allowed senders list; notauthorized;
+      restricted recipient; user only accepts`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134',
   },
@@ -167,10 +167,10 @@ export const contentRules: readonly Rule[] = [
     id: 'tls-required',
     category: 'policy_block',
     phrases: `
-      tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first
-      encryption needed; tls is required; requires encryption; secure connection required; not accept mail over ipv6
-      not accept mail over; tls version; plaintext not allowed; not sent over tls; was not sent over tls; not using tls
-      must support tls; tls encryption; requires encrypted; encrypted session; via encrypted; encrypted smtp session; secure channel`,
+      tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first;
+      encryption needed; requires encryption; secure connection required; not accept mail over ipv6; not accept mail over; tls version;
+      plaintext not allowed; not sent over tls; not using tls; must support tls; tls encryption; requires encrypted; encrypted session;
+      via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730',
   },
@@ -179,8 +179,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     weight: 'decisive',
     phrases: `
-      error open resolver; open resolver;
-      excessive number of queries; error query limit; query volume exceeded; dns resolver not allowed; using public resolver`,
+      open resolver; excessive number of queries; error query limit; query volume exceeded; dns resolver not allowed; using public resolver`,
     example:
       '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',
     source: 'https://www.spamhaus.org/faqs/dnsbl-usage, return code 127.255.255.254',
@@ -189,8 +188,9 @@ export const contentRules: readonly Rule[] = [
     id: 'null-sender-refused',
     category: 'policy_block',
     weight: 'subject',
-    phrases:
-      'null {sender|reverse path|return path} {|temporarily} {denied|refused|reject|not allowed|not accept|blocked}; {bounce|bounces} not accept; empty {sender|envelope sender} {reject|not allowed|denied}; not accept {null sender|bounces}',
+    phrases: `
+      null {sender|reverse path|return path} {|temporarily} {denied|refused|reject|not allowed|not accept|blocked};
+      {bounce|bounces} not accept; empty {sender|envelope sender} {reject|not allowed|denied}; not accept {null sender|bounces}`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
   },
@@ -198,23 +198,21 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security}; {site|system|server|our|mail} policy
-      policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits}; for policy reasons; policy reasons
-      violates {policy|our|rules}; local policy; administrative prohibition; administratively {prohibited|denied|blocked|rejected}
-      not accepted policy; ph01; transport rule; rules reject; resolver rules reject; resolver content; mail flow rule; against policy
-      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted
-      does not accept mail over ipv6; denied mode; geoip; country blocked; blocked country; country not allowed; not on whitelist
-      whitelist only; not whitelisted
-      blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy
-      envelope blocked; header rule; blocked header; company policy; policy that prohibits; email policy; recipient policy
-      violates email policy; gcdp; organization policy; our policies; against our; not accepted for policy; disallowed by
-      blocked by mail flow; header based manually blocked; header based blocked; header based policy; envelope based
-      manually blocked senders; administrative policy; blocked by administrator; account inbounds disabled; account outbounds disabled
-      account service disabled; mail rejected by destination domain; policy rejection on target address; security policies
-      rejected due to security policies; local policy violation; rejected by local policy; connection rejected by policy
-      restricted by administrator; access restricted; delivery not allowed; cs01; custom rule; rejected by user rule;
-      security level; route not accept; not accept incoming mail; not accept incoming; recipient not authorized; not authorized recipient;
-      no smtp mx only; local user only; restriction in system; journaling; journal archive`,
+      {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
+      {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
+      violates {policy|our|rules}; local policy; administrative prohibition; administratively {prohibited|denied|blocked|rejected}; ph01;
+      transport rule; rules reject; resolver content; mail flow rule; against policy;
+      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted;
+      does not accept mail over ipv6; denied mode; geoip; country blocked; blocked country; country not allowed; not on whitelist;
+      whitelist only; not whitelisted;
+      blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy;
+      envelope blocked; header rule; blocked header; company policy; recipient policy; gcdp; organization policy; our policies; against our;
+      disallowed by; blocked by mail flow; header based manually blocked; header based blocked; header based policy; envelope based;
+      manually blocked senders; administrative policy; account inbounds disabled; account outbounds disabled; account service disabled;
+      mail rejected by destination domain; security policies; rejected by local policy; connection rejected by policy;
+      restricted by administrator; access restricted; delivery not allowed; cs01; custom rule; rejected by user rule; security level;
+      route not accept; not accept incoming; recipient not authorized; not authorized recipient; no smtp mx only; local user only;
+      restriction in system; journaling; journal archive`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source: 'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts',
@@ -224,9 +222,7 @@ export const contentRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'hint',
     with: 'ip',
-    phrases: `
-      block; reject; refused; deny; access denied; not accept; not allowed; unwelcome; banned; denied;
-      no access`,
+    phrases: 'block; reject; deny; not accept; not allowed; unwelcome; no access',
     example: '554 Access denied - 192.0.2.1',
     source: 'RFC 5321 4.2.3; observed: a refusal that names the client is about the client',
   },
@@ -235,10 +231,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     weight: 'hint',
     phrases: `
-      access denied; access reject
-      {mail|service|transaction|delivery|connection|request|data|connect} {rejected|refused|denied|blocked|not allowed|not accepted|prohibited|not permitted|disallowed|refuse}
-      reject; deny; policy; not authorized; not allowed; unacceptable; unauthorized; not welcome; refused; administrative; blocked
-      not accept; mail not accepted; mail refused; mail rejected`,
+      reject; deny; policy; not authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept`,
     example: '550 Access denied',
     source: 'RFC 5321 4.2.3, 554 and 550 "command rejected for policy reasons"',
   },

@@ -7,19 +7,19 @@ export const decisiveRules: readonly Rule[] = [
     category: 'auto_reply',
     weight: 'decisive',
     phrases: `
-      out of office; out of the office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply
-      automatic response; auto response; automated {reply|response|message}; vacation; away from my {mail|desk|office}; on holiday
-      i am on leave; on annual leave; on parental leave; on maternity leave; i am away
-      we have received your {mail|request|inquiry|enquiry}; received your mail; your ticket; ticket has been {created|opened|received}
-      ticket number; thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact
-      verify your mail challenge; confirm your mail address to deliver; out of town until; autoresponse
-      no longer works here please contact; i will be out; limited access to mail; will respond when i return; will reply as soon as
-      challenge response; confirm you are human; verify that you are not; spamarrest; boxbe; sender verification request
-      waiting for confirmation; message awaiting; click link to confirm; confirm your message; auto generated
-      automatically generated reply; away until; i am currently away; notice of absence;
-      challenge verification; address change; addresschange; challengeverification; asking for verification you sent; absente du bureau; mailfrontier matador;
-      tira teima; held because address; message attached below is being held; release your mail for delivery;
-      request has been received; request {|%mail} has been received; is being reviewed by our; automatically generated mail thank; we will respond`,
+      out of office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
+      auto response; automated {reply|response|message}; vacation; away from my {mail|desk|office}; on holiday; i am on leave;
+      on annual leave; on parental leave; on maternity leave; i am away; we have received your {mail|request|inquiry|enquiry};
+      received your mail; your ticket; ticket has been {created|opened|received}; ticket number;
+      thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact;
+      verify your mail challenge; confirm your mail address to deliver; out of town until; autoresponse; i will be out;
+      limited access to mail; will respond when i return; will reply as soon as; challenge response; confirm you are human;
+      verify that you are not; spamarrest; boxbe; sender verification request; waiting for confirmation; message awaiting;
+      click link to confirm; confirm your message; auto generated; automatically generated reply; away until; notice of absence;
+      challenge verification; address change; addresschange; challengeverification; asking for verification you sent; absente du bureau;
+      mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
+      request has been received; request {|%mail} has been received; is being reviewed by our; automatically generated mail thank;
+      we will respond`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -28,7 +28,7 @@ export const decisiveRules: readonly Rule[] = [
     category: 'complaint',
     weight: 'decisive',
     place: 'whole',
-    phrases: 'complained; complaint; spamcomplaint; spam complaint; abuse; spam report',
+    phrases: 'complained; spamcomplaint; spam complaint; abuse; spam report',
     example: 'Complained',
     source: 'SendGrid, Mailgun and Postmark event names',
   },
@@ -37,11 +37,9 @@ export const decisiveRules: readonly Rule[] = [
     category: 'complaint',
     weight: 'decisive',
     phrases: `
-      feedback type {abuse|fraud|virus|other|opt out|miscategorized}; reported as spam by recipient
-      marked as spam by recipient;
-      spam complaint by recipient; complaint from recipient; mail abuse report;
-      marked your mail as spam; reported your mail as spam; this is spam report; user marked mail as spam
-      recipient marked mail as spam; complaintfeedbacktype`,
+      feedback type {abuse|fraud|virus|other|opt out|miscategorized}; reported as spam by recipient; marked as spam by recipient;
+      spam complaint by recipient; complaint from recipient; mail abuse report; marked your mail as spam; reported your mail as spam;
+      this is spam report; user marked mail as spam; recipient marked mail as spam; complaintfeedbacktype`,
     example: 'Feedback-Type: abuse\nUser-Agent: Example-Feedback/2.0\nOriginal-Rcpt-To: user@example.com',
     source: 'RFC 5965 section 3',
   },
@@ -59,11 +57,10 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      on the suppression list; suppression list for your {account|tenant}; amazon ses has suppressed sending
-      suppressed sending to this address; did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist
-      emailvalidationsuppressed; suppression list; address suppressed; suppressed recipient; recipient suppressed; suppressed address
-      not meet email validation threshold; suppression for user; suppression for;
-      sendcloud 黑名单; 在 sendcloud 黑名单; 邮件地址在 黑名单`,
+      suppression list for your {account|tenant}; amazon ses has suppressed sending; suppressed sending to this address;
+      did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist; emailvalidationsuppressed; address suppressed;
+      suppressed recipient; recipient suppressed; suppressed address; not meet email validation threshold; suppression for user;
+      suppression for; sendcloud 黑名单; 邮件地址在 黑名单`,
     example: 'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html',
   },
@@ -74,10 +71,10 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      suppress complaint; complaintsubtype onaccountsuppressionlist; spam reporting address
-      not delivering to {user who marked your messages as spam|complained|address that complained}; marked your messages as spam
-      previously complained; spam reporting;
-      spam reporter; contact flagged as spam; subscriber {|explicitly} marked this mail as spam; flagged as spam by contact`,
+      suppress complaint; complaintsubtype onaccountsuppressionlist;
+      not delivering to {user who marked your messages as spam|complained|address that complained}; marked your messages as spam;
+      previously complained; spam reporting; spam reporter; contact flagged as spam; subscriber {|explicitly} marked this mail as spam;
+      flagged as spam by contact`,
     example: 'Not delivering to a user who marked your messages as spam',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
   },
@@ -88,8 +85,8 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      suppress unsubscribe; unsubscribed address; not delivering to unsubscribed address; unsubscribedrecipient
-      recipient unsubscribed; address unsubscribed`,
+      suppress unsubscribe; unsubscribed address; not delivering to unsubscribed address; unsubscribedrecipient; recipient unsubscribed;
+      address unsubscribed`,
     example: 'Not delivering to unsubscribed address',
     source: 'https://documentation.mailgun.com error codes, 606; SendGrid dropped "Unsubscribed Address"',
   },
@@ -99,12 +96,10 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      suppress bounce; bounced address; not delivering to previously bounced address; hard bounced previously
-      recent history of bouncing; previously hard bounced; previously bounced address; address that previously bounced
-      rejected hard bounce; marked as inactive; you tried to send to recipient marked inactive; recipient marked inactive
-      suppressed due to {customer|system} policy; recipient address was suppressed; recipient on our bounce list; bounce list
-      in our suppression list;
-      preblocked`,
+      suppress bounce; bounced address; not delivering to previously bounced address; hard bounced previously; recent history of bouncing;
+      previously hard bounced; address that previously bounced; rejected hard bounce; marked as inactive; recipient marked inactive;
+      suppressed due to {customer|system} policy; recipient address was suppressed; recipient on our bounce list; bounce list;
+      in our suppression list; preblocked`,
     example: 'Not delivering to previously bounced address',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },
@@ -124,10 +119,9 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      group unsubscribe; unsubscribed by recipient; user unsubscribed; subscriptionchange; list unsubscribe; unsubscribed from
-      opted out of asm group; recipient opted out of asm group; opted out of group;
-      unsubscribed via email; unsubscribedviaemail; reject unsub; rejected unsub; 取消订阅; 退订;
-      requested not receive non transactional; not receive any non transactional; err unsubscribed`,
+      group unsubscribe; unsubscribed by recipient; user unsubscribed; subscriptionchange; list unsubscribe; unsubscribed from;
+      opted out of asm group; recipient opted out of asm group; opted out of group; unsubscribed via email; unsubscribedviaemail;
+      reject unsub; 取消订阅; 退订; requested not receive non transactional; err unsubscribed`,
     example: 'Group Unsubscribe: recipient opted out of ASM group 1234',
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
   },
@@ -137,20 +131,18 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      email address not verified; identities failed check; invalid smtpapi header
-      recipient list over package quota; sandbox subdomains; poor mailing list quality; maximum credits exceeded; bad content
-      not present in rendering data; rendering data; rendering failure; sending paused
-      account {under review|paused|suspended for sending}; maximum sending rate exceeded; daily message quota exceeded
-      not verified domain; unverified {sender|domain|identity}; sandbox mode; free accounts are for test purposes; domain not verified
-      sender identity; verified sender identity; add authorized recipients; exceeded your account; account is not allowed to send
-; account credits; plan limit; monthly limit
-      message generation failure; is not allowed to send while; address blacklisted; configuration set not exist
-      not match verified sender identity; from address not match verified; domain not allowed to send; probation
-      exceeded your messaging limits; account suspended sending;
-      ran out of credits; out of credits; stream provided not exist; only send testing mail to your own; duplicate in campaign; template rendering failed; smtp api error; account unavailable main; main account unavailable; dmarc policy esp;
-      ability send mail; confirmed sender signature; corresponding sender signature; test mode limit; manually purged; subject is mandatory; cannot send from account;
-      mail address not verified; your sending account has been {suspended|disabled|locked}; verify domain at;
-      sender you used not valid; validate your sender; smtp account not {yet|} activated; account pending approval; your account is pending approval`,
+      email address not verified; identities failed check; invalid smtpapi header; recipient list over package quota; sandbox subdomains;
+      poor mailing list quality; maximum credits exceeded; bad content; rendering data; rendering failure; sending paused;
+      account {under review|paused|suspended for sending}; maximum sending rate exceeded; daily message quota exceeded; not verified domain;
+      unverified {sender|domain|identity}; sandbox mode; free accounts are for test purposes; domain not verified; sender identity;
+      add authorized recipients; exceeded your account; account is not allowed to send; account credits; plan limit; monthly limit;
+      message generation failure; is not allowed to send while; address blacklisted; configuration set not exist;
+      from address not match verified; domain not allowed to send; probation; exceeded your messaging limits; out of credits;
+      stream provided not exist; only send testing mail to your own; duplicate in campaign; smtp api error; account unavailable main;
+      main account unavailable; dmarc policy esp; ability send mail; confirmed sender signature; corresponding sender signature;
+      test mode limit; manually purged; subject is mandatory; cannot send from account;
+      your sending account has been {suspended|disabled|locked}; verify domain at; sender you used not valid; validate your sender;
+      smtp account not {yet|} activated; account pending approval; your account is pending approval`,
     example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',
   },

@@ -7,7 +7,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     weight: 'hint',
-    phrases: 'inactive; inactivity; deactivated; suspended; dormant; disabled; frozen; archived',
+    phrases: 'inactive; inactivity; deactivated; suspended; dormant; frozen; archived',
     example: '550 inactive',
     source: 'RFC 3463 X.2.1',
   },
@@ -15,16 +15,14 @@ export const mailboxRules: readonly Rule[] = [
     id: 'mailbox-closed',
     category: 'mailbox_inactive',
     phrases: `
-      {mailbox|account|user|mail box|mail address|user account} {closed|is closed|has been closed|disabled or discontinued|closed or disabled|permanently closed|terminated|deleted|expired|abandoned|obsolete|retired|ceased}
-      {mailbox|account|user|recipient|address|mail box|%mail|recipient address|mail address} {inactive|not active|disabled|is disabled|no longer active|no longer used|no longer in use|not activated|deactivated|permanently disabled|discontinued|no longer available|not longer available|disabled or discontinued}
-      {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox}
-      {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active}
-      that you tried reach {disabled|inactive|closed}; left {company|organization|organisation}
-      no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled; no forwarding mailbox
-      {address|mailbox|account|user} no longer accepts mail; {address|mailbox|account|user} no longer accept mail
-      {address|mailbox|account|user} not accepting mail; user is terminated; account terminated; access to account disabled
-      mailbox decommissioned; account decommissioned; {account|mailbox|user} removed; no longer maintained; not monitored
-      permanently disabled; address retired; address discontinued`,
+      {mailbox|account|user|mail box|mail address|user account} {closed|is closed|has been closed|disabled or discontinued|closed or disabled|permanently closed|terminated|deleted|expired|abandoned|obsolete|retired|ceased};
+      {mailbox|account|user|recipient|address|mail box|%mail|recipient address|mail address} {inactive|not active|disabled|is disabled|no longer active|no longer used|no longer in use|not activated|deactivated|permanently disabled|discontinued|no longer available|not longer available|disabled or discontinued};
+      {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox};
+      {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
+      that you tried reach {disabled|inactive|closed}; left {company|organization|organisation}; no longer with {company|us|organization};
+      no longer {employed|works}; resolver adr recipientdisabled; no forwarding mailbox;
+      {address|mailbox|account|user} no longer accepts mail; {address|mailbox|account|user} not accepting mail; mailbox decommissioned;
+      account decommissioned; no longer maintained; not monitored; permanently disabled; address retired`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source: 'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -33,18 +31,14 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     phrases: `
-      $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted}
-      {suspended|locked|frozen|dormant} $box; $box not been used; $box not used for; not been used for days
-      not used for days is dormant; $box {been|} temporarily disabled; user hangup; {user|account} under suspension; suspended user
-      mailbox unused; account has not been used; not logged in for; $box is on vacation hold
-      {account|mailbox|user} {blocked|banned|ban}
-      $box {under suspension|in suspended state|quarantined|paused|deactivated temporarily}; account is suspended
-      account unavailable suspended; user is blocked
-      {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}
-      {account|mailbox|user} expired; due to inactivity; because of inactivity; user not active; suspended by {administrator|provider}
-      {account|mailbox|user} quarantined; not used recently; long time not used; account not verified; account not activated
-      not activated yet; pending activation;
-      user {is|} {forbided|forbidden}; user forbidden; {account|user|mailbox} forbidden; bloccato per inutilizzo; bloque inactivite`,
+      $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
+      {suspended|locked|frozen|dormant} $box; $box not been used; not been used for days; not used for days is dormant; user hangup;
+      {user|account} under suspension; mailbox unused; not logged in for; $box is on vacation hold;
+      {account|mailbox|user} {blocked|banned|ban}; $box {under suspension|in suspended state|quarantined|paused|deactivated temporarily};
+      account unavailable suspended; {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for};
+      {account|mailbox|user} expired; due to inactivity; because of inactivity; user not active; suspended by {administrator|provider};
+      not used recently; long time not used; account not verified; account not activated; not activated yet; pending activation;
+      user {is|} {forbided|forbidden}; {account|user|mailbox} forbidden; bloccato per inutilizzo; bloque inactivite`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
@@ -62,8 +56,9 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     on: 4,
-    phrases:
-      '{mailbox|account|user|recipient|address|%mail} {disabled|inactive|not active|closed}; {disabled|inactive} {mailbox|account|user|recipient|address}',
+    phrases: `
+      {mailbox|account|user|recipient|address|%mail} {disabled|inactive|not active|closed};
+      {disabled|inactive} {mailbox|account|user|recipient|address}`,
     example: '451 4.2.1 Mailbox has been disabled',
     source: 'RFC 3463 4.2.1',
   },
@@ -73,9 +68,8 @@ export const mailboxRules: readonly Rule[] = [
     nuance: 'locked',
     on: 5,
     phrases: `
-      {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked}
-      temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}; user temporarily; temporary locked
-      temporarily locked`,
+      {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked};
+      temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}; user temporarily; temporary locked`,
     example: '550 5.2.1 This account is temporarily unavailable',
     source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1',
   },
@@ -83,30 +77,23 @@ export const mailboxRules: readonly Rule[] = [
     id: 'mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full}
-      over quota; overquota; quota exceeded; exceed quota; exceeded storage; quota exceed; over the quota; full mailbox; mailboxfull
-      storage quota; disk quota exceeded; out of storage space; mail quota exceeded; quota reached; quota limit; insufficient quota
-      user disk quota exceeded; inbox full; exceeded storage allocation; exceed storage allocation; would exceed mailbox quota
-      would exceed quota; put over quota; quota violation; not enough space in mailbox; no space left in mailbox; no room in mailbox
-      too much mail data; mail storage exceeded; stx full; quota for user; has reached its storage; not enough storage space mailbox
-      recipient storage; mailbox has exceeded; mailbox size; mailbox limit; storage space exceeded; user too many mail on server
-      too many mail on server; too many messages in mailbox; mailbox has too many; maildir over quota; no free space
-      has no free space; quota full; mailbox is full; mail box full; not enough quota; insufficient mailbox space; over the maximum
-      exceeded the storage; mailbox space exhausted; mailbox out of space; user over quota; exceeded its storage; allocated storage
-      maximum mailbox size; mailbox capacity; exceeds mailbox; exceeding mailbox; user is over quota; account is over quota
-      mailbox quota exceeded; over-quota; recipient over quota; quotaexceeded; resolver rst recipient quota; storage is full
-      no storage; mailbox is too full; full quota
-      $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded}
-      too many messages in; number of messages in mailbox; mailbox message limit; message count quota; message storage; storage limit
-      storage space; exceeds quota; exceed disk; exceeded allocated; space exceeded; disk space; mailbox over; not enough room
-      no room; no more space; has run out of; ran out of space; user quota; recipient quota; account quota; mailbox quota
-      quota is full; quota has been exceeded; mail quota; full inbox; inbox storage; has exceeded storage; storage exceeded
-      out of quota; quota used up; over storage; mapiexceptionshutoffquotaexceeded; quotaexceededexception; quota exceeded exception
-      exceed mailbox quota; message for would exceed mailbox quota; database is full; mail file is full; account is full
-      mailbox size limit; size limit of mailbox; box full; exceeded its quota; recipient mailbox full; insufficient quota space
-      no quota; user is full; inbox is full; over allowed quota; boite lettres destinataire pleine;
-      $box overdrawn; overdrawn {disk|space|quota|diskspace}; diskspace quota; diskspace; writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota; {user|account|mailbox|person account} exceeding quota;
-      no more mail put into mailbox;;`,
+      $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
+      over quota; overquota; quota exceeded; exceed quota; exceeded storage; full mailbox; mailboxfull; storage quota; quota reached;
+      quota limit; insufficient quota; user disk quota exceeded; quota violation; not enough space in mailbox; no space left in mailbox;
+      no room in mailbox; too much mail data; stx full; quota for user; has reached its storage; not enough storage space mailbox;
+      recipient storage; mailbox has exceeded; mailbox size; mailbox limit; user too many mail on server; too many mail on server;
+      too many messages in mailbox; mailbox has too many; no free space; quota full; not enough quota; insufficient mailbox space;
+      over the maximum; mailbox space exhausted; mailbox out of space; allocated storage; mailbox capacity; exceeds mailbox; quotaexceeded;
+      resolver rst recipient quota; storage is full; no storage; mailbox is too full; full quota;
+      $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
+      too many messages in; number of messages in mailbox; mailbox message limit; message count quota; message storage; storage limit;
+      storage space; exceed disk; exceeded allocated; space exceeded; disk space; mailbox over; not enough room; no room; no more space;
+      has run out of; ran out of space; mail quota; inbox storage; storage exceeded; out of quota; quota used up; over storage;
+      mapiexceptionshutoffquotaexceeded; quotaexceededexception; quota exceeded exception; message for would exceed mailbox quota;
+      database is full; mail file is full; mailbox size limit; size limit of mailbox; box full; recipient mailbox full; no quota;
+      over allowed quota; boite lettres destinataire pleine; $box overdrawn; overdrawn {disk|space|quota|diskspace}; diskspace quota;
+      diskspace; writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
+      {user|account|mailbox|person account} exceeding quota; no more mail put into mailbox`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
   },
@@ -114,9 +101,8 @@ export const mailboxRules: readonly Rule[] = [
     id: 'sender-quota',
     category: 'rate_limited',
     phrases: `
-      submission quota exceeded; sending quota exceeded; sending quota; daily quota exceeded; sender quota; send quota exceeded
-      outgoing quota; sending limit; your quota exceeded; daily sending quota exceeded; hourly quota; smtp quota
-      message quota exceeded; bandwidth quota`,
+      submission quota exceeded; sending quota exceeded; sending quota; daily quota exceeded; sender quota; send quota exceeded;
+      outgoing quota; sending limit; your quota exceeded; hourly quota; smtp quota; message quota exceeded; bandwidth quota`,
     example: '550 5.2.2 Submission quota exceeded',
     source: 'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060',
   },
@@ -132,17 +118,16 @@ export const mailboxRules: readonly Rule[] = [
     id: 'message-too-large',
     category: 'message_too_large',
     phrases: `
-      {mail|data|mail size|content|mail header|header|line|attachment|body|message size|total size|command line|mail length|mail data} {too large|too long|too big|exceed}
-      {mail size|size} exceed; mail size exceeded; mail {exceed|over|larger than} {maximum|fixed|size|allowed|limit|permitted}
-      size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted}
-      exceed {maximum message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size}
-      mail size limit; mail size over limit; mail size larger; mail larger than; mail length exceeds; too many attachments
-      too large for this recipient; recipsizelimit; sendsizelimit; mail not accepted too large; size limit exceeded
-      mail file too big; maximum message size; mail exceeds; line length exceeded; exceed attachment; too large; too big
-      header size exceeded; too many lines; too many parts; mail is larger; mail has line longer; lines longer than
-      header count exceeds;
-      exceed mailsize; mailsize limit; mailsize exceed; maximum size of mail; maximum line length; line length {is|limit}; {taille|size} {limite|limit} du message; file size exceed;
-      length of data; mime parts; too many mime parts; mail length exceed; bytes exceeds; length exceed administrative limit`,
+      {mail|data|mail size|content|mail header|header|line|attachment|body|message size|total size|command line|mail length|mail data} {too large|too long|too big|exceed};
+      {mail size|size} exceed; mail {exceed|over|larger than} {maximum|fixed|size|allowed|limit|permitted};
+      size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted};
+      exceed {maximum message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
+      mail size limit; mail size over limit; mail size larger; too many attachments; too large for this recipient; recipsizelimit;
+      sendsizelimit; mail not accepted too large; size limit exceeded; maximum message size; exceed attachment; too large;
+      header size exceeded; too many lines; too many parts; mail is larger; mail has line longer; lines longer than; header count exceeds;
+      exceed mailsize; mailsize limit; mailsize exceed; maximum size of mail; line length {is|limit};
+      {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
+      length exceed administrative limit`,
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"',
   },

@@ -48,9 +48,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'exchange-recip-not-found',
     category: 'invalid_recipient',
-    phrases: `
-      resolver adr recipnotfound; resolver adr recipientnotfound; recipnotfound; recipientnotfound; adr exrecipnotfound
-      recipient not found by smtp address lookup;`,
+    phrases: 'recipnotfound; recipientnotfound; adr exrecipnotfound; recipient not found by smtp address lookup',
     example: '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup',
     source:
       'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
@@ -73,15 +71,14 @@ export const recipientRules: readonly Rule[] = [
     id: 'qmail-no-mailbox',
     category: 'invalid_recipient',
     phrases: `
-      no mailbox by that name; not know user by that name; no user by name; no mailbox here by name; vpopmail user not find
-      no mailbox by name; no recipient by that name`,
+      no mailbox by that name; not know user by that name; no user by name; vpopmail user not find; no recipient by that name`,
     example: 'Sorry, no mailbox here by that name. (#5.1.1)',
     source: 'qmail qmail-local.c; vpopmail vdelivermail.c',
   },
   {
     id: 'not-our-customer',
     category: 'invalid_recipient',
-    phrases: 'not our customer; not our user; no longer customer; not one of our customers',
+    phrases: 'not our customer; no longer customer; not one of our customers',
     example: '551 not our customer',
     source: 'cox.net and sendmail sites, observed; RFC 5321 3.4 for 551',
   },
@@ -99,7 +96,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     weight: 'subject',
     phrases: `
-      validrcptto; not in my validrcptto list; not valid recipient list; unknown local {user|mailbox|recipient|account|address|part}
+      validrcptto; not valid recipient list; unknown local {user|mailbox|recipient|account|address|part};
       no such local {user|mailbox|recipient|account|address}; not local user {account|user|mailbox|recipient} unknown`,
     example: '553 sorry, this recipient is not in my validrcptto list (#5.7.1)',
     source: 'qmail validrcptto patch; Sendmail, Courier and MailEnable wordings',
@@ -109,9 +106,9 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     codes: ['5.1.3'],
     phrases: `
-      {recipient|recipient address|rcpt to|destination address|local part} {syntax|malformed|invalid syntax|badly formed}
-      {bad|malformed} {recipient|destination} {address|mailbox|} {syntax|format|local part}; malformed {recipient|address|local part}
-      {address|recipient|recipient address} {local part|} malformed; recipient local part malformed; invalid address syntax recipient
+      {recipient|recipient address|rcpt to|destination address|local part} {syntax|malformed|invalid syntax|badly formed};
+      {bad|malformed} {recipient|destination} {address|mailbox|} {syntax|format|local part}; malformed {recipient|address|local part};
+      {address|recipient|recipient address} {local part|} malformed; invalid address syntax recipient;
       recipient address contains {invalid|illegal|bad} {character|characters}; illegal character in recipient`,
     example: '501 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c; docs/record.md: a malformed address is dead',
@@ -120,35 +117,27 @@ export const recipientRules: readonly Rule[] = [
     id: 'recipient-unknown',
     category: 'invalid_recipient',
     phrases: `
-      $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known}
-      $who could not be found
-      {user|recipient|mailbox|account|mail box|mail address|recipient address} {not valid|invalid|isnt valid|not recognized|not registered|not defined|not listed|not present|not match|not available at this site}
-      $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server}
-      {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom}
-      no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account}
-      no account by that name
-      {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address}
-      {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account}
-      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; user not mailbox
-      recipient not {mailbox|account}; unknown {or|} {illegal|invalid} {alias|user|recipient|address}
-      {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user; unknown local part
-      destination {mailbox|address|user|mailbox address} {unknown|not exist|not find|invalid|not valid}; user unknown here
-      no mailbox {for|at|named|with}; nosuchuser; usernotfound; userunknown; mailboxnotfound; unknownuser
-      no {one|body|person} {by|with} that name; nobody by that name; no one at address; no one here by that name
-      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient}
-      address no longer valid; recipient address has no mailbox; recipient not in directory; mail address not registered
-      address not registered; unrouteable mail address; addressee unknown; not our recipient; name not recognized
-      {mailbox|user|account|address} never existed; no longer at this address; user doesnt have mailbox
-; bad destination mailbox; user lookup failed no such
-      {domain|server} not have mailbox; inexistent address; user unknown; no such person
-      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; unknown user account; non existing account
-      account unknown; mailbox not find; no such mailbox; {recipient|user} not on this server; user not on server
-      not valid local user; address couldnt be found; is no such user; not existing recipient; account doesnt exist
-      no longer at this domain; address not find recipient domain; {nobody|no one|noone} {called|named}; address you mailed not; not one of ours
+      $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known};
+      {user|recipient|mailbox|account|mail box|mail address|recipient address} {not valid|invalid|isnt valid|not recognized|not registered|not defined|not listed|not present|not match|not available at this site};
+      $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server};
+      {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom};
+      no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account};
+      {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address};
+      {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account};
+      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; user not mailbox;
+      recipient not {mailbox|account}; unknown {or|} {illegal|invalid} {alias|user|recipient|address};
+      {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user;
+      destination {mailbox|address|user|mailbox address} {unknown|not exist|not find|invalid|not valid}; nosuchuser; usernotfound;
+      userunknown; mailboxnotfound; unknownuser; no {one|body|person} {by|with} that name;
+      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient};
+      address no longer valid; recipient address has no mailbox; address not registered; unrouteable mail address; not our recipient;
+      name not recognized; no longer at this address; user lookup failed no such; {domain|server} not have mailbox;
+      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; not valid local user; no longer at this domain;
+      address not find recipient domain; {nobody|no one|noone} {called|named}; address you mailed not; not one of ours;
       {address|recipient|user} wasnt find recipient domain;
-      %mail {user unknown|unknown user|no mailbox|no such user|no such mailbox};
-      {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; {address|recipient} not handled;
-      {user|recipient|mailbox|address|%mail} not listed in {domino|} directory; is not user; not user of; {account|accounts|mailbox|user} match; no mail drop; not assigned to; nobody whose; user is no longer valid; %mail no longer valid; nobody here; no one here; address no longer used`,
+      {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
+      {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid; nobody here;
+      no one here; address no longer used`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
   },
@@ -156,23 +145,20 @@ export const recipientRules: readonly Rule[] = [
     id: 'recipient-syntax',
     category: 'invalid_recipient',
     phrases: `
-      {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc}
-      bad {recipient|destination|mailbox|address mailbox} {address|} syntax; bad address mailbox syntax; malformed {recipient|address}
-      not valid rfc 5321 address; not valid rfc-5321 address; domain missing or malformed; recipient address must contain domain
-      illegal recipient; illegal alias; bad destination mailbox; recipient domain must contain dot; malformed address may not follow
-      address may not follow; domain missing; illegal character in {address|recipient|local part}
-      invalid character in {address|recipient|local part|mailbox}; recipient {syntax|is not valid|format}
-      invalid characters in {address|recipient|local part}; local part contains; missing domain; unqualified {recipient|address}
-      recipient address is malformed; mailbox name not allowed; mailbox syntax; not valid address
-      recipient address rejected need fully qualified address; need fully qualified address
-      {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad}
-      {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user}
-      missing local part; no local part; empty address; malformed mail address; {recipient|address} not fully qualified
-      invalid local part; malformed local part; bad local part; syntax error in recipient; syntax error in mailbox
-      syntax error in address; unparseable address; not rfc compliant address; address violates; characters in address
-      restricted characters in address; missing final domain; control or whitespace; address contains; contains illegal character
-      must include domain; domain part missing; no domain in address; address has no domain;
-      local part {must|not|may not|should not}; must specify domain; specify domain; domain must be specified; local part end with dot;
+      {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc};
+      bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
+      domain missing or malformed; recipient address must contain domain; illegal recipient; illegal alias; bad destination mailbox;
+      recipient domain must contain dot; address may not follow; domain missing; illegal character in {address|recipient|local part};
+      invalid character in {address|recipient|local part|mailbox}; recipient {syntax|is not valid|format};
+      invalid characters in {address|recipient|local part}; local part contains; missing domain; unqualified {recipient|address};
+      mailbox name not allowed; mailbox syntax; not valid address; recipient address rejected need fully qualified address;
+      need fully qualified address; {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
+      {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user}; missing local part;
+      no local part; empty address; malformed mail address; {recipient|address} not fully qualified; invalid local part;
+      malformed local part; syntax error in recipient; syntax error in mailbox; syntax error in address; unparseable address;
+      not rfc compliant address; address violates; characters in address; missing final domain; control or whitespace; address contains;
+      contains illegal character; must include domain; domain part missing; no domain in address; address has no domain;
+      local part {must|not|may not|should not}; specify domain; domain must be specified; local part end with dot;
       {recipient|} address reserved by rfc; single label {domain|domains}; reserved domain; address reserved`,
     nuance: 'ambiguous',
     example: '501 5.5.4 Bad recipient address syntax',
@@ -183,7 +169,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     codes: ['x.1.3'],
-    phrases: 'syntax; malformed; invalid; bad; character; characters; illegal; not valid; may not follow; expected',
+    phrases: 'syntax; malformed; invalid; character; characters; not valid; may not follow; expected',
     example: '501 5.1.3 illegal',
     source: 'RFC 3463 X.1.3',
   },
@@ -193,16 +179,16 @@ export const recipientRules: readonly Rule[] = [
     nuance: 'ambiguous',
     weight: 'hint',
     phrases: `
-      {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid}; invalid mail address
-      malformed address; syntax error in address; invalid address format; address {invalid|not valid|isnt valid}
-      %mail {invalid|not valid}; not valid {address|mail address}; not correct mail address`,
+      {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid}; invalid mail address;
+      malformed address; syntax error in address; address {invalid|not valid|isnt valid}; %mail {invalid|not valid};
+      not valid {address|mail address}; not correct mail address`,
     example: '501 Bad address syntax.',
     source: 'RFC 3463 X.1.3; https://open.work.weixin.qq.com/help2/pc/20060',
   },
   {
     id: 'recipient-moved',
     category: 'mailbox_inactive',
-    phrases: '{mailbox|user|recipient} has moved; {destination|} mailbox moved; user has moved; no forwarding address; moved no forwarding',
+    phrases: '{mailbox|user|recipient} has moved; no forwarding address; moved no forwarding',
     example: '550 5.1.6 <user@example.com>: Destination mailbox has moved, No forwarding address',
     source: 'RFC 3463 X.1.6',
   },
@@ -210,7 +196,7 @@ export const recipientRules: readonly Rule[] = [
     id: 'user-not-local',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    phrases: 'user not local please try; user not local try',
+    phrases: 'user not local please try',
     example: '551 User not local; please try <user@new.example>',
     source: 'RFC 5321 3.4',
   },
@@ -238,13 +224,12 @@ export const recipientRules: readonly Rule[] = [
     weight: 'hint',
     on: 5,
     phrases: `
-      {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable}
-      invalid address; invalid mail address; all recipients were rejected; all recipient reject
-      not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient
-      recipient not deliverable; bad address; unrouteable address; unroutable address; not deliverable; cannot deliver mail for
-      recipient verification failed; invalid recipient domain; hostname required; {mail|message} refused by recipient mailbox
-      delivery not allowed to {recipient|user}; bad destination; destination address {reject|unknown}; recipient not verified
-      recipient cannot be verified; address not verified; unable to verify recipient; could not verify recipient`,
+      {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
+      invalid address; invalid mail address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address;
+      undeliverable recipient; recipient not deliverable; unrouteable address; unroutable address; not deliverable; cannot deliver mail for;
+      recipient verification failed; invalid recipient domain; hostname required; {mail|message} refused by recipient mailbox;
+      delivery not allowed to {recipient|user}; bad destination; destination address {reject|unknown}; recipient not verified;
+      address not verified; unable to verify recipient; could not verify recipient`,
     example: '550 <user@example.com>: Recipient address rejected.',
     source: 'Postfix smtpd_check.c; au.com, observed',
   },
@@ -252,7 +237,7 @@ export const recipientRules: readonly Rule[] = [
     id: 'recipient-marked-invalid',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    phrases: 'marked as invalid; mail address marked invalid; address is marked invalid',
+    phrases: 'marked as invalid',
     example: '550 5.7.1 <user@example.com>: Recipient address rejected: User email address is marked as invalid',
     source: 'Proofpoint Essentials and hosting panels, observed',
   },
@@ -272,9 +257,8 @@ export const recipientRules: readonly Rule[] = [
     weight: 'hint',
     on: 5,
     phrases: `
-      mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local
-      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address
-      address not available`,
+      mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local;
+      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address`,
     example: '550 Requested action not taken: mailbox unavailable',
     source: 'RFC 5321 4.2.3',
   },

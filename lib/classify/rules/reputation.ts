@@ -7,10 +7,10 @@ export const reputationRules: readonly Rule[] = [
     category: 'policy_block',
     weight: 'subject',
     phrases: `
-      sender {on|in|is on|} {user|recipient|personal|private|owner} {blacklist|denylist|deny list|block list|black list}
-      sender {black listed|blacklisted} by {user|recipient}; {user|recipient|personal|private} {blacklist|denylist|deny list|block list|blocked list|black list}
-      sender recipient black listed; sender {on|in} {denylist|deny list};
-      blacklisted recipient; recipient blacklisted; blocklist sender; map blocklist`,
+      sender {on|in|is on|} {user|recipient|personal|private|owner} {blacklist|denylist|deny list|block list|black list};
+      sender {black listed|blacklisted} by {user|recipient};
+      {user|recipient|personal|private} {blacklist|denylist|deny list|block list|blocked list|black list};
+      sender {on|in} {denylist|deny list}; blacklisted recipient; blocklist sender; map blocklist`,
     example: '553 Sender is on user denylist',
     source: 'Plesk, Axigen and SpamExperts: lists that a person keeps',
   },
@@ -19,60 +19,48 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'subject',
     phrases: `
-      blocked using
-      blocked by {spamhaus|spamcop|barracuda|rbl|dnsbl|dnsrbl|sorbs|uceprotect|surbl|abuseat|cbl|sbl|xbl|pbl|cloudmark|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|trend micro|proofpoint|ip reputation}
-      refused by rbl
-      listed {in|on|at|by|as|} {spamhaus|spamcop|rbl|dnsbl|sorbs|uceprotect|surbl|cbl|sbl|xbl|pbl|zen|blacklist|local blacklist|barracuda|cloudmark|abuse|dynamic|dnsrbl|spam source|cloudmark csi}
-      spamhaus; spamcop; dnsbl; rbl; sorbs; uceprotect; cloudmark; abuseat; barracudacentral; senderbase; senderscore; nix spam
-      manitu; psbl; sbl; xbl; cdrbl; invaluement; mailspike
-      {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list|reject list}
-      on our block list; $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient}
-      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; block from ip
-      blocked ip; blacklisted ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation
-      reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based}
-      email reputation database; dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned; generic rdns
-      suspected spam {sender|source|host}; known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; sent spam
-      open {relay|proxy}; compromised {host|server|account|machine}; botnet; trojaned; zombie; source of spam; spam from your
-      sending spam; sends spam; abusive {host|ip|network|client|sender}; host is a spammer; part of their network is on our block list
-      block placed against your ip address; your ip has been blocked
-      mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints
-      unexpected volume or user complaints; spam complaints; blocked due to complaints; unwanted mail sent from
-      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}
-      rejected for too many bad recipients; too many unknown users; too many invalid recipients; namespace mining; directory harvest
-      dictionary attack; harvest attack; excessive unknown recipients; too many bad {commands from ip|rcpts}
-      high number of {invalid|bad|unknown|} recipients; too many failed recipients; excessive invalid recipients; blocked for spamming
-; blocked for abuse; blocked spamming issues; due to abuse; client host blocked
-      host is blocked; ip {is|} blocked; ip refused; spam abuse detected; access denied spam abuse; banned sending ip
-      mail refused from host; temporarily blacklisted; permanently blacklisted; sender reputation; your ip is blacklist
-      blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip
-      not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections not accepted from {ip|your ip}
-      connections will not be accepted; connection not accepted from; messages not accepted from; reject connection from ip
-      mail from ip reject; fblw; sender score; temporarily blocked ip; access denied ip; blocked for ip; unwelcome network
-      network blocked; asn blocked; ip in pbl; bulk sender blocked; ip throttled reputation; traffic not accepted from this ip
-      cidr blocked; ip range blocked; ip blocked; banned ip; ip banned; not accepted from your ip; reject by reputation; ipbl
-      rejected by our reputation; suspicious activity from your ip; ip has been temporarily deferred due reputation
-      your access to submit mail; access to submit mail to system; mail from %ip {reject|block|deny}; mail from ip {reject|block}
-      %ip {block|blacklist|listed|is listed|found on|banned}; found on dnsbl; found in dnsbl; one or more dnsbl; ip in rbl
-      too many spam from; too many spam from your ip; very low reputation of sending; reputation of the sending; low reputation of
-      reputation of sending {ip|domain}; traffic not accepted; traffic not accepted from ip; untrusted host; bad reputation
-      rejected for reputation; registered as spammer; ip not in whitelist; not in whitelist; ip is not whitelisted
-      server not whitelisted; ip on blacklist; blocked using customer block list; customer block list; ip not authorized
-      not authorized to send mail directly; blocked due to reputation; sending ip blocked; relay blacklisted; reputation filter
-      reputation filtering; bad ip; ip address reject; ip address block; spamtrap; spam trap; honeypot; excessive complaints
-      high complaints; abuse complaints; spammer list; your ip has been; unsolicited mail originating; unsolicited mail from your
-      unauthorized ip; dynamic ip; poor sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold
-      access denied banned sender; ask your postmaster; sender ip must resolve; ip has been blocked; host blacklisted
-      server blacklisted; bad behavior; bad behaviour; mauvais comportement; suspected bounce attacks; suspected spam ip
-      connection denied; rejected due to listing; poor reputation of sending mta; sending mta poor reputation
-      access to mail system rejected due; ip address is black listed; ip address is block listed; dynamic reputation
-      local ct ip reputation; blacklisted by recipient; dynamically screened; excessive bounces
-      content with spam like characteristics or ip domain reputation; spam like characteristics or ip; transient ip; dialup transient
-      abuse rbl; reputation block; ip blocked by; ip is listed; known spammer; spam network; blocked network; unusual sending activity
-      suspicious activity; ip reject; your ip reject; sending ip reject; intrusion prevention; possible abuse; due to possible abuse
-      suspected abuse;
-      black ip; ip black; black ip address; karma score; bad karma; investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; server is blacklisted;
-      ip in prison; in prison; sender blocked; connection from ip reject;
-      blackhole {site|list|zone}; ip hangup; dnsbl see; no access for ip; remote ip check`,
+      blocked using;
+      blocked by {spamhaus|spamcop|barracuda|rbl|dnsbl|dnsrbl|sorbs|uceprotect|surbl|abuseat|cbl|sbl|xbl|pbl|cloudmark|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|trend micro|proofpoint|ip reputation};
+      refused by rbl;
+      listed {in|on|at|by|as|} {spamhaus|spamcop|rbl|dnsbl|sorbs|uceprotect|surbl|cbl|sbl|xbl|pbl|zen|blacklist|local blacklist|barracuda|cloudmark|abuse|dynamic|dnsrbl|spam source|cloudmark csi};
+      spamhaus; spamcop; dnsbl; sorbs; uceprotect; cloudmark; abuseat; barracudacentral; senderbase; senderscore; nix spam; manitu; psbl;
+      sbl; xbl; cdrbl; invaluement; mailspike;
+      {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list|reject list};
+      $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient};
+      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; block from ip; blocked ip;
+      blacklisted ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
+      reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
+      dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned; generic rdns;
+      suspected spam {sender|source|host}; known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; sent spam;
+      open {relay|proxy}; compromised {host|server|account|machine}; botnet; trojaned; zombie; source of spam; spam from your; sending spam;
+      sends spam; abusive {host|ip|network|client|sender}; part of their network is on our block list; block placed against your ip address;
+      mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints; unexpected volume or user complaints;
+      spam complaints; blocked due to complaints; unwanted mail sent from;
+      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address};
+      rejected for too many bad recipients; namespace mining; directory harvest; dictionary attack; harvest attack;
+      excessive unknown recipients; too many bad {commands from ip|rcpts}; high number of {invalid|bad|unknown|} recipients;
+      too many failed recipients; excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; client host blocked;
+      ip refused; spam abuse detected; access denied spam abuse; banned sending ip; mail refused from host; temporarily blacklisted;
+      blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
+      not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections not accepted from {ip|your ip};
+      connections will not be accepted; connection not accepted from; messages not accepted from; reject connection from ip; fblw;
+      sender score; temporarily blocked ip; access denied ip; unwelcome network; asn blocked; ip in pbl; ip throttled reputation;
+      traffic not accepted from this ip; cidr blocked; not accepted from your ip; reject by reputation; ipbl; rejected by our reputation;
+      ip has been temporarily deferred due reputation; your access to submit mail; access to submit mail to system;
+      mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from;
+      reputation of the sending; reputation of sending {ip|domain}; traffic not accepted; rejected for reputation; ip not in whitelist;
+      not in whitelist; ip is not whitelisted; server not whitelisted; customer block list; ip not authorized;
+      not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering; bad ip; ip address reject;
+      spamtrap; spam trap; honeypot; abuse complaints; your ip has been; unsolicited mail originating; unsolicited mail from your;
+      unauthorized ip; poor sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold;
+      access denied banned sender; ask your postmaster; sender ip must resolve; bad behavior; bad behaviour; mauvais comportement;
+      suspected bounce attacks; suspected spam ip; connection denied; rejected due to listing; sending mta poor reputation;
+      access to mail system rejected due; ip address is black listed; dynamic reputation; blacklisted by recipient; dynamically screened;
+      excessive bounces; content with spam like characteristics or ip domain reputation; spam like characteristics or ip; transient ip;
+      abuse rbl; spam network; blocked network; unusual sending activity; suspicious activity; ip reject; sending ip reject;
+      intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
+      investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; ip in prison;
+      in prison; sender blocked; connection from ip reject; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
   },
@@ -80,9 +68,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'microsoft-reputation',
     category: 'reputation_block',
     weight: 'code',
-    phrases: `
-      s3150; s3140; s3114; s775; s3113; s3115; s844;
-      {sc|dy|cs|ou} {001|002|003|004}`,
+    phrases: 's3150; s3140; s3114; s775; s3113; s3115; s844; {sc|dy|cs|ou} {001|002|003|004}',
     example: '550 SC-001 (COL0-MC1-F1)',
     source: 'https://postmaster.live.com/pm/troubleshooting.aspx',
   },
@@ -99,7 +85,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'code',
     phrases: `
-      aup in {1000|1010|1020|1030|1040|1050|1060|1070|1080|1090|1100|1110|1120|1200|1210|1220|1230|1240|1250|1260|1270|1280|1290|1300|1310|1320|1330}
+      aup in {1000|1010|1020|1030|1040|1050|1060|1070|1080|1090|1100|1110|1120|1200|1210|1220|1230|1240|1250|1260|1270|1280|1290|1300|1310|1320|1330};
       aup i {1000|1010|1020|1030|1500}; aup blk; aup cdrbl; aup bl; aup snd; aup pol`,
     example: '554 esmtp ESMTP server not available AUP#I-1010',
     source:
@@ -118,8 +104,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     weight: 'code',
     phrases: `
-      aup in {1325|1326|1330 rate|1340|1350|1360|1370|1380|1390|1400}; aup sess;
-      aup {mxrt|cxmxrt|cxsnd|cxrcpt|cxrt|cxcnct|cxconn}`,
+      aup in {1325|1326|1330 rate|1340|1350|1360|1370|1380|1390|1400}; aup sess; aup {mxrt|cxmxrt|cxsnd|cxrcpt|cxrt|cxcnct|cxconn}`,
     example: '452 4.1.1 requested action aborted: try again later AUP#In-1325',
     source: 'https://www.spectrum.net/support/internet/understanding-email-error-codes',
   },
@@ -128,10 +113,9 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'code',
     phrases: `
-      ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn {105|108|001|006|007}; lpn001; lpn006; ofr006
-      ofr001; ofr004; ofr005; {lpn002|lpn003|lpn004|lpn005|lpn008|lpn009|lpn010|lpn018|lpn021|lpn027}
-      {ofr102|ofr103|ofr104|ofr519|ofr999|ofr003|ofr002};
-      {lpn007|lpn027} {503|510}`,
+      ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn {105|108|001|006|007}; lpn001; lpn006; ofr006;
+      ofr001; ofr004; ofr005; {lpn002|lpn003|lpn004|lpn005|lpn008|lpn009|lpn010|lpn018|lpn021|lpn027};
+      {ofr102|ofr103|ofr104|ofr519|ofr999|ofr003|ofr002}; {lpn007|lpn027} {503|510}`,
     example: '550 5.2.0 mwinf5c04 ME OFR006_104 [104]',
     source: 'https://postmaster.orange.fr; La Poste postmaster pages',
   },
@@ -157,8 +141,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'code',
     phrases: `
-      ofr {506|507|508|513|517|518|521|522|526}; ofr506; lpn {506|507|517|519};
-      lpn007 {506|507|508|513|517|518|521|522|526}`,
+      ofr {506|507|508|513|517|518|521|522|526}; ofr506; lpn {506|507|517|519}; lpn007 {506|507|508|513|517|518|521|522|526}`,
     example: '550 5.2.0 OFR_506 [506]',
     source: 'https://postmaster.orange.fr',
   },
@@ -167,8 +150,8 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     weight: 'subject',
     phrases: `
-      high rate; high percentage; unusual rate of; unusual rate; unusual amount of; unusual volume of; unusual traffic from; exceeded rate limit allowed
-      max defers and failures per hour; exceeded maximum defers and failures; messaging limits; unusual sending rate
+      high rate; high percentage; unusual rate of; unusual amount of; unusual volume of; unusual traffic from; exceeded rate limit allowed;
+      max defers and failures per hour; exceeded maximum defers and failures; messaging limits; unusual sending rate;
       unusual rate of unsolicited mail originating from; unusual rate of unsolicited mail`,
     example: '421 4.7.28 Gmail has detected an unusual rate of unsolicited email originating from your DKIM domain example.org',
     source: 'https://support.google.com/a/answer/3726730, 4.7.28',
@@ -177,42 +160,31 @@ export const reputationRules: readonly Rule[] = [
     id: 'rate-limit',
     category: 'rate_limited',
     phrases: `
-      too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from}
-      sent too many; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly
-      {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted}
-      rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited}
-      {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeds permitted limit
-      exceeded rate; receiving mail at a rate; receiving mail too quickly; mail at rate that prevents; unusual rate of; rate limited
-      been rate limited
-      exceed maximum {number of connections|connections|number of recipients|number of messages|recipients|connection|rate|number recipients|number of mail}
-      maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}
-      number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection
-      connection limit; reached limit; recipient limit; per hour mail receive limit; message receive limit; hourly limit; daily limit
-      daily smtp relay limit exceeded; smtp relay limit; message limit exceeded; mail limit exceeded
-      recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to; unexpected volume
-      high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; traffic volume
-      sent to too many recipients; temporarily rate; mail flow limit; resources temporarily limited; number limit
-      reached your sending; too many errors; too many mail from; deferred too many; over rate; over quota for sending
-      sending too many; new or untrusted ip; received too many messages from; exceeds message rate; sender thread limit
-      submissionquotaexceeded; storedrv submission thread; mail volume; mailing too fast; resources restricted
-      connecting too frequently; too frequently; too often; too frequent; frequent connections; ratelimit exceed; ratelimited
-      ratelimit; exceed maximum mail per hour; maximum mail per {hour|day|connection}; maximum recipients per
-      mail per connection reached; connection reached; out allow recipient numbers; sent too many mail; sent too many mails
-      too many mails; too many mails sent; sending limit exceeded; relay limit exceeded; relay limit; sending too often
-      peak smtp relay limit; too many recipients received; recipients received this hour; exceed allowed number; messages per hour
-      per hour exceeded; exceeded threshold; exceed limit of; exceeded hourly; exceeded daily; threshold exceeded
-      recipient thread limit exceeded; thread limit exceeded; connection count; exceeding connection; too many concurrent
-      reached limit of; exceed sending; message quota; volume exceed; exceeded number of mail; send limit; message rate exceeds
-      too many mail in session; too many mail in one connection; too many connection attempts; maximum sessions
-      connections from your {host|ip|server} exceed; too many recipients for sender; too many recipients for this sender
-      recipients limit; too many rcpt; policy rate; rate control; rate controls; mail receive limit; exceeded quota for sending
-      maximum connection sender limit; connection sender limit; thread limit; outbound thread limit; exceeding rate limit
-      exceeding outbound; max defers; sessions from; session limit; recipients limit exceeded; message limit; mail send limit exceeded
-      send limit exceeded; excessive sending; too much mail from; too many nonmail; too many concurrent deliveries; cxthrt; cxmxrt
-      cxcnct; rl000001; concurrent connections; unusual rate; too many unsolicited;
-      submission rate; {mail|message} submission rate; unexpected sending; behaviour spam; {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit;
-      limits for how many; how many mail {|can be} sent; mail per hour; queue quota; organization queue quota;
-      maximum threshold; number of {rcpt|recipient} attempts; number of rcpt; too much recipient; limit on number of allowed; allowed outgoing mail; sender in prison; sender in prision; outgoing mail exceed`,
+      too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from};
+      sent too many; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly;
+      {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
+      rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited};
+      {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeded rate;
+      receiving mail at a rate; mail at rate that prevents; unusual rate of;
+      exceed maximum {number of connections|connections|number of recipients|number of messages|recipients|connection|rate|number recipients|number of mail};
+      maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;
+      exceeded {number|maximum number|allowed number} of; exceeded connection; reached limit; recipient limit; message receive limit;
+      message limit exceeded; recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to;
+      unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; traffic volume;
+      temporarily rate; mail flow limit; resources temporarily limited; number limit; reached your sending; too many errors;
+      deferred too many; over rate; over quota for sending; new or untrusted ip; exceeds message rate; sender thread limit;
+      submissionquotaexceeded; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
+      frequent connections; ratelimit exceed; ratelimit; exceed maximum mail per hour; connection reached; out allow recipient numbers;
+      sending limit exceeded; relay limit exceeded; relay limit; sending too often; recipients received this hour; messages per hour;
+      exceeded threshold; exceed limit of; exceeded hourly; exceeded daily; threshold exceeded; recipient thread limit exceeded;
+      thread limit exceeded; connection count; exceed sending; message quota; send limit; maximum sessions;
+      connections from your {host|ip|server} exceed; too many recipients for sender; policy rate; rate controls; exceeded quota for sending;
+      connection sender limit; thread limit; exceeding outbound; max defers; sessions from; session limit; recipients limit exceeded;
+      message limit; send limit exceeded; excessive sending; too much mail from; too many nonmail; cxthrt; cxmxrt; cxcnct; rl000001;
+      concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam; {mail|message} bomb;
+      too many mails try again; rate for this client; exceed configured limit; limits for how many; how many mail {|can be} sent;
+      queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed; allowed outgoing mail;
+      sender in prison; sender in prision; outgoing mail exceed`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source: 'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8)',
   },
@@ -221,8 +193,8 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'code',
     phrases: `
-      @spamhaus.org; @spamcop.net; @proofpoint.com; @barracudacentral.org; @barracudanetworks.com; @sorbs.net; @uceprotect.net
-      @abuseat.org; @mail-abuse.org; @mail-abuse.com; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com
+      @spamhaus.org; @spamcop.net; @proofpoint.com; @barracudacentral.org; @barracudanetworks.com; @sorbs.net; @uceprotect.net;
+      @abuseat.org; @mail-abuse.org; @mail-abuse.com; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com;
       @invaluement.com; @trustedsource.org; @abusix.com; @dnswl.org; @manitu.net`,
     example: '554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1',
     source: "The lists' own sites, to which refusals point",
@@ -256,10 +228,8 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'code',
     phrases: `
-      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; bl23; bl000010; bl000000
-      rly {b1|b2|b3|bl|bd|nw|ir|sn};
-      rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; vs99 ip1; ip1; con bl;
-      dns {b1|b2}`,
+      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; bl23; bl000010; bl000000;
+      rly {b1|b2|b3|bl|bd|nw|ir|sn}; rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; con bl; dns {b1|b2}`,
     example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
     source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',
   },
@@ -275,9 +245,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'facebook-code',
     category: 'invalid_recipient',
     weight: 'code',
-    phrases: `
-      ;
-      rcp p1`,
+    phrases: 'rcp p1',
     example: '550 5.1.1 RCP-P1 https://www.facebook.com/postmaster/response_codes?ip=192.0.2.1#RCP-P1',
     source: 'https://postmaster.facebook.com/response_codes: RCP-P1 no such address',
   },
@@ -301,8 +269,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'yahoo-ts',
     category: 'rate_limited',
     weight: 'code',
-    phrases: `
-      ts01; ts02; tss01; tss02; tss04; tss05; tss11; ts04`,
+    phrases: 'ts01; ts02; tss01; tss02; tss04; tss05; tss11; ts04',
     example: '421 4.7.0 [TSS04] 4.16.55.1',
     source: 'https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -311,10 +278,8 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     weight: 'code',
     phrases: `
-      ri ct; rp qmc; rp qrc
-      rp cdl;
-      mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc}; rp {rcl|ctr|trc|trs|ctl|drc|frc};
-      dt osl`,
+      ri ct; rp qmc; rp qrc; rp cdl; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
+      rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl`,
     example: '451 MI:SFQ 163 smtp3',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -323,8 +288,8 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'code',
     phrases: `
-      mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl; dt {rbl|itc|iil|isr}; ip {sbl|bl|rej};
-      hl {rep|pbl|rbl|nul|mep|ihu|ipb}; bad reputation ip`,
+      mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl; dt {rbl|itc|iil|isr}; ip {sbl|bl|rej}; hl {rep|pbl|rbl|nul|mep|ihu|ipb};
+      bad reputation ip`,
     example: '421 HL:REP 163 smtp10',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -332,9 +297,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-content',
     category: 'content_rejected',
     weight: 'code',
-    phrases: `
-      mi {spm|kbl|sac}; dt sp; dt {spm|sus|bwl|sp|spt};
-      dt sur`,
+    phrases: 'mi {spm|kbl|sac}; dt sp; dt {spm|sus|bwl|sp|spt}; dt sur',
     example: '554 DT:SPM 163 smtp7',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -342,10 +305,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-policy',
     category: 'policy_block',
     weight: 'code',
-    phrases: `
-      wm bls; rt blk; mi bli;
-      wm {bli|blu}; mi spb; rp {rpb|blu}; dt sum;
-      mi {sfk|sum}`,
+    phrases: 'wm bls; rt blk; mi bli; wm {bli|blu}; mi spb; rp {rpb|blu}; dt sum; mi {sfk|sum}',
     example: '450 WM:BLI 163 smtp5',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -353,8 +313,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-authentication',
     category: 'auth_failure',
     weight: 'code',
-    phrases: `
-      mi {spf|dma|dkm};`,
+    phrases: 'mi {spf|dma|dkm}',
     example: '550 MI:DMA 163 mx25',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -386,9 +345,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'netease-protocol',
     category: 'protocol_error',
     weight: 'code',
-    phrases: `
-      rp cel; rt err; mi cmd;
-      mi {cel|nhe|iad|nhd|imf|ccl}; rp ccl`,
+    phrases: 'rp cel; rt err; mi cmd; mi {cel|nhe|iad|nhd|imf|ccl}; rp ccl',
     example: '450 MI:CEL 163 smtp1',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -405,15 +362,13 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     weight: 'subject',
     phrases: `
-      greylisted; greylist; gray listed; grey listed; grey listing; first time {sender|connection|seen|contact}
-      not yet authorized to deliver; deferred for first; temporarily deferred first; sender triplet; triplet
-      initial connection deferred; try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; early retry
-      delay new sender; spamd greylist; try again after; please retry after; wait {minutes|seconds}; graylisted
-      come back {minutes|later than}; please come back in a few minutes; unknown sender try again; try again in a few minutes
-      first time sender; temporary deferral first; you are greylisted; recently seen; new sender deferred; not seen before
-      retry later greylist; accept after; unfamiliar sender; delayed by greylist; try another server; try another mx
-      internal resource temporarily unavailable; tarpit; tarpitted; try again in 300 seconds; nolisting;
-      greylisting in action; greylisting in action please; first contact; pair of sender and recipient; never wrote to; come back in`,
+      greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver; deferred for first;
+      temporarily deferred first; sender triplet; triplet; initial connection deferred;
+      try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; early retry; delay new sender; try again after;
+      please retry after; wait {minutes|seconds}; come back {minutes|later than}; unknown sender try again; temporary deferral first;
+      recently seen; new sender deferred; not seen before; retry later greylist; accept after; unfamiliar sender; try another server;
+      try another mx; internal resource temporarily unavailable; tarpit; tarpitted; try again in 300 seconds; nolisting; first contact;
+      pair of sender and recipient; never wrote to; come back in`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',
