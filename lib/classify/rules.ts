@@ -5,6 +5,7 @@ import { contentRules } from './rules/content.ts';
 import { decisiveRules } from './rules/decisive.ts';
 import { gistRules } from './rules/gist.ts';
 import { mailboxRules } from './rules/mailbox.ts';
+import { providerCodeRules } from './rules/provider-codes.ts';
 import { recipientRules } from './rules/recipient.ts';
 import { reputationRules } from './rules/reputation.ts';
 import { senderRules } from './rules/sender.ts';
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...decisiveRules,
   ...senderRules,
   ...reputationRules,
+  ...providerCodeRules,
   ...contentRules,
   ...recipientRules,
   ...mailboxRules,
