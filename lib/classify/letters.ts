@@ -17,13 +17,13 @@ export const DOT = 0x2e;
 export const SLASH = 0x2f;
 export const NINE = 0x39;
 export const COLON = 0x3a;
-export const SEMICOLON = 0x3b;
+const SEMICOLON = 0x3b;
 export const LESS = 0x3c;
 export const EQUALS = 0x3d;
 export const QUERY = 0x3f;
 export const AT = 0x40;
 export const OPEN = 0x5b;
-export const CLOSE = 0x5d;
+const CLOSE = 0x5d;
 export const CURLY = 0x2019;
 
 /** The letter or digit that a unit is read as, or 0; ideographs are none, for each is a word of its own. */
@@ -99,4 +99,15 @@ export function endOfUrl(units: Uint16Array, from: number): number {
     const code = units[at] ?? 0;
     if (code <= SPACE || code === QUOTE || code === LESS || code === 0x3e || code === 0x29 || code >= 0x3000) return at;
   }
+}
+
+/** Does a code that begins a reply stand here, inside of what another server says? `[192.0.2.1]: 550`, `smtp;550`, `<421`, `<<< 550`, `('550'`. */
+export function isLedIn(units: Uint16Array, start: number): boolean {
+  let before = start - 1;
+  while (before > 0 && (units[before] ?? 0) <= SPACE) before--;
+  if (before <= 0) return false;
+  const [sign, further] = [units[before] ?? 0, units[before - 1] ?? 0];
+  if (sign === LESS || sign === SEMICOLON) return true;
+  if (sign === COLON) return further === CLOSE;
+  return (sign === APOSTROPHE || sign === QUOTE) && (further === OPEN || further === ROUND);
 }

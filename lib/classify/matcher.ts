@@ -7,7 +7,6 @@ import {
   AMPERSAND,
   APOSTROPHE,
   AT,
-  CLOSE,
   COLON,
   CURLY,
   DASH,
@@ -25,6 +24,7 @@ import {
   isHump,
   isInner,
   isJoint,
+  isLedIn,
   isUrlSign,
   LESS,
   letterOf,
@@ -33,7 +33,6 @@ import {
   QUERY,
   QUOTE,
   ROUND,
-  SEMICOLON,
   SLASH,
   SPACE,
 } from './letters.ts';
@@ -127,7 +126,7 @@ class Scanner {
     this.at = end;
     const sign = units[end] ?? 0;
     if (this.digitsOnly && end - start === 3 && (sign <= SPACE || sign === DASH || sign === APOSTROPHE)) {
-      if (this.isLedIn(start)) this.enterReply(start);
+      if ((this.wrapperEnd > 0 && start <= this.wrapperEnd + 3) || isLedIn(units, start)) this.enterReply(start);
       else if (this.isTranscript && OWN_WORD.test(this.text.slice(start, start + OWN_WORD_LENGTH))) this.at = this.text.length;
     }
     if (isJoint(sign) && letterOf(units[end + 1] ?? 0) !== 0) {
@@ -156,19 +155,6 @@ class Scanner {
     // Digits are 0x30 to 0x39; every letter has a higher bit.
     this.digitsOnly = seen < 0x40;
     return at;
-  }
-
-  /** Does a reply begin here, inside of what another server says of it? `said: 550`, `[192.0.2.1]: 550`, `smtp;550`, `<421`, `<<< 550`, `('550'`. */
-  private isLedIn(start: number): boolean {
-    const { units } = this;
-    if (this.wrapperEnd > 0 && start <= this.wrapperEnd + 3) return true;
-    let before = start - 1;
-    while (before > 0 && (units[before] ?? 0) <= SPACE) before--;
-    if (before <= 0) return false;
-    const [sign, further] = [units[before] ?? 0, units[before - 1] ?? 0];
-    if (sign === LESS || sign === SEMICOLON) return true;
-    if (sign === COLON) return further === CLOSE;
-    return (sign === APOSTROPHE || sign === QUOTE) && (further === OPEN || further === ROUND);
   }
 
   private enterReply(start: number): void {
