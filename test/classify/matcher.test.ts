@@ -6,7 +6,7 @@ import { compile } from '../../lib/classify/compile.ts';
 import { Hits, type Readable, ROW } from '../../lib/classify/hits.ts';
 import { scan } from '../../lib/classify/matcher.ts';
 import { pack } from '../../lib/classify/pack.ts';
-import type { Rule } from '../../lib/classify/rule.ts';
+import { kindOf, type Rule } from '../../lib/classify/rule.ts';
 import { hashOf, wordsOf } from '../../lib/classify/words.ts';
 
 const rule = (id: string, phrases: string): Rule => ({ id, category: 'unknown', phrases, example: '', source: '' });
@@ -17,9 +17,18 @@ function reader(...phrases: string[]): (text: string) => string[] {
   const hits = new Hits();
   return (text) => {
     scan(readable, text, hits);
-    return Array.from({ length: hits.count }, (_, index) => `${phrases[(hits.ending[index] ?? 0) & ROW]}@${hits.start[index]}-${hits.end[index]}`);
+    return Array.from(
+      { length: hits.count },
+      (_, index) => `${phrases[(hits.ending[index] ?? 0) & ROW]}@${hits.start[index]}-${hits.end[index]}`,
+    );
   };
 }
+
+/** Marks of wrappers, and one phrase. */
+const said: Readable = {
+  automaton: unpackAutomaton(pack(compile([rule('busy', 'busy')], [{ mark: 'wrapper', phrases: 'said; unknown address error' }]))),
+  kinds: Uint8Array.of(0, kindOf.wrapper),
+};
 
 describe('scan', () => {
   it.each([
@@ -67,11 +76,64 @@ describe('scan', () => {
     expect(reader('@spamhaus.org')('see https://www.spamhaus.org/query?ip=1')).toEqual(['@spamhaus.org@12-28']);
   });
 
-  it('keeps where the reply inside a wrapper begins', () => {
+  it('reads unknown words in camel case as their parts', () => {
+    expect(reader('user unknown')('reason=UserUnknown')).toEqual(['user unknown@7-18']);
+    expect(reader('userunknown')('UserUnknown')).toEqual(['userunknown@0-11']);
+  });
+
+  it('reads full-width signs as signs', () => {
+    expect(reader('用户不存在')('（user@example.com）用户不存在，')).toEqual(['用户不存在@18-23']);
+  });
+
+  it.each([
+    ['Message expired <421 4.4.0 busy>', '421'],
+    ['host mx.example.com[192.0.2.1] said: 450 busy', '450'],
+    ['after RCPT TO:<a@b.example>: host mx.example.com [192.0.2.1]: 451-busy', '451'],
+    ["Unknown address error ('552', ['5.2.3 busy'])", '552'],
+    ['<mx.example.com #5.5.0 smtp;554 busy>', '554'],
+    ['>>> RCPT To:<a@b.example>\n<<< 550 busy', '550'],
+    ['A said: 550 B said: "553 busy"', '553'],
+  ])('finds the reply inside of: %s', (text, code) => {
     const hits = new Hits();
-    const readable: Readable = { automaton: unpackAutomaton(pack(compile([rule('one', 'busy')], []))), kinds: new Uint8Array(1) };
-    scan(readable, 'Message expired <421 4.4.0 busy>', hits);
-    expect(hits.inner).toBe(17);
+    scan(said, text, hits);
+    expect(text.slice(hits.inner, hits.inner + 3)).toBe(code);
+    expect(hits.count).toBe(1);
+    expect(hits.place[0]).toBe(hits.innerSentence << 1);
+  });
+
+  it.each(['550 5.1.1 busy', '450 try in 300 seconds', 'wait: 300 s', 'code 550, see (550)'])('finds none in: %s', (text) => {
+    const hits = new Hits();
+    scan(said, text, hits);
+    expect(hits.inner).toBe(-1);
+  });
+
+  it('hears nothing in what says when a reply came, nor in what Sendmail adds to a quoted one', () => {
+    expect(reader('data command')('554 no (in reply to end of DATA command)')).toEqual([]);
+    expect(reader('user unknown')('<<< 550 no relay\n550 5.1.1 <a@b.example>... User unknown')).toEqual([]);
+    expect(reader('user unknown')('<<< 550 5.1.1 <a@b.example>... User unknown')).toHaveLength(1);
+  });
+
+  it('finds what a search for each phrase finds', () => {
+    // Each word is a phrase too, so that none is strange.
+    const alone = ['ka', 'ke', 'ki', 'ko'];
+    const word = fc.constantFrom(...alone);
+    const longer = fc.uniqueArray(
+      fc.array(word, { minLength: 2, maxLength: 4 }).map((words) => words.join(' ')),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(longer, fc.array(word, { maxLength: 14 }), (phrases, words) => {
+        const text = words.join(' ');
+        const wanted = [...alone, ...phrases].flatMap((phrase) =>
+          words.flatMap((_, index) => {
+            const start = index * 3;
+            return `${text.slice(start)} `.startsWith(`${phrase} `) ? [`${phrase}@${start}-${start + phrase.length}`] : [];
+          }),
+        );
+        expect(reader(...alone, ...phrases)(text).sort()).toEqual(wanted.sort());
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('notes a bounded number of hits', () => {

@@ -42,7 +42,7 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     nieznany nieznana nieznane nieistniejacy nieistniejaca nieprawidlowy nieprawidlowa neexistuje neexistujici neznamy neznama nenalezen nenalezena neplatny neplatna nepoznat neznan
     неизвестен неизвестна неизвестный неверный неверен несуществующий недействителен недействительный отсутствует невідомий відсутній неіснуючий непознат
     okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
-    bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz yok ismeretlen ervenytelen άγνωστος άγνωστη`,
+    нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη`,
     gone: `
     closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
     geloscht geloescht deaktiviert geschlossen stillgelegt gekundigt abgeschaltet abgemeldet aufgelost inaktiv ausgeschieden verwijderd opgeheven gesloten gedeactiveerd opgezegd inactief
