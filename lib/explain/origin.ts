@@ -21,8 +21,18 @@ const SIGNS: readonly Sign[] = [
   { origin: 'local', says: /noqueue: reject/i, told: '"NOQUEUE: reject" is a line of your own log: your server refused your application.' },
   {
     origin: 'local',
+    says: /\brelay=(?:none|local|virtual)\b/,
+    told: '"relay=none" (or local, or virtual) is a line of your own log: no other server was asked.',
+  },
+  {
+    origin: 'local',
     says: /retry timeout|mx records point|all hosts for|connection timed out|connection refused|could ?n.t find any host|loops? back/i,
     told: 'A sending server says this when it gets no answer from outside: it is the report of the server that tried.',
+  },
+  {
+    origin: 'remote',
+    says: /^remote-mta:/im,
+    told: '"Remote-MTA" in the report names the server that was asked.',
   },
   {
     origin: 'remote',

@@ -135,6 +135,8 @@ describe('origin', () => {
     ['550 5.1.1 User unknown in virtual mailbox table', 'remote'],
     ['X-Postfix; unknown user: "user"', 'local'],
     ['NOQUEUE: reject: RCPT from app[10.0.0.1]: 550 5.1.1 <user@example.com>: User unknown in virtual mailbox table', 'local'],
+    ['to=<a@b.example>, relay=virtual, dsn=5.1.1, status=bounced (unknown user: "a@b.example")', 'local'],
+    ['to=<a@b.example>, relay=mx.b.example[192.0.2.1]:25, dsn=5.1.1, status=bounced (host mx.b.example said: 550 User unknown)', 'remote'],
     ['connect to mx.example.com[192.0.2.1]:25: Connection timed out', 'local'],
     ['Not delivering to previously bounced address', 'esp'],
   ])('%s: %s', (text, origin) => {
