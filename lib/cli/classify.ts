@@ -8,6 +8,7 @@ import { classifyReply } from '../classify/classify.ts';
 import { Shapes } from '../classify/shapes.ts';
 import type { Action, Classification } from '../event.ts';
 import { outcomeOf } from '../explain/outcome.ts';
+import { isRecord, parseJson } from '../json.ts';
 import { print, printJson, table } from './output.ts';
 import { type Progress, startProgress } from './progress.ts';
 
@@ -45,31 +46,22 @@ Examples:
 export interface Line {
   readonly id: string;
   readonly text: string;
-  readonly replyCode?: number;
-  readonly status?: string;
+  readonly replyCode?: number | undefined;
+  readonly status?: string | undefined;
 }
 
 /** A JSON object with a text, or else the line is the reply itself. @param number The line's, from 1: its id where it has none. */
 export function readLine(line: string, number: number): Line {
-  const fields = line.startsWith('{') ? parseObject(line) : undefined;
-  if (!fields || typeof fields.text !== 'string') return { id: String(number), text: line };
+  const fields = line.startsWith('{') ? parseJson(line) : undefined;
+  if (!isRecord(fields) || typeof fields.text !== 'string') return { id: String(number), text: line };
   const { id, text, reply, enhanced } = fields;
   const code = typeof reply === 'number' ? reply : typeof reply === 'string' ? Number.parseInt(reply, 10) : Number.NaN;
   return {
     id: typeof id === 'string' || typeof id === 'number' ? String(id) : String(number),
     text,
-    ...(code >= 200 && code <= 599 && { replyCode: code }),
-    ...(typeof enhanced === 'string' && /^[245]\.\d{1,3}\.\d{1,3}$/.test(enhanced) && { status: enhanced }),
+    replyCode: code >= 200 && code <= 599 ? code : undefined,
+    status: typeof enhanced === 'string' && /^[245]\.\d{1,3}\.\d{1,3}$/.test(enhanced) ? enhanced : undefined,
   };
-}
-
-function parseObject(line: string): { readonly [key: string]: unknown } | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 export interface Answer extends Pick<Classification, 'category' | 'permanence' | 'origin' | 'confidence' | 'ruleId'> {
