@@ -57,6 +57,8 @@ class Scanner {
   private besides = 0;
   /** One unknown word inside a phrase is let pass: "user jdoe unknown". */
   private passed = false;
+  /** More than numbers has been read of the reply. */
+  private hasWords = false;
   /** Of the letters last read. */
   private hash = 0;
   private digitsOnly = false;
@@ -81,7 +83,7 @@ class Scanner {
     this.hits = hits;
     this.load(text);
     this.at = this.state = this.besides = this.wrapperEnd = 0;
-    this.passed = this.isStage = this.isTranscript = false;
+    this.passed = this.hasWords = this.isStage = this.isTranscript = false;
     this.asideEnd = -1;
     this.next.angle = this.next.square = this.next.quote = this.next.round = -2;
     hits.clear();
@@ -126,7 +128,7 @@ class Scanner {
     this.at = end;
     const sign = units[end] ?? 0;
     if (this.digitsOnly && end - start === 3 && (sign <= SPACE || sign === DASH || sign === APOSTROPHE)) {
-      if ((this.wrapperEnd > 0 && start <= this.wrapperEnd + 3) || isLedIn(units, start)) this.enterReply(start);
+      if ((this.wrapperEnd > 0 && start <= this.wrapperEnd + LEAD_LENGTH_MAX) || isLedIn(units, start)) this.enterReply(start);
       else if (this.isTranscript && OWN_WORD.test(this.text.slice(start, start + OWN_WORD_LENGTH))) this.at = this.text.length;
     }
     if (isJoint(sign) && letterOf(units[end + 1] ?? 0) !== 0) {
@@ -161,7 +163,7 @@ class Scanner {
     this.hits.enterReply(start);
     this.state = this.besides = 0;
     this.asideEnd = -1;
-    this.isStage = false;
+    this.isStage = this.hasWords = false;
   }
 
   /** Digits and dots alone: a status, a version or an IP address. False when it goes on as something else. */
@@ -250,6 +252,7 @@ class Scanner {
   }
 
   private word(hash: number, start: number, end: number, digitsOnly: boolean): void {
+    if (!digitsOnly) this.hasWords = true;
     const { automaton } = this.rules;
     const number = findWord(automaton, hash);
     if (number === 0) {
@@ -308,6 +311,9 @@ class Scanner {
     else if (code === OPEN || (code === QUOTE && at > 0)) this.enter(at, code);
     // "Recipient address: … Reason: …": no unknown word is let pass behind a colon.
     else if (code === COLON) this.passed = true;
+    // A file's path: /var/mail/user.
+    else if (code === SLASH && letterOf(this.units[this.at] ?? 0) !== 0 && (this.units[at - 1] ?? 0) <= SPACE)
+      this.at = endOfUrl(this.units, this.at);
     else if (code === EQUALS || code === PERCENT || code === AMPERSAND) this.hits.isEncoded = true;
     else if (endsSentence(code) && (code >= 128 || (this.units[this.at] ?? 0) <= SPACE)) {
       this.state = this.besides = 0;
@@ -320,7 +326,7 @@ class Scanner {
     const { units } = this;
     const following = units[at + 1] ?? 0;
     if (code === QUOTE) {
-      if (this.hits.wordCount > 0 && !isDigit(following)) this.leaveAt(this.find('quote', at));
+      if (this.hasWords && !isDigit(following)) this.leaveAt(this.find('quote', at));
     } else if ((following !== QUOTE && following !== APOSTROPHE) || !isDigit(units[at + 2] ?? 0)) this.leaveAt(this.find('square', at));
   }
 
@@ -376,6 +382,8 @@ class Scanner {
 /** One scanner serves all: making one costs as much as a word. */
 let scanner: Scanner | undefined;
 
+/** ` was: ` */
+const LEAD_LENGTH_MAX = 8;
 const STAGE = 'in reply to ';
 /** Sendmail's own `550 5.1.1 <user@example.com>... User unknown`, which it says of every reply to RCPT. */
 const OWN_WORD = /^[45]\d\d [45]\.\d{1,3}\.\d{1,3} </;

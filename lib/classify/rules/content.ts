@@ -74,7 +74,8 @@ export const contentRules: readonly Rule[] = [
       fortinet antispam; dlp; data loss; content profile; bad header spam; spam profiler; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; unacceptable {content type|type};
       blocked due spam content; blacklisted {file|extension|attachment|url|link|domain in};
-      {file|attachment} {extension|type|name} blacklisted`,
+      {file|attachment} {extension|type|name} blacklisted;
+      consider spam; matches profile`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError',
@@ -142,7 +143,8 @@ export const contentRules: readonly Rule[] = [
       not user {list|group}; moderated list; moderated group; list moderated; posting to; not post to; nonmember; nonmembers; nonsubscriber;
       nonsubscribers; posts from; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
-      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers`,
+      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers;
+      not allowed use list; not allowed use this list`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -212,7 +214,8 @@ export const contentRules: readonly Rule[] = [
       mail rejected by destination domain; security policies; rejected by local policy; connection rejected by policy;
       restricted by administrator; access restricted; delivery not allowed; cs01; custom rule; rejected by user rule; security level;
       route not accept; not accept incoming; recipient not authorized; not authorized recipient; no smtp mx only; local user only;
-      restriction in system; journaling; journal archive`,
+      restriction in system; journaling; journal archive;
+      configuration invalid; host network not allowed`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source: 'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts',

@@ -19,7 +19,8 @@ export const decisiveRules: readonly Rule[] = [
       challenge verification; address change; addresschange; challengeverification; asking for verification you sent; absente du bureau;
       mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
       request has been received; request {|%mail} has been received; is being reviewed by our; automatically generated mail thank;
-      we will respond`,
+      we will respond;
+      spamblocker; suspect mail folder`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -141,7 +142,7 @@ export const decisiveRules: readonly Rule[] = [
       stream provided not exist; only send testing mail to your own; duplicate in campaign; smtp api error; account unavailable main;
       main account unavailable; dmarc policy esp; ability send mail; confirmed sender signature; corresponding sender signature;
       test mode limit; manually purged; subject is mandatory; cannot send from account;
-      your sending account has been {suspended|disabled|locked}; verify domain at; sender you used not valid; validate your sender;
+      your sending account has been {suspended|disabled|locked}; sender you used not valid; validate your sender;
       smtp account not {yet|} activated; account pending approval; your account is pending approval`,
     example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',

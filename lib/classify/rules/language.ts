@@ -61,7 +61,7 @@ export const marks: readonly Mark[] = [
   {
     mark: 'wrapper',
     phrases: `
-      said; after end of data; after pipelined end of data; after pipelined data; unknown address error; other network problem;
+      said; but sender was rejected; not like recipient; failed after i sent message; after end of data; after pipelined end of data; after pipelined data; unknown address error; other network problem;
       callout verification failed; refused talk me; responded; replied; returned; response was; remote server response; server response;
       final response; last response; response from; last error; error other server returned was`,
   },

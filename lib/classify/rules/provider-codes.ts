@@ -171,7 +171,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-rate',
     category: 'rate_limited',
-    weight: 'code',
+    weight: 'decisive',
     phrases: `
       ri ct; rp qmc; rp qrc; rp cdl; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
       rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl`,
@@ -181,7 +181,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-reputation',
     category: 'reputation_block',
-    weight: 'code',
+    weight: 'decisive',
     phrases: `
       mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl; dt {rbl|itc|iil|isr}; ip {sbl|bl|rej}; hl {rep|pbl|rbl|nul|mep|ihu|ipb};
       bad reputation ip`,
@@ -191,7 +191,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-content',
     category: 'content_rejected',
-    weight: 'code',
+    weight: 'decisive',
     phrases: 'mi {spm|kbl|sac}; dt sp; dt {spm|sus|bwl|sp|spt}; dt sur',
     example: '554 DT:SPM 163 smtp7',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -199,7 +199,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-policy',
     category: 'policy_block',
-    weight: 'code',
+    weight: 'decisive',
     phrases: 'wm bls; rt blk; mi bli; wm {bli|blu}; mi spb; rp {rpb|blu}; dt sum; mi {sfk|sum}',
     example: '450 WM:BLI 163 smtp5',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -207,7 +207,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-authentication',
     category: 'auth_failure',
-    weight: 'code',
+    weight: 'decisive',
     phrases: 'mi {spf|dma|dkm}',
     example: '550 MI:DMA 163 mx25',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -215,7 +215,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-relay',
     category: 'relay_denied',
-    weight: 'code',
+    weight: 'decisive',
     phrases: 'rp frl',
     example: '550 RP:FRL 163 smtp2',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -223,7 +223,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-full',
     category: 'mailbox_full',
-    weight: 'code',
+    weight: 'decisive',
     phrases: 'rp uqt',
     example: '552 RP:UQT',
     source: 'Coremail reply table',
@@ -231,7 +231,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-size',
     category: 'message_too_large',
-    weight: 'code',
+    weight: 'decisive',
     phrases: 'dt ums',
     example: '552 DT:UMS',
     source: 'Coremail reply table',
@@ -239,7 +239,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-protocol',
     category: 'protocol_error',
-    weight: 'code',
+    weight: 'decisive',
     phrases: 'rp cel; rt err; mi cmd; mi {cel|nhe|iad|nhd|imf|ccl}; rp ccl',
     example: '450 MI:CEL 163 smtp1',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',

@@ -137,7 +137,8 @@ export const recipientRules: readonly Rule[] = [
       {address|recipient|user} wasnt find recipient domain;
       {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
       {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid; nobody here;
-      no one here; address no longer used`,
+      no one here; address no longer used;
+      {unrecognised|unrecognized} or name; unrecognized or name`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
   },
@@ -216,6 +217,16 @@ export const recipientRules: readonly Rule[] = [
     codes: ['5.7.1', '4.7.1'],
     example: '554 5.7.1 <user@example.com>: Recipient address rejected: Access denied',
     source: 'Postfix access(5), check_recipient_access REJECT',
+  },
+  {
+    id: 'cpanel-may-not-exist',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    weight: 'subject',
+    phrases: 'account or domain not exist they blacklist; account or domain not exist they be blacklist',
+    example:
+      '550-The mail server could not deliver mail to user@example.com. The account or domain may not exist, they may be blacklisted, or missing the proper dns entries.',
+    source: 'cPanel: Exim configuration, "The mail server could not deliver mail to"',
   },
   {
     id: 'recipient-rejected',

@@ -7,7 +7,7 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     weight: 'subject',
     phrases: `
-      $sender rejected domain not {find|exist}; $sender rejected unknown domain; sender address rejected {domain|need|malformed|non};
+      $sender rejected domain not {find|exist}; $sender rejected unknown domain; sender address rejected {domain|need|malformed};
       domain sender address not {exist|resolve|find};
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain|verification failed|verify failed|not verified};
       domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
@@ -49,7 +49,8 @@ export const senderRules: readonly Rule[] = [
       sender address rejected need fully qualified;
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
       sender verify callout; callout failed sender; sender address rejected unverified address;
-      sender address rejected undeliverable address; sender unverified; sender address verification`,
+      sender address rejected undeliverable address; sender unverified; sender address verification;
+      sender verify failed`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },
@@ -186,6 +187,15 @@ export const senderRules: readonly Rule[] = [
       {disabled|suspended|locked|inactive|not enabled|paused} {sending|outgoing|outbound|send}; sending {disabled|suspended|paused|blocked}`,
     example: '550 Account news@shop.example has been disabled for sending',
     source: 'cPanel and hosting panels: it is the account that sends which is switched off',
+  },
+  {
+    id: 'client-not-allowed',
+    category: 'reputation_block',
+    weight: 'hint',
+    with: 'ip',
+    phrases: 'not allowed send; not authorized send; not permitted send; not allowed to send us',
+    example: '554 mx.example.com IP: 192.0.2.1, You are not allowed to send us mail',
+    source: 'A refusal that names the client is about the client; Bluewin',
   },
   {
     id: 'sender-not-allowed',

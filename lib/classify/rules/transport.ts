@@ -83,7 +83,7 @@ export const transportRules: readonly Rule[] = [
       relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; unable relay recipient;
       relay recipient non accepted domain; not rcpthosts; list allowed rcpthosts; open relay denied; not host domain; we do not host;
-      not responsible for; relaying mail; host network not allowed; not gateway; domain not handled; not configured to receive mail for;
+      not responsible for; relaying mail; not gateway; domain not handled; not configured to receive mail for;
       not accept mail for {domain|host|that domain}; relaynotpermitted; attrrelay; recipient domain not {local|allowed|hosted|in};
       nonlocal recipient; not our mail domain; remote domain not allowed; unauthorized relay; relay disabled; relay not enabled;
       tenantattribution relay; relay services; relay through; mail for domain not accepted; domain not configured; not an mx for;
@@ -141,7 +141,8 @@ export const transportRules: readonly Rule[] = [
       retry timeout; expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded;
       age exceeded; lifetime exceeded; maximum time; failing for long time; hosts have been failing; cannot send message within;
       could not send within; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days;
-      too many failures; delivery time limit; delivery failed attempts; failed after attempts`,
+      too many failures; delivery time limit; delivery failed attempts; failed after attempts;
+      not deliver for {seconds|last}; not deliver last seconds`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
   },
@@ -184,7 +185,7 @@ export const transportRules: readonly Rule[] = [
       temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources};
       insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load;
       load average; out of memory; not enough memory; no space left on device; disk full; queue full; try again server; maintenance;
-      could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory; mail system;
+      could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory;
       mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; unable verify user;
       could not verify recipient; unable process; user database; greeting delay; list expansion problem; system not capable;
       failed to write; command died; delivery agent; unknown mailer error; child status; tempfail; temporary reject; unable scan;
@@ -195,7 +196,7 @@ export const transportRules: readonly Rule[] = [
       destination domains per transaction unsupported; mail server temporarily rejected; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
       unable to complete; try again system; not able to process; internal resource; recipient temporarily unavailable;
-      user temporarily unavailable; mailbox temporarily unavailable; temporary user; could not save; quota service; could not deliver;
+      user temporarily unavailable; mailbox temporarily unavailable; temporary user; could not save; quota service;
       backend server; program failure; local delivery failed; mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock;
       unknown mail transport error; transport unavailable; command time limit exceeded; host lookup not complete; unable to verify;
       cannot append message; information store; storedrv deliver exception; system not accepting network mail; system not accepting;
@@ -208,7 +209,8 @@ export const transportRules: readonly Rule[] = [
       state of {recipient|user} unknown; being synchronised; not be validated; filter message initialization;
       {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
       directory quota exceed; mailbox logon; logon failure mailbox; store unavailable; recipient primary smtp address missing;
-      resolver adr badprimary; server ports are busy`,
+      resolver adr badprimary; server ports are busy;
+      virus {scanner|scanners} {failed|failure|error|unavailable}; virus scanners failed`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },

@@ -12,7 +12,8 @@ export const worldRules: readonly Rule[] = [
       查无此人; 收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 收件人地址错误; 登録されておりません; メールアドレスがありません; 宛先が存在;
       {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人}{が|は|も}{見つかりません|存在しません|存在しない|存在しておりません|登録されていません}; 查無此; 查無此收件人;
       {用户|邮箱|收件人|地址|账号|帐号}{|名|地址}{不存在|未找到|不正确}; {사용자|수신자|계정|메일박스|주소}{가|를|이|은|는} {존재하지|찾을 수 없}; 找不到您{输入|輸入}的; 找不到{收件人|收件者|用户|使用者};
-      電子メール アドレスが見つかり`,
+      電子メール アドレスが見つかり;
+      {无法|無法}找到您{输入|輸入}的; {无法|無法}找到{收件人|用户}`,
     example: '550 该收件人不存在',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -165,7 +166,8 @@ export const worldRules: readonly Rule[] = [
       vielen dank fur ihre; vielen dank fuer ihre; automatisch erzeugt; bedankt voor uw; merci {pour|de} votre;
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua|la tua|il suo}; obrigado {por|pelo|pela};
       спасибо за {ваше|обращение|письмо}; dziekujemy za; tack for {ditt|din}; tak for {din|dit}; kiitos viestistasi; dekujeme za;
-      automatisch gegenereerd; automatisch generiert`,
+      automatisch gegenereerd; automatisch generiert;
+      automaticka odpoved; cerpam dovolenou; відпустці; автовідповідь; automaticke odpovedi`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source: 'Out-of-office subjects of Outlook and Gmail in those languages',
   },
