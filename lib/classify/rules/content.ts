@@ -161,7 +161,8 @@ export const contentRules: readonly Rule[] = [
       user not accept mail from external; not accept external; you dont have permission; list is closed; external senders; outside senders;
       rstricted; delivery not authorized; not authorized to deliver; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox;
       authrequired; sender not authenticated; delivery restriction check failed; sender not in allowed senders list; notauthorized;
-      restricted recipient; user only accepts`,
+      restricted recipient; user only accepts;
+      no permission`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134',
   },

@@ -27,9 +27,9 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی
     impossibile impossible imposible unmoglich`,
     exist: `
-    exist find know list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
+    exist find know valid list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
     existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
-    existe existent trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado hay registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou ha esiste esistente trovato trovata presente conosciuto exista gasit gasita
+    existe valide valido valida existent trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado hay registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou ha esiste esistente trovato trovata presente conosciuto exista gasit gasita
     istnieje znaleziono znaleziony zarejestrowany znany ma existuje nalezen nalezena nalezeno postoji obstaja
     существует существуют найден найдена найдено зарегистрирован зарегистрирована известен обнаружен значится існує знайдено знайдений зареєстровано съществува намерен
     finns hittades hittas existerar kand findes eksisterer fundet kendt finnes funnet kjent loydy loytynyt tunneta tunnistettu

@@ -54,7 +54,7 @@ export const marks: readonly Mark[] = [
   {
     mark: 'recipient',
     phrases: `
-      recipient; empfanger; empfangers; empfangeradresse; adressat; destinataire; destinatario; получатель; получателя; 收件人; 收件者; 宛先; 宛て先;
+      recipient; {user|mailbox|address} lookup; empfanger; empfangers; empfangeradresse; adressat; destinataire; destinatario; получатель; получателя; 收件人; 收件者; 宛先; 宛て先;
       あて先; 受信者; 수신자; 받는 사람; prijemce; prijemca; alici; alicinin; ontvanger; odbiorca; odbiorcy; adresata; mottagare; mottagaren; modtager;
       modtageren; mottaker; mottakeren; vastaanottaja; vastaanottajan; vastaanottajaa; cimzett; destinatarul; người nhận; nguoi nhan`,
   },

@@ -124,7 +124,8 @@ export const providerCodeRules: readonly Rule[] = [
     weight: 'code',
     phrases: `
       con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; bl23; bl000010; bl000000;
-      rly {b1|b2|b3|bl|bd|nw|ir|sn}; rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; con bl; dns {b1|b2}`,
+      rly {b1|b2|b3|bl|bd|nw|ir|sn}; rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; con bl; dns {b1|b2};
+      rtr bl`,
     example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
     source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',
   },

@@ -109,7 +109,8 @@ export const recipientRules: readonly Rule[] = [
       {recipient|recipient address|rcpt to|destination address|local part} {syntax|malformed|invalid syntax|badly formed};
       {bad|malformed} {recipient|destination} {address|mailbox|} {syntax|format|local part}; malformed {recipient|address|local part};
       {address|recipient|recipient address} {local part|} malformed; invalid address syntax recipient;
-      recipient address contains {invalid|illegal|bad} {character|characters}; illegal character in recipient`,
+      recipient address contains {invalid|illegal|bad} {character|characters}; illegal character in recipient;
+      user address required`,
     example: '501 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c; docs/record.md: a malformed address is dead',
   },
@@ -138,7 +139,8 @@ export const recipientRules: readonly Rule[] = [
       {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
       {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid; nobody here;
       no one here; address no longer used;
-      {unrecognised|unrecognized} or name; unrecognized or name`,
+      {unrecognised|unrecognized} or name; unrecognized or name;
+      no user record find; no record find for {user|recipient}; no such record`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
   },
