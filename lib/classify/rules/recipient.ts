@@ -140,7 +140,8 @@ export const recipientRules: readonly Rule[] = [
       {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid; nobody here;
       no one here; address no longer used;
       {unrecognised|unrecognized} or name; unrecognized or name;
-      no user record find; no record find for {user|recipient}; no such record`,
+      no user record find; no record find for {user|recipient}; no such record;
+      not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox}`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
   },

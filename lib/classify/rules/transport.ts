@@ -87,13 +87,14 @@ export const transportRules: readonly Rule[] = [
       not accept mail for {domain|host|that domain}; relaynotpermitted; attrrelay; recipient domain not {local|allowed|hosted|in};
       nonlocal recipient; not our mail domain; remote domain not allowed; unauthorized relay; relay disabled; relay not enabled;
       tenantattribution relay; relay services; relay through; mail for domain not accepted; domain not configured; not an mx for;
-      not my domain; outside domain; does not handle; not one of our; not destined for local; not local; not hosted; recipient not local;
+      not my domain; outside domain; does not handle; not destined for local; not local; not hosted; recipient not local;
       user not local; not serving; domain not ours; not mx for recipient; authentication required for relay;
       relay rejected for policy reasons; not open relay; open relay not allowed; must authenticate to relay; domain not in my list;
       use me relay; not configured to let; relais {interdit|refuse|non autorise|not allowed};
       submission {is|} {authorised|authorized} users only; {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
       weiterleitung nicht; not among domains; not serve domain; host not serve; not serve %host; mail goes elsewhere;
-      accept mail for domains; relay check`,
+      accept mail for domains; relay check;
+      not one of our {domains|hosts|mail domains}`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
