@@ -7,6 +7,7 @@ import { classifyReply } from '../../lib/classify/classify.ts';
 import { generate } from '../../lib/classify/pack.ts';
 import { expand, sentences } from '../../lib/classify/phrases.ts';
 import { rules } from '../../lib/classify/rules.ts';
+import { emptyWords, wordsOf } from '../../lib/classify/words.ts';
 
 describe('rules', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))('%s decides its own example', (id, { example, category }) => {
@@ -50,6 +51,18 @@ describe('phrases', () => {
   it('say refused wherever they say rejected, but for a connection', () => {
     expect(expand('mail rejected')).toEqual(['mail reject', 'mail refused']);
     expect(expand('connection rejected')).toEqual(['connection rejected']);
+  });
+
+  it('keep two words when they are written with more: "has reached its" would be "reached"', () => {
+    const empty = new Set(emptyWords);
+    const strong = rules.filter(({ weight, codes, place }) => !codes && !place && !['hint', 'number', 'gist'].includes(weight ?? 'reason'));
+    const hollow = strong.flatMap(({ id, phrases }) =>
+      sentences(phrases ?? '')
+        .flatMap(expand)
+        .filter((phrase) => wordsOf(phrase).length > 1 && wordsOf(phrase).filter((word) => !empty.has(word)).length < 2)
+        .map((phrase) => `${id}: ${phrase}`),
+    );
+    expect(hollow).toEqual([]);
   });
 
   it('refuse a macro that is none', () => {

@@ -140,11 +140,12 @@ export const contentRules: readonly Rule[] = [
       your {whitelist|white list|allow list}; from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; not your allowed; your allowed {recipient|list};
       allowed recipient list; {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed;
-      not user {list|group}; moderated list; moderated group; list moderated; posting to; not post to; nonmember; nonmembers; nonsubscriber;
+      not user {list|group}; moderated list; moderated group; list moderated; not post to; nonmember; nonmembers; nonsubscriber;
       nonsubscribers; posts from; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers;
-      not allowed use list; not allowed use this list`,
+      not allowed use list; not allowed use this list;
+      posting list; not posting; posting not; posting restricted`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },

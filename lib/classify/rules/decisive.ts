@@ -8,7 +8,7 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     phrases: `
       out of office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
-      auto response; automated {reply|response|message}; vacation; away from my {mail|desk|office}; on holiday; i am on leave;
+      auto response; automated {reply|response|message}; vacation; away from my {mail|desk|office}; i am on leave;
       on annual leave; on parental leave; on maternity leave; i am away; we have received your {mail|request|inquiry|enquiry};
       received your mail; your ticket; ticket has been {created|opened|received}; ticket number;
       thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact;
@@ -20,7 +20,8 @@ export const decisiveRules: readonly Rule[] = [
       mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
       request has been received; request {|%mail} has been received; is being reviewed by our; automatically generated mail thank;
       we will respond;
-      spamblocker; suspect mail folder`,
+      spamblocker; suspect mail folder;
+      i am on holiday; on holiday until; on holiday from; holiday till`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -60,8 +61,8 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       suppression list for your {account|tenant}; amazon ses has suppressed sending; suppressed sending to this address;
       did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist; emailvalidationsuppressed; address suppressed;
-      suppressed recipient; recipient suppressed; suppressed address; not meet email validation threshold; suppression for user;
-      suppression for; sendcloud 黑名单; 邮件地址在 黑名单`,
+      suppressed recipient; recipient suppressed; suppressed address; not meet email validation threshold; suppression for user; sendcloud 黑名单; 邮件地址在 黑名单;
+      suppression for {user|recipient|address|account}`,
     example: 'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html',
   },

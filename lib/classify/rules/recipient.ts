@@ -137,7 +137,7 @@ export const recipientRules: readonly Rule[] = [
       address not find recipient domain; {nobody|no one|noone} {called|named}; address you mailed not; not one of ours;
       {address|recipient|user} wasnt find recipient domain;
       {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
-      {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid; nobody here;
+      {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid;
       no one here; address no longer used;
       {unrecognised|unrecognized} or name; unrecognized or name;
       no user record find; no record find for {user|recipient}; no such record;

@@ -60,7 +60,8 @@ export const reputationRules: readonly Rule[] = [
       abuse rbl; spam network; blocked network; unusual sending activity; suspicious activity; ip reject; sending ip reject;
       intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
       investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; ip in prison;
-      in prison; sender blocked; connection from ip reject; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check`,
+      sender blocked; connection from ip reject; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check;
+      ip prison`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
   },

@@ -207,11 +207,12 @@ export const transportRules: readonly Rule[] = [
       error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address}; several matches;
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; database query; no configuration;
       index corrupted; mailbox corrupted; intransit; public folders unavailable; table not exist; map failed;
-      state of {recipient|user} unknown; being synchronised; not be validated; filter message initialization;
+      state of {recipient|user} unknown; not be validated; filter message initialization;
       {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
       directory quota exceed; mailbox logon; logon failure mailbox; store unavailable; recipient primary smtp address missing;
       resolver adr badprimary; server ports are busy;
-      virus {scanner|scanners} {failed|failure|error|unavailable}; virus scanners failed`,
+      virus {scanner|scanners} {failed|failure|error|unavailable}; virus scanners failed;
+      synchronised`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -221,12 +222,14 @@ export const transportRules: readonly Rule[] = [
     weight: 'subject',
     on: 4,
     phrases: `
-      at moment; verification in progress; not find in cache; backup; maintenance; being migrated; migration in progress; offline;
+      verification in progress; not find in cache; backup; maintenance; migration in progress; offline;
       back online; {mailbox|mail|user|home} server not find; mailbox database;
       database {offline|dismounted|unavailable|down|not available|not reachable}; directory {unavailable|not available|offline|down};
       not accepting network; try again in hour;
       {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting;
-      temporarily {disabled|inactive} maintenance`,
+      temporarily {disabled|inactive} maintenance;
+      moment;
+      migrated`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with',
   },

@@ -158,7 +158,7 @@ export const worldRules: readonly Rule[] = [
     weight: 'decisive',
     phrases: `
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; automatische ruckmeldung; reponse automatique; absence du bureau;
-      absent du bureau; en conges; je suis absent; actuellement absent; respuesta automatica; fuera de la oficina; de vacaciones;
+      absent du bureau; en conges; je suis absent; actuellement absent; respuesta automatica; fuera de la oficina;
       resposta automatica; fora do escritorio; ausente do escritorio; ferias; risposta automatica; fuori ufficio; sono in ferie;
       assente dall ufficio; автоответ; автоматический ответ; в отпуске; не в офисе; 自动回复; 自動回覆; 外出; 休假; 不在办公室; 自動応答; 自動返信; 不在通知; 不在にして; 休暇;
       자동 응답; 부재중; 휴가; automatisch antwoord; afwezigheid; autosvar; franvaro; automatyczna odpowiedz; poza biurem; otomatik yanit;
@@ -167,7 +167,8 @@ export const worldRules: readonly Rule[] = [
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua|la tua|il suo}; obrigado {por|pelo|pela};
       спасибо за {ваше|обращение|письмо}; dziekujemy za; tack for {ditt|din}; tak for {din|dit}; kiitos viestistasi; dekujeme za;
       automatisch gegenereerd; automatisch generiert;
-      automaticka odpoved; cerpam dovolenou; відпустці; автовідповідь; automaticke odpovedi`,
+      automaticka odpoved; cerpam dovolenou; відпустці; автовідповідь; automaticke odpovedi;
+      vacaciones`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source: 'Out-of-office subjects of Outlook and Gmail in those languages',
   },
