@@ -141,6 +141,14 @@ export const gistRules: readonly Rule[] = [
     source: 'RFC 3463 X.1.1, in any language',
   },
   {
+    id: 'gist-not-permitted',
+    category: 'policy_block',
+    weight: 'hint',
+    ideas: 'only not; only reject',
+    example: "550 Vous n'êtes pas autorisé",
+    source: 'RFC 3463 X.7.1, X.7.2, in any language',
+  },
+  {
     id: 'gist-connect',
     category: 'network_error',
     weight: 'hint',

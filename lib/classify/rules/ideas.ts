@@ -23,7 +23,7 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     not no without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
     pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno nu niciun nicio
-    brak ne neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
+    brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی
     impossibile impossible imposible unmoglich`,
     exist: `
@@ -89,7 +89,7 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     trouble: `
     ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank`,
     only: `
-    only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только`,
+    only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только`,
     reject: `
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd`,
     connect: `

@@ -20,12 +20,12 @@ export const marks: readonly Mark[] = [
       your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
       you send from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
       발신인; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
-      votre {adresse|compte|boite|domaine|mail|identifiant}; {su|tu} {cuenta|direccion|correo|mail|buzon|dominio|usuario};
-      {sua|seu|tua} {conta|endereco|caixa|mail|dominio|usuario};
-      {vostro|vostra|suo|sua|tuo|tua} {account|casella|indirizzo|dominio|utenza|mail}; {ваш|вашего} {аккаунт|почтовый|ящик|домен};
+      votre {adresse|compte|boite|domaine|identifiant}; {su|tu} {cuenta|direccion|buzon|dominio|usuario};
+      {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
+      {vostro|vostra|suo|sua|tuo|tua} {account|casella|indirizzo|dominio|utenza}; {ваш|вашего} {аккаунт|почтовый|ящик|домен};
       ваша {учетная|почта}; 您的{账户|账号|帐号|帐户|邮箱|地址|域名|服务器}; 你的{账户|账号|帐号|帐户|邮箱|地址|域名|服务器}; あなたの; お客様の; 귀하의; 당신의;
-      {uw|jouw} {account|adres|mailbox|mail|domein}; {twoje|twoj|twoja} {konto|adres|skrzynka|domena};
-      {vas|vase} {adresa|ucet|schranka|domena}; {din|ditt|dit} {adress|konto|adresse|mail}; hesabiniz; adresiniz; absender; absenders;
+      {uw|jouw} {account|adres|mailbox|domein}; {twoje|twoj|twoja} {konto|adres|skrzynka|domena};
+      {vas|vase} {adresa|ucet|schranka|domena}; {din|ditt|dit} {adress|konto|adresse}; hesabiniz; adresiniz; absender; absenders;
       absenderadresse; absenderdomain; absenderdomane; expediteur; emetteur; remitente; remetente; mittente; отправитель; отправителя;
       отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; odesilatel; odesilatele; odosielatel;
       odosielatela; gonderen; gonderici; gonderenin; gondericinin; afzender; afzenderadres; nadawca; nadawcy; avsandare; avsandaren;

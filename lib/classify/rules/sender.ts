@@ -50,7 +50,8 @@ export const senderRules: readonly Rule[] = [
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
       sender verify callout; callout failed sender; sender address rejected unverified address;
       sender address rejected undeliverable address; sender unverified; sender address verification;
-      sender verify failed`,
+      sender verify failed; callback setup failed; verification failed while checking;
+      verification failed %mail {called|response|callout}; callout verification failed %mail response`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },

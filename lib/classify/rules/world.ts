@@ -59,7 +59,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      満杯; 容量超過; 容量を超; 容量がいっぱい; いっぱいです; メールボックスが一杯; 一杯です; 已满; 邮箱满; 容量不足; 空间不足; 配额; 超出容量; 已滿; 가득 찼; 용량 초과; 용량을 초과; 용량이 초과; 용량이 부족; 꽉 찼`,
+      満杯; 容量超過; 容量を超; いっぱい; メールボックスが一杯; 一杯です; 已满; 邮箱满; 容量不足; 空间不足; 配额; 超出容量; 已滿; 가득 찼; 용량 초과; 용량을 초과; 용량이 초과; 용량이 부족; 꽉 찼`,
     example: '552 5.2.2 邮箱已满',
     source: 'Provider replies in their own language',
   },
@@ -117,6 +117,15 @@ export const worldRules: readonly Rule[] = [
     phrases: '수신거부; 拒收; 拒绝接收; 黑名单拒收; 受信拒否; 受信を拒否; 着信拒否; 수신차단; 列入黑名单 拒绝; 您的地址列入黑名单',
     example: '554 5.0.0 수신거부된 발신자입니다',
     source: 'Provider replies in their own language',
+  },
+  {
+    id: 'world-message-blocked',
+    category: 'policy_block',
+    phrases: `
+      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloqueada|bloccato|zablokowana|заблокировано}; {bericht|nachricht} {gesperrt|blockiert|geblokkeerd};
+      {mensaje|mensagem|messaggio} {bloqueado|bloqueada|bloccato}; сообщение заблокировано; wiadomosc zablokowana`,
+    example: '550 Message bloqué',
+    source: 'Gmail "Message bloqué"; Microsoft 365 reports, in several languages',
   },
   {
     id: 'world-limited-recipient',
