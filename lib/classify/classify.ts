@@ -2,6 +2,7 @@
 // sentence, then its codes, and last the provider's label.
 import type { Category, Classification, MailEvent, Nuance, Origin, Permanence } from '../event.ts';
 import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
+import { isCarrier } from './carriers.ts';
 import { decodeText } from './decode.ts';
 import { originOf } from './origin.ts';
 import { type Reading, type Reply, readReply } from './read.ts';
@@ -12,9 +13,6 @@ const likelyFrom = WEIGHTS.indexOf('hint');
 
 /** Statuses that are about the recipient and nothing else; under a provider's soft label the words alone are not enough (PROVIDERS 0.3). */
 const recipientStatuses: ReadonlySet<string | undefined> = new Set(['5.1.1', '5.1.6', '5.1.10', '5.2.1', '5.4.4', '5.7.13']);
-
-/** Providers whose "Unknown user" is also what their filters say: docomo, au and their like (TAXONOMY section 2). */
-const filteringDomains = ['docomo.ne.jp', 'ezweb.ne.jp', 'auone-net.jp', 'softbank.ne.jp', 'au.com'];
 
 /** Trouble that passes, whatever class the reply has. */
 const passing: ReadonlySet<Category> = new Set([
@@ -126,12 +124,7 @@ function conclude({ at, underlying, isDoubtful, isOwn }: Reading, row: Row, repl
 /** A verdict on an address needs a final reply, from a server that means what it says. */
 function doubt(category: Category, isDoubtful: boolean, { replyClass: replied, text, domain }: Reply): Nuance | undefined {
   const isFinal = replied === 5 && !isDoubtful;
-  if (category === 'invalid_recipient') return isFinal && !isFiltering(text, domain) ? undefined : 'ambiguous';
+  if (category === 'invalid_recipient') return isFinal && !isCarrier(domain, text) ? undefined : 'ambiguous';
   if (category === 'mailbox_inactive') return isFinal ? undefined : 'locked';
   return category === 'invalid_domain' && !isFinal ? 'unresolved' : undefined;
-}
-
-function isFiltering(text: string, domain: string | undefined): boolean {
-  if (domain !== undefined) return filteringDomains.some((name) => domain.endsWith(name));
-  return (text.includes('.jp') || text.includes('au.com')) && filteringDomains.some((name) => text.includes(name));
 }

@@ -1,9 +1,10 @@
-// Whose server spoke (TAXONOMY section 3). A DSN type of X-Postfix, a NOQUEUE line of a log and one whose relay is no other server are the
-// sender's own Postfix.
+// Whose server spoke (TAXONOMY section 3). A DSN type of X-Postfix, a NOQUEUE line of a log, one whose relay is no other server, and a
+// report of Postfix that quotes no other server are the Postfix that wrote them.
 import type { Origin } from '../event.ts';
 
 /** `local` where the text itself says so; undefined where it does not tell. */
 export function originOf(text: string): Origin | undefined {
   if (text.includes('NOQUEUE:') || /\brelay=(?:none|local|virtual)\b/.test(text)) return 'local';
+  if (text.includes('This is the mail system at host') && !text.includes(' said: ')) return 'local';
   return /(?:^|\bdiagnostic-code:)\s{0,100}x-postfix\s{0,100};/i.test(text) ? 'local' : undefined;
 }

@@ -84,6 +84,7 @@ describe('the sentence and its subject', () => {
   it.each([
     ['450 4.1.1 User unknown', 'ambiguous'],
     ['550 Unknown user someone@docomo.ne.jp', 'ambiguous'],
+    ['550 Unknown user someone@bureau.com', undefined],
     ['550 5.1.1 User unknown', undefined],
     ['550 5.4.1 Recipient address rejected: Access denied', 'ambiguous'],
     ['550 5.2.1 Mailbox disabled', undefined],
@@ -136,6 +137,8 @@ describe('origin', () => {
     ['X-Postfix; unknown user: "user"', 'local'],
     ['NOQUEUE: reject: RCPT from app[10.0.0.1]: 550 5.1.1 <user@example.com>: User unknown in virtual mailbox table', 'local'],
     ['to=<a@b.example>, relay=virtual, dsn=5.1.1, status=bounced (unknown user: "a@b.example")', 'local'],
+    ['This is the mail system at host web1.shop.example. <a@b.example>: User unknown in virtual mailbox table', 'local'],
+    ['This is the mail system at host web1.shop.example. <a@b.example>: host mx.b.example[192.0.2.1] said: 550 User unknown', 'remote'],
     ['to=<a@b.example>, relay=mx.b.example[192.0.2.1]:25, dsn=5.1.1, status=bounced (host mx.b.example said: 550 User unknown)', 'remote'],
     ['connect to mx.example.com[192.0.2.1]:25: Connection timed out', 'local'],
     ['Not delivering to previously bounced address', 'esp'],

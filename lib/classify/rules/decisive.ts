@@ -21,7 +21,8 @@ export const decisiveRules: readonly Rule[] = [
       request has been received; request {|%mail} has been received; is being reviewed by our; automatically generated mail thank;
       we will respond;
       spamblocker; suspect mail folder;
-      i am on holiday; on holiday until; on holiday from; holiday till`,
+      i am on holiday; on holiday until; on holiday from; holiday till;
+      i no longer work; i am no longer {with|employed|working|at}; i have left company; i left company`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },

@@ -173,10 +173,20 @@ export const transportRules: readonly Rule[] = [
       {mx|server|host} {not|cannot|could not} be reached; no mx for domain reached; no mx reached; server disconnected;
       {cannot|unable|not|failed} establish session; find {recipient|destination} {mail|} server; too many connection failures;
       temporary failure mx lookup; temporarily failure in mx; skip hosts; nonexistent domain while resolving outbound; proxy frontend;
-      no smtp {server|servers} {|were} available`,
+      no smtp {server|servers} {|were} available;
+      tlsa invalid domain; dnssec invalid destination domain; domain failed dane; {domain|mail server|server|host|mx} unreachable too long`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
+  },
+  {
+    id: 'restricted-server-busy',
+    category: 'reputation_block',
+    codes: ['4.7.500'],
+    weight: 'subject',
+    phrases: 'server busy',
+    example: '451 4.7.500 Server busy. Please try again later from [192.0.2.1]. (S77719)',
+    source: 'Exchange Online: 4.7.500 to 4.7.699, suspicious activity from the IP address, which is restricted for now',
   },
   {
     id: 'system',
