@@ -364,7 +364,7 @@ class Scanner {
     const end = this.find('angle', at);
     if (end < 0) return;
     const startsWithDigit = isDigit(units[at + 1] ?? 0);
-    if (startsWithDigit && isDigit(units[at + 3] ?? 0) && units[at + 4] === SPACE) return;
+    if (startsWithDigit && isDigit(units[at + 3] ?? 0) && (units[at + 4] === SPACE || units[at + 4] === DASH)) return;
     if (units[at + 1] === LESS) {
       this.isTranscript = true;
       this.at = at + (units[at + 2] === LESS ? 3 : 2);

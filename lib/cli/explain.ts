@@ -95,9 +95,9 @@ const ASSUMED = {
 function assumedSentence(assumed: readonly Assumed[]): string {
   const examples = assumed.map(({ name, example }) => `${example} (${ASSUMED[name]})`).join(', ');
   const hint = assumed.some(({ name }) => name === 'recipient' || name === 'domain')
-    ? ' Say --recipient ADDRESS to have the commands filled in.'
+    ? ' Add --recipient ADDRESS to fill in the commands.'
     : '';
-  return `Examples, because the reply does not tell: ${examples}.${hint}`;
+  return `The reply does not name these, so examples stand in: ${examples}.${hint}`;
 }
 
 /** Paragraphs and lists are wrapped; of a table each row becomes a list item, its cells named by the head. */

@@ -1,7 +1,7 @@
 // What is told of a reply that has no page of its own, by category (TAXONOMY section 2). A new category without a row does not compile.
 import type { Category } from '../event.ts';
 import type { Topic } from './explanation.ts';
-import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION, CHECK_MX, RELEASE, SEE_RECORD, WAIT } from './steps.ts';
+import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION, CHECK_LINKS, CHECK_MX, RELEASE, SEE_MX, SEE_RECORD, WAIT } from './steps.ts';
 
 export const CATEGORY_TOPICS = {
   invalid_recipient: {
@@ -10,38 +10,38 @@ export const CATEGORY_TOPICS = {
     dead: {
       yes: "The recipient's own server said so, in words that leave no room. It will not come back by itself.",
       maybe:
-        "It says so, but in words that some servers also use when a filter or a fault is to blame, or only for now, or not by the recipient's own server. One such reply does not settle it.",
+        "The reply says so, but may not mean it: some servers use these words for a spam filter or a fault, some mean 'for now', and sometimes another server is speaking. One such reply does not settle it.",
     },
     check: [
       { say: 'Look for a typing error: a doubled letter, "gmial", ".con", a dot at the end.' },
       CHECK_MX,
       {
-        say: 'Does the same reply come for many people at this domain since the same minute? Then it is a fault or a move, not dead addresses. List what is held there.',
+        say: 'Does the same reply come for many people at this domain starting at the same minute? Then something broke or moved, and the addresses are fine. List what is held there.',
         commands: ['npx rebound list --domain {domain}'],
       },
       ASK_ANOTHER_WAY,
     ],
   },
   invalid_domain: {
-    title: 'The domain takes no mail',
-    what: 'The part after the @ does not exist, or says in DNS that it takes no mail.',
+    title: 'The domain accepts no mail',
+    what: 'The part after the @ does not exist, or says in DNS that it accepts no mail.',
     dead: {
-      yes: 'The domain itself declares that it takes no mail, or its own server disowns it. No address there can work.',
+      yes: 'The domain itself declares that it accepts no mail, or its own server disowns it. No address there can work.',
       maybe:
         'The sending side found no mail server in DNS. That may be a typing error, an expired registration (which may be renewed), or a DNS fault that passes.',
     },
     check: [
       { say: 'Check the spelling of the domain.' },
       {
-        say: 'Ask DNS yourself. An empty answer to both means that nothing can be delivered.',
-        commands: ['dig +short MX {domain}', 'dig +short A {domain}'],
+        say: 'Ask DNS yourself. Only if all three are empty can nothing be delivered (without an MX record, the A or AAAA record counts).',
+        commands: ['dig +short MX {domain}', 'dig +short A {domain}', 'dig +short AAAA {domain}'],
       },
       { say: 'Is the domain registered at all?', commands: ['whois {domain} | grep -iE "no match|not found|status|expir"'] },
     ],
   },
   mailbox_inactive: {
     title: 'The mailbox is switched off',
-    what: 'The mailbox exists or existed, but it is closed, disabled, suspended or abandoned, and takes no mail.',
+    what: 'The mailbox exists or existed, but it is closed, disabled, suspended or abandoned, and accepts no mail.',
     dead: {
       yes: 'Closed or disabled mailboxes hardly ever come back, and abandoned ones are later used as spam traps.',
       maybe:
@@ -55,29 +55,32 @@ export const CATEGORY_TOPICS = {
   },
   mailbox_full: {
     title: 'The mailbox is full',
-    what: 'The mailbox exists, but there is no room for more mail. You can change nothing about that.',
+    what: 'The mailbox exists, but there is no room for more mail. There is nothing you can fix.',
     dead: {
-      no: 'A full mailbox is a mailbox. Only one that stays full for months is probably abandoned; Rebound counts the days on which it is said.',
+      no: 'A full mailbox is a mailbox. Only one that stays full for months is probably abandoned; Rebound counts the days on which it happens.',
     },
-    check: [WAIT, { say: 'If it matters, tell the person by other means that their mailbox is full.' }, SEE_RECORD],
+    check: [WAIT, { say: 'If it matters, tell the person in some other way that their mailbox is full.' }, SEE_RECORD],
   },
   rate_limited: {
     title: 'Too much mail at once',
-    what: 'You, your server or everybody together sent more, or faster, than the server takes: connections, messages or recipients in a given time. Or you reached a limit of your own account.',
-    dead: { no: 'It is about how fast mail is sent. The address is fine.' },
+    what: 'More mail arrived at once than the server accepts, from you or from everybody together: connections, messages or recipients in a given time. Or you reached a limit of your own account.',
+    dead: { no: 'It is about how much mail is sent, and how fast. The address is fine.' },
     check: [
       {
         say: 'Send more slowly to this provider: fewer connections at once, the rest spread over hours. Wait 15 minutes first, then longer.',
+      },
+      {
+        say: 'Does it say "too many recipients"? Split the message (100 recipients or fewer in one); many servers and services do so by themselves.',
       },
       { say: 'If the text names a limit of your own account (daily quota, relay limit), wait until it is over or have it raised.' },
     ],
   },
   greylisted: {
     title: 'Come back in a few minutes',
-    what: 'The server puts off mail from senders it has not seen before, and takes it when they try again. Spammers mostly do not. Your sending service tries again by itself.',
+    what: 'The server puts off mail from senders it has not seen before, and accepts it when they try again. Most spammers never do. Your sending service tries again by itself.',
     dead: { no: "It is a test of your server's patience. The address is fine." },
     check: [
-      { say: 'Nothing, as a rule: look whether the next attempt, after 5 to 30 minutes, went through.' },
+      { say: 'Nothing, as a rule: check whether the next attempt, after 5 to 30 minutes, went through.' },
       { say: 'If it never does, your attempts come from a different IP address each time: ask for them to come from one.' },
     ],
   },
@@ -89,7 +92,7 @@ export const CATEGORY_TOPICS = {
       ...BLOCK_LISTS,
       { say: 'Find the cause before asking to be delisted: old addresses, bought lists, complaints, a hacked account or form.' },
       {
-        say: 'If you send through SES, SendGrid or Mailgun on a shared IP address, it is theirs to mend: open a ticket and give them this reply.',
+        say: 'If you send through SES, SendGrid or Mailgun on a shared IP address, it is for them to fix: open a ticket and give them this reply.',
       },
     ],
   },
@@ -98,44 +101,45 @@ export const CATEGORY_TOPICS = {
     what: 'The recipient, or their organisation, has a rule against this sender, this message or this kind of sending. The mailbox may well exist.',
     dead: { no: 'A rule refused the mail. Nothing was said against the mailbox.' },
     check: [
-      { say: 'Ask the recipient, or the administrators of {domain}, to allow {senderDomain}. Give them the whole reply.' },
+      { say: 'Ask the recipient, or the administrators of {domain}, to allow mail from {senderDomain}. Give them the whole reply.' },
       { say: 'If the person themselves blocked you, take it as an unsubscribe: stop marketing mail to them.' },
-      { say: 'If it speaks of encryption (TLS), your side must offer it: see that the sending server uses STARTTLS.' },
     ],
   },
   auth_failure: {
     title: 'You could not prove who you are',
-    what: "A check of the sender failed: SPF (may this server send for the domain?), DKIM (is the signature right?), DMARC (do they fit the From address?), the name of the server in DNS, or the sender's domain itself.",
-    dead: { no: 'It is about the sender. One broken record in your DNS refuses a whole campaign; the addresses are fine.' },
-    check: [...CHECK_AUTHENTICATION, { say: 'Mend it, wait for the DNS time to live, then send the refused messages again.' }],
+    what: "A check of the sender failed: SPF (may this server send for the domain?), DKIM (is the signature right?), DMARC (do they match the From address?), the name of the server in DNS, or the sender's domain itself.",
+    dead: { no: 'It is about the sender. One broken record in your DNS can get a whole campaign refused; the addresses are fine.' },
+    check: [
+      ...CHECK_AUTHENTICATION,
+      { say: 'Fix it, wait until the old DNS entry has expired (its TTL, often an hour), then send the refused messages again.' },
+    ],
   },
   content_rejected: {
     title: 'They disliked this message',
     what: 'A filter took the message for spam, phishing or malware because of its text, links or attachments.',
     dead: { no: 'It is about what the message says. Another message to the same address may go through.' },
     check: [
-      {
-        say: 'Check the links: is a domain in them on a block list? An empty answer is good.',
-        commands: ['dig +short {senderDomain}.dbl.spamhaus.org'],
-      },
+      CHECK_LINKS,
       { say: 'Send the message to a test mailbox without links, then without attachments: what makes the difference?' },
       { say: 'No shortened links, no attachments of executable types, a plain text part beside HTML.' },
     ],
   },
   message_too_large: {
     title: 'The message is too large',
-    what: 'The message, one of its parts or its header is larger than the server takes. Attachments grow by a third on the way.',
+    what: 'The message, one of its parts or its header is larger than the server accepts. Attachments grow by a third on the way.',
     dead: { no: 'It is about the size of this message. A smaller one arrives.' },
-    check: [{ say: 'Link to the file instead of attaching it. Under 10 MB in all is taken nearly everywhere.' }],
+    check: [{ say: 'Link to the file instead of attaching it. Under 10 MB in all is accepted nearly everywhere.' }],
   },
   relay_denied: {
     title: 'The wrong server for this domain',
-    what: "The server does not take mail for this recipient's domain, or not from you. Said by your own outgoing server, you did not log in to it. Said by the recipient's server, their DNS sends mail to a server that does not know the domain.",
+    what: "The server does not accept mail for this recipient's domain, or not from you. If your own outgoing server said it, you did not log in. If the recipient's server said it, their DNS points to a server that does not know the domain.",
     dead: { maybe: 'Nothing was said about the mailbox. But while mail for the domain is sent to the wrong server, none arrives.' },
     check: [
       CHECK_MX,
-      { say: 'If the refusing server is among them, their set-up is wrong: tell the people of {domain} by other means.' },
-      { say: "If it is your own outgoing server, log in to it (SMTP AUTH, port 587) or allow your application's IP address." },
+      { say: 'If the refusing server is among them, their set-up is wrong: tell the people of {domain} in some other way.' },
+      {
+        say: 'If it is your own outgoing server, log in to it (SMTP AUTH, port 587), or allow the IP address of your application, that one only.',
+      },
     ],
   },
   protocol_error: {
@@ -143,21 +147,21 @@ export const CATEGORY_TOPICS = {
     what: "A command, a header or an address of the sender was not as the rules of mail ask, or a login to a server failed, or the sender's own address does not exist.",
     dead: { no: 'It is a fault on the sending side. The address is fine.' },
     check: [
-      { say: 'Does the address you send from exist and take mail? {sender}', commands: ['dig +short MX {senderDomain}'] },
+      { say: 'Does {sender} exist, and does its domain accept mail?', commands: ['dig +short MX {senderDomain}'] },
       { say: 'If it speaks of a login (530, 535): check user name, password and port.' },
       {
-        say: 'Otherwise look at what is special about this message: an empty or doubled header, a line of more than 1000 characters, a bare line feed.',
+        say: 'Otherwise look at what is special about this message: an empty or doubled header, a line of more than 1000 characters, a bare line feed (a line end of LF where mail asks for CR LF).',
       },
     ],
   },
   network_error: {
     title: 'The server could not be reached',
-    what: 'DNS, the network or the connection failed, or the message went in circles. Nobody looked for the mailbox.',
+    what: 'DNS, the network, the encryption or the connection failed, or the message went in circles. Nobody looked for the mailbox.',
     dead: {
-      no: 'Nothing was said about the mailbox. Only if the domain stays silent for weeks is it perhaps gone; Rebound counts the days.',
+      no: 'Nothing was said about the mailbox. If its servers stay silent for weeks, the domain may be gone; Rebound counts the days.',
     },
     check: [
-      CHECK_MX,
+      SEE_MX,
       {
         say: 'Does the server answer on port 25? (Many networks block that port outwards: try from a server.)',
         commands: ['nc -vz {host} 25'],
@@ -166,27 +170,27 @@ export const CATEGORY_TOPICS = {
     ],
   },
   expired: {
-    title: 'Nobody took it in time',
+    title: 'Time ran out',
     what: 'Your sending service tried for hours or days and gave up. The real reason is the last temporary reply, often in brackets at the end.',
     dead: { no: 'Running out of time says nothing about the mailbox by itself. Rebound counts how often it happens.' },
     check: [
       {
         say: 'Read what stands in brackets, and explain that: it is the real reason.',
-        commands: ['npx rebound explain "<the reply in brackets>"'],
+        commands: ['npx rebound explain "{inner}"'],
       },
-      CHECK_MX,
+      SEE_MX,
       SEE_RECORD,
     ],
   },
   system_error: {
     title: 'Their server has a problem',
-    what: 'The receiving system is overloaded, out of disk space, wrongly set up or being repaired. It is not about you or the address.',
+    what: 'The receiving system is overloaded, out of disk space, wrongly set up or being repaired. It is not about the address, and as a rule not about you.',
     dead: { no: 'Their server has a fault. It was never asked about the mailbox, or could not tell.' },
-    check: [WAIT, { say: 'If it lasts for days, tell the people of {domain} by other means: they may not know.' }],
+    check: [WAIT, { say: 'If it lasts for days, tell the people of {domain} in some other way: they may not know.' }],
   },
   esp_suppressed: {
     title: 'Your sending service did not even try',
-    what: "The address is on your sending service's own list of addresses not to send to, because of an earlier bounce, complaint or unsubscribe. No server was asked this time.",
+    what: "The address is on your sending service's own list of addresses it no longer mails, because of an earlier bounce, complaint or unsubscribe. No server was asked this time.",
     dead: {
       maybe:
         'This is an echo of something older. Whether the address is dead depends on that first event, which Rebound looks at by itself.',
@@ -195,7 +199,7 @@ export const CATEGORY_TOPICS = {
     check: [
       { ...SEE_RECORD, say: 'Find the first event, and judge that:' },
       {
-        say: 'When the cause is gone, take the address off both lists: here, and at your sending service (the command does both where your keys are at hand).',
+        say: 'If it was a bounce and its cause is gone, take the address off both lists: here, and at your sending service (the command does both where your keys are configured). A complaint or an unsubscribe is taken back only when the person asks for it.',
         commands: ['npx rebound release {recipient}'],
       },
     ],
@@ -206,7 +210,7 @@ export const CATEGORY_TOPICS = {
     dead: { no: 'The message never left. The address is fine.' },
     check: [
       { say: "Look into your sending service's dashboard: limits, verification, sandbox, account status." },
-      { say: 'Mend that, then send the message again.' },
+      { say: 'Fix that, then send the message again.' },
     ],
   },
   unsubscribe: {
@@ -223,21 +227,20 @@ export const CATEGORY_TOPICS = {
     },
     check: [
       { say: 'Never send marketing mail to them again. A receipt or a password reset that they asked for may still go.' },
-      { say: 'Several complaints in a week? Check how these people came onto the list, and that the unsubscribe link is easy to see.' },
+      { say: 'Several complaints in a week? Check how these people got on the list, and that the unsubscribe link is easy to see.' },
     ],
   },
   auto_reply: {
     title: 'An automatic answer',
-    what: 'A holiday notice, an acknowledgement or a challenge. The message arrived.',
-    dead: { no: 'The mailbox answered: it works. If the answer says that the person has left, ask who took over.' },
+    what: 'A holiday notice, an acknowledgement, a word about a person who left, or a challenge (which holds the message until somebody clicks its link). The message was accepted.',
+    dead: { no: 'The mailbox answered: it works. If the answer says that the person has left, ask who has taken over.' },
     check: [{ say: 'Read the text: does it give another address, or say that the person no longer works there?' }],
   },
   unknown: {
     title: 'Refused, without a reason that can be read',
     what: 'The server refused the message and did not say why, or not in words that Rebound knows.',
     dead: {
-      maybe:
-        'Nobody said that the mailbox is gone, and nobody said that it is there. Rebound counts such refusals and acts when they repeat.',
+      maybe: 'Nobody said that the mailbox is gone, and nobody said that it is there.',
     },
     check: [
       { say: 'Send one message by hand from another mailbox: does that arrive? Then it is about your sending, not the address.' },

@@ -1,22 +1,41 @@
 // Names in a reply: the address, the server that spoke, the sender's IP address. They end up in commands that a person copies into a
-// shell, and the reply was written by a stranger: what holds anything but plain name characters is left out.
+// shell, and the reply was written by a stranger: what holds anything but plain name characters is left out, and so is what may be
+// somebody else's name, for a wrong name in a command is worse than an example.
 import { domainOf, parseAddress } from '../address.ts';
 import type { Category } from '../event.ts';
 import { parseReply } from '../smtp-reply.ts';
-import type { Assumed, Details, ExplainInput } from './explanation.ts';
+import type { Details, ExplainInput } from './explanation.ts';
 
 /** A reply is read no further than this for names. */
 const LENGTH_MAX = 2_000;
+/** As much of the text before a name tells what it is. */
+const BEFORE_MAX = 80;
 const PLAIN = /^[a-z0-9][a-z0-9.@_+-]{0,253}$/i;
 
-const ADDRESS = /[\w.+-]{1,64}@[\w.-]{1,253}\w/g;
-const SPEAKER =
-  /(?:\bhost|\bserver:?|remote-mta: ?dns;|^) ?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.? ?(?:\[([0-9a-f.:]+)\])?(?: said|:?\s*smtp error| refused)/i;
+/** Whole: `o'brien@example.com` is not `brien@example.com`. */
+const ADDRESS = /(?<![\w.+'!#$%&*/=?^`{|}~\u0080-\uffff-])[\w.+-]{1,64}@[\w.-]{1,253}\w/g;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
+const HOST_NAME = '([a-z0-9-]+(?:\\.[a-z0-9-]+)+)';
 
-/** A domain that DNS was asked for: `name=example.org type=MX`, `No MX for example.org`. */
-const ASKED_DOMAIN = /(?:\bname=|\bdns for |\bno mx for |\bhost named |\bdns domain |\bdomain )([a-z0-9-]+(?:\.[a-z0-9-]+)+)/i;
+/** `host mx.example.org[192.0.2.1] said:`, `connect to mx.example.org[…]`, `Remote-MTA: dns; mx.example.org`. */
+const SPEAKERS = [
+  new RegExp(
+    `(?:\\bhost|\\bserver:?|remote-mta: ?dns;|^) ?${HOST_NAME}\\.? ?(?:\\[([0-9a-f.:]+)\\])?(?: said|:?\\s*smtp error| refused)`,
+    'i',
+  ),
+  new RegExp(`(?:\\bhost |\\bconnect to |\\b(?:connection|conversation) with |\\brelay=)${HOST_NAME}\\.? ?\\[([0-9a-f.:]+)\\]`, 'i'),
+  new RegExp(`\\bremote-mta: ?dns; ?${HOST_NAME}()`, 'i'),
+];
+
+/** A domain that DNS was asked for: `name=example.org type=MX`, `No MX for example.org`. With type=A it is a server's name. */
+const ASKED_DOMAIN = new RegExp(
+  `(?:\\bname=(?!\\S{1,253} type=A)|\\bdns for |\\bno mx for |\\bhost named |\\bdns domain |\\bdomain (?:name )?["'(]?|\\blookup of |\\bmail for |\\bname server: |\\bmail server for "?)${HOST_NAME}`,
+  'i',
+);
 const ABOUT_DNS: ReadonlySet<Category> = new Set(['invalid_domain', 'network_error', 'expired']);
+
+/** `Unauthenticated email from shop.example`, `SPF [shop.example]`. */
+const SENDING_DOMAIN = new RegExp(`(?:\\bsending domain |\\bemail from |\\bspf \\[|\\bdkim domain \\[?)${HOST_NAME}`, 'i');
 
 /** Categories whose sentence names the sender's address, not the recipient's (TAXONOMY section 1 rule 2). */
 const NAMES_SENDER: ReadonlySet<Category> = new Set(['protocol_error', 'auth_failure', 'esp_rejected']);
@@ -26,16 +45,14 @@ export function detailsOf(input: ExplainInput, category: Category): Details {
   const numbers = parseReply(text);
   const replyCode = input.replyCode ?? numbers.replyCode;
   const status = input.status ?? numbers.status;
-  const named = text.match(ADDRESS)?.find((found) => PLAIN.test(found));
-  const ofSender = NAMES_SENDER.has(category) || /\bsender\b|mail from/i.test(text);
-  const given = input.recipient === undefined ? undefined : plain(parseAddress(input.recipient));
-  const recipient = given ?? (named !== undefined && !ofSender ? plain(parseAddress(named)) : undefined);
-  const asked = ABOUT_DNS.has(category) && !ofSender ? plain(ASKED_DOMAIN.exec(text)?.[1]) : undefined;
+  const [recipient, sender] = addressesIn(text, input.recipient, NAMES_SENDER.has(category) || /(?<!-)\bsender\b|mail from/i.test(text));
+  const asked = ABOUT_DNS.has(category) && sender === undefined ? plain(ASKED_DOMAIN.exec(text)?.[1]) : undefined;
   const domain = recipient === undefined ? asked : domainPart(recipient);
-  const speaker = SPEAKER.exec(text);
+  const senderDomain = sender === undefined ? plain(SENDING_DOMAIN.exec(text)?.[1]) : domainPart(sender);
+  const speaker = SPEAKERS.map((pattern) => pattern.exec(text)).find((found) => found);
   const host = plain(speaker?.[1]);
-  const ip = text.match(IPV4)?.find((found) => found !== speaker?.[2] && isIpv4(found));
-  const sender = ofSender && named !== recipient ? plain(named) : undefined;
+  const ip = sendingIp(text, speaker?.[2]);
+  const inner = /<(\d{3}[ -][^<>]{1,300})>/.exec(text)?.[1]?.replace(/[^\w .,:;@/()[\]+-]/g, '');
   return {
     ...(replyCode !== undefined && { replyCode }),
     ...(status !== undefined && { status }),
@@ -44,7 +61,61 @@ export function detailsOf(input: ExplainInput, category: Category): Details {
     ...(host !== undefined && { host }),
     ...(ip !== undefined && { ip }),
     ...(sender !== undefined && { sender }),
+    ...(senderDomain !== undefined && { senderDomain }),
+    ...(inner !== undefined && { inner }),
   };
+}
+
+/** What stands right before or after an address and tells whose it is. */
+const ROLES: readonly [role: 'recipient' | 'sender' | 'other', before: RegExp | undefined, after: RegExp | undefined][] = [
+  [
+    'sender',
+    /(?:x-postfix-sender: ?rfc822; ?|return-path: ?<?|mail from: ?<?|\bfrom=<?|(?:verification failed for|verifying) <?|spoofing policy: ?)$/i,
+    undefined,
+  ],
+  ['sender', undefined, /^>?: sender address rejected/i],
+  ['recipient', /(?:(?:final|original)-recipient: ?rfc822; ?<?|x-failed-recipients: ?|rcpt to: ?<?|\bto=<?)$/i, undefined],
+  ['recipient', undefined, /^>?: recipient address rejected/i],
+  ['other', /\b(?:contact|forward\w*|ask|write|call|see|via|reach|use|try|mailto:|e-?mail(?: to)?|moved to)\b[^@<>]{0,30}<?$/i, undefined],
+];
+/** Whom to write to, never whom the mail was for. */
+const DESKS = /^(?:postmaster|abuse|delist|tobr|support|helpdesk|unblock)@/i;
+
+/** The recipient and the sender: by what stands beside them, or else the first address there is. */
+function addressesIn(
+  text: string,
+  given: string | undefined,
+  ofSender: boolean,
+): [recipient: string | undefined, sender: string | undefined] {
+  const named: Partial<Record<'recipient' | 'sender' | 'other' | 'plain', string>> = {};
+  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
+    const before = text.slice(Math.max(0, index - BEFORE_MAX), index);
+    const after = text.slice(index + address.length, index + address.length + BEFORE_MAX);
+    const [role] = ROLES.find(([, leads, follows]) => leads?.test(before) || follows?.test(after)) ?? ['plain' as const];
+    if (PLAIN.test(address) && (role !== 'plain' || !DESKS.test(address))) named[role] ??= plain(parseAddress(address));
+  }
+  const isGiven = given !== undefined;
+  const recipient = isGiven ? plain(parseAddress(given)) : (named.recipient ?? (ofSender ? undefined : named.plain));
+  const sender = named.sender ?? (ofSender && named.plain !== recipient ? named.plain : undefined);
+  return [recipient, sender];
+}
+
+/** An address right behind this is another server's, or the number of an RFC. */
+const NOT_YOURS =
+  /(?:\b(?:host|connect(?:ion|ed)? (?:to|with)|conversation with|relay=|remote-mta:(?: ?dns;)?|server:?)\s?[^\s[(]{0,60}\s?[[(]?[^\s[(]{0,60}\s?|\brfc ?\d{0,5}\W{0,3})$/i;
+const YOURS = /(?:client(?: host)?|sending ip|\bfrom|\bip(?: address)?|\bip=|blocked|query\/ip\/|[?&](?:v|query)=)\W{0,3}$/i;
+const PRIVATE = /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
+
+/** Your sending IP address: the one that the text says so of, or the only one that can be meant. */
+function sendingIp(text: string, speaker: string | undefined): string | undefined {
+  const others = new Set<string>();
+  for (const { 0: ip, index } of text.matchAll(IPV4)) {
+    if (ip === speaker || PRIVATE.test(ip) || !isIpv4(ip)) continue;
+    const before = text.slice(Math.max(0, index - BEFORE_MAX), index);
+    if (YOURS.test(before)) return ip;
+    if (!NOT_YOURS.test(before)) others.add(ip);
+  }
+  return others.size === 1 ? [...others][0] : undefined;
 }
 
 const plain = (name: string | undefined) => (name !== undefined && PLAIN.test(name) ? name : undefined);
@@ -54,58 +125,4 @@ const isIpv4 = (text: string) => text.split('.').every((part) => Number(part) <=
 function domainPart(address: string): string | undefined {
   const parsed = parseAddress(address);
   return parsed && plain(domainOf(parsed));
-}
-
-/** What stands in a command where the reply does not tell. */
-const EXAMPLES = {
-  recipient: 'user@example.com',
-  domain: 'example.com',
-  host: 'mx.example.com',
-  ip: '192.0.2.1',
-  sender: 'you@your-domain.example',
-} as const;
-
-type Name = keyof typeof EXAMPLES;
-
-interface Word {
-  readonly name: Name;
-  readonly write: (value: string) => string;
-}
-
-const asIs = (value: string) => value;
-
-/** What may stand in braces in a sentence or a command. */
-const WORDS: ReadonlyMap<string, Word> = new Map([
-  ['recipient', { name: 'recipient', write: asIs }],
-  ['domain', { name: 'domain', write: asIs }],
-  ['host', { name: 'host', write: asIs }],
-  ['ip', { name: 'ip', write: asIs }],
-  ['reversedIp', { name: 'ip', write: (ip) => ip.split('.').reverse().join('.') }],
-  ['sender', { name: 'sender', write: asIs }],
-  ['senderDomain', { name: 'sender', write: (address) => address.slice(address.indexOf('@') + 1) }],
-]);
-
-/** Fills names into sentences and commands, and remembers which of them were only examples. */
-export class Filler {
-  readonly #details: Details;
-  readonly #assumed = new Set<Name>();
-
-  constructor(details: Details) {
-    this.#details = details;
-  }
-
-  fill(template: string): string {
-    return template.replace(/\{(\w+)\}/g, (braced, text: string) => {
-      const word = WORDS.get(text);
-      if (!word) return braced;
-      const known = this.#details[word.name];
-      if (known === undefined) this.#assumed.add(word.name);
-      return word.write(known ?? EXAMPLES[word.name]);
-    });
-  }
-
-  /** In the order in which they were first written. */
-  get assumed(): readonly Assumed[] {
-    return [...this.#assumed].map((name) => ({ name, example: EXAMPLES[name] }));
-  }
 }

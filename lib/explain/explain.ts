@@ -5,8 +5,9 @@ import type { Classification } from '../event.ts';
 import { replyClass } from '../smtp-reply.ts';
 import { defaultPolicy, type Policy } from '../suppression/policy.ts';
 import { CATEGORY_TOPICS } from './categories.ts';
-import { detailsOf, Filler } from './details.ts';
+import { detailsOf } from './details.ts';
 import type { Details, ExplainInput, Explanation, Page, Topic } from './explanation.ts';
+import { Filler } from './filler.ts';
 import { saidBy } from './origin.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { PAGES } from './pages/pages.ts';
@@ -23,19 +24,17 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   const general: Topic = CATEGORY_TOPICS[category];
   const topic: Topic = page ?? general;
   const outcome = outcomeOf(classification, policy);
-  const answer = page?.answer && outcome.answer === 'yes' ? page.answer : outcome.answer;
-  const why = topic.dead[answer] ?? general.dead[answer] ?? '';
-  const words = new Filler(details);
-  const commands = new Filler(details);
+  const { answer } = outcome;
+  const filler = new Filler(details);
   return {
-    title: words.fill(topic.title),
-    what: words.fill(topic.what) + reasonInside(classification),
-    saidBy: saidBy(page?.origin ?? origin, input, details),
-    dead: { answer, why: words.fill(why) },
+    title: filler.prose(topic.title),
+    what: filler.prose(topic.what) + reasonInside(classification),
+    saidBy: saidBy(page?.origin ?? origin, input, details, page?.told),
+    dead: { answer, why: filler.prose(topic.dead[answer] ?? general.dead[answer] ?? '') },
     rebound: { ...outcome.rebound, does: beforehand(classification, outcome, details) },
-    check: topic.check.map((step) => ({
-      say: commands.fill(step.say),
-      commands: (step.commands ?? []).map((command) => commands.fill(command)),
+    check: topic.check.map(({ say, whenFinal, commands = [] }) => ({
+      say: filler.prose(whenFinal !== undefined && !isTriedAgain(classification, details) ? whenFinal : say),
+      commands: commands.map((command) => filler.command(command)),
     })),
     more: topic.more ?? [],
     ...(page && { page: page.id }),
@@ -45,7 +44,7 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
     confidence,
     ruleId,
     reply: details,
-    assumed: commands.assumed,
+    assumed: filler.assumed,
   };
 }
 
@@ -54,10 +53,13 @@ function reasonInside({ underlying, category }: Classification): string {
 }
 
 /** A reply that begins with a 4 is not the end: sending services try again, and report a bounce only when they give up. */
-function beforehand({ category }: Classification, { rebound: { action, does } }: Outcome, { replyCode, status }: Details): string {
-  const isTriedAgain = replyClass(replyCode ?? status) === 4 && category !== 'expired' && action !== 'none';
-  if (!isTriedAgain) return does;
-  return `While your sending service still tries, nothing is recorded. When it gives up with this reply, ${does.charAt(0).toLowerCase()}${does.slice(1)}`;
+function isTriedAgain({ category }: Classification, { replyCode, status }: Details): boolean {
+  return replyClass(replyCode ?? status) === 4 && category !== 'expired';
+}
+
+function beforehand(classification: Classification, { rebound: { action, does } }: Outcome, details: Details): string {
+  if (action === 'none' || !isTriedAgain(classification, details)) return does;
+  return `While your sending service still tries, nothing is recorded. When it gives up with this reply: ${does}`;
 }
 
 function classified({ text, replyCode, status, recipient }: ExplainInput): Classification {
@@ -80,7 +82,7 @@ function applies({ when }: Page, words: string, { origin, permanence, confidence
     (!when.says || when.says.some((phrase) => words.includes(phrase))) &&
     (!when.status || (details.status !== undefined && when.status.includes(details.status))) &&
     (!when.replyCode || (details.replyCode !== undefined && when.replyCode.includes(details.replyCode))) &&
-    (!when.domains || (details.domain !== undefined && when.domains.includes(details.domain))) &&
+    (!when.domains || (details.domain !== undefined && when.domains.some((name) => `.${details.domain}`.endsWith(`.${name}`)))) &&
     (!when.confidence || when.confidence.includes(confidence)) &&
     (!when.origin || when.origin === origin) &&
     (!when.permanence || when.permanence === permanence)

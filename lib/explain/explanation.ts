@@ -58,7 +58,7 @@ export interface Assumed {
   readonly example: string;
 }
 
-/** Names in a reply, each fit to stand in a shell command: letters, digits and `.@_+-` only. */
+/** Names in a reply, each fit to stand in a shell command: letters, digits and `.@_+-` only, in `inner` also what quotes make harmless. */
 export interface Details {
   readonly replyCode?: number;
   readonly status?: string;
@@ -70,16 +70,26 @@ export interface Details {
   /** Your sending IP address, where the reply names it. */
   readonly ip?: string;
   readonly sender?: string;
+  readonly senderDomain?: string;
+  /** The reply that stands inside this one, in angle brackets. */
+  readonly inner?: string;
 }
 
-/** What is written about a kind of reply. In `say` and `commands`, `{recipient}`, `{domain}`, `{host}`, `{ip}`, `{reversedIp}`,
- * `{sender}` and `{senderDomain}` are filled in. */
+/** `whenFinal` in place of `say` when nobody tries again: the reply begins with a 5, or time is over. */
+export interface Advice {
+  readonly say: string;
+  readonly whenFinal?: string;
+  readonly commands?: readonly string[];
+}
+
+/** What is written about a kind of reply. `{recipient}`, `{domain}`, `{host}`, `{ip}`, `{reversedIp}`, `{sender}`, `{senderDomain}` and
+ * `{inner}` are filled in. */
 export interface Topic {
   readonly title: string;
   readonly what: string;
   /** Why the answer is what it is; the answer itself follows from the classification and the policy. */
   readonly dead: Readonly<Partial<Record<Answer, string>>>;
-  readonly check: readonly { readonly say: string; readonly commands?: readonly string[] }[];
+  readonly check: readonly Advice[];
   readonly more?: readonly Section[];
 }
 
@@ -90,10 +100,9 @@ export interface Page extends Topic {
   /** It never applies to another category, so a page cannot contradict the verdict. */
   readonly categories: readonly Category[];
   readonly when: When;
-  /** Whose words these are known to be, where the text itself does not tell. */
+  /** Whose words these are known to be, and why, where the text itself does not tell. */
   readonly origin?: Origin;
-  /** A less certain answer than the verdict's, where the page knows of one. */
-  readonly answer?: 'maybe';
+  readonly told?: string;
   /** A reply that leads here. */
   readonly example: string;
 }

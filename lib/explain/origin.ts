@@ -16,13 +16,22 @@ const SIGNS: readonly Sign[] = [
   {
     origin: 'local',
     says: /x-postfix;/i,
-    told: 'The text begins with "X-Postfix;": the Postfix that wrote this report decided by itself, no other server was asked.',
+    told: '"X-Postfix;" means that the Postfix that wrote this report decided by itself. Its name is in Reporting-MTA, or after "This is the mail system at host". Is it yours, or your provider\'s? Then it is your setting. If it is a server of the recipient\'s domain, read it as the recipient\'s answer.',
   },
-  { origin: 'local', says: /noqueue: reject/i, told: '"NOQUEUE: reject" is a line of your own log: your server refused your application.' },
+  {
+    origin: 'local',
+    says: /noqueue: reject/i,
+    told: '"NOQUEUE: reject" is a line of a server\'s own log. If it is your log, your server refused your application; if the other side sent you the line, it is theirs.',
+  },
   {
     origin: 'local',
     says: /\brelay=(?:none|local|virtual)\b/,
-    told: '"relay=none" (or local, or virtual) is a line of your own log: no other server was asked.',
+    told: '"relay=none" (or local, or virtual) is a line of a server\'s own log: it asked no other server.',
+  },
+  {
+    origin: 'local',
+    says: /this is the mail system at host/i,
+    told: 'A Postfix wrote this report and quotes no other server: it decided by itself. Is the host that it names yours? Then it is your setting.',
   },
   {
     origin: 'local',
@@ -47,36 +56,46 @@ const SIGNS: readonly Sign[] = [
   {
     origin: 'remote',
     says: /gsmtp|outlook\.com|mta\d+\.\w+\.\w+\.yahoo|yahooinc|icloud|nemesis|OFR_?\d|mimecast|\.qq\.com/i,
-    told: "The wording is that provider's own.",
+    told: 'The reply carries the mark of a big provider (Google, Microsoft, Yahoo, Apple and the like).',
   },
   { origin: 'esp', says: /amazon ses|message expired: unable to deliver/i, told: 'Amazon SES says this itself.' },
   {
     origin: 'esp',
     says: /not delivering to|no mx for|^(?:bounced|unsubscribed|spam reporting) address/i,
-    told: 'The wording is that of the sending service itself.',
+    told: 'These are its own words.',
   },
 ];
 
 const WHO: Readonly<Record<Origin, string>> = {
   remote: "the recipient's mail server",
   local: 'your own mail server (or a relay of yours)',
-  esp: 'your sending service itself',
+  esp: 'your sending service',
 };
 
 const WITHOUT_SIGN: Readonly<Record<Origin, string>> = {
   remote:
-    "Nothing in the text says otherwise. Through a sending service (SES, SendGrid, Mailgun) it is practically always the recipient's server. But if your own application got this reply when it handed a message to your own server, your own server said it.",
+    "The text does not say; through SES, SendGrid or Mailgun it is nearly always the recipient's server. But if your application got it while handing the message to your own server, your own server said it.",
   local: 'The wording and the report name no server but the one that sent the report.',
-  esp: 'The sending service reports it without naming another server.',
+  esp: 'It reports this without naming another server.',
 };
 
 const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
-export function saidBy(origin: Origin, input: ExplainInput, details: Details): { origin: Origin; who: string; told: string } {
-  const text = input.text.slice(0, LENGTH_MAX);
+/** An address holds no sign: `<x@outlook.com>` says nothing about who speaks. */
+const ADDRESS = /[^\s<>@]{1,64}@[\w.-]{1,253}/g;
+
+/** @param known Why it is them, where the reply shows no sign. */
+export function saidBy(
+  origin: Origin,
+  input: ExplainInput,
+  details: Details,
+  known?: string,
+): { origin: Origin; who: string; told: string } {
+  const text = input.text.slice(0, LENGTH_MAX).replace(ADDRESS, '');
   const signs = SIGNS.filter((sign) => sign.origin === origin && sign.says.test(text)).map(({ told }) => told);
+  const told = signs.length > 0 ? signs.join(' ') : (known ?? WITHOUT_SIGN[origin]);
   const esp = origin === 'esp' && input.provider ? PROVIDER_NAMES[input.provider] : undefined;
   const host = origin === 'remote' && details.host ? `, ${details.host}` : '';
-  const told = signs.length > 0 ? signs.join(' ') : WITHOUT_SIGN[origin];
-  return { origin, who: `${esp ?? WHO[origin]}${host}`, told };
+  const perhaps = told === WITHOUT_SIGN.remote ? 'probably ' : '';
+  return { origin, who: `${perhaps}${esp ?? WHO[origin]}${host}`, told };
 }

@@ -1,6 +1,6 @@
 // What follows from a reply: what Rebound does, taken from the policy itself, and whether the address is dead, taken from what it does.
 import { parseAddress } from '../address.ts';
-import type { Category, Classification, Kind, MailEvent } from '../event.ts';
+import type { Category, Classification, Kind, MailEvent, Nuance } from '../event.ts';
 import { decide, defaultPolicy, type Policy } from '../suppression/policy.ts';
 import type { Answer, Explanation } from './explanation.ts';
 
@@ -49,28 +49,42 @@ function eventFor({ category, permanence }: Classification): MailEvent {
   };
 }
 
+/** What happens when another message gets the same answer (docs/record.md "Verdict"). */
+const REPEATED: Readonly<Partial<Record<Nuance | Category, string>>> = {
+  locked: 'Each new one renews the hold.',
+  ambiguous: 'If another message gets the same answer some days later, the address is given up for good.',
+  unresolved: 'If another message gets the same answer some days later, the address is given up for good.',
+  unknown: 'Several such messages over two weeks or more, and the address is given up for good.',
+  esp_suppressed: 'An older event on record counts for more: this is only its echo.',
+};
+
 function sentence(
   { category, origin, nuance }: Classification,
   action: Explanation['rebound']['action'],
   days: number | undefined,
   because: string,
 ): string {
-  if (action === 'none') return `Nothing, as to the address. ${because}`;
-  if (action === 'count') return `It counts this. ${because}`;
-  if (category === 'complaint' || category === 'unsubscribe' || nuance === 'complained' || nuance === 'unsubscribed') {
+  if (action === 'none') return `Nothing happens to the address. ${because}`;
+  if (action === 'count') return `Rebound only counts it. ${because}`;
+  if (category === 'complaint' || category === 'unsubscribe' || isWish(nuance)) {
     const howLong = days === undefined ? 'for good' : `for ${days} days`;
-    return `It stops marketing mail to this person ${howLong}. Mail that must arrive (a password reset) still passes.`;
+    return `Rebound stops marketing mail to this person ${howLong}. For Rebound, mail that must arrive (a password reset) may still go; your sending service drops that too while the person is on its own list.`;
   }
   if (action === 'suppress') {
-    return 'It suppresses the address, with no end date. Only an operator (rebound release), or a delivery at least a day later, takes that back.';
+    return 'Rebound suppresses the address, with no end date. Only an operator (rebound release), or a delivery at least a day later, takes that back.';
   }
-  const held = `It holds the address for ${days} days`;
-  if (origin === 'local' && HELD_AS_LOCAL.has(category)) return `${held}, never longer, and raises an alarm: your own server needs a look.`;
-  if (category === 'esp_suppressed') return `${held}, unless an older event on record says more. An echo proves nothing new.`;
-  return `${held}. Said again later by another message, the hold becomes longer or has no end.`;
+  const held = `Rebound holds the address for ${days} days`;
+  if (origin === 'local' && HELD_AS_LOCAL.has(category)) return `${held}, never longer: your own server needs a look, not the address.`;
+  return `${held}. ${REPEATED[nuance ?? category] ?? 'Said again later by another message, it is held longer.'}`;
 }
 
-function answerOf({ category }: Classification, action: Explanation['rebound']['action']): Answer {
+/** A person asked for no more mail, or complained. */
+function isWish(nuance: Nuance | undefined): boolean {
+  return nuance === 'complained' || nuance === 'unsubscribed';
+}
+
+function answerOf({ category, nuance }: Classification, action: Explanation['rebound']['action']): Answer {
+  if (category === 'esp_suppressed' && isWish(nuance)) return 'no';
   if (ABOUT_THE_ADDRESS.has(category)) return action === 'suppress' ? 'yes' : 'maybe';
   return UNDECIDED.has(category) ? 'maybe' : 'no';
 }

@@ -115,6 +115,15 @@ export const recipientRules: readonly Rule[] = [
     source: 'RFC 3463 X.1.3; Postfix smtpd.c; docs/record.md: a malformed address is dead',
   },
   {
+    id: 'apple-no-user-record',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    weight: 'subject',
+    phrases: 'user lookup success but no user record find',
+    example: '550 5.1.1 <m.rossi@icloud.com>: user lookup success but no user record found',
+    source: 'iCloud: of accounts that were gone, and on 2021-04-26 of all of them for six hours',
+  },
+  {
     id: 'recipient-unknown',
     category: 'invalid_recipient',
     phrases: `

@@ -37,6 +37,15 @@ export const transportRules: readonly Rule[] = [
     source: 'RFC 7504; RFC 3463 X.3.2',
   },
   {
+    id: 'mailgun-no-mx',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    origin: 'esp',
+    phrases: 'no mx %host',
+    example: 'No MX for example.org',
+    source: 'Mailgun events: what it says itself when DNS names no server',
+  },
+  {
     id: 'domain-not-found',
     category: 'invalid_domain',
     nuance: 'unresolved',

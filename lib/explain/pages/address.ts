@@ -2,22 +2,36 @@
 import type { Page } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, CHECK_MX } from '../steps.ts';
 
+const NULL_MX = ['nullmx', 'null mx', 'does not accept mail', 'no smtp service', 'accepts no mail'];
+
 export const ADDRESS_PAGES: readonly Page[] = [
   {
     id: 'null-mx',
-    categories: ['invalid_domain', 'auth_failure'],
-    when: { says: ['nullmx', 'null mx', 'does not accept mail', 'no smtp service', 'accepts no mail'] },
+    categories: ['invalid_domain'],
+    when: { says: NULL_MX },
     example: '556 5.1.10 <user@nomail.example>: Recipient address rejected: Domain nomail.example does not accept mail (nullMX)',
-    title: 'The domain says that it takes no mail',
-    what: 'The domain publishes a "Null MX": an MX record that is a single dot. It is a declaration by the owner: no address here ever takes mail. (Where the sentence is about the sender\'s domain, it is yours that says so, and nobody could answer you.)',
+    title: 'The domain says that it accepts no mail',
+    what: 'The domain publishes a "Null MX": an MX record (the DNS entry that names the mail server) that is a single dot. It is a declaration by the owner: no address here ever accepts mail.',
     dead: {
-      yes: 'The owner of the domain says so, in the way that the rules of mail foresee.',
+      yes: 'The owner of the domain says so, in the way the standards provide for (RFC 7505).',
       maybe: 'It is what the sending side saw in DNS.',
-      no: 'It is about the domain you send from.',
     },
     check: [
       { say: 'See it yourself: the answer is "0 ."', commands: ['dig +short MX {domain}'] },
-      { say: 'Look for a typing error in the domain: wrong spellings of big providers are often registered and marked so.' },
+      { say: 'Look for a typing error in the domain: wrong spellings of big providers are often registered and marked this way.' },
+    ],
+  },
+  {
+    id: 'sender-null-mx',
+    categories: ['auth_failure', 'protocol_error', 'policy_block'],
+    when: { says: NULL_MX },
+    example: '550 5.7.27 <news@shop.example>: Sender address rejected: Domain shop.example does not accept mail (nullMX)',
+    title: 'Your From domain says that it accepts no mail',
+    what: 'The domain you send from publishes a "Null MX" (RFC 7505): it declares that it accepts no mail. Nobody could answer you, and no bounce could reach you, so the server refuses what you send.',
+    dead: { no: 'It is about the domain you send from.' },
+    check: [
+      { say: 'See it yourself: the answer is "0 ."', commands: ['dig +short MX {senderDomain}'] },
+      { say: 'Give the domain a real MX record, or send from a domain that accepts mail.' },
     ],
   },
   {
@@ -34,10 +48,12 @@ export const ADDRESS_PAGES: readonly Page[] = [
     check: [
       CHECK_MX,
       {
-        say: 'If it was your own web host: how does it route the address? "routed by … to local_delivery" for a domain hosted elsewhere is wrong.',
+        say: 'If it was your own web host: how does it route the address? "router = lookuphost … transport = remote_smtp" and a host: it goes out. "virtual_user" or "localuser": the server thinks that the domain is its own. (On Debian the command is exim4.)',
         commands: ['exim -bt {recipient}'],
       },
-      { say: 'In cPanel: Email Routing of {domain} must be "Remote Mail Exchanger" when its mail is elsewhere.' },
+      {
+        say: 'When the mail of {domain} is elsewhere: in cPanel its Email Routing must be "Remote Mail Exchanger"; in Plesk its mail service must be off; in DirectAdmin "Local Mail Server" must be unticked.',
+      },
     ],
   },
   {
@@ -71,23 +87,27 @@ export const ADDRESS_PAGES: readonly Page[] = [
     },
     check: [
       {
-        say: 'Ask DNS yourself, at two places: your own resolver and a public one. "status: NXDOMAIN" means that the domain does not exist.',
-        commands: ['dig MX {domain} | grep -E "status|MX"', 'dig @9.9.9.9 +short MX {domain}'],
+        say: 'Ask DNS yourself, at your own resolver and at a public one. "status: NXDOMAIN" means that the domain does not exist. "NOERROR" without an MX: if it has an A or AAAA record, that server counts.',
+        commands: [
+          'dig MX {domain} | grep -E "status|MX"',
+          'dig @1.1.1.1 MX {domain} | grep -E "status|MX"',
+          'dig +short A {domain}',
+          'dig +short AAAA {domain}',
+        ],
       },
       { say: 'Check the spelling: gmial, hotmial, yaho, .con, .cmo.' },
     ],
   },
   {
     id: 'moved',
-    categories: ['mailbox_inactive', 'invalid_recipient', 'relay_denied'],
-    when: { says: ['user not local', 'has moved', 'please try <', 'please use ', 'forward-path'] },
-    example: '551 User not local; please try <anna.new@example.org>',
+    categories: ['mailbox_inactive', 'invalid_recipient'],
+    when: { says: ['has moved', 'please try <', 'new address is'] },
+    example: '551 5.1.6 <anna@example.com>: Recipient has moved; please try <anna.new@example.org>',
     title: 'The person has another address now',
     what: 'The server says that the person moved, and may name the new address.',
     dead: {
       yes: 'The old address is given up. Do not move the person to the new one without asking.',
       maybe: 'The old address may be given up; the server names another.',
-      no: 'It is served elsewhere.',
     },
     check: [{ say: 'Write to the person at the new address once, and ask whether they want your mail there.' }, ASK_ANOTHER_WAY],
   },

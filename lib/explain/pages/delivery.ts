@@ -1,6 +1,6 @@
 // Replies about the way there: full or too large (552), greylisting, relaying, loops, time. Sources: RFC 5321 4.2.2 and 6.3, RFC 6647, RFC 3463.
 import type { Page } from '../explanation.ts';
-import { CHECK_MX, SEE_RECORD, WAIT } from '../steps.ts';
+import { SEE_MX, SEE_RECORD, WAIT } from '../steps.ts';
 
 export const DELIVERY_PAGES: readonly Page[] = [
   {
@@ -11,7 +11,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     title: 'The mailbox is full (552)',
     what: '552 means "exceeded storage allocation", and servers use it for two things: the mailbox is full, or your message is too large. Here it is the mailbox. Although it begins with a 5, it is not final: room comes back.',
     dead: {
-      no: 'A full mailbox is a mailbox. Rebound counts the days on which it is said, holds the address for longer each time, and gives up after months.',
+      no: 'A full mailbox is a mailbox. Rebound counts the days on which it happens, holds the address for longer each time, and gives up after months.',
     },
     check: [WAIT, { say: 'If a short message passes and a long one does not, it is almost full: link to large files.' }, SEE_RECORD],
   },
@@ -25,7 +25,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     dead: { no: 'A smaller message to the same address arrives.' },
     check: [
       {
-        say: 'What does their server take? Look for SIZE in its answer.',
+        say: 'How much does their server accept? Look for SIZE in its answer.',
         commands: ['swaks --server {host} --quit-after EHLO | grep SIZE'],
       },
       { say: 'Link to the file instead of attaching it.' },
@@ -38,7 +38,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     title: 'Greylisting: come back in a few minutes',
-    what: 'It sounds like a refusal ("Recipient address rejected", say), but it is a test: the server turns away senders it has not seen before, and takes the same message when it comes again after some minutes. Spammers mostly do not come again. Your sending service does.',
+    what: 'It sounds like a refusal ("Recipient address rejected", say), but it is a test: the server turns away senders it has not seen before, and accepts the same message when it comes again after some minutes. Most spammers never come again. Your sending service does.',
     dead: { no: "It is a test of your server's patience. The address is fine." },
     check: [
       { say: 'Nothing, as a rule: the next attempt, after 5 to 30 minutes, goes through.' },
@@ -51,31 +51,132 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: {},
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     title: 'Relaying denied: the wrong server for this domain',
-    what: "A mail server takes mail for its own domains, and passes other mail on only for its own users. This one does neither here. If it is your own outgoing server, you did not log in. If it is the recipient's, their DNS names a server that does not know their domain.",
+    what: "A mail server accepts mail for its own domains, and passes other mail on only for its own users. This one will not do either for you. If it is your own outgoing server, you did not log in. If it is the recipient's, their DNS names a server that does not know their domain.",
     dead: {
       maybe: "Nothing was said about the mailbox. But as long as the domain's mail is sent to the wrong server, nobody there gets any.",
     },
     check: [
-      { say: 'Is the server that refused among the servers of {domain}?', commands: ['dig +short MX {domain}'] },
-      { say: 'Yes: their set-up is wrong (a new domain not yet added, a mail contract that ended). Tell them by other means.' },
       {
-        say: "No, it is yours: log in to it (SMTP AUTH on port 587 or 465), or allow your application's IP address:",
+        say: 'Is the server that refused among the mail servers of {domain}, or of the same company?',
+        commands: ['dig +short MX {domain}'],
+      },
+      { say: 'Yes: their set-up is wrong (a new domain not yet added, a mail contract that ended). Tell them in some other way.' },
+      {
+        say: 'No, it is yours: log in to it (SMTP AUTH on port 587 or 465), or allow the IP address of your application. Only that one: a wide range in mynetworks (such as 0.0.0.0/0) makes your server an open relay, and it is abused within hours.',
         commands: ["postconf -n | grep -E 'mynetworks|relay_domains|smtpd_relay_restrictions'"],
       },
     ],
   },
   {
+    id: 'loops-back-to-myself',
+    categories: ['network_error', 'invalid_domain'],
+    when: { says: ['loops back to myself', 'mx list for', 'best-preference mx', 'lowest numbered mx'] },
+    example: 'X-Postfix; mail for shop.example loops back to myself',
+    title: 'DNS says that your own server accepts this mail, and it does not know that',
+    what: 'The MX records of {domain} (the DNS entries that name its mail servers) lead to the very server that is sending. But that server does not list the domain as its own, so it would hand the message to itself for ever.',
+    dead: { no: 'Nobody looked for the mailbox.' },
+    check: [
+      SEE_MX,
+      { say: 'Is the domain yours? Then add it to the settings of the server (in Postfix mydestination or virtual_mailbox_domains).' },
+      { say: 'Is it not? Then its MX record is wrong: tell the people of {domain}, or correct it if the DNS is yours.' },
+    ],
+  },
+  {
     id: 'mail-loop',
     categories: ['network_error'],
-    when: { says: ['loop', 'too many hops', 'hop count', 'received" headers', 'received: headers', 'best-preference mx'] },
+    when: { says: ['loop', 'too many hops', 'hop count', 'received" headers', 'received: headers'] },
     example: '554 5.4.14 Hop count exceeded - possible mail loop ATTR34',
     title: 'The message goes in circles',
-    what: 'Two or more servers hand the message to each other, each thinking that the other is responsible, until one counts too many hops. It will not end by itself: somebody must mend a setting.',
-    dead: { no: 'Nobody said anything about the mailbox. But while the circle stands, nothing arrives there.' },
+    what: 'Two or more servers hand the message to each other, each thinking that the other is responsible, until one counts too many hops. It will not fix itself; somebody has to change a setting.',
+    dead: { no: 'Nobody said anything about the mailbox. But as long as the mail goes in circles, nothing arrives there.' },
     check: [
       { say: 'Do MX records and forwardings of {domain} lead back to where they came from?', commands: ['dig +short MX {domain}'] },
-      { say: 'The Received: lines of the returned message show the circle: the names that repeat are the ones to mend.' },
+      { say: 'The Received: lines of the returned message show the circle: the names that repeat are the ones to fix.' },
       { say: 'Is one of them your own (a forwarding, a backup MX, an old server)? Otherwise tell the people of {domain}.' },
+    ],
+  },
+  {
+    id: 'tls',
+    categories: ['network_error', 'policy_block', 'protocol_error'],
+    when: {
+      says: [
+        'starttls',
+        'tls is required',
+        'tls required',
+        'requires tls',
+        'certificate',
+        'tls handshake',
+        'tlsa',
+        'dnssec-invalid',
+        'dane',
+        'must issue a starttls',
+      ],
+    },
+    example: 'X-Postfix; TLS is required, but was not offered by host mx.example.org[192.0.2.44]',
+    title: 'The two servers could not agree on encryption',
+    what: 'One side demands encryption (TLS), and the other does not offer it, or its certificate has expired or bears another name.',
+    dead: { no: 'Nobody looked for the mailbox.' },
+    check: [
+      {
+        say: 'See their certificate and its dates; "Didn\'t find STARTTLS" means that they offer none. (Needs an open port 25: try from a server.)',
+        commands: ['openssl s_client -starttls smtp -connect {host}:25 -servername {host} < /dev/null'],
+      },
+      { say: '4.7.321 to 4.7.325, "tlsa", "dnssec", "dane", an expired certificate of theirs: it is for them to fix; tell them.' },
+      { say: '"Must issue a STARTTLS command" (530): switch on TLS in your own application, port 587.' },
+      {
+        say: 'Does it happen with every domain? Then your own side asks too much: in Postfix smtp_tls_security_level should be "may" for general mail.',
+      },
+    ],
+  },
+  {
+    id: 'broken-off',
+    categories: ['network_error', 'expired'],
+    when: { says: ['while sending', 'after sending', 'after data', 'end of data', '4.4.2', 'timeout exceeded', 'idle'] },
+    example: 'X-Postfix; lost connection with mx.example.org[192.0.2.44] while sending end of data -- message may be sent more than once',
+    title: 'The connection broke off half-way',
+    what: 'The other server answered, and then the connection was lost, or one of the two was too slow. The mailbox may have been accepted, and the message may even have arrived.',
+    dead: { no: 'A broken connection says nothing about the mailbox.' },
+    check: [
+      { say: 'Did the person get the message, perhaps twice? Then only the last word was lost.' },
+      {
+        say: 'Does it happen with large messages only? A firewall or a wrong MTU (the largest network packet) on the way breaks them off.',
+      },
+      WAIT,
+    ],
+  },
+  {
+    id: 'dns-no-answer',
+    categories: ['network_error', 'invalid_domain'],
+    when: {
+      says: [
+        'try again',
+        'servfail',
+        'dns query failed',
+        'unable to lookup dns',
+        'dns error',
+        'dns failure',
+        'dns lookup',
+        'name server: ',
+        'name service error',
+      ],
+    },
+    example: 'X-Postfix; Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
+    title: 'DNS did not answer',
+    what: 'Your side asked DNS where mail for {domain} goes, and got no answer. The domain may well exist: its name servers are silent, its DNSSEC signature is broken, or your own resolver has a fault.',
+    dead: {
+      no: 'Nobody looked for the mailbox.',
+      maybe: 'Nobody looked for the mailbox; the domain may be gone, or only its name servers are silent.',
+    },
+    check: [
+      {
+        say: 'Ask yourself. SERVFAIL first and NOERROR second: their DNSSEC is broken; tell them.',
+        commands: ['dig MX {domain} | grep status', 'dig +cd MX {domain} | grep status'],
+      },
+      {
+        say: 'Does it happen for every domain? Then your own resolver is broken. Postfix has a copy of this file in /var/spool/postfix/etc.',
+        commands: ['cat /etc/resolv.conf'],
+      },
+      WAIT,
     ],
   },
   {
@@ -100,12 +201,12 @@ export const DELIVERY_PAGES: readonly Page[] = [
     },
     example: 'X-Postfix; connect to mx.example.org[192.0.2.44]:25: Connection timed out',
     title: 'Their server does not answer',
-    what: 'Your side knocked at the server that takes mail for the domain, and nobody opened: a time-out, a refused or a lost connection. The mailbox was never asked for.',
+    what: 'Your side tried to connect to the server that accepts mail for the domain, and nobody answered: a time-out, a refused or a lost connection. The mailbox was never checked.',
     dead: {
       no: 'Silence says nothing about a mailbox. Only a domain whose servers stay silent for weeks is perhaps gone; Rebound counts the days.',
     },
     check: [
-      CHECK_MX,
+      SEE_MX,
       {
         say: 'Does that server answer from here? (Many networks block port 25 outwards: try from a server.)',
         commands: ['nc -vz {host} 25'],

@@ -1,7 +1,7 @@
 // What the sending services say themselves. Sources: docs.aws.amazon.com/ses (sending-email-suppression-list, notification-contents),
 // docs.sendgrid.com (event webhook, suppressions), documentation.mailgun.com (events, suppressions).
 import type { Page } from '../explanation.ts';
-import { CHECK_MX, SEE_RECORD } from '../steps.ts';
+import { SEE_MX, SEE_RECORD } from '../steps.ts';
 
 export const ESP_PAGES: readonly Page[] = [
   {
@@ -10,16 +10,12 @@ export const ESP_PAGES: readonly Page[] = [
     when: { says: ['message expired: unable to deliver'] },
     origin: 'esp',
     example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Failed to establish connection>',
-    title: 'Amazon SES gave up after 14 hours',
-    what: 'SES tried for 840 minutes and gave up. 4.4.7 only says "time is over"; the real reason stands in the angle brackets at the end: it is the last answer SES got. SES calls this "Transient", and does not put the address on its list.',
+    title: 'Amazon SES ran out of time',
+    what: 'SES tried for hours (840 minutes, where nothing else was set) and gave up. 4.4.7 only says "time is over"; the real reason stands in the angle brackets at the end: it is the last answer SES got. SES calls this "Transient", and does not put the address on its list.',
     dead: {
       no: 'Running out of time proves nothing. If the brackets say that DNS knows no such domain, look at the spelling; if they name complaints or volume, look at your sending.',
     },
-    check: [
-      { say: 'Explain what stands in the angle brackets:', commands: ['npx rebound explain "421 4.4.1 Failed to establish connection"'] },
-      CHECK_MX,
-      SEE_RECORD,
-    ],
+    check: [{ say: 'Explain what stands in the angle brackets:', commands: ['npx rebound explain "{inner}"'] }, SEE_MX, SEE_RECORD],
   },
   {
     id: 'ses-suppression-list',
@@ -28,19 +24,19 @@ export const ESP_PAGES: readonly Page[] = [
     example:
       'Amazon SES did not send the message to this address because it is on the suppression list for your account. For more information about removing addresses from the suppression list, see the Amazon SES Developer Guide',
     title: 'Amazon SES has the address on its own list',
-    what: 'SES did not try. It keeps two lists: your account\'s (you can look into it and change it), and a global one of addresses that lately bounced for somebody (you cannot; entries lapse within 14 days). The event says "5.1.1", but no server was asked.',
+    what: 'SES did not try. It keeps two lists: your account\'s (you can look into it and change it; each Region has its own), and a global one of addresses that lately bounced for somebody (you cannot; entries lapse within 14 days, and your account\'s list takes its place where that is switched on). The event says "5.1.1", but no server was asked.',
     dead: {
       maybe: 'It tells of an older bounce. Rebound keeps what that bounce proved, and an echo adds nothing.',
       no: 'It is there because of a complaint: the mailbox works.',
     },
     check: [
       {
-        say: "Is it on your account's list, and since when?",
+        say: "Is it on your account's list, and since when? NotFoundException: it is on the global one, or in another Region. Reason COMPLAINT: leave it there.",
         commands: ['aws sesv2 get-suppressed-destination --email-address {recipient}'],
       },
       { ...SEE_RECORD, say: 'What is the first event?' },
       {
-        say: 'If the address is good, take it off both lists. The first does so where your keys are at hand; the second by hand:',
+        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it (then with --complaints).',
         commands: ['npx rebound release {recipient}', 'aws sesv2 delete-suppressed-destination --email-address {recipient}'],
       },
     ],
@@ -54,17 +50,19 @@ export const ESP_PAGES: readonly Page[] = [
     what: "Mailgun did not try: the address is on this sending domain's list of bounces (605), unsubscribes (606) or complaints (607). Those numbers are Mailgun's own, not a mail server's.",
     dead: {
       maybe:
-        '"Previously bounced" tells of an older bounce: Mailgun lists an address after one permanent failure, whatever the reason was. Where it speaks of an unsubscribe or of spam, the mailbox works.',
+        '"Previously bounced" tells of an older bounce: Mailgun lists an address after a hard bounce (not every permanent failure leads there). Where it speaks of an unsubscribe or of spam, the mailbox works.',
       no: 'The person complained or unsubscribed. The mailbox works.',
     },
     check: [
       {
         say: 'When and why did it get there? (EU accounts: api.eu.mailgun.net)',
-        commands: ['curl -s -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/$MAILGUN_DOMAIN/bounces/{recipient}'],
+        commands: ['bounces', 'unsubscribes', 'complaints'].map(
+          (list) => `curl -s -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/$MAILGUN_DOMAIN/${list}/{recipient}`,
+        ),
       },
       SEE_RECORD,
       {
-        say: 'If the address is good, take it off both lists. The first does so where your keys are at hand; the second by hand:',
+        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it: --complaints or --scope, and that list in the place of bounces.',
         commands: [
           'npx rebound release {recipient}',
           'curl -X DELETE -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/$MAILGUN_DOMAIN/bounces/{recipient}',
@@ -78,7 +76,7 @@ export const ESP_PAGES: readonly Page[] = [
     when: { says: ['bounced address', 'spam reporting address', 'unsubscribed address'] },
     example: 'Bounced Address',
     title: 'SendGrid has the address on its own list',
-    what: 'SendGrid dropped the message before sending: "Bounced Address", "Spam Reporting Address" and "Unsubscribed Address" name the list that the address is on. Its bounce list has no end date, and one wrong bounce stays there for ever.',
+    what: 'SendGrid dropped the message before sending: "Bounced Address", "Spam Reporting Address" and "Unsubscribed Address" name the list that the address is on. Its bounce list has no end date (unless Bounce Purge is switched on), and one wrong bounce stays there for ever.',
     dead: {
       maybe:
         '"Bounced Address" tells of an older bounce; its time and its words are in Suppressions → Bounces. The other two tell of a complaint or an unsubscribe: then the mailbox works.',
@@ -86,17 +84,125 @@ export const ESP_PAGES: readonly Page[] = [
     },
     check: [
       {
-        say: 'When and why did it get there?',
-        commands: ['curl -s -H "Authorization: Bearer $SENDGRID_API_KEY" https://api.sendgrid.com/v3/suppression/bounces/{recipient}'],
+        say: 'When and why did it get there? (EU accounts: api.eu.sendgrid.com)',
+        commands: ['suppression/bounces', 'suppression/spam_reports', 'asm/suppressions/global'].map(
+          (list) => `curl -s -H "Authorization: Bearer $SENDGRID_API_KEY" https://api.sendgrid.com/v3/${list}/{recipient}`,
+        ),
       },
       SEE_RECORD,
       {
-        say: 'If the address is good, take it off both lists. The first does so where your keys are at hand; the second by hand:',
+        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it: --complaints or --scope, and that list in the place of bounces.',
         commands: [
           'npx rebound release {recipient}',
           'curl -X DELETE -H "Authorization: Bearer $SENDGRID_API_KEY" https://api.sendgrid.com/v3/suppression/bounces/{recipient}',
         ],
       },
+    ],
+  },
+  {
+    id: 'ses-not-verified',
+    categories: ['esp_rejected', 'auth_failure', 'policy_block'],
+    when: { says: ['email address is not verified', 'identities failed the check'] },
+    origin: 'esp',
+    told: 'These are words of Amazon SES.',
+    example:
+      '554 Message rejected: Email address is not verified. The following identities failed the check in region EU-WEST-1: user@example.com',
+    title: 'Amazon SES: an address is not verified',
+    what: 'SES sends only from addresses and domains that you have verified, in the Region that you use. In its sandbox (every new account) the recipients must be verified too, so the address that the text names may be either.',
+    dead: { no: 'The message never left. Nothing was said about the mailbox.' },
+    check: [
+      { say: 'Is the account in the sandbox? (ProductionAccessEnabled: false)', commands: ['aws sesv2 get-account'] },
+      {
+        say: 'What is verified? Ask in the Region that the reply names.',
+        commands: ['aws sesv2 list-email-identities --region REGION'],
+      },
+    ],
+  },
+  {
+    id: 'own-limit',
+    categories: ['rate_limited', 'esp_rejected'],
+    when: {
+      says: [
+        'daily sending quota',
+        'daily user sending',
+        'maximum sending rate',
+        'sending limit',
+        'maximum credits',
+        'daily smtp relay',
+        'user has exceeded',
+        'sending quota',
+      ],
+    },
+    origin: 'local',
+    told: 'Only the service that your application hands its mail to knows this limit.',
+    example: '454 Throttling failure: Daily message quota exceeded. Daily sending quota reached.',
+    title: 'Your own account has reached its limit',
+    what: 'The service that you send through allows so many messages a day, an hour or a second, and you have used them up. The message did not leave.',
+    dead: { no: 'Nobody else saw the message.' },
+    check: [
+      { say: 'Gmail and Google Workspace: wait 24 hours, and send bulk mail through a sending service.' },
+      { say: 'Amazon SES: see the limits; more can be asked for.', commands: ['aws sesv2 get-account'] },
+      { say: 'SendGrid, Mailgun and others: look at the plan and the billing of your account.' },
+    ],
+  },
+  {
+    id: 'login-failed',
+    categories: ['protocol_error', 'auth_failure', 'policy_block'],
+    when: {
+      says: [
+        'authentication credentials invalid',
+        'authentication unsuccessful',
+        'authentication failed',
+        'username and password not accepted',
+        'smtpclientauthentication',
+        'authentication required',
+        'client was not authenticated',
+        'bad credentials',
+      ],
+      replyCode: [530, 534, 535, 454],
+    },
+    origin: 'local',
+    told: 'Only the server that your application logs in to says this.',
+    example: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
+    title: 'Your application could not log in',
+    what: 'The outgoing server that your application hands its mail to did not accept its user name and password. Nothing was sent to anybody.',
+    dead: { no: 'The message never left.' },
+    check: [
+      { say: 'Gmail: the password must be an app password, not that of the account.' },
+      {
+        say: 'Microsoft 365: SMTP AUTH is switched off for the organisation or the mailbox; an administrator can switch it on for the one mailbox.',
+      },
+      {
+        say: 'Amazon SES: SMTP credentials are made in the SES console, and are not the access key. SendGrid: the user name is the word apikey.',
+      },
+    ],
+  },
+  {
+    id: 'send-as-denied',
+    categories: ['policy_block', 'protocol_error', 'auth_failure', 'esp_rejected'],
+    when: {
+      says: [
+        'send as this sender',
+        'sendasdenied',
+        'not owned by user',
+        'not allowed to send as',
+        'not authorized to send from that',
+        'not authorized to send from this',
+        'from address does not match a verified',
+        'sender is not same as smtp',
+      ],
+    },
+    origin: 'local',
+    told: 'Only the server that your application logs in to says this.',
+    example: '553 5.7.1 <news@shop.example>: Sender address rejected: not owned by user app@shop.example',
+    title: 'You may not send from this address',
+    what: 'You logged in as one user and send as another. Your own outgoing server forbids it.',
+    dead: { no: 'The message never left.' },
+    check: [
+      { say: 'Is the From address (and the Return-Path, the envelope sender) the one that you log in with?' },
+      { say: 'Microsoft 365: give the user "Send As" on {sender}.' },
+      { say: 'Postfix: put the pair into smtpd_sender_login_maps.' },
+      { say: 'SendGrid, Mailgun, SES: verify the sender or its domain.' },
     ],
   },
 ];

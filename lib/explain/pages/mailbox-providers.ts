@@ -1,13 +1,9 @@
 // Gmail, Yahoo, Apple, the Japanese carriers: replies that are often misread.
 // Sources: support.google.com/a/answer/3726730; senders.yahooinc.com/smtp-error-codes; support.apple.com/102322; the outages of
 // 14-15 December 2020 (Gmail) and 26 April 2021 (Apple) as Adobe Campaign and SocketLabs recorded them.
+import { carriers } from '../../classify/carriers.ts';
 import type { Page } from '../explanation.ts';
-import { ASK_ANOTHER_WAY, CHECK_MX, RELEASE } from '../steps.ts';
-
-const RELEASE_ALL_SINCE = [
-  'npx rebound list --domain {domain} --category invalid_recipient --since 12h --limit 0',
-  'npx rebound list --domain {domain} --category invalid_recipient --since 12h --limit 0 --json | jq -r .address | npx rebound release - --why "fault at {domain}"',
-];
+import { ASK_ANOTHER_WAY, CHECK_LINKS, RELEASE, RELEASE_ALL_SINCE } from '../steps.ts';
 
 export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
@@ -33,21 +29,21 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     title: 'Gmail: the account does not exist',
     what: 'Gmail (or a company that uses Google Workspace) has no account of this name. It is as clear as such replies get, with one famous exception.',
     dead: {
-      yes: 'Gmail says so, and does not give names away again. Unless it says so of many people at once: see below.',
+      yes: 'Gmail says so, and does not give gmail.com names away again. Unless it says so of many people at once: see below.',
       maybe: 'Gmail said so, but only for now.',
     },
     check: [
       { say: 'Look for a typing error. Dots in a gmail.com name do not matter; letters do.' },
       {
-        say: 'Do many known-good addresses at Gmail fail since the same hour? Stop the campaign, look at who was suppressed since, and release them when it is over:',
-        commands: RELEASE_ALL_SINCE,
+        say: 'Do many known-good addresses fail, starting at the same hour, at gmail.com or at companies with Google Workspace? Stop the campaign and wait.',
       },
+      ...RELEASE_ALL_SINCE,
       ASK_ANOTHER_WAY,
     ],
     more: [
       {
         title: '14 and 15 December 2020',
-        text: 'For about six hours in that night, Gmail gave this very answer for accounts that were well and in use. Whoever believed it, and dropped the addresses, lost good ones. An answer is only as good as the server that gives it: one address that fails is a fact, a thousand that fail in one hour are a fault.',
+        text: 'On 14 and 15 December 2020, in two outages of hours each, Gmail gave this very answer for working accounts. Whoever believed it, and dropped the addresses, lost good ones. An answer is only as good as the server that gives it: one address that fails is a fact, a thousand that fail in one hour are a fault.',
       },
     ],
   },
@@ -58,9 +54,9 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     example:
       '550 5.2.1 The email account that you tried to reach is disabled. For more information, go to https://support.google.com/mail/?p=DisabledUser - gsmtp',
     title: 'Gmail: the account is disabled',
-    what: 'Google closed the account, or its administrator did (in Google Workspace: a suspended user). The address exists, and takes no mail. The same code 5.2.1 also stands for "gets too much mail at the moment", which is a different page.',
+    what: 'Google closed the account, or its administrator did (in Google Workspace: a suspended user). The address exists, and accepts no mail. The same code 5.2.1 also stands for "gets too much mail at the moment", which is a different page.',
     dead: {
-      yes: 'Google deletes accounts that stay disabled. A suspended Workspace user may come back, and then signs up or writes again.',
+      yes: 'Google deletes accounts that stay disabled. A suspended Workspace user may come back; release the address when they do.',
       maybe: 'It may be opened again.',
     },
     check: [ASK_ANOTHER_WAY, { ...RELEASE, say: `If the person writes to you from it again, ${RELEASE.say}` }],
@@ -79,14 +75,42 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     },
     example:
       "552-5.2.2 The recipient's inbox is out of storage space and inactive. Please\n552 5.2.2  https://support.google.com/mail/?p=OverQuotaPerm - gsmtp",
-    title: 'Full, and nobody has looked in for long',
+    title: 'Full, and unused for a long time',
     what: 'The mailbox is full and its owner has not signed in for a long time. It exists, but it is most likely abandoned.',
     dead: {
       no: 'Not quite: it exists, and works again the day its owner clears it. Rebound counts, and holds it longer each time.',
       maybe: 'It exists, but most likely nobody reads it.',
       yes: 'It exists, but it was given up.',
     },
-    check: [{ say: 'When did this person last open or click anything of yours? If that is a year ago, let them go.' }, ASK_ANOTHER_WAY],
+    check: [
+      { say: 'When did this person last open or click anything of yours? If that is a year ago, stop mailing them.' },
+      ASK_ANOTHER_WAY,
+    ],
+  },
+  {
+    id: 'gmail-slowed',
+    categories: ['rate_limited', 'reputation_block', 'content_rejected'],
+    when: {
+      says: [
+        'unsolicitedmessageerror',
+        'unsolicitedratelimiterror',
+        'unsolicitediperror',
+        'unusual rate of unsolicited',
+        'low reputation of the sending',
+        'likely unsolicited mail',
+        'suspicious due to the very low reputation',
+      ],
+    },
+    example:
+      '421-4.7.28 Gmail has detected an unusual rate of unsolicited mail originating\n421-4.7.28 from your IP address. To protect our users from spam, mail sent from your\n421 4.7.28  IP address has been temporarily rate limited. https://support.google.com/mail/?p=UnsolicitedRateLimitError - gsmtp',
+    title: 'Gmail takes you for a likely spammer',
+    what: 'Gmail slows or refuses your mail because of what people do with it: they mark it as spam, or never open it. The limit is for your IP address or domain, not for this person.',
+    dead: { no: 'Gmail judges the sender here, not the address.' },
+    check: [
+      { say: 'Look at https://postmaster.google.com/: the spam rate should stay under 0.1 %, and never reach 0.3 %.' },
+      { say: 'Send only to people who opened or clicked in the last months, and slowly, until it is better.' },
+      { say: 'Offer one-click unsubscribe (List-Unsubscribe and List-Unsubscribe-Post headers).' },
+    ],
   },
   {
     id: 'yahoo-no-account',
@@ -95,7 +119,10 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     example: "554 delivery error: dd This user doesn't have a yahoo.com account (p.novak81@yahoo.com) [0] - mta4212.mail.bf1.yahoo.com",
     title: 'Yahoo: no such account, or a closed one',
     what: '"delivery error: dd" is how Yahoo and AOL begin a final answer. "This user doesn\'t have a yahoo.com account": it does not exist. "This mailbox is disabled (554.30)": it was closed, mostly after a year without a sign-in. The bare number 554 would mean next to nothing.',
-    dead: { yes: 'Yahoo deletes accounts that are not used for a year, and says so here.', maybe: 'It may be opened again.' },
+    dead: {
+      yes: 'Yahoo deletes accounts that are not used for a year, and says so here. It may give an old name to somebody else: never release one on a guess.',
+      maybe: 'It may be opened again.',
+    },
     check: [{ say: 'Look for a typing error: yahoo.com and yahoo.co.uk are different accounts.' }, ASK_ANOTHER_WAY],
   },
   {
@@ -104,7 +131,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     when: { says: ['[tss', '[ts0', 'temporarily deferred due to', 'permanently deferred'] },
     example:
       '421 4.7.0 [TSS04] Messages from 203.0.113.9 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes',
-    title: 'Yahoo puts off your mail because of complaints',
+    title: 'Yahoo is holding back your mail because of complaints',
     what: 'Yahoo and AOL slow you down because of complaints, a sudden jump in volume, or a poor reputation. With [TS03] ("permanently deferred") it will not end by itself.',
     dead: { no: 'Yahoo judges your server here, not the address.' },
     check: [
@@ -119,31 +146,30 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     id: 'apple-outage',
     categories: ['invalid_recipient', 'system_error', 'network_error', 'unknown'],
     when: { says: ['user lookup success but no user record found'] },
-    answer: 'maybe',
     example: '550 5.1.1 <m.rossi@icloud.com>: user lookup success but no user record found',
-    title: 'Apple: found, and not found',
-    what: "Apple's directory answered, but the record was empty. On 26 April 2021 iCloud gave this answer for six hours to people whose mailboxes were well. Otherwise it comes for accounts in the middle of being made or removed.",
+    title: 'Apple: account found, record empty',
+    what: "Apple's directory answered, but the record was empty. On 26 April 2021 iCloud gave this answer for six hours for mailboxes that worked. Otherwise it comes for accounts that are being created or deleted.",
     dead: {
       maybe: "If many iCloud addresses fail so at once, it is Apple's fault and they work. One alone is probably gone.",
       no: "If many iCloud addresses fail so at once, it is Apple's fault and they work. Only one that fails alone, and again, is probably gone.",
     },
     check: [
       { say: 'Did many iCloud addresses fail at the same time? Look at https://www.apple.com/support/systemstatus/ too.' },
-      { say: 'If it was their fault, release everybody who was suppressed since:', commands: RELEASE_ALL_SINCE },
+      ...RELEASE_ALL_SINCE,
     ],
   },
   {
     id: 'apple-local-policy',
     categories: ['content_rejected', 'policy_block', 'reputation_block'],
-    when: { says: ['[cs01]', '[hm0', '[hme', 'support.apple.com', 'icloud postmaster', 'due to local policy'] },
+    when: { says: ['[cs01]', '[hm0', '[hme', 'support.apple.com', 'icloud postmaster'] },
     example: '550 5.7.1 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/en-us/HT204137',
     title: 'Apple iCloud: refused by its spam filter',
-    what: 'iCloud\'s filter (built on Proofpoint\'s) took the message, its links or your server for spam. "Local policy" is all it says; CS01 and HM08 are names of its filters.',
+    what: 'iCloud\'s filter (built on Proofpoint\'s) took the message, its links or your server for spam. "Local policy" is all it says; CS01 and HM08 are codes of its filter.',
     dead: { no: 'It is about the message or the sender. People at icloud.com, me.com and mac.com are there.' },
     check: [
-      { say: "Is your IP address on Proofpoint's list? https://ipcheck.proofpoint.com/?ip={ip}" },
-      { say: 'Check the domains in your links: an empty answer is good.', commands: ['dig +short {senderDomain}.dbl.spamhaus.org'] },
-      { say: 'If all of that is well, write to icloudadmin@apple.com with the time, the IP address, your domain and this reply.' },
+      { say: "Is your IP address on Proofpoint's list? https://ipcheck.proofpoint.com/" },
+      CHECK_LINKS,
+      { say: 'If none of that is it, write to icloudadmin@apple.com with the time, the IP address, your domain and this reply.' },
     ],
   },
   {
@@ -151,18 +177,18 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     categories: ['invalid_recipient'],
     when: {
       says: ['unknown user', 'user unknown'],
-      domains: ['docomo.ne.jp', 'ezweb.ne.jp', 'au.com', 'softbank.ne.jp', 'i.softbank.jp', 'disney.ne.jp'],
+      domains: carriers,
     },
-    answer: 'maybe',
     example: '550 Unknown user hanako@docomo.ne.jp',
     title: 'Japanese carrier: "Unknown user" may be a filter',
     what: 'docomo and au answer "Unknown user" in two cases: there is no such address, or its owner has set their phone to refuse mail from computers or from domains they did not allow. You cannot tell which.',
     dead: {
-      maybe: 'Perhaps it is gone, perhaps the phone refuses mail from outside. Rebound holds it, and gives it up when it is said again.',
+      maybe:
+        'Perhaps it is gone, perhaps the phone refuses mail from outside. Rebound holds it, and gives it up when another message gets the same answer days later.',
     },
     check: [
       {
-        say: "Ask the person (on the web page where they signed up, say) to allow {senderDomain} in their phone's settings: ドメイン指定受信.",
+        say: "Ask the person (on the web page where they signed up, say) to allow {senderDomain} in their phone's settings: ドメイン指定受信 (accept mail from named domains).",
       },
       { say: 'Send with SPF and DKIM of your own domain: the carriers also refuse mail that looks spoofed.' },
     ],
@@ -173,9 +199,12 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     when: { says: ['postmaster.gmx', 'postmaster.web.de', 'postmaster.1und1', 'postmaster.mail.com', 'nemesis'] },
     example:
       '550-Requested action not taken: mailbox unavailable\n550 For explanation visit https://postmaster.gmx.net/en/case?c=r0112&i=ip&v=203.0.113.9',
-    title: 'GMX, WEB.DE, mail.com: no such mailbox',
-    what: 'These providers give a plain number and a link; the link\'s "c=" names the case. "Mailbox unavailable" on its own means that the mailbox does not exist.',
-    dead: { yes: 'They say this only when the name is not there.', maybe: 'Their usual words for a mailbox that does not exist.' },
-    check: [{ say: 'Open the link in the reply: it says what the case is, in plain words.' }, CHECK_MX, ASK_ANOTHER_WAY],
+    title: 'GMX, WEB.DE, mail.com: usually no such mailbox',
+    what: 'These providers give a plain number and a link; the link\'s "c=" names the case. "Mailbox unavailable" usually means that the mailbox does not exist; "nemesis" without it, and other cases, can be about your server.',
+    dead: {
+      yes: 'They say this only when the name is not there.',
+      maybe: 'These are their usual words for a mailbox that does not exist; the case in the link decides.',
+    },
+    check: [{ say: 'Open the link in the reply: it says what the case is, in plain words.' }, ASK_ANOTHER_WAY],
   },
 ];

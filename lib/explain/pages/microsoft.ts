@@ -1,25 +1,33 @@
 // Microsoft 365 and Outlook.com (learn.microsoft.com: "Email non-delivery reports and SMTP errors in Exchange Online"; Outlook.com postmaster).
 import type { Page } from '../explanation.ts';
-import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_MX } from '../steps.ts';
+import { ASK_ANOTHER_WAY, BLOCK_LISTS } from '../steps.ts';
+
+const OWN_ACCOUNT = [
+  'bad outbound sender',
+  'spam abuse detected',
+  'tenant has exceeded threshold',
+  'traffic not accepted from this ip',
+  'unregistered domain',
+];
 
 export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'microsoft-5.4.1',
-    categories: ['invalid_recipient', 'policy_block', 'relay_denied'],
+    categories: ['invalid_recipient', 'policy_block'],
     when: { says: ['access denied', 'accessdenied'], status: ['5.4.1'] },
     example:
       '550 5.4.1 Recipient address rejected: Access denied. [BN8NAM12FT045.eop-nam12.prod.protection.outlook.com 2025-03-04T09:12:44.118Z 08DD5A3F21C2B7F0]',
     title: 'Microsoft 365: this address is not in their directory',
     what: '"Access denied" sounds like a block, and 5.4.1 like a network fault. It is neither: Microsoft\'s edge (Directory-Based Edge Blocking) looked the address up in the organisation\'s directory and did not find it.',
     dead: {
-      yes: "The organisation's own directory does not have it. There is one exception: in the days after a move to Microsoft 365, a directory that is not yet synchronised refuses good addresses.",
-      maybe: 'Usually it means that there is no such address; after a recent move to Microsoft 365 it can be wrong.',
+      yes: "The organisation's own directory does not have it.",
+      maybe:
+        'Usually it means that there is no such address. Exceptions: in the days after a move to Microsoft 365, a directory that is not yet synchronised; a mailbox or public folder made just now; a subscription that was cancelled while the MX record stayed.',
       no: 'A rule refused it.',
     },
     check: [
-      CHECK_MX,
       {
-        say: 'Do all addresses at {domain} fail so? Then the domain is half moved: tell their administrators that the accepted domain should be "internal relay" until everybody is synchronised.',
+        say: 'Do all addresses at {domain} fail this way? Then the move to Microsoft 365 is not finished: tell their administrators that the accepted domain should be "internal relay" until everybody is synchronised.',
       },
       ASK_ANOTHER_WAY,
     ],
@@ -37,10 +45,13 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     },
     check: [
       {
-        say: "Look for a typing error. If you picked the address from Outlook's list of recent addresses, type it anew: the list may hold an old internal one.",
+        say: "Look for a typing error. If you picked the address from Outlook's list of recent addresses, type it again: the list may hold an old internal one.",
       },
       {
         say: 'If you and they are in the same organisation, or share a hybrid one, their account may not be synchronised: tell your administrator.',
+      },
+      {
+        say: 'Is the server that wrote the report your own Microsoft 365, and the domain hosted elsewhere? Then the real server was never asked: set the accepted domain to "internal relay", or remove it.',
       },
       ASK_ANOTHER_WAY,
     ],
@@ -72,29 +83,82 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     example:
       "550 5.7.1 Unfortunately, messages from [203.0.113.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.",
     title: 'Outlook.com blocks your network',
-    what: 'Outlook.com refuses everything from your IP address, or from its whole neighbourhood. S3140 and S3150 are its block list; SC-, DY- and OU- codes tell why (reputation, dynamic address, policy).',
+    what: 'Outlook.com refuses everything from your IP address, or from its whole neighbourhood. S3140 and S3150 are its block list; other codes tell why: SC- (reputation, complaints), DY- (an address that looks like a home line), OU- (a list of others, OU-001 is Spamhaus: ask there).',
     dead: { no: 'Outlook.com refused your server, whoever the mail was for.' },
     check: [
       {
-        say: 'Ask to be taken off, with the IP address {ip}: https://olcsupport.office.com/ ("New support request"; it is answered within a day, often by "not qualified": answer that mail).',
+        say: 'Ask to be taken off, with the IP address {ip}: https://olcsupport.office.com/ ("New support request"; it is answered within a day; the first answer is often "not qualified for mitigation": reply to it and ask for a review).',
       },
-      { say: 'Enrol your IP addresses in SNDS (https://sendersupport.olc.protection.outlook.com/snds/): it shows complaints and traps.' },
-      { say: 'On a shared IP address of SES, SendGrid or Mailgun this is theirs to mend: open a ticket.' },
+      {
+        say: 'Enrol your IP addresses in SNDS (Smart Network Data Services, which shows complaints and spam traps) and JMRP (which sends you the complaints): https://sendersupport.olc.protection.outlook.com/snds/',
+      },
+      { say: 'On a shared IP address of SES, SendGrid or Mailgun this is for them to fix: open a ticket.' },
       ...BLOCK_LISTS,
     ],
+  },
+  {
+    id: 'microsoft-own-account',
+    categories: ['reputation_block', 'policy_block', 'rate_limited', 'auth_failure', 'esp_rejected', 'protocol_error'],
+    when: { says: OWN_ACCOUNT },
+    origin: 'local',
+    told: 'Only your own Microsoft 365 says this, before the message leaves it.',
+    example:
+      '550 5.1.8 Access denied, bad outbound sender. For more information please go to http://go.microsoft.com/fwlink/?LinkId=875724',
+    title: 'Your own Microsoft 365 has stopped you',
+    what: 'The message did not leave. Microsoft saw spam from your account, too much mail, a new or trial account, or a sender domain that is not registered with you.',
+    dead: { no: 'It is about your account.' },
+    check: [
+      { say: 'Was the account taken over? Change the password, end its sessions, look for forwarding rules.' },
+      { say: '"Bad outbound sender" (5.1.8): an administrator unblocks the account in the Defender portal, Restricted entities.' },
+      { say: '5.7.705 and 5.7.708: only Microsoft support can lift it; no form does.' },
+      { say: '5.7.750: add the domain of the sender to your Microsoft 365, and verify it.' },
+    ],
+  },
+  {
+    id: 'microsoft-restricted-for-now',
+    categories: ['reputation_block', 'rate_limited', 'system_error'],
+    when: {
+      says: ['server busy', 's775', 's777', 's778', 'unusual rate', 'throttl', 'rate limited'],
+      status: ['4.7.500', '4.7.650', '4.7.651', '4.7.652', '4.7.653', '4.7.654'],
+    },
+    example: '451 4.7.500 Server busy. Please try again later from [203.0.113.9]. (S77719)',
+    title: 'Microsoft does not trust your IP address yet, and slows it',
+    what: '"Server busy" is not about a busy server: Microsoft has seen something suspicious from your IP address, or has never seen it before, and restricts it for now.',
+    dead: { no: 'Microsoft judges your server here, not the address.' },
+    check: [
+      { say: 'A new IP address? Warm it up: little mail at first, then steadily more, to people who open it.' },
+      {
+        say: 'An old one? Look for complaints and spam traps in SNDS (https://sendersupport.olc.protection.outlook.com/snds/), and for a hacked account.',
+      },
+      { say: 'If it stays for days: https://olcsupport.office.com/' },
+    ],
+  },
+  {
+    id: 'microsoft-customer-block-list',
+    categories: ['reputation_block', 'policy_block'],
+    when: { says: ['customer block list'] },
+    example: '550 5.7.513 Service unavailable, Client host [203.0.113.9] blocked by contoso.example using Customer Block list (AS16012611)',
+    title: 'This organisation has put your server on a list of its own',
+    what: 'It is no public block list: the administrators of that one organisation refuse your IP address in their Microsoft 365.',
+    dead: { no: 'They refuse your server, whoever the mail is for.' },
+    check: [{ say: 'Ask them (in some other way than by mail from this server) to take {ip} off their list, and why it is there.' }],
+  },
+  {
+    id: 'forwarding-forbidden',
+    categories: ['policy_block', 'unknown'],
+    when: { says: ['external forwarding', 'automatic forwarding'] },
+    example:
+      '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)',
+    title: 'The recipient forwards the mailbox, and may not',
+    what: 'Somebody there forwards their mailbox to an address outside, and their organisation forbids it. Your message reached the mailbox; its copy did not go on.',
+    dead: { no: 'The mailbox works.' },
+    check: [{ say: 'You can do nothing about it. If it matters, tell the person.' }],
   },
   {
     id: 'microsoft-banned-sender',
     categories: ['reputation_block', 'policy_block', 'rate_limited'],
     when: {
-      says: [
-        'access denied, banned send',
-        'delist@',
-        'sender.office.com',
-        'traffic not accepted from this ip',
-        'spam abuse detected',
-        'bad outbound sender',
-      ],
+      says: ['access denied, banned send', 'delist@', 'sender.office.com'],
     },
     example:
       '550 5.7.606 Access denied, banned sending IP [203.0.113.9]. To request removal from this list please visit https://sender.office.com/ and follow the directions.',
@@ -102,10 +166,10 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     what: 'Exchange Online has your IP address or sender on its own block list, usually after spam or a burst of mail to addresses that do not exist.',
     dead: { no: 'Microsoft refused the sender, whoever the mail was for.' },
     check: [
-      { say: 'Ask for {ip} to be taken off: https://sender.office.com/ (a form and a mail to confirm; it works within a day).' },
       {
-        say: 'If it says "bad outbound sender", your own Microsoft 365 account was stopped: your administrator releases it under Restricted entities.',
+        say: 'Ask for {ip} to be taken off: https://sender.office.com/ (a form and a mail to confirm; it works within a day), for 5.7.606 to 5.7.649.',
       },
+      { say: '5.7.511: that form does not help; forward this reply to delist@microsoft.com, with {ip}.' },
       ...BLOCK_LISTS,
     ],
   },
@@ -113,16 +177,17 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     id: 'exchange-insiders-only',
     categories: ['policy_block', 'protocol_error', 'auth_failure'],
     when: {
-      says: ['authrequired', 'sendernotauthenticatedfor', 'notauthorizedtogroup', 'resolver.rst.notauthorized'],
+      says: ['authrequired', 'resolver.rst.', 'sendernotinallowed', 'restrictedtorecipients'],
     },
     example:
       '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',
-    title: 'This address takes mail from insiders only',
-    what: 'The address exists. It is a group, room or mailbox of their organisation that does not take mail from outside (or only from people on a list). "Authentication required" does not mean that your password is wrong.',
+    title: 'This address accepts mail from insiders only',
+    what: 'The address exists. It is a group, room or mailbox of their organisation that does not accept mail from outside (or only from people on a list). "Authentication required" does not mean that your password is wrong.',
     dead: { no: 'It exists, and works for its own people.' },
     check: [
       { say: 'Ask the owner of the group, or the administrators of {domain}, to allow senders from outside.' },
       { say: 'Or write to a person there instead of the group.' },
+      { say: 'Do you belong to that organisation? Then your application or printer sends without logging in.' },
     ],
   },
 ];

@@ -1,6 +1,6 @@
 // "User unknown in … table": the reply that is most often blamed on the wrong server (TAXONOMY section 3; Postfix smtpd_check.c).
-import type { Page, Section } from '../explanation.ts';
-import { ASK_ANOTHER_WAY } from '../steps.ts';
+import type { Advice, Page, Section } from '../explanation.ts';
+import { ASK_ANOTHER_WAY, WAIT } from '../steps.ts';
 
 const TABLE_NAMES = [
   'user unknown in virtual mailbox table',
@@ -43,31 +43,40 @@ const MISTAKES: Section = {
 6. recipient_delimiter differs: user+tag@ is unknown on one of the hops.
 7. An old MX still answers after a move (cached DNS, or a low-priority MX that nobody looks after).
 8. The catch-all was removed, or the address exists only as a login for sending.
-9. "Sender address rejected: User unknown in … table" speaks of the sender (reject_unlisted_sender): mend your From address, leave the recipient alone.`,
+9. "Sender address rejected: User unknown in … table" speaks of the sender (reject_unlisted_sender): fix your From address, leave the recipient alone.`,
 };
 
-const VERIFY_ROUTE = {
-  say: 'Is the server that refused among the servers of {domain}? If not, the way there is wrong, not the address.',
+const VERIFY_ROUTE: Advice = {
+  say: 'Is the server that refused among the mail servers of {domain}, or of the same company? If not, the mail went the wrong way, and the address may be fine.',
   commands: ['dig +short MX {domain}'],
 };
-const VERIFY_OWN = {
-  say: 'Is that server yours? Does it list the domain as its own?',
-  commands: ["postconf -n | grep -E 'mydestination|virtual_(alias|mailbox)_domains|relay_domains|transport_maps'"],
-};
-const VERIFY_MAPS = {
-  say: 'If it is yours: the first must print something; the second must print nothing when the domain is hosted elsewhere. Then reload.',
+const VERIFY_OWN: Advice = {
+  say: 'Is that server yours? Then: does it think that {domain} is its own? This must print nothing when the mail of the domain is elsewhere.',
   commands: [
-    'postmap -q {recipient} $(postconf -h virtual_mailbox_maps)',
-    'postmap -q {domain} $(postconf -h virtual_mailbox_domains)',
-    'postfix reload',
+    `for m in $(postconf -xh mydestination virtual_mailbox_domains virtual_alias_domains relay_domains | tr ',' ' '); do case $m in {domain}) echo "listed by name";; *:*) postmap -q {domain} "$m" >/dev/null && echo "in $m";; /*) grep -xF {domain} "$m" && echo "in $m";; esac; done`,
   ],
 };
-const VERIFY_ONCE = {
-  say: 'Ask the real server once, without sending anything. (Once: asking for many addresses gets you blocked.)',
-  commands: ['swaks --to {recipient} --server $(dig +short MX {domain} | sort -n | head -1 | cut -d" " -f2) --quit-after RCPT'],
+const VERIFY_LISTS: Advice = {
+  say: 'If the domain really is yours: does the server know the address? One of these must print something (the table below tells which counts). The last is for local users, by the part before the @.',
+  commands: [
+    `for m in $(postconf -xh virtual_mailbox_maps virtual_alias_maps relay_recipient_maps | tr ',' ' '); do postmap -q {recipient} "$m"; done`,
+    `getent passwd USER; postalias -q USER $(postconf -xh alias_maps | tr ',' ' ')`,
+  ],
 };
-const VERIFY_OTHERS = {
-  say: 'Do all addresses at {domain} fail with this text since the same minute? Then it is a wrong setting or a fault, not dead addresses.',
+const VERIFY_ONCE: Advice = {
+  say: 'Ask the real server once, without sending anything. From your own Postfix (the report comes by mail, and into its log):',
+  commands: ['sendmail -bv {recipient}'],
+};
+const VERIFY_BY_HAND: Advice = {
+  say: 'Ask the real server by hand, from a server (at home and in offices port 25 is closed), with swaks and dig installed. 250: it accepts the address (or every address). 550 "unknown": it is gone. Anything else (a 4, "blocked", "spam"): not settled. Ask for one address only: asking for many gets you blocked.',
+  commands: ['swaks --to {recipient} --server "$(dig +short MX {domain} | sort -n | head -1 | cut -d" " -f2)" --quit-after RCPT'],
+};
+const VERIFY_OTHERS: Advice = {
+  say: 'Do all addresses at {domain} fail with this text, starting at the same minute? Then it is a wrong setting or a fault, not dead addresses.',
+};
+const FIX_OWN: Advice = {
+  say: 'To fix it: take {domain} out of the setting that listed it (in main.cf, a file or an SQL table; after editing a map file run postmap on it), then:',
+  commands: ['postfix check && postfix reload'],
 };
 
 export const POSTFIX_PAGES: readonly Page[] = [
@@ -75,22 +84,32 @@ export const POSTFIX_PAGES: readonly Page[] = [
     id: 'sender-user-unknown',
     categories: ['protocol_error', 'auth_failure', 'policy_block'],
     when: {
-      says: ['sender address rejected: user unknown', 'sender address rejected: undeliverable', 'sender verify failed', 'unknown sender'],
+      says: [
+        'sender address rejected: user unknown',
+        'sender address rejected: undeliverable',
+        'sender address rejected: unverified',
+        'sender verify',
+        'unknown sender',
+        'verification failed for',
+        'invalid sender address',
+      ],
     },
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     title: 'Your From address does not exist',
-    what: 'The words are those of a missing mailbox, but the sentence is about the sender: the server looked whether the address you send from takes mail, and it does not.',
-    dead: { no: 'It is about {sender}, the address you send from. The recipient was not even looked for.' },
+    what: 'The words are those of a missing mailbox, but the sentence is about the sender: the server checked whether the address you send from accepts mail, and could not confirm that it does.',
+    dead: { no: 'It is about {sender}, the address you send from. The recipient was never checked.' },
     check: [
       {
-        say: 'Does the sender\'s domain take mail, and does the address exist there? (Look at the envelope sender, "Return-Path", too: it is often another address.)',
+        say: 'Does the sender\'s domain accept mail, and does the address exist there? (Look at the envelope sender, "Return-Path", too: it is often another address.)',
         commands: ['dig +short MX {senderDomain}'],
       },
       {
-        say: 'Ask your own server about your own address, as they did:',
-        commands: ['swaks --to {sender} --server $(dig +short MX {senderDomain} | sort -n | head -1 | cut -d" " -f2) --quit-after RCPT'],
+        say: 'Ask your own mail server about your own address, as they did: with an empty MAIL FROM (the sender that bounces have). It must answer 250. It also fails when your server greylists, or refuses the empty sender.',
+        commands: [
+          `swaks --from '<>' --to {sender} --server "$(dig +short MX {senderDomain} | sort -n | head -1 | cut -d" " -f2)" --quit-after RCPT`,
+        ],
       },
-      { say: 'Make the mailbox, or send from an address that exists. Then send again.' },
+      { say: 'Create the mailbox, or send from an address that exists. Then send again.' },
     ],
   },
   {
@@ -99,7 +118,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
     when: { says: [...TABLE_NAMES, 'unknown user:', 'user unknown'], origin: 'local' },
     example: 'X-Postfix; 550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
     title: 'Your own mail server does not know the address',
-    what: "A Postfix server of your own took {domain} for one of its own domains, looked {recipient} up in its own list, and found nothing. The recipient's real server was never asked.",
+    what: "The Postfix that wrote this takes {domain} for one of its own domains, looked {recipient} up in its own list, and found nothing. If it is your server, the recipient's real server was never asked.",
     dead: {
       maybe:
         'Nobody knows yet: the server that could tell was not asked. Most often the domain has moved elsewhere and your server was not told.',
@@ -107,10 +126,12 @@ export const POSTFIX_PAGES: readonly Page[] = [
     check: [
       VERIFY_OWN,
       VERIFY_ROUTE,
-      VERIFY_MAPS,
+      VERIFY_LISTS,
+      FIX_OWN,
       VERIFY_ONCE,
+      VERIFY_BY_HAND,
       {
-        say: 'Mend your server, send the message again, and let the hold lapse (or release it).',
+        say: 'Send the message again (a refused message is not in the queue), and let the hold lapse or release it.',
         commands: ['npx rebound release {recipient}'],
       },
     ],
@@ -119,15 +140,15 @@ export const POSTFIX_PAGES: readonly Page[] = [
   {
     id: 'postfix-user-unknown',
     categories: ['invalid_recipient'],
-    when: { says: TABLE_NAMES, permanence: 'permanent' },
+    when: { says: [...TABLE_NAMES, 'recipient address rejected: user unknown'], permanence: 'permanent' },
     example: '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
     title: 'Postfix: the address is not in its list of mailboxes',
     what: "A Postfix server takes {domain} for one of its own domains, looked {recipient} up in its list, and found nothing. That proves what this server's list holds, and no more.",
     dead: {
-      yes: 'If the server that said it is really a mail server of {domain}, the mailbox does not exist. If it was your own server or relay, the reply proves nothing: check the first two steps.',
-      maybe: 'Not settled by this one reply.',
+      yes: 'If a server of {domain} said it, as nearly always through a sending service, the mailbox does not exist. If your own server or relay said it while your application handed the message over, the reply proves nothing: check the first two steps.',
+      maybe: 'Not settled by this one reply: it may come from a gateway or a backup server whose list is out of date.',
     },
-    check: [VERIFY_ROUTE, VERIFY_OWN, VERIFY_MAPS, VERIFY_ONCE, VERIFY_OTHERS, ASK_ANOTHER_WAY],
+    check: [VERIFY_ROUTE, VERIFY_OWN, VERIFY_LISTS, VERIFY_BY_HAND, VERIFY_OTHERS, ASK_ANOTHER_WAY],
     more: [WHOSE, SISTERS, MISTAKES],
   },
   {
@@ -136,9 +157,9 @@ export const POSTFIX_PAGES: readonly Page[] = [
     when: { permanence: 'temporary' },
     example: '450 4.1.1 <user@example.com>: Recipient address rejected: User unknown in local recipient table',
     title: 'Unknown mailbox, but only for now',
-    what: 'The server does not know the mailbox, yet answers with a 4: try again. Postfix does so when its administrator is careful (unknown_local_recipient_reject_code = 450, the advice while a server is set up or moved), others when their directory is out of reach.',
+    what: 'The server does not know the mailbox, yet answers with a 4: try again. Postfix does so when it asks another server behind it and gets no clear answer (unverified_recipient_reject_code = 450), or while its administrator is careful (soft_bounce = yes, or unknown_local_recipient_reject_code = 450); others do when their directory is out of reach.',
     dead: { maybe: 'The server itself does not want to be taken at its word yet. Said for days on end, it is probably true.' },
-    check: [{ say: 'Wait: your sending service tries again by itself.' }, VERIFY_OTHERS, VERIFY_ONCE],
+    check: [WAIT, VERIFY_OTHERS, VERIFY_BY_HAND],
   },
   {
     id: 'recipient-access-denied',
@@ -149,7 +170,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
     },
     example: '554 5.7.1 <user@example.com>: Recipient address rejected: Access denied',
     title: 'Postfix: "Access denied" for this recipient',
-    what: "A rule on their server (check_recipient_access, or a policy service) refuses mail to this address. It may be an internal list, an address that takes mail from some people only, or one that was closed by hand. (The same words with 5.4.1 are Microsoft's, and mean something else: no such address.)",
+    what: "A rule on their server (check_recipient_access, or a policy service) refuses mail to this address. It may be an internal list, an address that accepts mail from some people only, or one that was closed by hand. (The same words with 5.4.1 are Microsoft's, and mean something else: no such address.)",
     dead: {
       no: 'A rule refuses mail to it from outside. That is no proof that it is gone.',
       maybe: 'It is refused by a rule, and the rule does not say why.',

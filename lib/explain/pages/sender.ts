@@ -1,7 +1,7 @@
 // Replies about the sender: authentication, block lists, and 5.7.1 in its many meanings.
 // Sources: support.google.com/a/answer/81126; www.spamhaus.org/faqs; RFC 3463, RFC 7372 (5.7.20 to 5.7.26).
 import type { Page } from '../explanation.ts';
-import { BLOCK_LISTS, CHECK_AUTHENTICATION } from '../steps.ts';
+import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION } from '../steps.ts';
 
 export const SENDER_PAGES: readonly Page[] = [
   {
@@ -10,16 +10,15 @@ export const SENDER_PAGES: readonly Page[] = [
     when: { says: ['open resolver', 'excessive number of queries', 'public resolver', 'spamhaus.org/returnc'] },
     example:
       '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.spamhaus.org; Error: open resolver; https://check.spamhaus.org/returnc/pub/192.0.2.53/',
-    title: 'Their spam check is broken: you are not listed',
-    what: 'The receiving server asks Spamhaus through a public DNS resolver (Google\'s, Cloudflare\'s), or too often. Spamhaus answers "not like this", and the server takes that for a listing. It refuses everybody, you among them.',
+    title: 'Their spam check is broken: this is no listing',
+    what: 'The receiving server asks Spamhaus through a public DNS resolver (Google\'s, Cloudflare\'s), or too often. Spamhaus answers "not like this", and the server takes that for a listing. It refuses everybody, you among them. (You may be on a list as well; this reply does not say.)',
     dead: { no: 'Their server refuses all mail at the moment, to everybody there. Neither you nor the address is at fault.' },
     check: [
       {
-        say: 'See that you are not listed (no answer is good; ask through your own resolver):',
-        commands: ['dig +short {reversedIp}.zen.spamhaus.org'],
+        say: 'See whether you are listed all the same: https://check.spamhaus.org/',
       },
       {
-        say: 'Tell the administrators of {domain} by other means, with the link in the reply: they must ask Spamhaus through a resolver of their own, or with a free DQS key.',
+        say: 'Tell the administrators of {domain} in some other way, with the link in the reply: they must ask Spamhaus through a DNS resolver of their own, or with a free key (DQS, Data Query Service).',
       },
     ],
   },
@@ -30,18 +29,18 @@ export const SENDER_PAGES: readonly Page[] = [
     example:
       '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/203.0.113.9',
     title: 'You are on a Spamhaus list',
-    what: 'The receiving server asked Spamhaus, and your IP address or domain is listed. Which list matters: SBL (spam seen), CSS (poor sending), XBL (a hacked machine), PBL (an address that should not send mail itself), DBL (a domain).',
+    what: 'The receiving server asked Spamhaus, and your IP address or domain is listed. Which list matters: SBL (spam seen), CSS (poor sending), XBL (a hacked machine), PBL (an address range not meant for mail servers, such as home lines), DBL (a domain).',
     dead: { no: 'You would be refused for any address there.' },
     check: [
       {
-        say: 'See which list, and why: https://check.spamhaus.org/results/?query={ip}',
+        say: 'See which list, and why: https://check.spamhaus.org/',
         commands: ['dig +short {reversedIp}.zen.spamhaus.org'],
       },
       {
-        say: "127.0.0.2 is SBL, .3 CSS, .4 XBL, .10 and .11 PBL. PBL: send through your provider's or your sending service's servers. XBL: find the hacked machine first. SBL and CSS: mend your list, then ask for removal there (it is free; who asks for money is a fraud).",
+        say: "127.0.0.2 is SBL, .3 CSS, .4 to .7 XBL, .9 DROP (hijacked networks), .10 and .11 PBL; 127.255.255.x is an error and no listing. PBL: send through your provider's or your sending service's servers. XBL: find the hacked machine first. SBL and CSS: clean your list, then ask for removal there (it is free; anyone who asks for money is a fraud).",
       },
       {
-        say: 'A domain on DBL: is a web site of yours hacked, or a link shortener in the message?',
+        say: 'A domain on DBL (127.0.1.x): is a web site of yours hacked, or a link shortener in the message?',
         commands: ['dig +short {senderDomain}.dbl.spamhaus.org'],
       },
     ],
@@ -50,13 +49,33 @@ export const SENDER_PAGES: readonly Page[] = [
     id: 'unauthenticated',
     categories: ['auth_failure', 'policy_block', 'reputation_block'],
     when: {
-      says: ['sender is unauthenticated', 'unauthenticated email', 'dmarc', 'required authentication level'],
+      says: [
+        ...[
+          'sender is unauthenticated',
+          'unauthenticated email',
+          'unauthenticated mail',
+          'dmarc',
+          'required authentication level',
+          'aligned',
+        ],
+        ...[
+          'sender policy framework',
+          'open-spf.org',
+          'openspf.org',
+          'spf check',
+          'spf fail',
+          'spf: ',
+          'spf validation',
+          'did not pass',
+          '5.7.9 message not accepted for policy',
+        ],
+      ],
     },
     example:
       '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26  https://support.google.com/mail/answer/81126#authentication - gsmtp',
     title: 'Your mail is not authenticated',
-    what: "Since 2024 Gmail and Yahoo (and since 2025 Microsoft) refuse mail that passes neither SPF nor DKIM, and mail that its own domain's DMARC record tells them to refuse. For DMARC one of the two must pass for the very domain in the From address.",
-    dead: { no: "It is about your domain's DNS or your signature. Once that is mended, the same message arrives." },
+    what: "Since 2024 Gmail and Yahoo (and since 2025 Microsoft) refuse mail that passes neither SPF nor DKIM, and mail that its own domain's DMARC record tells them to refuse. For DMARC one of the two must pass for the domain in the From address, or a subdomain of it. (Microsoft asks big senders for SPF, DKIM and DMARC.)",
+    dead: { no: "It is about your domain's DNS or your signature. Once that is fixed, the same message arrives." },
     check: [
       ...CHECK_AUTHENTICATION,
       {
@@ -76,6 +95,85 @@ export const SENDER_PAGES: readonly Page[] = [
     check: [
       { say: 'The name, and back. The second must give {ip} again:', commands: ['dig +short -x {ip}', 'dig +short A THAT-NAME'] },
       { say: "The PTR record is set by whoever gave you the IP address (the hosting provider's panel), not in your own domain's DNS." },
+    ],
+  },
+  {
+    id: 'sender-domain-not-found',
+    categories: ['auth_failure', 'protocol_error', 'policy_block'],
+    when: {
+      says: [
+        'sender address rejected: domain not found',
+        'domain of sender',
+        'sender domain',
+        'need fully-qualified address',
+        'sender address rejected: need fully',
+        'sender address domain',
+      ],
+    },
+    example: '450 4.1.8 <www-data@web1.localdomain>: Sender address rejected: Domain not found',
+    title: 'The domain you send from does not exist',
+    what: 'The server asked DNS for the domain of your envelope sender (the Return-Path) and found nothing. Typical: www-data@web1.localdomain, what a web server uses when nothing else is set.',
+    dead: { no: 'It is about {sender}. The recipient was never checked.' },
+    check: [
+      { say: 'Does it exist in DNS?', commands: ['dig +short MX {senderDomain}', 'dig +short A {senderDomain}'] },
+      { say: 'Set the envelope sender: PHP mail() with "-f", or in Postfix myorigin and sender_canonical_maps.' },
+    ],
+  },
+  {
+    id: 'anti-spoofing',
+    categories: ['policy_block', 'auth_failure'],
+    when: { says: ['anti-spoofing', 'antispoofing', 'spoofing policy'] },
+    example: '550 Rejected by header based Anti-Spoofing policy: news@shop.example - https://community.mimecast.com/docs/DOC-1369#550',
+    title: 'They take your mail for a forgery of their own',
+    what: 'They refuse mail from outside that carries their own domain as its sender, or this very address. Mostly a service that sends in their name has not been allowed.',
+    dead: { no: 'It is about the sender.' },
+    check: [
+      {
+        say: 'Do you send in the name of {senderDomain} to people of the same organisation? Their administrators must allow your server or your DKIM signature.',
+      },
+      ...CHECK_AUTHENTICATION,
+    ],
+  },
+  {
+    id: 'helo',
+    categories: ['auth_failure', 'protocol_error', 'policy_block', 'reputation_block'],
+    when: { says: ['helo command rejected', 'ehlo command rejected', 'invalid helo', 'bad helo', 'helo name', 'helo/ehlo', 'helo: '] },
+    example: '504 5.5.2 <web1>: Helo command rejected: need fully-qualified hostname',
+    title: 'Your server introduced itself with a bad name',
+    what: 'A mail server says its own name first (HELO or EHLO). Yours said one that does not exist in DNS, or is no full name.',
+    dead: { no: 'It is about your server.' },
+    check: [
+      { say: 'Which name does it say? In Postfix:', commands: ['postconf -x myhostname smtp_helo_name'] },
+      { say: 'It must be a full name that exists in DNS, such as mail.your-domain.example; not "localhost", not "web1".' },
+    ],
+  },
+  {
+    id: 'block-list-named',
+    categories: ['reputation_block', 'policy_block'],
+    when: { says: ['proofpoint', 'barracuda', 'spamcop', 'uceprotect', 'sorbs', 'cloudmark', 't-online', 'csi.cloudmark'] },
+    example:
+      '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using bl.spamcop.net; Blocked - see https://www.spamcop.net/bl.shtml?203.0.113.9',
+    title: 'Your IP address is on a block list that the reply names',
+    what: 'The receiving server asked the list that it names, and found your IP address on it. The list decides when you come off, not the recipient.',
+    dead: { no: 'You would be refused for any address there.' },
+    check: [
+      { say: 'Find and stop the cause first: old or bought addresses, complaints, a hacked account or form.' },
+      { say: 'Then ask the list, as the table says; give {ip}.' },
+      { say: 'On a shared IP address of SES, SendGrid or Mailgun this is for them to fix: open a ticket.' },
+    ],
+    more: [
+      {
+        title: 'How to come off',
+        text: `| list | how |
+|---|---|
+| Proofpoint | https://ipcheck.proofpoint.com/ |
+| Barracuda | https://www.barracudacentral.org/rbl/removal-request |
+| SpamCop | lapses by itself, about a day after the last report |
+| UCEPROTECT | level 1 lapses in seven days; levels 2 and 3 are about your provider. Never pay |
+| SORBS | closed in 2024: tell the receiver to stop asking it |
+| Cloudmark | https://csi.cloudmark.com/en/reset/ |
+| T-Online | write to tobr@rx.t-online.de, from a server with a proper name and imprint |`,
+      },
     ],
   },
   {
@@ -114,6 +212,9 @@ export const LAST_PAGES: readonly Page[] = [
         text: `| words beside it | meaning |
 |---|---|
 | blocked using, listed, reputation, poor | your IP address or domain is on a list |
+| Client host rejected | your IP address or its name in DNS |
+| Sender address rejected | the address you send from |
+| Helo command rejected | the name your server says |
 | SPF, DKIM, DMARC, unauthenticated | your DNS or your signature |
 | spam, content, message rejected | this message |
 | relay, relaying denied | the wrong server, or you did not log in |
@@ -123,6 +224,41 @@ export const LAST_PAGES: readonly Page[] = [
 | quota, full | the mailbox is full |
 | no such user, user unknown, marked as invalid | the mailbox does not exist |`,
       },
+    ],
+  },
+  {
+    id: 'malformed-address',
+    categories: ['invalid_recipient'],
+    when: {
+      says: ['syntax', 'malformed', 'illegal', 'not rfc', 'invalid address', 'bad address', 'non-ascii', 'smtputf8', 'bad character'],
+    },
+    example: '501 5.1.3 Bad recipient address syntax',
+    title: 'This is not a mail address',
+    what: 'The address cannot be written so: a space, two addresses in one field, a missing @, a dot at the end, a letter outside ASCII. Nobody looked for a mailbox.',
+    dead: {
+      yes: 'As it is written, no server will ever accept it. The person may well have a right one.',
+      maybe: 'As it is written, it was refused; another server may be less strict.',
+    },
+    check: [
+      { say: 'Look at the stored value, quotes and spaces included, and correct it:', commands: ['npx rebound show {recipient}'] },
+      { say: 'Check addresses when they are entered.' },
+      { say: 'Letters such as ä or é need SMTPUTF8 on every server of the way: ask for another address.' },
+      ASK_ANOTHER_WAY,
+    ],
+  },
+  {
+    id: 'refused-without-reason',
+    categories: ['policy_block', 'unknown', 'reputation_block', 'content_rejected'],
+    when: { says: ['rejected', 'refused', 'denied', 'not accepted', 'not permitted'], confidence: ['likely', 'low'] },
+    example: '554 Transaction rejected',
+    title: 'The server says no, and nothing more',
+    what: 'It gives no reason. It may be the reputation of your server, this message, or a rule of theirs.',
+    dead: { no: 'Nothing was said against the mailbox.', maybe: 'Nothing was said against the mailbox, and nothing for it.' },
+    check: [
+      { say: 'All addresses at {domain}, or one? All your messages, or one?' },
+      { say: 'Send one plain message by hand from another mailbox: does that arrive? Then it is about your server or your message.' },
+      { say: 'Ask their postmaster, with the date, the time and your IP address.' },
+      ...BLOCK_LISTS,
     ],
   },
 ];
