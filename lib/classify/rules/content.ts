@@ -67,7 +67,7 @@ export const contentRules: readonly Rule[] = [
       policy violation content; high score; cloudmark authority; rejected by content; message fingerprint; dcc reject; razor; pyzor;
       message looks; rejected due content; rejected {as|due} junk; our system has detected that this mail is; suspicion of spam;
       mail rejected suspicion; potential security issue; presents potential security; suspicious due to nature; nature of content;
-      mail is suspicious; likely suspicious; message body; mail blocked by our content; unicode character; spam message rejected;
+      mail is suspicious; likely suspicious; {found|spam|virus|link} in message body; message body {contain|rejected|blocked}; mail blocked by our content; unicode character; spam message rejected;
       judged as spam; bulk mail; mass mailing; looks like bulk; phishing; subject rejected; prohibited words; bad words; contains forbidden;
       file types blocked; attachment extension; password protected; encrypted attachment; tagged as spam; scored as spam; mail as spam;
       spam rule; spam rules; mail filtered; mcspamsignature; content examination policy; reject id spam; reject id banned; junkmail;
@@ -75,7 +75,8 @@ export const contentRules: readonly Rule[] = [
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; unacceptable {content type|type};
       blocked due spam content; blacklisted {file|extension|attachment|url|link|domain in};
       {file|attachment} {extension|type|name} blacklisted;
-      consider spam; matches profile`,
+      consider spam; matches profile;
+      one or more recipients %mail quarantined`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError',

@@ -104,7 +104,8 @@ export const reputationRules: readonly Rule[] = [
       concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam; {mail|message} bomb;
       too many mails try again; rate for this client; exceed configured limit; limits for how many; how many mail {|can be} sent;
       queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed; allowed outgoing mail;
-      sender in prison; sender in prision; outgoing mail exceed`,
+      sender in prison; sender in prision; outgoing mail exceed;
+      recipient receiving limit; recipient receive quota; try again later closing connection`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source: 'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8)',
   },

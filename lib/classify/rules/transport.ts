@@ -149,7 +149,7 @@ export const transportRules: readonly Rule[] = [
       retry for more days; timeout in queue; still undelivered; undelivered after; not yet been delivered; delivery delayed; continue try;
       trying for days; unable to deliver after; still unable; max retry; final retry; could not deliver after; delivery attempts;
       retry timeout; expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded;
-      age exceeded; lifetime exceeded; maximum time; failing for long time; hosts have been failing; cannot send message within;
+      age exceeded; lifetime exceeded; maximum time; failing for long time; cannot send message within;
       could not send within; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days;
       too many failures; delivery time limit; delivery failed attempts; failed after attempts;
       not deliver for {seconds|last}; not deliver last seconds`,
@@ -183,7 +183,8 @@ export const transportRules: readonly Rule[] = [
       {cannot|unable|not|failed} establish session; find {recipient|destination} {mail|} server; too many connection failures;
       temporary failure mx lookup; temporarily failure in mx; skip hosts; nonexistent domain while resolving outbound; proxy frontend;
       no smtp {server|servers} {|were} available;
-      tlsa invalid domain; dnssec invalid destination domain; domain failed dane; {domain|mail server|server|host|mx} unreachable too long`,
+      tlsa invalid domain; dnssec invalid destination domain; domain failed dane; {domain|mail server|server|host|mx} unreachable too long;
+      host lookup did not complete; failed mta sts validation`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
@@ -218,7 +219,7 @@ export const transportRules: readonly Rule[] = [
       unable to complete; try again system; not able to process; internal resource; recipient temporarily unavailable;
       user temporarily unavailable; mailbox temporarily unavailable; temporary user; could not save; quota service;
       backend server; program failure; local delivery failed; mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock;
-      unknown mail transport error; transport unavailable; command time limit exceeded; host lookup not complete; unable to verify;
+      unknown mail transport error; transport unavailable; command time limit exceeded; unable to verify;
       cannot append message; information store; storedrv deliver exception; system not accepting network mail; system not accepting;
       system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
@@ -231,7 +232,8 @@ export const transportRules: readonly Rule[] = [
       directory quota exceed; mailbox logon; logon failure mailbox; store unavailable; recipient primary smtp address missing;
       resolver adr badprimary; server ports are busy;
       virus {scanner|scanners} {failed|failure|error|unavailable}; virus scanners failed;
-      synchronised`,
+      synchronised;
+      insufficient system resources used disk space`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
