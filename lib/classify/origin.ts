@@ -5,6 +5,6 @@ import type { Origin } from '../event.ts';
 /** `local` where the text itself says so; undefined where it does not tell. */
 export function originOf(text: string): Origin | undefined {
   if (text.includes('NOQUEUE:') || /\brelay=(?:none|local|virtual)\b/.test(text)) return 'local';
-  if (text.includes('This is the mail system at host') && !text.includes(' said: ')) return 'local';
-  return /(?:^|\bdiagnostic-code:)\s{0,100}x-postfix\s{0,100};/i.test(text) ? 'local' : undefined;
+  if (/this is the mail system at host/i.test(text) && !text.includes(' said: ')) return 'local';
+  return /(?:^|\bdiagnostic-code:)\s{0,100}x-(?:postfix|unix)\s{0,100};/i.test(text) ? 'local' : undefined;
 }

@@ -3,11 +3,11 @@
 // somebody else's name, for a wrong name in a command is worse than an example.
 import { domainOf, parseAddress } from '../address.ts';
 import type { Category } from '../event.ts';
-import { parseReply } from '../smtp-reply.ts';
 import type { Details, ExplainInput } from './explanation.ts';
+import { numbersOf } from './report.ts';
 
 /** A reply is read no further than this for names. */
-const LENGTH_MAX = 2_000;
+const LENGTH_MAX = 8_000;
 /** As much of the text before a name tells what it is. */
 const BEFORE_MAX = 80;
 const PLAIN = /^[a-z0-9][a-z0-9.@_+-]{0,253}$/i;
@@ -24,7 +24,8 @@ const SPEAKERS = [
     'i',
   ),
   new RegExp(`(?:\\bhost |\\bconnect to |\\b(?:connection|conversation) with |\\brelay=)${HOST_NAME}\\.? ?\\[([0-9a-f.:]+)\\]`, 'i'),
-  new RegExp(`\\bremote-mta: ?dns; ?${HOST_NAME}()`, 'i'),
+  new RegExp(`\\bH=${HOST_NAME}\\.? \\[([0-9a-f.:]+)\\]`, 'i'),
+  new RegExp(`\\b(?:remote-mta: ?dns; ?|while talking to )${HOST_NAME}()`, 'i'),
 ];
 
 /** A domain that DNS was asked for: `name=example.org type=MX`, `No MX for example.org`. With type=A it is a server's name. */
@@ -34,22 +35,25 @@ const ASKED_DOMAIN = new RegExp(
 );
 const ABOUT_DNS: ReadonlySet<Category> = new Set(['invalid_domain', 'network_error', 'expired']);
 
-/** `Unauthenticated email from shop.example`, `SPF [shop.example]`. */
-const SENDING_DOMAIN = new RegExp(`(?:\\bsending domain |\\bemail from |\\bspf \\[|\\bdkim domain \\[?)${HOST_NAME}`, 'i');
+/** `Unauthenticated email from shop.example`, `SPF [shop.example]`, `due to shop.example's DMARC policy`. */
+const SENDING_DOMAINS = [
+  new RegExp(`(?:\\bsending domain |\\bemail from |\\bspf \\[|\\bdkim domain \\[?|\\bdmarc policy (?:for|of) )${HOST_NAME}`, 'i'),
+  new RegExp(`\\b${HOST_NAME}'s dmarc`, 'i'),
+];
 
 /** Categories whose sentence names the sender's address, not the recipient's (TAXONOMY section 1 rule 2). */
 const NAMES_SENDER: ReadonlySet<Category> = new Set(['protocol_error', 'auth_failure', 'esp_rejected']);
 
 export function detailsOf(input: ExplainInput, category: Category): Details {
   const text = input.text.slice(0, LENGTH_MAX);
-  const numbers = parseReply(text);
-  const replyCode = input.replyCode ?? numbers.replyCode;
-  const status = input.status ?? numbers.status;
-  const [recipient, sender] = addressesIn(text, input.recipient, NAMES_SENDER.has(category) || /(?<!-)\bsender\b|mail from/i.test(text));
+  const { replyCode, status } = numbersOf(input);
+  // What the server that was asked back said of the sender is quoted behind: "undeliverable address: host … said: …".
+  const outer = text.replace(/(sender address rejected: un(?:deliverable|verified) address:)[\s\S]*/i, '$1');
+  const [recipient, sender] = addressesIn(outer, input.recipient, NAMES_SENDER.has(category) || /(?<!-)\bsender\b|mail from/i.test(text));
   const asked = ABOUT_DNS.has(category) && sender === undefined ? plain(ASKED_DOMAIN.exec(text)?.[1]) : undefined;
   const domain = recipient === undefined ? asked : domainPart(recipient);
-  const senderDomain = sender === undefined ? plain(SENDING_DOMAIN.exec(text)?.[1]) : domainPart(sender);
-  const speaker = SPEAKERS.map((pattern) => pattern.exec(text)).find((found) => found);
+  const senderDomain = sender === undefined ? plain(firstMatch(SENDING_DOMAINS, text)?.[1]) : domainPart(sender);
+  const speaker = firstMatch(SPEAKERS, outer);
   const host = plain(speaker?.[1]);
   const ip = sendingIp(text, speaker?.[2]);
   const inner = /<(\d{3}[ -][^<>]{1,300})>/.exec(text)?.[1]?.replace(/[^\w .,:;@/()[\]+-]/g, '');
@@ -70,14 +74,21 @@ export function detailsOf(input: ExplainInput, category: Category): Details {
 const ROLES: readonly [role: 'recipient' | 'sender' | 'other', before: RegExp | undefined, after: RegExp | undefined][] = [
   [
     'sender',
-    /(?:x-postfix-sender: ?rfc822; ?|return-path: ?<?|mail from: ?<?|\bfrom=<?|(?:verification failed for|verifying) <?|spoofing policy: ?)$/i,
+    /(?:x-postfix-sender: ?rfc822; ?|return-path: ?<?|mail from: ?<?|\bfrom=<?|(?:verification failed for|verifying) <?|spoofing policy: ?|message from \(?<?|send as:? |sender address:? ?<?)$/i,
     undefined,
   ],
   ['sender', undefined, /^>?: sender address rejected/i],
   ['recipient', /(?:(?:final|original)-recipient: ?rfc822; ?<?|x-failed-recipients: ?|rcpt to: ?<?|\bto=<?)$/i, undefined],
   ['recipient', undefined, /^>?: recipient address rejected/i],
-  ['other', /\b(?:contact|forward\w*|ask|write|call|see|via|reach|use|try|mailto:|e-?mail(?: to)?|moved to)\b[^@<>]{0,30}<?$/i, undefined],
+  [
+    'other',
+    /\b(?:contact|forward\w*|ask|write|call|see|via|reach|use|try|mailto:|e-?mail(?: to)?|moved to|changed to|new address|identities failed)\b[^@<>]{0,60}<?$/i,
+    undefined,
+  ],
 ];
+/** Alone on its line, as reports of Exchange and Exim name whom they are about. */
+const ALONE_BEFORE = /(?:^|\n)[ \t]*<?$/;
+const ALONE_AFTER = /^>?:?[ \t]*(?:\r?\n|$)/;
 /** Whom to write to, never whom the mail was for. */
 const DESKS = /^(?:postmaster|abuse|delist|tobr|support|helpdesk|unblock)@/i;
 
@@ -91,19 +102,23 @@ function addressesIn(
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {
     const before = text.slice(Math.max(0, index - BEFORE_MAX), index);
     const after = text.slice(index + address.length, index + address.length + BEFORE_MAX);
-    const [role] = ROLES.find(([, leads, follows]) => leads?.test(before) || follows?.test(after)) ?? ['plain' as const];
+    const isAlone = text.includes('\n') && ALONE_BEFORE.test(before) && ALONE_AFTER.test(after);
+    const [role] = ROLES.find(([, leads, follows]) => leads?.test(before) || follows?.test(after)) ?? [isAlone ? 'recipient' : 'plain'];
     if (PLAIN.test(address) && (role !== 'plain' || !DESKS.test(address))) named[role] ??= plain(parseAddress(address));
   }
   const isGiven = given !== undefined;
   const recipient = isGiven ? plain(parseAddress(given)) : (named.recipient ?? (ofSender ? undefined : named.plain));
   const sender = named.sender ?? (ofSender && named.plain !== recipient ? named.plain : undefined);
-  return [recipient, sender];
+  return [recipient === sender && !isGiven ? undefined : recipient, sender];
 }
 
 /** An address right behind this is another server's, or the number of an RFC. */
 const NOT_YOURS =
-  /(?:\b(?:host|connect(?:ion|ed)? (?:to|with)|conversation with|relay=|remote-mta:(?: ?dns;)?|server:?)\s?[^\s[(]{0,60}\s?[[(]?[^\s[(]{0,60}\s?|\brfc ?\d{0,5}\W{0,3})$/i;
-const YOURS = /(?:client(?: host)?|sending ip|\bfrom|\bip(?: address)?|\bip=|blocked|query\/ip\/|[?&](?:v|query)=)\W{0,3}$/i;
+  /(?:\bH=\S{1,60} \[?|\blastattemptedip=|\b(?:host|connect(?:ion|ed)? (?:to|with)|conversation with|relay=|remote-mta:(?: ?dns;)?|server:?)\s?[^\s[(]{0,60}\s?[[(]?[^\s[(]{0,60}\s?|\brfc ?\d{0,5}\W{0,3})$/i;
+/** qmail: `198.51.100.7 failed after I sent the message.` */
+const THEIRS_AFTER = /^(?: does not like| failed after I| said:)/i;
+const YOURS =
+  /(?:client(?: host)?|sending ip|\bfrom|\bip(?: address)?|\bip=|\bthe mail server|blocked|query\/ip\/|[?&](?:v|query)=)\W{0,3}$/i;
 const PRIVATE = /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
 
 /** Your sending IP address: the one that the text says so of, or the only one that can be meant. */
@@ -113,10 +128,12 @@ function sendingIp(text: string, speaker: string | undefined): string | undefine
     if (ip === speaker || PRIVATE.test(ip) || !isIpv4(ip)) continue;
     const before = text.slice(Math.max(0, index - BEFORE_MAX), index);
     if (YOURS.test(before)) return ip;
-    if (!NOT_YOURS.test(before)) others.add(ip);
+    if (!NOT_YOURS.test(before) && !THEIRS_AFTER.test(text.slice(index + ip.length, index + ip.length + BEFORE_MAX))) others.add(ip);
   }
   return others.size === 1 ? [...others][0] : undefined;
 }
+
+const firstMatch = (patterns: readonly RegExp[], text: string) => patterns.map((pattern) => pattern.exec(text)).find((found) => found);
 
 const plain = (name: string | undefined) => (name !== undefined && PLAIN.test(name) ? name : undefined);
 

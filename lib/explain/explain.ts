@@ -11,6 +11,7 @@ import { Filler } from './filler.ts';
 import { saidBy } from './origin.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { PAGES } from './pages/pages.ts';
+import { numbersOf, saidIn } from './report.ts';
 
 /**
  * Explains one reply. Pure, and the same for the same input.
@@ -20,7 +21,7 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   const classification = input.classification ?? classified(input);
   const { category, nuance, origin, permanence, confidence, ruleId } = classification;
   const details = detailsOf(input, category);
-  const page = pageFor(input.text, classification, details);
+  const page = pageFor(saidIn(input.text), classification, details);
   const general: Topic = CATEGORY_TOPICS[category];
   const topic: Topic = page ?? general;
   const outcome = outcomeOf(classification, policy);
@@ -29,7 +30,7 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   return {
     title: filler.prose(topic.title),
     what: filler.prose(topic.what) + reasonInside(classification),
-    saidBy: saidBy(page?.origin ?? origin, input, details, page?.told),
+    saidBy: saidBy(origin === 'esp' ? origin : (page?.origin ?? origin), input, details, page?.told),
     dead: { answer, why: filler.prose(topic.dead[answer] ?? general.dead[answer] ?? '') },
     rebound: { ...outcome.rebound, does: beforehand(classification, outcome, details) },
     check: topic.check.map(({ say, whenFinal, commands = [] }) => ({
@@ -62,10 +63,11 @@ function beforehand(classification: Classification, { rebound: { action, does } 
   return `While your sending service still tries, nothing is recorded. When it gives up with this reply: ${does}`;
 }
 
-function classified({ text, replyCode, status, recipient }: ExplainInput): Classification {
-  const address = parseAddress(recipient);
+function classified(input: ExplainInput): Classification {
+  const { replyCode, status } = numbersOf(input);
+  const address = parseAddress(input.recipient);
   return classifyReply({
-    text,
+    text: saidIn(input.text),
     ...(replyCode !== undefined && { replyCode }),
     ...(status !== undefined && { status }),
     ...(address && { domain: domainOf(address) }),
@@ -89,6 +91,9 @@ function applies({ when }: Page, words: string, { origin, permanence, confidence
   );
 }
 
+/** A page is never chosen for somebody's name, but for those of the desks that a provider names. */
+const ADDRESS = /(?<![^\s<>()"',;:])(?!delist@|tobr@)[^\s<>@()"',;:]{1,64}@[\w.-]+/g;
+
 /** Replies are short; a page is not worth reading a megabyte for. */
 const LENGTH_MAX = 4_000;
 
@@ -97,6 +102,7 @@ function plainText(text: string): string {
   return text
     .slice(0, LENGTH_MAX)
     .toLowerCase()
+    .replace(ADDRESS, '@')
     .replace(/\r?\n\s*(?:\d{3}[- ])?(?:\d\.\d{1,3}\.\d{1,3} )?/g, ' ')
     .replace(/\s+/g, ' ');
 }

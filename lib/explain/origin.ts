@@ -30,8 +30,8 @@ const SIGNS: readonly Sign[] = [
   },
   {
     origin: 'local',
-    says: /this is the mail system at host/i,
-    told: 'A Postfix wrote this report and quotes no other server: it decided by itself. Is the host that it names yours? Then it is your setting.',
+    says: /this is the mail system at host|created automatically by mail delivery software(?![\s\S]*(?:smtp error from|said:))/i,
+    told: 'A mail server wrote this report and quotes no other server: it decided by itself. Is the host that it names yours? Then it is your setting.',
   },
   {
     origin: 'local',

@@ -258,6 +258,78 @@ describe('names in commands', () => {
   });
 });
 
+describe('a whole report', () => {
+  const postfix = (diagnostic: string) => `This is the mail system at host web1.shop.example.
+
+I'm sorry to have to inform you that your message could not
+be delivered to one or more recipients. It's attached below.
+
+For further assistance, please send mail to postmaster.
+
+If you do so, please include this problem report. You can
+delete your own text from the attached returned message.
+
+                   The mail system
+
+<ben@example.org>: ${diagnostic}
+
+Reporting-MTA: dns; web1.shop.example
+X-Postfix-Sender: rfc822; news@shop.example
+
+Final-Recipient: rfc822; ben@example.org
+Action: failed
+Status: 4.1.1
+Remote-MTA: dns; mx.example.org
+`;
+  const ofHost =
+    'host mx.example.org[192.0.2.44] said: 450 4.1.1 <ben@example.org>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command)';
+
+  it('is read by its Diagnostic-Code, folded or not', () => {
+    const text =
+      postfix(ofHost) +
+      'Diagnostic-Code: smtp; 450 4.1.1 <ben@example.org>:\n    Recipient address rejected: User unknown in virtual mailbox table\n';
+    const { dead, reply, page } = explain({ text });
+    expect({ dead: dead.answer, page, reply }).toMatchObject({
+      dead: 'maybe',
+      page: 'unknown-user-for-now',
+      reply: { replyCode: 450, status: '4.1.1', recipient: 'ben@example.org', sender: 'news@shop.example', host: 'mx.example.org' },
+    });
+  });
+
+  it('or else from the address on, not by the words that all of them hold', () => {
+    expect(explain({ text: postfix(ofHost) }).page).toBe('unknown-user-for-now');
+    expect(explain({ text: postfix('host mx.example.org[192.0.2.44] said: 421 4.7.0 Try again later') }).category).not.toBe(
+      'content_rejected',
+    );
+    expect(explain({ text: postfix('User unknown in virtual mailbox table') }).saidBy.origin).toBe('local');
+  });
+
+  it('that begins with X-Postfix-Sender is not about the sender', () => {
+    const text = postfix('Host or domain name not found. Name service error for name=example.org type=MX: Host not found');
+    const { category, page } = explain({ text });
+    expect({ category, page }).toEqual({ category: 'invalid_domain', page: 'dns-no-such-domain' });
+  });
+
+  it('of Exchange names the recipient on a line of its own', () => {
+    const text =
+      "Delivery has failed to these recipients or groups:\n\nben@example.org\nYour message wasn't delivered.\n\nRemote Server returned '550 5.7.26 Unauthenticated email from shop.example is not accepted'";
+    expect(explain({ text }).reply).toMatchObject({ recipient: 'ben@example.org', senderDomain: 'shop.example' });
+  });
+
+  it('has its status where its diagnostic has none', () => {
+    const text = 'Final-Recipient: rfc822; ben@example.org\nStatus: 5.1.1\nDiagnostic-Code: x-unix; user unknown';
+    const { saidBy, reply } = explain({ text });
+    expect({ origin: saidBy.origin, status: reply.status }).toEqual({ origin: 'local', status: '5.1.1' });
+  });
+
+  it.each([
+    'Sorry, I failed. <ben@example.org>:\n198.51.100.7 failed after I sent the message.\nRemote host said: 554 5.7.1 blocked using zen.spamhaus.org',
+    '** ben@example.org R=dnslookup T=remote_smtp H=mx1.example.org [198.51.100.7]: SMTP error from remote mail server after RCPT TO: 550 blocked using zen.spamhaus.org',
+  ])('never shows their IP address as yours: %s', (text) => {
+    expect(explain({ text }).reply.ip).toBeUndefined();
+  });
+});
+
 describe('the origin of "User unknown in virtual mailbox table"', () => {
   const words = '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
   const story = (text: string) => {

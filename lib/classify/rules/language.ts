@@ -49,7 +49,7 @@ export const marks: readonly Mark[] = [
   },
   { mark: 'mail-from', phrases: 'in reply to mail from; reply to mail from command; after mail from' },
   // Perhaps the sender's own Postfix: origin.ts looks closer.
-  { mark: 'own', phrases: 'noqueue; x postfix; relay {none|local|virtual}; this is mail system at host' },
+  { mark: 'own', phrases: 'noqueue; x postfix; x unix; relay {none|local|virtual}; this is mail system at host' },
   { mark: 'ip', phrases: 'ip; %ip; your {server|network|host}; client host' },
   {
     mark: 'recipient',

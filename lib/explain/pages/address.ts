@@ -59,6 +59,8 @@ export const ADDRESS_PAGES: readonly Page[] = [
   {
     id: 'dns-no-such-domain',
     categories: ['invalid_domain'],
+    origin: 'local',
+    told: 'Only the side that sends asks DNS where the mail goes: your own server, or a relay or service of yours.',
     when: {
       says: [
         'nxdomain',
@@ -74,6 +76,10 @@ export const ADDRESS_PAGES: readonly Page[] = [
         'mx records point to',
         'get mx info',
         'infodomainnonexistent',
+        'dnsdomaindoesnotexist',
+        'domain lookup failed',
+        'no mail hosts',
+        'no a or mx',
         'recipient domain',
       ],
     },
@@ -101,7 +107,7 @@ export const ADDRESS_PAGES: readonly Page[] = [
   {
     id: 'moved',
     categories: ['mailbox_inactive', 'invalid_recipient'],
-    when: { says: ['has moved', 'please try <', 'new address is'] },
+    when: { says: ['has moved', 'please try <', 'new address is', 'has been changed to'] },
     example: '551 5.1.6 <anna@example.com>: Recipient has moved; please try <anna.new@example.org>',
     title: 'The person has another address now',
     what: 'The server says that the person moved, and may name the new address.',

@@ -72,7 +72,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     categories: ['network_error', 'invalid_domain'],
     when: { says: ['loops back to myself', 'mx list for', 'best-preference mx', 'lowest numbered mx'] },
     example: 'X-Postfix; mail for shop.example loops back to myself',
-    title: 'DNS says that your own server accepts this mail, and it does not know that',
+    title: 'Your own server is named for this domain in DNS, but is not set up for it',
     what: 'The MX records of {domain} (the DNS entries that name its mail servers) lead to the very server that is sending. But that server does not list the domain as its own, so it would hand the message to itself for ever.',
     dead: { no: 'Nobody looked for the mailbox.' },
     check: [
@@ -107,8 +107,15 @@ export const DELIVERY_PAGES: readonly Page[] = [
         'certificate',
         'tls handshake',
         'tlsa',
+        'cannot start tls',
+        'tls not available',
+        'tls 1.0',
+        'over a tls',
+        'over tls',
+        'mta-sts',
         'dnssec-invalid',
-        'dane',
+        'dane validation',
+        'dane policy',
         'must issue a starttls',
       ],
     },
@@ -118,11 +125,14 @@ export const DELIVERY_PAGES: readonly Page[] = [
     dead: { no: 'Nobody looked for the mailbox.' },
     check: [
       {
-        say: 'See their certificate and its dates; "Didn\'t find STARTTLS" means that they offer none. (Needs an open port 25: try from a server.)',
+        say: 'See their certificate and its dates; "Didn\'t find STARTTLS" means that they offer none. (Needs an open port 25: try from a server. Not for 530.)',
         commands: ['openssl s_client -starttls smtp -connect {host}:25 -servername {host} < /dev/null'],
       },
-      { say: '4.7.321 to 4.7.325, "tlsa", "dnssec", "dane", an expired certificate of theirs: it is for them to fix; tell them.' },
+      {
+        say: '4.7.321 to 4.7.325 (or 5.7.), "tlsa", "dnssec", "dane", "MTA-STS", an expired certificate of theirs: it is for them to fix; tell them.',
+      },
       { say: '"Must issue a STARTTLS command" (530): switch on TLS in your own application, port 587.' },
+      { say: '"TLS 1.0", or Gmail 4.7.29: switch on TLS 1.2 at your sending server (Postfix: smtp_tls_security_level = may).' },
       {
         say: 'Does it happen with every domain? Then your own side asks too much: in Postfix smtp_tls_security_level should be "may" for general mail.',
       },
@@ -131,7 +141,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
   {
     id: 'broken-off',
     categories: ['network_error', 'expired'],
-    when: { says: ['while sending', 'after sending', 'after data', 'end of data', '4.4.2', 'timeout exceeded', 'idle'] },
+    when: { says: ['while sending', 'after sending', 'after data', 'end of data', '4.4.2', 'error: timeout exceeded', 'due to idle'] },
     example: 'X-Postfix; lost connection with mx.example.org[192.0.2.44] while sending end of data -- message may be sent more than once',
     title: 'The connection broke off half-way',
     what: 'The other server answered, and then the connection was lost, or one of the two was too slow. The mailbox may have been accepted, and the message may even have arrived.',
@@ -147,6 +157,8 @@ export const DELIVERY_PAGES: readonly Page[] = [
   {
     id: 'dns-no-answer',
     categories: ['network_error', 'invalid_domain'],
+    origin: 'local',
+    told: 'Only the side that sends asks DNS where the mail goes: your own server, or a relay or service of yours.',
     when: {
       says: [
         'try again',

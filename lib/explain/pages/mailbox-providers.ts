@@ -99,6 +99,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
         'low reputation of the sending',
         'likely unsolicited mail',
         'suspicious due to the very low reputation',
+        'try again later, closing connection',
       ],
     },
     example:
@@ -132,7 +133,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     example:
       '421 4.7.0 [TSS04] Messages from 203.0.113.9 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes',
     title: 'Yahoo is holding back your mail because of complaints',
-    what: 'Yahoo and AOL slow you down because of complaints, a sudden jump in volume, or a poor reputation. With [TS03] ("permanently deferred") it will not end by itself.',
+    what: 'Yahoo and AOL slow you down because of complaints, a sudden jump in volume, or a poor reputation. Where it says "permanently deferred" ([TS03], [TSS09]) it will not end by itself.',
     dead: { no: 'Yahoo judges your server here, not the address.' },
     check: [
       { say: 'Send to Yahoo only people who opened or clicked in the last months, slowly, for a week or two.' },
@@ -196,7 +197,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'mailbox-unavailable-gmx',
     categories: ['invalid_recipient', 'unknown'],
-    when: { says: ['postmaster.gmx', 'postmaster.web.de', 'postmaster.1und1', 'postmaster.mail.com', 'nemesis'] },
+    when: { says: ['postmaster.gmx', 'postmaster.web.de', 'postmaster.1und1', 'postmaster.mail.com', 'nemesis'], replyCode: [550, 554] },
     example:
       '550-Requested action not taken: mailbox unavailable\n550 For explanation visit https://postmaster.gmx.net/en/case?c=r0112&i=ip&v=203.0.113.9',
     title: 'GMX, WEB.DE, mail.com: usually no such mailbox',

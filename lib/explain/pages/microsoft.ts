@@ -4,7 +4,7 @@ import { ASK_ANOTHER_WAY, BLOCK_LISTS } from '../steps.ts';
 
 const OWN_ACCOUNT = [
   'bad outbound sender',
-  'spam abuse detected',
+  'access denied, spam abuse detected',
   'tenant has exceeded threshold',
   'traffic not accepted from this ip',
   'unregistered domain',
@@ -146,13 +146,16 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'forwarding-forbidden',
     categories: ['policy_block', 'unknown'],
-    when: { says: ['external forwarding', 'automatic forwarding'] },
+    when: { says: ['external forwarding', 'allow automatic forwarding'] },
     example:
       '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)',
-    title: 'The recipient forwards the mailbox, and may not',
-    what: 'Somebody there forwards their mailbox to an address outside, and their organisation forbids it. Your message reached the mailbox; its copy did not go on.',
+    title: 'A forwarding at the recipient is forbidden',
+    what: 'A mailbox there is forwarded to an address outside, and their organisation forbids it. Your message reached their organisation; whether a copy stayed in the mailbox depends on how the forwarding is set.',
     dead: { no: 'The mailbox works.' },
-    check: [{ say: 'You can do nothing about it. If it matters, tell the person.' }],
+    check: [
+      { say: 'You can do nothing about it. If it matters, tell the person.' },
+      { say: 'Is the forwarding your own? Then "your organization" means yours: an administrator allows it in the outbound spam policy.' },
+    ],
   },
   {
     id: 'microsoft-banned-sender',

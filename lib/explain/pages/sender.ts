@@ -54,6 +54,10 @@ export const SENDER_PAGES: readonly Page[] = [
           'sender is unauthenticated',
           'unauthenticated email',
           'unauthenticated mail',
+          'it is unauthenticated',
+          'unauthenticated. gmail',
+          'spf authentication didn',
+          'dkim authentication didn',
           'dmarc',
           'required authentication level',
           'aligned',
@@ -74,7 +78,7 @@ export const SENDER_PAGES: readonly Page[] = [
     example:
       '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26  https://support.google.com/mail/answer/81126#authentication - gsmtp',
     title: 'Your mail is not authenticated',
-    what: "Since 2024 Gmail and Yahoo (and since 2025 Microsoft) refuse mail that passes neither SPF nor DKIM, and mail that its own domain's DMARC record tells them to refuse. For DMARC one of the two must pass for the domain in the From address, or a subdomain of it. (Microsoft asks big senders for SPF, DKIM and DMARC.)",
+    what: "Since 2024 Gmail and Yahoo (and since 2025 Microsoft) refuse mail that passes neither SPF nor DKIM, and mail that its own domain's DMARC record tells them to refuse. For DMARC one of the two must pass for the domain in the From address, or a subdomain of it. (A reply that begins with a 4 only slows you down for now.) (Microsoft asks big senders for SPF, DKIM and DMARC.)",
     dead: { no: "It is about your domain's DNS or your signature. Once that is fixed, the same message arrives." },
     check: [
       ...CHECK_AUTHENTICATION,
@@ -121,13 +125,16 @@ export const SENDER_PAGES: readonly Page[] = [
   },
   {
     id: 'anti-spoofing',
-    categories: ['policy_block', 'auth_failure'],
-    when: { says: ['anti-spoofing', 'antispoofing', 'spoofing policy'] },
+    categories: ['policy_block', 'auth_failure', 'protocol_error'],
+    when: { says: ['anti-spoofing', 'antispoofing', 'spoofing policy', 'sender address rejected: not logged in'] },
     example: '550 Rejected by header based Anti-Spoofing policy: news@shop.example - https://community.mimecast.com/docs/DOC-1369#550',
     title: 'They take your mail for a forgery of their own',
     what: 'They refuse mail from outside that carries their own domain as its sender, or this very address. Mostly a service that sends in their name has not been allowed.',
     dead: { no: 'It is about the sender.' },
     check: [
+      {
+        say: '"Not logged in": the server accepts mail from this address only from its own users. If it is your outgoing server, log in to it; if it is theirs, they host the domain you send from and must allow you.',
+      },
       {
         say: 'Do you send in the name of {senderDomain} to people of the same organisation? Their administrators must allow your server or your DKIM signature.',
       },
@@ -140,7 +147,7 @@ export const SENDER_PAGES: readonly Page[] = [
     when: { says: ['helo command rejected', 'ehlo command rejected', 'invalid helo', 'bad helo', 'helo name', 'helo/ehlo', 'helo: '] },
     example: '504 5.5.2 <web1>: Helo command rejected: need fully-qualified hostname',
     title: 'Your server introduced itself with a bad name',
-    what: 'A mail server says its own name first (HELO or EHLO). Yours said one that does not exist in DNS, or is no full name.',
+    what: 'A mail server says its own name first (HELO or EHLO). Yours said one that does not exist in DNS, or a name that is not complete.',
     dead: { no: 'It is about your server.' },
     check: [
       { say: 'Which name does it say? In Postfix:', commands: ['postconf -x myhostname smtp_helo_name'] },
@@ -148,9 +155,30 @@ export const SENDER_PAGES: readonly Page[] = [
     ],
   },
   {
+    id: 't-online',
+    categories: ['reputation_block', 'policy_block', 'auth_failure'],
+    when: { says: ['tobr@rx.t-online', 'none/bad reputation'] },
+    example: '554 IP=203.0.113.9 - None/bad reputation. Ask your postmaster for help or to contact tobr@rx.t-online.de for reset. (NOWL)',
+    title: 'T-Online does not know or trust your server',
+    what: 'T-Online (Telekom) accepts mail only from servers that it knows, and refuses the others by their IP address. It asks no public block list.',
+    dead: { no: 'Your server was refused, whoever the mail was for.' },
+    check: [
+      {
+        say: "Give the server a full name in DNS, both ways; on the web site of that name's domain there must be an imprint with contact details.",
+        commands: ['dig +short -x {ip}'],
+      },
+      { say: 'Then write to tobr@rx.t-online.de from any mailbox, with {ip} and this reply.' },
+    ],
+  },
+  {
     id: 'block-list-named',
     categories: ['reputation_block', 'policy_block'],
-    when: { says: ['proofpoint', 'barracuda', 'spamcop', 'uceprotect', 'sorbs', 'cloudmark', 't-online', 'csi.cloudmark'] },
+    when: {
+      says: [
+        ...['ipcheck.proofpoint', 'proofpoint block', 'barracudacentral', 'barracudanetworks.com/reputation', 'barracuda reputation'],
+        ...['spamcop', 'uceprotect', 'dnsbl.sorbs', 'rbl:sorbs', 'csi.cloudmark'],
+      ],
+    },
     example:
       '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using bl.spamcop.net; Blocked - see https://www.spamcop.net/bl.shtml?203.0.113.9',
     title: 'Your IP address is on a block list that the reply names',
@@ -171,8 +199,7 @@ export const SENDER_PAGES: readonly Page[] = [
 | SpamCop | lapses by itself, about a day after the last report |
 | UCEPROTECT | level 1 lapses in seven days; levels 2 and 3 are about your provider. Never pay |
 | SORBS | closed in 2024: tell the receiver to stop asking it |
-| Cloudmark | https://csi.cloudmark.com/en/reset/ |
-| T-Online | write to tobr@rx.t-online.de, from a server with a proper name and imprint |`,
+| Cloudmark | https://csi.cloudmark.com/en/reset/ |`,
       },
     ],
   },
@@ -230,7 +257,22 @@ export const LAST_PAGES: readonly Page[] = [
     id: 'malformed-address',
     categories: ['invalid_recipient'],
     when: {
-      says: ['syntax', 'malformed', 'illegal', 'not rfc', 'invalid address', 'bad address', 'non-ascii', 'smtputf8', 'bad character'],
+      says: [
+        'syntax',
+        'malformed address',
+        'or malformed',
+        'illegal address',
+        'illegal character',
+        'not rfc',
+        'not a valid rfc',
+        'control or whitespace',
+        'mailbox name not allowed',
+        'invalid address',
+        'bad address',
+        'non-ascii',
+        'smtputf8',
+        'bad character',
+      ],
     },
     example: '501 5.1.3 Bad recipient address syntax',
     title: 'This is not a mail address',
@@ -248,7 +290,7 @@ export const LAST_PAGES: readonly Page[] = [
   },
   {
     id: 'refused-without-reason',
-    categories: ['policy_block', 'unknown', 'reputation_block', 'content_rejected'],
+    categories: ['policy_block', 'unknown'],
     when: { says: ['rejected', 'refused', 'denied', 'not accepted', 'not permitted'], confidence: ['likely', 'low'] },
     example: '554 Transaction rejected',
     title: 'The server says no, and nothing more',

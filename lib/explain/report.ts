@@ -1,0 +1,24 @@
+// A whole report pasted in place of a reply: what the server said is one field of it, and the words around are the reporter's.
+import { parseReply, type ReplyNumbers, statusIn } from '../smtp-reply.ts';
+import type { ExplainInput } from './explanation.ts';
+
+/** The value of Diagnostic-Code, folded lines included (RFC 3464 2.3.6). */
+const DIAGNOSTIC = /^diagnostic-code:[ \t]*(.{1,2000}(?:\r?\n[ \t]+.{1,2000}){0,20})/im;
+/** In Postfix's report for people, what comes before the first `<address>:` is the same in all of them. */
+const POSTFIX = /this is the mail system at host/i;
+const FIRST_ADDRESS = /^[ \t]*<[^<>\s]{1,256}>(?: \(expanded from [^()]{0,300}\))?:/m;
+
+/** What was said; the text itself when it is no report. */
+export function saidIn(text: string): string {
+  const diagnostic = DIAGNOSTIC.exec(text)?.[1];
+  if (diagnostic !== undefined) return diagnostic;
+  const [postfix] = POSTFIX.exec(text) ?? [];
+  const start = postfix === undefined ? -1 : text.search(FIRST_ADDRESS);
+  return start < 0 ? text : `${postfix}:\n${text.slice(start).split(/\r?\n\r?\n/, 1)[0]}`;
+}
+
+/** The given codes, or else those of what was said, or else the report's Status. */
+export function numbersOf({ text, replyCode, status }: ExplainInput): ReplyNumbers {
+  const said = parseReply(saidIn(text));
+  return { replyCode: replyCode ?? said.replyCode, status: status ?? said.status ?? statusIn(/^status:.{0,40}/im.exec(text)?.[0] ?? '') };
+}
