@@ -10,7 +10,6 @@ export interface ReplyNumbers {
 
 const ZERO = 0x30;
 const NINE = 0x39;
-const DOT = 0x2e;
 const DASH = 0x2d;
 const APOSTROPHE = 0x27;
 const LESS = 0x3c;
@@ -24,30 +23,35 @@ export function parseReply(text: string): ReplyNumbers {
   return { replyCode: replyCodeIn(text), status: statusIn(text) };
 }
 
+/** Three digits that are no part of a longer number. */
+const THREE_DIGITS = /(?<!\d|\d\.)[245]\d\d(?!\d|\.\d)/g;
+
 export function replyCodeIn(text: string): number | undefined {
-  const end = Math.min(text.length, numbersWithin);
-  for (let at = 0; at < end; ) {
-    if (!isDigit(text.charCodeAt(at))) {
-      at++;
-      continue;
-    }
-    const stop = endOfNumber(text, at);
-    if (stop - at === 3 && canBeReplyCode(text, at, stop)) return Number(text.slice(at, stop));
-    at = stop;
+  const near = begin(text);
+  THREE_DIGITS.lastIndex = 0;
+  while (THREE_DIGITS.test(near)) {
+    const stop = THREE_DIGITS.lastIndex;
+    if (canBeReplyCode(text, stop - 3, stop)) return Number(text.slice(stop - 3, stop));
   }
   return undefined;
 }
 
-/** `5.123.123` */
-const statusLengthMax = 9;
+/** `c.s.d`: a class of 2, 4 or 5, a subject and a detail of one to three digits each (RFC 3463 section 2). */
+const STATUS = /[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/g;
 
-/** From dot to dot: there are few. */
 export function statusIn(text: string): string | undefined {
-  for (let dot = text.indexOf('.', 1); dot > 0 && dot <= numbersWithin; dot = text.indexOf('.', dot + 1)) {
-    const stop = endOfNumber(text, dot - 1, dot + statusLengthMax + 1);
-    if (stop - dot >= 4 && isStatus(text, dot - 1, stop)) return text.slice(dot - 1, stop);
+  const near = begin(text);
+  STATUS.lastIndex = 0;
+  while (STATUS.test(near)) {
+    const stop = STATUS.lastIndex;
+    const at = text.lastIndexOf('.', text.lastIndexOf('.', stop) - 1) - 1;
+    if (stands(text, at, stop)) return text.slice(at, stop);
   }
   return undefined;
+}
+
+function begin(text: string): string {
+  return text.length > numbersWithin ? text.slice(0, numbersWithin) : text;
 }
 
 /** `2`, `4` or `5`: success, temporary, permanent. 0 when the number is none of these. */
@@ -59,17 +63,6 @@ export function replyClass(code: number | string | undefined): number {
 
 function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE;
-}
-
-/** End of a run of digits and inner dots: an integer, a status or an IP address. */
-function endOfNumber(text: string, from: number, end = text.length): number {
-  let at = from;
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    if (isDigit(code) || (code === DOT && isDigit(text.charCodeAt(at + 1)))) at++;
-    else break;
-  }
-  return at;
 }
 
 // What may stand before a code: nothing, space, or the punctuation of wrappers. A letter, `@`, `=`, `/` or `-` makes it part of a name.
@@ -94,10 +87,9 @@ function stands(text: string, at: number, stop: number): boolean {
   return stop >= text.length || GOES_ON[text.charCodeAt(stop)] !== 1;
 }
 
-/** Three digits. */
+/** Three digits, the first of which is right. */
 function canBeReplyCode(text: string, at: number, stop: number): boolean {
-  const first = text.charCodeAt(at) - ZERO;
-  if ((first !== 2 && first !== 4 && first !== 5) || !stands(text, at, stop)) return false;
+  if (!stands(text, at, stop)) return false;
   if (at === 0) return true;
   // RFC 5321 4.2.1 knows x0y to x5y; servers that say 571 say it first.
   if (text.charCodeAt(at + 1) > 0x35) return false;
@@ -118,22 +110,10 @@ function opensReply(text: string, at: number): boolean {
   return ['code', 'error', 'reply', 'smtp', 'status', 'response', 'server', 'returned'].some((end) => word.endsWith(end));
 }
 
-function followedByStatus(text: string, stop: number): boolean {
-  const from = stop + 1;
-  const end = endOfNumber(text, from);
-  return (text.charCodeAt(stop) === 0x20 || text.charCodeAt(stop) === DASH) && isStatus(text, from, end);
-}
+/** `550 5.1.1`, `550-5.1.1` */
+const STATUS_NEXT = /[ -][245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/y;
 
-/** `c.s.d`: a class of 2, 4 or 5, a subject and a detail of one to three digits each (RFC 3463 section 2). */
-function isStatus(text: string, at: number, stop: number): boolean {
-  const length = stop - at;
-  const first = text.charCodeAt(at) - ZERO;
-  if (length < 5 || length > statusLengthMax || (first !== 2 && first !== 4 && first !== 5) || text.charCodeAt(at + 1) !== DOT)
-    return false;
-  let dot = at + 2;
-  while (dot < stop && text.charCodeAt(dot) !== DOT) dot++;
-  const detail = stop - dot - 1;
-  if (dot - at - 2 > 3 || detail < 1 || detail > 3) return false;
-  for (let digit = dot + 1; digit < stop; digit++) if (text.charCodeAt(digit) === DOT) return false;
-  return stands(text, at, stop);
+function followedByStatus(text: string, stop: number): boolean {
+  STATUS_NEXT.lastIndex = stop;
+  return STATUS_NEXT.test(text) && GOES_ON[text.charCodeAt(STATUS_NEXT.lastIndex)] !== 1;
 }

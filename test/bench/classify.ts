@@ -1,5 +1,7 @@
 // `npm run bench:classify`: CPU per reply, against the length of the reply and against the number of rules; one process, ratios of the
-// medians of interleaved rounds. Replies are the labelled ones of test/classify/replies, at their own lengths.
+// medians of interleaved rounds. Replies are the labelled ones of test/classify/replies at their own lengths, many of them long, and those
+// of ../shared/corpus where they are there.
+import { existsSync } from 'node:fs';
 
 import { packed } from '../../lib/classify/automaton.generated.ts';
 import { unpackAutomaton } from '../../lib/classify/automaton.ts';
@@ -11,11 +13,16 @@ import { readReply } from '../../lib/classify/read.ts';
 import type { Rule } from '../../lib/classify/rule.ts';
 import { rules } from '../../lib/classify/rules.ts';
 import { createRuleset, type Ruleset, standardRules } from '../../lib/classify/ruleset.ts';
-import { readCorpus } from '../classify/scoring.ts';
+import { type Labelled, readCorpus } from '../classify/scoring.ts';
 
 const ROUNDS = 25;
 const replies = ['open', 'blind'].flatMap((name) => readCorpus(`test/classify/replies/${name}.jsonl`));
-const units = replies.reduce((sum, { text }) => sum + text.length, 0);
+const shared = ['documented-replies', 'recorded-bounces']
+  .map((name) => `../shared/corpus/${name}.jsonl`)
+  .flatMap((file) => (existsSync(file) ? readCorpus(file) : []));
+const unitsIn = (texts: readonly { text: string }[]) => texts.reduce((sum, { text }) => sum + text.length, 0);
+const units = unitsIn(replies);
+const described = (texts: readonly { text: string }[]) => `${texts.length} replies of ${Math.round(unitsIn(texts) / texts.length)} units`;
 const asRead = replies.map(({ text, replyCode, status }) => ({ text, replyCode, status, replyClass: 5, domain: undefined }));
 
 // As many rules again, in words of their own.
@@ -34,12 +41,16 @@ const doubledRules = [...rules, ...twins];
 const doubled = createRuleset(pack(compile(doubledRules)), rowsOf(doubledRules));
 
 const hostile = `550 ${'user <a@b.c> [x] "unknown" http://a.b/ 1.2.3.4 '.repeat(22_000)}`;
+const classifyAll = (texts: readonly Labelled[]) => texts.forEach((reply) => void classifyReply(reply));
 const measured = await measure([
-  ['a reply, read and explained (classifyReply)', () => replies.forEach((reply) => void classifyReply(reply)), replies.length],
+  [`a reply, read and explained (classifyReply): ${described(replies)}`, () => classifyAll(replies), replies.length],
   ['a reply, read (readReply)', () => readAll(standardRules()), replies.length],
   ['the same with twice the rules', () => readAll(doubled), replies.length],
   ['a kB of those replies', () => readAll(standardRules()), units / 1_000],
   ['a kB of one hostile MB', () => void classifyReply({ text: hostile }), hostile.length / 1_000],
+  ...(shared.length > 0
+    ? [[`as the first, ../shared/corpus: ${described(shared)}`, () => classifyAll(shared), shared.length] satisfies Subject]
+    : []),
 ]);
 for (const [name, us] of measured) console.log(`${us.toFixed(2).padStart(8)} µs  ${name}`);
 const [, read = ['', 1], twice = ['', 1], kilobyte = ['', 1], worst = ['', 1]] = measured;
@@ -62,7 +73,9 @@ function cpu(run: () => void): number {
   return user + system;
 }
 
-async function measure(subjects: readonly [name: string, run: () => void, per: number][]): Promise<[string, number][]> {
+type Subject = [name: string, run: () => void, per: number];
+
+async function measure(subjects: readonly Subject[]): Promise<[string, number][]> {
   const times = subjects.map((): number[] => []);
   for (let round = -5; round < ROUNDS; round++) {
     for (const [index, [, run, per]] of subjects.entries()) {
