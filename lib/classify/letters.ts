@@ -17,7 +17,7 @@ export const DOT = 0x2e;
 export const SLASH = 0x2f;
 const NINE = 0x39;
 export const COLON = 0x3a;
-const SEMICOLON = 0x3b;
+export const SEMICOLON = 0x3b;
 export const LESS = 0x3c;
 export const EQUALS = 0x3d;
 export const QUERY = 0x3f;
@@ -57,15 +57,8 @@ export function isInner(units: Uint16Array, at: number, start: number): boolean 
   return (code === APOSTROPHE || code === CURLY) && at - start > 1 && letterOf(units[at + 1] ?? 0) !== 0;
 }
 
-/** The offset behind the word that begins at `start`. */
-export function endOfWord(units: Uint16Array, start: number): number {
-  let at = start;
-  while (letterOf(units[at] ?? 0) !== 0 || isInner(units, at, start)) at++;
-  return at;
-}
-
-export function hasLetters(units: Uint16Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if ((units[at] ?? 0) > NINE) return true;
+export function hasSign(units: Uint16Array, sign: number, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (units[at] === sign) return true;
   return false;
 }
 

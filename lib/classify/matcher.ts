@@ -14,12 +14,11 @@ import {
   domainHash,
   EQUALS,
   endOfUrl,
-  endOfWord,
   endsSentence,
   FOLD,
   foldSize,
   hashBetween,
-  hasLetters,
+  hasSign,
   isDigit,
   isHump,
   isInner,
@@ -33,6 +32,7 @@ import {
   QUERY,
   QUOTE,
   ROUND,
+  SEMICOLON,
   SLASH,
   SPACE,
 } from './letters.ts';
@@ -187,9 +187,9 @@ class Scanner {
   private compound(start: number, firstEnd: number): void {
     const { units } = this;
     let at = firstEnd;
-    let part = start;
     let dots = 0;
     let isMail = false;
+    let letters = !this.digitsOnly;
     for (;;) {
       const sign = units[at] ?? 0;
       const following = units[at + 1] ?? 0;
@@ -201,11 +201,11 @@ class Scanner {
         if (isHump(units[at - 1] ?? 0, following)) break;
         dots++;
       }
-      part = at + 1;
-      at = endOfWord(units, part);
+      at = this.letters(at + 1);
+      letters ||= !this.digitsOnly;
     }
-    const letters = hasLetters(units, start, at);
-    if (isMail || (dots > 0 && (!letters || !this.isKnown(part)))) {
+    // The last label of a host name is no word of the rules.
+    if (isMail || (dots > 0 && (!letters || findWord(this.rules.automaton, this.hash) === 0))) {
       this.at = at;
       this.name(isMail, letters, dots, start);
     } else if (isUrlSign(units, at)) this.at = at + 3;
@@ -218,12 +218,6 @@ class Scanner {
       this.word(this.hash, start, this.at, this.digitsOnly);
     }
     this.at = to;
-  }
-
-  /** Is it a word of the rules? The last label of a host name never is. */
-  private isKnown(start: number): boolean {
-    this.letters(start);
-    return findWord(this.rules.automaton, this.hash) !== 0;
   }
 
   /** What has no words of its own: an address, a host name, an IP address; the rest of a URL after it is passed over. */
@@ -332,7 +326,7 @@ class Scanner {
 
   /** `(in reply to RCPT TO command)` */
   private enterStage(at: number): void {
-    if (!this.text.startsWith(STAGE, at + 1)) return;
+    if (letterOf(this.units[at + 1] ?? 0) !== STAGE_LETTER || !this.text.startsWith(STAGE, at + 1)) return;
     this.isStage = this.leaveAt(this.find('round', at));
   }
 
@@ -371,11 +365,10 @@ class Scanner {
       return;
     }
     if (end - at > anglesMax) return;
-    const inside = text.slice(at, end);
     // `<mail.example.org #5.5.0 smtp;554 Sorry …>`, as Exchange 2003 wrote it.
-    if (inside.includes('smtp;')) return;
+    if (hasSign(units, SEMICOLON, at, end) && text.slice(at, end).includes('smtp;')) return;
     this.at = end + 1;
-    this.named(startsWithDigit && !inside.includes('@') ? ipHash : mailHash, at, this.at);
+    this.named(startsWithDigit && !hasSign(units, AT, at, end) ? ipHash : mailHash, at, this.at);
   }
 }
 
@@ -385,6 +378,7 @@ let scanner: Scanner | undefined;
 /** ` was: ` */
 const LEAD_LENGTH_MAX = 8;
 const STAGE = 'in reply to ';
+const STAGE_LETTER = STAGE.charCodeAt(0);
 /** Sendmail's own `550 5.1.1 <user@example.com>... User unknown`, which it says of every reply to RCPT. */
 const OWN_WORD = /^[45]\d\d [45]\.\d{1,3}\.\d{1,3} </;
 const OWN_WORD_LENGTH = 16;
