@@ -228,7 +228,8 @@ export const senderRules: readonly Rule[] = [
       requires authentication; authentication data; unauthenticated senders; mail from must equal authorized user;
       must equal authorized user; not owned by user; use ssl; application specific password; web browser; mail from account not conform;
       account not conform with authentication; account you log in with; account you are logged into; authentication not allowed;
-      authentication {disabled|not enabled|not supported}`,
+      authentication {disabled|not enabled|not supported};
+      {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find}`,
     example: '530 5.7.0 Authentication required',
     source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',
   },
