@@ -79,7 +79,7 @@ export const contentRules: readonly Rule[] = [
       one or more recipients %mail quarantined`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
-      'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError',
+      'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin',
   },
   {
     id: 'spam-from-address',
@@ -166,7 +166,8 @@ export const contentRules: readonly Rule[] = [
       restricted recipient; user only accepts;
       no permission`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
-    source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134',
+    source:
+      'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134; Cyrus imap/lmtpengine.c; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; OpenSMTPD smtpd',
   },
   {
     id: 'tls-required',
@@ -221,7 +222,8 @@ export const contentRules: readonly Rule[] = [
       configuration invalid; host network not allowed`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
-    source: 'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts',
+    source:
+      'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts; https://knowledge.broadcom.com/external/article/162445 (Symantec); Courier submit.C',
   },
   {
     id: 'denied-address',

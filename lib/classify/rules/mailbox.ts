@@ -95,7 +95,8 @@ export const mailboxRules: readonly Rule[] = [
       diskspace; writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
       {user|account|mailbox|person account} exceeding quota; no more mail put into mailbox`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
-    source: 'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"',
+    source:
+      'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c',
   },
   {
     id: 'sender-quota',

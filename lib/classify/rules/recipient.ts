@@ -80,7 +80,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     phrases: 'not our customer; no longer customer; not one of our customers',
     example: '551 not our customer',
-    source: 'cox.net and sendmail sites, observed; RFC 5321 3.4 for 551',
+    source: 'cox.net and sendmail sites, observed; RFC 5321 3.4 for 551; http://postmaster.comcast.net/mail-error-codes.xml',
   },
   {
     id: 'cut-short',
@@ -152,7 +152,8 @@ export const recipientRules: readonly Rule[] = [
       no user record find; no record find for {user|recipient}; no such record;
       not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox}`,
     example: '550 5.1.1 <user@example.com>... User unknown',
-    source: 'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"',
+    source:
+      'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',
   },
   {
     id: 'recipient-syntax',
@@ -254,7 +255,7 @@ export const recipientRules: readonly Rule[] = [
       delivery not allowed to {recipient|user}; bad destination; destination address {reject|unknown}; recipient not verified;
       address not verified; unable to verify recipient; could not verify recipient`,
     example: '550 <user@example.com>: Recipient address rejected.',
-    source: 'Postfix smtpd_check.c; au.com, observed',
+    source: 'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides',
   },
   {
     id: 'recipient-marked-invalid',
@@ -283,6 +284,6 @@ export const recipientRules: readonly Rule[] = [
       mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local;
       {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address`,
     example: '550 Requested action not taken: mailbox unavailable',
-    source: 'RFC 5321 4.2.3',
+    source: 'RFC 5321 4.2.3; https://postmaster.gmx.com/en/error-messages',
   },
 ];

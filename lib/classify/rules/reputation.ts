@@ -63,7 +63,8 @@ export const reputationRules: readonly Rule[] = [
       sender blocked; connection from ip reject; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check;
       ip prison`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
-    source: 'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes',
+    source:
+      'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list',
   },
   {
     id: 'unusual-rate',
@@ -107,7 +108,8 @@ export const reputationRules: readonly Rule[] = [
       sender in prison; sender in prision; outgoing mail exceed;
       recipient receiving limit; recipient receive quota; try again later closing connection`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
-    source: 'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8)',
+    source:
+      'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
   },
   {
     id: 'greylisting',

@@ -103,7 +103,8 @@ export const senderRules: readonly Rule[] = [
       reverse dns lookup; bad dns ptr; cxdns; ip not reverse resolvable; host name in helo not match ip; no hostname for {|your} address;
       sending not have ptr; ptr record setup; forward dns entry not match; resolves to no; forged hostname`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
-    source: 'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126',
+    source:
+      'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126; http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; OpenSMTPD issue 446',
   },
   {
     id: 'client-rejected',
