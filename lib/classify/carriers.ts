@@ -7,10 +7,8 @@ export const carriers = [
 
 /** Is the domain one of them? Without a domain: does the text name an address there? */
 export function isCarrier(domain: string | undefined, text: string): boolean {
-  if (domain !== undefined) return carriers.some((name) => domain.endsWith(name) && isLabel(domain, domain.length - name.length));
-  return (text.includes('.jp') || text.includes('au.com')) && carriers.some((name) => isLabel(text, text.indexOf(name)));
-}
-
-function isLabel(text: string, at: number): boolean {
-  return at === 0 || text[at - 1] === '.' || text[at - 1] === '@';
+  if (domain !== undefined) return carriers.some((name) => `.${domain}`.endsWith(`.${name}`));
+  return (
+    (text.includes('.jp') || text.includes('au.com')) && carriers.some((name) => text.includes(`@${name}`) || text.includes(`.${name}`))
+  );
 }

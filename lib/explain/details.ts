@@ -1,6 +1,7 @@
 // Names in a reply: the address, the server that spoke, the sender's IP address. They end up in commands that a person copies into a
 // shell, and the reply was written by a stranger: what holds anything but plain name characters is left out, and so is what may be
 // somebody else's name, for a wrong name in a command is worse than an example.
+import { isIPv4 } from 'node:net';
 import { domainOf, parseAddress } from '../address.ts';
 import type { Category } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';
@@ -19,13 +20,10 @@ const HOST_NAME = '([a-z0-9-]+(?:\\.[a-z0-9-]+)+)';
 
 /** `host mx.example.org[192.0.2.1] said:`, `connect to mx.example.org[…]`, `Remote-MTA: dns; mx.example.org`. */
 const SPEAKERS = [
-  new RegExp(
-    `(?:\\bhost|\\bserver:?|remote-mta: ?dns;|^) ?${HOST_NAME}\\.? ?(?:\\[([0-9a-f.:]+)\\])?(?: said|:?\\s*smtp error| refused)`,
-    'i',
-  ),
+  new RegExp(`(?:\\bhost|\\bserver:?|^) ?${HOST_NAME}\\.? ?(?:\\[([0-9a-f.:]+)\\])?(?: said|:?\\s*smtp error| refused)`, 'i'),
   new RegExp(`(?:\\bhost |\\bconnect to |\\b(?:connection|conversation) with |\\brelay=)${HOST_NAME}\\.? ?\\[([0-9a-f.:]+)\\]`, 'i'),
   new RegExp(`\\bH=${HOST_NAME}\\.? \\[([0-9a-f.:]+)\\]`, 'i'),
-  new RegExp(`\\b(?:remote-mta: ?dns; ?|while talking to )${HOST_NAME}()`, 'i'),
+  new RegExp(`\\b(?:remote-mta: ?dns; ?|while talking to )${HOST_NAME}`, 'i'),
 ];
 
 /** A domain that DNS was asked for: `name=example.org type=MX`, `No MX for example.org`. With type=A it is a server's name. */
@@ -70,25 +68,30 @@ export function detailsOf(input: ExplainInput, category: Category): Details {
   };
 }
 
-/** What stands right before or after an address and tells whose it is. */
-const ROLES: readonly [role: 'recipient' | 'sender' | 'other', before: RegExp | undefined, after: RegExp | undefined][] = [
-  [
-    'sender',
-    /(?:x-postfix-sender: ?rfc822; ?|return-path: ?<?|mail from: ?<?|\bfrom=<?|(?:verification failed for|verifying) <?|spoofing policy: ?|message from \(?<?|send as:? |sender address:? ?<?)$/i,
-    undefined,
-  ],
-  ['sender', undefined, /^>?: sender address rejected/i],
-  ['recipient', /(?:(?:final|original)-recipient: ?rfc822; ?<?|x-failed-recipients: ?|rcpt to: ?<?|\bto=<?)$/i, undefined],
-  ['recipient', undefined, /^>?: recipient address rejected/i],
-  [
-    'other',
-    /\b(?:contact|forward\w*|ask|write|call|see|via|reach|use|try|mailto:|e-?mail(?: to)?|moved to|changed to|new address|identities failed)\b[^@<>]{0,60}<?$/i,
-    undefined,
-  ],
+interface Place {
+  readonly role: 'recipient' | 'sender' | 'other';
+  readonly before?: RegExp;
+  readonly after?: RegExp;
+}
+
+/** What stands right before and after an address and tells whose it is; the first that fits decides. */
+const PLACES: readonly Place[] = [
+  {
+    role: 'sender',
+    before:
+      /(?:x-postfix-sender: ?rfc822; ?|return-path: ?<?|mail from: ?<?|\bfrom=<?|(?:verification failed for|verifying) <?|spoofing policy: ?|message from \(?<?|send as:? |sender address:? ?<?)$/i,
+  },
+  { role: 'sender', after: /^>?: sender address rejected/i },
+  { role: 'recipient', before: /(?:(?:final|original)-recipient: ?rfc822; ?<?|x-failed-recipients: ?|rcpt to: ?<?|\bto=<?)$/i },
+  { role: 'recipient', after: /^>?: recipient address rejected/i },
+  {
+    role: 'other',
+    before:
+      /\b(?:contact|forward\w*|ask|write|call|see|via|reach|use|try|mailto:|e-?mail(?: to)?|moved to|changed to|new address|identities failed)\b[^@<>]{0,60}<?$/i,
+  },
+  // Alone on its line, as reports of Exchange and Exim name whom they are about.
+  { role: 'recipient', before: /(?:^|\n)[ \t]*<?$/, after: /^>?:?[ \t]*(?:\r?\n|$)/ },
 ];
-/** Alone on its line, as reports of Exchange and Exim name whom they are about. */
-const ALONE_BEFORE = /(?:^|\n)[ \t]*<?$/;
-const ALONE_AFTER = /^>?:?[ \t]*(?:\r?\n|$)/;
 /** Whom to write to, never whom the mail was for. */
 const DESKS = /^(?:postmaster|abuse|delist|tobr|support|helpdesk|unblock)@/i;
 
@@ -98,12 +101,12 @@ function addressesIn(
   given: string | undefined,
   ofSender: boolean,
 ): [recipient: string | undefined, sender: string | undefined] {
-  const named: Partial<Record<'recipient' | 'sender' | 'other' | 'plain', string>> = {};
+  const named: Partial<Record<Place['role'] | 'plain', string>> = {};
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {
     const before = text.slice(Math.max(0, index - BEFORE_MAX), index);
     const after = text.slice(index + address.length, index + address.length + BEFORE_MAX);
-    const isAlone = text.includes('\n') && ALONE_BEFORE.test(before) && ALONE_AFTER.test(after);
-    const [role] = ROLES.find(([, leads, follows]) => leads?.test(before) || follows?.test(after)) ?? [isAlone ? 'recipient' : 'plain'];
+    const place = PLACES.find((one) => (one.before?.test(before) ?? true) && (one.after?.test(after) ?? true));
+    const role = place?.role ?? 'plain';
     if (PLAIN.test(address) && (role !== 'plain' || !DESKS.test(address))) named[role] ??= plain(parseAddress(address));
   }
   const isGiven = given !== undefined;
@@ -125,7 +128,7 @@ const PRIVATE = /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(
 function sendingIp(text: string, speaker: string | undefined): string | undefined {
   const others = new Set<string>();
   for (const { 0: ip, index } of text.matchAll(IPV4)) {
-    if (ip === speaker || PRIVATE.test(ip) || !isIpv4(ip)) continue;
+    if (ip === speaker || PRIVATE.test(ip) || !isIPv4(ip)) continue;
     const before = text.slice(Math.max(0, index - BEFORE_MAX), index);
     if (YOURS.test(before)) return ip;
     if (!NOT_YOURS.test(before) && !THEIRS_AFTER.test(text.slice(index + ip.length, index + ip.length + BEFORE_MAX))) others.add(ip);
@@ -136,8 +139,6 @@ function sendingIp(text: string, speaker: string | undefined): string | undefine
 const firstMatch = (patterns: readonly RegExp[], text: string) => patterns.map((pattern) => pattern.exec(text)).find((found) => found);
 
 const plain = (name: string | undefined) => (name !== undefined && PLAIN.test(name) ? name : undefined);
-
-const isIpv4 = (text: string) => text.split('.').every((part) => Number(part) <= 255);
 
 function domainPart(address: string): string | undefined {
   const parsed = parseAddress(address);

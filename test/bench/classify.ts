@@ -2,7 +2,6 @@
 // medians of interleaved rounds. Replies are the labelled ones of test/classify/replies at their own lengths, many of them long, and those
 // of ../shared/corpus where they are there.
 import { existsSync } from 'node:fs';
-
 import { packed } from '../../lib/classify/automaton.generated.ts';
 import { unpackAutomaton } from '../../lib/classify/automaton.ts';
 import { classifyReply } from '../../lib/classify/classify.ts';

@@ -6,6 +6,7 @@ import { unpackAutomaton } from '../../lib/classify/automaton.ts';
 import { classifyReply } from '../../lib/classify/classify.ts';
 import { generate } from '../../lib/classify/pack.ts';
 import { expand, sentences } from '../../lib/classify/phrases.ts';
+import { marks } from '../../lib/classify/rules/language.ts';
 import { rules } from '../../lib/classify/rules.ts';
 import { emptyWords, wordsOf } from '../../lib/classify/words.ts';
 
@@ -56,7 +57,8 @@ describe('phrases', () => {
   it('keep two words when they are written with more: "has reached its" would be "reached"', () => {
     const empty = new Set(emptyWords);
     const strong = rules.filter(({ weight, codes, place }) => !codes && !place && !['hint', 'number', 'gist'].includes(weight ?? 'reason'));
-    const hollow = strong.flatMap(({ id, phrases }) =>
+    const named = [...strong, ...marks.map(({ mark, phrases }) => ({ id: mark, phrases }))];
+    const hollow = named.flatMap(({ id, phrases }) =>
       sentences(phrases ?? '')
         .flatMap(expand)
         .filter((phrase) => wordsOf(phrase).length > 1 && wordsOf(phrase).filter((word) => !empty.has(word)).length < 2)

@@ -11,5 +11,5 @@ it('suppress no good address', () => {
 });
 
 it('stop the dead ones', () => {
-  expect(score.stopped).toBeGreaterThanOrEqual(90);
+  expect(score.stopped).toBeGreaterThanOrEqual(95);
 });

@@ -104,7 +104,8 @@ export const contentRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
-      recipient {blocked|has blocked|does not want|not wish|not accepting|refuses} {sender|you|mail from|your|mail|};
+      recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
+      recipient not accepting {sender|you|mail from|your|mail};
       recipient does not accept mail from {you|sender|this}; block list of recipient; recipients blocklist; user has blocked;
       sender blocked by recipient; personal block list; not want mail from you; user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;

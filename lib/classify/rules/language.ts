@@ -32,7 +32,7 @@ export const marks: readonly Mark[] = [
       avsandarens; avsandaradressen; afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan;
       lahettajaa; felado; feladot; kuldo; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
-      sender {account|user|mailbox}; sending for; submission; outgoing; from {header|field|line}; header from; reply to; reverse dns; ptr`,
+      sender {account|user|mailbox}; sending; submission; outgoing; from {header|field|line}; header from; reply; reverse dns; ptr`,
   },
   {
     mark: 'route',
@@ -62,7 +62,7 @@ export const marks: readonly Mark[] = [
     mark: 'wrapper',
     phrases: `
       said; but sender was rejected; not like recipient; failed after i sent message; after end of data; after pipelined end of data; after pipelined data; unknown address error; other network problem;
-      callout verification failed; refused talk me; responded; replied; returned; response was; remote server response; server response;
+      callout verification failed; refused talk me; responded; replied; returned; response; remote server response; server response;
       final response; last response; response from; last error; error other server returned was`,
   },
 ];

@@ -112,6 +112,14 @@ export const reputationRules: readonly Rule[] = [
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
   },
   {
+    id: 'not-for-now',
+    category: 'unknown',
+    weight: 'hint',
+    phrases: '{no|not|nor} {greylisting|rate limit|quota problem|temporary problem|temporary error|temporary failure}',
+    example: '550 This is no temporary problem',
+    source: 'A reason that the sentence rules out is none: what lies inside of it does not count',
+  },
+  {
     id: 'greylisting',
     category: 'greylisted',
     weight: 'subject',
