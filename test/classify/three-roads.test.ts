@@ -63,7 +63,7 @@ function answer(provider: Provider, payload: unknown): string {
 }
 
 describe('one reply by three roads', () => {
-  // What is a whole text is a word of one provider alone; a report that takes a complaint back is no reply.
+  // What is a whole text is a word of one provider alone; where the reply says nothing, the provider's own label is heard.
   const examples = rules.filter(({ place, category }) => place !== 'whole' && category !== 'unknown');
 
   it.each(examples.map(({ id, example }) => [id, example]))('%s', (_id, example) => {
