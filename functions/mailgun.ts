@@ -3,7 +3,7 @@ import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { mailgun, mailgunKeys } from '../lib/providers/mailgun.ts';
 import { dynamoClient, recordDeliveries, secretKeys, suppressionPolicy, tables } from '../lib/settings.ts';
-import { createStore } from '../lib/suppression/store.ts';
+import { createStore } from '../lib/table/store.ts';
 
 const env = process.env;
 

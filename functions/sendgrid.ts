@@ -3,7 +3,7 @@ import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { sendgrid, sendgridKeys } from '../lib/providers/sendgrid.ts';
 import { dynamoClient, fixedKeys, recordDeliveries, required, suppressionPolicy, tables } from '../lib/settings.ts';
-import { createStore } from '../lib/suppression/store.ts';
+import { createStore } from '../lib/table/store.ts';
 
 const env = process.env;
 

@@ -6,7 +6,7 @@ import { fetchCertificate } from '../lib/providers/sns-certificate.ts';
 import { confirmSubscription } from '../lib/providers/sns-subscription.ts';
 import type { Receiver } from '../lib/receive.ts';
 import { dynamoClient, fixedKeys, recordDeliveries, required, suppressionPolicy, tables } from '../lib/settings.ts';
-import { createStore } from '../lib/suppression/store.ts';
+import { createStore } from '../lib/table/store.ts';
 import { fromAws } from '../lib/trusted.ts';
 
 const env = process.env;

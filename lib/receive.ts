@@ -7,7 +7,7 @@ import type { Change, MailEvent } from './event.ts';
 import type { Report } from './metrics.ts';
 import type { Control, Parsed, Refusal, Unread, WebhookProvider, WebhookRequest } from './providers/provider.ts';
 import type { DeliveryPolicy, KeySource } from './settings.ts';
-import type { Store } from './suppression/store.ts';
+import type { Store } from './table/store.ts';
 
 export interface Receiver<Keys> {
   readonly provider: WebhookProvider<Keys>;

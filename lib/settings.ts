@@ -2,7 +2,7 @@
 // configuration: the error says which and what to do, the request is answered 500 and the provider sends it again.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient as Client } from '@aws-sdk/client-dynamodb';
-import { type Policy, readPolicy } from './suppression/ladders.ts';
+import { type Policy, readPolicy } from './record/ladders.ts';
 
 export class SettingsError extends Error {
   override name = 'SettingsError';

@@ -8,7 +8,7 @@ import { jsonLines } from '../lib/metrics.ts';
 import { readPayload } from '../lib/providers/inspect.ts';
 import { AuthenticRequest, type Parsed } from '../lib/providers/provider.ts';
 import { fixedKeys } from '../lib/settings.ts';
-import type { Store } from '../lib/suppression/store.ts';
+import type { Store } from '../lib/table/store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const payloads = PROVIDERS.flatMap((provider) =>

@@ -7,7 +7,7 @@ import { jsonLines } from '../lib/metrics.ts';
 import { AuthenticRequest, type Parsed, type WebhookProvider } from '../lib/providers/provider.ts';
 import type { Receiver } from '../lib/receive.ts';
 import { fixedKeys, type KeySource } from '../lib/settings.ts';
-import type { Store } from '../lib/suppression/store.ts';
+import type { Store } from '../lib/table/store.ts';
 
 const now = new Date('2026-03-02T10:00:00.000Z');
 

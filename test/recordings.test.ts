@@ -6,7 +6,7 @@ import { classify } from '../lib/classify/classify.ts';
 import { PROVIDERS } from '../lib/event.ts';
 import { dig, listOf } from '../lib/json.ts';
 import { readPayload } from '../lib/providers/inspect.ts';
-import { decide, defaultPolicy } from '../lib/suppression/policy.ts';
+import { decide, defaultPolicy } from '../lib/record/policy.ts';
 
 describe.each(PROVIDERS)('recordings of %s', (provider) => {
   const folder = `test/events/${provider}`;

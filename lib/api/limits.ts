@@ -2,7 +2,7 @@
 
 /** DESIGN section 8. */
 export const ADDRESSES_MAX = 1_000;
-/** What the record keeps of an operator's words (lib/suppression/policy.ts), here in characters. */
+/** What the record keeps of an operator's words (lib/record/policy.ts), here in characters. */
 export const WHO_LENGTH_MAX = 40;
 export const WHY_LENGTH_MAX = 60;
 export const SCOPE_LENGTH_MAX = 256;

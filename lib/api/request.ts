@@ -3,7 +3,7 @@
 import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
 import { BODY_BYTES_MAX, dig, isRecord, parseJson } from '../json.ts';
-import type { Precondition } from '../suppression/operator.ts';
+import type { Precondition } from '../table/operator.ts';
 import { Problem } from './problem.ts';
 
 export interface ApiRequest {

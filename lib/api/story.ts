@@ -1,11 +1,11 @@
 // Everything about one address: the verdict, what happened, and an explanation of what weighs most.
 import type { Classification, Nuance, Permanence } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
-import type { Evidence } from '../suppression/evidence.ts';
-import { blocksMail, type Suppression } from '../suppression/item.ts';
-import type { Verdict } from '../suppression/policy.ts';
-import type { Cell } from '../suppression/record.ts';
-import { type Entry, timelineOf } from '../suppression/timeline.ts';
+import type { Evidence } from '../record/evidence.ts';
+import type { Cell } from '../record/facts.ts';
+import type { Verdict } from '../record/policy.ts';
+import { type Entry, timelineOf } from '../record/timeline.ts';
+import { blocksMail, type Suppression } from '../table/item.ts';
 
 /** The same keys everywhere; `until` in epoch seconds as in the table, `since` in ISO 8601. Null: there is none. */
 export interface VerdictView {

@@ -3,9 +3,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
 import { LOCAL_TABLES } from '../local/engine.ts';
+import type { Policy } from '../record/ladders.ts';
 import { suppressionPolicy } from '../settings.ts';
-import type { Policy } from '../suppression/ladders.ts';
-import { createStore, type Store } from '../suppression/store.ts';
+import { createStore, type Store } from '../table/store.ts';
 
 export interface ConnectionOptions {
   readonly endpoint?: string;

@@ -8,10 +8,10 @@ import { startFront } from '../local/server.ts';
 import { mailgunSigner, sendgridSigner, snsSigner } from '../local/signing.ts';
 import { localWebhooks } from '../local/webhooks.ts';
 import { silent } from '../metrics.ts';
+import { decide, defaultPolicy } from '../record/policy.ts';
 import { createSuppressionList } from '../sender/suppression-list.ts';
 import type { Verdict } from '../sender/verdict.ts';
-import { decide, defaultPolicy } from '../suppression/policy.ts';
-import { createStore, type Store } from '../suppression/store.ts';
+import { createStore, type Store } from '../table/store.ts';
 
 export function register(program: Command): void {
   program

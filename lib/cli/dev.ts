@@ -6,7 +6,7 @@ import { startFront } from '../local/server.ts';
 import { localWebhooks } from '../local/webhooks.ts';
 import { jsonLines } from '../metrics.ts';
 import { suppressionPolicy } from '../settings.ts';
-import { createStore } from '../suppression/store.ts';
+import { createStore } from '../table/store.ts';
 
 const KEY_VARIABLES = new Map([
   ['SNS_TOPIC_ARNS', '/webhooks/ses'],

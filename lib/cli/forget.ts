@@ -2,8 +2,8 @@
 // keeps mail from it.
 import type { Command } from 'commander';
 import { addressHashKey } from '../settings.ts';
-import { forget } from '../suppression/forget.ts';
-import { createParking } from '../suppression/parked.ts';
+import { forget } from '../table/forget.ts';
+import { createParking } from '../table/parked.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { connectionOptions, UsageError, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson } from './output.ts';

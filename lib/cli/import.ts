@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EspList } from '../esp/esp-list.ts';
-import type { Policy } from '../suppression/ladders.ts';
+import type { Policy } from '../record/ladders.ts';
 import type { Listing } from '../transfer/claim.ts';
 import { FORMATS, SOURCES, type Source } from '../transfer/formats.ts';
 import { ImportStopped, importRows, type Tally, UnknownList } from '../transfer/import.ts';

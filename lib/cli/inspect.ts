@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { classify } from '../classify/classify.ts';
 import { type Change, type MailEvent, PROVIDERS } from '../event.ts';
 import { readPayload } from '../providers/inspect.ts';
-import { decide, defaultPolicy } from '../suppression/policy.ts';
+import { decide, defaultPolicy } from '../record/policy.ts';
 import { providerNamed, readInput } from './input.ts';
 
 export function register(program: Command): void {

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { classify } from '../classify/classify.ts';
 import { readPayload } from '../providers/inspect.ts';
-import { createParking, type Parking } from '../suppression/parked.ts';
+import { createParking, type Parking } from '../table/parked.ts';
 import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson, table } from './output.ts';
 import { startQuietProgress } from './progress.ts';

@@ -1,8 +1,9 @@
 // What stands against an address now, each reason by itself, with what would end it; and of each past event whether it still counts.
-import { isExpired, type Suppression } from '../suppression/item.ts';
-import { type Policy, RETRACTED_BY } from '../suppression/ladders.ts';
-import { verdictOf } from '../suppression/policy.ts';
-import { type Cell, type Facts, prune } from '../suppression/record.ts';
+
+import { type Cell, type Facts, prune } from '../record/facts.ts';
+import { type Policy, RETRACTED_BY } from '../record/ladders.ts';
+import { verdictOf } from '../record/policy.ts';
+import { isExpired, type Suppression } from '../table/item.ts';
 
 export interface Reason {
   readonly because: string;

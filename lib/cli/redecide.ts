@@ -1,8 +1,8 @@
 // `rebound redecide`: every verdict again, from the facts that are stored, under the policy of today.
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type Policy, readPolicy } from '../suppression/ladders.ts';
-import { type Redecision, redecide } from '../suppression/redecide.ts';
+import { type Policy, readPolicy } from '../record/ladders.ts';
+import { type Redecision, redecide } from '../table/redecide.ts';
 import { connectionOptions, UsageError, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson } from './output.ts';
 import { startProgress } from './progress.ts';

@@ -3,9 +3,9 @@
 import type { Command } from 'commander';
 import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
 import type { Address } from '../event.ts';
-import { blocksMail, type Suppression } from '../suppression/item.ts';
-import { createOperator } from '../suppression/operator.ts';
-import { scopeKey } from '../suppression/placement.ts';
+import { scopeKey } from '../record/placement.ts';
+import { blocksMail, type Suppression } from '../table/item.ts';
+import { createOperator } from '../table/operator.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson } from './output.ts';

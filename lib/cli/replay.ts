@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { classify } from '../classify/classify.ts';
 import { type MailEvent, PROVIDERS, type Provider } from '../event.ts';
 import { readPayload } from '../providers/inspect.ts';
-import { createStore } from '../suppression/store.ts';
+import { createStore } from '../table/store.ts';
 import { type Connection, type ConnectionOptions, connectionOptions, withConnection } from './connection.ts';
 import { providerNamed, readInput } from './input.ts';
 

@@ -1,10 +1,10 @@
 // `rebound show`: why is this address suppressed, since when, who said so, and what would change it?
 import type { Command } from 'commander';
 import { storyOf } from '../api/story.ts';
-import type { Evidence } from '../suppression/evidence.ts';
-import { blocksMail, type Suppression } from '../suppression/item.ts';
-import type { Policy } from '../suppression/ladders.ts';
-import { type Entry, timelineOf } from '../suppression/timeline.ts';
+import type { Evidence } from '../record/evidence.ts';
+import type { Policy } from '../record/ladders.ts';
+import { type Entry, timelineOf } from '../record/timeline.ts';
+import { blocksMail, type Suppression } from '../table/item.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { connectionOptions, withConnection } from './connection.ts';
 import { day, print, printJson } from './output.ts';

@@ -2,12 +2,12 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Address } from '../event.ts';
-import { blocksMail } from '../suppression/item.ts';
-import { createOperator } from '../suppression/operator.ts';
-import { scopeKey } from '../suppression/placement.ts';
-import { type Facts, prune } from '../suppression/record.ts';
-import { digest } from '../suppression/text.ts';
-import { eachOf } from '../suppression/work.ts';
+import { type Facts, prune } from '../record/facts.ts';
+import { scopeKey } from '../record/placement.ts';
+import { digest } from '../record/text.ts';
+import { blocksMail } from '../table/item.ts';
+import { createOperator } from '../table/operator.ts';
+import { eachOf } from '../table/work.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson, table } from './output.ts';

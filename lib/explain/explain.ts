@@ -2,8 +2,8 @@
 import { domainOf, parseAddress } from '../address.ts';
 import { classifyReply } from '../classify/classify.ts';
 import type { Classification } from '../event.ts';
+import { defaultPolicy, type Policy } from '../record/policy.ts';
 import { replyClass } from '../smtp-reply.ts';
-import { defaultPolicy, type Policy } from '../suppression/policy.ts';
 import { CATEGORY_TOPICS } from './categories.ts';
 import { detailsOf } from './details.ts';
 import type { Details, ExplainInput, Explanation, Page, Topic } from './explanation.ts';

@@ -1,7 +1,7 @@
 // What follows from a reply: what Rebound does, taken from the policy itself, and whether the address is dead, taken from what it does.
 import { parseAddress } from '../address.ts';
 import type { Category, Classification, Kind, MailEvent, Nuance } from '../event.ts';
-import { decide, defaultPolicy, type Policy } from '../suppression/policy.ts';
+import { decide, defaultPolicy, type Policy } from '../record/policy.ts';
 import type { Answer, Explanation } from './explanation.ts';
 
 const DAY_SECONDS = 86_400;
@@ -16,7 +16,7 @@ const KINDS: Readonly<Partial<Record<Category, Kind>>> = {
   esp_rejected: 'reject',
 };
 
-/** Said by your own server, these prove nothing (lib/suppression/placement.ts, the cell `local`). */
+/** Said by your own server, these prove nothing (lib/record/placement.ts, the cell `local`). */
 const HELD_AS_LOCAL: ReadonlySet<Category> = new Set(['invalid_recipient', 'mailbox_inactive']);
 const ABOUT_THE_ADDRESS: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
 const UNDECIDED: ReadonlySet<Category> = new Set(['unknown', 'esp_suppressed', 'relay_denied']);

@@ -1,10 +1,10 @@
 // The embedded DynamoDB: dynalite in this process, with both tables made, reachable by any AWS client on its port.
-// It lacks transactions, TTL calls, streams and the old item on a failed condition; the store falls back (lib/suppression/store.ts).
+// It lacks transactions, TTL calls, streams and the old item on a failed condition; the store falls back (lib/table/store.ts).
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
-import { tableDefinitions } from '../suppression/tables.ts';
+import { tableDefinitions } from '../table/tables.ts';
 
 export const LOCAL_TABLES = { suppressions: 'suppressions', journal: 'journal' } as const;
 

@@ -7,7 +7,7 @@ import { ses, snsTopics } from '../providers/ses.ts';
 import { fetchCertificate } from '../providers/sns-certificate.ts';
 import { confirmSubscription } from '../providers/sns-subscription.ts';
 import { type Environment, fixedKeys, recordDeliveries, required } from '../settings.ts';
-import type { Store } from '../suppression/store.ts';
+import type { Store } from '../table/store.ts';
 import type { Handler } from './server.ts';
 
 export interface LocalWebhooks {

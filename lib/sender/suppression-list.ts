@@ -3,8 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
-import { erasedAddress } from '../suppression/erased.ts';
-import { blocksMail, isExpired, readItem, type Suppression } from '../suppression/item.ts';
+import { erasedAddress } from '../record/erased.ts';
+import { blocksMail, isExpired, readItem, type Suppression } from '../table/item.ts';
 import { PUBLIC_ATTRIBUTES, type Verdict } from './verdict.ts';
 
 export type { Verdict } from './verdict.ts';

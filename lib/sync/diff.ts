@@ -3,7 +3,7 @@
 import { parseAddress } from '../address.ts';
 import type { EspList, Listing, ListKind } from '../esp/esp-list.ts';
 import type { Provider } from '../event.ts';
-import type { Suppression } from '../suppression/item.ts';
+import type { Suppression } from '../table/item.ts';
 import { isEcho, knows, wishOf } from './wish.ts';
 
 export type Difference =

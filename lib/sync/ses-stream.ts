@@ -6,9 +6,9 @@ import type { SesList } from '../esp/ses.ts';
 import type { Address } from '../event.ts';
 import { dig, listOf } from '../json.ts';
 import type { Report } from '../metrics.ts';
-import { readEvidence } from '../suppression/evidence.ts';
-import { readItem, type Suppression, UnreadableItem } from '../suppression/item.ts';
-import type { Cell } from '../suppression/record.ts';
+import { readEvidence } from '../record/evidence.ts';
+import type { Cell } from '../record/facts.ts';
+import { readItem, type Suppression, UnreadableItem } from '../table/item.ts';
 import { readImage } from './image.ts';
 import { isEcho, knows, sourcesOf, wishOf } from './wish.ts';
 

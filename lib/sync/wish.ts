@@ -3,10 +3,10 @@
 import { domainOf } from '../address.ts';
 import type { ListKind } from '../esp/esp-list.ts';
 import type { Provider } from '../event.ts';
-import { ERASED_DOMAIN } from '../suppression/erased.ts';
-import { readEvidence } from '../suppression/evidence.ts';
-import type { Suppression } from '../suppression/item.ts';
-import type { Cell, Facts } from '../suppression/record.ts';
+import { ERASED_DOMAIN } from '../record/erased.ts';
+import { readEvidence } from '../record/evidence.ts';
+import type { Cell, Facts } from '../record/facts.ts';
+import type { Suppression } from '../table/item.ts';
 
 /** The kinds of list that the address belongs on. An opt-out is between the person and the list they named: it is never carried over. */
 export function wishOf(row: Suppression | undefined): ReadonlySet<ListKind> {

@@ -4,8 +4,8 @@ import { parseAddress } from '../address.ts';
 import { classify } from '../classify/classify.ts';
 import type { Address, Change, Kind, Provider, ProviderMeaning } from '../event.ts';
 import { codesOf, makeEvent } from '../providers/reading.ts';
-import type { Policy } from '../suppression/ladders.ts';
-import type { Facts } from '../suppression/record.ts';
+import type { Facts } from '../record/facts.ts';
+import type { Policy } from '../record/ladders.ts';
 import type { Row } from './rows.ts';
 import { readTime } from './time.ts';
 

@@ -1,7 +1,7 @@
-// Facts as plain JSON, as `export --format jsonl` writes them: the item's own form (lib/suppression/item.ts) without DynamoDB's types.
+// Facts as plain JSON, as `export --format jsonl` writes them: the item's own form (lib/table/item.ts) without DynamoDB's types.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { factsAttribute, type Item, readFacts as readStored } from '../suppression/item.ts';
-import type { Facts } from '../suppression/record.ts';
+import type { Facts } from '../record/facts.ts';
+import { factsAttribute, type Item, readFacts as readStored } from '../table/item.ts';
 
 export function writeFacts(facts: Facts): unknown {
   return plain({ M: factsAttribute(facts) });

@@ -1,10 +1,10 @@
 // From rows to the record: each row is read as its list's format says, its facts are gathered by address, and batches of addresses are
 // merged into the table. Merging is idempotent, so an import that was cut off is simply run again. Memory holds a few batches.
 import type { Address } from '../event.ts';
-import { factsOf } from '../suppression/placement.ts';
-import { verdictOf } from '../suppression/policy.ts';
-import { equalFacts, type Facts, merge, noFacts } from '../suppression/record.ts';
-import type { Store } from '../suppression/store.ts';
+import { equalFacts, type Facts, merge, noFacts } from '../record/facts.ts';
+import { factsOf } from '../record/placement.ts';
+import { verdictOf } from '../record/policy.ts';
+import type { Store } from '../table/store.ts';
 import type { Claim, Listing } from './claim.ts';
 import { type Detection, detect, type Source } from './formats.ts';
 import type { Row } from './rows.ts';

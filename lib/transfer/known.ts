@@ -2,9 +2,9 @@
 // a list that is imported again, or goes on where it was cut off, is mostly read.
 import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
-import { type Item, isExpired, readItem } from '../suppression/item.ts';
-import { equalFacts, type Facts, merge } from '../suppression/record.ts';
-import { eachOf, jitter, pause } from '../suppression/work.ts';
+import { equalFacts, type Facts, merge } from '../record/facts.ts';
+import { type Item, isExpired, readItem } from '../table/item.ts';
+import { eachOf, jitter, pause } from '../table/work.ts';
 
 /** BatchGetItem takes a hundred keys. */
 const KEYS_MAX = 100;

@@ -3,7 +3,7 @@
 // https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/bounces and .../complaints, .../unsubscribe, .../allowlist.
 // Times are RFC 2822. A list belongs to one sending domain, which the file does not name: --scope mailgun:domain:mg.example.org does.
 import type { ProviderMeaning } from '../event.ts';
-import { released } from '../suppression/policy.ts';
+import { released } from '../record/policy.ts';
 import { type Claim, changeOf, type Listing, type Said, subjectOf, textOf } from './claim.ts';
 import type { Row } from './rows.ts';
 

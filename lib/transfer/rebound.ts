@@ -1,12 +1,12 @@
 // Our own exports. JSONL carries the facts and loses nothing. CSV is for people and spreadsheets and carries the verdict alone:
 // read back it says as much of the address as that, with the evidence behind it gone.
 import { PROVIDERS } from '../event.ts';
-import { readEvidence } from '../suppression/evidence.ts';
-import type { Suppression } from '../suppression/item.ts';
-import type { EvidenceCell, Policy } from '../suppression/ladders.ts';
-import { imposed } from '../suppression/policy.ts';
-import { type Cell, type Facts, type Mark, merge, noFacts, prune } from '../suppression/record.ts';
-import { digest } from '../suppression/text.ts';
+import { readEvidence } from '../record/evidence.ts';
+import { type Cell, type Facts, type Mark, merge, noFacts, prune } from '../record/facts.ts';
+import type { EvidenceCell, Policy } from '../record/ladders.ts';
+import { imposed } from '../record/policy.ts';
+import { digest } from '../record/text.ts';
+import type { Suppression } from '../table/item.ts';
 import { type Claim, type Listing, subjectOf, textOf } from './claim.ts';
 import * as json from './facts-json.ts';
 import type { Row } from './rows.ts';
@@ -103,7 +103,7 @@ function verdictFacts(row: Row, at: number, policy: Policy): Facts {
   return until === undefined ? marked('dead', at, text) : held('echo', until, text, policy);
 }
 
-/** In the form of lib/suppression/evidence.ts, so that the category outlives the journey; undefined when nobody said it. */
+/** In the form of lib/record/evidence.ts, so that the category outlives the journey; undefined when nobody said it. */
 function evidenceOf(row: Row, category: string): string | undefined {
   const provider = PROVIDERS.find((name) => name === textOf(row, 'provider'));
   const text = `${category} esp ${provider} - - csv-import`;

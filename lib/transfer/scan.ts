@@ -1,6 +1,6 @@
 // The whole table, page by page, in several segments at once. One page a segment is held, so that memory does not grow with the table.
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { isExpired, readItem, type Suppression } from '../suppression/item.ts';
+import { isExpired, readItem, type Suppression } from '../table/item.ts';
 
 const SEGMENTS = 4;
 /** About 400 kB of rows: a full megabyte a page, parsed, for each segment would be felt. */

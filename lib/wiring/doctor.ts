@@ -2,7 +2,7 @@
 // route gets one unsigned request, which a healthy one refuses.
 import { DescribeTableCommand, DescribeTimeToLiveCommand, type DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import { GetConfigurationSetEventDestinationsCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
-import { TTL_ATTRIBUTE, tableDefinitions } from '../suppression/tables.ts';
+import { TTL_ATTRIBUTE, tableDefinitions } from '../table/tables.ts';
 import type { KeyParameter } from './mailgun.ts';
 import type { Stack } from './stack.ts';
 

@@ -4,9 +4,9 @@ import { createApi } from '../../lib/api/api.ts';
 import { openApi } from '../../lib/api/openapi.ts';
 import type { Address, Category, MailEvent } from '../../lib/event.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
-import { erasedAddress } from '../../lib/suppression/erased.ts';
-import { imposed } from '../../lib/suppression/policy.ts';
-import { createStore, type Store } from '../../lib/suppression/store.ts';
+import { erasedAddress } from '../../lib/record/erased.ts';
+import { imposed } from '../../lib/record/policy.ts';
+import { createStore, type Store } from '../../lib/table/store.ts';
 import { ask, seen } from './client.ts';
 
 let engine: Engine;

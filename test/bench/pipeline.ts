@@ -6,7 +6,7 @@ import { mailgun, mailgunKeys } from '../../lib/providers/mailgun.ts';
 import { sendgrid, sendgridKeys } from '../../lib/providers/sendgrid.ts';
 import { ses, snsTopics } from '../../lib/providers/ses.ts';
 import { fixedKeys } from '../../lib/settings.ts';
-import type { Store } from '../../lib/suppression/store.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { fromAws } from '../../lib/trusted.ts';
 import { mailgunEvents, sendgridEvents, sesEvents, TOPIC } from './traffic.ts';
 

@@ -3,8 +3,8 @@
 // an index write besides), never taken from the engine's own figure.
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, localClient, startEngine } from '../../lib/local/engine.ts';
-import { itemBytes } from '../../lib/suppression/item-size.ts';
-import { createStore } from '../../lib/suppression/store.ts';
+import { itemBytes } from '../../lib/table/item-size.ts';
+import { createStore } from '../../lib/table/store.ts';
 import { startStub } from './dynamodb-stub.ts';
 import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
 
@@ -185,7 +185,7 @@ Computed from AWS's published quotas (1,000 write units a second a partition; 40
 ${[1_000, 10_000, 100_000].map(line).join('\n')}
 
 - **1,000 a second** (86 million a day): within every default but one. A new on-demand table takes 4,000 write units a second at once and doubles within half an hour; before a large import or a first big campaign, pre-warm it (\`WarmThroughput\` in infra/tables.yml).
-- **10,000 a second**: the rows spread by address and do not care. The index does: gmail.com writes to its sixteen shards, 16,000 units a second, and is the first to throttle where most traffic is one domain that is not on the list of large ones (lib/suppression/domain-shard.ts): a single shard takes 1,000 a second. A throttled index holds back the table's writes (alarm *table-throttles*). Turn: add the domain to that list. HTTP API: ask for more than 10,000 requests a second, and raise the throttle in infra/api.yml. SES: \`sesConcurrency\` in infra/stages.yml.
+- **10,000 a second**: the rows spread by address and do not care. The index does: gmail.com writes to its sixteen shards, 16,000 units a second, and is the first to throttle where most traffic is one domain that is not on the list of large ones (lib/table/domain-shard.ts): a single shard takes 1,000 a second. A throttled index holds back the table's writes (alarm *table-throttles*). Turn: add the domain to that list. HTTP API: ask for more than 10,000 requests a second, and raise the throttle in infra/api.yml. SES: \`sesConcurrency\` in infra/stages.yml.
 - **100,000 a second**: above the default 40,000 units a second of a table: raise *table-level write throughput*, and the account's. Functions at once stay in the hundreds for posts of ten, in the thousands for single posts: raise the concurrency of the account. SES never sends so many to one queue's consumers unless \`sesConcurrency\` (at most 1,000) follows.
 - **SendGrid posts from each of its sending servers** every 30 seconds or at 768 kB: many small posts at low volume, large ones at high. What costs is the post, not the event; cost an event falls as traffic grows. One post of 1,000 takes about a second of one function, well below its 20 seconds.
 - **Mailgun** sends each event on its own: its concurrency is what arrives a second times about 15 ms.

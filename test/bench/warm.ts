@@ -4,7 +4,7 @@
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startEngine } from '../../lib/local/engine.ts';
 import { dynamoClient } from '../../lib/settings.ts';
-import { createStore } from '../../lib/suppression/store.ts';
+import { createStore } from '../../lib/table/store.ts';
 import { spawnStub } from './dynamodb-stub.ts';
 import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
 import { runBundled } from './target-node.ts';
@@ -12,7 +12,7 @@ import { runBundled } from './target-node.ts';
 const RATIO_MAX = 1.15;
 const EVENTS = 1_000;
 const SES_BATCH = 10;
-/** What the store allows itself at once (lib/suppression/work.ts). */
+/** What the store allows itself at once (lib/table/work.ts). */
 const CONCURRENCY = 32;
 const ROUNDS = Number(process.argv[2] ?? 15);
 const WARM_UP_ROUNDS = 3;

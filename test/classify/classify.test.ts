@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { classify, classifyReply } from '../../lib/classify/classify.ts';
 import type { Kind, MailEvent, ProviderMeaning } from '../../lib/event.ts';
+import { decide, defaultPolicy } from '../../lib/record/policy.ts';
 import { parseReply } from '../../lib/smtp-reply.ts';
-import { decide, defaultPolicy } from '../../lib/suppression/policy.ts';
 
 const recipient = parseAddress('user@example.com') ?? fail();
 

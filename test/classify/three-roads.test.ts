@@ -5,8 +5,8 @@ import { classify } from '../../lib/classify/classify.ts';
 import { rules } from '../../lib/classify/rules.ts';
 import type { Provider } from '../../lib/event.ts';
 import { readPayload } from '../../lib/providers/inspect.ts';
+import { decide, defaultPolicy } from '../../lib/record/policy.ts';
 import { parseReply } from '../../lib/smtp-reply.ts';
-import { decide, defaultPolicy } from '../../lib/suppression/policy.ts';
 
 const RECIPIENT = 'user@example.com';
 

@@ -8,7 +8,7 @@ import { parseAddress } from '../../lib/address.ts';
 import { classify } from '../../lib/classify/classify.ts';
 import { type Engine, LOCAL_TABLES, startEngine } from '../../lib/local/engine.ts';
 import { makeEvent } from '../../lib/providers/reading.ts';
-import { createStore } from '../../lib/suppression/store.ts';
+import { createStore } from '../../lib/table/store.ts';
 import { jsonLines, rebound } from './run.ts';
 
 let engine: Engine;

@@ -63,7 +63,7 @@ async function actionsOfCode(name: string): Promise<ReadonlySet<string>> {
   const inputs = loadableFiles(metafile).flatMap((output) => Object.entries(metafile.outputs[output]?.inputs ?? {}));
   const paths = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
   const commands = paths.map((path) => /@aws-sdk\/(client-[\w-]+)\/.*\/(\w+)Command\.js$/.exec(path)).filter((match) => match !== null);
-  const ours = paths.filter((path) => /^(functions|lib)\//.test(path) && !path.startsWith('lib/suppression/'));
+  const ours = paths.filter((path) => /^(functions|lib)\//.test(path) && !path.startsWith('lib/table/') && !path.startsWith('lib/record/'));
   const sources = ours.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
   const actions = commands.map(([, client = '', command = '']) => `${PREFIXES.get(client) ?? client}:${command}`);
   return new Set(actions.filter((action) => !NEVER_SENT.has(action) && (ONLY_THROUGH.get(action)?.test(sources) ?? true)));

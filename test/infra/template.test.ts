@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dig, listOf } from '../../lib/json.ts';
-import { tableDefinitions } from '../../lib/suppression/tables.ts';
+import { tableDefinitions } from '../../lib/table/tables.ts';
 import { danglingReferences } from './references.ts';
 import { faultsOf } from './schema.ts';
 import { FUNCTIONS, ofType, packageTemplate, type Resource, recordOf, type Template } from './template.ts';
@@ -108,7 +108,7 @@ describe('the SES queue', () => {
 });
 
 describe('the tables', () => {
-  it('are those that lib/suppression/tables.ts makes locally', () => {
+  it('are those that lib/table/tables.ts makes locally', () => {
     for (const { TableName, ...definition } of tableDefinitions({ suppressions: 'SuppressionsTable', journal: 'JournalTable' })) {
       expect(resource(TableName ?? '').properties).toMatchObject(definition);
     }

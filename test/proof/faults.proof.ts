@@ -1,8 +1,8 @@
 // Hundreds of storms: whatever the table does, after the sender's retries it holds what a sound one would hold.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openEngine, type TestEngine } from '../suppression/engine.ts';
-import { FAULTS } from '../suppression/fault-front.ts';
-import { calm, domainOf, storm, tableOf } from '../suppression/storm.ts';
+import { openEngine, type TestEngine } from '../table/engine.ts';
+import { FAULTS } from '../table/fault-front.ts';
+import { calm, domainOf, storm, tableOf } from '../table/storm.ts';
 import { print, SEED, times } from './figures.ts';
 
 /** A table is scanned after each storm: no more rows in it than these many seeds leave. */

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createStore } from '../../lib/suppression/store.ts';
-import { openEngine, type TestEngine } from '../suppression/engine.ts';
-import { below, chanceOf } from '../suppression/random.ts';
-import { batchesOf, domainOf, tableOf } from '../suppression/storm.ts';
+import { createStore } from '../../lib/table/store.ts';
+import { below, chanceOf } from '../record/random.ts';
+import { openEngine, type TestEngine } from '../table/engine.ts';
+import { batchesOf, domainOf, tableOf } from '../table/storm.ts';
 import { print, SEED, times } from './figures.ts';
 import { KILL } from './kill-size.ts';
 

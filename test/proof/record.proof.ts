@@ -2,16 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Category } from '../../lib/event.ts';
-import { type Item, toItem } from '../../lib/suppression/item.ts';
-import { itemBytes } from '../../lib/suppression/item-size.ts';
-import { defaultPolicy, factsOf, verdictOf } from '../../lib/suppression/policy.ts';
-import { type Facts, merge, noFacts } from '../../lib/suppression/record.ts';
-import { plainHistory } from '../suppression/histories.ts';
-import { LAWS, mergeAll } from '../suppression/laws.ts';
-import { change, changeOn, DAY, DAY_0, iso } from '../suppression/make.ts';
-import { harsher, reachOfEverything, reachOfRecord, remember } from '../suppression/oracle.ts';
-import { below, chanceOf } from '../suppression/random.ts';
-import { longestAddress, worstFacts } from '../suppression/worst.ts';
+import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
+import { defaultPolicy, factsOf, verdictOf } from '../../lib/record/policy.ts';
+import { type Item, toItem } from '../../lib/table/item.ts';
+import { itemBytes } from '../../lib/table/item-size.ts';
+import { plainHistory } from '../record/histories.ts';
+import { LAWS, mergeAll } from '../record/laws.ts';
+import { change, changeOn, DAY, DAY_0, iso } from '../record/make.ts';
+import { harsher, reachOfEverything, reachOfRecord, remember } from '../record/oracle.ts';
+import { below, chanceOf } from '../record/random.ts';
+import { longestAddress, worstFacts } from '../record/worst.ts';
 import { percentile, print, SEED, times } from './figures.ts';
 
 describe('laws of the merge', () => {

@@ -1,9 +1,9 @@
 // Signed webhooks of all three providers over a failing table: no 2xx before everything is stored, and the same tables in the end.
 import { expect, it } from 'vitest';
-import { openEngine } from '../suppression/engine.ts';
-import { chanceOf } from '../suppression/random.ts';
-import { tableOf } from '../suppression/storm.ts';
-import { webhookStorm } from '../suppression/webhook-storm.ts';
+import { chanceOf } from '../record/random.ts';
+import { openEngine } from '../table/engine.ts';
+import { tableOf } from '../table/storm.ts';
+import { webhookStorm } from '../table/webhook-storm.ts';
 import { print, SEED, times } from './figures.ts';
 
 it('is acknowledged only when stored, and ends up as without faults', async () => {

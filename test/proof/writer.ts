@@ -1,7 +1,7 @@
 // A writer to be killed: `node writer.mjs ENDPOINT SUPPRESSIONS JOURNAL SEED` sends its batches, says "go" at the first and ends after the last.
 import { localClient } from '../../lib/local/engine.ts';
-import { createStore } from '../../lib/suppression/store.ts';
-import { batchesOf } from '../suppression/storm.ts';
+import { createStore } from '../../lib/table/store.ts';
+import { batchesOf } from '../table/storm.ts';
 import { KILL } from './kill-size.ts';
 
 const [endpoint = '', suppressionsTable = '', journalTable = '', seed = '0'] = process.argv.slice(2);

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Change } from '../../lib/event.ts';
 import { localClient } from '../../lib/local/engine.ts';
-import { readItem, toItem } from '../../lib/suppression/item.ts';
-import { defaultPolicy, factsOf } from '../../lib/suppression/policy.ts';
-import { createStore } from '../../lib/suppression/store.ts';
-import { openEngine, type TestEngine } from '../suppression/engine.ts';
-import { bytesOf } from '../suppression/laws.ts';
-import { address, changeOn } from '../suppression/make.ts';
-import { below, chanceOf } from '../suppression/random.ts';
-import { factsByAddress, tableOf } from '../suppression/storm.ts';
+import { defaultPolicy, factsOf } from '../../lib/record/policy.ts';
+import { readItem, toItem } from '../../lib/table/item.ts';
+import { createStore } from '../../lib/table/store.ts';
+import { bytesOf } from '../record/laws.ts';
+import { address, changeOn } from '../record/make.ts';
+import { below, chanceOf } from '../record/random.ts';
+import { openEngine, type TestEngine } from '../table/engine.ts';
+import { factsByAddress, tableOf } from '../table/storm.ts';
 import { print, SEED, times } from './figures.ts';
 
 const WRITERS = 64;

@@ -7,11 +7,11 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
-import { erasedAddress } from '../../lib/suppression/erased.ts';
-import { imposed } from '../../lib/suppression/policy.ts';
-import { type Facts, prune } from '../../lib/suppression/record.ts';
-import { createStore } from '../../lib/suppression/store.ts';
-import { tableDefinitions } from '../../lib/suppression/tables.ts';
+import { erasedAddress } from '../../lib/record/erased.ts';
+import { type Facts, prune } from '../../lib/record/facts.ts';
+import { imposed } from '../../lib/record/policy.ts';
+import { createStore } from '../../lib/table/store.ts';
+import { tableDefinitions } from '../../lib/table/tables.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 
 let engine: Engine;

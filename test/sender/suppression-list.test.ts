@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { BatchWriteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
+import { erasedAddress } from '../../lib/record/erased.ts';
 import { createSuppressionList, SuppressionListError } from '../../lib/sender/suppression-list.ts';
-import { erasedAddress } from '../../lib/suppression/erased.ts';
 
 const now = () => new Date('2026-11-23T12:00:00Z');
 const nowSeconds = now().getTime() / 1_000;

@@ -2,9 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
-import { imposed, released } from '../../lib/suppression/policy.ts';
-import { type Facts, merge } from '../../lib/suppression/record.ts';
-import { createStore } from '../../lib/suppression/store.ts';
+import { type Facts, merge } from '../../lib/record/facts.ts';
+import { imposed, released } from '../../lib/record/policy.ts';
+import { createStore } from '../../lib/table/store.ts';
 import { jsonLines, rebound } from '../cli/run.ts';
 import { type SesEntry, startMailgun, startSendgrid, startSes } from '../support/esp-stand-ins.ts';
 import type { StandIn } from '../support/stand-in.ts';

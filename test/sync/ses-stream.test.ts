@@ -5,12 +5,12 @@ import { parseAddress } from '../../lib/address.ts';
 import { sesList } from '../../lib/esp/ses.ts';
 import type { Category, Change, Kind, Nuance, Provider } from '../../lib/event.ts';
 import { silent } from '../../lib/metrics.ts';
-import { erasedAddress } from '../../lib/suppression/erased.ts';
-import { type Item, readItem, toItem } from '../../lib/suppression/item.ts';
-import { defaultPolicy, factsOf, imposed, released } from '../../lib/suppression/policy.ts';
-import { type Facts, merge, noFacts } from '../../lib/suppression/record.ts';
+import { erasedAddress } from '../../lib/record/erased.ts';
+import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
+import { defaultPolicy, factsOf, imposed, released } from '../../lib/record/policy.ts';
 import { actionOf, sesStream } from '../../lib/sync/ses-stream.ts';
 import { isEcho, wishOf } from '../../lib/sync/wish.ts';
+import { type Item, readItem, toItem } from '../../lib/table/item.ts';
 import { type SesEntry, startSes } from '../support/esp-stand-ins.ts';
 import type { Answer, Asked, StandIn } from '../support/stand-in.ts';
 

@@ -1,9 +1,9 @@
 // Every list that can be imported, in each form in which it is exported, and what its rows mean.
 import { describe, expect, it } from 'vitest';
 import type { Address } from '../../lib/event.ts';
-import { defaultPolicy } from '../../lib/suppression/ladders.ts';
-import { verdictOf } from '../../lib/suppression/policy.ts';
-import { type Facts, noFacts } from '../../lib/suppression/record.ts';
+import { type Facts, noFacts } from '../../lib/record/facts.ts';
+import { defaultPolicy } from '../../lib/record/ladders.ts';
+import { verdictOf } from '../../lib/record/policy.ts';
 import type { Source } from '../../lib/transfer/formats.ts';
 import { type Effect, importRows, type Tally, UnknownList } from '../../lib/transfer/import.ts';
 import { readRows } from '../../lib/transfer/rows.ts';

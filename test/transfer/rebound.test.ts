@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
-import { readItem, toItem } from '../../lib/suppression/item.ts';
-import { defaultPolicy } from '../../lib/suppression/ladders.ts';
-import { verdictOf } from '../../lib/suppression/policy.ts';
-import { equalFacts, type Facts, merge, noFacts } from '../../lib/suppression/record.ts';
+import { equalFacts, type Facts, merge, noFacts } from '../../lib/record/facts.ts';
+import { defaultPolicy } from '../../lib/record/ladders.ts';
+import { verdictOf } from '../../lib/record/policy.ts';
+import { readItem, toItem } from '../../lib/table/item.ts';
 import { CSV_COLUMNS, readFacts, readVerdict, writeCsv, writeJson } from '../../lib/transfer/rebound.ts';
 import { columnName } from '../../lib/transfer/rows.ts';
-import { anyFacts } from '../suppression/histories.ts';
+import { anyFacts } from '../record/histories.ts';
 
 const address = parseAddress('ada@example.com');
 if (!address) throw new Error('not an address');

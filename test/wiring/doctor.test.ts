@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tableDefinitions } from '../../lib/suppression/tables.ts';
+import { tableDefinitions } from '../../lib/table/tables.ts';
 import { examine, type Finding } from '../../lib/wiring/doctor.ts';
 import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from './stand-in.ts';
 

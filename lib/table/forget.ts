@@ -2,9 +2,9 @@
 // suppressed. What comes in later about the address is recorded anew: whoever is erased should not be mailed again.
 import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
-import { erasedAddress } from './erased.ts';
+import { erasedAddress } from '../record/erased.ts';
+import { imposed } from '../record/policy.ts';
 import type { Parking } from './parked.ts';
-import { imposed } from './policy.ts';
 import type { Store } from './store.ts';
 
 export interface Forgetting {

@@ -2,8 +2,8 @@
 // are common; every category, nuance and kind, scopes beyond the cap, operators, incidents.
 import fc from 'fast-check';
 import { CATEGORIES, type Category, type Change, type Kind, PROVIDERS } from '../../lib/event.ts';
-import { factsOf, imposed, released, touched } from '../../lib/suppression/policy.ts';
-import { CELLS, type Cell, type Facts, INCIDENT_STATES } from '../../lib/suppression/record.ts';
+import { CELLS, type Cell, type Facts, INCIDENT_STATES } from '../../lib/record/facts.ts';
+import { factsOf, imposed, released, touched } from '../../lib/record/policy.ts';
 import { change, DAY, DAY_0, iso } from './make.ts';
 
 const HOUR = 3_600;

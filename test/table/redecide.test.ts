@@ -1,11 +1,11 @@
 // Deciding again under another policy, against a real engine.
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defaultPolicy, readPolicy } from '../../lib/suppression/policy.ts';
-import { redecide } from '../../lib/suppression/redecide.ts';
-import { createStore } from '../../lib/suppression/store.ts';
+import { defaultPolicy, readPolicy } from '../../lib/record/policy.ts';
+import { redecide } from '../../lib/table/redecide.ts';
+import { createStore } from '../../lib/table/store.ts';
+import { address, changeOn, DAY, DAY_0 } from '../record/make.ts';
 import { openEngine, type TestEngine } from './engine.ts';
-import { address, changeOn, DAY, DAY_0 } from './make.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {

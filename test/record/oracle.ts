@@ -1,9 +1,9 @@
 // An oracle: it keeps every fact for ever and decides by plain search. It shares the schema's numbers with the record (what a slot is,
 // what takes back what) and none of its code for pruning, merging or deciding.
 
-import { BLOCKS, type EvidenceCell, EXCUSABLE, RETRACTED_BY, type Step } from '../../lib/suppression/ladders.ts';
-import { defaultPolicy, type Verdict, verdictOf } from '../../lib/suppression/policy.ts';
-import { CELLS, type Cell, type Facts, type Incident, type Mark, merge, noFacts } from '../../lib/suppression/record.ts';
+import { CELLS, type Cell, type Facts, type Incident, type Mark, merge, noFacts } from '../../lib/record/facts.ts';
+import { BLOCKS, type EvidenceCell, EXCUSABLE, RETRACTED_BY, type Step } from '../../lib/record/ladders.ts';
+import { defaultPolicy, type Verdict, verdictOf } from '../../lib/record/policy.ts';
 import { DAY } from './make.ts';
 
 /** Epoch seconds up to which mail is stopped; Infinity for no expiry, 0 for not at all. */

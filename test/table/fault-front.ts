@@ -2,7 +2,7 @@
 // connection before or after the call was done, dawdles, and leaves keys of a BatchGet unprocessed.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { below, type Chance, chanceOf } from './random.ts';
+import { below, type Chance, chanceOf } from '../record/random.ts';
 
 export const FAULTS = [
   'throttle',

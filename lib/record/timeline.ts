@@ -1,7 +1,7 @@
 // The story of an address, newest first, in plain English: every mark that the record keeps, and what it said.
 import { type Evidence, readEvidence } from './evidence.ts';
+import type { Cell, Facts, Mark } from './facts.ts';
 import { readOperatorText } from './policy.ts';
-import type { Cell, Facts, Mark } from './record.ts';
 
 export interface Entry {
   /** ISO-8601. */

@@ -3,8 +3,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
+import type { Policy } from '../record/policy.ts';
 import { type Item, isExpired, readItem, type Suppression, toItem, UnreadableItem } from './item.ts';
-import type { Policy } from './policy.ts';
 import { openTable, type SuppressionsTable } from './table.ts';
 import { eachOf, StorageError } from './work.ts';
 

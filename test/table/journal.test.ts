@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createJournal, type Journal } from '../../lib/suppression/journal.ts';
-import type { Parked } from '../../lib/suppression/parked.ts';
+import { createJournal, type Journal } from '../../lib/table/journal.ts';
+import type { Parked } from '../../lib/table/parked.ts';
+import { DAY, DAY_0 } from '../record/make.ts';
 import { openEngine, type TestEngine } from './engine.ts';
-import { DAY, DAY_0 } from './make.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {

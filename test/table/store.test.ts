@@ -2,14 +2,14 @@
 import { GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localClient } from '../../lib/local/engine.ts';
-import { factsOf } from '../../lib/suppression/policy.ts';
-import { merge, noFacts } from '../../lib/suppression/record.ts';
-import { createStore } from '../../lib/suppression/store.ts';
-import { StorageError } from '../../lib/suppression/work.ts';
+import { merge, noFacts } from '../../lib/record/facts.ts';
+import { factsOf } from '../../lib/record/policy.ts';
+import { createStore } from '../../lib/table/store.ts';
+import { StorageError } from '../../lib/table/work.ts';
+import { bytesOf } from '../record/laws.ts';
+import { address, change, changeOn, DAY, DAY_0, delivery } from '../record/make.ts';
 import { openEngine, type TestEngine } from './engine.ts';
 import { startFaultFront } from './fault-front.ts';
-import { bytesOf } from './laws.ts';
-import { address, change, changeOn, DAY, DAY_0, delivery } from './make.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // The laws of the record, as properties. The suite runs them shortly, `npm run proof` at length.
 import fc from 'fast-check';
-import { factsAttribute, readFacts, toItem } from '../../lib/suppression/item.ts';
-import { itemBytes } from '../../lib/suppression/item-size.ts';
-import { defaultPolicy } from '../../lib/suppression/policy.ts';
-import { equalFacts, type Facts, merge, noFacts, prune } from '../../lib/suppression/record.ts';
+import { equalFacts, type Facts, merge, noFacts, prune } from '../../lib/record/facts.ts';
+import { defaultPolicy } from '../../lib/record/policy.ts';
+import { factsAttribute, readFacts, toItem } from '../../lib/table/item.ts';
+import { itemBytes } from '../../lib/table/item-size.ts';
 import { anyFacts, many, plainHistory, twoHeaps } from './histories.ts';
 import { address } from './make.ts';
 import { harsher } from './oracle.ts';

@@ -1,8 +1,8 @@
 // The largest item that can be built: every cell full, every text and name at its cap and in multi-byte characters, eight scopes chosen
 // both ways, two incidents, an operator with much to say.
 import type { Address, Category, MailEvent } from '../../lib/event.ts';
-import { factsOf, imposed, released } from '../../lib/suppression/policy.ts';
-import { AT_SECONDS_MAX, CELLS, type Facts, merge, prune } from '../../lib/suppression/record.ts';
+import { AT_SECONDS_MAX, CELLS, type Facts, merge, prune } from '../../lib/record/facts.ts';
+import { factsOf, imposed, released } from '../../lib/record/policy.ts';
 import { address, change, DAY, iso } from './make.ts';
 
 /** As many digits as a time can have. */

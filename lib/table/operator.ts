@@ -2,9 +2,9 @@
 // looked at, because what is to be written follows from it.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
+import { type Facts, merge, noFacts } from '../record/facts.ts';
+import { defaultPolicy, imposed, type Policy, readOperatorText, released, type Verdict, verdictOf } from '../record/policy.ts';
 import { isExpired, readItem, type Suppression, toItem } from './item.ts';
-import { defaultPolicy, imposed, type Policy, readOperatorText, released, type Verdict, verdictOf } from './policy.ts';
-import { type Facts, merge, noFacts } from './record.ts';
 import { openTable } from './table.ts';
 import { jitter, pause, StorageError } from './work.ts';
 

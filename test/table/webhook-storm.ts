@@ -7,13 +7,13 @@ import { startFront } from '../../lib/local/server.ts';
 import { mailgunSigner, type SignedRequest, sendgridSigner, snsSigner } from '../../lib/local/signing.ts';
 import { localWebhooks } from '../../lib/local/webhooks.ts';
 import { readPayload } from '../../lib/providers/inspect.ts';
-import { createJournal } from '../../lib/suppression/journal.ts';
-import { factsOf } from '../../lib/suppression/policy.ts';
-import { equalFacts, merge, noFacts } from '../../lib/suppression/record.ts';
-import { createStore } from '../../lib/suppression/store.ts';
+import { equalFacts, merge, noFacts } from '../../lib/record/facts.ts';
+import { factsOf } from '../../lib/record/policy.ts';
+import { createJournal } from '../../lib/table/journal.ts';
+import { createStore } from '../../lib/table/store.ts';
+import { below, type Chance, chanceOf, shuffled } from '../record/random.ts';
 import type { TestEngine } from './engine.ts';
 import { type Fault, startFaultFront } from './fault-front.ts';
-import { below, type Chance, chanceOf, shuffled } from './random.ts';
 
 export interface WebhookStorm {
   readonly faults: ReadonlyMap<Fault, number>;

@@ -3,9 +3,9 @@
 // event becomes which fact).
 import type { Action, Category, Change, Decision } from '../event.ts';
 import { readEvidence } from './evidence.ts';
+import { AT_SECONDS_MAX, CELLS, type Cell, type Facts, type Incident, type Mark, prune } from './facts.ts';
 import { BLOCKS, type Blocks, type EvidenceCell, EXCUSABLE, type Policy, RETRACTED_BY, type Step } from './ladders.ts';
 import { factsOf } from './placement.ts';
-import { AT_SECONDS_MAX, CELLS, type Cell, type Facts, type Incident, type Mark, prune } from './record.ts';
 import { excuseFor, imposedSentence, optOutSentence, overflowSentence, SAYS_NOTHING, sentenceFor } from './sentences.ts';
 import { cut, digest, oneLine } from './text.ts';
 

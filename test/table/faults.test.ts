@@ -1,6 +1,6 @@
 // A failing table, a few seeds of it; hundreds in `npm run proof`.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStore } from '../../lib/suppression/store.ts';
+import { createStore } from '../../lib/table/store.ts';
 import { openEngine, type TestEngine } from './engine.ts';
 import { calm, domainOf, storm, tableOf } from './storm.ts';
 

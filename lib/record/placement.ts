@@ -1,7 +1,7 @@
 // Which event goes where (docs/record.md "Verdict"), as data: a new category without a row does not compile.
 import type { Category, Change, Nuance } from '../event.ts';
 import { evidenceText, tagOf } from './evidence.ts';
-import { AT_SECONDS_MAX, type Cell, type Facts, type Mark, noFacts, prune } from './record.ts';
+import { AT_SECONDS_MAX, type Cell, type Facts, type Mark, noFacts, prune } from './facts.ts';
 import { cut, digest } from './text.ts';
 
 /** Cells, or a person's choice about the event's scope; `[]` says nothing against the address: it is counted elsewhere. */

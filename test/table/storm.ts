@@ -2,14 +2,14 @@
 // checked at the table itself in the moment it is given.
 import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Address, Change } from '../../lib/event.ts';
-import { factsOf } from '../../lib/suppression/policy.ts';
-import { equalFacts, type Facts, merge, noFacts } from '../../lib/suppression/record.ts';
-import { createStore, type Store } from '../../lib/suppression/store.ts';
-import { StorageError } from '../../lib/suppression/work.ts';
+import { equalFacts, type Facts, merge, noFacts } from '../../lib/record/facts.ts';
+import { factsOf } from '../../lib/record/policy.ts';
+import { createStore, type Store } from '../../lib/table/store.ts';
+import { StorageError } from '../../lib/table/work.ts';
+import { address, change, DAY, DAY_0, iso } from '../record/make.ts';
+import { below, type Chance, chanceOf, shuffled } from '../record/random.ts';
 import type { TestEngine } from './engine.ts';
 import { type Fault, startFaultFront } from './fault-front.ts';
-import { address, change, DAY, DAY_0, iso } from './make.ts';
-import { below, type Chance, chanceOf, shuffled } from './random.ts';
 
 export interface StormReport {
   readonly faults: ReadonlyMap<Fault, number>;

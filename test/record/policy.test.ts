@@ -1,8 +1,8 @@
 // Both tables of the policy, row by row.
 import { describe, expect, it } from 'vitest';
 import type { Category, Change, Nuance } from '../../lib/event.ts';
-import { decide, defaultPolicy, factsOf, imposed, readPolicy, released, touched, verdictOf } from '../../lib/suppression/policy.ts';
-import { type Cell, type Facts, merge, noFacts } from '../../lib/suppression/record.ts';
+import { type Cell, type Facts, merge, noFacts } from '../../lib/record/facts.ts';
+import { decide, defaultPolicy, factsOf, imposed, readPolicy, released, touched, verdictOf } from '../../lib/record/policy.ts';
 import { change, changeOn, DAY, DAY_0, delivery } from './make.ts';
 
 const factsFor = (changes: readonly Change[]) => changes.map(factsOf).reduce(merge, noFacts);

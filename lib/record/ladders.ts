@@ -1,6 +1,6 @@
 // The policy as data: for each cell how much evidence makes which hold, what takes it back and what it blocks (docs/record.md "Cells and
 // verdict"). A deployment may change days and counts (readPolicy); cells, slots and retractions are the schema.
-import { CELLS, type Cell } from './record.ts';
+import { CELLS, type Cell } from './facts.ts';
 
 /** So many messages (no two the same) make a hold. Days are 86,400 s. */
 export interface Step {

@@ -9,10 +9,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address, Change, Provider } from '../event.ts';
 import type { ReplayGuard, Unread } from '../providers/provider.ts';
+import { equalFacts, type Facts, merge } from '../record/facts.ts';
+import { defaultPolicy, factsOf, type Policy } from '../record/policy.ts';
 import { isExpired, type Suppression, toItem } from './item.ts';
 import { createJournal, type TokenUse } from './journal.ts';
-import { defaultPolicy, factsOf, type Policy } from './policy.ts';
-import { equalFacts, type Facts, merge } from './record.ts';
 import { openTable } from './table.ts';
 import { eachOf, jitter, pause, StorageError } from './work.ts';
 

@@ -1,11 +1,11 @@
 // The item: what is written, what is read, who may read what into it.
 import { describe, expect, it } from 'vitest';
-import { LARGE_DOMAINS, shardOf, shardsOf } from '../../lib/suppression/domain-shard.ts';
-import { blocksMail, type Item, isExpired, readItem, toItem, UnreadableItem } from '../../lib/suppression/item.ts';
-import { itemBytes } from '../../lib/suppression/item-size.ts';
-import { defaultPolicy, factsOf, imposed } from '../../lib/suppression/policy.ts';
-import { type Facts, merge, noFacts } from '../../lib/suppression/record.ts';
-import { address, change, changeOn, DAY, DAY_0, delivery } from './make.ts';
+import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
+import { defaultPolicy, factsOf, imposed } from '../../lib/record/policy.ts';
+import { LARGE_DOMAINS, shardOf, shardsOf } from '../../lib/table/domain-shard.ts';
+import { blocksMail, type Item, isExpired, readItem, toItem, UnreadableItem } from '../../lib/table/item.ts';
+import { itemBytes } from '../../lib/table/item-size.ts';
+import { address, change, changeOn, DAY, DAY_0, delivery } from '../record/make.ts';
 
 const someone = address('someone@example.com');
 const itemOf = (facts: Facts) => toItem(someone, facts, defaultPolicy, 7);

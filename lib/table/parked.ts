@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { PROVIDERS, type Provider } from '../event.ts';
 import type { Unread } from '../providers/provider.ts';
-import { cut, oneLine } from './text.ts';
+import { cut, oneLine } from '../record/text.ts';
 import { eachOf, StorageError } from './work.ts';
 
 export interface Parked {

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import type { Address } from '../../lib/event.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
+import { imposed } from '../../lib/record/policy.ts';
 import { createSuppressionList } from '../../lib/sender/suppression-list.ts';
-import { forget } from '../../lib/suppression/forget.ts';
-import { createJournal } from '../../lib/suppression/journal.ts';
-import { imposed } from '../../lib/suppression/policy.ts';
-import { createStore } from '../../lib/suppression/store.ts';
+import { forget } from '../../lib/table/forget.ts';
+import { createJournal } from '../../lib/table/journal.ts';
+import { createStore } from '../../lib/table/store.ts';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, localClient, startEngine } from '../../lib/local/engine.ts';
-import { tableDefinitions } from '../../lib/suppression/tables.ts';
+import { tableDefinitions } from '../../lib/table/tables.ts';
 
 export interface TestEngine {
   readonly endpoint: string;

@@ -1,9 +1,9 @@
 // Merge, prune and bounds. The same laws over many more histories: test/proof/record.proof.test.ts.
 import { describe, expect, it } from 'vitest';
-import { toItem } from '../../lib/suppression/item.ts';
-import { itemBytes } from '../../lib/suppression/item-size.ts';
-import { defaultPolicy, factsOf } from '../../lib/suppression/policy.ts';
-import { CELLS, merge, noFacts, prune, TEXTS_MAX } from '../../lib/suppression/record.ts';
+import { CELLS, merge, noFacts, prune, TEXTS_MAX } from '../../lib/record/facts.ts';
+import { defaultPolicy, factsOf } from '../../lib/record/policy.ts';
+import { toItem } from '../../lib/table/item.ts';
+import { itemBytes } from '../../lib/table/item-size.ts';
 import { bytesOf, LAWS, mergeAll } from './laws.ts';
 import { change, changeOn, DAY } from './make.ts';
 import { longestAddress, worstFacts } from './worst.ts';

@@ -5,8 +5,8 @@ import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, QueryCom
 import { domainOf } from '../address.ts';
 import type { Category, Provider } from '../event.ts';
 import { isRecord, listOf } from '../json.ts';
+import { readEvidence } from '../record/evidence.ts';
 import { shardsOf } from './domain-shard.ts';
-import { readEvidence } from './evidence.ts';
 import { blocksMail, type Item, readItem, type Suppression } from './item.ts';
 import { DOMAIN_INDEX } from './tables.ts';
 import { eachOf, jitter, pause, StorageError } from './work.ts';
