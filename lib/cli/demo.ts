@@ -9,6 +9,7 @@ import { mailgunSigner, sendgridSigner, snsSigner } from '../local/signing.ts';
 import { localWebhooks } from '../local/webhooks.ts';
 import { silent } from '../metrics.ts';
 import { decide, defaultPolicy } from '../record/policy.ts';
+import { verdictWords } from '../record/verdict-words.ts';
 import { createSuppressionList } from '../sender/suppression-list.ts';
 import type { Verdict } from '../sender/verdict.ts';
 import { createStore, type Store } from '../table/store.ts';
@@ -95,25 +96,19 @@ const NO_BORDERS = Object.fromEntries(
 function verdictTable(verdicts: ReadonlyMap<string, Verdict>, seen: ReadonlyMap<string, Change>): string {
   const colors = process.stdout.isTTY;
   const table = new Table({
-    head: ['address', 'verdict', 'until', 'why', 'who said it'],
-    colWidths: [28, 13, 12, 36, 13],
+    head: ['address', 'verdict', 'why', 'who said it'],
+    colWidths: [28, 21, 38, 13],
     wordWrap: true,
     chars: { ...NO_BORDERS, middle: '' },
     style: { head: colors ? ['bold'] : [], border: [], 'padding-left': 0 },
   });
   for (const [address, verdict] of verdicts) {
     const change = seen.get(address);
-    const until = verdict.until === undefined ? 'for good' : new Date(verdict.until * 1_000).toISOString().slice(0, 10);
     const why = verdict.because ?? (change ? `${decide(change, defaultPolicy).because}` : '');
-    table.push([address, verdictWord(verdict), verdict.suppressed ? until : '', why, change ? saidBy(change) : '']);
+    const words = verdictWords(verdict, new Date()).replace(/ \d\d:\d\d UTC/, '');
+    table.push([address, words, why, change ? saidBy(change) : '']);
   }
   return table.toString();
-}
-
-function verdictWord({ suppressed, until, blocks, scopes }: Verdict): string {
-  if (!suppressed) return scopes.size > 0 ? 'mail, but not that list' : 'mail';
-  if (until !== undefined) return 'hold';
-  return blocks === 'marketing' ? 'no marketing' : 'suppress';
 }
 
 const print = (text: string) => process.stdout.write(`${text}\n`);

@@ -40,11 +40,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 const breakWords = (cell: string, width: number): string =>
   cell.replace(/\S+/g, (word) => (word.length <= width ? word : word.replace(new RegExp(`.{${width}}(?=.)`, 'g'), '$&\n')));
 
-/** Seconds since 1970 as a person reads them. */
-export function day(seconds: number): string {
-  return `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 

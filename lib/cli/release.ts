@@ -152,9 +152,8 @@ const withoutRow = ({ onRecord, reasons, providers }: Released) => ({ onRecord, 
 function tell(address: Address, { row, onRecord, reasons, providers }: Released, { dryRun }: Options): string {
   const lines: string[] = [address];
   if (!onRecord) lines.push('  here: nothing was on record.');
-  else if (dryRun)
-    lines.push(`  here: ${blocksMail(row, new Date()) ? `would be released from: ${row?.because}` : 'may be mailed already.'}`);
-  else if (reasons.length === 0) lines.push('  here: may be mailed.');
+  else if (dryRun) lines.push(`  here: ${blocksMail(row, new Date()) ? `would be released from: ${row?.because}` : 'mailable already.'}`);
+  else if (reasons.length === 0) lines.push('  here: mailable.');
   for (const { because, ends } of reasons) lines.push(`  here: still stands: ${because}`, `        It ends by ${ends.join(', or by ')}.`);
   for (const { provider, removed, kept, problem } of providers) {
     if (problem !== undefined) lines.push(`  ${provider}: could not be asked: ${problem}`);

@@ -4,10 +4,11 @@ import { storyOf } from '../api/story.ts';
 import type { Evidence } from '../record/evidence.ts';
 import type { Policy } from '../record/ladders.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
+import { minuteOf, verdictWords } from '../record/verdict-words.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { connectionOptions, withConnection } from './connection.ts';
-import { day, print, printJson } from './output.ts';
+import { print, printJson } from './output.ts';
 import { isTakenBack, type Reason, reasonsOf } from './reasons.ts';
 import { verdictJson } from './verdict.ts';
 
@@ -29,7 +30,7 @@ export function register(program: Command): void {
           const timeline = row ? timelineOf(row.facts) : [];
           if (options.json)
             printJson(row ? { ...(await storyOf(row, now)), reasons } : { ...verdictJson(address, false), reasons, timeline });
-          else print(row ? tell(row, reasons, timeline, { policy, now }) : `${address}\n  Nothing is on record: it may be mailed.\n`);
+          else print(row ? tell(row, reasons, timeline, { policy, now }) : `${address}\n  Nothing is on record: mailable.\n`);
         }
       }),
     );
@@ -48,14 +49,14 @@ function tell(
   for (const { because, until, ends } of reasons) {
     lines.push(
       `  · ${because}`,
-      `    Ends ${[...(until === undefined ? [] : [`by itself on ${day(until)}`]), ...ends.map((end) => `by ${end}`)].join(', or ')}.`,
+      `    Ends ${[...(until === undefined ? [] : [`by itself on ${minuteOf(until)}`]), ...ends.map((end) => `by ${end}`)].join(', or ')}.`,
     );
   }
   lines.push('', '  What happened, newest first:');
   for (const entry of timeline) {
     const at = Math.floor(Date.parse(entry.at) / 1_000);
     const takenBack = isTakenBack(entry.kind, at, row.facts, policy) ? ' (counts no longer: taken back by something newer)' : '';
-    lines.push(`  ${day(at).padEnd(INDENT.length - 2)}${entry.what}${takenBack}`);
+    lines.push(`  ${minuteOf(at).padEnd(INDENT.length - 2)}${entry.what}${takenBack}`);
     if (entry.who !== undefined || entry.why !== undefined)
       lines.push(`${INDENT}${entry.who ?? 'somebody'}${entry.why ? `: ${entry.why}` : ''}`);
     if (entry.evidence) lines.push(...said(entry.evidence).map((line) => INDENT + line));
@@ -77,9 +78,7 @@ function said({ category, origin, provider, replyCode, status, reply, ruleId }: 
 }
 
 function answer(row: Suppression, now: Date): string {
-  const until = row.until === undefined ? 'without expiry' : `until ${day(row.until)}`;
-  if (!blocksMail(row, now)) return row.scopes.size > 0 ? 'May be mailed, except for the lists named below.' : 'May be mailed.';
-  return blocksMail(row, now, 'transactional')
-    ? `Suppressed for all mail, ${until}.`
-    : `Suppressed ${until}, except for mail that must go (transactional).`;
+  const words = verdictWords({ ...row, suppressed: blocksMail(row, now) }, now);
+  const except = row.scopes.size > 0 ? `; opted out of ${[...row.scopes.keys()].join(', ')}` : '';
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${except}.`;
 }

@@ -87,7 +87,7 @@ describe('show', () => {
     const { stdout, code } = await run('show', 'gone@example.com');
     expect(code).toBe(0);
     for (const part of [
-      'Suppressed for all mail, without expiry.',
+      'Suppressed.',
       "The recipient's server said there is no such mailbox, on 1 November 2026.",
       'a message that is delivered 24 hours after that or later, or by `rebound release`',
       '2026-11-01 10:00 UTC',
@@ -106,7 +106,7 @@ describe('show', () => {
       providerMeaning: { permanence: 'unknown' },
     });
     const { stdout } = await run('show', 'back@example.com');
-    expect(stdout).toContain('May be mailed.');
+    expect(stdout).toContain('Mailable.');
     expect(stdout).toMatch(/not to exist \(counts no longer/);
   });
 
@@ -171,7 +171,7 @@ describe('release', () => {
     });
     expect(await run('release', 'free@example.com', '--complaints')).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('may be mailed'),
+      stdout: expect.stringContaining('mailable'),
     });
     expect(await run('check', 'free@example.com')).toMatchObject({ code: 0 });
   });

@@ -219,7 +219,7 @@ describe('the providers’ own lists', () => {
     await run('import', '--from', 'sendgrid');
     const { stdout, code } = await run('release', address, '--esp', '--why', 'wrote to us');
     expect(stdout).toBe(
-      `${address}\n  here: may be mailed.\n  ses: taken off account.\n  sendgrid: taken off bounces.\n  mailgun: taken off mg.example.org/bounces.\n`,
+      `${address}\n  here: mailable.\n  ses: taken off account.\n  sendgrid: taken off bounces.\n  mailgun: taken off mg.example.org/bounces.\n`,
     );
     expect(code).toBe(0);
     expect([sendgrid.get('bounces')?.has(address), mailgun.get('mg.example.org/bounces')?.has(address), ses.has(address)]).toEqual([
