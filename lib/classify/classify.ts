@@ -4,7 +4,7 @@ import type { Category, Classification, MailEvent, Nuance, Origin, Permanence } 
 import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { isCarrier } from './carriers.ts';
 import { decodeText } from './decode.ts';
-import { originOf } from './origin.ts';
+import { NOTHING_OWN, type Own, originOf, originOfText } from './origin.ts';
 import { type Reading, type Reply, readReply } from './read.ts';
 import { type Row, WEIGHTS } from './rule.ts';
 
@@ -22,8 +22,11 @@ const passing: ReadonlySet<Category> = new Set([
 /** What only the sending side can know: a name that does not resolve, a connection that fails, a queue that runs out. */
 const sendingSide: ReadonlySet<Category> = new Set(['network_error', 'expired', 'invalid_domain']);
 
-/** What an event means; null for a delivery, which means nothing bad. */
-export function classify(event: MailEvent): Classification | null {
+/**
+ * What an event means; null for a delivery, which means nothing bad.
+ * @param own The operator's servers and domains: what they say is `local` (OWN_MTAS, OWN_DOMAINS).
+ */
+export function classify(event: MailEvent, own: Own = NOTHING_OWN): Classification | null {
   const { kind, providerMeaning: meaning } = event;
   if (kind === 'delivery') return null;
   if (meaning.decisive || (kind !== 'bounce' && kind !== 'deferral' && kind !== 'reject')) return ownWord(event);
@@ -31,15 +34,17 @@ export function classify(event: MailEvent): Classification | null {
   const otherwise = meaning.permanence === 'permanent' ? 5 : meaning.permanence === 'temporary' ? 4 : 0;
   const [reply, reading] = read(event.diagnosticCode ?? '', event.replyCode, event.status, domain, otherwise);
   const { row } = reading;
-  if (row && isSoftened(row.category, reply, event)) return unexplained(reply, meaning.permanence);
-  if (row && (reading.at >= 0 || row.ideas || meaning.category === undefined)) return conclude(reading, row, reply, 'esp');
+  const told = originOf(event, own);
+  if (row && isSoftened(row.category, reply, event)) return unexplained(told, meaning.permanence);
+  if (row && (reading.at >= 0 || row.ideas || meaning.category === undefined))
+    return conclude(reading, row, reply, { told, unheard: 'esp' });
   if (kind === 'reject') return ownWord(event);
-  if (meaning.category === undefined || isSoftened(meaning.category, reply, event)) return unexplained(reply, meaning.permanence);
+  if (meaning.category === undefined || isSoftened(meaning.category, reply, event)) return unexplained(told, meaning.permanence);
   return {
     category: meaning.category,
     ...(meaning.nuance && { nuance: meaning.nuance }),
     permanence: passing.has(meaning.category) ? 'temporary' : meaning.permanence,
-    origin: originOf(reply.text) ?? 'remote',
+    origin: told ?? 'remote',
     confidence: 'low',
     ruleId: `${event.provider}-label`,
   };
@@ -49,9 +54,10 @@ export function classify(event: MailEvent): Classification | null {
 export function classifyReply(bare: { text: string; replyCode?: number; status?: string; domain?: string }): Classification {
   // Words without a number are read as final: nobody would have written them down otherwise.
   const [reply, reading] = read(bare.text, bare.replyCode, bare.status, bare.domain, 5);
-  if (reading.row) return conclude(reading, reading.row, reply, 'local');
+  const told = originOfText(reply.text);
+  if (reading.row) return conclude(reading, reading.row, reply, { told, unheard: 'local' });
   const numbered = reply.replyCode !== undefined || reply.status !== undefined;
-  return unexplained(reply, numbered && reply.replyClass === 5 ? 'permanent' : 'unknown');
+  return unexplained(told, numbered && reply.replyClass === 5 ? 'permanent' : 'unknown');
 }
 
 /** Few texts are encoded: one that may be is read again. */
@@ -100,20 +106,25 @@ function ownWord({ kind, provider, providerMeaning: meaning }: MailEvent): Class
   };
 }
 
-function unexplained(reply: Reply, permanence: Permanence): Classification {
-  return { category: 'unknown', permanence, origin: originOf(reply.text) ?? 'remote', confidence: 'low', ruleId: 'unknown' };
+function unexplained(told: Origin | undefined, permanence: Permanence): Classification {
+  return { category: 'unknown', permanence, origin: told ?? 'remote', confidence: 'low', ruleId: 'unknown' };
 }
 
-/** `speaker` is who speaks where only the sending side can know. */
-function conclude({ at, underlying, isDoubtful, isOwn }: Reading, row: Row, reply: Reply, speaker: Origin): Classification {
+/** `told` where names or wording say who spoke; `unheard` is who speaks where only the sending side can know. */
+interface Speakers {
+  readonly told: Origin | undefined;
+  readonly unheard: Origin;
+}
+
+function conclude({ at, underlying, isDoubtful }: Reading, row: Row, reply: Reply, speakers: Speakers): Classification {
   const { category } = row;
-  const unheard = category === 'expired' || (reply.replyCode === undefined && sendingSide.has(category));
+  const isUnheard = category === 'expired' || (reply.replyCode === undefined && sendingSide.has(category));
   // Spelled out, undefined members and all: this runs once a reply, and spreading costs as much as reading.
   return {
     category,
     nuance: row.nuance ?? doubt(category, isDoubtful, reply),
     permanence: reply.replyClass !== 5 || passing.has(category) ? 'temporary' : 'permanent',
-    origin: (isOwn ? originOf(reply.text) : undefined) ?? row.origin ?? (unheard ? speaker : 'remote'),
+    origin: speakers.told ?? row.origin ?? (isUnheard ? speakers.unheard : 'remote'),
     confidence: row.weight >= certainFrom ? 'certain' : row.weight >= likelyFrom ? 'likely' : 'low',
     ruleId: row.id,
     underlying,

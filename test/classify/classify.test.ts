@@ -150,8 +150,27 @@ describe('origin', () => {
     expect(classify(event('Connection timed out', hard))?.origin).toBe('esp');
   });
 
-  it('of an unknown user at your own Postfix is a hold, never a suppression', () => {
-    expect(outcome(event('X-Postfix; User unknown in virtual mailbox table', hard))).toBe('invalid_recipient hold');
+  it('through a webhook is not told by wording: the words come from the side of the recipient', () => {
+    expect(outcome(event('X-Postfix; User unknown in virtual mailbox table', hard))).toBe('invalid_recipient suppress');
+  });
+
+  const ours = { mtas: ['mta.shop.example'], domains: ['shop.example'] };
+  it.each<[string, Partial<MailEvent>]>([
+    ['550 5.1.1 User unknown', { reportingMta: 'dns; Out1.mta.shop.example (192.0.2.1)' }],
+    ['550 5.1.1 User unknown', { remoteMta: 'mta.shop.example' }],
+    ['host out1.mta.shop.example[192.0.2.1] said: 550 5.1.1 User unknown', {}],
+    ['550 5.1.1 User unknown', { recipient: parseAddress('someone@shop.example') ?? recipient }],
+  ])('is local where OWN_MTAS or OWN_DOMAINS names the server or the domain: %s', (text, more) => {
+    const told = { ...event(text, hard), ...more };
+    expect(classify(told, ours)?.origin).toBe('local');
+    expect(classify(told)?.origin).toBe('remote');
+  });
+
+  it.each<[string, Partial<MailEvent>]>([
+    ['550 5.1.1 User unknown', { reportingMta: 'dns; notmta.shop.example' }],
+    ['550 5.7.1 Client host out1.mta.shop.example blocked', {}],
+  ])('is the remote one where another is named: %s', (text, more) => {
+    expect(classify({ ...event(text, hard), ...more }, ours)?.origin).toBe('remote');
   });
 });
 

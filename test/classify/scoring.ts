@@ -28,7 +28,7 @@ function readLabelled(line: string): Labelled {
   return {
     id: String(id),
     text: typeof text === 'string' ? text : '',
-    ...(typeof reply === 'string' && { replyCode: Number(reply) }),
+    ...((typeof reply === 'string' || typeof reply === 'number') && { replyCode: Number(reply) }),
     ...(typeof enhanced === 'string' && { status: enhanced }),
     category: String(dig(row, 'category')),
     alsoOk: listOf(dig(row, 'also_ok')).map(String),

@@ -1,0 +1,34 @@
+// What a reply says, as classify, explain, `rebound classify --trace` and the console use it: offsets are UTF-16 units of `text`.
+import type { Category, Nuance } from '../event.ts';
+
+/** Whom the sentence that decides is about. `message`: what was sent, not who sent it. */
+export type Subject = 'recipient' | 'sender' | 'client' | 'message' | 'route' | 'unknown';
+/** Who says it. `sending-side` is an MTA that could not reach anybody or gave up. */
+export type Speaker = 'recipient-server' | 'sending-side' | 'esp' | 'unknown';
+/** The step of SMTP that the reply answers, as far as the text says. */
+export type SmtpCommand = 'connect' | 'helo' | 'starttls' | 'auth' | 'mail-from' | 'rcpt-to' | 'data' | 'unknown';
+
+/** A stretch of the text: from, and to which it does not reach. */
+export type Span = readonly [from: number, to: number];
+
+export interface Reading {
+  /** The text that was read: decoded, where it was encoded. */
+  readonly text: string;
+  readonly category: Category;
+  readonly nuance: Nuance | undefined;
+  /** The row that decided; undefined when neither words nor numbers say anything. */
+  readonly ruleId: string | undefined;
+  readonly subject: Subject;
+  readonly speaker: Speaker;
+  readonly command: SmtpCommand;
+  /** The innermost reply; the whole text where no server is quoted. */
+  readonly inner: Span;
+  /** The words that decided; undefined when mentions or a number did. */
+  readonly matched: Span | undefined;
+  /** The sentence also says what is no reason for a dead mailbox. */
+  readonly doubtful: boolean;
+  /** Category of the reply inside of a wrapper that decides itself, such as `Message expired … <421 …>`. */
+  readonly underlying: Category | undefined;
+  /** Rows that matched too and lost, strongest first. */
+  readonly over: readonly string[];
+}
