@@ -1,0 +1,116 @@
+// Payloads found in public projects, provider documentation and bug reports, judged by hand (../shared/events/index.md says where each is
+// from). They may not be copied into this repository; where they are at hand, every one of them must become exactly the rows beside it.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../lib/classify/classify.ts';
+import { PROVIDERS } from '../../lib/event.ts';
+import { dig, listOf } from '../../lib/json.ts';
+import { readPayload } from '../../lib/providers/inspect.ts';
+import { decide, defaultPolicy } from '../../lib/record/policy.ts';
+
+const FOLDER = '../shared/events';
+
+/** Rows that the classifier or its rules do not get right yet: they may fail, all others may not. */
+const WAITING: ReadonlySet<string> = new Set([
+  // The origin decision: "your own server" from a text alone.
+  'mailgun-delayed-x-postfix',
+  'sendgrid-async-x-postfix',
+  'ses-async-x-postfix-said',
+  'ses-async-x-postfix-unknown-user',
+  'ses-async-x-unix-user-unknown',
+  'ses-docs-x-postfix-unknown-user',
+  'ses-rjbs-x-postfix-remote-said',
+  // Readers.
+  'mailgun-api-events-page',
+  'mailgun-mailing-list-unsubscribe',
+  'mailgun-route-http-404',
+  'mailgun-route-http-406-no-text',
+  'mailgun-route-http-failed',
+  'sendgrid-anymail-old-reason-bounced',
+  'sendgrid-expired-user-unknown-450',
+  'ses-firehose-object-ndjson',
+  'ses-forwarded-final-recipient',
+  'ses-new-subtype-no-text',
+  // A filter's words taken for a person's.
+  'mailgun-espblock-recipients-marked-spam',
+  'mailgun-temporary-list-unsubscribe',
+  'sendgrid-blocked-list-unsubscribe-post',
+  'sendgrid-blocked-users-marked-spam',
+  'sendgrid-deferred-spam-complaints-by-recipients',
+  'sendgrid-user-unknown-automatically-generated',
+  'ses-group-posting-denied',
+  'ses-ip-on-bounce-list',
+  'ses-list-unsubscribe-header-missing',
+  'ses-malformed-list-unsubscribe',
+  'ses-nhs-unsolicited-report-errors',
+  'ses-no-longer-works-here',
+  'ses-spam-report-url',
+  'ses-user-unknown-automated-response',
+  // Rules.
+  'ses-aim-never-logged-on',
+  'ses-domain-map-lookup-failed',
+  'ses-gmail-full-and-inactive',
+  'ses-no-mail-box-available',
+  'ses-not-accepting-mail-for-this-address',
+  'ses-unable-to-validate-recipient',
+  'ses-whitelist-confirmation',
+]);
+
+const names = existsSync(FOLDER)
+  ? readdirSync(FOLDER).flatMap((file) => (file.endsWith('.expected.json') ? file.slice(0, -'.expected.json'.length) : []))
+  : [];
+
+/** What is judged of a row; an expected one may name several right answers, and names a scope only where it matters. */
+interface Row {
+  readonly kind: unknown;
+  readonly recipient: unknown;
+  readonly answers: readonly string[];
+  readonly scope: unknown;
+}
+
+function wanted(name: string): readonly Row[] {
+  const rows: unknown = JSON.parse(readFileSync(`${FOLDER}/${name}.expected.json`, 'utf8'));
+  return listOf(rows)
+    .filter((row) => dig(row, 'kind') !== 'ignored')
+    .map((row) => ({
+      kind: dig(row, 'kind'),
+      recipient: dig(row, 'recipient'),
+      answers: [[dig(row, 'category'), dig(row, 'action')], ...listOf(dig(row, 'also'))].map((answer) => listOf(answer).join(', ')),
+      scope: dig(row, 'scope'),
+    }));
+}
+
+function given(name: string): readonly Row[] {
+  // The two messages that SNS itself writes have names without a provider.
+  const provider = PROVIDERS.find((each) => name.startsWith(`${each}-`)) ?? 'ses';
+  return readPayload(provider, readFileSync(`${FOLDER}/${name}.json`, 'utf8')).events.map((event) => {
+    const classification = classify(event);
+    const { action } = decide({ event, classification }, defaultPolicy);
+    return {
+      kind: event.kind,
+      recipient: event.recipient,
+      answers: [[classification?.category ?? null, action].join(', ')],
+      scope: event.scope,
+    };
+  });
+}
+
+const isRight = (want: Row, got: Row | undefined) =>
+  want.kind === got?.kind &&
+  want.recipient === got.recipient &&
+  want.answers.includes(got.answers[0] ?? '') &&
+  (want.scope === undefined || want.scope === got.scope);
+
+describe.runIf(names.length > 0)('payloads from elsewhere', () => {
+  it('are all there', () => {
+    expect(names).toHaveLength(323);
+    expect([...WAITING].filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it.each(names.filter((name) => !WAITING.has(name)))('%s', (name) => {
+    const [want, got] = [wanted(name), given(name)];
+    const isSame = want.length === got.length && want.every((row, at) => isRight(row, got[at]));
+    // The rows themselves are compared so that a failure shows both.
+    expect(isSame ? want : got).toEqual(want);
+  });
+});
