@@ -96,7 +96,8 @@ function given(name: string): readonly Row[] {
 }
 
 const isRight = (want: Row, got: Row | undefined) =>
-  want.kind === got?.kind &&
+  got !== undefined &&
+  want.kind === got.kind &&
   want.recipient === got.recipient &&
   want.answers.includes(got.answers[0] ?? '') &&
   (want.scope === undefined || want.scope === got.scope);
