@@ -1,10 +1,10 @@
 // Builds dist/: one ESM bundle a function for Lambda (functions.mjs) and its deployment zip, the `rebound` command, and
-// the library that senders import. `node infra/build.mjs`
-import { execFileSync } from 'node:child_process';
+// the package of the library that senders import (sender-package.mjs). `node infra/build.mjs`
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunction } from './functions.mjs';
+import { buildSenderPackage } from './sender-package.mjs';
 import { zipOf } from './zip.mjs';
 
 const shared = {
@@ -38,13 +38,4 @@ await build({
 // npm makes it executable when it links it; a later build must too.
 chmodSync('dist/cli/rebound.js', 0o755);
 
-// What package.json exports. The AWS clients are the sender's own, so that theirs and ours are one.
-await build({
-  ...shared,
-  entryPoints: ['lib/sender/suppression-list.ts', 'lib/sender/ses.ts', 'lib/sender/nodemailer.ts'],
-  outdir: 'dist/sender',
-  target: 'node20.19',
-  splitting: true,
-  packages: 'external',
-});
-execFileSync('node_modules/.bin/tsc', ['-p', 'lib/sender'], { stdio: 'inherit' });
+await buildSenderPackage();

@@ -3,8 +3,8 @@ import type { Classification, Nuance, Permanence } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import type { Evidence } from '../record/evidence.ts';
 import type { Cell } from '../record/facts.ts';
-import type { Verdict } from '../record/policy.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
+import type { Verdict } from '../record/verdict.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 
 /** The same keys everywhere; `until` in epoch seconds as in the table, `since` in ISO 8601. Null: there is none. */

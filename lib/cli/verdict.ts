@@ -1,6 +1,6 @@
 // A verdict as commands print it: the same JSON as the API's, or the cells of a table.
 import { type VerdictView, verdictView } from '../api/story.ts';
-import type { Verdict } from '../record/policy.ts';
+import type { Verdict } from '../record/verdict.ts';
 import { minuteOf, verdictWords } from '../record/verdict-words.ts';
 
 const nothing: Verdict = { suppressed: false, scopes: new Map(), overflow: false };

@@ -5,6 +5,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import { tableDefinitions } from '../table/tables.ts';
+import { optional } from './optional.ts';
 
 export const LOCAL_TABLES = { suppressions: 'suppressions', journal: 'journal' } as const;
 
@@ -29,7 +30,7 @@ export function localClient(endpoint: string): DynamoDBClient {
 export async function startEngine(options: { readonly port?: number; readonly dataDir?: string } = {}): Promise<Engine> {
   const timings = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
   // Loaded only here: every command knows the names of the local tables, few start an engine.
-  const { default: dynalite } = await import('dynalite');
+  const { default: dynalite } = await optional('dynalite', () => import('dynalite'));
   const server = dynalite(options.dataDir === undefined ? timings : { ...timings, path: options.dataDir });
   const unanswered = new Set<ServerResponse>();
   server.on('request', (_, response) => {

@@ -1,6 +1,7 @@
 // The policy as data: for each cell how much evidence makes which hold, what takes it back and what it blocks (docs/record.md "Cells and
 // verdict"). A deployment may change days and counts (readPolicy); cells, slots and retractions are the schema.
 import { CELLS, type Cell } from './facts.ts';
+import type { Blocks } from './verdict.ts';
 
 /** So many messages (no two the same) make a hold. Days are 86,400 s. */
 export interface Step {
@@ -18,7 +19,6 @@ export interface Step {
 
 /** The cells from which a verdict can follow by evidence alone; `imposed` has its end with it. */
 export type EvidenceCell = Exclude<Cell, 'imposed' | 'delivered' | 'notSpam' | 'released' | 'forgiven'>;
-export type Blocks = 'all' | 'marketing';
 
 export interface Policy {
   readonly ladders: Readonly<Record<EvidenceCell, readonly Step[]>>;

@@ -4,34 +4,15 @@
 import type { Action, Category, Change, Decision } from '../event.ts';
 import { readEvidence } from './evidence.ts';
 import { AT_SECONDS_MAX, CELLS, type Cell, type Facts, type Incident, type Mark, prune } from './facts.ts';
-import { BLOCKS, type Blocks, type EvidenceCell, EXCUSABLE, type Policy, RETRACTED_BY, type Step } from './ladders.ts';
+import { BLOCKS, type EvidenceCell, EXCUSABLE, type Policy, RETRACTED_BY, type Step } from './ladders.ts';
 import { factsOf } from './placement.ts';
 import { excuseFor, imposedSentence, optOutSentence, overflowSentence, SAYS_NOTHING, sentenceFor } from './sentences.ts';
 import { cut, digest, oneLine } from './text.ts';
+import type { Blocks, Verdict } from './verdict.ts';
 
 // This file is the policy's face: what others need of its two tables they take from here.
-export { type Blocks, defaultPolicy, type Policy, readPolicy } from './ladders.ts';
+export { defaultPolicy, type Policy, readPolicy } from './ladders.ts';
 export { factsOf, scopeKey } from './placement.ts';
-
-export interface Verdict {
-  /** For ordinary mail; with `until` only before that time. */
-  readonly suppressed: boolean;
-  /** Epoch seconds; absent: no expiry. */
-  readonly until?: number;
-  /** `all`: mail cannot arrive, or an operator forbade it. `marketing`: a password reset may pass. */
-  readonly blocks?: Blocks;
-  /** With `blocks: marketing`, the end (epoch seconds) of a shorter hold that blocks everything. */
-  readonly allUntil?: number;
-  readonly category?: Category;
-  /** One plain sentence. */
-  readonly because?: string;
-  /** ISO-8601. */
-  readonly since?: string;
-  /** Named opt-outs: name → since when (epoch seconds). */
-  readonly scopes: ReadonlyMap<string, number>;
-  /** More opt-outs than are kept apart: read as an opt-out of all marketing. */
-  readonly overflow: boolean;
-}
 
 /** One cell's claim. Infinity: no expiry. */
 interface Claim {

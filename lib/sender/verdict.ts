@@ -1,6 +1,6 @@
 // What a sender is told of an address: the item's public attributes (RECORD "The item") and whether they forbid the mail in question.
 // The facts behind them are not asked for: a sender holds only the answer.
-import type { Verdict as StoredVerdict } from '../record/policy.ts';
+import type { Verdict as StoredVerdict } from '../record/verdict.ts';
 
 export interface Verdict extends StoredVerdict {
   /** The address as given. */

@@ -5,7 +5,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { domainOf } from '../address.ts';
 import { type Address, CATEGORIES } from '../event.ts';
 import { CELLS, type Cell, type Facts, INCIDENT_STATES, type Incident, type Mark, prune } from '../record/facts.ts';
-import { type Policy, scopeKey, type Verdict, verdictOf } from '../record/policy.ts';
+import { type Policy, scopeKey, verdictOf } from '../record/policy.ts';
+import type { Verdict } from '../record/verdict.ts';
 import { shardOf } from './domain-shard.ts';
 
 export type Item = Record<string, AttributeValue>;

@@ -3,7 +3,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
 import { type Facts, merge, noFacts } from '../record/facts.ts';
-import { defaultPolicy, imposed, type Policy, readOperatorText, released, type Verdict, verdictOf } from '../record/policy.ts';
+import { defaultPolicy, imposed, type Policy, readOperatorText, released, verdictOf } from '../record/policy.ts';
+import type { Verdict } from '../record/verdict.ts';
 import { isExpired, readItem, type Suppression, toItem } from './item.ts';
 import { openTable } from './table.ts';
 import { jitter, pause, StorageError } from './work.ts';

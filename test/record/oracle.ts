@@ -3,7 +3,8 @@
 
 import { CELLS, type Cell, type Facts, type Incident, type Mark, merge, noFacts } from '../../lib/record/facts.ts';
 import { BLOCKS, type EvidenceCell, EXCUSABLE, RETRACTED_BY, type Step } from '../../lib/record/ladders.ts';
-import { defaultPolicy, type Verdict, verdictOf } from '../../lib/record/policy.ts';
+import { defaultPolicy, verdictOf } from '../../lib/record/policy.ts';
+import type { Verdict } from '../../lib/record/verdict.ts';
 import { DAY } from './make.ts';
 
 /** Epoch seconds up to which mail is stopped; Infinity for no expiry, 0 for not at all. */

@@ -43,9 +43,9 @@ afterAll(async () => {
 });
 
 const sources = {
-  rebound: './lib/sender/suppression-list.ts',
-  'rebound/ses': './lib/sender/ses.ts',
-  'rebound/nodemailer': './lib/sender/nodemailer.ts',
+  'rebound-sender': './lib/sender/suppression-list.ts',
+  'rebound-sender/ses': './lib/sender/ses.ts',
+  'rebound-sender/nodemailer': './lib/sender/nodemailer.ts',
 };
 
 async function run(code: string): Promise<string> {
@@ -99,6 +99,6 @@ describe('docs/sending.md', () => {
 });
 
 it('the example of the README runs as it stands', async () => {
-  const example = blocks('README.md').find((code) => code.includes("from 'rebound'"));
+  const example = blocks('README.md').find((code) => code.includes("from 'rebound-sender'"));
   expect(await run(example ?? '')).toContain('ben@example.org: Suppressed by ops');
 });
