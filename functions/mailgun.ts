@@ -12,6 +12,6 @@ export const handler = webhook({
   keys: secretKeys(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key (not the API key)", mailgunKeys),
   store: createStore({ client: dynamoClient(env), ...tables(env), policy: suppressionPolicy(env) }),
   deliveries: recordDeliveries(env),
-  report: jsonLines(console.log),
+  report: jsonLines(),
   now: () => new Date(),
 });

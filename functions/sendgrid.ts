@@ -16,6 +16,6 @@ export const handler = webhook({
   ),
   store: createStore({ client: dynamoClient(env), ...tables(env), policy: suppressionPolicy(env) }),
   deliveries: recordDeliveries(env),
-  report: jsonLines(console.log),
+  report: jsonLines(),
   now: () => new Date(),
 });

@@ -19,7 +19,7 @@ const receiver = {
   })),
   store: createStore({ client: dynamoClient(env), ...tables(env), policy: suppressionPolicy(env) }),
   deliveries: recordDeliveries(env),
-  report: jsonLines(console.log),
+  report: jsonLines(),
   now: () => new Date(),
   confirmSubscription,
 } satisfies Receiver<unknown>;

@@ -4,7 +4,7 @@ import { jsonLines } from '../lib/metrics.ts';
 import { addressHashKey, dynamoClient, required, suppressionPolicy } from '../lib/settings.ts';
 
 const env = process.env;
-const report = jsonLines(console.log);
+const report = jsonLines();
 
 export const handler = createApi({
   client: dynamoClient(env),

@@ -9,7 +9,7 @@ const env = process.env;
 
 export const handler = sesStream({
   list: sesList(sesClient(env)),
-  report: jsonLines(console.log),
+  report: jsonLines(),
   automaticList: automaticList(env),
   requestsPerSecond: sesRequestsPerSecond(env),
 });

@@ -1,126 +1,160 @@
-// What should wake somebody: a table of alarms, each a sum over providers or functions. They go to a topic of their own (infra/stages.yml:
-// alarmEmail). Names of our metrics are those of lib/metrics.ts, held together by test/infra/alarms.test.ts. CommonJS, as osls reads it.
+// What should wake somebody, as a table: docs/alarms.md says what to do at each. They go to one topic (infra/stages.yml: alarmEmail,
+// alarmTopicArn). Our metrics are those of lib/metrics.ts; test/infra/alarms.test.ts compares the two. CommonJS, as osls reads it.
 
 const NAMESPACE = `Rebound/\${sls:stage}`;
-const PROVIDERS = ['ses', 'sendgrid', 'mailgun'];
-const FUNCTIONS = ['Ses', 'Sendgrid', 'Mailgun', 'Suppressions', 'SyncSes'];
 
-const metric = (Id, Namespace, MetricName, dimensions, { stat = 'Sum', seconds = 300 } = {}) => ({
-  Id,
-  ReturnData: false,
-  MetricStat: {
-    Stat: stat,
-    Period: seconds,
-    Metric: { Namespace, MetricName, Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })) },
-  },
+const ours = (MetricName, dimensions = {}) => ({ Namespace: NAMESPACE, MetricName, Dimensions: dimensionsOf(dimensions) });
+const ofFunction = (id, MetricName) => ({
+  Namespace: 'AWS/Lambda',
+  MetricName,
+  Dimensions: dimensionsOf({ FunctionName: { Ref: `${id}LambdaFunction` } }),
 });
-const ours = (name, how) => PROVIDERS.map((provider) => metric(provider, NAMESPACE, name, { provider }, how));
-const lambda = (name) => FUNCTIONS.map((id) => metric(`f${id}`, 'AWS/Lambda', name, { FunctionName: { Ref: `${id}LambdaFunction` } }));
-const queue = (name, id) => [metric('q', 'AWS/SQS', name, { QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } }, { stat: 'Maximum' })];
-const table = (id, index = {}) => metric(`t${id}`, 'AWS/DynamoDB', 'WriteThrottleEvents', { TableName: { Ref: id }, ...index });
+const ofQueue = (id, MetricName) => ({
+  Namespace: 'AWS/SQS',
+  MetricName,
+  Dimensions: dimensionsOf({ QueueName: { 'Fn::GetAtt': [id, 'QueueName'] } }),
+});
+const writeThrottles = (id, index = {}) => ({
+  Namespace: 'AWS/DynamoDB',
+  MetricName: 'WriteThrottleEvents',
+  Dimensions: dimensionsOf({ TableName: { Ref: id }, ...index }),
+});
+function dimensionsOf(dimensions) {
+  return Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+}
 
-const SUM = 'SUM(METRICS())';
-const SHARE = 'IF(bounces >= 50, 100 * (FILL(ses, 0) + FILL(sendgrid, 0) + FILL(mailgun, 0)) / bounces, 0)';
+const CAPITALISED = { ses: 'Ses', sendgrid: 'Sendgrid', mailgun: 'Mailgun' };
 
-// name, what it means and what to do, metrics, and when: at `threshold` or above, for `periods` in a row.
-const ALARMS = [
-  [
-    'Refused',
-    'Webhooks are refused for signature, age or topic: a rotated key, a wrong key, or somebody trying (docs/wiring.md)',
-    ours('Refused'),
-    { threshold: 5 },
-  ],
-  ['Parked', 'Authentic items could not be read and are parked: rebound parked list', ours('Parked'), { threshold: 1 }],
-  [
-    'Faults',
-    'Requests failed for a fault of ours (storage, settings). The providers send again; the log says which',
-    ours('Faults'),
-    { threshold: 1 },
-  ],
-  ['SubscriptionEnded', 'Somebody ended the webhook subscription at SNS', ours('Unsubscribed'), { threshold: 1 }],
-  // The median of batches: SendGrid now and then sends a single event a day late, which is no reason to wake anybody.
-  [
-    'Lag',
-    'Events arrive more than a quarter of an hour after they happened',
-    ours('LagSeconds', { stat: 'p50' }),
-    { threshold: 900, periods: 3, expression: 'MAX(METRICS())' },
-  ],
-  [
-    'QueueAge',
-    'Messages of SES wait more than a quarter of an hour in the queue',
-    queue('ApproximateAgeOfOldestMessage', 'SesQueue'),
-    { threshold: 900 },
-  ],
-  [
-    'DeadLetters',
-    'Messages of SES failed five times: mend the cause, then aws sqs start-message-move-task',
-    queue('ApproximateNumberOfMessagesVisible', 'SesDeadLetterQueue'),
-    { threshold: 1 },
-  ],
-  [
-    'SyncDeadLetters',
-    'Changes of the list did not reach SES: rebound sync diff',
-    queue('ApproximateNumberOfMessagesVisible', 'SyncSesDeadLetterQueue'),
-    { threshold: 1 },
-  ],
-  ['Errors', 'A function crashed or ran out of time', lambda('Errors'), { threshold: 1 }],
-  [
-    'Throttles',
-    'Functions are throttled: raise the concurrency of the account. SNS over HTTPS does not try again',
-    lambda('Throttles'),
-    { threshold: 1 },
-  ],
-  [
-    'ServerErrors',
-    'The HTTP API answers 5xx, so events wait at the providers',
-    [metric('a', 'AWS/ApiGateway', '5xx', { ApiId: { Ref: 'HttpApi' } })],
-    { threshold: 1, periods: 3 },
-  ],
-  [
-    'TableThrottles',
-    'DynamoDB throttles writes: a hot domain or its index. docs/scale.md says what to turn',
-    [
-      table('SuppressionsTable'),
-      { ...table('SuppressionsTable', { GlobalSecondaryIndexName: 'by-domain' }), Id: 'index' },
-      table('JournalTable'),
-    ],
-    { threshold: 10 },
-  ],
-  [
-    'SenderScoped',
-    'A fifth or more of the bounces are about you (block lists, SPF, DKIM, content, rate), not about the addresses',
-    [metric('bounces', NAMESPACE, 'Events', { kind: 'bounce' }, { seconds: 900 }), ...ours('SenderScoped', { seconds: 900 })],
-    { threshold: 20, expression: SHARE },
-  ],
-];
+/**
+ * A row: its name, what it means, what it watches, at which value and for how many periods in a row. One metric is an alarm of $0.10 a
+ * month; several are added up (metric math, $0.10 each) unless `expression` says otherwise.
+ */
+function rows({ providers }) {
+  const functions = [...providers.map((provider) => CAPITALISED[provider]), 'Suppressions', 'SyncSes'];
+  const ses = providers.includes('ses');
+  return [
+    {
+      name: 'Refused',
+      means: 'Webhooks are refused for their signature, age or topic: a rotated key, a wrong key, or somebody trying',
+      watch: ours('Refused'),
+      at: 5,
+    },
+    { name: 'Parked', means: 'Authentic items could not be read and are parked: rebound parked list', watch: ours('Parked'), at: 1 },
+    {
+      name: 'Faults',
+      means: 'Requests failed because of storage or settings. The providers send again; the log says which',
+      watch: ours('Faults'),
+      at: 1,
+    },
+    { name: 'SubscriptionEnded', means: 'Somebody ended the webhook subscription at SNS', watch: ours('Unsubscribed'), at: 1 },
+    // The median of batches: SendGrid now and then sends a single event a day late, which is no reason to wake anybody.
+    {
+      name: 'Lag',
+      means: 'Events arrive more than a quarter of an hour after they happened',
+      watch: ours('LagSeconds'),
+      stat: 'p50',
+      at: 900,
+      periods: 3,
+    },
+    ...(ses
+      ? [
+          {
+            name: 'QueueAge',
+            means: 'Messages of SES wait more than a quarter of an hour in the queue',
+            watch: ofQueue('SesQueue', 'ApproximateAgeOfOldestMessage'),
+            stat: 'Maximum',
+            at: 900,
+          },
+          {
+            name: 'DeadLetters',
+            means: 'Messages of SES failed five times: mend the cause, then aws sqs start-message-move-task',
+            watch: ofQueue('SesDeadLetterQueue', 'ApproximateNumberOfMessagesVisible'),
+            stat: 'Maximum',
+            at: 1,
+          },
+        ]
+      : []),
+    {
+      name: 'SyncDeadLetters',
+      means: 'Changes of the list did not reach SES: rebound sync diff',
+      watch: ofQueue('SyncSesDeadLetterQueue', 'ApproximateNumberOfMessagesVisible'),
+      stat: 'Maximum',
+      at: 1,
+    },
+    // The stream keeps a change for 24 hours.
+    {
+      name: 'StreamAge',
+      means: 'Changes of the list wait more than an hour for SES: rebound sync diff',
+      watch: ofFunction('SyncSes', 'IteratorAge'),
+      stat: 'Maximum',
+      at: 3_600_000,
+      periods: 3,
+    },
+    { name: 'Errors', means: 'A function crashed or ran out of time', watch: functions.map((id) => ofFunction(id, 'Errors')), at: 1 },
+    {
+      name: 'Throttles',
+      means: 'Functions are throttled: raise webhookConcurrency, or the limit of the account. SNS over HTTPS does not try again',
+      watch: functions.map((id) => ofFunction(id, 'Throttles')),
+      at: 1,
+    },
+    {
+      name: 'ServerErrors',
+      means: 'The HTTP API answers 5xx, so events wait at the providers',
+      watch: { Namespace: 'AWS/ApiGateway', MetricName: '5xx', Dimensions: dimensionsOf({ ApiId: { Ref: 'HttpApi' } }) },
+      at: 1,
+      periods: 3,
+    },
+    {
+      name: 'TableThrottles',
+      means: 'DynamoDB throttles writes: a hot domain or its index. docs/scale.md says what to turn',
+      watch: [
+        writeThrottles('SuppressionsTable'),
+        writeThrottles('SuppressionsTable', { GlobalSecondaryIndexName: 'by-domain' }),
+        writeThrottles('JournalTable'),
+      ],
+      at: 10,
+    },
+    {
+      name: 'SenderScoped',
+      means: 'A fifth or more of the bounces are about you (block lists, SPF, DKIM, content, rate), not about the addresses',
+      watch: [ours('SenderScoped'), ours('Events', { kind: 'bounce' })],
+      seconds: 900,
+      at: 20,
+      expression: 'IF(FILL(m1, 0) >= 50, 100 * FILL(m0, 0) / m1, 0)',
+    },
+  ];
+}
 
-function alarm([name, meaning, metrics, { threshold, periods = 1, expression = SUM }]) {
-  const slug = name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
+function alarmOf({ name, means, watch, stat = 'Sum', seconds = 300, at, periods = 1, expression = 'SUM(METRICS())' }, topic) {
+  const one = { ...watch, Period: seconds, ...(/^p\d/.test(stat) ? { ExtendedStatistic: stat } : { Statistic: stat }) };
+  const metrics = () =>
+    watch.map((Metric, index) => ({ Id: `m${index}`, ReturnData: false, MetricStat: { Stat: stat, Period: seconds, Metric } }));
   const Properties = {
-    AlarmName: `rebound-\${sls:stage}-${slug}`,
-    AlarmDescription: meaning,
-    AlarmActions: [{ Ref: 'AlarmTopic' }],
-    OKActions: [{ Ref: 'AlarmTopic' }],
+    AlarmName: `rebound-\${sls:stage}-${name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()}`,
+    AlarmDescription: means,
+    AlarmActions: [topic],
+    OKActions: [topic],
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-    Threshold: threshold,
+    Threshold: at,
     EvaluationPeriods: periods,
     TreatMissingData: 'notBreaching',
-    Metrics: [{ Id: 'result', Expression: expression }, ...metrics],
+    ...(Array.isArray(watch) ? { Metrics: [{ Id: 'result', Expression: expression }, ...metrics()] } : one),
   };
   return [`${name}Alarm`, { Type: 'AWS::CloudWatch::Alarm', Properties }];
 }
 
-module.exports = {
-  Parameters: { AlarmEmailAddress: { Type: 'String', Default: `\${self:custom.settings.alarmEmail}` } },
-  Conditions: { HasAlarmEmail: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AlarmEmailAddress' }, ''] }] } },
-  Resources: {
-    AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: `rebound-\${sls:stage}-alarms` } },
-    AlarmEmail: {
-      Type: 'AWS::SNS::Subscription',
-      Condition: 'HasAlarmEmail',
-      Properties: { TopicArn: { Ref: 'AlarmTopic' }, Protocol: 'email', Endpoint: { Ref: 'AlarmEmailAddress' } },
+module.exports = async ({ resolveVariable }) => {
+  const settings = await resolveVariable('self:custom.settings');
+  const topic = settings.alarmTopicArn || { Ref: 'AlarmTopic' };
+  const email = { TopicArn: { Ref: 'AlarmTopic' }, Protocol: 'email', Endpoint: settings.alarmEmail };
+  return {
+    Resources: {
+      ...(settings.alarmTopicArn
+        ? {}
+        : { AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: `rebound-\${sls:stage}-alarms` } } }),
+      ...(settings.alarmEmail ? { AlarmEmail: { Type: 'AWS::SNS::Subscription', Properties: email } } : {}),
+      ...Object.fromEntries(rows(settings).map((row) => alarmOf(row, topic))),
     },
-    ...Object.fromEntries(ALARMS.map(alarm)),
-  },
-  Outputs: { AlarmTopicArn: { Description: 'Subscribe your pager here', Value: { Ref: 'AlarmTopic' } } },
+    Outputs: { AlarmTopicArn: { Description: 'Where alarms go', Value: topic } },
+  };
 };

@@ -1,23 +1,32 @@
 // Logs and metrics, one JSON line each on standard output. Metrics use CloudWatch's embedded metric format
 // (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html), so that counting
-// costs no request. Never an address, never a reply's text. Alarms in infra/alarms.yml and this table are held together by a test.
+// costs no request. Never an address, never a reply's text. Alarms in infra/alarms.cjs and this table are held together by a test.
 import type { Provider } from './event.ts';
 
 /** Deployed, METRICS_NAMESPACE says `Rebound/<stage>`, so that a test in dev never rings prod's alarms. */
 const NAMESPACE = process.env.METRICS_NAMESPACE || 'Rebound';
 
-/** Every metric we emit, its unit, and the dimension sets it is kept by. */
+interface Metric {
+  readonly unit: 'Count' | 'Seconds';
+  readonly by: readonly (readonly string[])[];
+  readonly detail: readonly (readonly string[])[];
+}
+
+/** For charts of your own (infra/stages.yml, `detailedMetrics`): every dimension value is one more metric to pay for. */
+const DETAILED = process.env.DETAILED_METRICS === 'true';
+
+/** Every metric we emit, its unit, and the dimension sets it is kept by; `[]` is the sum that alarms watch. `detail` only where asked for. */
 export const METRICS = {
-  Events: { unit: 'Count', by: [['provider'], ['kind'], ['category'], ['origin'], ['domainClass']] },
-  SenderScoped: { unit: 'Count', by: [['provider']] },
-  Ignored: { unit: 'Count', by: [['provider']] },
-  Refused: { unit: 'Count', by: [['provider'], ['reason']] },
-  Parked: { unit: 'Count', by: [['provider']] },
-  Unsubscribed: { unit: 'Count', by: [['provider']] },
-  Faults: { unit: 'Count', by: [['provider']] },
-  Conflicts: { unit: 'Count', by: [['provider']] },
-  LagSeconds: { unit: 'Seconds', by: [['provider']] },
-} as const satisfies Record<string, { unit: 'Count' | 'Seconds'; by: readonly (readonly string[])[] }>;
+  Events: { unit: 'Count', by: [['provider'], ['kind']], detail: [['category'], ['origin'], ['domainClass']] },
+  SenderScoped: { unit: 'Count', by: [[]], detail: [['provider']] },
+  Ignored: { unit: 'Count', by: [[]], detail: [['provider']] },
+  Refused: { unit: 'Count', by: [[], ['reason']], detail: [['provider']] },
+  Parked: { unit: 'Count', by: [[]], detail: [['provider']] },
+  Unsubscribed: { unit: 'Count', by: [[]], detail: [] },
+  Faults: { unit: 'Count', by: [[]], detail: [['provider']] },
+  Conflicts: { unit: 'Count', by: [[]], detail: [['provider']] },
+  LagSeconds: { unit: 'Seconds', by: [[]], detail: [['provider']] },
+} as const satisfies Record<string, Metric>;
 export type MetricName = keyof typeof METRICS;
 
 export type Dimensions = Readonly<Record<string, string>> & { readonly provider: Provider };
@@ -28,12 +37,17 @@ export interface Report {
   log(level: 'info' | 'warn' | 'error', what: string, fields: Readonly<Record<string, string | number | boolean | undefined>>): void;
 }
 
-export function jsonLines(write: (line: string) => void, now: () => Date = () => new Date()): Report {
+/** Past the console, which Lambda's JSON log format would wrap in a message of its own. */
+const toStandardOutput = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+export function jsonLines(write: (line: string) => void = toStandardOutput, now: () => Date = () => new Date()): Report {
   return {
     metric(name, value, dimensions) {
       if (name !== 'LagSeconds' && value === 0) return;
-      const { unit, by } = METRICS[name];
-      const directive = { Namespace: NAMESPACE, Dimensions: by, Metrics: [{ Name: name, Unit: unit }] };
+      const { unit, by, detail } = METRICS[name];
+      const directive = { Namespace: NAMESPACE, Dimensions: DETAILED ? [...by, ...detail] : by, Metrics: [{ Name: name, Unit: unit }] };
       write(JSON.stringify({ _aws: { Timestamp: now().getTime(), CloudWatchMetrics: [directive] }, ...dimensions, [name]: value }));
     },
     log(level, what, fields) {

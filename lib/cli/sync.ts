@@ -57,7 +57,7 @@ function registerAutomatic(sync: Command): void {
       'after',
       `
 SES lists every address that it bounces for good, also where the sender was blocked and the address is alive. Off, only what is suppressed
-here goes on its list. Then say so to the stack too: sesAutomaticList: 'off' in infra/stages.yml, and deploy.
+here goes on its list. Then say so to the stack too: sesAutomaticList: 'off' in rebound.stages.yml, and deploy.
 
 Exit codes: 0 shown or changed · 1 SES could not be asked · 2 wrong usage`,
     )

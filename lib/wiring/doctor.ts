@@ -32,7 +32,7 @@ export async function examine(patient: Patient): Promise<readonly Finding[]> {
     looking('what SES publishes', async () => [await examineDestination(patient)]),
     ...[
       { output: 'SesWebhookUrl', setting: 'SNS_TOPIC_ARNS (serverless.yml)' },
-      { output: 'SendgridWebhookUrl', setting: 'sendgridVerificationKeys (infra/stages.yml; `rebound wire sendgrid` shows the key)' },
+      { output: 'SendgridWebhookUrl', setting: 'sendgridVerificationKeys (rebound.stages.yml; `rebound wire sendgrid` shows the key)' },
       { output: 'MailgunWebhookUrl', setting: `the parameter ${patient.signingKeys.name} (\`rebound wire mailgun\`)` },
     ].map(({ output, setting }) => looking(output, async () => [await examineRoute(patient.stack.output(output), setting, deploy)])),
   ]);

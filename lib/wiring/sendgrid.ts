@@ -106,5 +106,5 @@ function idOf(webhook: unknown): string {
 }
 
 const whatRemains = () => [
-  'put the verification key into infra/stages.yml (sendgridVerificationKeys) and deploy; until then requests are answered 500 and SendGrid keeps them for 24 hours',
+  'put the verification key into rebound.stages.yml (sendgridVerificationKeys) and deploy; until then requests are answered 500 and SendGrid keeps them for 24 hours',
 ];

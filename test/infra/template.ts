@@ -44,9 +44,10 @@ export const FUNCTIONS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-export async function packageTemplate(stage: string): Promise<Template> {
-  const kept = join(tmpdir(), `rebound-template-${stage}-${digestOfSources()}`);
-  if (!existsSync(kept)) await runOsls(stage, kept);
+/** @param own The text of a rebound.stages.yml. */
+export async function packageTemplate(stage: string, own = ''): Promise<Template> {
+  const kept = join(tmpdir(), `rebound-template-${stage}-${digestOfSources(own)}`);
+  if (!existsSync(kept)) await runOsls(stage, own, kept);
   const file = join(kept, '.serverless', 'cloudformation-template-update-stack.json');
   const whole: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const resources = Object.entries(recordOf(dig(whole, 'Resources'))).map(([id, found]): [string, Resource] => {
@@ -66,9 +67,10 @@ export function ofType({ resources }: Template, type: string): readonly Resource
   return [...resources.values()].filter((resource) => resource.type === type);
 }
 
-async function runOsls(stage: string, kept: string): Promise<void> {
+async function runOsls(stage: string, own: string, kept: string): Promise<void> {
   const copy = mkdtempSync(join(tmpdir(), 'rebound-package-'));
   for (const path of ['serverless.yml', 'infra', 'package.json']) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+  if (own) writeFileSync(join(copy, 'rebound.stages.yml'), own);
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   mkdirSync(join(copy, 'dist/packages'), { recursive: true });
   for (const name of FUNCTIONS.keys())
@@ -89,8 +91,8 @@ async function runOsls(stage: string, kept: string): Promise<void> {
   }
 }
 
-function digestOfSources(): string {
-  const hash = createHash('sha256');
+function digestOfSources(own: string): string {
+  const hash = createHash('sha256').update(own);
   const files = readdirSync(join(ROOT, 'infra'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));

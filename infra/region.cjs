@@ -1,0 +1,39 @@
+// The region: --region, then AWS_REGION, AWS_DEFAULT_REGION, then the region of the AWS profile, as the AWS command finds it. Where nothing
+// says one, deploying is refused; packaging needs none, because the template names no region.
+const { readFileSync } = require('node:fs');
+const { homedir } = require('node:os');
+const { join } = require('node:path');
+
+/** @returns the region that a profile of ~/.aws/config names, undefined where there is none. */
+function regionOfProfile(env) {
+  const file = env.AWS_CONFIG_FILE || join(env.HOME ?? homedir(), '.aws/config');
+  const profile = env.AWS_PROFILE || 'default';
+  let text;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const heading = profile === 'default' ? /^(profile\s+)?default$/ : new RegExp(`^profile\\s+${profile.replace(/[^\w-]/g, '\\$&')}$`);
+  const section = text.split(/^\s*\[/m).find((part) => heading.test(part.split(']')[0].trim()));
+  return /^\s*region\s*=\s*(\S+)/m.exec(section ?? '')?.[1];
+}
+
+/** @returns the region and where it comes from; undefined where nothing says one. */
+function findRegion({ region, profile } = {}, env = process.env) {
+  const found = [
+    ['--region', region],
+    ['AWS_REGION', env.AWS_REGION],
+    ['AWS_DEFAULT_REGION', env.AWS_DEFAULT_REGION],
+    [`the profile ${profile ?? env.AWS_PROFILE ?? 'default'}`, regionOfProfile(profile ? { ...env, AWS_PROFILE: profile } : env)],
+  ].find(([, value]) => value);
+  return found && { region: found[1], from: found[0] };
+}
+
+module.exports = ({ options }) => {
+  const found = findRegion({ region: options.region, profile: options['aws-profile'] });
+  if (found) return found.region;
+  if (process.argv.includes('package')) return 'us-east-1';
+  throw new Error('no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION');
+};
+module.exports.findRegion = findRegion;

@@ -1,0 +1,141 @@
+// What each setting of infra/stages.yml changes in the template, and that a wrong one is refused by name.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { dig, listOf } from '../../lib/json.ts';
+import { danglingReferences } from './references.ts';
+import { faultsOf } from './schema.ts';
+import { ofType, packageTemplate, recordOf, type Template } from './template.ts';
+
+const require = createRequire(import.meta.url);
+const { settingsOf } = require('../../infra/settings.cjs');
+const { findRegion } = require('../../infra/region.cjs');
+
+const homes: string[] = [];
+afterEach(() => {
+  for (const home of homes.splice(0)) rmSync(home, { recursive: true });
+});
+
+function home(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rebound-settings-'));
+  homes.push(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+const withOwn = (text: string) => () => settingsOf('prod', { own: join(home({ 'own.yml': text }), 'own.yml'), env: {} });
+
+const sound = (template: Template) => {
+  expect([...template.resources.values()].flatMap(faultsOf)).toEqual([]);
+  expect(danglingReferences(template)).toEqual([]);
+};
+
+describe('settings', () => {
+  it('of a stage that nobody named are those of `default`, and only prod touches the account list of SES', () => {
+    expect(settingsOf('staging')).toMatchObject({ syncSes: false, tableDeletionPolicy: 'Retain' });
+    expect(settingsOf('dev').syncSes).toBe(false);
+    expect(settingsOf('prod').syncSes).toBe(true);
+  });
+
+  it.each([
+    ['prod:\n  syncSess: true\n', /syncSess/],
+    ['prod:\n  syncSes: "yes"\n', /syncSes must be true or false/],
+    ['default:\n  providers: [ses, postmark]\n', /providers must be one or more of ses, sendgrid, mailgun/],
+    ['default:\n  kmsKeyArn: arn:aws:iam::1:role\\/x\n', /kmsKeyArn must be an ARN of kms/],
+  ])('refuse %j', (text, message) => {
+    expect(withOwn(text)).toThrow(message);
+  });
+
+  it('take a key from the environment only where no file has one', () => {
+    const env = { SENDGRID_VERIFICATION_KEYS: 'from-environment' };
+    expect(settingsOf('prod', { env }).sendgridVerificationKeys).toBe('from-environment');
+  });
+});
+
+describe('the region', () => {
+  const config = '[default]\nregion = eu-west-1\n[profile other]\noutput = json\nregion=ap-south-1\n';
+  it.each([
+    [{ region: 'eu-central-1' }, { AWS_REGION: 'us-west-2' }, 'eu-central-1'],
+    [{}, { AWS_REGION: 'us-west-2', AWS_DEFAULT_REGION: 'us-east-2' }, 'us-west-2'],
+    [{}, { AWS_DEFAULT_REGION: 'us-east-2' }, 'us-east-2'],
+    [{}, {}, 'eu-west-1'],
+    [{}, { AWS_PROFILE: 'other' }, 'ap-south-1'],
+    [{ profile: 'other' }, {}, 'ap-south-1'],
+  ])('%j and %j is %s', (options, env, region) => {
+    const AWS_CONFIG_FILE = join(home({ config }), 'config');
+    expect(findRegion(options, { AWS_CONFIG_FILE, ...env })?.region).toBe(region);
+  });
+
+  it('is never guessed', () => {
+    expect(findRegion({}, { AWS_CONFIG_FILE: '/nowhere' })).toBeUndefined();
+  });
+});
+
+describe('a template', () => {
+  it('has nothing of a provider that is not used', async () => {
+    const template = await packageTemplate('staging', 'staging:\n  providers: [mailgun]\n');
+    sound(template);
+    const text = JSON.stringify(template.whole);
+    expect(text).not.toMatch(/sendgrid|webhooks\/ses|SesQueue|SesTopic/i);
+    expect(template.resources.has('MailgunLambdaFunction')).toBe(true);
+  }, 60_000);
+
+  it('has caps of concurrency for each webhook function, none where none is asked for', async () => {
+    const caps = (template: Template) =>
+      ['Ses', 'Sendgrid', 'Mailgun'].map((id) => template.resources.get(`${id}LambdaFunction`)?.properties.ReservedConcurrentExecutions);
+    expect(caps(await packageTemplate('prod'))).toEqual([50, 50, 50]);
+    expect(caps(await packageTemplate('dev'))).toEqual([undefined, undefined, undefined]);
+  }, 60_000);
+
+  it('gives Mailgun a URL of its own, behind its cap', async () => {
+    const template = await packageTemplate('staging', 'staging:\n  mailgunEndpoint: function-url\n');
+    sound(template);
+    expect(dig(template.whole, 'Outputs', 'MailgunWebhookUrl', 'Value')).toEqual({
+      'Fn::GetAtt': ['MailgunLambdaFunctionUrl', 'FunctionUrl'],
+    });
+    expect(JSON.stringify(template.whole)).not.toContain('POST /webhooks/mailgun');
+    expect(() => withOwn('prod:\n  mailgunEndpoint: function-url\n  webhookConcurrency: none\n  sesConcurrency: 2\n')()).toThrow(
+      /webhookConcurrency/,
+    );
+  }, 60_000);
+
+  it('holds to a permissions boundary, a key, tags, a domain and access logs of the organisation', async () => {
+    const boundary = 'arn:aws:iam::123456789012:policy/boundary';
+    const key = 'arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555';
+    const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
+    const template = await packageTemplate(
+      'staging',
+      `staging:
+  permissionsBoundary: ${boundary}
+  kmsKeyArn: ${key}
+  tags: { owner: mail }
+  customDomain: bounces.example.com
+  customDomainCertificateArn: ${certificate}
+  accessLogs: true
+  alarmTopicArn: arn:aws:sns:eu-central-1:123456789012:pager
+`,
+    );
+    sound(template);
+    for (const role of ofType(template, 'AWS::IAM::Role')) expect(role.properties.PermissionsBoundary).toBe(boundary);
+    for (const table of ofType(template, 'AWS::DynamoDB::Table'))
+      expect(dig(table.properties, 'SSESpecification', 'KMSMasterKeyId')).toBe(key);
+    for (const queue of ofType(template, 'AWS::SQS::Queue')) expect(queue.properties.KmsMasterKeyId).toBe(key);
+    for (const lambda of ofType(template, 'AWS::Lambda::Function')) {
+      expect(lambda.properties.KmsKeyArn).toBe(key);
+      expect(listOf(lambda.properties.Tags)).toContainEqual({ Key: 'owner', Value: 'mail' });
+    }
+    expect(dig(template.whole, 'Outputs', 'SendgridWebhookUrl', 'Value')).toBe('https://bounces.example.com/webhooks/sendgrid');
+    expect(dig(template.resources.get('HttpApiStage')?.properties, 'AccessLogSettings')).toBeDefined();
+    expect(template.resources.has('AlarmTopic')).toBe(false);
+    for (const alarm of ofType(template, 'AWS::CloudWatch::Alarm'))
+      expect(alarm.properties.AlarmActions).toEqual(['arn:aws:sns:eu-central-1:123456789012:pager']);
+  }, 60_000);
+
+  it('writes logs as JSON without the lines of Lambda itself, and names no region', async () => {
+    const template = await packageTemplate('prod');
+    for (const lambda of ofType(template, 'AWS::Lambda::Function'))
+      expect(recordOf(lambda.properties.LoggingConfig)).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
+    expect(JSON.stringify(template.whole)).not.toMatch(/us-east-1/);
+  }, 60_000);
+});
