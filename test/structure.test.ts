@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lib/classify/', 'lib/providers/'],
   ['lib/record/'],
   ['lib/table/'],
+  ['lib/incidents/'],
   ['lib/sender/', 'lib/explain/', 'lib/settings.ts', 'lib/metrics.ts'],
   ['lib/count.ts', 'lib/receive.ts'],
   ['lib/http.ts', 'lib/trusted.ts'],

@@ -1,0 +1,179 @@
+// What opens an incident, what does not, how it goes on, and how it ends: on counts.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { detect } from '../../lib/incidents/detect.ts';
+import { type Incident, incidentId, windowOf } from '../../lib/incidents/incident.ts';
+import { deviance, leastToOpen } from '../../lib/incidents/score.ts';
+import { type Series, sumsOf } from '../../lib/incidents/series.ts';
+import { add, FIRST_HOUR, HOUR, makeSeries, named, run } from './make.ts';
+
+/** 36 days in: the base is full. */
+const NIGHT = FIRST_HOUR + 36 * 24;
+let series: readonly Series[];
+beforeEach(() => {
+  series = makeSeries();
+});
+
+const outage = (key: string, hours: readonly number[], a: number) => {
+  for (const hour of hours) add(named(series, key), NIGHT + hour, a);
+};
+const only = (incidents: readonly Incident[]): Incident => {
+  const [incident, ...others] = incidents;
+  if (!incident || others.length > 0) throw new Error(`${incidents.length} incidents`);
+  return incident;
+};
+
+describe('a score', () => {
+  it('is nothing at or below the expected, and grows with the excess and with the expected', () => {
+    expect(deviance(3, 3, 0.4)).toBe(0);
+    expect(deviance(10, 0.5, 0.4)).toBeGreaterThan(12);
+    expect(deviance(9, 0.5, 0.4)).toBeLessThan(12);
+    expect(deviance(412, 9, 0.4)).toBeGreaterThan(60);
+    // Twice the ordinary is what counts of mail do by themselves.
+    expect(deviance(2_000, 1_000, 0.4)).toBeLessThan(1);
+  });
+
+  it('needs ten addresses in a system and fifteen at a single domain, however little was expected', () => {
+    expect([leastToOpen('system'), leastToOpen('hosted'), leastToOpen('domain')]).toEqual([10, 10, 15]);
+  });
+});
+
+describe('an ordinary fortnight', () => {
+  it('opens nothing', () => {
+    expect(run(series, NIGHT - 48, NIGHT)).toEqual([]);
+  });
+});
+
+describe('Gmail says of its users that they do not exist', () => {
+  it('is noticed in the first hour, held open while it goes on, and closed six calm hours later', () => {
+    outage('google', [2, 3, 4], 240);
+    const noticed = only(run(series, NIGHT - 24, NIGHT + 3));
+    expect(noticed).toMatchObject({ key: 'google', state: 'open', rev: 1, id: incidentId('google', noticed.from) });
+    expect(noticed.openedAt).toBeLessThanOrEqual((NIGHT + 2) * HOUR + 900);
+    expect(noticed.from).toBeGreaterThanOrEqual(NIGHT * HOUR);
+    expect(noticed.from).toBeLessThanOrEqual((NIGHT + 2) * HOUR);
+
+    expect(only(run(series, NIGHT - 24, NIGHT + 10)).state).toBe('open');
+    const closed = only(run(series, NIGHT - 24, NIGHT + 14));
+    expect(closed).toMatchObject({ state: 'closed', from: noticed.from, to: (NIGHT + 4 + 2) * HOUR });
+    expect(closed.rev).toBeGreaterThan(noticed.rev);
+    expect(closed.seen).toBeGreaterThanOrEqual(720);
+    expect(closed.expected).toBeLessThan(20);
+  });
+
+  it('changes nothing when it runs again on the same counts', () => {
+    outage('google', [2, 3], 240);
+    const incidents = run(series, NIGHT - 24, NIGHT + 4);
+    expect(detect({ series, incidents, now: (NIGHT + 4) * HOUR, firstHour: FIRST_HOUR, memory: true })).toEqual([]);
+  });
+
+  it('does not open again for the hours of one that is over', () => {
+    outage('google', [2, 3], 240);
+    expect(run(series, NIGHT - 24, NIGHT + 48)).toHaveLength(1);
+  });
+
+  it('is one incident when it comes back the next night, with the same id and beginning', () => {
+    outage('google', [2, 3], 240);
+    const first = only(run(series, NIGHT - 24, NIGHT + 20));
+    outage('google', [25, 26], 240);
+    const both = only(run(series, NIGHT + 20, NIGHT + 40, [first]));
+    expect(both).toMatchObject({ id: first.id, from: first.from, state: 'closed', to: (NIGHT + 26 + 2) * HOUR });
+    expect(both.rev).toBeGreaterThan(first.rev);
+    expect(both.seen).toBeGreaterThanOrEqual(960);
+  });
+
+  it('is followed to its end also where an operator confirmed it meanwhile', () => {
+    outage('google', [2, 3, 4], 240);
+    const noticed = only(run(series, NIGHT - 24, NIGHT + 3));
+    const confirmed: Incident = { ...noticed, state: 'confirmed', rev: noticed.rev + 1 };
+    expect(only(run(series, NIGHT + 3, NIGHT + 20, [confirmed]))).toMatchObject({ state: 'confirmed', to: (NIGHT + 6) * HOUR });
+  });
+});
+
+describe('what is no outage', () => {
+  it('an old list, whose people were not delivered to lately, counts for nothing', () => {
+    for (const its of series) for (const hour of [0, 1, 2]) its.u[NIGHT + hour - its.start] = 5_000;
+    expect(run(series, NIGHT - 12, NIGHT + 6)).toEqual([]);
+  });
+
+  it('a sender that shakes everything up: all keys at two and a half times the ordinary', () => {
+    for (const its of series) for (let hour = 0; hour < 24; hour++) add(its, NIGHT + hour, (its.a[0] ?? 0) * 0.5);
+    expect(run(series, NIGHT - 12, NIGHT + 24).filter(({ kind }) => kind !== 'domain')).toEqual([]);
+  });
+
+  it.each([[[3]], [[3, 5]], [[0, 3, 5]]])(
+    '500 people of customers in buckets %j of a hosted system open nothing for its others',
+    (buckets) => {
+      for (const bucket of buckets) add(named(series, 'google-hosted'), NIGHT + 2, 500, bucket);
+      expect(run(series, NIGHT - 12, NIGHT + 12)).toEqual([]);
+    },
+  );
+
+  it('but a hosted system that fails for all of them does', () => {
+    outage('google-hosted', [2, 3], 120);
+    expect(only(run(series, NIGHT - 12, NIGHT + 4))).toMatchObject({ key: 'google-hosted', kind: 'hosted' });
+  });
+});
+
+describe('a dismissed incident', () => {
+  it('raises the bar by a quarter: the same again is no news, much more is', () => {
+    outage('example.edu', [2], 60);
+    const noticed = only(run(series, NIGHT - 12, NIGHT + 4));
+    const dismissed: Incident = { ...noticed, state: 'dismissed', rev: noticed.rev + 1, to: (NIGHT + 4) * HOUR };
+    outage('example.edu', [50], 60);
+    expect(run(series, NIGHT + 4, NIGHT + 56, [dismissed])).toEqual([dismissed]);
+    outage('example.edu', [60], 400);
+    expect(run(series, NIGHT + 56, NIGHT + 64, [dismissed])).toHaveLength(2);
+  });
+
+  it('goes into the base, the hours of any other do not', () => {
+    outage('example.edu', [2], 60);
+    const noticed = only(run(series, NIGHT - 12, NIGHT + 4));
+    const baseWith = (state: Incident['state']) => {
+      const incident = { ...noticed, state, to: (NIGHT + 4) * HOUR };
+      return sumsOf(series, [incident], (NIGHT + 60) * HOUR, FIRST_HOUR).find(({ key }) => key === 'example.edu')?.base.a ?? 0;
+    };
+    expect(baseWith('dismissed') - baseWith('closed')).toBeGreaterThanOrEqual(60);
+    expect(baseWith('confirmed')).toBe(baseWith('closed'));
+  });
+});
+
+describe('without memory', () => {
+  const forget = () => {
+    for (const its of series) {
+      its.u.set(its.a);
+      its.a.fill(0);
+    }
+  };
+
+  it('notices a system that fails, by the others', () => {
+    outage('google', [2, 3, 4], 400);
+    forget();
+    const incident = only(run(series, NIGHT - 12, NIGHT + 5, [], false));
+    expect(incident).toMatchObject({ key: 'google', state: 'open' });
+    expect(only(run(series, NIGHT - 12, NIGHT + 14, [], false))).toMatchObject({ state: 'closed' });
+  });
+
+  it('stays silent about single domains and in the first fortnight', () => {
+    outage('example.edu', [2, 3], 400);
+    forget();
+    expect(run(series, NIGHT - 12, NIGHT + 5, [], false)).toEqual([]);
+    const young = makeSeries();
+    add(named(young, 'google'), FIRST_HOUR + 200, 2_000);
+    expect(run(young, FIRST_HOUR + 198, FIRST_HOUR + 203, [], false)).toEqual([]);
+  });
+});
+
+describe('what a row keeps', () => {
+  it('is the window; a closed one excuses as an open one does', () => {
+    outage('google', [2, 3], 240);
+    const closed = only(run(series, NIGHT - 24, NIGHT + 20));
+    expect(windowOf(closed)).toEqual({ id: closed.id, from: closed.from, to: closed.to, rev: closed.rev, state: 'open' });
+  });
+
+  it('has an id of at most 40 bytes, and two long domains have two', () => {
+    const long = (end: string) => incidentId(`${'a-very-long-name.'.repeat(8)}${end}`, NIGHT * HOUR);
+    expect(long('example')).not.toBe(long('example.org'));
+    expect(long('example').length).toBeLessThanOrEqual(40);
+    expect(incidentId('google', Date.parse('2020-12-14T22:00:00Z') / 1_000)).toBe('google-2020121422');
+  });
+});
