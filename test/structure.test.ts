@@ -18,7 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lib/esp/'],
   ['lib/transfer/'],
   ['lib/sync/', 'lib/api/', 'lib/wiring/'],
-  ['lib/local/'],
+  ['lib/local/', 'lib/console/'],
   ['lib/cli/', 'functions/'],
 ];
 

@@ -16,7 +16,8 @@ import { StorageError } from '../table/work.ts';
 import { ADDRESSES_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX, WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { openApi } from './openapi.ts';
 import { jsonResult, Problem, problemResult } from './problem.ts';
-import { type ApiRequest, addressIn, ITEM, optionalText, preconditionOf, readRequest, timeOf } from './request.ts';
+import { addressIn, headersOf, methodOf, optionalText, pathOf, preconditionOf, readRequest, timeOf } from './request.ts';
+import { findRoute, type Handle, type Route } from './route.ts';
 import { storyOf, verdictView } from './story.ts';
 
 export interface ApiOptions {
@@ -32,15 +33,6 @@ export interface ApiOptions {
   readonly onFault?: (fault: unknown) => void;
 }
 
-type Handle = (request: ApiRequest) => Promise<HttpResult>;
-
-interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** As in the OpenAPI document. */
-  readonly path: string;
-  readonly handle: Handle;
-}
-
 const CHECK_TIMEOUT_MS = 10_000;
 
 export function createApi(options: ApiOptions): (event: unknown) => Promise<HttpResult> {
@@ -50,9 +42,9 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
       if (!isHttpEvent(event)) throw new Problem(400, 'not an HTTP request of payload format 2.0');
       if (options.authorization === 'iam' && !dig(event, 'requestContext', 'authorizer', 'iam'))
         throw new Problem(403, 'sign requests with AWS Signature 4');
-      const request = readRequest(event);
-      if (options.authorization === 'none' && !isLocalHost(request.headers.get('host'))) throw new Problem(403, 'only for this machine');
-      return await findRoute(routes, request).handle(request);
+      if (options.authorization === 'none') checkLocal(headersOf(event));
+      const { route, params } = findRoute(routes, methodOf(event), pathOf(event));
+      return await route.handle(readRequest(event, params));
     } catch (fault) {
       if (fault instanceof Problem) return problemResult(fault);
       if (fault instanceof BadCursor) return problemResult(new Problem(400, fault.message));
@@ -67,20 +59,15 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
   };
 }
 
-/** A page from elsewhere whose name was made to resolve to this machine still sends its own name (DNS rebinding). */
-const isLocalHost = (host = 'localhost') => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
-
-/** An address may hold a slash, so that only the first part of a path chooses. @throws Problem 404, 405 */
-function findRoute(routes: readonly Route[], { method, path }: ApiRequest): Route {
-  const exact = routes.filter((route) => route.path === path);
-  const isItem = exact.length === 0 && path.startsWith(ITEM) && path.length > ITEM.length;
-  const candidates = isItem ? routes.filter((route) => route.path === '/suppressions/{address}') : exact;
-  const route = candidates.find((candidate) => candidate.method === method);
-  if (route) return route;
-  if (candidates.length === 0) throw new Problem(404, 'there is nothing here; GET /openapi.json says what there is');
-  throw new Problem(405, `this takes ${candidates.map((candidate) => candidate.method).join(', ')}`, {
-    allow: candidates.map((candidate) => candidate.method).join(', '),
-  });
+/**
+ * For this machine only: a page from elsewhere whose name was made to resolve to this machine still sends its own name (DNS rebinding),
+ * and a page that posts here from another place says where it is from. @throws Problem 403
+ */
+function checkLocal(headers: ReadonlyMap<string, string>): void {
+  const isLocal = (host: string) => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+  if (!isLocal(headers.get('host') ?? 'localhost')) throw new Problem(403, 'only for this machine');
+  const origin = headers.get('origin');
+  if (origin !== undefined && !isLocal(origin.replace(/^http:\/\//, ''))) throw new Problem(403, 'not for pages from elsewhere');
 }
 
 function routesOf(options: ApiOptions): readonly Route[] {

@@ -10,8 +10,8 @@ export interface ApiRequest {
   readonly method: string;
   /** Without the stage's name. */
   readonly path: string;
-  /** `{address}` of the route, decoded. */
-  readonly address?: string;
+  /** The parameters of the route's path, decoded: `address` of `/suppressions/{address}`. */
+  readonly params: ReadonlyMap<string, string>;
   readonly query: ReadonlyMap<string, string>;
   readonly headers: ReadonlyMap<string, string>;
   /** The caller as IAM knows it, shortened; absent on a local server. */
@@ -20,17 +20,17 @@ export interface ApiRequest {
   body(): Readonly<Record<string, unknown>>;
 }
 
-/** @throws Problem 413 */
-export function readRequest(event: Readonly<Record<string, unknown>>): ApiRequest {
+/** @param params As the path has them, still encoded. @throws Problem 413 */
+export function readRequest(event: Readonly<Record<string, unknown>>, params: ReadonlyMap<string, string>): ApiRequest {
   const text = typeof event.body === 'string' ? event.body : '';
   if (text.length > BODY_BYTES_MAX * 1.4) throw new Problem(413, 'the body is larger than 1 MiB');
   const arn = dig(event, 'requestContext', 'authorizer', 'iam', 'userArn');
   return {
-    method: String(dig(event, 'requestContext', 'http', 'method')),
+    method: methodOf(event),
     path: pathOf(event),
-    address: addressPart(event),
+    params: new Map([...params].map(([name, encoded]) => [name, parameterOf(event, name, encoded)])),
     query: textsOf(event.queryStringParameters),
-    headers: new Map([...textsOf(event.headers)].map(([name, value]) => [name.toLowerCase(), value])),
+    headers: headersOf(event),
     ...(typeof arn === 'string' && { caller: arn.slice(arn.lastIndexOf('/') + 1) }),
     body() {
       const body = parseJson(Buffer.from(text, event.isBase64Encoded === true ? 'base64' : 'utf8'));
@@ -40,8 +40,15 @@ export function readRequest(event: Readonly<Record<string, unknown>>): ApiReques
   };
 }
 
+export const methodOf = (event: Readonly<Record<string, unknown>>) => String(dig(event, 'requestContext', 'http', 'method'));
+
+/** By lower-case name. */
+export function headersOf(event: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  return new Map([...textsOf(event.headers)].map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 /** API Gateway puts a stage other than $default before the path. */
-function pathOf(event: Readonly<Record<string, unknown>>): string {
+export function pathOf(event: Readonly<Record<string, unknown>>): string {
   const path = typeof event.rawPath === 'string' ? event.rawPath : '/';
   const stage = `/${String(dig(event, 'requestContext', 'stage'))}`;
   return path.startsWith(`${stage}/`) ? path.slice(stage.length) : path;
@@ -52,20 +59,15 @@ function textsOf(value: unknown): ReadonlyMap<string, string> {
   return new Map(entries.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])));
 }
 
-/** Before an address in a path. */
-export const ITEM = '/suppressions/';
-
 /** Decoded exactly once, or `a%2bb@…` would act on somebody else: API Gateway has decoded its path parameters, a function URL's path is as sent. */
-function addressPart(event: Readonly<Record<string, unknown>>): string | undefined {
-  const parameter = dig(event, 'pathParameters', 'address');
-  if (typeof parameter === 'string') return parameter;
-  const path = pathOf(event);
-  return path.startsWith(ITEM) ? decoded(path.slice(ITEM.length)) : undefined;
+function parameterOf(event: Readonly<Record<string, unknown>>, name: string, encoded: string): string {
+  const parameter = dig(event, 'pathParameters', name);
+  return typeof parameter === 'string' ? parameter : decoded(encoded);
 }
 
 /** The address that the path names. @throws Problem 400 */
-export function addressIn({ address: named }: ApiRequest): Address {
-  const address = parseAddress(named);
+export function addressIn({ params }: ApiRequest): Address {
+  const address = parseAddress(params.get('address'));
   if (!address) throw new Problem(400, 'the path must end in one e-mail address');
   return address;
 }
