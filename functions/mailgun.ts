@@ -2,7 +2,7 @@
 import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { mailgun, mailgunKeys } from '../lib/providers/mailgun.ts';
-import { dynamoClient, recordDeliveries, secretKeys, suppressionPolicy, tables } from '../lib/settings.ts';
+import { dynamoClient, recordDeliveries, recording, secretKeys, tables } from '../lib/settings.ts';
 import { createStore } from '../lib/table/store.ts';
 
 const env = process.env;
@@ -10,7 +10,7 @@ const env = process.env;
 export const handler = webhook({
   provider: mailgun,
   keys: secretKeys(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key (not the API key)", mailgunKeys),
-  store: createStore({ client: dynamoClient(env), ...tables(env), policy: suppressionPolicy(env) }),
+  store: createStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   report: jsonLines(),
   now: () => new Date(),

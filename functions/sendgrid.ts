@@ -2,7 +2,7 @@
 import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { sendgrid, sendgridKeys } from '../lib/providers/sendgrid.ts';
-import { dynamoClient, fixedKeys, recordDeliveries, required, suppressionPolicy, tables } from '../lib/settings.ts';
+import { dynamoClient, fixedKeys, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
 import { createStore } from '../lib/table/store.ts';
 
 const env = process.env;
@@ -14,7 +14,7 @@ export const handler = webhook({
       required(env, 'SENDGRID_VERIFICATION_KEYS', "the webhook's public key, shown by SendGrid under Mail Settings → Event Webhooks"),
     ),
   ),
-  store: createStore({ client: dynamoClient(env), ...tables(env), policy: suppressionPolicy(env) }),
+  store: createStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   report: jsonLines(),
   now: () => new Date(),

@@ -48,8 +48,19 @@ export type Category = (typeof CATEGORIES)[number];
  * - `complained`, `unsubscribed` esp_suppressed because of a complaint or an opt-out rather than a bounce
  * - `candidates` a complaint for which the provider names several possible people
  * - `own_limit` expired because of a time limit that the sender itself set
+ * - `forwarded` said of another address than the one that was mailed
+ * - `well_formed` invalid_recipient by the provider's own check, though the address is written correctly
  */
-export type Nuance = 'ambiguous' | 'unresolved' | 'locked' | 'complained' | 'unsubscribed' | 'candidates' | 'own_limit';
+export type Nuance =
+  | 'ambiguous'
+  | 'unresolved'
+  | 'locked'
+  | 'complained'
+  | 'unsubscribed'
+  | 'candidates'
+  | 'own_limit'
+  | 'forwarded'
+  | 'well_formed';
 
 export type Permanence = 'permanent' | 'temporary' | 'unknown';
 

@@ -28,6 +28,17 @@ export function recordDeliveries(env: Environment): DeliveryPolicy {
   return policy;
 }
 
+/** Is a trace kept of refusals because of the sender or the message? Nothing is held against the address either way. */
+export function recordSenderScoped(env: Environment): boolean {
+  return switched(env, 'RECORD_SENDER_SCOPED');
+}
+
+function switched(env: Environment, name: string): boolean {
+  const value = env[name]?.trim() || 'on';
+  if (value !== 'on' && value !== 'off') throw new SettingsError(`${name} is "${value}": it takes on, off`);
+  return value === 'on';
+}
+
 /**
  * The default policy with the rows that SUPPRESSION_POLICY replaces: `{"full": [{"times": 3, "withinDays": 90, "holdDays": 14}]}`. Whoever
  * writes to the table is to have the same, or verdicts change with the writer; `rebound redecide` brings what is stored up to it.
@@ -40,6 +51,11 @@ export function suppressionPolicy(env: Environment): Policy {
   } catch (error) {
     throw new SettingsError(`SUPPRESSION_POLICY: ${error instanceof Error ? error.message : 'unreadable'}`);
   }
+}
+
+/** What and how the store records. */
+export function recording(env: Environment): { readonly policy: Policy; readonly senderScoped: boolean } {
+  return { policy: suppressionPolicy(env), senderScoped: recordSenderScoped(env) };
 }
 
 export interface Tables {
@@ -141,9 +157,7 @@ export function addressHashKey(env: Environment): () => Promise<string | undefin
 
 /** Does SES put addresses on its account list by itself (`on`, as accounts do by default), or was that turned off? */
 export function automaticList(env: Environment): boolean {
-  const value = env.SES_AUTOMATIC_LIST?.trim() || 'on';
-  if (value !== 'on' && value !== 'off') throw new SettingsError(`SES_AUTOMATIC_LIST is "${value}": it takes on, off`);
-  return value === 'on';
+  return switched(env, 'SES_AUTOMATIC_LIST');
 }
 
 /** How fast the list of SES is written: it has no published quota, and says 429 above it. */

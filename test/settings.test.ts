@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixedKeys, recordDeliveries, required, secretKeys, storedKeys, suppressionPolicy, tables } from '../lib/settings.ts';
+import { fixedKeys, recordDeliveries, recording, required, secretKeys, storedKeys, suppressionPolicy, tables } from '../lib/settings.ts';
 
 describe('settings', () => {
   it.each([{}, { NAME: '' }, { NAME: '  ' }])('name the variable that is missing in %j and say what it is', (env) => {
@@ -10,6 +10,12 @@ describe('settings', () => {
     expect(recordDeliveries({})).toBe('all');
     expect(recordDeliveries({ RECORD_DELIVERIES: 'known' })).toBe('known');
     expect(() => recordDeliveries({ RECORD_DELIVERIES: 'some' })).toThrow('all, known, off');
+  });
+
+  it('keep a trace of what was not about the address unless told otherwise', () => {
+    expect(recording({}).senderScoped).toBe(true);
+    expect(recording({ RECORD_SENDER_SCOPED: 'off' }).senderScoped).toBe(false);
+    expect(() => recording({ RECORD_SENDER_SCOPED: 'no' })).toThrow('RECORD_SENDER_SCOPED is "no": it takes on, off');
   });
 
   it('take a policy, and name the row that is wrong', () => {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 /** Lowest first. A path belongs to the first layer whose prefix it has. */
 const LAYERS: readonly (readonly string[])[] = [
   ['lib/event.ts'],
-  ['lib/address.ts', 'lib/json.ts', 'lib/smtp-reply.ts', 'lib/signature.ts', 'lib/parameter.ts'],
+  ['lib/address.ts', 'lib/json.ts', 'lib/smtp-reply.ts', 'lib/smtp-command.ts', 'lib/signature.ts', 'lib/parameter.ts'],
   ['lib/classify/', 'lib/providers/'],
   ['lib/record/'],
   ['lib/table/'],

@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
 import { LOCAL_TABLES } from '../local/engine.ts';
 import type { Policy } from '../record/ladders.ts';
-import { suppressionPolicy } from '../settings.ts';
+import { recording } from '../settings.ts';
 import { createStore, type Store } from '../table/store.ts';
 
 export interface ConnectionOptions {
@@ -22,6 +22,8 @@ export interface Connection {
   readonly journalTable: string;
   /** Of SUPPRESSION_POLICY, as the deployed functions have it. */
   readonly policy: Policy;
+  /** Of RECORD_SENDER_SCOPED. */
+  readonly senderScoped: boolean;
   readonly endpoint: string | undefined;
   readonly region: string | undefined;
 }
@@ -89,8 +91,8 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
   const endpoint = endpointOf(options, env);
   const region = options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined);
   const client = createClient(endpoint, region);
-  const policy = suppressionPolicy(env);
-  return { client, store: createStore({ client, ...tables, policy }), ...tables, policy, endpoint, region };
+  const settings = recording(env);
+  return { client, store: createStore({ client, ...tables, ...settings }), ...tables, ...settings, endpoint, region };
 }
 
 /** An engine on this machine: it takes any credentials and must not be shown real ones. */

@@ -5,7 +5,7 @@ import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
 import { startFront } from '../local/server.ts';
 import { localWebhooks } from '../local/webhooks.ts';
 import { jsonLines } from '../metrics.ts';
-import { suppressionPolicy } from '../settings.ts';
+import { recording } from '../settings.ts';
 import { createStore } from '../table/store.ts';
 
 const KEY_VARIABLES = new Map([
@@ -43,7 +43,7 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
     client: engine.client,
     suppressionsTable: LOCAL_TABLES.suppressions,
     journalTable: LOCAL_TABLES.journal,
-    policy: suppressionPolicy(process.env),
+    ...recording(process.env),
   });
   const report = jsonLines((line) => {
     // Metric lines are for CloudWatch; here they would bury what a person looks for.

@@ -23,7 +23,7 @@ const days = (days: number, kept: number) => ({ slotSeconds: days * DAY_SECONDS,
 export const CELLS = [
   { name: 'imposed', ...latest, text: 'always' },
   { name: 'complaint', ...latest, text: 'ranked' },
-  { name: 'dead', ...days(7, 2), text: 'ranked' },
+  { name: 'dead', ...days(1, 3), text: 'ranked' },
   { name: 'maybe', ...latest, text: 'ranked' },
   { name: 'locked', ...latest, text: 'ranked' },
   { name: 'doubt', ...days(3, 3), text: 'ranked' },
@@ -36,6 +36,8 @@ export const CELLS = [
   { name: 'soft', ...days(1, 5), text: 'ranked' },
   { name: 'vague', ...days(1, 5), text: 'ranked' },
   { name: 'echo', ...latest, text: 'ranked' },
+  // Refused because of the sender or the message, or still being tried: a trace for who asks, never a verdict.
+  { name: 'senderScoped', ...days(1, 3), text: 'ranked' },
   { name: 'delivered', ...latest, text: 'never' },
   { name: 'notSpam', ...latest, text: 'never' },
   { name: 'released', ...latest, text: 'always' },

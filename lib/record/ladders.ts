@@ -18,7 +18,7 @@ export interface Step {
 }
 
 /** The cells from which a verdict can follow by evidence alone; `imposed` has its end with it. */
-export type EvidenceCell = Exclude<Cell, 'imposed' | 'delivered' | 'notSpam' | 'released' | 'forgiven'>;
+export type EvidenceCell = Exclude<Cell, 'imposed' | 'senderScoped' | 'delivered' | 'notSpam' | 'released' | 'forgiven'>;
 
 export interface Policy {
   readonly ladders: Readonly<Record<EvidenceCell, readonly Step[]>>;

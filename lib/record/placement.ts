@@ -1,53 +1,62 @@
 // Which event goes where (docs/record.md "Verdict"), as data: a new category without a row does not compile.
-import type { Category, Change, Nuance } from '../event.ts';
+import type { Category, Change, Classification, MailEvent, Nuance } from '../event.ts';
+import { isBeforeRecipient } from '../smtp-command.ts';
 import { evidenceText, tagOf } from './evidence.ts';
 import { AT_SECONDS_MAX, type Cell, type Facts, type Mark, noFacts, prune } from './facts.ts';
 import { cut, digest } from './text.ts';
 
-/** Cells, or a person's choice about the event's scope; `[]` says nothing against the address: it is counted elsewhere. */
+/** Cells, or a person's choice about the event's scope. */
 type Place = readonly (Cell | 'out')[];
+
+/** About the sender or the message, never about the address, whatever the provider's label says: a trace. */
+const TRACE = { plain: ['senderScoped'] } as const;
 
 interface Placement {
   readonly plain: Place;
   /** Where the nuance tells two cases apart. */
   readonly nuances?: Partial<Record<Nuance, Place>>;
-  /** Said by your own server: a misconfiguration to fix, not an address to drop (TAXONOMY.md section 3). */
+  /** Said by your own server: a misconfiguration to fix, not an address to drop. */
   readonly local?: Place;
+  /** Said before any recipient was named (lib/smtp-command.ts). */
+  readonly beforeRecipient?: Place;
   readonly permanent?: Place;
   readonly temporary?: Place;
 }
 
 const PLACEMENTS = {
-  invalid_recipient: { plain: ['dead'], nuances: { ambiguous: ['doubt'] }, local: ['local'], temporary: ['doubt'] },
-  invalid_domain: { plain: ['dead'], nuances: { unresolved: ['nodomain'] } },
-  mailbox_inactive: { plain: ['dead'], nuances: { locked: ['locked'] }, local: ['local'] },
+  invalid_recipient: {
+    plain: ['dead'],
+    nuances: { ambiguous: ['doubt'], forwarded: ['doubt'], well_formed: ['refused'] },
+    local: ['local'],
+    temporary: ['doubt'],
+  },
+  invalid_domain: { plain: ['dead'], nuances: { unresolved: ['nodomain'], forwarded: ['doubt'] } },
+  mailbox_inactive: { plain: ['dead'], nuances: { locked: ['locked'], forwarded: ['doubt'] }, local: ['local'] },
   mailbox_full: { plain: ['full', 'fullLong'] },
-  expired: { plain: ['soft'], nuances: { own_limit: [] } },
+  expired: { plain: ['soft'], nuances: { own_limit: ['senderScoped'] } },
   network_error: { plain: ['soft'] },
   system_error: { plain: ['soft'] },
-  unknown: { plain: ['vague'], permanent: ['refused'] },
+  unknown: { plain: ['vague'], permanent: ['refused'], beforeRecipient: ['senderScoped'] },
   esp_suppressed: { plain: ['echo'], nuances: { complained: ['complaint'], unsubscribed: ['out'] } },
-  complaint: { plain: ['complaint'], nuances: { candidates: ['maybe'] } },
+  complaint: { plain: ['complaint'], nuances: { candidates: ['maybe'], forwarded: ['maybe'] } },
   unsubscribe: { plain: ['out'] },
-  // About the sender or the message, never about the address, whatever the provider's label says.
-  rate_limited: { plain: [] },
-  greylisted: { plain: [] },
-  reputation_block: { plain: [] },
-  policy_block: { plain: [] },
-  auth_failure: { plain: [] },
-  content_rejected: { plain: [] },
-  message_too_large: { plain: [] },
-  relay_denied: { plain: [] },
-  protocol_error: { plain: [] },
-  esp_rejected: { plain: [] },
-  auto_reply: { plain: [] },
+  rate_limited: TRACE,
+  greylisted: TRACE,
+  reputation_block: TRACE,
+  policy_block: TRACE,
+  auth_failure: TRACE,
+  content_rejected: TRACE,
+  message_too_large: TRACE,
+  relay_denied: TRACE,
+  protocol_error: TRACE,
+  esp_rejected: TRACE,
+  auto_reply: TRACE,
 } as const satisfies Record<Category, Placement>;
 
 /** What one event says of its address. No facts when it says nothing. */
 export function factsOf(change: Change): Facts {
   const { event, classification } = change;
   const mark = { at: epochSeconds(event.occurredAt), tag: tagOf(event) };
-  if (event.kind === 'deferral') return noFacts;
   if (event.kind === 'delivery') return prune({ cells: [['delivered', [mark]]] });
   if (!classification) return noFacts;
   if (event.kind === 'withdrawal') {
@@ -56,15 +65,22 @@ export function factsOf(change: Change): Facts {
   }
   const text = evidenceText(change);
   const spoken: Mark = text === undefined ? mark : { ...mark, text };
-  const places = placesOf(classification);
+  const places = event.kind === 'deferral' ? TRACE.plain : placesOf(event, classification);
   return prune({
     cells: places.flatMap((place) => (place === 'out' ? [] : [[place, [spoken]] as const])),
     scopes: places.includes('out') ? [[scopeKey(event.scope), { out: mark }]] : [],
   });
 }
 
-function placesOf({ category, nuance, origin, permanence }: NonNullable<Change['classification']>): Place {
+/** Is all that it says that mail did not arrive, for a reason that is not about the address? */
+export function isTrace(change: Change): boolean {
+  const { cells, scopes } = factsOf(change);
+  return scopes.size === 0 && cells.size > 0 && [...cells.keys()].every((cell) => cell === 'senderScoped');
+}
+
+function placesOf({ diagnosticCode }: MailEvent, { category, nuance, origin, permanence }: Classification): Place {
   const placement: Placement = PLACEMENTS[category];
+  if (placement.beforeRecipient && isBeforeRecipient(diagnosticCode)) return placement.beforeRecipient;
   if (origin === 'local' && placement.local) return placement.local;
   const nuanced = nuance && placement.nuances?.[nuance];
   if (nuanced) return nuanced;

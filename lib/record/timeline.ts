@@ -30,6 +30,7 @@ const HAPPENED: Readonly<Record<Cell, string>> = {
   soft: 'Mail could not be delivered in time',
   vague: 'Mail was refused without a reason that can be read',
   echo: 'The provider has the address on its own suppression list',
+  senderScoped: 'Mail did not arrive, which was not about the address',
   delivered: 'Mail was delivered',
   notSpam: 'The person took a spam report back',
   released: 'An operator released the address',

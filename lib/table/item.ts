@@ -96,6 +96,10 @@ export function blocksMail(row: Suppression | undefined, now: Date, scope?: stri
 
 const withParents = (scope: string) => [scope, ...[...scope.matchAll(/:/g)].map(({ index }) => scope.slice(0, index))];
 
+/** A row of these cells alone says nothing against the address: it is a trace for who asks, and lives shortly. */
+const TRACE_CELLS: ReadonlySet<Cell> = new Set(['senderScoped', 'delivered']);
+const TRACE_DAYS = 60;
+
 /** docs/record.md: max(until, newest mark) + 400 days; none for what has no expiry. Of facts and policy alone, never of now. */
 function expiryOf(facts: Facts, verdict: Verdict, policy: Policy): number | undefined {
   const endless = (verdict.suppressed && verdict.until === undefined) || verdict.scopes.size > 0 || verdict.overflow;
@@ -103,7 +107,8 @@ function expiryOf(facts: Facts, verdict: Verdict, policy: Policy): number | unde
   const choices = [...facts.scopes.values()].flatMap((choice) => [choice.out?.at ?? 0, choice.in?.at ?? 0]);
   const marks = [...facts.cells.values()].map(([newest]) => newest?.at ?? 0);
   const newest = Math.max(0, facts.overflow?.at ?? 0, ...choices, ...marks, ...facts.incidents.map(({ to }) => to));
-  return Math.max(verdict.until ?? 0, newest) + policy.memoryDays * DAY_SECONDS;
+  const isTrace = facts.scopes.size === 0 && facts.incidents.length === 0 && [...facts.cells.keys()].every((cell) => TRACE_CELLS.has(cell));
+  return Math.max(verdict.until ?? 0, newest) + (isTrace ? TRACE_DAYS : policy.memoryDays) * DAY_SECONDS;
 }
 
 /** Facts as an attribute: cells in rank order, then the scopes, the overflow and the incidents. */

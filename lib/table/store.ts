@@ -10,6 +10,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address, Change, Provider } from '../event.ts';
 import type { ReplayGuard, Unread } from '../providers/provider.ts';
 import { equalFacts, type Facts, merge } from '../record/facts.ts';
+import { isTrace } from '../record/placement.ts';
 import { defaultPolicy, factsOf, type Policy } from '../record/policy.ts';
 import { isExpired, type Suppression, toItem } from './item.ts';
 import { createJournal, type TokenUse } from './journal.ts';
@@ -49,6 +50,8 @@ export interface StoreOptions {
   readonly suppressionsTable: string;
   readonly journalTable: string;
   readonly policy?: Policy;
+  /** Keep a trace of refusals that were not about the address (RECORD_SENDER_SCOPED). */
+  readonly senderScoped?: boolean;
   readonly now?: () => Date;
 }
 
@@ -62,6 +65,7 @@ export function createStore({
   suppressionsTable,
   journalTable,
   policy = defaultPolicy,
+  senderScoped = true,
   now = () => new Date(),
 }: StoreOptions): Store {
   const table = openTable(client, suppressionsTable);
@@ -107,7 +111,7 @@ export function createStore({
   }
 
   return {
-    record: (changes) => recordFacts(groupByAddress(changes)),
+    record: (changes) => recordFacts(groupByAddress(senderScoped ? changes : changes.filter((change) => !isTrace(change)))),
     recordFacts,
     async get(address) {
       const stored = await table.get(address).catch(StorageError.wrap('get'));

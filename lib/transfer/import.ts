@@ -1,8 +1,8 @@
 // From rows to the record: each row is read as its list's format says, its facts are gathered by address, and batches of addresses are
 // merged into the table. Merging is idempotent, so an import that was cut off is simply run again. Memory holds a few batches.
-import type { Address } from '../event.ts';
+import type { Address, Change } from '../event.ts';
 import { equalFacts, type Facts, merge, noFacts } from '../record/facts.ts';
-import { factsOf } from '../record/placement.ts';
+import { factsOf, isTrace } from '../record/placement.ts';
 import { verdictOf } from '../record/policy.ts';
 import type { Store } from '../table/store.ts';
 import type { Claim, Listing } from './claim.ts';
@@ -146,8 +146,10 @@ class Run {
   }
 
   #add(claim: Exclude<Claim, { problem: string }>): void {
+    // What a provider's list says of the sender is no trace worth importing: it tells of long ago.
+    const factsIn = (change: Change) => (isTrace(change) ? noFacts : factsOf(change));
     const entries =
-      'facts' in claim ? [claim] : claim.changes.map((change) => ({ address: change.event.recipient, facts: factsOf(change) }));
+      'facts' in claim ? [claim] : claim.changes.map((change) => ({ address: change.event.recipient, facts: factsIn(change) }));
     for (const { address, facts } of entries) {
       const effect = this.#effectOf(facts);
       this.#effects.set(effect, (this.#effects.get(effect) ?? 0) + 1);

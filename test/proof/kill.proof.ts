@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createStore } from '../../lib/table/store.ts';
 import { below, chanceOf } from '../record/random.ts';
 import { openEngine, type TestEngine } from '../table/engine.ts';
-import { batchesOf, domainOf, tableOf } from '../table/storm.ts';
+import { batchesOf, domainOf, now, tableOf } from '../table/storm.ts';
 import { print, SEED, times } from './figures.ts';
 import { KILL } from './kill-size.ts';
 
@@ -61,7 +61,7 @@ it('a process killed in the middle of its batches leaves nothing that sending ag
   const seeds = times(15);
   let [killed, halfway] = [0, 0];
   for (let seed = SEED; seed < SEED + seeds; seed++) {
-    const store = createStore(faultless.tables);
+    const store = createStore({ ...faultless.tables, now });
     for (const batch of batchesOf(seed, KILL)) await store.record(batch);
     const whole = await tableOf(faultless, domainOf(seed));
     for (let kill = 0; kill < KILLS_PER_SEED; kill++) {

@@ -17,6 +17,10 @@ const on = (days: readonly number[], category: Category, overrides: Parameters<t
 
 const remote = (nuance?: Nuance) => ({ classification: { nuance } });
 
+const atMailFrom = change('unknown', {
+  event: { diagnosticCode: 'host mx.example.com[192.0.2.1] said: 550 5.0.0 Denied (in reply to MAIL FROM command)' },
+});
+
 describe('which event goes where', () => {
   const rows: [string, Change, Cell[], string][] = [
     ['no such mailbox', change('invalid_recipient'), ['dead'], 'suppress'],
@@ -36,7 +40,7 @@ describe('which event goes where', () => {
     ['inactive, says your own server', change('mailbox_inactive', { classification: { origin: 'local' } }), ['local'], 'hold'],
     ['full', change('mailbox_full'), ['fullLong', 'full'], 'count'],
     ['expired', change('expired'), ['soft'], 'count'],
-    ['expired by your own limit', change('expired', remote('own_limit')), [], 'none'],
+    ['expired by your own limit', change('expired', remote('own_limit')), ['senderScoped'], 'none'],
     ['network', change('network_error'), ['soft'], 'count'],
     ['system', change('system_error'), ['soft'], 'count'],
     ['unknown, permanent', change('unknown'), ['refused'], 'hold'],
@@ -48,6 +52,17 @@ describe('which event goes where', () => {
     ['of one among several', change('complaint', { event: { kind: 'complaint' }, ...remote('candidates') }), ['maybe'], 'hold'],
     ['not spam', change('complaint', { event: { kind: 'withdrawal' } }), ['notSpam'], 'none'],
     ['a delivery', delivery(0), ['delivered'], 'none'],
+    ['no such mailbox, said of another address than the mailed one', change('invalid_recipient', remote('forwarded')), ['doubt'], 'hold'],
+    ['Null MX, said of another address', change('invalid_domain', remote('forwarded')), ['doubt'], 'hold'],
+    ['closed, said of another address', change('mailbox_inactive', remote('forwarded')), ['doubt'], 'hold'],
+    ['a complaint of another address', change('complaint', { event: { kind: 'complaint' }, ...remote('forwarded') }), ['maybe'], 'hold'],
+    [
+      'not valid, says the ESP, but it is well-formed',
+      change('invalid_recipient', { event: { kind: 'reject' }, classification: { origin: 'esp', nuance: 'well_formed' } }),
+      ['refused'],
+      'hold',
+    ],
+    ['unknown, before a recipient was named', atMailFrom, ['senderScoped'], 'none'],
   ];
   it.each(rows)('%s', (_, given, cells, action) => {
     expect([...factsOf(given).cells.keys()]).toEqual(cells);
@@ -68,12 +83,15 @@ describe('which event goes where', () => {
     'auto_reply',
   ];
   it.each(nothing)('%s is not about the address, whatever the label says', (category) => {
-    expect(factsOf(change(category))).toEqual(noFacts);
+    expect([...factsOf(change(category)).cells.keys()]).toEqual(['senderScoped']);
+    expect(verdictOf(factsOf(change(category)), defaultPolicy)).toEqual(verdictOf(noFacts, defaultPolicy));
     expect(decide(change(category), defaultPolicy)).toMatchObject({ action: 'none', because: expect.stringMatching(/\w\.$/) });
   });
 
-  it.each(['invalid_recipient', 'mailbox_full', 'unknown'] as const)('a deferral says nothing (%s)', (category) => {
-    expect(factsOf(change(category, { event: { kind: 'deferral' } }))).toEqual(noFacts);
+  it.each(['invalid_recipient', 'mailbox_full', 'unknown'] as const)('a deferral leaves a trace, whatever it says (%s)', (category) => {
+    const deferral = change(category, { event: { kind: 'deferral' } });
+    expect([...factsOf(deferral).cells.keys()]).toEqual(['senderScoped']);
+    expect(decide(deferral, defaultPolicy).action).toBe('none');
   });
 
   it.each([

@@ -100,6 +100,13 @@ describe('expiry', () => {
   ])('is never for what has no expiry: %s', (_, facts) => {
     expect(rowOf(facts).expiresAt).toBeUndefined();
   });
+  it.each([
+    ['a trace', change('reputation_block')],
+    ['a delivery', delivery(0)],
+  ])('is 60 days after %s, where nothing else is known', (_, given) => {
+    expect(rowOf(factsOf(given)).expiresAt).toBe(DAY_0 + 60 * DAY);
+    expect(rowOf(merge(factsOf(given), factsOf(change('expired')))).expiresAt).toBe(DAY_0 + 400 * DAY);
+  });
   it('is the second after, not the second of', () => {
     expect([isExpired({ expiresAt: 10 }, 10), isExpired({ expiresAt: 10 }, 11), isExpired({}, 11)]).toEqual([false, true, false]);
   });

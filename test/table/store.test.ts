@@ -41,11 +41,23 @@ describe('record', () => {
     expect(await storeAt(0).get(first.event.recipient)).toMatchObject({ suppressed: true, blocks: 'all', category: 'invalid_recipient' });
   });
 
-  it('writes nothing for events that say nothing', async () => {
+  it('keeps a trace of what was not about the address in exactly one request, outside of the index', async () => {
     const recipient = someone();
     const recorded = await storeAt(0).record([change('reputation_block', { event: { recipient } })]);
-    expect(recorded).toEqual({ changed: 0, unchanged: 0, conflicts: 0, requests: 0 });
-    expect(await stored(recipient)).toBeUndefined();
+    expect(recorded).toEqual({ changed: 1, unchanged: 0, conflicts: 0, requests: 1 });
+    const item = await stored(recipient);
+    expect(item).toMatchObject({ suppressed: { BOOL: false }, expiresAt: { N: String(DAY_0 + 60 * DAY) } });
+    expect(item?.domainShard).toBeUndefined();
+  });
+
+  it('keeps none with RECORD_SENDER_SCOPED=off, and what else was said of the address all the same', async () => {
+    const store = createStore({ ...engine.tables, now: at(0), senderScoped: false });
+    const [blocked, dead] = [someone(), someone()];
+    const block = (recipient: typeof blocked) => change('reputation_block', { event: { recipient } });
+    expect(await store.record([block(blocked)])).toEqual({ changed: 0, unchanged: 0, conflicts: 0, requests: 0 });
+    expect(await stored(blocked)).toBeUndefined();
+    await store.record([block(dead), bounce(dead)]);
+    expect([...((await store.get(dead))?.facts.cells.keys() ?? [])]).toEqual(['dead']);
   });
 
   it('writes one item for all events of an address, and nothing when the batch comes again', async () => {
