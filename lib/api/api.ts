@@ -6,7 +6,7 @@ import { parseAddress } from '../address.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
 import { type HttpResult, isHttpEvent } from '../http.ts';
 import { dig, integerOf } from '../json.ts';
-import type { Policy } from '../record/ladders.ts';
+import { defaultPolicy, type Policy } from '../record/ladders.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
 import { blocksMail, isExpired } from '../table/item.ts';
 import { BadCursor, createListing, type Filter } from '../table/listing.ts';
@@ -71,7 +71,7 @@ function checkLocal(headers: ReadonlyMap<string, string>): void {
 }
 
 function routesOf(options: ApiOptions): readonly Route[] {
-  const { client, suppressionsTable, policy, now = () => new Date() } = options;
+  const { client, suppressionsTable, policy = defaultPolicy, now = () => new Date() } = options;
   const table = openTable(client, suppressionsTable);
   const operator = createOperator({ client, suppressionsTable, policy, now });
   const listing = createListing({ client, suppressionsTable, now });
@@ -79,13 +79,13 @@ function routesOf(options: ApiOptions): readonly Route[] {
   const answer = async (outcome: Outcome): Promise<HttpResult> => {
     if (outcome.type === 'mismatch') throw new Problem(412, 'the row is another than the one you looked at: read it again');
     if (!outcome.row) throw new Problem(404, 'nothing is on record for this address');
-    return jsonResult(await storyOf(outcome.row, now()), { etag: `"${outcome.row.version}"` });
+    return jsonResult(await storyOf(outcome.row, policy, now()), { etag: `"${outcome.row.version}"` });
   };
 
   const show: Handle = async (request) => {
     const row = await table.get(addressIn(request)).catch(StorageError.wrap('get'));
     if (!row || isExpired(row, now().getTime() / 1_000)) throw new Problem(404, 'nothing is on record for this address');
-    return jsonResult(await storyOf(row, now()), { etag: `"${row.version}"` });
+    return jsonResult(await storyOf(row, policy, now()), { etag: `"${row.version}"` });
   };
 
   const suppress: Handle = async (request) => {

@@ -53,10 +53,31 @@ export const schemas = {
     suppressedForAll: { type: 'boolean', description: 'Must even mail that has to go not be sent?' },
     version: integer,
     expiresAt: orNull({ ...integer, description: 'Epoch seconds: when the row is forgotten; null: never.' }),
+    reasons: { ...listOf(ref('Reason')), description: 'What stands against it now, each by itself.' },
     timeline: { ...listOf(ref('Entry')), description: 'Newest first; of repeated events only those that can matter.' },
     explanation: orNull(ref('Explanation')),
   }),
-  Entry: closed({ at: iso, what: text, kind: text, evidence: ref('Evidence'), who: text, why: text }, ['evidence', 'who', 'why']),
+  Reason: closed(
+    {
+      because: text,
+      until: { ...integer, description: 'Epoch seconds; absent: no expiry.' },
+      ends: { ...listOf(text), description: 'What would end it before that.' },
+    },
+    ['until'],
+  ),
+  Entry: closed(
+    {
+      at: iso,
+      what: text,
+      kind: text,
+      evidence: ref('Evidence'),
+      who: text,
+      why: text,
+      effect: orNull({ type: 'string', description: 'What it changed; null: nothing.' }),
+      takenBack: { type: 'boolean', description: 'Something newer took it back.' },
+    },
+    ['evidence', 'who', 'why'],
+  ),
   Evidence: closed({ category, origin, provider: { enum: PROVIDERS }, replyCode: text, status: text, ruleId: text, reply: text }, [
     'replyCode',
     'status',

@@ -3,9 +3,12 @@ import type { Classification, Nuance, Permanence } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import type { Evidence } from '../record/evidence.ts';
 import type { Cell } from '../record/facts.ts';
+import type { Policy } from '../record/ladders.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
 import type { Verdict } from '../record/verdict.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
+import { effectAt } from './effects.ts';
+import { isTakenBack, type Reason, reasonsOf } from './reasons.ts';
 
 /** The same keys everywhere; `until` in epoch seconds as in the table, `since` in ISO 8601. Null: there is none. */
 export interface VerdictView {
@@ -25,8 +28,17 @@ export interface Story extends VerdictView {
   readonly version: number;
   /** When the row is forgotten; null: never. */
   readonly expiresAt: number | null;
-  readonly timeline: readonly Entry[];
+  /** What stands against it now, each reason by itself, with what would end it. */
+  readonly reasons: readonly Reason[];
+  readonly timeline: readonly StoryEntry[];
   readonly explanation: Explanation | null;
+}
+
+export interface StoryEntry extends Entry {
+  /** What it changed, in words; null: nothing. */
+  readonly effect: string | null;
+  /** Something newer took it back. */
+  readonly takenBack: boolean;
 }
 
 export function verdictView(address: string, suppressed: boolean, verdict: Verdict): VerdictView {
@@ -42,14 +54,18 @@ export function verdictView(address: string, suppressed: boolean, verdict: Verdi
   };
 }
 
-export async function storyOf(row: Suppression, now: Date): Promise<Story> {
+export async function storyOf(row: Suppression, policy: Policy, now: Date): Promise<Story> {
   const timeline = timelineOf(row.facts);
   return {
     ...verdictView(row.address, blocksMail(row, now), row),
     suppressedForAll: blocksMail(row, now, 'transactional'),
     version: row.version,
     expiresAt: row.expiresAt ?? null,
-    timeline,
+    reasons: reasonsOf(row, policy, now),
+    timeline: timeline.map((entry) => {
+      const at = Math.floor(Date.parse(entry.at) / 1_000);
+      return { ...entry, effect: effectAt(at, row.facts, policy), takenBack: isTakenBack(entry.kind, at, row.facts, policy) };
+    }),
     explanation: await explanationOf(row, timeline),
   };
 }

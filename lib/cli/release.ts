@@ -1,6 +1,7 @@
 // `rebound release`: let addresses be mailed again, here and at the providers: each keeps a list of its own, and as long as the address
 // is on that one, it is not released.
 import type { Command } from 'commander';
+import { reasonsOf } from '../api/reasons.ts';
 import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
 import type { Address } from '../event.ts';
 import { scopeKey } from '../record/placement.ts';
@@ -10,7 +11,6 @@ import { ADDRESSES, addressesOf } from './addresses.ts';
 import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson } from './output.ts';
 import { startQuietProgress } from './progress.ts';
-import { reasonsOf } from './reasons.ts';
 import { choice, whoami } from './suppress.ts';
 import { verdictJson } from './verdict.ts';
 

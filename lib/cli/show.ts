@@ -1,5 +1,6 @@
 // `rebound show`: why is this address suppressed, since when, who said so, and what would change it?
 import type { Command } from 'commander';
+import { isTakenBack, type Reason, reasonsOf } from '../api/reasons.ts';
 import { storyOf } from '../api/story.ts';
 import type { Evidence } from '../record/evidence.ts';
 import type { Policy } from '../record/ladders.ts';
@@ -9,7 +10,6 @@ import { blocksMail, type Suppression } from '../table/item.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { connectionOptions, withConnection } from './connection.ts';
 import { print, printJson } from './output.ts';
-import { isTakenBack, type Reason, reasonsOf } from './reasons.ts';
 import { verdictJson } from './verdict.ts';
 
 export function register(program: Command): void {
@@ -28,8 +28,7 @@ export function register(program: Command): void {
           if (!row) process.exitCode = 1;
           const reasons = row ? reasonsOf(row, policy, now) : [];
           const timeline = row ? timelineOf(row.facts) : [];
-          if (options.json)
-            printJson(row ? { ...(await storyOf(row, now)), reasons } : { ...verdictJson(address, false), reasons, timeline });
+          if (options.json) printJson(row ? await storyOf(row, policy, now) : { ...verdictJson(address, false), reasons, timeline });
           else print(row ? tell(row, reasons, timeline, { policy, now }) : `${address}\n  Nothing is on record: mailable.\n`);
         }
       }),
