@@ -8,9 +8,11 @@ import { describe, expect, it } from 'vitest';
 const LAYERS: readonly (readonly string[])[] = [
   ['lib/event.ts'],
   ['lib/address.ts', 'lib/json.ts', 'lib/smtp-reply.ts', 'lib/smtp-command.ts', 'lib/signature.ts', 'lib/parameter.ts'],
+  ['lib/systems.ts'],
   ['lib/classify/', 'lib/providers/'],
   ['lib/record/'],
   ['lib/table/'],
+  ['lib/counters/'],
   ['lib/incidents/'],
   ['lib/sender/', 'lib/explain/', 'lib/settings.ts', 'lib/metrics.ts'],
   ['lib/count.ts', 'lib/receive.ts'],

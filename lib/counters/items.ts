@@ -1,0 +1,85 @@
+// The counters' items in the journal. All numbers, each moved by an atomic ADD:
+//   pk hours#SHARD   sk 2026-11-27T09 all          every system, `rest`, and all events:  google.a  google.a3  google.e  ses bounce expired
+//   pk hours#SHARD   sk 2026-11-27T09 example.com  one domain:                            a  o  n  ses bounce expired
+//   pk days          sk 2026-11-27                 the hours' `all` of a day that is over, summed
+//   pk days#domains  sk 2026-11-27                 its domains: example.com → the same names
+//   pk texts         sk 2026-11-27T09 google       at most five replies of an hour and key
+//   pk counters      sk counters                   which domains have items of their own; how many shards there are
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { CATEGORIES, type Category, KINDS, type Kind, PROVIDERS, type Provider } from '../event.ts';
+import { BUCKETS, COUNT_NAMES, type CountName, type HourCounts } from './hours.ts';
+
+export type Item = Record<string, AttributeValue>;
+/** Attribute name → number. */
+export type Numbers = ReadonlyMap<string, number>;
+
+/** The item of all systems, in place of a domain's name. */
+export const ALL = 'all';
+
+export const hoursKey = (shard: number, hour: string, name: string): Item => ({
+  pk: { S: `hours#${shard}` },
+  sk: { S: `${hour} ${name}` },
+});
+export const textsKey = (hour: string, key: string): Item => ({ pk: { S: 'texts' }, sk: { S: `${hour} ${key}` } });
+export const COUNTERS_KEY: Item = { pk: { S: 'counters' }, sk: { S: 'counters' } };
+export const DAYS = { all: 'days', domains: 'days#domains' } as const;
+
+/** `a`, or with a bucket `a3`. */
+export const countName = (name: CountName, bucket?: number): string => (bucket === undefined ? name : `${name}${bucket}`);
+/** Of a key in the item of all systems. */
+export const keyed = (key: string, name: string): string => `${key}.${name}`;
+/** Events of a system, and those of them that are about the sender: for stats. */
+export const SYSTEM_EVENTS = 'e';
+export const SYSTEM_SENDER_SCOPED = 's';
+
+export interface EventName {
+  readonly provider: Provider;
+  readonly kind: Kind;
+  /** None for a delivery. */
+  readonly category?: Category;
+}
+
+export const eventName = ({ provider, kind, category }: EventName): string => `${provider} ${kind} ${category ?? '-'}`;
+
+/** Undefined for a name that is not an event's. */
+export function readEventName(name: string): EventName | undefined {
+  const [providerWord, kindWord, categoryWord] = name.split(' ');
+  const provider = PROVIDERS.find((known) => known === providerWord);
+  const kind = KINDS.find((known) => known === kindWord);
+  const category = CATEGORIES.find((known) => known === categoryWord);
+  return provider && kind ? { provider, kind, ...(category && { category }) } : undefined;
+}
+
+/** The numbers of an item; keys and times are left out. */
+export function numbersOf(item: Item): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [name, { N }] of Object.entries(item)) if (N !== undefined && name !== 'expiresAt') numbers.set(name, Number(N));
+  return numbers;
+}
+
+/** By key, from an item of all systems: `google.a` → google → `a`. */
+export function byKey(numbers: Numbers): ReadonlyMap<string, Numbers> {
+  const keys = new Map<string, Map<string, number>>();
+  for (const [name, value] of numbers) {
+    const dot = name.indexOf('.');
+    if (dot < 0) continue;
+    const key = name.slice(0, dot);
+    const own = keys.get(key) ?? new Map<string, number>();
+    keys.set(key, own.set(name.slice(dot + 1), value));
+  }
+  return keys;
+}
+
+/** Undefined when none of the four is counted in it. */
+export function readCounts(hour: number, numbers: Numbers): HourCounts | undefined {
+  const [a, u, o, n] = COUNT_NAMES.map((name) => numbers.get(name) ?? 0);
+  if (a === undefined || u === undefined || o === undefined || n === undefined || a + u + o + n === 0) return undefined;
+  const buckets = (name: CountName) => Array.from({ length: BUCKETS }, (_, bucket) => numbers.get(countName(name, bucket)) ?? 0);
+  const [aBuckets, uBuckets] = [buckets('a'), buckets('u')];
+  const bucketed = [...aBuckets, ...uBuckets].some((value) => value > 0);
+  return { hour, a, u, o, n, ...(bucketed && { aBuckets, uBuckets }) };
+}
+
+export function addNumbers(total: Map<string, number>, more: Numbers): void {
+  for (const [name, value] of more) total.set(name, (total.get(name) ?? 0) + value);
+}

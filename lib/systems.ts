@@ -1,0 +1,277 @@
+// The receiving systems: who runs the servers that answer for a recipient. One outage hits one system, so failures are counted by system.
+// Told by the host that the provider connected to, then by the reporting host or a signature in the reply, then by the domain.
+//
+// A reply's words come from outside. Somebody who answers for a domain of his own can write any of these signatures, so that for a domain
+// that is not on a system's list they tell only a hosted system, which no single domain can move (see `hosted`).
+import { domainOf } from './address.ts';
+import type { MailEvent } from './event.ts';
+
+export interface System {
+  /** As people know it. */
+  readonly name: string;
+  /** Domains whose mailboxes it keeps itself. */
+  readonly domains: readonly string[];
+  /** Its servers' names end like this. */
+  readonly hosts: readonly string[];
+  /** What its replies hold and others' do not, in lower case. */
+  readonly signatures?: readonly string[];
+  /** The system that takes its hosts and signatures for domains of customers. */
+  readonly hosted?: SystemId;
+  /** Where domains and hosts are documented, or how they were seen. */
+  readonly source: string;
+}
+
+export const SYSTEM_IDS = [
+  'google',
+  'google-hosted',
+  'microsoft',
+  'microsoft-hosted',
+  'yahoo',
+  'apple',
+  'comcast',
+  'gmx',
+  'webde',
+  'tonline',
+  'orange',
+  'free',
+  'laposte',
+  'libero',
+  'mailru',
+  'yandex',
+  'qq',
+  'netease',
+  'naver',
+  'docomo',
+  'cox',
+  'charter',
+  'att',
+] as const;
+export type SystemId = (typeof SYSTEM_IDS)[number];
+
+/** `hotmail.fr`, `hotmail.co.uk` …: one name under several endings. */
+const under = (name: string, endings: string): readonly string[] => endings.split(' ').map((ending) => `${name}.${ending}`);
+
+export const SYSTEMS: Readonly<Record<SystemId, System>> = {
+  google: {
+    name: 'Gmail',
+    domains: ['gmail.com', 'googlemail.com'],
+    hosts: ['google.com', 'googlemail.com'],
+    signatures: ['gsmtp'],
+    hosted: 'google-hosted',
+    source: 'support.google.com/mail/answer/10313; knowledge.workspace.google.com "Set up MX records"; replies end in "- gsmtp"',
+  },
+  'google-hosted': {
+    name: 'Google Workspace',
+    domains: [],
+    hosts: [],
+    source: 'knowledge.workspace.google.com "Set up MX records": smtp.google.com, aspmx.l.google.com',
+  },
+  microsoft: {
+    name: 'Outlook.com',
+    domains: [
+      ...under(
+        'outlook',
+        'com fr de es it jp kr cl cz dk hu ie in lv pt sa sk co.id co.il co.th com.ar com.au com.br com.gr com.tr com.vn',
+      ),
+      ...under('hotmail', 'com fr de es it be ca ch cl co.jp co.kr co.th co.uk co.za com.ar com.au com.br com.mx com.tr dk fi gr nl no se'),
+      ...under('live', 'com fr de it be ca cn dk ie in jp nl no se co.uk co.za com.ar com.au com.mx com.pt'),
+      ...['msn.com', 'passport.com', 'windowslive.com'],
+    ],
+    hosts: ['olc.protection.outlook.com', 'protection.outlook.com', 'mx.microsoft', 'prod.outlook.com', 'hotmail.com'],
+    signatures: ['prod.outlook.com', 'protection.outlook.com'],
+    hosted: 'microsoft-hosted',
+    source: 'support.microsoft.com "Add or remove an email alias in Outlook.com"; MX …olc.protection.outlook.com, seen 2026',
+  },
+  'microsoft-hosted': {
+    name: 'Microsoft 365',
+    domains: [],
+    hosts: [],
+    source: 'learn.microsoft.com "External Domain Name System records for Office 365": …mail.protection.outlook.com, …mx.microsoft',
+  },
+  yahoo: {
+    name: 'Yahoo and AOL',
+    domains: [
+      ...under(
+        'yahoo',
+        'com ca de dk es fr gr ie in it nl no pl ro se co.id co.in co.nz co.th co.uk co.za com.ar com.au com.br com.co com.hk',
+      ),
+      ...under('yahoo', 'com.mx com.my com.pe com.ph com.sg com.tr com.tw com.ve com.vn'),
+      ...under('aol', 'com de fr it es co.uk'),
+      ...['ymail.com', 'rocketmail.com', 'myyahoo.com', 'aim.com', 'netscape.net', 'verizon.net', 'frontier.com', 'frontiernet.net'],
+      ...['rogers.com', 'sky.com'],
+    ],
+    hosts: ['yahoodns.net'],
+    source: 'help.yahoo.com/kb/SLN2153.html; MX …yahoodns.net of every domain here, seen 2026',
+  },
+  apple: {
+    name: 'iCloud',
+    domains: ['icloud.com', 'me.com', 'mac.com'],
+    hosts: ['mail.icloud.com'],
+    source: 'support.apple.com/102525, support.apple.com/118230; MX mx01.mail.icloud.com',
+  },
+  comcast: {
+    name: 'Comcast',
+    domains: ['comcast.net', 'xfinity.com'],
+    hosts: ['comcast.net'],
+    source: 'postmaster.comcast.net; MX mx1a1.comcast.net, seen 2026',
+  },
+  gmx: {
+    name: 'GMX',
+    domains: ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch', 'gmx.com', 'gmx.org', 'gmx.eu', 'gmx.us', 'gmx.co.uk', 'gmx.fr'],
+    hosts: ['gmx.net'],
+    source: 'postmaster.gmx.net; MX mx00.emig.gmx.net, mx00.gmx.net',
+  },
+  webde: { name: 'WEB.DE', domains: ['web.de', 'email.de'], hosts: ['web.de'], source: 'postmaster.web.de; MX mx-ha02.web.de' },
+  tonline: {
+    name: 'T-Online',
+    domains: ['t-online.de', 'magenta.de'],
+    hosts: ['t-online.de'],
+    source: 'postmaster.t-online.de; MX mx00.t-online.de',
+  },
+  orange: {
+    name: 'Orange',
+    domains: ['orange.fr', 'wanadoo.fr', 'voila.fr'],
+    hosts: ['orange.fr', 'wanadoo.fr'],
+    source: 'postmaster.orange.fr; MX smtp-in.orange.fr',
+  },
+  free: {
+    name: 'Free',
+    domains: ['free.fr', 'freesbee.fr', 'libertysurf.fr', 'online.fr', 'aliceadsl.fr'],
+    hosts: ['free.fr'],
+    source: 'postmaster.free.fr; MX mx1.free.fr',
+  },
+  laposte: { name: 'La Poste', domains: ['laposte.net'], hosts: ['laposte.net'], source: 'postmaster.laposte.net; MX smtpz4.laposte.net' },
+  libero: {
+    name: 'Libero',
+    domains: ['libero.it', 'virgilio.it', 'inwind.it', 'iol.it', 'blu.it', 'giallo.it'],
+    hosts: ['libero.it', 'virgilio.it', 'italiaonline.it'],
+    source: 'postmaster.libero.it; MX smtp-in.libero.it',
+  },
+  mailru: {
+    name: 'Mail.ru',
+    domains: ['mail.ru', 'bk.ru', 'inbox.ru', 'list.ru', 'internet.ru', 'xmail.ru'],
+    hosts: ['mxs.mail.ru'],
+    source: 'postmaster.mail.ru; MX mxs.mail.ru of every domain here, seen 2026',
+  },
+  yandex: {
+    name: 'Yandex',
+    domains: ['yandex.ru', 'yandex.com', 'yandex.by', 'yandex.kz', 'yandex.ua', 'yandex.com.tr', 'ya.ru', 'narod.ru'],
+    // Customers' domains point to mx.yandex.net as well: there only the domain tells.
+    hosts: ['mx.yandex.ru'],
+    source: 'yandex.com/support/yandex-360 "Additional addresses"; MX mx.yandex.ru',
+  },
+  qq: {
+    name: 'QQ Mail',
+    domains: ['qq.com', 'vip.qq.com', 'foxmail.com'],
+    hosts: ['mx1.qq.com', 'mx2.qq.com', 'mx3.qq.com'],
+    source: 'service.mail.qq.com; MX mx3.qq.com; customers have mxbiz1.qq.com',
+  },
+  netease: {
+    name: 'NetEase 163',
+    domains: ['163.com', '126.com', 'yeah.net', 'vip.163.com', '188.com'],
+    hosts: ['mxmail.netease.com'],
+    source: 'help.mail.163.com; MX 163mx01.mxmail.netease.com',
+  },
+  naver: { name: 'Naver', domains: ['naver.com'], hosts: ['naver.com'], source: 'help.naver.com; MX mx1.naver.com' },
+  docomo: {
+    name: 'NTT docomo',
+    domains: ['docomo.ne.jp', 'docomo.co.jp'],
+    hosts: ['docomo.ne.jp'],
+    source: 'docomo.ne.jp "mail for senders"; MX mfsmax.docomo.ne.jp',
+  },
+  cox: {
+    name: 'Cox',
+    domains: ['cox.net'],
+    hosts: ['cox.net'],
+    source: 'postmaster.cox.net; MX cxr.mx.a.cloudfilter.net, shared with others',
+  },
+  charter: {
+    name: 'Spectrum (Charter)',
+    domains: ['charter.net', 'spectrum.net', 'twc.com', 'rr.com', 'roadrunner.com', 'brighthouse.com', 'bresnan.net'],
+    hosts: ['charter.net'],
+    source: 'spectrum.net "Spectrum email addresses"; MX pkvw-mx.msg.pkvw.co.charter.net',
+  },
+  att: {
+    name: 'AT&T',
+    domains: [
+      ...[
+        'att.net',
+        'sbcglobal.net',
+        'bellsouth.net',
+        'ameritech.net',
+        'pacbell.net',
+        'swbell.net',
+        'snet.net',
+        'flash.net',
+        'prodigy.net',
+      ],
+      ...['nvbell.net', 'wans.net', 'currently.com', 'worldnet.att.net'],
+    ],
+    hosts: ['prodigy.net'],
+    source: 'att.com/support "AT&T Mail domains"; MX al-ip4-mx-vip1.prodigy.net',
+  },
+};
+
+const BY_DOMAIN: ReadonlyMap<string, SystemId> = new Map(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].domains.map((domain) => [domain, id])));
+const BY_HOST: ReadonlyMap<string, SystemId> = new Map(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].hosts.map((host) => [host, id])));
+const SIGNATURES = SYSTEM_IDS.flatMap((id) => (SYSTEMS[id].signatures ?? []).map((signature) => [signature, id] as const));
+const HOSTED: ReadonlySet<string> = new Set(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].hosted ?? []));
+
+/** Its domains belong to customers, so that it is counted in buckets of domains: what one customer does must not speak for all. */
+export const isHosted = (key: string): boolean => HOSTED.has(key);
+
+export function isSystem(key: string): key is SystemId {
+  return Object.hasOwn(SYSTEMS, key);
+}
+
+/** The system on whose list the domain is. */
+export const systemOfDomain = (domain: string): SystemId | undefined => BY_DOMAIN.get(domain);
+
+/** What a key of systemOf() is called by people: `Gmail`, `example.com`. */
+export const nameOf = (key: string): string => (isSystem(key) ? SYSTEMS[key].name : key);
+
+type Told = Pick<MailEvent, 'recipient' | 'remoteMta' | 'reportingMta' | 'diagnosticCode'>;
+
+/** The receiving system of an event; where nothing tells one, the recipient's domain. Ids have no dot and domains do. */
+export function systemOf(event: Told): string {
+  const domain = domainOf(event.recipient);
+  const listed = BY_DOMAIN.get(domain);
+  const connected = hostSystem(event.remoteMta);
+  if (connected) return ownOrHosted(connected, listed);
+  const said = hostSystem(event.reportingMta) ?? signedBy(event.diagnosticCode);
+  const heard = said && ownOrHosted(said, listed);
+  if (heard && (heard === listed || isHosted(heard))) return heard;
+  // A domain without a dot could wear the name of a system.
+  return listed ?? (domain.includes('.') ? domain : `${domain}.`);
+}
+
+/** The system that was told, if any was: what the record keeps. */
+export function knownSystemOf(event: Told): SystemId | undefined {
+  const key = systemOf(event);
+  return isSystem(key) ? key : undefined;
+}
+
+function ownOrHosted(system: SystemId, listed: SystemId | undefined): SystemId {
+  return (system !== listed && SYSTEMS[system].hosted) || system;
+}
+
+/** `gmail-smtp-in.l.google.com`, `dns; mx1.comcast.net`: the longest known ending. */
+function hostSystem(host: string | undefined): SystemId | undefined {
+  if (host === undefined) return undefined;
+  const labels = host
+    .toLowerCase()
+    .replace(/^[a-z-]+\s*;\s*/, '')
+    .replace(/\.$/, '')
+    .split('.')
+    .slice(-5);
+  for (let first = 0; first < labels.length - 1; first++) {
+    const system = BY_HOST.get(labels.slice(first).join('.'));
+    if (system) return system;
+  }
+  return undefined;
+}
+
+function signedBy(text: string | undefined): SystemId | undefined {
+  const lower = text?.toLowerCase();
+  return lower === undefined ? undefined : SIGNATURES.find(([signature]) => lower.includes(signature))?.[1];
+}
