@@ -1,22 +1,40 @@
 // `npm run score`: how well replies are read, false suppressions first. Scores the labelled replies of test/classify/replies, and the
 // corpora of ../shared where that folder is at hand, as a whole and by the evidence behind the labels.
+// `npm run score -- --wrong [part of a file's name]` lists every reply that is read wrongly, what it should be, and the row that decided.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Labelled, readCorpus, scoreOf } from './classify/scoring.ts';
+import { answerTo, type Labelled, readCorpus, scoreOf } from './classify/scoring.ts';
 
-for (const folder of ['test/classify/replies', '../shared/corpus']) {
-  if (!existsSync(folder)) continue;
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.jsonl'))) {
-    const rows = readCorpus(join(folder, name));
-    console.log(`\n${join(folder, name)}`);
-    print('all', rows);
-    for (const evidence of new Set(rows.map((row) => row.evidence))) {
-      print(
-        evidence,
-        rows.filter((row) => row.evidence === evidence),
-      );
-    }
+const FOLDERS = ['test/classify/replies', '../shared/corpus'];
+/** Constructed to be misread: few of them are dead, so only their false suppressions are of interest. */
+const TRAPS = 'test/classify/traps.jsonl';
+
+const [flag, part = ''] = process.argv.slice(2);
+for (const file of corpora().filter((name) => name.includes(part))) {
+  const rows = readCorpus(file);
+  if (flag === '--wrong') {
+    for (const row of rows) wrong(row);
+    continue;
   }
+  console.log(`\n${file}`);
+  print('all', rows);
+  const kinds = new Set(rows.map((row) => row.evidence));
+  if (kinds.size < 2) continue;
+  for (const evidence of kinds) {
+    print(
+      evidence,
+      rows.filter((row) => row.evidence === evidence),
+    );
+  }
+}
+
+function corpora(): string[] {
+  const inFolders = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .map((name) => join(folder, name)),
+  );
+  return [...inFolders, TRAPS];
 }
 
 function print(label: string, rows: readonly Labelled[]): void {
@@ -25,4 +43,22 @@ function print(label: string, rows: readonly Labelled[]): void {
     `  ${label.padEnd(18)} n ${String(count).padStart(4)} · good addresses ${String(alive).padStart(4)}: ${falseSuppressions} suppressed, ${falseHolds} held` +
       ` · dead ${String(dead).padStart(3)}: ${stopped} % stopped · category ${lenient} % (strict ${strict} %)`,
   );
+}
+
+/** Prints a reply that is read wrongly, the worst kinds by name. */
+function wrong(row: Labelled): void {
+  const { category, action, ruleId } = answerTo(row);
+  const isStopped = action === 'suppress' || action === 'hold';
+  const fault =
+    row.addressBad === false && action === 'suppress'
+      ? 'FALSE SUPPRESSION'
+      : row.addressBad === true && !isStopped
+        ? 'MISS'
+        : row.addressBad === false && isStopped
+          ? 'false hold'
+          : category !== row.category && !row.alsoOk.includes(category)
+            ? 'category'
+            : undefined;
+  if (fault === undefined) return;
+  console.log(`${fault.padEnd(18)}${row.id}  ${row.category} ≠ ${category} (${ruleId}, ${action}): ${row.text.replace(/\s+/g, ' ')}`);
 }

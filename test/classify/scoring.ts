@@ -69,7 +69,7 @@ export function scoreOf(rows: readonly Labelled[]): Score {
   };
 }
 
-function answerTo(row: Labelled): { readonly category: string; readonly action: Action } {
+export function answerTo(row: Labelled): { readonly category: string; readonly action: Action; readonly ruleId: string } {
   const meaning = classifyReply(row);
-  return { category: meaning.category, action: outcomeOf(meaning).rebound.action };
+  return { category: meaning.category, action: outcomeOf(meaning).rebound.action, ruleId: meaning.ruleId };
 }
