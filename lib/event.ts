@@ -88,7 +88,10 @@ export interface MailEvent {
   readonly id: string;
   readonly provider: Provider;
   readonly kind: Kind;
+  /** The address that was mailed. */
   readonly recipient: Address;
+  /** RFC 3464: the address that the report names, where that is not the one mailed. Nothing is ever recorded against it. */
+  readonly finalRecipient?: Address;
   /** ISO-8601 UTC with milliseconds; when it happened, not when it arrived. */
   readonly occurredAt: string;
   readonly messageId?: string;

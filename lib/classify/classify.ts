@@ -4,6 +4,7 @@ import type { Category, Classification, MailEvent, Nuance, Origin, Permanence } 
 import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { isCarrier } from './carriers.ts';
 import { decodeText } from './decode.ts';
+import { asForwarded } from './forwarded.ts';
 import { NOTHING_OWN, type Own, originOf, originOfText } from './origin.ts';
 import { type Reading, type Reply, readReply } from './read.ts';
 import { type Row, WEIGHTS } from './rule.ts';
@@ -27,8 +28,13 @@ const sendingSide: ReadonlySet<Category> = new Set(['network_error', 'expired', 
  * @param own The operator's servers and domains: what they say is `local` (OWN_MTAS, OWN_DOMAINS).
  */
 export function classify(event: MailEvent, own: Own = NOTHING_OWN): Classification | null {
+  if (event.kind === 'delivery') return null;
+  const said = meaningOf(event, own);
+  return event.finalRecipient === undefined ? said : asForwarded(said);
+}
+
+function meaningOf(event: MailEvent, own: Own): Classification {
   const { kind, providerMeaning: meaning } = event;
-  if (kind === 'delivery') return null;
   if (meaning.decisive || (kind !== 'bounce' && kind !== 'deferral' && kind !== 'reject')) return ownWord(event);
   const domain = event.recipient.slice(event.recipient.lastIndexOf('@') + 1);
   const otherwise = meaning.permanence === 'permanent' ? 5 : meaning.permanence === 'temporary' ? 4 : 0;

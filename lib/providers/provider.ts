@@ -41,10 +41,12 @@ export type Authentication =
   | { readonly ok: true; readonly request: AuthenticRequest }
   | { readonly ok: false; readonly refusal: Refusal; readonly why: string };
 
-/** An authentic item that cannot be read: kept as received, never with its signature block. */
+/** An authentic item that cannot be taken: kept as received, never with its signature block. */
 export interface Unread {
   readonly raw: string;
   readonly why: string;
+  /** It can be read, but names somebody who was not mailed, and does not tell which of the mailed ones is meant. */
+  readonly unattributed?: true;
 }
 
 /** What is asked of us besides events: only SNS does. */

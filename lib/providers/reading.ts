@@ -104,6 +104,11 @@ export class Reading {
     this.#unread.push({ raw: rawText(raw), why });
   }
 
+  /** @param raw As for `fail`. */
+  misnamed(raw: unknown, why: string): void {
+    this.#unread.push({ raw: rawText(raw), why, unattributed: true });
+  }
+
   ignore(name: string | undefined): void {
     const label = textOf(name, 64) ?? 'unnamed';
     const key = this.#ignored.has(label) || this.#ignored.size < IGNORED_NAMES_MAX ? label : 'others';

@@ -8,6 +8,7 @@ import { parseEventTime } from './event-time.ts';
 import type { Parsed } from './provider.ts';
 import { codesOf, EVENTS_MAX, Reading } from './reading.ts';
 import { bounceMeaning, delayMeaning, isNeverTried, REJECTED } from './ses-labels.ts';
+import { type Attribution, attributor } from './ses-mailed.ts';
 
 type SesMessage = Readonly<Record<string, unknown>>;
 
@@ -84,12 +85,15 @@ function tagsOf(message: SesMessage): readonly string[] {
     .flatMap(([name, values]) => listOf(values).flatMap((value) => (typeof value === 'string' ? `${name}:${value}` : [])));
 }
 
-/** Calls `read` for each recipient; those without an address are kept unread together, the rest of the message around them. */
+/**
+ * Calls `read` for each recipient. Those without an address, and those of a bounce or complaint who were not mailed, are set aside together,
+ * the rest of the message around them.
+ */
 function readRecipients(
   message: SesMessage,
   path: readonly [object: string, list: string],
   reading: Reading,
-  read: (recipient: Address, entry: unknown) => void,
+  read: (attribution: Attribution, entry: unknown) => void,
 ): void {
   const [object, list] = path;
   const entries = listOf(dig(message, object, list));
@@ -101,19 +105,22 @@ function readRecipients(
     reading.fail(message, `more than ${EVENTS_MAX} recipients`);
     return;
   }
-  const nameless: unknown[] = [];
+  const attribute = ATTRIBUTED.has(object) ? attributor(message) : (recipient: Address) => ({ recipient });
+  const [nameless, strangers]: [unknown[], unknown[]] = [[], []];
   for (const entry of entries) {
-    const recipient = parseAddress(typeof entry === 'string' ? entry : dig(entry, 'emailAddress'));
-    if (recipient) read(recipient, entry);
-    else nameless.push(entry);
+    const named = parseAddress(typeof entry === 'string' ? entry : dig(entry, 'emailAddress'));
+    const attribution = named && attribute(named);
+    if (attribution) read(attribution, entry);
+    else (named ? strangers : nameless).push(entry);
   }
-  if (nameless.length === 0) return;
   const inner = message[object];
-  reading.fail(
-    { ...message, [object]: { ...(isRecord(inner) ? inner : {}), [list]: nameless } },
-    `${nameless.length} recipients without an address`,
-  );
+  const only = (left: readonly unknown[]) => ({ ...message, [object]: { ...(isRecord(inner) ? inner : {}), [list]: left } });
+  if (nameless.length > 0) reading.fail(only(nameless), `${nameless.length} recipients without an address`);
+  if (strangers.length > 0) reading.misnamed(only(strangers), `names ${strangers.length} of whom none is among those mailed`);
 }
+
+/** What comes of reports that anybody may write; the recipients of the rest are SES's own word. */
+const ATTRIBUTED: ReadonlySet<string> = new Set(['bounce', 'complaint']);
 
 function readBounce(message: SesMessage, reading: Reading): void {
   const bounce = dig(message, 'bounce');
@@ -123,7 +130,7 @@ function readBounce(message: SesMessage, reading: Reading): void {
   const subType = textOf(dig(bounce, 'bounceSubType'), 64);
   const reportingMta = mtaOf(dig(bounce, 'reportingMTA'));
   const verdict = [type, subType].filter((part) => part !== undefined).join('/');
-  readRecipients(message, ['bounce', 'bouncedRecipients'], reading, (recipient, entry) => {
+  readRecipients(message, ['bounce', 'bouncedRecipients'], reading, (attribution, entry) => {
     const text = dig(entry, 'diagnosticCode');
     const status = dig(entry, 'status');
     const kind = bounceKind({ type, subType, entry, hasMta: reportingMta !== undefined });
@@ -134,7 +141,7 @@ function readBounce(message: SesMessage, reading: Reading): void {
     reading.add({
       ...common,
       kind,
-      recipient,
+      ...attribution,
       // The status beside SES's own list is made up, and its prose holds no reply.
       ...codesOf(kind === 'reject' ? undefined : text, { status }),
       diagnosticCode: text,
@@ -186,11 +193,11 @@ function readComplaint(message: SesMessage, reading: Reading): void {
   }
   // Mailbox providers strike out who complained: then SES names everyone it may have been.
   const candidates = listOf(dig(complaint, 'complainedRecipients')).length > 1;
-  readRecipients(message, ['complaint', 'complainedRecipients'], reading, (recipient) =>
+  readRecipients(message, ['complaint', 'complainedRecipients'], reading, (attribution) =>
     reading.add({
       ...common,
       kind: listed ? 'reject' : (exception ?? 'complaint'),
-      recipient,
+      ...attribution,
       providerVerdict: subType ?? feedbackType,
       providerMeaning: listed
         ? { category: 'esp_suppressed', nuance: 'complained', permanence: 'permanent', decisive: true }
@@ -204,11 +211,11 @@ function readDelivery(message: SesMessage, reading: Reading): void {
   const common = commonOf(message, 'Delivery', dig(delivery, 'timestamp'), reading);
   if (!common) return;
   const text = dig(delivery, 'smtpResponse');
-  readRecipients(message, ['delivery', 'recipients'], reading, (recipient) =>
+  readRecipients(message, ['delivery', 'recipients'], reading, (attribution) =>
     reading.add({
       ...common,
       kind: 'delivery',
-      recipient,
+      ...attribution,
       ...codesOf(text),
       diagnosticCode: text,
       reportingMta: mtaOf(dig(delivery, 'reportingMTA')),
@@ -223,12 +230,12 @@ function readDelay(message: SesMessage, reading: Reading): void {
   const common = commonOf(message, 'DeliveryDelay', dig(delay, 'timestamp'), reading);
   if (!common) return;
   const type = textOf(dig(delay, 'delayType'), 64);
-  readRecipients(message, ['deliveryDelay', 'delayedRecipients'], reading, (recipient, entry) => {
+  readRecipients(message, ['deliveryDelay', 'delayedRecipients'], reading, (attribution, entry) => {
     const text = dig(entry, 'diagnosticCode');
     reading.add({
       ...common,
       kind: 'deferral',
-      recipient,
+      ...attribution,
       ...codesOf(text, { status: dig(entry, 'status') }),
       diagnosticCode: text,
       reportingMta: mtaOf(dig(delay, 'reportingMTA')),
@@ -251,8 +258,8 @@ function readRenderingFailure(message: SesMessage, reading: Reading): void {
 function readRejected(message: SesMessage, type: string, verdict: string, text: unknown, reading: Reading): void {
   const common = commonOf(message, type, dig(message, 'mail', 'timestamp'), reading);
   if (!common) return;
-  readRecipients(message, ['mail', 'destination'], reading, (recipient) =>
-    reading.add({ ...common, kind: 'reject', recipient, diagnosticCode: text, providerVerdict: verdict, providerMeaning: REJECTED }),
+  readRecipients(message, ['mail', 'destination'], reading, (attribution) =>
+    reading.add({ ...common, kind: 'reject', ...attribution, diagnosticCode: text, providerVerdict: verdict, providerMeaning: REJECTED }),
   );
 }
 
@@ -277,12 +284,12 @@ function readSubscription(message: SesMessage, reading: Reading): void {
     return;
   }
   const source = textOf(dig(subscription, 'source'), 64);
-  readRecipients(message, ['mail', 'destination'], reading, (recipient) => {
+  readRecipients(message, ['mail', 'destination'], reading, (attribution) => {
     for (const { topic, out } of changes)
       reading.add({
         ...common,
         kind: out ? 'unsubscribe' : 'withdrawal',
-        recipient,
+        ...attribution,
         scope: topic === undefined ? `ses:list:${list}` : `ses:list:${list}:${topic}`,
         providerVerdict: source === undefined ? 'Subscription' : `Subscription/${source}`,
         providerMeaning: { category: 'unsubscribe', permanence: 'permanent', decisive: true },

@@ -37,7 +37,7 @@ const PLACEMENTS = {
   network_error: { plain: ['soft'] },
   system_error: { plain: ['soft'] },
   unknown: { plain: ['vague'], permanent: ['refused'], beforeRecipient: ['senderScoped'] },
-  esp_suppressed: { plain: ['echo'], nuances: { complained: ['complaint'], unsubscribed: ['out'] } },
+  esp_suppressed: { plain: ['echo'], nuances: { complained: ['complaint'], unsubscribed: ['out'], forwarded: ['echo'] } },
   complaint: { plain: ['complaint'], nuances: { candidates: ['maybe'], forwarded: ['maybe'] } },
   unsubscribe: { plain: ['out'] },
   rate_limited: TRACE,
