@@ -52,7 +52,9 @@ export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Prom
 
   const ignored = [...parsed.ignored.values()].reduce((sum, count) => sum + count, 0);
   countChanges(wanted, provider.name, receiver.now(), report);
-  report.metric('Parked', unread.length, { provider: provider.name });
+  const unattributed = unread.filter((item) => item.unattributed).length;
+  report.metric('Parked', unread.length - unattributed, { provider: provider.name });
+  report.metric('Unattributed', unattributed, { provider: provider.name });
   report.metric('Ignored', ignored, { provider: provider.name });
   report.metric('Conflicts', recorded.conflicts, { provider: provider.name });
   return { type: 'accepted', stored: wanted.length, parked: unread.length, ignored };

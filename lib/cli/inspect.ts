@@ -23,8 +23,10 @@ Exit codes: 0 read · 1 something in it could not be read (said on standard erro
     .action(async (provider: string, file: string) => {
       const { events, unread } = readPayload(providerNamed(provider, PROVIDERS), await readInput(file));
       for (const event of events) process.stdout.write(`${JSON.stringify(describe({ event, classification: classify(event) }))}\n`);
-      for (const { why } of unread) process.stderr.write(`rebound: unreadable item: ${why}\n`);
-      if (unread.length > 0) process.exitCode = 1;
+      for (const { why, unattributed } of unread) {
+        process.stderr.write(`rebound: ${unattributed ? 'touches nobody' : 'unreadable item'}: ${why}\n`);
+        if (!unattributed) process.exitCode = 1;
+      }
     });
 }
 

@@ -32,7 +32,7 @@ function run(name: string, files: readonly string[], options: Options, command: 
 async function replay(connection: Connection, provider: Provider, files: readonly string[], options: Options): Promise<void> {
   let clock = options.asOf ?? new Date(0);
   const store = createStore({ ...connection, now: () => clock });
-  const counts = { files: 0, events: 0, changed: 0, unchanged: 0, ignored: 0, unreadable: 0 };
+  const counts = { files: 0, events: 0, changed: 0, unchanged: 0, ignored: 0, unreadable: 0, unattributed: 0 };
   for (const file of files) {
     const { events, ignored, unread } = readPayload(provider, await readInput(file));
     for (const day of byDay(events)) {
@@ -41,10 +41,12 @@ async function replay(connection: Connection, provider: Provider, files: readonl
       counts.changed += changed;
       counts.unchanged += unchanged;
     }
-    for (const { why } of unread) process.stderr.write(`rebound: ${file}: unreadable item: ${why}\n`);
+    const unreadable = unread.filter((item) => !item.unattributed);
+    for (const { why } of unreadable) process.stderr.write(`rebound: ${file}: unreadable item: ${why}\n`);
     counts.files++;
     counts.events += events.length;
-    counts.unreadable += unread.length;
+    counts.unreadable += unreadable.length;
+    counts.unattributed += unread.length - unreadable.length;
     counts.ignored += [...ignored.values()].reduce((sum, count) => sum + count, 0);
   }
   if (counts.unreadable > 0) process.exitCode = 1;
