@@ -2,7 +2,7 @@
 import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { mailgun, mailgunKeys } from '../lib/providers/mailgun.ts';
-import { dynamoClient, recordDeliveries, recording, secretKeys, tables } from '../lib/settings.ts';
+import { dynamoClient, ownServers, recordDeliveries, recording, secretKeys, tables } from '../lib/settings.ts';
 import { createStore } from '../lib/table/store.ts';
 
 const env = process.env;
@@ -12,6 +12,7 @@ export const handler = webhook({
   keys: secretKeys(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key (not the API key)", mailgunKeys),
   store: createStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
+  own: ownServers(env),
   report: jsonLines(),
   now: () => new Date(),
 });

@@ -2,7 +2,7 @@
 import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { sendgrid, sendgridKeys } from '../lib/providers/sendgrid.ts';
-import { dynamoClient, fixedKeys, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
+import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
 import { createStore } from '../lib/table/store.ts';
 
 const env = process.env;
@@ -16,6 +16,7 @@ export const handler = webhook({
   ),
   store: createStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
+  own: ownServers(env),
   report: jsonLines(),
   now: () => new Date(),
 });

@@ -5,7 +5,7 @@ import { ses, snsTopics } from '../lib/providers/ses.ts';
 import { fetchCertificate } from '../lib/providers/sns-certificate.ts';
 import { confirmSubscription } from '../lib/providers/sns-subscription.ts';
 import type { Receiver } from '../lib/receive.ts';
-import { dynamoClient, fixedKeys, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
+import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
 import { createStore } from '../lib/table/store.ts';
 import { fromAws } from '../lib/trusted.ts';
 
@@ -19,6 +19,7 @@ const receiver = {
   })),
   store: createStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
+  own: ownServers(env),
   report: jsonLines(),
   now: () => new Date(),
   confirmSubscription,

@@ -2,6 +2,7 @@
 // A throw means that storage or configuration failed: answer 5xx, they will send again. Everything expected is a value.
 // Nothing is acknowledged before it is stored.
 import { classify } from './classify/classify.ts';
+import type { Own } from './classify/origin.ts';
 import { countChanges } from './count.ts';
 import type { Change, MailEvent } from './event.ts';
 import type { Report } from './metrics.ts';
@@ -14,6 +15,8 @@ export interface Receiver<Keys> {
   readonly keys: KeySource<Keys>;
   readonly store: Store;
   readonly deliveries: DeliveryPolicy;
+  /** Servers and domains of the operator's own (OWN_MTAS, OWN_DOMAINS); none where absent. */
+  readonly own?: Own;
   readonly report: Report;
   readonly now: () => Date;
   /** SNS only: answers a subscription confirmation through the API of the topic's region. */
@@ -76,13 +79,13 @@ function splitByTime(
   };
 }
 
-async function worthWriting<Keys>(events: readonly MailEvent[], { deliveries, store }: Receiver<Keys>): Promise<readonly Change[]> {
+async function worthWriting<Keys>(events: readonly MailEvent[], { deliveries, store, own }: Receiver<Keys>): Promise<readonly Change[]> {
   const known = deliveries === 'known' ? await store.known(events.filter(isDelivery).map((event) => event.recipient)) : undefined;
   const told = new Set(events.filter((event) => !isDelivery(event)).map((event) => event.recipient));
   const isKnown = ({ recipient }: MailEvent) => known !== undefined && (known.has(recipient) || told.has(recipient));
   return events
     .filter((event) => !isDelivery(event) || deliveries === 'all' || isKnown(event))
-    .map((event) => ({ event, classification: classify(event) }));
+    .map((event) => ({ event, classification: classify(event, own) }));
 }
 
 const isDelivery = (event: MailEvent) => event.kind === 'delivery';

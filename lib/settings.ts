@@ -2,6 +2,7 @@
 // configuration: the error says which and what to do, the request is answered 500 and the provider sends it again.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient as Client } from '@aws-sdk/client-dynamodb';
+import type { Own } from './classify/origin.ts';
 import { type Policy, readPolicy } from './record/ladders.ts';
 
 export class SettingsError extends Error {
@@ -56,6 +57,21 @@ export function suppressionPolicy(env: Environment): Policy {
 /** What and how the store records. */
 export function recording(env: Environment): { readonly policy: Policy; readonly senderScoped: boolean } {
   return { policy: suppressionPolicy(env), senderScoped: recordSenderScoped(env) };
+}
+
+/** A host name or domain, or with a dot in front whatever is below it. */
+const NAME = /^\.?[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,20}$/;
+
+function names(env: Environment, variable: string): readonly string[] {
+  const given = (env[variable] ?? '').split(',').flatMap((name) => name.trim().toLowerCase().replace(/\.$/, '') || []);
+  const wrong = given.find((name) => !NAME.test(name));
+  if (wrong !== undefined) throw new SettingsError(`${variable}: "${wrong}" must be a host name or domain, such as mail.example.com`);
+  return given;
+}
+
+/** Which servers and recipients' domains are the operator's own: what they refuse is a setting to fix, not an address to drop. */
+export function ownServers(env: Environment): Own {
+  return { mtas: names(env, 'OWN_MTAS'), domains: names(env, 'OWN_DOMAINS') };
 }
 
 export interface Tables {

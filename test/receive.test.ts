@@ -134,6 +134,26 @@ describe('the pipeline', () => {
     expect(await harness({}, { keys }).send()).toMatchObject({ statusCode: 500 });
   });
 
+  it('takes a refusal by a server of your own for yours, and only that', async () => {
+    const said = { ...event('a@b.example'), reportingMta: 'dns; relay.shop.example', diagnosticCode: 'X-Postfix; unknown user' };
+    const origins = async (own: { mtas: string[]; domains: string[] }) => {
+      const { send, written } = harness({ events: [said] }, { own });
+      await send();
+      return written.map(({ classification }) => classification?.origin);
+    };
+    expect(await origins({ mtas: [], domains: [] })).toEqual(['remote']);
+    expect(await origins({ mtas: ['shop.example'], domains: [] })).toEqual(['local']);
+    expect(await origins({ mtas: [], domains: ['b.example'] })).toEqual(['local']);
+  });
+
+  it('parks what names somebody who was not mailed, and counts it by itself', async () => {
+    const { send, parked, lines } = harness({ unread: [{ raw: '{}', why: 'names a stranger', unattributed: true }] });
+    expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 0, parked 1, ignored 0\n' });
+    expect(parked).toEqual(['{}: names a stranger']);
+    expect(lines.join()).toContain('"Unattributed":1');
+    expect(lines.join()).not.toContain('"Parked"');
+  });
+
   it('parks what is dated more than 15 minutes ahead, and records its siblings', async () => {
     const soon = event('soon@b.example', '2026-03-02T10:14:59.000Z');
     const later = event('later@b.example', '2026-03-02T10:15:01.000Z');

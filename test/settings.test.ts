@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { fixedKeys, recordDeliveries, recording, required, secretKeys, storedKeys, suppressionPolicy, tables } from '../lib/settings.ts';
+import {
+  fixedKeys,
+  ownServers,
+  recordDeliveries,
+  recording,
+  required,
+  secretKeys,
+  storedKeys,
+  suppressionPolicy,
+  tables,
+} from '../lib/settings.ts';
 
 describe('settings', () => {
   it.each([{}, { NAME: '' }, { NAME: '  ' }])('name the variable that is missing in %j and say what it is', (env) => {
@@ -10,6 +20,17 @@ describe('settings', () => {
     expect(recordDeliveries({})).toBe('all');
     expect(recordDeliveries({ RECORD_DELIVERIES: 'known' })).toBe('known');
     expect(() => recordDeliveries({ RECORD_DELIVERIES: 'some' })).toThrow('all, known, off');
+  });
+
+  it('take host names and domains of your own, and nothing else', () => {
+    expect(ownServers({})).toEqual({ mtas: [], domains: [] });
+    expect(ownServers({ OWN_MTAS: ' Relay.Example.com., .mail.example.com', OWN_DOMAINS: 'example.com' })).toEqual({
+      mtas: ['relay.example.com', '.mail.example.com'],
+      domains: ['example.com'],
+    });
+    expect(() => ownServers({ OWN_MTAS: 'https://relay.example.com' })).toThrow(
+      'OWN_MTAS: "https://relay.example.com" must be a host name',
+    );
   });
 
   it('keep a trace of what was not about the address unless told otherwise', () => {

@@ -2,9 +2,10 @@
 // credentials and region as any AWS tool finds them. What goes wrong on the way is said in words that tell what to do.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
+import type { Own } from '../classify/origin.ts';
 import { LOCAL_TABLES } from '../local/engine.ts';
 import type { Policy } from '../record/ladders.ts';
-import { recording } from '../settings.ts';
+import { ownServers, recording } from '../settings.ts';
 import { createStore, type Store } from '../table/store.ts';
 
 export interface ConnectionOptions {
@@ -24,6 +25,8 @@ export interface Connection {
   readonly policy: Policy;
   /** Of RECORD_SENDER_SCOPED. */
   readonly senderScoped: boolean;
+  /** Of OWN_MTAS and OWN_DOMAINS. */
+  readonly own: Own;
   readonly endpoint: string | undefined;
   readonly region: string | undefined;
 }
@@ -92,7 +95,7 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
   const region = options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined);
   const client = createClient(endpoint, region);
   const settings = recording(env);
-  return { client, store: createStore({ client, ...tables, ...settings }), ...tables, ...settings, endpoint, region };
+  return { client, store: createStore({ client, ...tables, ...settings }), ...tables, ...settings, own: ownServers(env), endpoint, region };
 }
 
 /** An engine on this machine: it takes any credentials and must not be shown real ones. */

@@ -36,6 +36,7 @@ async function run(): Promise<void> {
         SENDGRID_VERIFICATION_KEYS: signers.sendgrid.verificationKey,
         MAILGUN_SIGNING_KEYS: signers.mailgun.signingKey,
         SNS_TOPIC_ARNS: signers.sns.topicArn,
+        OWN_MTAS: 'relay.shop.example',
       },
       store: remembering(store, seen),
       report: silent,

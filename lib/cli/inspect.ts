@@ -4,6 +4,7 @@ import { classify } from '../classify/classify.ts';
 import { type Change, type MailEvent, PROVIDERS } from '../event.ts';
 import { readPayload } from '../providers/inspect.ts';
 import { decide, defaultPolicy } from '../record/policy.ts';
+import { ownServers } from '../settings.ts';
 import { providerNamed, readInput } from './input.ts';
 
 export function register(program: Command): void {
@@ -22,7 +23,8 @@ Exit codes: 0 read · 1 something in it could not be read (said on standard erro
     )
     .action(async (provider: string, file: string) => {
       const { events, unread } = readPayload(providerNamed(provider, PROVIDERS), await readInput(file));
-      for (const event of events) process.stdout.write(`${JSON.stringify(describe({ event, classification: classify(event) }))}\n`);
+      const own = ownServers(process.env);
+      for (const event of events) process.stdout.write(`${JSON.stringify(describe({ event, classification: classify(event, own) }))}\n`);
       for (const { why, unattributed } of unread) {
         process.stderr.write(`rebound: ${unattributed ? 'touches nobody' : 'unreadable item'}: ${why}\n`);
         if (!unattributed) process.exitCode = 1;

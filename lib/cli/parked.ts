@@ -84,7 +84,7 @@ async function replayParked(connection: Connection, given: readonly string[], op
   if (ids.length === 0 && !options.json) print('Nothing is parked.');
 }
 
-async function replayOne({ store }: Connection, parking: Parking, id: string, { dryRun, json }: Options): Promise<void> {
+async function replayOne({ store, own }: Connection, parking: Parking, id: string, { dryRun, json }: Options): Promise<void> {
   const item = await parking.readParked(id);
   if (!item) return missing(id);
   const { events, unread } = readPayload(item.provider, item.raw);
@@ -92,7 +92,7 @@ async function replayOne({ store }: Connection, parking: Parking, id: string, { 
   const why = ahead ? 'still dated ahead' : unread[0]?.why;
   if (why !== undefined) process.exitCode = 1;
   else if (!dryRun) {
-    await store.record(events.map((event) => ({ event, classification: classify(event) })));
+    await store.record(events.map((event) => ({ event, classification: classify(event, own) })));
     await parking.deleteParked(id);
   }
   if (json) printJson({ id, provider: item.provider, events: why === undefined ? events.length : 0, why: why ?? null });

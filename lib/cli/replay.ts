@@ -37,7 +37,7 @@ async function replay(connection: Connection, provider: Provider, files: readonl
     const { events, ignored, unread } = readPayload(provider, await readInput(file));
     for (const day of byDay(events)) {
       clock = options.asOf ?? new Date(Math.max(...day.map((event) => Date.parse(event.occurredAt))));
-      const { changed, unchanged } = await store.record(day.map((event) => ({ event, classification: classify(event) })));
+      const { changed, unchanged } = await store.record(day.map((event) => ({ event, classification: classify(event, connection.own) })));
       counts.changed += changed;
       counts.unchanged += unchanged;
     }

@@ -103,7 +103,7 @@ function sesRecordings({ sns }: Signers, at: Date): readonly Recording[] {
       text: `smtp; ${virtualMailbox('anna@kirchhoff.example')}`,
       reportingMta: 'dns; a8-31.smtp-out.amazonses.com',
     }),
-    bounce('the same words, but from your own Postfix', {
+    bounce('the same words, but from your own Postfix (named in OWN_MTAS)', {
       recipient: 'office@shop.example',
       type: 'Permanent/General',
       status: '5.1.1',

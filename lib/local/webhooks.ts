@@ -6,7 +6,7 @@ import { sendgrid, sendgridKeys } from '../providers/sendgrid.ts';
 import { ses, snsTopics } from '../providers/ses.ts';
 import { fetchCertificate } from '../providers/sns-certificate.ts';
 import { confirmSubscription } from '../providers/sns-subscription.ts';
-import { type Environment, fixedKeys, recordDeliveries, required } from '../settings.ts';
+import { type Environment, fixedKeys, ownServers, recordDeliveries, required } from '../settings.ts';
 import type { Store } from '../table/store.ts';
 import type { Handler } from './server.ts';
 
@@ -19,7 +19,7 @@ export interface LocalWebhooks {
 }
 
 export function localWebhooks({ env, store, report, ...options }: LocalWebhooks): ReadonlyMap<string, Handler> {
-  const common = { store, report, deliveries: recordDeliveries(env), now: () => new Date() };
+  const common = { store, report, deliveries: recordDeliveries(env), own: ownServers(env), now: () => new Date() };
   const snsKeys = () => ({
     topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')),
     fetchCertificate: options.fetchCertificate ?? fetchCertificate,

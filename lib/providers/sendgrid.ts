@@ -206,8 +206,13 @@ const DROPS: readonly (readonly [prefix: string, meaning: ProviderMeaning])[] = 
 ];
 /** Also "Recipient List over Package Quota" and every reason we do not know: SendGrid's doing, nothing against the address. */
 const DROPPED_OTHERWISE: ProviderMeaning = { category: 'esp_rejected', permanence: 'unknown', decisive: true };
-/** RECORD.md: an ESP's "Invalid" for an address in which nothing is wrong is a prediction. */
-const DOUBTFULLY_INVALID: ProviderMeaning = { category: 'unknown', permanence: 'permanent', decisive: true };
+/** For an address in which nothing is wrong, "Invalid" is a prediction. */
+const DOUBTFULLY_INVALID: ProviderMeaning = {
+  category: 'invalid_recipient',
+  nuance: 'well_formed',
+  permanence: 'permanent',
+  decisive: true,
+};
 
 function translateDrop(item: Readonly<Record<string, unknown>>, recipient: Address): Translation {
   const reason = textOf(dig(item, 'reason'), 2_048);

@@ -12,14 +12,6 @@ const FOLDER = '../shared/events';
 
 /** Rows that the classifier or its rules do not get right yet: they may fail, all others may not. */
 const WAITING: ReadonlySet<string> = new Set([
-  // The origin decision: "your own server" from a text alone.
-  'mailgun-delayed-x-postfix',
-  'sendgrid-async-x-postfix',
-  'ses-async-x-postfix-said',
-  'ses-async-x-postfix-unknown-user',
-  'ses-async-x-unix-user-unknown',
-  'ses-docs-x-postfix-unknown-user',
-  'ses-rjbs-x-postfix-remote-said',
   // Readers.
   'mailgun-api-events-page',
   'mailgun-mailing-list-unsubscribe',
@@ -29,7 +21,6 @@ const WAITING: ReadonlySet<string> = new Set([
   'sendgrid-anymail-old-reason-bounced',
   'sendgrid-expired-user-unknown-450',
   'ses-firehose-object-ndjson',
-  'ses-forwarded-final-recipient',
   'ses-new-subtype-no-text',
   // A filter's words taken for a person's.
   'mailgun-espblock-recipients-marked-spam',
