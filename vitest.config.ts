@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Long proofs have a suite of their own: `npm run proof`.
-    exclude: ['test/proof/**', 'node_modules/**', 'dist/**'],
+    // Suites of their own: `npm run proof`, `npm run test:aws`.
+    exclude: ['test/proof/**', 'test/aws/**', 'node_modules/**', 'dist/**'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     setupFiles: ['test/support/log-guard.ts'],
     // What the functions log is read where a test asks for it.

@@ -104,3 +104,14 @@ module.exports = ({ options }) => settingsOf(options.stage ?? 'dev');
 module.exports.settingsOf = settingsOf;
 module.exports.PROVIDERS = PROVIDERS;
 module.exports.SETTINGS = Object.keys(KINDS);
+
+// `npm run -s settings -- --stage prod`: every setting of a stage, as deploying would take it.
+if (require.main === module) {
+  const { values } = require('node:util').parseArgs({ options: { stage: { type: 'string', default: 'dev' } } });
+  try {
+    process.stdout.write(require('yaml').stringify(settingsOf(values.stage)));
+  } catch (error) {
+    console.error(`error: ${error.message}`);
+    process.exitCode = 2;
+  }
+}

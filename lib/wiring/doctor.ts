@@ -28,13 +28,15 @@ export async function examine(patient: Patient): Promise<readonly Finding[]> {
   const findings = await Promise.all([
     looking('the stack', async () => [examineStack(patient.stack, deploy)]),
     looking('the tables', () => examineTables(patient, deploy)),
-    looking("Mailgun's signing key", async () => [await examineKey(patient)]),
-    looking('what SES publishes', async () => [await examineDestination(patient)]),
+    ...(patient.stack.has('MailgunWebhookUrl') ? [looking("Mailgun's signing key", async () => [await examineKey(patient)])] : []),
+    ...(patient.stack.has('SesTopicArn') ? [looking('what SES publishes', async () => [await examineDestination(patient)])] : []),
     ...[
       { output: 'SesWebhookUrl', setting: 'SNS_TOPIC_ARNS (serverless.yml)' },
       { output: 'SendgridWebhookUrl', setting: 'sendgridVerificationKeys (rebound.stages.yml; `rebound wire sendgrid` shows the key)' },
       { output: 'MailgunWebhookUrl', setting: `the parameter ${patient.signingKeys.name} (\`rebound wire mailgun\`)` },
-    ].map(({ output, setting }) => looking(output, async () => [await examineRoute(patient.stack.output(output), setting, deploy)])),
+    ]
+      .filter(({ output }) => patient.stack.has(output))
+      .map(({ output, setting }) => looking(output, async () => [await examineRoute(patient.stack.output(output), setting, deploy)])),
   ]);
   return findings.flat();
 }

@@ -8,6 +8,8 @@ export interface Stack {
   readonly status: string;
   /** @throws WiringError when the stack has no such output. */
   output(key: string): string;
+  /** Whether the stack has this output: what belongs to a provider that is not in use is not deployed. */
+  has(key: string): boolean;
 }
 
 export async function readStack(stage: string, region: string | undefined): Promise<Stack> {
@@ -20,9 +22,13 @@ export async function readStack(stage: string, region: string | undefined): Prom
     return {
       name,
       status: stack?.StackStatus ?? 'unknown',
+      has: (key) => outputs.has(key),
       output(key) {
         const value = outputs.get(key);
-        if (!value) throw new WiringError(`the stack ${name} has no output ${key}: deploy it again (npm run deploy -- --stage ${stage})`);
+        if (!value)
+          throw new WiringError(
+            `the stack ${name} has no output ${key}: check the setting providers of the stage, then deploy it again (npm run deploy -- --stage ${stage})`,
+          );
         return value;
       },
     };
