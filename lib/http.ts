@@ -2,11 +2,12 @@
 // docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html) to the pipeline, and back to the
 // status that makes the provider stop or send again (DESIGN section 6).
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { tellAccount } from './account.ts';
 import type { Provider } from './event.ts';
 import { isRecord } from './json.ts';
 import type { Report } from './metrics.ts';
 import type { WebhookRequest } from './providers/provider.ts';
-import { type Outcome, type Receiver, receive } from './receive.ts';
+import { type Receiver, receive } from './receive.ts';
 
 /** SendGrid's batches are at most 768 kB, SNS and Mailgun far smaller. */
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -30,7 +31,9 @@ export function webhook<Keys>(receiver: Receiver<Keys>): (event: unknown) => Pro
         return answer(request, request === 413 ? 'the body is larger than 1 MiB' : 'send webhooks with POST');
       }
       const outcome = await receive(request, receiver);
-      return outcome.type === 'refused' ? answer(provider.refusalStatus[outcome.refusal], outcome.why) : answer(200, summary(outcome));
+      return outcome.type === 'refused'
+        ? answer(provider.refusalStatus[outcome.refusal], outcome.why)
+        : answer(200, tellAccount(outcome.account));
     } catch (fault) {
       logFault(report, provider.name, fault);
       return answer(500, 'not stored: send it again');
@@ -67,9 +70,6 @@ function readRequest(event: Record<string, unknown>): WebhookRequest | 405 | 413
   }
   return { headers, body };
 }
-
-const summary = ({ stored, parked, ignored }: Extract<Outcome, { type: 'accepted' }>) =>
-  `stored ${stored}, parked ${parked}, ignored ${ignored}`;
 
 function answer(statusCode: number, text: string): HttpResult {
   return { statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` };

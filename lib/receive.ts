@@ -1,14 +1,16 @@
 // The pipeline, whole: authenticate → parse → classify → decide → record. Branching lives here; what it calls is pure, or a store.
 // A throw means that storage or configuration failed: answer 5xx, they will send again. Everything expected is a value.
 // Nothing is acknowledged before it is stored.
+import { type Account, accountOf, type Fate, fateOf, ignoredOf } from './account.ts';
 import { classify } from './classify/classify.ts';
 import type { Own } from './classify/origin.ts';
 import { countChanges } from './count.ts';
-import type { Change, MailEvent } from './event.ts';
+import { asksForRows, type DeliveryPolicy, isWorthWriting } from './deliveries.ts';
+import type { Address, Change, MailEvent } from './event.ts';
 import type { Report } from './metrics.ts';
 import type { Control, Parsed, Refusal, Unread, WebhookProvider, WebhookRequest } from './providers/provider.ts';
-import type { DeliveryPolicy, KeySource } from './settings.ts';
-import type { Store } from './table/store.ts';
+import type { KeySource } from './settings.ts';
+import type { After, Store } from './table/store.ts';
 
 export interface Receiver<Keys> {
   readonly provider: WebhookProvider<Keys>;
@@ -25,7 +27,7 @@ export interface Receiver<Keys> {
 
 export type Outcome =
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly why: string }
-  | { readonly type: 'accepted'; readonly stored: number; readonly parked: number; readonly ignored: number };
+  | { readonly type: 'accepted'; readonly account: Account };
 
 export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<Keys>): Promise<Outcome> {
   const { provider, keys, store, now } = receiver;
@@ -49,18 +51,22 @@ export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Prom
   const unread = [...parsed.unread, ...future];
   if (unread.length > 0) await store.park(provider.name, unread);
 
-  const wanted = await worthWriting(present, receiver);
-  const recorded = await store.record(wanted);
+  const changes = present.map((event) => ({ event, classification: classify(event, receiver.own) }));
+  const after = new Map<Address, After>();
+  const wanted = await worthWriting(changes, receiver);
+  const recorded = await store.record(wanted, (address, row) => after.set(address, row));
   if (parsed.control) await obey(parsed.control, receiver);
 
-  const ignored = [...parsed.ignored.values()].reduce((sum, count) => sum + count, 0);
-  countChanges(wanted, provider.name, receiver.now(), report);
+  const written = new Set(wanted);
+  const fates = changes.map((change): Fate => (written.has(change) ? fateOf(change, after.get(change.event.recipient)) : 'counted'));
+  const account = accountOf(fates, parsed.ignored, parsed.unread.length + parsed.events.length - present.length);
+  countChanges(changes, provider.name, receiver.now(), report);
   const unattributed = unread.filter((item) => item.unattributed).length;
   report.metric('Parked', unread.length - unattributed, { provider: provider.name });
   report.metric('Unattributed', unattributed, { provider: provider.name });
-  report.metric('Ignored', ignored, { provider: provider.name });
+  report.metric('Ignored', ignoredOf(account), { provider: provider.name });
   report.metric('Conflicts', recorded.conflicts, { provider: provider.name });
-  return { type: 'accepted', stored: wanted.length, parked: unread.length, ignored };
+  return { type: 'accepted', account };
 }
 
 /** A clock that is wrong at the provider must not write marks that outrank everything until then: such events are parked, not clamped. */
@@ -79,13 +85,17 @@ function splitByTime(
   };
 }
 
-async function worthWriting<Keys>(events: readonly MailEvent[], { deliveries, store, own }: Receiver<Keys>): Promise<readonly Change[]> {
-  const known = deliveries === 'known' ? await store.known(events.filter(isDelivery).map((event) => event.recipient)) : undefined;
-  const told = new Set(events.filter((event) => !isDelivery(event)).map((event) => event.recipient));
-  const isKnown = ({ recipient }: MailEvent) => known !== undefined && (known.has(recipient) || told.has(recipient));
-  return events
-    .filter((event) => !isDelivery(event) || deliveries === 'all' || isKnown(event))
-    .map((event) => ({ event, classification: classify(event, own) }));
+/** Everything but the deliveries that the policy leaves out. One of an address that the same request says more about is written with it. */
+async function worthWriting<Keys>(changes: readonly Change[], { deliveries, store }: Receiver<Keys>): Promise<readonly Change[]> {
+  const told = new Set(changes.filter(({ event }) => !isDelivery(event)).map(({ event }) => event.recipient));
+  const asked = asksForRows(deliveries) ? changes.filter(({ event }) => isDelivery(event) && !told.has(event.recipient)) : [];
+  const rows = asked.length > 0 ? await store.rows(asked.map(({ event }) => event.recipient)) : undefined;
+  return changes.filter(
+    ({ event }) =>
+      !isDelivery(event) ||
+      (deliveries !== 'off' && told.has(event.recipient)) ||
+      isWorthWriting(deliveries, event, rows?.get(event.recipient)?.facts),
+  );
 }
 
 const isDelivery = (event: MailEvent) => event.kind === 'delivery';

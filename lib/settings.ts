@@ -3,6 +3,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient as Client } from '@aws-sdk/client-dynamodb';
 import type { Own } from './classify/origin.ts';
+import { DEFAULT_DELIVERIES, DELIVERY_POLICIES, type DeliveryPolicy } from './deliveries.ts';
 import { type Policy, readPolicy } from './record/ladders.ts';
 
 export class SettingsError extends Error {
@@ -18,12 +19,8 @@ export function required(env: Environment, name: string, whatItIs: string): stri
   return value;
 }
 
-/** Which deliveries are written: all, only those of addresses already on record (approximate, cheap), or none. */
-export type DeliveryPolicy = 'all' | 'known' | 'off';
-const DELIVERY_POLICIES: readonly DeliveryPolicy[] = ['all', 'known', 'off'];
-
 export function recordDeliveries(env: Environment): DeliveryPolicy {
-  const value = env.RECORD_DELIVERIES?.trim() || 'all';
+  const value = env.RECORD_DELIVERIES?.trim() || DEFAULT_DELIVERIES;
   const policy = DELIVERY_POLICIES.find((name) => name === value);
   if (!policy) throw new SettingsError(`RECORD_DELIVERIES is "${value}": it takes ${DELIVERY_POLICIES.join(', ')}`);
   return policy;

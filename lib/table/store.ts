@@ -27,18 +27,25 @@ export interface Recorded {
   readonly requests: number;
 }
 
+/** What became of one address's row: its facts now, and whether this write changed them. */
+export interface After {
+  readonly changed: boolean;
+  readonly facts: Facts;
+}
+
 export interface Store {
   /**
    * Returns only when every change is stored. Idempotent.
+   * @param told Called for each address about which there was something to write.
    * @throws StorageError when some could not be: the sender is to send all of it again.
    */
-  record(changes: readonly Change[]): Promise<Recorded>;
+  record(changes: readonly Change[], told?: (address: Address, after: After) => void): Promise<Recorded>;
   /** @throws StorageError */
   recordFacts(entries: ReadonlyMap<Address, Facts>): Promise<Recorded>;
   /** Consistent. Undefined when there is no item, or when its time has come. @throws StorageError */
   get(address: Address): Promise<Suppression | undefined>;
-  /** Which of the addresses are on record; eventually consistent. @throws StorageError */
-  known(addresses: readonly Address[]): Promise<ReadonlySet<Address>>;
+  /** The rows that there are of these addresses; eventually consistent. @throws StorageError */
+  rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
   /** Removes all that is known of the address; false when there was nothing. @throws StorageError */
   forget(address: Address): Promise<boolean>;
   bindToken(guard: ReplayGuard): Promise<TokenUse>;
@@ -58,7 +65,7 @@ export interface StoreOptions {
 /** How often one address is tried against other writers. Each round at least one of them succeeds. */
 const ATTEMPTS_MAX = 40;
 
-type Written = Pick<Recorded, 'conflicts' | 'requests'> & { readonly changed: boolean };
+type Written = Pick<Recorded, 'conflicts' | 'requests'> & After;
 
 export function createStore({
   client,
@@ -79,12 +86,12 @@ export function createStore({
       const nowSeconds = Math.floor(nowMs / 1_000);
       const base = stored && !isExpired(stored, nowSeconds) ? stored : undefined;
       const merged = base ? merge(base.facts, facts) : facts;
-      if (base && equalFacts(merged, base.facts)) return { changed: false, conflicts, requests };
+      if (base && equalFacts(merged, base.facts)) return { changed: false, facts: merged, conflicts, requests };
 
       const item = toItem(address, merged, policy, Math.max(nowMs, (base?.version ?? 0) + 1));
       requests++;
       const answer = await table.put(item, base ? { version: base.version } : { absentAt: nowSeconds });
-      if (answer === 'done') return { changed: true, conflicts, requests };
+      if (answer === 'done') return { changed: true, facts: merged, conflicts, requests };
       // To find an item on the first attempt is not a conflict: that is how one learns of it.
       if (attempt > 0) {
         conflicts++;
@@ -98,11 +105,12 @@ export function createStore({
     throw new Error(`an address had too many writers: gave up after ${ATTEMPTS_MAX} attempts`);
   }
 
-  async function recordFacts(entries: ReadonlyMap<Address, Facts>): Promise<Recorded> {
+  async function recordFacts(entries: ReadonlyMap<Address, Facts>, told?: (address: Address, after: After) => void): Promise<Recorded> {
     const total = { changed: 0, unchanged: 0, conflicts: 0, requests: 0 };
     const telling = [...entries].filter(([, facts]) => saysSomething(facts));
     await eachOf(telling, 'record', async ([address, facts]) => {
-      const { changed, conflicts, requests } = await write(address, facts);
+      const { changed, conflicts, requests, facts: now } = await write(address, facts);
+      told?.(address, { changed, facts: now });
       total[changed ? 'changed' : 'unchanged']++;
       total.conflicts += conflicts;
       total.requests += requests;
@@ -111,13 +119,17 @@ export function createStore({
   }
 
   return {
-    record: (changes) => recordFacts(groupByAddress(senderScoped ? changes : changes.filter((change) => !isTrace(change)))),
-    recordFacts,
+    record: (changes, told) => recordFacts(groupByAddress(senderScoped ? changes : changes.filter((change) => !isTrace(change))), told),
+    recordFacts: (entries) => recordFacts(entries),
     async get(address) {
       const stored = await table.get(address).catch(StorageError.wrap('get'));
       return stored && isExpired(stored, Math.floor(now().getTime() / 1_000)) ? undefined : stored;
     },
-    known: (addresses) => table.known(addresses),
+    async rows(addresses) {
+      const seconds = Math.floor(now().getTime() / 1_000);
+      const rows = await table.rows(addresses);
+      return new Map([...rows].filter(([, row]) => !isExpired(row, seconds)));
+    },
     forget: (address) => table.remove(address).catch(StorageError.wrap('forget')),
     bindToken: journal.bindToken,
     park: journal.park,

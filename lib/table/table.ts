@@ -23,8 +23,8 @@ export interface SuppressionsTable {
   put(item: Item, condition: Condition): Promise<'done' | 'unseen' | Suppression>;
   /** False when there was nothing. */
   remove(address: Address): Promise<boolean>;
-  /** Which of the addresses have an item: eventually consistent, a hundred a request. */
-  known(addresses: readonly Address[]): Promise<ReadonlySet<Address>>;
+  /** The items that there are: eventually consistent, a hundred a request. */
+  rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
 }
 
 /** BatchGetItem takes a hundred keys. */
@@ -34,13 +34,16 @@ const BATCH_ATTEMPTS_MAX = 20;
 export function openTable(client: DynamoDBClient, TableName: string): SuppressionsTable {
   const keyOf = (address: Address) => ({ address: { S: address } });
 
-  async function findPage(page: readonly Address[], found: Set<string>): Promise<void> {
+  async function findPage(page: readonly Address[], found: Map<Address, Suppression>): Promise<void> {
     let keys: Record<string, AttributeValue>[] = page.map(keyOf);
     for (let attempt = 1; keys.length > 0; attempt++) {
       if (attempt > BATCH_ATTEMPTS_MAX) throw new Error('keys remained unprocessed');
-      const RequestItems = { [TableName]: { Keys: keys, ProjectionExpression: 'address' } };
+      const RequestItems = { [TableName]: { Keys: keys } };
       const answer = await client.send(new BatchGetItemCommand({ RequestItems }));
-      for (const { address } of answer.Responses?.[TableName] ?? []) if (address?.S !== undefined) found.add(address.S);
+      for (const item of answer.Responses?.[TableName] ?? []) {
+        const row = readItem(item);
+        found.set(row.address, row);
+      }
       keys = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
       if (keys.length > 0) await pause(jitter(attempt));
     }
@@ -66,14 +69,14 @@ export function openTable(client: DynamoDBClient, TableName: string): Suppressio
       const { Attributes } = await client.send(new DeleteItemCommand({ TableName, Key: keyOf(address), ReturnValues: 'ALL_OLD' }));
       return Attributes !== undefined;
     },
-    async known(addresses) {
-      const found = new Set<string>();
+    async rows(addresses) {
+      const found = new Map<Address, Suppression>();
       const distinct = [...new Set(addresses)];
       const pages = Array.from({ length: Math.ceil(distinct.length / KEYS_MAX) }, (_, page) =>
         distinct.slice(page * KEYS_MAX, (page + 1) * KEYS_MAX),
       );
-      await eachOf(pages, 'known', (page) => findPage(page, found));
-      return new Set(distinct.filter((address) => found.has(address)));
+      await eachOf(pages, 'rows', (page) => findPage(page, found));
+      return found;
     },
   };
 }

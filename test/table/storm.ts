@@ -80,7 +80,7 @@ export async function storm(engine: TestEngine, seed: number, storeOf: typeof cr
         report.refused++;
         queue.splice(below(chance, queue.length + 1), 0, batch);
       }
-      if (chance() < 0.2) await store.known(sent.map(({ event }) => event.recipient)).catch(() => undefined);
+      if (chance() < 0.2) await store.rows(sent.map(({ event }) => event.recipient)).catch(() => undefined);
     }
   };
   await Promise.all([sender(), sender(), sender(), sender()]);
