@@ -1,12 +1,18 @@
 // The pipeline around a provider and a store of our own: what it refuses, what it waits for, what it parks.
 import { describe, expect, it } from 'vitest';
+import { accountOf, totalOf } from '../lib/account.ts';
 import { parseAddress } from '../lib/address.ts';
+import { classify } from '../lib/classify/classify.ts';
 import type { Change, MailEvent } from '../lib/event.ts';
 import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { AuthenticRequest, type Parsed, type WebhookProvider } from '../lib/providers/provider.ts';
 import type { Receiver } from '../lib/receive.ts';
+import { merge, noFacts } from '../lib/record/facts.ts';
+import { factsOf } from '../lib/record/placement.ts';
+import { defaultPolicy } from '../lib/record/policy.ts';
 import { fixedKeys, type KeySource } from '../lib/settings.ts';
+import { readItem, toItem } from '../lib/table/item.ts';
 import type { Store } from '../lib/table/store.ts';
 
 const now = new Date('2026-03-02T10:00:00.000Z');
@@ -28,6 +34,14 @@ function event(address: string, occurredAt = now.toISOString(), kind: MailEvent[
   };
 }
 
+/** The rows after these events. */
+function rowsOf(...events: readonly MailEvent[]) {
+  const [first] = events;
+  if (!first) throw new Error('no event');
+  const facts = events.map((each) => factsOf({ event: each, classification: classify(each) })).reduce(merge, noFacts);
+  return new Map([[first.recipient, readItem(toItem(first.recipient, facts, defaultPolicy, 1))]]);
+}
+
 /** Signs with the key itself: what matters here is only whether it is taken. */
 function provider(parsed: Partial<Parsed>): WebhookProvider<string> {
   return {
@@ -43,18 +57,25 @@ function provider(parsed: Partial<Parsed>): WebhookProvider<string> {
   };
 }
 
-function harness(parsed: Partial<Parsed>, options: Omit<Partial<Receiver<string>>, 'store'> & { store?: Partial<Store> } = {}) {
+function harness(
+  parsed: Partial<Parsed>,
+  options: Omit<Partial<Receiver<string>>, 'store'> & { store?: Partial<Store>; repeated?: boolean } = {},
+) {
   const written: Change[] = [];
   const parked: string[] = [];
   const lines: string[] = [];
   const store: Store = {
-    async record(changes) {
+    async record(changes, told) {
       written.push(...changes);
+      for (const change of changes) {
+        const facts = factsOf(change);
+        if (facts.cells.size > 0) told?.(change.event.recipient, { changed: !options.repeated, facts });
+      }
       return { changed: changes.length, unchanged: 0, conflicts: 0, requests: changes.length };
     },
     recordFacts: () => Promise.reject(new Error('not here')),
     get: async () => undefined,
-    known: async () => new Set(),
+    rows: async () => new Map(),
     forget: () => Promise.reject(new Error('not here')),
     bindToken: async () => 'fresh',
     async park(_provider, items) {
@@ -148,7 +169,7 @@ describe('the pipeline', () => {
 
   it('parks what names somebody who was not mailed, and counts it by itself', async () => {
     const { send, parked, lines } = harness({ unread: [{ raw: '{}', why: 'names a stranger', unattributed: true }] });
-    expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 0, parked 1, ignored 0\n' });
+    expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 0, unchanged 0, traced 0, counted 0, ignored 0, parked 1\n' });
     expect(parked).toEqual(['{}: names a stranger']);
     expect(lines.join()).toContain('"Unattributed":1');
     expect(lines.join()).not.toContain('"Parked"');
@@ -158,7 +179,7 @@ describe('the pipeline', () => {
     const soon = event('soon@b.example', '2026-03-02T10:14:59.000Z');
     const later = event('later@b.example', '2026-03-02T10:15:01.000Z');
     const { send, written, parked } = harness({ events: [soon, later] });
-    expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 1, parked 1, ignored 0\n' });
+    expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 1, unchanged 0, traced 0, counted 0, ignored 0, parked 1\n' });
     expect(written.map((change) => change.event.recipient)).toEqual(['soon@b.example']);
     expect(parked).toEqual(['later@b.example: dated more than 15 minutes ahead']);
   });
@@ -166,13 +187,58 @@ describe('the pipeline', () => {
   it.each([
     ['all', ['new@b.example', 'known@b.example']],
     ['known', ['known@b.example']],
+    ['weekly', ['new@b.example', 'known@b.example']],
     ['off', []],
   ] as const)('writes deliveries as RECORD_DELIVERIES=%s says', async (deliveries, expected) => {
     const events = ['new@b.example', 'known@b.example'].map((address) => event(address, undefined, 'delivery'));
-    const known = async () => new Set([parseAddress('known@b.example')].filter((address) => address !== undefined));
-    const { send, written } = harness({ events }, { deliveries, store: { known } });
+    const rows = async () => rowsOf(event('known@b.example'));
+    const { send, written } = harness({ events }, { deliveries, store: { rows } });
     await send();
     expect(written.map((change) => change.event.recipient)).toEqual(expected);
+  });
+
+  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+  it.each([
+    ['nothing is on record', [], true],
+    ['the last was 6 days ago', [event('a@b.example', ago(6), 'delivery')], false],
+    ['the last was 8 days ago', [event('a@b.example', ago(8), 'delivery')], true],
+    ['it was refused since the last', [event('a@b.example', ago(6), 'delivery'), event('a@b.example', ago(3))], true],
+    ['it was refused before the last', [event('a@b.example', ago(3), 'delivery'), event('a@b.example', ago(6))], false],
+    ['a later one is on record', [event('a@b.example', ago(-0.01), 'delivery'), event('a@b.example', ago(-0.02))], false],
+  ] as const)('remembers a delivery weekly: %s', async (_, before, expected) => {
+    const rows = async () => (before.length > 0 ? rowsOf(...before) : new Map());
+    const { send, written } = harness({ events: [event('a@b.example', undefined, 'delivery')] }, { deliveries: 'weekly', store: { rows } });
+    await send();
+    expect(written).toHaveLength(expected ? 1 : 0);
+  });
+
+  it('asks for no row where there is no delivery', async () => {
+    const rows = () => Promise.reject(new Error('asked'));
+    const { send } = harness({ events: [event('a@b.example')] }, { deliveries: 'weekly', store: { rows } });
+    expect(await send()).toMatchObject({ statusCode: 200 });
+  });
+
+  it('accounts for everything that came in', async () => {
+    const blocked = { diagnosticCode: '550 5.7.1 blocked using zen.spamhaus.org', status: '5.7.1' };
+    const events = [
+      event('a@b.example'),
+      event('d@b.example', undefined, 'delivery'),
+      event('later@b.example', '2027-01-01T00:00:00.000Z'),
+      { ...event('c@b.example'), ...blocked },
+    ];
+    const parsed = {
+      events,
+      unread: [{ raw: '{}', why: 'broken' }],
+      ignored: new Map([
+        ['open', 2],
+        ['click', 1],
+      ]),
+    };
+    const first = await harness(parsed, { deliveries: 'off' }).send();
+    expect(first.body).toBe('stored 1, unchanged 0, traced 1, counted 1, ignored 3 (open 2, click 1), parked 2\n');
+    const again = await harness(parsed, { deliveries: 'off', repeated: true }).send();
+    expect(again.body).toBe('stored 0, unchanged 2, traced 0, counted 1, ignored 3 (open 2, click 1), parked 2\n');
+    expect(totalOf(accountOf(['stored', 'traced', 'counted'], parsed.ignored, 2))).toBe(events.length + 1 + 3);
   });
 
   it('takes an address that the same batch tells of for known', async () => {

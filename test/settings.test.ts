@@ -17,9 +17,9 @@ describe('settings', () => {
   });
 
   it('take only the delivery policies there are', () => {
-    expect(recordDeliveries({})).toBe('all');
+    expect(recordDeliveries({})).toBe('weekly');
     expect(recordDeliveries({ RECORD_DELIVERIES: 'known' })).toBe('known');
-    expect(() => recordDeliveries({ RECORD_DELIVERIES: 'some' })).toThrow('all, known, off');
+    expect(() => recordDeliveries({ RECORD_DELIVERIES: 'some' })).toThrow('weekly, all, known, off');
   });
 
   it('take host names and domains of your own, and nothing else', () => {
