@@ -62,7 +62,11 @@ describe('the built functions', () => {
   it('store what genuine webhooks say', async () => {
     for (const { title, request } of recordings(signers, new Date())) {
       const response = await post(request);
-      expect([title, response.status, await response.text()]).toEqual([title, 200, expect.stringMatching(/^stored \d, unchanged \d, traced \d, counted 0, ignored 0, parked 0\n$/)]);
+      expect([title, response.status, await response.text()]).toEqual([
+        title,
+        200,
+        expect.stringMatching(/^stored \d, unchanged \d, traced \d, counted 0, ignored 0, parked 0\n$/),
+      ]);
     }
     const table = await rows();
     expect(table.get('anna@kirchhoff.example')).toEqual({ suppressed: true, until: false, category: 'invalid_recipient' });
