@@ -9,7 +9,8 @@ const ADDRESS_BYTES_MAX = 254;
 /** With a display name; longer text is not an address and is not searched for one. */
 const TEXT_LENGTH_MAX = 1_000;
 
-const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+/** Control and format characters: invisible, so that two addresses would look alike. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out
 const UNQUOTED_LOCAL = /^[^\s\x00-\x20\x7f<>(),;:"@[\]\\]+$/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out
@@ -24,19 +25,19 @@ const DOMAIN = /^(?:[^\s\x00-\x20\x7f-\uffff<>(),;:"@[\]\\]+|\[[0-9a-f.:]+\])$/u
  */
 export function parseAddress(text: unknown): Address | undefined {
   if (typeof text !== 'string' || text.length > TEXT_LENGTH_MAX) return undefined;
-  const spec = addrSpec(text.replace(/^\s*(?:rfc822|utf-8)\s*;/i, '').trim());
+  const spec = addrSpec(trimmed(trimmed(text).replace(/^(?:rfc822|utf-8)\s*;/i, '')));
   const at = spec.lastIndexOf('@');
-  if (at < 1) return undefined;
-  const local = spec.slice(0, at).toLowerCase().normalize('NFC');
-  const address = `${local}@${asciiDomain(spec.slice(at + 1))}`;
+  if (at < 1 || INVISIBLE.test(spec)) return undefined;
+  const local = spec.slice(0, at);
+  if (isLookAlike(local)) return undefined;
+  const address = `${folded(local)}@${asciiDomain(spec.slice(at + 1))}`;
   return isAddress(address) ? address : undefined;
 }
 
 /** Addresses of a `To:` header, at most `addressesMax`; what is no address is left out. */
 export function parseAddressList(text: unknown, addressesMax: number): readonly Address[] {
   if (typeof text !== 'string') return [];
-  const parts = text.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g) ?? [];
-  return parts.slice(0, addressesMax).flatMap((part) => parseAddress(part) ?? []);
+  return partsOf(text, addressesMax).flatMap((part) => parseAddress(part) ?? []);
 }
 
 export function domainOf(address: Address): string {
@@ -67,18 +68,90 @@ function isAddress(text: string): text is Address {
   );
 }
 
+const folded = (text: string) => text.toLowerCase().normalize('NFC');
+
+/** Another letter is another person: the Kelvin sign U+212A would fold to a plain `k`. Unicode has three characters like it. */
+function isLookAlike(local: string): boolean {
+  if (isAscii(local)) return false;
+  return Array.from(local).some((letter) => !isAscii(letter) && isAscii(folded(letter)));
+}
+
+/** Without the white space around it. Not `trim()`, which also takes a byte order mark for white space. */
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text[start])) start += 1;
+  while (end > start && isSpace(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
+
+const isSpace = (sign: string | undefined) => sign !== undefined && sign !== '\ufeff' && /\s/.test(sign);
+
 /** What stands in the angle brackets at the end, or all of it; empty when there are several of them. */
 function addrSpec(text: string): string {
-  const bare = text.replace(/\s*\([^()]*\)$/, '');
+  const bare = withoutComment(text);
   if (!bare.endsWith('>')) return bare;
   const open = bare.lastIndexOf('<');
-  const before = bare.slice(0, Math.max(open, 0)).replace(QUOTED, '');
-  return open < 0 || /[<>]/.test(before) ? '' : bare.slice(open + 1, -1).trim();
+  const before = unquoted(bare.slice(0, Math.max(open, 0)));
+  return open < 0 || /[<>]/.test(before) ? '' : trimmed(bare.slice(open + 1, -1));
+}
+
+/** `a@b (comment)` → `a@b` */
+function withoutComment(text: string): string {
+  const open = text.endsWith(')') ? text.lastIndexOf('(') : -1;
+  return open < 0 || text.indexOf(')', open) < text.length - 1 ? text : trimmed(text.slice(0, open));
+}
+
+/** A text cut at its quoted strings (RFC 5322 3.2.4): at even places what stands outside. A quotation mark without its other is a letter. */
+function cutAtQuotes(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  for (let open = text.indexOf('"'); open >= 0; open = text.indexOf('"', start)) {
+    const end = endOfQuote(text, open);
+    if (end < 0) break;
+    pieces.push(text.slice(start, open), text.slice(open, end));
+    start = end;
+  }
+  return [...pieces, text.slice(start)];
+}
+
+function unquoted(text: string): string {
+  return cutAtQuotes(text)
+    .filter((_, place) => place % 2 === 0)
+    .join('');
+}
+
+/** Past the closing quotation mark; -1 where there is none. */
+function endOfQuote(text: string, open: number): number {
+  for (let at = open + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at + 1;
+  }
+  return -1;
+}
+
+/** A list cut at the commas outside of quoted strings, at most `partsMax` parts. */
+function partsOf(text: string, partsMax: number): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const [place, piece] of cutAtQuotes(text).entries()) {
+    const [first = '', ...others] = place % 2 === 0 ? piece.split(',', partsMax + 1) : [piece];
+    part += first;
+    for (const other of others) {
+      parts.push(part);
+      part = other;
+    }
+    if (parts.length >= partsMax) return parts.slice(0, partsMax);
+  }
+  return [...parts, part].slice(0, partsMax);
 }
 
 /** UTS 46 only where it is needed: it would rewrite `1.2` to an IP address. */
 function asciiDomain(domain: string): string {
   const lower = domain.toLowerCase();
+  return isAscii(lower) ? lower : domainToASCII(lower.normalize('NFC'));
+}
+
+function isAscii(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range
-  return /^[\x00-\x7f]*$/.test(lower) ? lower : domainToASCII(lower.normalize('NFC'));
+  return /^[\x00-\x7f]*$/.test(text);
 }

@@ -7,9 +7,9 @@ export const BODY_BYTES_MAX = 1_048_576;
 const DEPTH_MAX = 64;
 
 /** The parsed value, or undefined: too long, too deep, not JSON. */
-export function parseJson(body: string | Uint8Array): unknown {
+export function parseJson(body: string | Uint8Array, bytesMax = BODY_BYTES_MAX): unknown {
   const bytes = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
-  if (bytes > BODY_BYTES_MAX) return undefined;
+  if (bytes > bytesMax) return undefined;
   const text = typeof body === 'string' ? body : decodeText(body);
   if (!isShallow(text)) return undefined;
   try {

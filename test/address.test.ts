@@ -30,6 +30,8 @@ describe('parseAddress', () => {
     ['jane@1.2', 'jane@1.2'],
     ['jane@localhost', 'jane@localhost'],
     ['jane@example.com.', 'jane@example.com.'],
+    ['İlker@example.com', 'i\u0307lker@example.com'],
+    ['jane (Jane (J.)) <jane@example.com> (work)', 'jane@example.com'],
     ['constructor@example.com', 'constructor@example.com'],
   ])('%s', (text, address) => {
     expect(parseAddress(text)).toBe(address);
@@ -63,6 +65,17 @@ describe('parseAddress', () => {
     `${'a'.repeat(243)}@example.com`,
     `${'"'.repeat(900)}@example.com`,
     ` ${'<'.repeat(50_000)}`,
+    // Another letter is another person: each of these would fold to an ASCII address.
+    'mi\u212ae@gmail.com',
+    'a\u1fefb@example.com',
+    'jö\u212ae@example.com',
+    // Invisible: control and format characters.
+    ...['\u200b', '\u00ad', '\u202e', '\ufeff', '\u0085', '\u009b', '\u2066'].flatMap((sign) => [
+      `ja${sign}ne@example.com`,
+      `${sign}jane@example.com`,
+      `jane@exam${sign}ple.com`,
+      `"ja${sign}ne"@example.com`,
+    ]),
   ])('%j is none', (text) => {
     expect(parseAddress(text)).toBeUndefined();
   });
@@ -128,5 +141,6 @@ describe('parseAddressList', () => {
     expect(parseAddressList('a@b.c,'.repeat(100), 3)).toHaveLength(3);
     expect(parseAddressList('"'.repeat(100_000), 3)).toEqual([]);
     expect(parseAddressList(undefined, 3)).toEqual([]);
+    expect(parseAddressList('john@example.com, "Jane <jane@example.com>', 3)).toEqual(['john@example.com', 'jane@example.com']);
   });
 });

@@ -1,6 +1,7 @@
 // A payload as found in a log, a queue or the parking place, read without asking who sent it: `rebound inspect` and `rebound replay`.
 import type { MailEvent, Provider } from '../event.ts';
 import { dig, isRecord, listOf, parseJson } from '../json.ts';
+import { archivedPayloads } from './archive.ts';
 import { parseMailgun } from './mailgun.ts';
 import type { Parsed, Unread } from './provider.ts';
 import { unreadable } from './reading.ts';
@@ -12,8 +13,14 @@ import { openSesEvent } from './ses-transport.ts';
 /**
  * The events in a payload of any transport. SES: bare JSON, an SNS envelope, a Lambda event of SNS, SQS or EventBridge. SendGrid: an
  * array or one event. Mailgun: JSON, or a form as `{"__transport": {"content_type": …}, "body": "…"}` or beside its `contentType`.
+ * Of an archive (archive.ts), all that it holds.
  */
 export function readPayload(provider: Provider, text: string, contentType?: string): Parsed {
+  const payloads = contentType === undefined ? archivedPayloads(text) : undefined;
+  return payloads ? joined(payloads.map((payload) => readOne(provider, payload))) : readOne(provider, text, contentType);
+}
+
+function readOne(provider: Provider, text: string, contentType?: string): Parsed {
   switch (provider) {
     case 'ses':
       return readSesPayload(text);
@@ -54,10 +61,11 @@ function joined(parts: readonly Parsed[]): Parsed {
   const unread: Unread[] = [];
   const ignored = new Map<string, number>();
   for (const part of parts) {
-    events.push(...part.events);
-    unread.push(...part.unread);
+    for (const event of part.events) events.push(event);
+    for (const item of part.unread) unread.push(item);
     for (const [name, count] of part.ignored) ignored.set(name, (ignored.get(name) ?? 0) + count);
   }
-  const sourceOf = (event: MailEvent) => parts.find((part) => part.events.includes(event))?.sourceOf(event) ?? '';
+  const partOf = new Map(parts.flatMap((part) => part.events.map((event) => [event, part])));
+  const sourceOf = (event: MailEvent) => partOf.get(event)?.sourceOf(event) ?? '';
   return { events, unread, ignored, sourceOf };
 }

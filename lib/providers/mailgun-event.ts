@@ -21,6 +21,8 @@ interface Facts {
   readonly bounceType?: string;
   readonly remoteMta?: unknown;
   readonly domain?: string;
+  /** The mailing list that the person opted out of. */
+  readonly list?: string;
   readonly tags: readonly string[];
 }
 
@@ -39,7 +41,13 @@ export function readEventData(data: unknown, reading: Reading): void {
     reading.ignore('test mode');
     return;
   }
+  if (isRouted(data) && ROUTE_EVENTS.has(event.toLowerCase())) {
+    reading.ignore(`${event} of a route`);
+    return;
+  }
   const status = dig(data, 'delivery-status');
+  // A drop of 602 repeats the reason of an earlier attempt.
+  const last = integerOf(dig(status, 'code')) === DROPPED_AGAIN ? 'last-' : '';
   const headers = dig(data, 'message', 'headers');
   const recipient = parseAddress(dig(data, 'recipient'));
   read(
@@ -52,9 +60,10 @@ export function readEventData(data: unknown, reading: Reading): void {
       messageId: dig(headers, 'message-id'),
       severity: textOf(dig(data, 'severity'), 32),
       reason: textOf(dig(data, 'reason'), 64),
-      code: dig(status, 'code'),
+      code: dig(status, `${last}code`) ?? dig(status, 'code'),
       status: textOf(dig(status, 'enhanced-code'), 16) ?? dig(status, 'bounce-code'),
       text: firstText(
+        dig(status, `${last}message`),
         dig(status, 'message'),
         dig(status, 'description'),
         dig(data, 'reject', 'reason'),
@@ -63,11 +72,25 @@ export function readEventData(data: unknown, reading: Reading): void {
       bounceType: textOf(dig(status, 'bounce-type'), 16),
       remoteMta: dig(status, 'mx-host'),
       domain: textOf(dig(data, 'domain', 'name'), 253),
+      list: parseAddress(dig(data, 'mailing-list', 'address')),
       tags: listOf(dig(data, 'tags')).flatMap((tag) => textOf(tag, 128) ?? []),
     },
     raw,
     reading,
   );
+}
+
+/** Mailgun's number for a message that it drops because an earlier attempt failed for good; `last-code` and `last-message` say why. */
+const DROPPED_AGAIN = 602;
+
+const ROUTE_EVENTS: ReadonlySet<string> = new Set(['failed', 'delivered']);
+
+/**
+ * A route of Mailgun's passed a received message on to a URL or an address of the operator's own: whether that worked says nothing about a
+ * recipient (observed; `TransportHTTP` in github.com/mailgun/mailgun-go events).
+ */
+function isRouted(data: unknown): boolean {
+  return dig(data, 'flags', 'is-routed') === true || dig(data, 'envelope', 'transport') === 'http';
 }
 
 /** Fields of a legacy webhook. `code` may hold an enhanced status, `bounced` has its text in `error`. */
@@ -78,6 +101,7 @@ export function readLegacyForm(form: Form, reading: Reading, raw: string): void 
     return;
   }
   const recipient = parseAddress(fieldOf(form, 'recipient'));
+  const tags = [...(form.get('tag') ?? []), ...(form.get('X-Mailgun-Tag') ?? [])].flatMap((tag) => textOf(tag, 128) ?? []);
   read(
     {
       event,
@@ -88,7 +112,9 @@ export function readLegacyForm(form: Form, reading: Reading, raw: string): void 
       code: fieldOf(form, 'code'),
       text: firstText(fieldOf(form, 'error'), fieldOf(form, 'description'), fieldOf(form, 'notification')),
       domain: textOf(fieldOf(form, 'domain'), 253),
-      tags: [...(form.get('tag') ?? []), ...(form.get('X-Mailgun-Tag') ?? [])].flatMap((tag) => textOf(tag, 128) ?? []),
+      // Here it only names the list that the message went to; a tag says more of what the person opted out of.
+      list: tags.length === 0 ? parseAddress(fieldOf(form, 'mailing-list')) : undefined,
+      tags,
     },
     raw,
     reading,
@@ -139,13 +165,16 @@ function read(facts: Facts, raw: unknown, reading: Reading): void {
 }
 
 /**
- * `["*"]` is the whole sending domain, a tag is that kind of mail. Several may be what the person chose or, in older payloads, only what the
+ * `["*"]` is the whole sending domain, a tag is that kind of mail, a list is that list. Several tags may be what the person chose or, in older payloads, only what the
  * message had: the wider scope keeps faith with the person.
  */
-function optOutScope({ domain, tags }: Facts): string | undefined {
-  if (domain === undefined) return undefined;
+function optOutScope({ domain, tags, list }: Facts): string | undefined {
+  if (list !== undefined && !tags.includes('*')) return `mailgun:list:${list}`;
   const [tag] = tags;
-  return tags.length === 1 && tag !== '*' ? `mailgun:domain:${domain}:tag:${tag}` : `mailgun:domain:${domain}`;
+  const isOneTag = tags.length === 1 && tag !== '*';
+  // Older payloads have no domain: then the tag alone is what the person named.
+  if (domain === undefined) return isOneTag ? `mailgun:tag:${tag}` : undefined;
+  return isOneTag ? `mailgun:domain:${domain}:tag:${tag}` : `mailgun:domain:${domain}`;
 }
 
 /** Numbers of Mailgun's own, never said by a server; so are all from 600 on. */

@@ -78,6 +78,9 @@ function isReplyCode(code: number | undefined): code is number {
   return code !== undefined && code >= 200 && code <= 599;
 }
 
+/** Control and format characters: two scopes that look alike must be one. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
+
 const rawText = (raw: unknown) => (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''));
 
 /** Gathers what one payload holds. */
@@ -94,6 +97,10 @@ export class Reading {
   }
 
   add(draft: Draft): void {
+    if (draft.scope !== undefined && INVISIBLE.test(draft.scope)) {
+      this.fail(this.#source, 'control characters in what the person opted out of');
+      return;
+    }
     const event = makeEvent(draft);
     this.#events.push(event);
     this.#sources.set(event, this.#source);

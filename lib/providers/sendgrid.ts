@@ -179,10 +179,19 @@ function translateBounce(item: Readonly<Record<string, unknown>>): Translation {
   const verdict = ['bounce', type, classification].filter((part) => part !== undefined).join('/');
   return {
     kind: 'bounce',
-    meaning: bounceMeaning(type?.toLowerCase(), classification?.toLowerCase() ?? ''),
+    meaning: isOutOfTime(item, type) ? OUT_OF_TIME : bounceMeaning(type?.toLowerCase(), classification?.toLowerCase() ?? ''),
     verdict,
     text: dig(item, 'reason'),
   };
+}
+
+/** It tried until its time was over: whatever the last temporary answer said, it proves nothing. */
+const OUT_OF_TIME: ProviderMeaning = { category: 'expired', permanence: 'temporary', decisive: true };
+
+function isOutOfTime(item: unknown, type: string | undefined): boolean {
+  if (type?.toLowerCase() !== 'expired') return false;
+  const { replyCode, status } = codesOf(dig(item, 'reason'), { status: dig(item, 'status') });
+  return (status ?? String(replyCode ?? '')).startsWith('4');
 }
 
 function bounceMeaning(type: string | undefined, classification: string): ProviderMeaning {
@@ -195,9 +204,9 @@ function bounceMeaning(type: string | undefined, classification: string): Provid
   return classified;
 }
 
-/** Why SendGrid did not even try; the documented reasons, by prefix, the longer one first. */
+/** Why SendGrid did not even try; the documented reasons ("Bounced Address", of old "Bounced"), by prefix, the longer one first. */
 const DROPS: readonly (readonly [prefix: string, meaning: ProviderMeaning])[] = [
-  ['bounced address', { category: 'esp_suppressed', permanence: 'permanent', decisive: true }],
+  ['bounced', { category: 'esp_suppressed', permanence: 'permanent', decisive: true }],
   ['unsubscribed address', { category: 'esp_suppressed', nuance: 'unsubscribed', permanence: 'permanent', decisive: true }],
   ['spam reporting address', { category: 'esp_suppressed', nuance: 'complained', permanence: 'permanent', decisive: true }],
   ['invalid smtpapi', { category: 'esp_rejected', permanence: 'unknown', decisive: true }],

@@ -148,6 +148,7 @@ function readBounce(message: SesMessage, reading: Reading): void {
       reportingMta,
       remoteMta: dig(bounce, 'remoteMtaIp'),
       providerVerdict: verdict,
+      scope: subType === 'OnTenantSuppressionList' && common.tenant !== undefined ? `ses:tenant:${common.tenant}` : undefined,
       providerMeaning: kind === 'deferral' ? { permanence: 'temporary' } : bounceMeaning(type, subType),
     });
   });

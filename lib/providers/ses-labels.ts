@@ -1,4 +1,4 @@
-// SES's own labels in our words. AWS adds subtypes: one that is not here never makes a bounce permanent.
+// SES's own labels in our words. AWS adds subtypes: of one that is not here only the type counts.
 // https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types
 import type { ProviderMeaning } from '../event.ts';
 
@@ -46,7 +46,7 @@ export function isNeverTried(subType: string | undefined): boolean {
 
 export function bounceMeaning(type: string | undefined, subType: string | undefined): ProviderMeaning {
   const known = NEVER_TRIED.get(subType ?? '') ?? BOUNCES.get(`${type}/${subType}`);
-  return known ?? { permanence: type === 'Transient' ? 'temporary' : 'unknown' };
+  return known ?? { permanence: type === 'Transient' ? 'temporary' : type === 'Permanent' ? 'permanent' : 'unknown' };
 }
 
 export function delayMeaning(type: string | undefined): ProviderMeaning {

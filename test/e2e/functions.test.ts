@@ -25,6 +25,7 @@ beforeAll(async () => {
     SENDGRID_VERIFICATION_KEYS: signers.sendgrid.verificationKey,
     MAILGUN_SIGNING_KEYS: signers.mailgun.signingKey,
     SNS_TOPIC_ARNS: topicArn,
+    OWN_MTAS: 'relay.shop.example',
   });
   // The certificate comes from AWS; here only that one download is answered by us.
   globalThis.fetch = async (input, init) =>

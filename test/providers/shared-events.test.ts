@@ -12,16 +12,6 @@ const FOLDER = '../shared/events';
 
 /** Rows that the classifier or its rules do not get right yet: they may fail, all others may not. */
 const WAITING: ReadonlySet<string> = new Set([
-  // Readers.
-  'mailgun-api-events-page',
-  'mailgun-mailing-list-unsubscribe',
-  'mailgun-route-http-404',
-  'mailgun-route-http-406-no-text',
-  'mailgun-route-http-failed',
-  'sendgrid-anymail-old-reason-bounced',
-  'sendgrid-expired-user-unknown-450',
-  'ses-firehose-object-ndjson',
-  'ses-new-subtype-no-text',
   // A filter's words taken for a person's.
   'mailgun-espblock-recipients-marked-spam',
   'mailgun-temporary-list-unsubscribe',
