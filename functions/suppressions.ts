@@ -1,7 +1,7 @@
 // The HTTP API over the list, authorised by IAM at API Gateway. Wiring only.
 import { createApi } from '../lib/api/api.ts';
 import { jsonLines } from '../lib/metrics.ts';
-import { addressHashKey, dynamoClient, required, suppressionPolicy } from '../lib/settings.ts';
+import { addressHashKey, dynamoClient, ownServers, required, suppressionPolicy } from '../lib/settings.ts';
 
 const env = process.env;
 const report = jsonLines();
@@ -9,7 +9,9 @@ const report = jsonLines();
 export const handler = createApi({
   client: dynamoClient(env),
   suppressionsTable: required(env, 'SUPPRESSIONS_TABLE', 'the name of the table of suppressions'),
+  journalTable: required(env, 'JOURNAL_TABLE', 'the name of the journal table'),
   policy: suppressionPolicy(env),
+  own: ownServers(env),
   authorization: 'iam',
   hashKey: addressHashKey(env),
   onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),

@@ -17,7 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lib/deliveries.ts'],
   ['lib/sender/', 'lib/explain/', 'lib/settings.ts', 'lib/metrics.ts'],
   ['lib/account.ts', 'lib/count.ts'],
-  ['lib/receive.ts'],
+  ['lib/receive.ts', 'lib/reread.ts'],
   ['lib/http.ts', 'lib/trusted.ts'],
   ['lib/esp/'],
   ['lib/transfer/'],

@@ -3,6 +3,8 @@
 // lib/api/openapi.ts describes it; a test holds the two together.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
+import type { Own } from '../classify/origin.ts';
+import type { EspList } from '../esp/esp-list.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
 import { type HttpResult, isHttpEvent } from '../http.ts';
 import { dig, integerOf } from '../json.ts';
@@ -11,24 +13,34 @@ import { createSuppressionList, SuppressionListError } from '../sender/suppressi
 import { blocksMail, isExpired } from '../table/item.ts';
 import { BadCursor, createListing, type Filter } from '../table/listing.ts';
 import { createOperator, type Outcome } from '../table/operator.ts';
+import { createParking } from '../table/parked.ts';
+import { createStore } from '../table/store.ts';
 import { openTable } from '../table/table.ts';
 import { StorageError } from '../table/work.ts';
-import { ADDRESSES_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX, WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
+import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX, WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { openApi } from './openapi.ts';
+import { parkedRoutes } from './parked.ts';
 import { jsonResult, Problem, problemResult } from './problem.ts';
-import { addressIn, headersOf, methodOf, optionalText, pathOf, preconditionOf, readRequest, timeOf } from './request.ts';
+import { addressIn, flagOf, headersOf, methodOf, optionalText, pathOf, preconditionOf, readRequest, timeOf } from './request.ts';
 import { findRoute, type Handle, type Route } from './route.ts';
 import { storyOf, verdictView } from './story.ts';
 
 export interface ApiOptions {
   readonly client: DynamoDBClient;
   readonly suppressionsTable: string;
+  readonly journalTable: string;
   readonly policy?: Policy;
+  /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS). */
+  readonly own?: Own;
   /** `iam`: only requests that API Gateway has authorised by IAM. `none`: a server on this machine. */
   readonly authorization: 'iam' | 'none';
   /** The key of erased addresses, read when first needed. */
   readonly hashKey?: () => Promise<string | undefined>;
   readonly now?: () => Date;
+  /** The providers' own lists that can be asked here. */
+  readonly espLists?: readonly EspList[];
+  /** What a fault means for the caller, where that is known: no permission, no such table. */
+  readonly problemOf?: (fault: unknown) => Problem | undefined;
   /** Told of faults, by name only: an error's message may hold what came in. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -48,6 +60,8 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
     } catch (fault) {
       if (fault instanceof Problem) return problemResult(fault);
       if (fault instanceof BadCursor) return problemResult(new Problem(400, fault.message));
+      const known = options.problemOf?.(fault);
+      if (known) return problemResult(known);
       options.onFault?.(fault);
       const passing = fault instanceof StorageError || fault instanceof SuppressionListError;
       return problemResult(
@@ -71,9 +85,10 @@ function checkLocal(headers: ReadonlyMap<string, string>): void {
 }
 
 function routesOf(options: ApiOptions): readonly Route[] {
-  const { client, suppressionsTable, policy = defaultPolicy, now = () => new Date() } = options;
+  const { client, suppressionsTable, journalTable, policy = defaultPolicy, own, now = () => new Date() } = options;
   const table = openTable(client, suppressionsTable);
-  const operator = createOperator({ client, suppressionsTable, policy, now });
+  const operators = { client, suppressionsTable, policy, now };
+  const operator = createOperator(operators);
   const listing = createListing({ client, suppressionsTable, now });
 
   const answer = async (outcome: Outcome): Promise<HttpResult> => {
@@ -102,11 +117,15 @@ function routesOf(options: ApiOptions): readonly Route[] {
   const release: Handle = async (request) => {
     const address = addressIn(request);
     const query = Object.fromEntries(request.query);
-    const complaints = request.query.get('complaints') ?? 'false';
-    if (complaints !== 'true' && complaints !== 'false') throw new Problem(400, '"complaints" takes true or false');
+    const [complaints, dryRun] = [flagOf(request.query, 'complaints'), flagOf(request.query, 'dryRun')];
+    const only = request.query.get('only');
+    if (only !== undefined && only !== 'imposed') throw new Problem(400, '"only" takes imposed');
     const who = optionalText(query, 'who', WHO_LENGTH_MAX) ?? request.caller ?? 'api';
     const why = optionalText(query, 'why', WHY_LENGTH_MAX) ?? '';
-    return answer(await operator.release(address, { who, why, complaints: complaints === 'true' }, preconditionOf(request)));
+    const acting = dryRun ? createOperator({ ...operators, dryRun }) : operator;
+    const precondition = preconditionOf(request);
+    if (only === 'imposed') return answer(await acting.lift(address, { who, why }, precondition));
+    return answer(await acting.release(address, { who, why, complaints }, precondition));
   };
 
   const list: Handle = async ({ query }) => {
@@ -121,7 +140,15 @@ function routesOf(options: ApiOptions): readonly Route[] {
     { method: 'GET', path: '/suppressions/{address}', handle: show },
     { method: 'PUT', path: '/suppressions/{address}', handle: suppress },
     { method: 'DELETE', path: '/suppressions/{address}', handle: release },
+    { method: 'GET', path: '/esp-lists/{address}', handle: espLists(options) },
     { method: 'POST', path: '/explain', handle: explainReply },
+    { method: 'POST', path: '/inspect', handle: inspectPayload({ policy, own }) },
+    ...parkedRoutes({
+      parking: createParking(client, journalTable, now),
+      store: createStore({ client, suppressionsTable, journalTable, policy, now }),
+      own,
+      now,
+    }),
     { method: 'GET', path: '/openapi.json', handle: async () => jsonResult(openApi) },
   ];
 }
@@ -150,6 +177,35 @@ function check({ client, suppressionsTable, hashKey, now }: ApiOptions): Handle 
   };
 }
 
+/** One that cannot be asked does not cost the others. */
+function espLists({ espLists: lists = [] }: ApiOptions): Handle {
+  return async (request) => {
+    const address = addressIn(request);
+    const answers = await Promise.all(
+      lists.map(async ({ provider, find }) => {
+        const listings = await find(address).catch(() => undefined);
+        return {
+          provider,
+          listings: listings?.map(({ list, kind, at, reason }) => ({ list, kind, at: at ?? null, reason: reason ?? null })) ?? null,
+        };
+      }),
+    );
+    return jsonResult({ asked: answers });
+  };
+}
+
+function inspectPayload(settings: { readonly policy: Policy; readonly own?: Own }): Handle {
+  return async (request) => {
+    const body = request.body();
+    const payload = optionalText(body, 'payload', PAYLOAD_LENGTH_MAX);
+    if (payload === undefined) throw new Problem(400, '"payload" is missing: the webhook as it was received');
+    const provider = PROVIDERS.find((name) => name === body.provider);
+    if (body.provider !== undefined && !provider) throw new Problem(400, `"provider" takes one of ${PROVIDERS.join(', ')}`);
+    const { inspect } = await import('./inspect.ts');
+    return jsonResult(inspect(payload, provider, settings));
+  };
+}
+
 const explainReply: Handle = async (request) => {
   const body = request.body();
   const text = optionalText(body, 'text', REPLY_LENGTH_MAX);
@@ -168,11 +224,13 @@ const explainReply: Handle = async (request) => {
 
 /** @throws Problem 400 */
 function readFilter(query: ReadonlyMap<string, string>): Filter {
-  const [domain, category, provider] = ['domain', 'category', 'provider'].map((name) => query.get(name));
+  const [domain, category, provider, state, blocks] = ['domain', 'category', 'provider', 'state', 'blocks'].map((name) => query.get(name));
   const since = timeOf(query.get('since'), 'since');
   const known = { category: CATEGORIES.find((name) => name === category), provider: PROVIDERS.find((name) => name === provider) };
   if (category !== undefined && !known.category) throw new Problem(400, `"category" takes one of ${CATEGORIES.join(', ')}`);
   if (provider !== undefined && !known.provider) throw new Problem(400, `"provider" takes one of ${PROVIDERS.join(', ')}`);
+  if (state !== undefined && state !== 'active' && state !== 'lapsed') throw new Problem(400, '"state" takes active or lapsed');
+  if (blocks !== undefined && blocks !== 'all' && blocks !== 'marketing') throw new Problem(400, '"blocks" takes all or marketing');
   const place = domain === undefined ? undefined : parseAddress(`a@${domain}`)?.slice(2);
   if (domain !== undefined && place === undefined) throw new Problem(400, '"domain" must be a domain such as example.com');
   return {
@@ -180,5 +238,7 @@ function readFilter(query: ReadonlyMap<string, string>): Filter {
     ...(known.category && { category: known.category }),
     ...(known.provider && { provider: known.provider }),
     ...(since !== undefined && { since }),
+    ...(state === 'lapsed' && { state }),
+    ...(blocks !== undefined && { blocks }),
   };
 }

@@ -8,3 +8,5 @@ export const WHY_LENGTH_MAX = 60;
 export const SCOPE_LENGTH_MAX = 256;
 /** A reply with all its lines; the record keeps 2 kB of one. */
 export const REPLY_LENGTH_MAX = 10_000;
+/** A payload goes in as one text of a JSON body of 1 MiB. */
+export const PAYLOAD_LENGTH_MAX = 900_000;

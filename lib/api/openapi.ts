@@ -28,6 +28,7 @@ const address = {
   description: 'One e-mail address, percent-encoded. Letter case and display names are ironed out.',
   schema: { type: 'string' },
 };
+const parkedId = { name: 'id', in: 'path', required: true, description: 'As the list names it.', schema: { type: 'string' } };
 const time: Schema = { oneOf: [{ type: 'string' }, { type: 'integer' }], description: 'ISO 8601, or epoch seconds.' };
 const who = { type: 'string', minLength: 1, maxLength: WHO_LENGTH_MAX, description: 'Who says so. Default: the IAM caller.' };
 
@@ -55,6 +56,10 @@ export const openApi = {
           query('domain', 'Only addresses at this domain.', { type: 'string' }),
           query('category', 'Only this category.', { enum: CATEGORIES }),
           query('provider', 'Only with evidence that came from this provider.', { enum: PROVIDERS }),
+          query('state', 'What stops mail now (active, the default), or what did and no longer does (lapsed).', {
+            enum: ['active', 'lapsed'],
+          }),
+          query('blocks', 'Only what stops all mail, or only marketing.', { enum: ['all', 'marketing'] }),
           query('since', 'Only what began then or later: ISO 8601, or epoch seconds.', { type: 'string' }),
           query('cursor', 'Of the page before, with the same filters.', { type: 'string' }),
         ],
@@ -118,6 +123,8 @@ export const openApi = {
           query('who', 'Who says so. Default: the IAM caller.', { type: 'string', maxLength: WHO_LENGTH_MAX }),
           query('why', 'In a few words.', { type: 'string', maxLength: WHY_LENGTH_MAX }),
           query('complaints', 'Spam reports too.', { enum: ['true', 'false'] }),
+          query('only', 'Take back only what an operator imposed: what the evidence says holds again.', { enum: ['imposed'] }),
+          query('dryRun', 'Answer what it would be, and write nothing.', { enum: ['true', 'false'] }),
         ],
         responses: {
           200: json('The row after it.', ref('Story'), etag),
@@ -138,6 +145,69 @@ export const openApi = {
           400: problem('The body is wrong.'),
           413: problem('The body is too large.'),
           ...always,
+        },
+      },
+    },
+    '/inspect': {
+      post: {
+        operationId: 'inspectPayload',
+        summary: "What a webhook's payload means",
+        description: 'Nothing is stored, and no signature is checked.',
+        requestBody: body(ref('InspectRequest')),
+        responses: {
+          200: json('Each event in it, with what it would do to an address without a record.', ref('Inspection')),
+          400: problem('The body is wrong.'),
+          413: problem('The body is too large.'),
+          ...always,
+        },
+      },
+    },
+    '/esp-lists/{address}': {
+      parameters: [address],
+      get: {
+        operationId: 'findOnEspLists',
+        summary: "Which of the providers' own lists have the address too",
+        responses: {
+          200: json('Of each provider that can be asked from here; of the deployed API none.', ref('EspLists')),
+          400: problem('The path does not end in an address.'),
+          ...always,
+        },
+      },
+    },
+    '/parked': {
+      get: {
+        operationId: 'listParked',
+        summary: 'Webhook items that could not be read, page by page',
+        description: 'In no order, at most 100. They are kept for 30 days.',
+        parameters: [query('cursor', 'Of the page before.', { type: 'string' })],
+        responses: { 200: json('A page.', ref('ParkedPage')), 400: problem('The cursor is wrong.'), ...reading },
+      },
+    },
+    '/parked/{id}': {
+      parameters: [parkedId],
+      get: {
+        operationId: 'getParked',
+        summary: 'A parked item as it was received',
+        responses: { 200: json('The item.', ref('ParkedItem')), 404: problem('Nothing is parked under this id.'), ...reading },
+      },
+      delete: {
+        operationId: 'dropParked',
+        summary: 'Let go of a parked item without reading it',
+        responses: { 200: json('It is gone.', ref('Dropped')), 404: problem('Nothing is parked under this id.'), ...reading },
+      },
+    },
+    '/parked/{id}/replay': {
+      parameters: [parkedId],
+      post: {
+        operationId: 'replayParked',
+        summary: 'Read a parked item again',
+        description: 'What can be read now is recorded and no longer parked.',
+        parameters: [query('dryRun', 'Only say what would be done.', { enum: ['true', 'false'] })],
+        responses: {
+          200: json('What became of it.', ref('Reread')),
+          400: problem('A parameter is wrong.'),
+          404: problem('Nothing is parked under this id.'),
+          ...reading,
         },
       },
     },

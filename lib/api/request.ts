@@ -90,6 +90,13 @@ export function optionalText(value: Readonly<Record<string, unknown>>, name: str
   return text.trim();
 }
 
+/** `true` or `false`; absent: false. @throws Problem 400 */
+export function flagOf(query: ReadonlyMap<string, string>, name: string): boolean {
+  const value = query.get(name) ?? 'false';
+  if (value !== 'true' && value !== 'false') throw new Problem(400, `"${name}" takes true or false`);
+  return value === 'true';
+}
+
 /** ISO-8601, or epoch seconds as in the table. @returns Epoch seconds. @throws Problem 400 */
 export function timeOf(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;

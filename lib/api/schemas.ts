@@ -1,6 +1,6 @@
 // The bodies of the API as JSON Schema (2020-12, the dialect of OpenAPI 3.1). Closed, so that the test finds a key that is not here.
 import { CATEGORIES, PROVIDERS } from '../event.ts';
-import { ADDRESSES_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX } from './limits.ts';
+import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX } from './limits.ts';
 
 const text = { type: 'string' };
 const integer = { type: 'integer' };
@@ -17,6 +17,8 @@ function closed(properties: Readonly<Record<string, unknown>>, optional: readonl
 
 const origin = { enum: ['remote', 'local', 'esp'] };
 const category = { enum: CATEGORIES };
+
+const parked = { id: text, provider: { enum: PROVIDERS }, why: text, parkedAt: iso, bytes: integer };
 
 const verdict = {
   address: text,
@@ -92,6 +94,53 @@ export const schemas = {
       recipient: { type: 'string', description: 'The address the message was for.' },
     },
   },
+  EspLists: closed({
+    asked: listOf(
+      closed({
+        provider: { enum: PROVIDERS },
+        listings: orNull({
+          ...listOf(closed({ list: text, kind: { enum: ['bounce', 'complaint', 'unsubscribe'] }, at: orNull(iso), reason: orNull(text) })),
+          description: 'Empty: it is on none of its lists. Null: the provider did not answer.',
+        }),
+      }),
+    ),
+  }),
+  Parked: closed(parked),
+  ParkedItem: closed({ ...parked, raw: { type: 'string', description: 'As it was received, without its signature.' } }),
+  ParkedPage: closed({
+    parked: listOf(ref('Parked')),
+    cursor: orNull({ type: 'string', description: 'For the next page; null on the last.' }),
+  }),
+  Reread: closed({
+    provider: { enum: PROVIDERS },
+    events: { ...integer, description: 'Recorded, or with dryRun what would be; 0 where it stays parked.' },
+    why: orNull({ type: 'string', description: 'Why it stays parked.' }),
+  }),
+  Dropped: closed({ dropped: { const: true } }),
+  InspectRequest: {
+    type: 'object',
+    required: ['payload'],
+    properties: {
+      payload: { type: 'string', minLength: 1, maxLength: PAYLOAD_LENGTH_MAX, description: "The webhook's body as it was received." },
+      provider: { enum: PROVIDERS, description: 'Without it: the one to which the payload makes most sense.' },
+    },
+  },
+  Inspection: closed({
+    provider: orNull({ enum: PROVIDERS }),
+    events: listOf(
+      closed({
+        kind: text,
+        recipient: text,
+        occurredAt: iso,
+        text,
+        action: { enum: ['suppress', 'hold', 'count', 'none'] },
+        because: text,
+        explanation: orNull(ref('Explanation')),
+      }),
+    ),
+    unread: { ...listOf(text), description: 'Why items could not be read.' },
+    ignored: { ...listOf(closed({ type: text, count: integer })), description: 'Events of no concern: sends, opens, clicks.' },
+  }),
   Explanation: closed(
     {
       title: text,

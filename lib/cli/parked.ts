@@ -1,8 +1,7 @@
 // `rebound parked`: authentic webhook items that could not be read, or were dated ahead, kept for 30 days. Once the code can read them
 // (after an update), `parked replay` records them and lets go of them.
 import type { Command } from 'commander';
-import { classify } from '../classify/classify.ts';
-import { readPayload } from '../providers/inspect.ts';
+import { reread } from '../reread.ts';
 import { createParking, type Parking } from '../table/parked.ts';
 import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson, table } from './output.ts';
@@ -35,9 +34,28 @@ export function register(program: Command): void {
     .option('--yes', 'do not ask, however many there are')
     .option('--dry-run', 'only say what could be read now')
     .option('--json', 'one JSON object a line: what became of each');
+  registerDrop(parked);
   connectionOptions(replay)
     .addHelpText('after', '\nExit codes: 0 all could be read · 1 some stay parked · 2 wrong usage')
     .action((ids: readonly string[], options: Options) => withConnection(replay, (connection) => replayParked(connection, ids, options)));
+}
+
+function registerDrop(parked: Command): void {
+  const drop = parked
+    .command('drop')
+    .description('let go of items without reading them')
+    .argument('<id...>', 'as `rebound parked list` names it');
+  connectionOptions(drop)
+    .addHelpText('after', '\nExit codes: 0 dropped · 1 there is no such item · 2 wrong usage')
+    .action((ids: readonly string[]) =>
+      withConnection(drop, async (connection) => {
+        const parking = parkingOf(connection);
+        for (const id of ids) {
+          if (await parking.deleteParked(id)) print(`${id}: dropped`);
+          else missing(id);
+        }
+      }),
+    );
 }
 
 const parkingOf = ({ client, journalTable }: Connection): Parking => createParking(client, journalTable, () => new Date());
@@ -84,18 +102,12 @@ async function replayParked(connection: Connection, given: readonly string[], op
   if (ids.length === 0 && !options.json) print('Nothing is parked.');
 }
 
-async function replayOne({ store, own }: Connection, parking: Parking, id: string, { dryRun, json }: Options): Promise<void> {
-  const item = await parking.readParked(id);
-  if (!item) return missing(id);
-  const { events, unread } = readPayload(item.provider, item.raw);
-  const ahead = events.some((event) => Date.parse(event.occurredAt) > Date.now());
-  const why = ahead ? 'still dated ahead' : unread[0]?.why;
+async function replayOne({ store, own }: Connection, parking: Parking, id: string, { dryRun = false, json }: Options): Promise<void> {
+  const read = await reread(id, { store, parking, own, now: new Date(), dryRun });
+  if (!read) return missing(id);
+  const { provider, events, why } = read;
   if (why !== undefined) process.exitCode = 1;
-  else if (!dryRun) {
-    await store.record(events.map((event) => ({ event, classification: classify(event, own) })));
-    await parking.deleteParked(id);
-  }
-  if (json) printJson({ id, provider: item.provider, events: why === undefined ? events.length : 0, why: why ?? null });
+  if (json) printJson({ id, provider, events, why: why ?? null });
   else if (why !== undefined) print(`${id}: stays parked: ${why}`);
-  else print(`${id}: ${plural(events.length, 'event')} ${dryRun ? 'could be recorded' : 'recorded'}`);
+  else print(`${id}: ${plural(events, 'event')} ${dryRun ? 'could be recorded' : 'recorded'}`);
 }

@@ -2,7 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createApi } from '../api/api.ts';
 import type { Report } from '../metrics.ts';
-import { addressHashKey, type Environment, suppressionPolicy } from '../settings.ts';
+import { addressHashKey, type Environment, ownServers, suppressionPolicy } from '../settings.ts';
 import { LOCAL_TABLES } from './engine.ts';
 import type { Handler } from './server.ts';
 
@@ -18,10 +18,12 @@ export function localApi({
   const api = createApi({
     client,
     suppressionsTable: LOCAL_TABLES.suppressions,
+    journalTable: LOCAL_TABLES.journal,
     policy: suppressionPolicy(env),
+    own: ownServers(env),
     authorization: 'none',
     hashKey: addressHashKey(env),
     onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),
   });
-  return new Map(['/suppressions', '/explain', '/openapi.json'].map((path) => [path, api]));
+  return new Map(['/suppressions', '/esp-lists', '/explain', '/inspect', '/parked', '/openapi.json'].map((path) => [path, api]));
 }

@@ -61,7 +61,9 @@ function entryOf(cell: Cell, { at, text }: Mark): Entry {
   const entry = { at: iso(at), kind: cell, what: HAPPENED[cell] };
   if (cell === 'imposed' || cell === 'released') {
     const { who, why, until } = readOperatorText(text);
-    const what = until === undefined ? entry.what : `${entry.what} until ${iso(until)}`;
+    // An order that ends as it begins takes back the one before it.
+    const lifted = cell === 'imposed' && until !== undefined && until <= at;
+    const what = lifted ? 'An operator took the suppression back' : until === undefined ? entry.what : `${entry.what} until ${iso(until)}`;
     return { ...entry, what, ...(who && { who }), ...(why && { why }) };
   }
   const evidence = readEvidence(text);

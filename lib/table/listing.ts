@@ -6,6 +6,7 @@ import { domainOf } from '../address.ts';
 import type { Category, Provider } from '../event.ts';
 import { isRecord, listOf } from '../json.ts';
 import { readEvidence } from '../record/evidence.ts';
+import type { Blocks } from '../record/verdict.ts';
 import { shardsOf } from './domain-shard.ts';
 import { blocksMail, type Item, readItem, type Suppression } from './item.ts';
 import { DOMAIN_INDEX } from './tables.ts';
@@ -18,6 +19,9 @@ export interface Filter {
   readonly since?: number;
   /** Some of the evidence that is kept came from this provider. */
   readonly provider?: Provider;
+  /** `lapsed`: a hold that is over, or a verdict that was taken back. Absent: what stops some mail now. */
+  readonly state?: 'lapsed';
+  readonly blocks?: Blocks;
 }
 
 export interface Page {
@@ -27,7 +31,7 @@ export interface Page {
 }
 
 export interface Listing {
-  /** Rows that stop some mail now. @throws BadCursor, StorageError */
+  /** Rows that stop some mail now, or with `state` those that did. @throws BadCursor, StorageError */
   page(filter: Filter, cursor?: string): Promise<Page>;
 }
 
@@ -51,7 +55,7 @@ export function createListing({ client, suppressionsTable, now = () => new Date(
       const found = filter.domain === undefined ? scan(source, filter, position) : query(source, filter, position);
       const { items, next } = await found.catch(StorageError.wrap('list'));
       const at = now();
-      const rows = items.map(readItem).filter((row) => stopsMail(row, at) && matches(row, filter));
+      const rows = items.map(readItem).filter((row) => stopsMail(row, at) === (filter.state === undefined) && matches(row, filter));
       return { rows, ...(next && { cursor: writeCursor(next, filter) }) };
     },
   };
@@ -71,9 +75,10 @@ interface Source {
 const stopsMail = (row: Suppression, now: Date) =>
   blocksMail(row, now) || [...row.scopes.keys()].some((scope) => blocksMail(row, now, scope));
 
-function matches(row: Suppression, { domain, category, since, provider }: Filter): boolean {
+function matches(row: Suppression, { domain, category, since, provider, blocks }: Filter): boolean {
   if (domain !== undefined && domainOf(row.address) !== domain) return false;
   if (category !== undefined && row.category !== category) return false;
+  if (blocks !== undefined && row.blocks !== blocks) return false;
   if (since !== undefined && Date.parse(row.since ?? '') < since * 1_000) return false;
   if (provider === undefined) return true;
   const marks = [...row.facts.cells.values()].flat();
@@ -206,8 +211,8 @@ function parse(text: string): unknown {
   }
 }
 
-const digestOf = ({ domain, category, since, provider }: Filter) =>
+const digestOf = ({ domain, category, since, provider, state, blocks }: Filter) =>
   createHash('sha256')
-    .update(JSON.stringify([domain, category, since, provider]))
+    .update(JSON.stringify([domain, category, since, provider, state, blocks]))
     .digest('base64url')
     .slice(0, 12);

@@ -27,6 +27,8 @@ export interface Operator {
   suppress(address: Address, order: Order & { readonly until?: number }, precondition?: Precondition): Promise<Outcome>;
   /** Takes back everything but opt-outs, and complaints only when asked to. @throws StorageError */
   release(address: Address, order: Order & { readonly complaints: boolean }, precondition?: Precondition): Promise<Outcome>;
+  /** Takes back only what an operator imposed: what the evidence says holds again. @throws StorageError */
+  lift(address: Address, order: Order, precondition?: Precondition): Promise<Outcome>;
 }
 
 export interface OperatorOptions {
@@ -34,11 +36,19 @@ export interface OperatorOptions {
   readonly suppressionsTable: string;
   readonly policy?: Policy;
   readonly now?: () => Date;
+  /** The outcome is what it would be, and nothing is written. */
+  readonly dryRun?: boolean;
 }
 
 const ATTEMPTS_MAX = 20;
 
-export function createOperator({ client, suppressionsTable, policy = defaultPolicy, now = () => new Date() }: OperatorOptions): Operator {
+export function createOperator({
+  client,
+  suppressionsTable,
+  policy = defaultPolicy,
+  now = () => new Date(),
+  dryRun = false,
+}: OperatorOptions): Operator {
   const table = openTable(client, suppressionsTable);
 
   /** @param order What the current row calls for; undefined: nothing. */
@@ -56,7 +66,7 @@ export function createOperator({ client, suppressionsTable, policy = defaultPoli
       const facts = order(row, nowSeconds);
       if (!facts) return row ? { type: 'unchanged', row } : { type: 'unknown' };
       const item = toItem(address, merge(row?.facts ?? noFacts, facts), policy, Math.max(nowMs, (row?.version ?? 0) + 1));
-      const answer = await table.put(item, row ? { version: row.version } : { absentAt: nowSeconds });
+      const answer = dryRun ? 'done' : await table.put(item, row ? { version: row.version } : { absentAt: nowSeconds });
       if (answer === 'done') return { type: 'changed', row: readItem(item) };
       await pause(jitter(attempt));
     }
@@ -72,6 +82,8 @@ export function createOperator({ client, suppressionsTable, policy = defaultPoli
       change(address, precondition, (row, nowSeconds) => row && releaseOf(row, order, nowSeconds, policy)).catch(
         StorageError.wrap('release'),
       ),
+    lift: (address, order, precondition) =>
+      change(address, precondition, (row, nowSeconds) => row && liftOf(row, order, nowSeconds)).catch(StorageError.wrap('lift')),
   };
 }
 
@@ -94,6 +106,15 @@ function imposition(row: Suppression | undefined, order: Parameters<Operator['su
   // Of two orders in one second the greater text would win, and a release of that second would be newer.
   const at = Math.max(nowSeconds, newest(row?.facts, 'imposed') + 1, newest(row?.facts, 'released'));
   return imposed({ ...order, at });
+}
+
+/** An order that ends as it begins: the newest order counts, and this one stops no mail. Undefined where none is in force. */
+function liftOf(row: Suppression, order: Order, nowSeconds: number): Facts | undefined {
+  const last = newest(row.facts, 'imposed');
+  const { until = Number.POSITIVE_INFINITY } = readOperatorText(row.facts.cells.get('imposed')?.[0]?.text);
+  if (last === 0 || last < newest(row.facts, 'released') || until <= Math.max(nowSeconds, last)) return undefined;
+  const at = Math.max(nowSeconds, last + 1);
+  return imposed({ ...order, at, until: at });
 }
 
 /** Undefined when it would take nothing back. */

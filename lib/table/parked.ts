@@ -29,6 +29,8 @@ export interface Parked {
 export interface Parking {
   /** Idempotent. @throws StorageError */
   park(provider: Provider, items: readonly Unread[]): Promise<void>;
+  /** A page of what is parked, in no order, at most 100. @param after The last id of the page before. @throws StorageError */
+  pageOfParked(after?: string): Promise<{ readonly parked: readonly Parked[]; readonly last?: string }>;
   /** All that is parked, in no order. @throws StorageError */
   listParked(): AsyncGenerator<Parked>;
   /** With its raw text; undefined when there is no such item. @throws StorageError */
@@ -44,6 +46,7 @@ const CHUNK_BYTES = 340_000;
 /** A body is at most 1 MiB, and escaping makes six characters of one at most. */
 const RAW_BYTES_MAX = 8 * 1_024 * 1_024;
 const WHY_BYTES_MAX = 500;
+const PAGE_MAX = 100;
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -86,20 +89,30 @@ export function createParking(client: DynamoDBClient, TableName: string, now: ()
     return Attributes;
   }
 
+  async function pageOfParked(after?: string) {
+    const request = new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: 'parked' } },
+      ConsistentRead: true,
+      Limit: PAGE_MAX,
+      ...(after !== undefined && { ExclusiveStartKey: headKey(after) }),
+    });
+    const { Items = [], LastEvaluatedKey } = await client.send(request).catch(StorageError.wrap('query'));
+    const last = LastEvaluatedKey?.sk?.S;
+    return { parked: Items.flatMap((item) => readHead(item, now()) ?? []), ...(last !== undefined && { last }) };
+  }
+
   return {
     park: (provider, items) => eachOf(items, 'park', (item) => parkOne(provider, item)),
+    pageOfParked,
     async *listParked() {
-      const query = { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: 'parked' } } };
-      let ExclusiveStartKey: Item | undefined;
+      let after: string | undefined;
       do {
-        const request = new QueryCommand({ ...query, ExclusiveStartKey, ConsistentRead: true });
-        const { Items = [], LastEvaluatedKey } = await client.send(request).catch(StorageError.wrap('query'));
-        for (const item of Items) {
-          const parked = readHead(item, now());
-          if (parked) yield parked;
-        }
-        ExclusiveStartKey = LastEvaluatedKey;
-      } while (ExclusiveStartKey);
+        const { parked, last } = await pageOfParked(after);
+        yield* parked;
+        after = last;
+      } while (after !== undefined);
     },
     async readParked(id) {
       const item = await getOne(headKey(id));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { createApi } from '../../lib/api/api.ts';
 import { openApi } from '../../lib/api/openapi.ts';
+import type { EspList } from '../../lib/esp/esp-list.ts';
 import type { Address, Category, MailEvent } from '../../lib/event.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { erasedAddress } from '../../lib/record/erased.ts';
@@ -48,7 +49,14 @@ beforeAll(async () => {
   engine = await startEngine();
   const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
   store = createStore({ client: engine.client, ...tables, now });
-  api = createApi({ client: engine.client, suppressionsTable: 'suppressions', authorization: 'iam', now, hashKey: async () => 'secret' });
+  api = createApi({
+    client: engine.client,
+    suppressionsTable: 'suppressions',
+    journalTable: 'journal',
+    authorization: 'iam',
+    now,
+    hashKey: async () => 'secret',
+  });
   await bounce('dead@example.com');
   await bounce('dead@example.com', 'unsubscribe', { scope: 'sendgrid:asm:7', provider: 'sendgrid' });
   await bounce('spam@example.com', 'complaint');
@@ -255,11 +263,157 @@ describe('explaining', () => {
   });
 });
 
+describe('a release that is only asked about, and an order taken back', () => {
+  it('says what it would be and writes nothing', async () => {
+    await bounce('dry@example.com');
+    const would = await ask(api, 'DELETE /suppressions/{address}', { path: path('dry@example.com'), query: { dryRun: 'true' } });
+    expect(would.body.suppressed).toBe(false);
+    expect((await ask(api, item, { path: path('dry@example.com') })).body.suppressed).toBe(true);
+  });
+
+  it('lets the evidence say again what it said', async () => {
+    await bounce('lift@example.com');
+    const before = (await ask(api, item, { path: path('lift@example.com') })).body;
+    await ask(api, 'PUT /suppressions/{address}', { path: path('lift@example.com'), body: { why: 'by mistake' } });
+    const lift = { path: path('lift@example.com'), query: { only: 'imposed', why: 'undo' } };
+    const { body } = await ask(api, 'DELETE /suppressions/{address}', lift);
+    expect(body).toMatchObject({ suppressed: true, because: before.because, until: before.until });
+    expect(body.timeline[0]).toMatchObject({ what: 'An operator took the suppression back', why: 'undo' });
+    // Nothing is in force any more: another one changes nothing.
+    expect((await ask(api, 'DELETE /suppressions/{address}', lift)).body.version).toBe(body.version);
+    expect((await ask(api, 'DELETE /suppressions/{address}', { ...lift, query: { only: 'all' } })).status).toBe(400);
+  });
+});
+
+describe('a story', () => {
+  it('says what each event changed, and what would end it', async () => {
+    for (const [day, id] of [
+      [1, 'a'],
+      [2, 'b'],
+      [3, 'c'],
+    ] as const)
+      await bounce('full@example.com', 'mailbox_full', { occurredAt: `2026-03-0${day}T10:00:00.000Z`, messageId: id });
+    const { body } = await ask(api, item, { path: path('full@example.com') });
+    expect(body.timeline.map(({ effect }: { effect: string | null }) => effect)).toEqual([
+      'From then on no mail, until 2026-03-10 10:00 UTC.',
+      null,
+      null,
+    ]);
+    expect(body.reasons[0]).toMatchObject({ because: expect.stringContaining('full'), ends: expect.any(Array) });
+  });
+});
+
+describe('a payload', () => {
+  const call = 'POST /inspect';
+  const event = { email: 'a@b.example', event: 'bounce', status: '5.1.1', reason: '550 5.1.1 User unknown', timestamp: 1_770_000_000 };
+  const ses = { notificationType: 'Delivery', mail: { messageId: 'm', destination: ['a@b.example'] }, delivery: {} };
+
+  it('is read as the provider to which it makes most sense', async () => {
+    const { body } = await ask(api, call, { body: { payload: JSON.stringify([event, { ...event, event: 'open' }]) } });
+    expect(body).toMatchObject({
+      provider: 'sendgrid',
+      events: [{ recipient: 'a@b.example', action: 'suppress', explanation: { dead: { answer: 'yes' } } }],
+      ignored: [{ type: 'open', count: 1 }],
+    });
+    expect((await ask(api, call, { body: { payload: '{}' } })).body.provider).toBeNull();
+    expect((await ask(api, call, { body: { payload: JSON.stringify(ses), provider: 'ses' } })).body.provider).toBe('ses');
+  });
+
+  it.each([{}, { payload: 7 }, { payload: '[]', provider: 'postmark' }])('refuses %j', async (body) => {
+    expect((await ask(api, call, { body })).status).toBe(400);
+  });
+
+  it('refuses what is too large', async () => {
+    expect((await ask(api, call, { body: 'x'.repeat(1_600_000) })).status).toBe(413);
+  });
+});
+
+describe('the lists of the providers', () => {
+  it('are asked where they can be, and one that does not answer costs no other', async () => {
+    const listing = { list: 'bounces', kind: 'bounce', address: 'a@example.com', reason: '550 unknown' } as const;
+    const espList = (provider: 'sendgrid' | 'ses', find: EspList['find']): EspList => ({
+      provider,
+      find,
+      remove: async () => {},
+      list: async function* () {},
+    });
+    const asking = createApi({
+      client: engine.client,
+      suppressionsTable: 'suppressions',
+      journalTable: 'journal',
+      authorization: 'iam',
+      espLists: [
+        espList('sendgrid', async () => [listing]),
+        espList('ses', async () => {
+          throw new Error('no answer');
+        }),
+      ],
+    });
+    const { body } = await ask(asking, 'GET /esp-lists/{address}', { path: '/esp-lists/a%40example.com' });
+    expect(body.asked).toEqual([
+      { provider: 'sendgrid', listings: [{ list: 'bounces', kind: 'bounce', at: null, reason: '550 unknown' }] },
+      { provider: 'ses', listings: null },
+    ]);
+    expect((await ask(asking, 'GET /esp-lists/{address}', { path: '/esp-lists/nobody' })).status).toBe(400);
+  });
+});
+
+describe('what is parked', () => {
+  const parked = { list: 'GET /parked', show: 'GET /parked/{id}', replay: 'POST /parked/{id}/replay', drop: 'DELETE /parked/{id}' };
+  const readable = {
+    email: 'parked@b.example',
+    event: 'bounce',
+    status: '5.1.1',
+    reason: '550 5.1.1 User unknown',
+    timestamp: 1_770_000_000,
+  };
+
+  it('is listed, shown, read again and let go of', async () => {
+    await store.park('sendgrid', [
+      { raw: JSON.stringify(readable), why: 'a fault that is mended' },
+      { raw: '{"event":"bounce"}', why: 'email: missing' },
+    ]);
+    const { body } = await ask(api, parked.list);
+    expect(body).toMatchObject({ parked: [{ provider: 'sendgrid' }, { provider: 'sendgrid' }], cursor: null });
+    const items: { id: string; why: string }[] = body.parked;
+    const at = (why: string) => `/parked/${items.find((one) => one.why === why)?.id}`;
+    const [good, bad] = [at('a fault that is mended'), at('email: missing')];
+
+    expect((await ask(api, parked.show, { path: bad })).body.raw).toBe('{"event":"bounce"}');
+    const dry = await ask(api, parked.replay, { path: `${good}/replay`, query: { dryRun: 'true' } });
+    expect(dry.body).toEqual({ provider: 'sendgrid', events: 1, why: null });
+    expect((await ask(api, parked.list)).body.parked).toHaveLength(2);
+    expect((await ask(api, parked.replay, { path: `${good}/replay` })).body.events).toBe(1);
+    expect((await ask(api, item, { path: path('parked@b.example') })).status).toBe(200);
+    expect((await ask(api, parked.replay, { path: `${bad}/replay` })).body).toMatchObject({ events: 0, why: expect.any(String) });
+    expect((await ask(api, parked.replay, { path: `${bad}/replay`, query: { dryRun: 'yes' } })).status).toBe(400);
+    expect((await ask(api, parked.drop, { path: bad })).body).toEqual({ dropped: true });
+    for (const [call, end] of [
+      [parked.drop, ''],
+      [parked.show, ''],
+      [parked.replay, '/replay'],
+    ] as const)
+      expect((await ask(api, call, { path: bad + end })).status).toBe(404);
+    expect((await ask(api, parked.list)).body.parked).toEqual([]);
+    expect((await ask(api, parked.list, { query: { cursor: 'nonsense' } })).status).toBe(400);
+  });
+
+  it('comes page by page', async () => {
+    await store.park(
+      'ses',
+      Array.from({ length: 130 }, (_, index) => ({ raw: `{"n":${index}}`, why: 'no SES event' })),
+    );
+    const first = (await ask(api, parked.list)).body;
+    expect(first.parked).toHaveLength(100);
+    expect((await ask(api, parked.list, { query: { cursor: first.cursor } })).body).toMatchObject({ cursor: null });
+  });
+});
+
 describe('who may call', () => {
   const calls = Object.entries(openApi.paths).flatMap(([template, operations]) =>
     Object.keys(operations).flatMap((method) => (method === 'parameters' ? [] : [`${method.toUpperCase()} ${template}`])),
   );
-  const concrete = (call: string) => (call.split(' ')[1] ?? '').replace('{address}', 'a%40example.com');
+  const concrete = (call: string) => (call.split(' ')[1] ?? '').replace('{address}', 'a%40example.com').replace('{id}', 'a'.repeat(22));
   const body = (call: string) => (/^(PUT|POST)/.test(call) ? { body: { why: 'x', addresses: ['a@example.com'], text: 'x' } } : {});
 
   it.each(calls)('%s is for those whom IAM let in', async (call) => {
@@ -269,7 +423,13 @@ describe('who may call', () => {
   });
 
   it('and for everybody on a server of one machine', async () => {
-    const local = createApi({ client: engine.client, suppressionsTable: 'suppressions', authorization: 'none', now });
+    const local = createApi({
+      client: engine.client,
+      suppressionsTable: 'suppressions',
+      journalTable: 'journal',
+      authorization: 'none',
+      now,
+    });
     expect((await ask(local, item, { path: path('dead@example.com'), caller: null })).status).toBe(200);
     for (const [host, status] of Object.entries({ 'localhost:3000': 200, '127.0.0.1:3000': 200, 'rebind.example:3000': 403 })) {
       expect((await ask(local, item, { path: path('dead@example.com'), caller: null, headers: { host } })).status).toBe(status);
@@ -280,20 +440,24 @@ describe('who may call', () => {
     ).toBe('api');
   });
 
-  it.each(calls.filter((call) => !/openapi|explain/.test(call)))('%s asks to try again when the table is out of reach', async (call) => {
-    const faults: unknown[] = [];
-    const options = {
-      client: engine.client,
-      suppressionsTable: 'nowhere',
-      authorization: 'iam',
-      now,
-      onFault: (fault: unknown) => faults.push(fault),
-    } as const;
-    const { status, headers } = await ask(createApi(options), call, { path: concrete(call), ...body(call) });
-    expect(status).toBe(503);
-    expect(headers['retry-after']).toBe('1');
-    expect(faults).toHaveLength(1);
-  });
+  it.each(calls.filter((call) => !/openapi|explain|inspect|esp-lists/.test(call)))(
+    '%s asks to try again when the table is out of reach',
+    async (call) => {
+      const faults: unknown[] = [];
+      const options = {
+        client: engine.client,
+        suppressionsTable: 'nowhere',
+        journalTable: 'nowhere',
+        authorization: 'iam',
+        now,
+        onFault: (fault: unknown) => faults.push(fault),
+      } as const;
+      const { status, headers } = await ask(createApi(options), call, { path: concrete(call), ...body(call) });
+      expect(status).toBe(503);
+      expect(headers['retry-after']).toBe('1');
+      expect(faults).toHaveLength(1);
+    },
+  );
 
   it('refuses everything that is no HTTP request, and says what a path takes', async () => {
     expect((await api({ Records: [] })).statusCode).toBe(400);
@@ -386,8 +550,27 @@ describe('the list', () => {
     ['provider', 'postmark'],
     ['domain', 'a b'],
     ['since', 'yesterday'],
+    ['state', 'dead'],
+    ['blocks', 'none'],
   ])('refuses %s=%s', async (name, value) => {
     expect((await ask(api, list, { query: { [name]: value } })).status).toBe(400);
+  });
+});
+
+describe('the list of what is over', () => {
+  it('has holds that lapsed and what was released, and nothing that stops mail', async () => {
+    const list = async (query: Record<string, string>) =>
+      (await ask(api, 'GET /suppressions', { query: { domain: 'over.example', ...query } })).body.suppressions.map(
+        ({ address }: { address: string }) => address,
+      );
+    await bounce('stays@over.example');
+    await bounce('held@over.example', 'unknown');
+    expect(await list({ state: 'lapsed' })).toEqual([]);
+    expect((await list({})).sort()).toEqual(['held@over.example', 'stays@over.example']);
+    clock = new Date('2026-05-01T00:00:00Z');
+    expect(await list({ state: 'lapsed' })).toEqual(['held@over.example']);
+    expect(await list({ state: 'active', blocks: 'all' })).toEqual(['stays@over.example']);
+    expect(await list({ blocks: 'marketing' })).toEqual([]);
   });
 });
 

@@ -1,0 +1,65 @@
+// A webhook's payload, read without asking who sent it and without storing anything: each event in it with what it would do to an address
+// without a record, and what its reply means.
+import { classify } from '../classify/classify.ts';
+import type { Own } from '../classify/origin.ts';
+import { type Change, PROVIDERS, type Provider } from '../event.ts';
+import { explain } from '../explain/explain.ts';
+import type { Explanation } from '../explain/explanation.ts';
+import { readPayload } from '../providers/inspect.ts';
+import type { Parsed } from '../providers/provider.ts';
+import type { Policy } from '../record/ladders.ts';
+import { decide } from '../record/policy.ts';
+
+export interface Inspection {
+  /** As given, or the one to which the payload made most sense; null: to none. */
+  readonly provider: Provider | null;
+  readonly events: readonly InspectedEvent[];
+  /** Why items could not be read. */
+  readonly unread: readonly string[];
+  /** Events that are of no concern (sends, opens, clicks), by type. */
+  readonly ignored: readonly { readonly type: string; readonly count: number }[];
+}
+
+export interface Reading {
+  readonly policy: Policy;
+  /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS). */
+  readonly own?: Own;
+}
+
+export interface InspectedEvent {
+  readonly kind: string;
+  readonly recipient: string;
+  readonly occurredAt: string;
+  /** The reply as it came; empty where the event has none. */
+  readonly text: string;
+  readonly action: string;
+  readonly because: string;
+  /** Null for a delivery. */
+  readonly explanation: Explanation | null;
+}
+
+const EVENTS_SHOWN_MAX = 100;
+
+export function inspect(payload: string, given: Provider | undefined, { policy, own }: Reading): Inspection {
+  const readings = (given ? [given] : PROVIDERS).map((provider) => ({ provider, parsed: readPayload(provider, payload) }));
+  const [best] = readings.sort((a, b) => sense(b.parsed) - sense(a.parsed));
+  if (!best || (given === undefined && sense(best.parsed) <= 0)) return { provider: null, events: [], unread: [], ignored: [] };
+  const { events, unread, ignored } = best.parsed;
+  return {
+    provider: best.provider,
+    events: events.slice(0, EVENTS_SHOWN_MAX).map((event) => view({ event, classification: classify(event, own) }, policy)),
+    unread: unread.map(({ why }) => why),
+    ignored: [...ignored].map(([type, count]) => ({ type, count })),
+  };
+}
+
+/** How much a payload says to a provider's reader. */
+const sense = ({ events, unread, ignored }: Parsed) => events.length * 2 + ignored.size - unread.length;
+
+function view(change: Change, policy: Policy): InspectedEvent {
+  const { event, classification } = change;
+  const { action, because } = decide(change, policy);
+  const { kind, recipient, occurredAt, provider, replyCode, status, diagnosticCode: text = '' } = event;
+  const given = { text, recipient, provider, ...(replyCode !== undefined && { replyCode }), ...(status && { status }) };
+  return { kind, recipient, occurredAt, text, action, because, explanation: classification && explain({ ...given, classification }) };
+}
