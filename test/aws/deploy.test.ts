@@ -9,10 +9,11 @@ import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailgunSigner, type SignedRequest, sendgridSigner } from '../../lib/local/signing.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
-import { type Emulator, installEmulator, startEmulator } from './ministack.ts';
+import { type Emulator, startEmulator } from './ministack.ts';
+import { installTools } from './python.ts';
 import { CREDENTIALS, type Deployed, deployStage, rebound } from './stage.ts';
 
-const missing = installEmulator();
+const missing = installTools();
 if (missing) console.log(missing);
 
 const STAGE = 'emulated';

@@ -2,7 +2,8 @@
 // DYNAMODB_ENDPOINT, or MiniStack where nothing is set.
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { installEmulator, startEmulator } from './ministack.ts';
+import { startEmulator } from './ministack.ts';
+import { installTools } from './python.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -18,7 +19,7 @@ function runTests(environment: Readonly<Record<string, string | undefined>>): nu
 
 if (process.env.DYNAMODB_ENDPOINT) process.exitCode = runTests({});
 else {
-  const missing = installEmulator();
+  const missing = installTools();
   if (missing) console.log(missing);
   else {
     const emulator = await startEmulator();

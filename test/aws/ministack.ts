@@ -1,13 +1,12 @@
-// MiniStack (PyPI, MIT), an emulator of AWS, in a Python environment of its own under .rebound/. Listens on 127.0.0.1 only.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+// MiniStack (PyPI, MIT), an emulator of AWS (test/aws/python.ts). Listens on 127.0.0.1 only.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pythonTool } from './python.ts';
 
-const VERSION = '1.5.33';
-const HOME = resolve(import.meta.dirname, '../../.rebound/ministack');
 const START_MS = 60_000;
 
 export interface Emulator {
@@ -17,27 +16,12 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** @returns why it cannot be had, in words; undefined once it is installed. */
-export function installEmulator(): string | undefined {
-  const program = join(HOME, 'bin/ministack');
-  if (existsSync(program)) return undefined;
-  const python = ['python3', 'python'].find((name) => spawnSync(name, ['-c', 'import venv']).status === 0);
-  if (!python) return 'there is no Python with venv: the deployment on an emulator is skipped';
-  mkdirSync(resolve(HOME, '..'), { recursive: true });
-  const made = spawnSync(python, ['-m', 'venv', HOME], { encoding: 'utf8' });
-  if (made.status !== 0) return `python -m venv failed, the deployment on an emulator is skipped: ${made.stderr.trim()}`;
-  const installed = spawnSync(join(HOME, 'bin/pip'), ['install', '--quiet', `ministack==${VERSION}`], { encoding: 'utf8' });
-  if (installed.status === 0) return undefined;
-  rmSync(HOME, { recursive: true, force: true });
-  return `pip could not install ministack ${VERSION}, the deployment on an emulator is skipped: ${installed.stderr.trim().split('\n').at(-1)}`;
-}
-
 export async function startEmulator(): Promise<Emulator> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'rebound-ministack-'));
   const log = openSync(join(folder, 'log'), 'w');
   const endpoint = `http://127.0.0.1:${port}`;
-  const server = spawn(join(HOME, 'bin/ministack'), [], {
+  const server = spawn(pythonTool('ministack'), [], {
     cwd: folder,
     stdio: ['ignore', log, log],
     env: { PATH: process.env.PATH, HOME: folder, BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), S3_DATA_DIR: join(folder, 's3') },

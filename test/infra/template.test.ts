@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dig, listOf } from '../../lib/json.ts';
 import { tableDefinitions } from '../../lib/table/tables.ts';
+import { pythonTool } from '../aws/python.ts';
 import { danglingReferences } from './references.ts';
 import { faultsOf } from './schema.ts';
 import { FUNCTIONS, ofType, packageTemplate, type Resource, recordOf, type Template } from './template.ts';
@@ -29,9 +30,10 @@ describe.each(['dev', 'prod'])('the template of %s', (stage) => {
   });
 
   it('holds against cfn-lint, where Python has it', ({ skip }) => {
-    if (spawnSync('cfn-lint', ['--version']).status !== 0) skip('cfn-lint is not installed (pip install cfn-lint)');
+    const cfnLint = [pythonTool('cfn-lint'), 'cfn-lint'].find((name) => spawnSync(name, ['--version']).status === 0);
+    if (!cfnLint) return skip('cfn-lint is not installed (npm run tools, where there is Python)');
     // W3005: osls repeats dependencies that a reference already makes.
-    execFileSync('cfn-lint', ['--ignore-checks', 'W3005', '--', template(stage).file], { stdio: 'pipe' });
+    execFileSync(cfnLint, ['--ignore-checks', 'W3005', '--', template(stage).file], { stdio: 'pipe' });
   }, 60_000);
 });
 
