@@ -8,7 +8,8 @@ export const contentRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       virus; infected; malicious; eicar; phishing; phish; clamav; vba macros; macros found; dangerous attachment; ransomware;
-      malicious content`,
+      malicious content;
+      carry virus; banned file`,
     example: '550 This message contains a virus (Eicar-Test-Signature).',
     source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts',
   },
@@ -76,7 +77,10 @@ export const contentRules: readonly Rule[] = [
       blocked due spam content; blacklisted {file|extension|attachment|url|link|domain in};
       {file|attachment} {extension|type|name} blacklisted;
       consider spam; matches profile;
-      one or more recipients %mail quarantined`,
+      one or more recipients %mail quarantined;
+      {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; body check; mime structure; invalid structure;
+      {identified|recognized|recognised|marked|erkannt|eingestuft} spam; anti spam policy; sensitive information; sensitive content;
+      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; mail hits`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin',
@@ -109,7 +113,9 @@ export const contentRules: readonly Rule[] = [
       recipient does not accept mail from {you|sender|this}; block list of recipient; recipients blocklist; user has blocked;
       sender blocked by recipient; personal block list; not want mail from you; user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
-      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; mail for user not accepted from`,
+      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; mail for user not accepted from;
+      {recipient|user|owner} refuses {mail|your mail|messages}; {on|in} recipient block list; {rule|rules|filter|filters} set by {recipient|user|owner};
+      {sender|you} {on|in} {|the} recipient {block|blocked|deny|black} list`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering',
   },
@@ -147,7 +153,12 @@ export const contentRules: readonly Rule[] = [
       closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers;
       not allowed use list; not allowed use this list;
-      posting list; not posting; posting not; posting restricted`,
+      posting list; not posting; posting not; posting restricted;
+      {without|no|missing} list unsubscribe; list unsubscribe {header|} {missing|required|not found|absent};
+      not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
+      not accept {non latin|non western|foreign|rich text|richtext|plain text}; no longer accept {attachments|html|bulk|newsletters};
+      {mail|mails} {your|certain|some|this|from} {country|countries|region}; {senders|people|contacts|addresses} {in|from} address book; address book of recipient;
+      not exist for {senders|external|outside|mail from}; {internal|company|staff|employees} use only; for internal use`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -220,7 +231,8 @@ export const contentRules: readonly Rule[] = [
       restricted by administrator; access restricted; delivery not allowed; cs01; custom rule; rejected by user rule; security level;
       route not accept; not accept incoming; recipient not authorized; not authorized recipient; no smtp mx only; local user only;
       restriction in system; journaling; journal archive;
-      configuration invalid; host network not allowed`,
+      configuration invalid; host network not allowed;
+      no permit; {user|mailbox|account} %mail is restricted; mailbox restricted; not ok policy; customer policy; requires confirmation; confirm this mail server`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:

@@ -8,7 +8,7 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     phrases: `
       out of office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
-      auto response; automated {reply|response|message}; vacation; away from my {mail|desk|office}; i am on leave;
+      auto response; automated {reply|response}; vacation; away from my {mail|desk|office}; i am on leave; mail account not monitored;
       on annual leave; on parental leave; on maternity leave; i am away; we have received your {mail|request|inquiry|enquiry};
       received your mail; your ticket; ticket has been {created|opened|received}; ticket number;
       thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact;
@@ -42,7 +42,7 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       feedback type {abuse|fraud|virus|other|opt out|miscategorized}; reported as spam by recipient; marked as spam by recipient;
       spam complaint by recipient; complaint from recipient; mail abuse report; marked your mail as spam; reported your mail as spam;
-      this is spam report; user marked mail as spam; recipient marked mail as spam; complaintfeedbacktype`,
+      user marked mail as spam; recipient marked mail as spam; complaintfeedbacktype`,
     example: 'Feedback-Type: abuse\nUser-Agent: Example-Feedback/2.0\nOriginal-Rcpt-To: user@example.com',
     source: 'RFC 5965 section 3',
   },
@@ -122,7 +122,7 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      group unsubscribe; unsubscribed by recipient; user unsubscribed; subscriptionchange; list unsubscribe; unsubscribed from;
+      group unsubscribe; unsubscribed by recipient; user unsubscribed; subscriptionchange; unsubscribed from;
       opted out of asm group; recipient opted out of asm group; opted out of group; unsubscribed via email; unsubscribedviaemail;
       reject unsub; 取消订阅; 退订; requested not receive non transactional; err unsubscribed`,
     example: 'Group Unsubscribe: recipient opted out of ASM group 1234',

@@ -18,14 +18,16 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     kullanici kullanicisi alici alicisi kutusu hesap hesabi adresi felhasznalo cimzett postafiok emailcim fiok
     pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
     المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس
-    postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite`,
+    postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite
+    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике`,
     not: `
     not no without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
     pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno nu niciun nicio
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی
-    impossibile impossible imposible unmoglich`,
+    impossibile impossible imposible unmoglich
+    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans`,
     exist: `
     exist find know valid list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
     existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
@@ -34,7 +36,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     существует существуют найден найдена найдено зарегистрирован зарегистрирована известен обнаружен значится існує знайдено знайдений зареєстровано съществува намерен
     finns hittades hittas existerar kand findes eksisterer fundet kendt finnes funnet kjent loydy loytynyt tunneta tunnistettu
     mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה رשום وجود
-    hitta hittas encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat find loytaa`,
+    hitta hittas encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat find loytaa
+    allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy`,
     unknown: `
     unknown nonexistent invalid unrouteable unroutable undeliverable nosuch nosuchuser
     unbekannt unbekannte unbekannter unbekanntes ungultig ungultige ungultiger ungueltig nichtexistent onbekend onbekende ongeldig ongeldige
@@ -42,7 +45,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     nieznany nieznana nieznane nieistniejacy nieistniejaca nieprawidlowy nieprawidlowa neexistuje neexistujici neznamy neznama nenalezen nenalezena neplatny neplatna nepoznat neznan
     неизвестен неизвестна неизвестный неверный неверен несуществующий недействителен недействительный отсутствует невідомий відсутній неіснуючий непознат
     okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
-    нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη`,
+    нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
+    unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen`,
     gone: `
     closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
     geloscht geloescht deaktiviert geschlossen stillgelegt gekundigt abgeschaltet abgemeldet aufgelost inaktiv ausgeschieden verwijderd opgeheven gesloten gedeactiveerd opgezegd inactief
@@ -51,7 +55,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     usuniety usunieta usuniete zamkniety zamknieta nieaktywny nieaktywna nieaktywne wylaczone dezaktywowane zrusen zrusena zruseno smazan smazana deaktivovan deaktivovana
     удален удалена удалено закрыт закрыта отключен отключена деактивирован деактивирована неактивен неактивна видалено видалений видалена закрито закритий деактивовано
     stangt stangd avslutat avslutad borttagen borttaget inaktiverad lukket slettet nedlagt deaktiveret avsluttet poistettu suljettu
-    kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntettek megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה`,
+    kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntettek megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה
+    opgezegde stilgelegd beeindigd afgesloten abgelaufen erloschen beendet aufgegeben radiee radie fermees caducado caducada expiro expirado expirada vencida suprimido suprimida anulada anulado descontinuada rimosso rimossa cancellato cancellata wygasl wygaslo wygasla skasowane skasowana usunięte zaniklo zanikla ukoncena ukoncen expirovala slegts slopt dzesta dzests slegta istrinta pasalinta kustutatud suletud ukinut izbrisan zatvoren obrisan zaprt ukinjen lakkautettu passiivne`,
     locked: `
     suspended locked frozen dormant paused quarantined
     gesperrt gesperrtes geblokkeerd opgeschort suspendu suspendue bloque bloquee verrouille suspendido suspendida bloqueado bloqueada suspenso suspensa sospeso sospesa bloccato bloccata suspendat blocat
@@ -60,42 +65,55 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     full quota storage space overquota overfull
     voll uberfullt ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
     plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
-    pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה`,
+    pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
+    exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring tila kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină`,
     over: `
     exceed over reached limit maximum outgrown beyond overdrawn insufficient
     uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
-    przekroczony przekroczona przekroczono prekrocen prekrocena prekroceno превышен превышена превышено лимит перевищено overskrider overskredet overskriden asildi asti tullepte melampaui`,
+    przekroczony przekroczona przekroczono prekrocen prekrocena prekroceno превышен превышена превышено лимит перевищено overskrider overskredet overskriden asildi asti tullepte melampaui
+    aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena`,
     domain: `
-    domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam`,
+    domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam
+    domaines dominios domini domeen domenas domens domeny verkkotunnus`,
     accept: `
     accept receive receives received receiving takes
-    akzeptiert empfangt nimmt angenommen accepteert ontvangt accepte recoit acepta recibe admite aceita recebe accetta riceve przyjmuje prijima принимает приймає tar modtager`,
+    akzeptiert empfangt nimmt angenommen accepteert ontvangt accepte recoit acepta recibe admite aceita recebe accetta riceve przyjmuje prijima принимает приймає tar modtager
+    aanvaardt accepteren empfangen entgegen accepter aceptar aceptan recoivent recevoir recibir aceitar receber accettare ricevere accettano przyjmowac odbiera odbierac prijimat neprijima примет принимать приём прием приема получать pienem priima priimti votab vastu motta ottaa vastaan kabul almiyor fogad elfogad primeste accepta`,
     client: `
     ip dns ptr helo ehlo rdns reverse client network ipaddress dialup dynamic resolver`,
     block: `
-    block blacklist rbl dnsbl reputation spamhaus spamcop barracuda blacklistet blacklistee`,
+    block blacklist rbl dnsbl reputation spamhaus spamcop barracuda blacklistet blacklistee
+    sperrliste schwarzen blocklist reputacao reputacion reputatie reputazione rufs noire negra zwarte czarna czarnej cerna blacklistu репутация репутации чёрном чёрный черный svartlistad svartlistet sortliste karaliste feketelista`,
     spam: `
-    spam virus phishing malicious content suspicious infected attachment bulk spamverdacht спам вирус`,
+    spam virus phishing malicious content suspicious infected attachment bulk spamverdacht спам вирус
+    werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten`,
     many: `
-    many rate fast quickly frequency frequent frequently volume concurrent limited per hourly daily often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen`,
+    many rate fast quickly frequency frequent frequently volume concurrent limited per hourly daily often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen
+    haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe`,
     size: `
-    size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize`,
+    size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize
+    gros groser volumineux grand grande kicsi rozmiar velikost velika velky размера groot omvang`,
     later: `
-    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater voruebergehend vorubergehend later tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt`,
+    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater voruebergehend vorubergehend later tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
+    erneut nochmal nachher nouveau ulterieurement posteriormente dopo riprovare ponownie znovu повторите попытку opnieuw igen uudelleen myohemmin tekrar ujra kasnije`,
     relay: `
-    relay weiterleitung relais reenvio retransmision ретрансляция`,
+    relay weiterleitung relais reenvio retransmision ретрансляция
+    relayverbot przekazywanie predavani viderebefordring`,
     auth: `
     spf dkim dmarc authenticate password credentials authenticated logged anmeldung passwort signature apikey`,
     trouble: `
     ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank`,
     only: `
-    only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только`,
+    only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
+    fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta`,
     reject: `
-    reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd`,
+    reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
+    abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak`,
     connect: `
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung connexion conexion conexao connessione соединение`,
     form: `
-    syntax header line lines character characters parameter argument malformed command format encoding`,
+    syntax header line lines character characters parameter argument malformed command format encoding
+    html charset latin cyrillic attachments`,
   }),
 );
 

@@ -19,10 +19,14 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|user|recipient|address|mail box|%mail|recipient address|mail address} {inactive|not active|disabled|is disabled|no longer active|no longer used|no longer in use|not activated|deactivated|permanently disabled|discontinued|no longer available|not longer available|disabled or discontinued};
       {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox};
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
-      that you tried reach {disabled|inactive|closed}; left {company|organization|organisation}; no longer with {company|us|organization};
+      that you tried reach {disabled|inactive|closed}; left {company|organization|organisation|firm}; no longer with {company|us|organization};
       no longer {employed|works}; resolver adr recipientdisabled; no forwarding mailbox;
       {address|mailbox|account|user} no longer accepts mail; {address|mailbox|account|user} not accepting mail; mailbox decommissioned;
-      account decommissioned; no longer maintained; not monitored; permanently disabled; address retired`,
+      account decommissioned; no longer maintained; not monitored; permanently disabled; address retired;
+      {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
+      {mailbox|account|address} no more in use; no more in use; no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone; nobody reads;
+      not configured to receive mail; address not configured to receive; account never been activated; stopped using this {address|mailbox|account};
+      {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned; {mailbox|account|user} {died|deceased}`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source: 'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -38,7 +42,8 @@ export const mailboxRules: readonly Rule[] = [
       account unavailable suspended; {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for};
       {account|mailbox|user} expired; due to inactivity; because of inactivity; user not active; suspended by {administrator|provider};
       not used recently; long time not used; account not verified; account not activated; not activated yet; pending activation;
-      user {is|} {forbided|forbidden}; {account|user|mailbox} forbidden; bloccato per inutilizzo; bloque inactivite`,
+      user {is|} {forbided|forbidden}; {account|user|mailbox} forbidden; bloccato per inutilizzo; bloque inactivite;
+      {mailbox|account|user} {blocked for inactivity|blocked because of inactivity|not been activated}; has not been used for; lack of use; falta de uso; ha expirado`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
@@ -93,7 +98,12 @@ export const mailboxRules: readonly Rule[] = [
       database is full; mail file is full; mailbox size limit; size limit of mailbox; box full; recipient mailbox full; no quota;
       over allowed quota; boite lettres destinataire pleine; $box overdrawn; overdrawn {disk|space|quota|diskspace}; diskspace quota;
       diskspace; writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
-      {user|account|mailbox|person account} exceeding quota; no more mail put into mailbox`,
+      {user|account|mailbox|person account} exceeding quota; no more mail put into mailbox;
+      too much {mail|mails|email} {|stored|already|left} {in|on} {mailbox|account|server|his mailbox|her mailbox|inbox}; maildir over quota; {user|recipient|person|account|mailbox} disk quota; over disk quota;
+      mail quota exceeded; used up; no space for mail; {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
+      {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; exceed storage allocation; exceed allocation; over its allowance;
+      beyond its permitted size; {used|uses} all of {|his|her|their} {disk|mail|} space; insufficient space {in|user|recipient|mailbox|account}; mail box space; not enough mail box space; space not enough;
+      over {mailbox|mail} size; mailbox exceeds; capacity has been reached; {user|account|mailbox} {storage|space} {is|} {used up|exhausted|full|exceeded}; overdrawn`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c',
@@ -103,7 +113,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       submission quota exceeded; sending quota exceeded; sending quota; daily quota exceeded; sender quota; send quota exceeded;
-      outgoing quota; sending limit; your quota exceeded; hourly quota; smtp quota; message quota exceeded; bandwidth quota`,
+      outgoing quota; sending limit; your quota exceeded; hourly quota; smtp quota; bandwidth quota; quota of outgoing; outgoing mail quota; sender mailbox {over quota|full}; your daily {quota|limit|allowance}; your quota of; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source: 'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060',
   },

@@ -97,7 +97,8 @@ export const recipientRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       validrcptto; not valid recipient list; unknown local {user|mailbox|recipient|account|address|part};
-      no such local {user|mailbox|recipient|account|address}; not local user {account|user|mailbox|recipient} unknown`,
+      no such local {user|mailbox|recipient|account|address}; not local user {account|user|mailbox|recipient} unknown;
+      no alias matches; not local user no alias; not local user and no`,
     example: '553 sorry, this recipient is not in my validrcptto list (#5.7.1)',
     source: 'qmail validrcptto patch; Sendmail, Courier and MailEnable wordings',
   },
@@ -150,7 +151,21 @@ export const recipientRules: readonly Rule[] = [
       no one here; address no longer used;
       {unrecognised|unrecognized} or name; unrecognized or name;
       no user record find; no record find for {user|recipient}; no such record;
-      not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox}`,
+      not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox};
+      no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
+      no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address};
+      not have {account|mailbox|user|recipient} {here|there|on|with|at}; not have account; not have mailbox; does not have {account|mailbox};
+      {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
+      {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file; not on our {files|records|books|list of users};
+      not {subscriber|customer|member|user|mailbox|client|account|recipient} {ours|our}; no longer {subscriber|member};
+      {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted}; {user|recipient|rcpt} not ok; badrcptto user mailbox not find;
+      {nobody|no one|noone} {called|named|by this name|of this name}; has no such {person|user|mailbox|account|recipient|address}; {mailbox|user|account} nonexistent;
+      not {known|recognized|registered|listed} {site|system|service|directory|user base|database|installation};
+      {user|recipient|mailbox|address|account} not in {user base|recipients list|recipient list|list of recipients|address book|our list|list of users|user list};
+      not defined at this node; mistyped; no matching {user|recipient|mailbox|account}; {inactive|invalid} or nonexistent {account|user|mailbox|address|recipient};
+      recipient not {listed|defined|known|found}; {address|user|mailbox|account} lookup in map failed; address lookup in domain map failed; never had {mailbox|account};
+      could not find user; no directory entry; {user|recipient} {invalid|unknown} according; not in domino directory; not listed in domino directory;
+      {no mailbox|no alias} no alias; is no mailbox`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',
@@ -282,7 +297,8 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local;
-      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address`,
+      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address;
+      mailbox unavailable or access denied`,
     example: '550 Requested action not taken: mailbox unavailable',
     source: 'RFC 5321 4.2.3; https://postmaster.gmx.com/en/error-messages',
   },

@@ -103,7 +103,9 @@ export const transportRules: readonly Rule[] = [
       submission {is|} {authorised|authorized} users only; {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
       weiterleitung nicht; not among domains; not serve domain; host not serve; not serve %host; mail goes elsewhere;
       accept mail for domains; relay check;
-      not one of our {domains|hosts|mail domains}`,
+      not one of our {domains|hosts|mail domains};
+      relay {prohibited|disabled|forbidden|not possible} {|by administrator}; relaying prohibited; relaying %mail prohibited; not handle mail for; not our domain; not accepted by this relay;
+      {mail|message} for this domain not accepted; delivery not allowed to this address; weiterleitung fremde; sender %mail not local user`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
@@ -116,7 +118,8 @@ export const transportRules: readonly Rule[] = [
       too many hops; hop count exceeded; hop count; loop; looping; too many received headers; best preference mx;
       lowest numbered mx record points to local host; points back to me; mx list points; maximum hop; exceeded hops; loops back;
       config error mail loops; too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth;
-      bounce between two servers; forwarded between two recipients`,
+      bounce between two servers; forwarded between two recipients;
+      points back to; list points back; loops back; mail loop; message looping; looping`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source: 'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c',
   },
@@ -147,12 +150,13 @@ export const transportRules: readonly Rule[] = [
       message timed out; mail delivery timed out; delivery timeout; time limit exceeded; max age; exceeded time limit; maximum queue;
       expired after; bounce after; too many delivery attempts; delay notification; mail delayed; undeliverable after; message retried;
       retry for more days; timeout in queue; still undelivered; undelivered after; not yet been delivered; delivery delayed; continue try;
-      trying for days; unable to deliver after; still unable; max retry; final retry; could not deliver after; delivery attempts;
+      trying for days; unable to deliver after; still unable; max retry; final retry; could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts;
       retry timeout; expired message; exceeded maximum time; exceeded maximum delivery time; queue timeout; time in queue exceeded;
       age exceeded; lifetime exceeded; maximum time; failing for long time; cannot send message within;
       could not send within; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days;
-      too many failures; delivery time limit; delivery failed attempts; failed after attempts;
-      not deliver for {seconds|last}; not deliver last seconds`,
+      too many failures; delivery time limit; delivery failed attempts; failed after attempts; exceeded maximum delivery attempts;
+      not deliver for {seconds|last}; not deliver last seconds;
+      giving up after; gave up after; gave up {trying|delivery}; not been collected; {hours|days} of trying; tried for {hours|days}; delivery failed after`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
   },
@@ -184,7 +188,8 @@ export const transportRules: readonly Rule[] = [
       temporary failure mx lookup; temporarily failure in mx; skip hosts; nonexistent domain while resolving outbound; proxy frontend;
       no smtp {server|servers} {|were} available;
       tlsa invalid domain; dnssec invalid destination domain; domain failed dane; {domain|mail server|server|host|mx} unreachable too long;
-      host lookup did not complete; failed mta sts validation`,
+      host lookup did not complete; failed mta sts validation;
+      could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
@@ -233,7 +238,8 @@ export const transportRules: readonly Rule[] = [
       resolver adr badprimary; server ports are busy;
       virus {scanner|scanners} {failed|failure|error|unavailable}; virus scanners failed;
       synchronised;
-      insufficient system resources used disk space`,
+      insufficient system resources used disk space;
+      license expired; no such file or directory; no data source; database access; server not licensed; our database returned`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -388,7 +394,8 @@ export const transportRules: readonly Rule[] = [
       syntactically invalid; user already specified; real domain name required; multi recipient bounce; missing or malformed; invalid helo;
       sender address must be specified; no connector for address type; noconnectorforaddresstype; journal; must be specified;
       not understood; not support international; unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me;
-      legitimate bounces; started transmitting before; from domain must match; smtplf; already has mailing list header`,
+      legitimate bounces; started transmitting before; from domain must match; smtplf; already has mailing list header;
+      no resent from; equal headers; too many equal`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
   },
