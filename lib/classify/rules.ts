@@ -3,8 +3,10 @@ import type { Rule } from './rule.ts';
 import { codeRules } from './rules/codes.ts';
 import { contentRules } from './rules/content.ts';
 import { decisiveRules } from './rules/decisive.ts';
+import { domainRules } from './rules/domain.ts';
 import { gistRules } from './rules/gist.ts';
 import { mailboxRules } from './rules/mailbox.ts';
+import { protocolRules } from './rules/protocol.ts';
 import { providerCodeRules } from './rules/provider-codes.ts';
 import { recipientRules } from './rules/recipient.ts';
 import { reputationRules } from './rules/reputation.ts';
@@ -20,7 +22,9 @@ export const rules: readonly Rule[] = [
   ...contentRules,
   ...recipientRules,
   ...mailboxRules,
+  ...domainRules,
   ...transportRules,
+  ...protocolRules,
   ...worldRules,
   ...gistRules,
   ...codeRules,

@@ -7,9 +7,7 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'subject',
     phrases: `
-      virus; infected; malicious; eicar; phishing; phish; clamav; vba macros; macros found; dangerous attachment; ransomware;
-      malicious content;
-      carry virus; banned file`,
+      virus; infected; malicious; eicar; phishing; phish; clamav; vba macros; macros found; dangerous attachment; ransomware; banned file`,
     example: '550 This message contains a virus (Eicar-Test-Signature).',
     source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts',
   },
@@ -19,11 +17,11 @@ export const contentRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended};
-      wording; keyword; keywords; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
-      {url|link|links|hyperlink} {mail|} {points|refers|leads|redirects}; {url|link|links|hyperlink} {your mail|mail body|body|mail};
+      wording; keyword; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
+      {url|link|links|hyperlink} {your mail|mail body|body|mail};
       {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted};
       {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; {link|url|hyperlink} disabled; mail mentions;
-      bounce like; backscatter; {misdirected|fake|forged|false} bounce`,
+      bounce like; backscatter`,
     example: "550 5.7.1 Mail blocked: body contains the phrase 'mailbox deleted'",
     source: 'RFC 3463 X.7.1, X.6.0; content filters that quote what they found, constructed after amavisd and SpamAssassin reports',
   },
@@ -31,9 +29,7 @@ export const contentRules: readonly Rule[] = [
     id: 'content-passed',
     category: 'content_rejected',
     weight: 'number',
-    phrases: `
-      not {spam|virus} {checked|scanned|filtered|tested}; not {checked|scanned} {spam|virus|viruses};
-      {spam|virus} {check|scan} {passed|skipped|not performed|not done}; not spam; spam score 0`,
+    phrases: 'not {checked|scanned} {spam|virus|viruses}; not spam',
     example: '550 not spam',
     source: 'What a filter says when it found nothing is no reason',
   },
@@ -42,8 +38,9 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'subject',
     phrases: `
-      spam rule; spam rules; spam filter; spam policy; filter rule; gtube; mcspamsignature; black listed {url|link|uri};
-      {blacklisted|blocked} {url|link|uri}; {url|link|uri} {blacklisted|blocklisted}; rejected hits`,
+      spam rule; spam rules; spam filter; spam policy; filter rule; gtube; black listed {url|link|uri};
+      {url|link|uri} {blacklisted|blocklisted};
+      rejected hits; mcspamsignature`,
     example: '554 5.7.1 Message refused: matches local spam rule',
     source: 'SpamAssassin and milter wordings',
   },
@@ -63,24 +60,21 @@ export const contentRules: readonly Rule[] = [
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
       mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
       contains {url|link|links|domain} {listed|blocked|blacklisted};
-      {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl; dbl;
-      uribl; objectionable content; mail is bulk; high risk {mail|content}; junkmail rejected; failed spam; blocked by content filter;
-      policy violation content; high score; cloudmark authority; rejected by content; message fingerprint; dcc reject; razor; pyzor;
-      message looks; rejected due content; rejected {as|due} junk; our system has detected that this mail is; suspicion of spam;
-      mail rejected suspicion; potential security issue; presents potential security; suspicious due to nature; nature of content;
-      mail is suspicious; likely suspicious; {found|spam|virus|link} in message body; message body {contain|rejected|blocked}; mail blocked by our content; unicode character; spam message rejected;
-      judged as spam; bulk mail; mass mailing; looks like bulk; phishing; subject rejected; prohibited words; bad words; contains forbidden;
-      file types blocked; attachment extension; password protected; encrypted attachment; tagged as spam; scored as spam; mail as spam;
-      spam rule; spam rules; mail filtered; mcspamsignature; content examination policy; reject id spam; reject id banned; junkmail;
-      fortinet antispam; dlp; data loss; content profile; bad header spam; spam profiler; spamprofiler; mail unwanted;
-      unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; unacceptable {content type|type};
-      blocked due spam content; blacklisted {file|extension|attachment|url|link|domain in};
-      {file|attachment} {extension|type|name} blacklisted;
-      consider spam; matches profile;
-      one or more recipients %mail quarantined;
-      {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; body check; mime structure; invalid structure;
-      {identified|recognized|recognised|marked|erkannt|eingestuft} spam; anti spam policy; sensitive information; sensitive content;
-      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; mail hits`,
+      {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
+      dbl; uribl; objectionable content; high risk {mail|content}; junkmail rejected; failed spam; blocked by content filter; high score;
+      rejected by content; message fingerprint; dcc reject; razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
+      our system has detected that this mail is; suspicion of spam; mail rejected suspicion; potential security issue;
+      presents potential security; suspicious due to nature; nature of content; mail is suspicious; likely suspicious;
+      {found|spam|virus|link} in message body; message body {contain|rejected|blocked}; spam message rejected; judged as spam; bulk mail;
+      mass mailing; looks like bulk; phishing; subject rejected; prohibited words; bad words; contains forbidden; file types blocked;
+      attachment extension; password protected; encrypted attachment; tagged as spam; scored as spam; mail as spam; spam rule; spam rules;
+      mail filtered; content examination policy; reject id spam; reject id banned; junkmail; fortinet antispam; dlp; data loss;
+      content profile; spam profiler; spamprofiler; mail unwanted; unwanted {mail|content}; unacceptable mime;
+      mime {type|content type} not {allowed|accepted}; unacceptable {content type|type}; blocked due spam content;
+      blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
+      matches profile; {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
+      {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
+      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin',
@@ -98,7 +92,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-word',
     category: 'content_rejected',
     weight: 'gist',
-    phrases: 'content; attachment; phrase; banned word; suspicious; spam; antispam',
+    phrases: 'content; attachment; phrase; suspicious; spam; antispam',
     example: '554 attachment',
     source: 'amavisd-new, observed',
   },
@@ -109,13 +103,12 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
-      recipient not accepting {sender|you|mail from|your|mail};
-      recipient does not accept mail from {you|sender|this}; block list of recipient; recipients blocklist; user has blocked;
+      recipient not accepting {sender|you|mail from|your|mail}; recipient does not accept mail from {you|sender|this}; user has blocked;
       sender blocked by recipient; personal block list; not want mail from you; user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
-      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; mail for user not accepted from;
-      {recipient|user|owner} refuses {mail|your mail|messages}; {on|in} recipient block list; {rule|rules|filter|filters} set by {recipient|user|owner};
-      {sender|you} {on|in} {|the} recipient {block|blocked|deny|black} list`,
+      not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
+      {recipient|user|owner} refuses {mail|your mail|messages}; {on|in} recipient block list;
+      {rule|rules|filter|filters} set by {recipient|user|owner}; {sender|you} {on|in} {|the} recipient {block|blocked|deny|black} list`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering',
   },
@@ -133,32 +126,27 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from;
       {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated};
-      accept mail only;
       accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments};
       disabled {|receiving|accepting|receipt of|delivery of|all} mail from; {stopped|turned off|switched off} mail from;
-      disabled {|receiving} {external|outside|marketing|bulk|promotional|newsletter|newsletters|mailing list|mailing lists|anonymous} mail;
       not receive {external|outside|html|bulk|marketing|newsletter};
       {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed};
       {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; only open to;
-      open only to; only {user|internal|staff} {may|allow} {post|send|write|mail};
+      only {user|internal|staff} {may|allow} {post|send|write|mail};
       only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members};
-      only {available|reachable} {internally|inside|within|from}; outside {organization|organisation|company}; {mail|sender} from outside;
-      outside sender; from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; newsletters;
-      newsletter; {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender;
-      your {whitelist|white list|allow list}; from {mailing list|marketing|web mail|webmail|freemail};
-      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; not your allowed; your allowed {recipient|list};
-      allowed recipient list; {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed;
-      not user {list|group}; moderated list; moderated group; list moderated; not post to; nonmember; nonmembers; nonsubscriber;
-      nonsubscribers; posts from; {disabled|not enabled|closed|hidden|not visible|not} for external;
-      closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
-      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers;
-      not allowed use list; not allowed use this list;
-      posting list; not posting; posting not; posting restricted;
+      outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
+      from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; newsletters; newsletter;
+      {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
+      from {mailing list|marketing|web mail|webmail|freemail};
+      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
+      {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; moderated list; moderated group;
+      list moderated; not post to; nonmembers; nonsubscribers; posts from;
+      {disabled|not enabled|closed|hidden|not visible|not} for external; closed to {external|outside|public|marketing};
+      hidden from external; for internal {|mail} use; internal {mailbox|recipient|address|account} only; closed list;
+      disabled for senders; not exist in this list; closed to strangers; not allowed use list; posting restricted;
       {without|no|missing} list unsubscribe; list unsubscribe {header|} {missing|required|not found|absent};
       not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
-      not accept {non latin|non western|foreign|rich text|richtext|plain text}; no longer accept {attachments|html|bulk|newsletters};
-      {mail|mails} {your|certain|some|this|from} {country|countries|region}; {senders|people|contacts|addresses} {in|from} address book; address book of recipient;
-      not exist for {senders|external|outside|mail from}; {internal|company|staff|employees} use only; for internal use`,
+      {senders|people|contacts|addresses} {in|from} address book; not exist for {senders|external|outside|mail from};
+      {internal|company|staff|employees} use only`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -171,11 +159,10 @@ export const contentRules: readonly Rule[] = [
       delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error;
       {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; restricted to {internal|authenticated|members};
       group {only accepts|restricted|not accept|permission}; not have permission to {send|post|submit|contact|deliver};
-      permission denied to send; members only; posting restricted; not permitted to post; internal only; accepts mail only from;
-      user not accept mail from external; not accept external; you dont have permission; list is closed; external senders; outside senders;
-      rstricted; delivery not authorized; not authorized to deliver; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox;
-      authrequired; sender not authenticated; delivery restriction check failed; sender not in allowed senders list; notauthorized;
-      restricted recipient; user only accepts;
+      permission denied to send; members only; posting restricted; not permitted to post; internal only; you dont have permission;
+      list is closed; external senders; outside senders; delivery not authorized; not authorized to deliver;
+      sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; authrequired; sender not authenticated;
+      delivery restriction check failed; sender not in allowed senders list; notauthorized; restricted recipient; user only accepts;
       no permission`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source:
@@ -186,9 +173,8 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first;
-      encryption needed; requires encryption; secure connection required; not accept mail over ipv6; not accept mail over; tls version;
-      plaintext not allowed; not sent over tls; not using tls; must support tls; tls encryption; requires encrypted; encrypted session;
-      via encrypted; encrypted smtp session; secure channel`,
+      encryption needed; requires encryption; not accept mail over ipv6; not accept mail over; tls version; plaintext not allowed;
+      not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730',
   },
@@ -196,8 +182,7 @@ export const contentRules: readonly Rule[] = [
     id: 'open-resolver',
     category: 'policy_block',
     weight: 'decisive',
-    phrases: `
-      open resolver; excessive number of queries; error query limit; query volume exceeded; dns resolver not allowed; using public resolver`,
+    phrases: 'open resolver; excessive number of queries; query volume exceeded; using public resolver',
     example:
       '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',
     source: 'https://www.spamhaus.org/faqs/dnsbl-usage, return code 127.255.255.254',
@@ -208,7 +193,7 @@ export const contentRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       null {sender|reverse path|return path} {|temporarily} {denied|refused|reject|not allowed|not accept|blocked};
-      {bounce|bounces} not accept; empty {sender|envelope sender} {reject|not allowed|denied}; not accept {null sender|bounces}`,
+      {bounce|bounces} not accept; not accept {null sender|bounces}`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
   },
@@ -219,20 +204,18 @@ export const contentRules: readonly Rule[] = [
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
       violates {policy|our|rules}; local policy; administrative prohibition; administratively {prohibited|denied|blocked|rejected}; ph01;
-      transport rule; rules reject; resolver content; mail flow rule; against policy;
+      transport rule; rules reject; mail flow rule; against policy;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted;
       does not accept mail over ipv6; denied mode; geoip; country blocked; blocked country; country not allowed; not on whitelist;
       whitelist only; not whitelisted;
       blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy;
-      envelope blocked; header rule; blocked header; company policy; recipient policy; gcdp; organization policy; our policies; against our;
-      disallowed by; blocked by mail flow; header based manually blocked; header based blocked; header based policy; envelope based;
-      manually blocked senders; administrative policy; account inbounds disabled; account outbounds disabled; account service disabled;
-      mail rejected by destination domain; security policies; rejected by local policy; connection rejected by policy;
-      restricted by administrator; access restricted; delivery not allowed; cs01; custom rule; rejected by user rule; security level;
-      route not accept; not accept incoming; recipient not authorized; not authorized recipient; no smtp mx only; local user only;
-      restriction in system; journaling; journal archive;
-      configuration invalid; host network not allowed;
-      no permit; {user|mailbox|account} %mail is restricted; mailbox restricted; not ok policy; customer policy; requires confirmation; confirm this mail server`,
+      envelope blocked; blocked header; company policy; recipient policy; gcdp; organization policy; our policies; disallowed by;
+      blocked by mail flow; header based manually blocked; header based policy; manually blocked senders; account inbounds disabled;
+      mail rejected by destination domain; security policies; rejected by local policy; restricted by administrator; access restricted;
+      delivery not allowed; cs01; custom rule; rejected by user rule; security level; route not accept; not accept incoming;
+      recipient not authorized; not authorized recipient; no smtp mx only; local user only; restriction in system; journaling;
+      configuration invalid; host network not allowed; no permit; mailbox restricted; customer policy; requires confirmation;
+      confirm this mail server`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:

@@ -8,21 +8,15 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     phrases: `
       out of office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
-      auto response; automated {reply|response}; vacation; away from my {mail|desk|office}; i am on leave; mail account not monitored;
-      on annual leave; on parental leave; on maternity leave; i am away; we have received your {mail|request|inquiry|enquiry};
-      received your mail; your ticket; ticket has been {created|opened|received}; ticket number;
-      thank you for {contacting|your mail|your email|writing}; will get back to you; no longer works here contact;
-      verify your mail challenge; confirm your mail address to deliver; out of town until; autoresponse; i will be out;
-      limited access to mail; will respond when i return; will reply as soon as; challenge response; confirm you are human;
-      verify that you are not; spamarrest; boxbe; sender verification request; waiting for confirmation; message awaiting;
-      click link to confirm; confirm your message; auto generated; automatically generated reply; away until; notice of absence;
-      challenge verification; address change; addresschange; challengeverification; asking for verification you sent; absente du bureau;
-      mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
-      request has been received; request {|%mail} has been received; is being reviewed by our; automatically generated mail thank;
-      we will respond;
-      spamblocker; suspect mail folder;
-      i am on holiday; on holiday until; on holiday from; holiday till;
-      i no longer work; i am no longer {with|employed|working|at}; i have left company; i left company`,
+      automated {reply|response}; vacation; away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave;
+      on maternity leave; i am away; we have received your {mail|request|inquiry|enquiry}; received your mail; your ticket;
+      ticket has been {created|opened|received}; thank you for {contacting|your mail|your email|writing}; will get back to you;
+      verify your mail challenge; out of town until; autoresponse; i will be out; limited access to mail; will respond when i return;
+      will reply as soon as; challenge response; confirm you are human; spamarrest; boxbe; sender verification request;
+      waiting for confirmation; click link to confirm; confirm your message; auto generated; away until; address change; addresschange;
+      challengeverification; absente du bureau; mailfrontier matador; tira teima; held because address;
+      message attached below is being held; release your mail for delivery; request has been received; request {|%mail} has been received;
+      is being reviewed by our; spamblocker; i am on holiday; on holiday until; i am no longer {with|employed|working|at}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -31,7 +25,7 @@ export const decisiveRules: readonly Rule[] = [
     category: 'complaint',
     weight: 'decisive',
     place: 'whole',
-    phrases: 'complained; spamcomplaint; spam complaint; abuse; spam report',
+    phrases: 'complained; spamcomplaint; spam complaint; abuse',
     example: 'Complained',
     source: 'SendGrid, Mailgun and Postmark event names',
   },
@@ -40,9 +34,7 @@ export const decisiveRules: readonly Rule[] = [
     category: 'complaint',
     weight: 'decisive',
     phrases: `
-      feedback type {abuse|fraud|virus|other|opt out|miscategorized}; reported as spam by recipient; marked as spam by recipient;
-      spam complaint by recipient; complaint from recipient; mail abuse report; marked your mail as spam; reported your mail as spam;
-      user marked mail as spam; recipient marked mail as spam; complaintfeedbacktype`,
+      feedback type {abuse|fraud|virus|other|opt out|miscategorized}; mail abuse report; marked your mail as spam; complaintfeedbacktype`,
     example: 'Feedback-Type: abuse\nUser-Agent: Example-Feedback/2.0\nOriginal-Rcpt-To: user@example.com',
     source: 'RFC 5965 section 3',
   },
@@ -61,9 +53,8 @@ export const decisiveRules: readonly Rule[] = [
     origin: 'esp',
     phrases: `
       suppression list for your {account|tenant}; amazon ses has suppressed sending; suppressed sending to this address;
-      did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist; emailvalidationsuppressed; address suppressed;
-      suppressed recipient; recipient suppressed; suppressed address; not meet email validation threshold; suppression for user; sendcloud 黑名单; 邮件地址在 黑名单;
-      suppression for {user|recipient|address|account}`,
+      did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist; address suppressed; suppressed recipient;
+      suppression for user; sendcloud 黑名单; suppression for {user|recipient|address|account}`,
     example: 'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html',
   },
@@ -76,8 +67,7 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       suppress complaint; complaintsubtype onaccountsuppressionlist;
       not delivering to {user who marked your messages as spam|complained|address that complained}; marked your messages as spam;
-      previously complained; spam reporting; spam reporter; contact flagged as spam; subscriber {|explicitly} marked this mail as spam;
-      flagged as spam by contact`,
+      spam reporting; spam reporter; contact flagged as spam; subscriber {|explicitly} marked this mail as spam`,
     example: 'Not delivering to a user who marked your messages as spam',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
   },
@@ -87,9 +77,7 @@ export const decisiveRules: readonly Rule[] = [
     nuance: 'unsubscribed',
     weight: 'decisive',
     origin: 'esp',
-    phrases: `
-      suppress unsubscribe; unsubscribed address; not delivering to unsubscribed address; unsubscribedrecipient; recipient unsubscribed;
-      address unsubscribed`,
+    phrases: 'suppress unsubscribe; unsubscribed address; unsubscribedrecipient; recipient unsubscribed',
     example: 'Not delivering to unsubscribed address',
     source: 'https://documentation.mailgun.com error codes, 606; SendGrid dropped "Unsubscribed Address"',
   },
@@ -99,10 +87,9 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      suppress bounce; bounced address; not delivering to previously bounced address; hard bounced previously; recent history of bouncing;
-      previously hard bounced; address that previously bounced; rejected hard bounce; marked as inactive; recipient marked inactive;
-      suppressed due to {customer|system} policy; recipient address was suppressed; recipient on our bounce list; bounce list;
-      in our suppression list; preblocked`,
+      bounced address; recent history of bouncing; previously hard bounced; address that previously bounced; rejected hard bounce;
+      marked as inactive; recipient marked inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
+      recipient on our bounce list; bounce list; preblocked`,
     example: 'Not delivering to previously bounced address',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },
@@ -112,7 +99,7 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     place: 'whole',
     origin: 'esp',
-    phrases: 'unsubscribe; unsubscribed; group unsubscribe; opt out; list unsubscribe',
+    phrases: 'unsubscribe; unsubscribed; group unsubscribe; list unsubscribe',
     example: 'unsubscribed',
     source: 'SendGrid and Mailgun event names',
   },
@@ -122,9 +109,8 @@ export const decisiveRules: readonly Rule[] = [
     weight: 'decisive',
     origin: 'esp',
     phrases: `
-      group unsubscribe; unsubscribed by recipient; user unsubscribed; subscriptionchange; unsubscribed from;
-      opted out of asm group; recipient opted out of asm group; opted out of group; unsubscribed via email; unsubscribedviaemail;
-      reject unsub; 取消订阅; 退订; requested not receive non transactional; err unsubscribed`,
+      group unsubscribe; subscriptionchange; opted out of asm group; recipient opted out of asm group; unsubscribedviaemail; reject unsub;
+      取消订阅; requested not receive non transactional; err unsubscribed`,
     example: 'Group Unsubscribe: recipient opted out of ASM group 1234',
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
   },
@@ -136,14 +122,12 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       email address not verified; identities failed check; invalid smtpapi header; recipient list over package quota; sandbox subdomains;
       poor mailing list quality; maximum credits exceeded; bad content; rendering data; rendering failure; sending paused;
-      account {under review|paused|suspended for sending}; maximum sending rate exceeded; daily message quota exceeded; not verified domain;
-      unverified {sender|domain|identity}; sandbox mode; free accounts are for test purposes; domain not verified; sender identity;
-      add authorized recipients; exceeded your account; account is not allowed to send; account credits; plan limit; monthly limit;
-      message generation failure; is not allowed to send while; address blacklisted; configuration set not exist;
-      from address not match verified; domain not allowed to send; probation; exceeded your messaging limits; out of credits;
-      stream provided not exist; only send testing mail to your own; duplicate in campaign; smtp api error; account unavailable main;
-      main account unavailable; dmarc policy esp; ability send mail; confirmed sender signature; corresponding sender signature;
-      test mode limit; manually purged; subject is mandatory; cannot send from account;
+      account {under review|paused|suspended for sending}; maximum sending rate exceeded; daily message quota exceeded;
+      unverified {sender|domain|identity}; free accounts are for test purposes; domain not verified; sender identity;
+      exceeded your account; account is not allowed to send; account credits; plan limit; message generation failure; address blacklisted;
+      configuration set not exist; from address not match verified; domain not allowed to send; probation; out of credits;
+      stream provided not exist; only send testing mail to your own; duplicate in campaign; main account unavailable; ability send mail;
+      confirmed sender signature; test mode limit; manually purged; subject is mandatory;
       your sending account has been {suspended|disabled|locked}; sender you used not valid; validate your sender;
       smtp account not {yet|} activated; account pending approval; your account is pending approval`,
     example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',

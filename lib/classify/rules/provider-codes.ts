@@ -6,7 +6,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'microsoft-reputation',
     category: 'reputation_block',
     weight: 'code',
-    phrases: 's3150; s3140; s3114; s775; s3113; s3115; s844; {sc|dy|cs|ou} {001|002|003|004}',
+    phrases: 's3150; s3140; s775; s3115; {sc|dy|cs|ou} {001|002|003|004}',
     example: '550 SC-001 (COL0-MC1-F1)',
     source: 'https://postmaster.live.com/pm/troubleshooting.aspx',
   },
@@ -24,7 +24,7 @@ export const providerCodeRules: readonly Rule[] = [
     weight: 'code',
     phrases: `
       aup in {1000|1010|1020|1030|1040|1050|1060|1070|1080|1090|1100|1110|1120|1200|1210|1220|1230|1240|1250|1260|1270|1280|1290|1300|1310|1320|1330};
-      aup i {1000|1010|1020|1030|1500}; aup blk; aup cdrbl; aup bl; aup snd; aup pol`,
+      aup i {1000|1010|1020|1030|1500}; aup cdrbl; aup pol`,
     example: '554 esmtp ESMTP server not available AUP#I-1010',
     source:
       'https://www.spectrum.net/support/internet/understanding-email-error-codes; https://www.cox.com/residential/support/email-error-codes.html',
@@ -42,7 +42,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'rate_limited',
     weight: 'code',
     phrases: `
-      aup in {1325|1326|1330 rate|1340|1350|1360|1370|1380|1390|1400}; aup sess; aup {mxrt|cxmxrt|cxsnd|cxrcpt|cxrt|cxcnct|cxconn}`,
+      aup in {1325|1326|1330 rate|1340|1350|1360|1370|1380|1390|1400}; aup {mxrt|cxmxrt|cxsnd|cxrcpt|cxrt|cxcnct|cxconn}`,
     example: '452 4.1.1 requested action aborted: try again later AUP#In-1325',
     source: 'https://www.spectrum.net/support/internet/understanding-email-error-codes',
   },
@@ -51,9 +51,8 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'code',
     phrases: `
-      ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn {105|108|001|006|007}; lpn001; lpn006; ofr006;
-      ofr001; ofr004; ofr005; {lpn002|lpn003|lpn004|lpn005|lpn008|lpn009|lpn010|lpn018|lpn021|lpn027};
-      {ofr102|ofr103|ofr104|ofr519|ofr999|ofr003|ofr002}; {lpn007|lpn027} {503|510}`,
+      ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn001; ofr006; ofr004; ofr005;
+      {lpn002|lpn003|lpn004|lpn005|lpn008|lpn009|lpn010|lpn018|lpn021|lpn027}; {lpn007|lpn027} {503|510}`,
     example: '550 5.2.0 mwinf5c04 ME OFR006_104 [104]',
     source: 'https://postmaster.orange.fr; La Poste postmaster pages',
   },
@@ -78,8 +77,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'orange-content',
     category: 'content_rejected',
     weight: 'code',
-    phrases: `
-      ofr {506|507|508|513|517|518|521|522|526}; ofr506; lpn {506|507|517|519}; lpn007 {506|507|508|513|517|518|521|522|526}`,
+    phrases: 'ofr {506|507|508|513|517|518|521|522|526}; lpn007 {506|507|508|513|517|518|521|522|526}',
     example: '550 5.2.0 OFR_506 [506]',
     source: 'https://postmaster.orange.fr',
   },
@@ -90,7 +88,7 @@ export const providerCodeRules: readonly Rule[] = [
     phrases: `
       @spamhaus.org; @spamcop.net; @proofpoint.com; @barracudacentral.org; @barracudanetworks.com; @sorbs.net; @uceprotect.net;
       @abuseat.org; @mail-abuse.org; @mail-abuse.com; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com;
-      @invaluement.com; @trustedsource.org; @abusix.com; @dnswl.org; @manitu.net`,
+      @invaluement.com; @trustedsource.org; @abusix.com; @manitu.net`,
     example: '554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1',
     source: "The lists' own sites, to which refusals point",
   },
@@ -98,7 +96,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'content-host',
     category: 'content_rejected',
     weight: 'code',
-    phrases: '@uribl.com; @surbl.org; @urlhaus.abuse.ch',
+    phrases: '@uribl.com; @surbl.org',
     example: '550 shop.example listed in multi.uribl.com',
     source: 'Lists of domains that messages link to',
   },
@@ -106,7 +104,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'authentication-host',
     category: 'auth_failure',
     weight: 'code',
-    phrases: '@openspf.org; @open-spf.org; @openspf.net; @dmarc.org; @dkim.org; @pobox.com',
+    phrases: '@openspf.org; @openspf.net; @dmarc.org; @pobox.com',
     example: '550 5.7.1 see http://www.openspf.org/Why?id=news@example.org',
     source: 'OpenSPF explanation page',
   },
@@ -123,9 +121,8 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'code',
     phrases: `
-      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; bl23; bl000010; bl000000;
-      rly {b1|b2|b3|bl|bd|nw|ir|sn}; rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; con bl; dns {b1|b2};
-      rtr bl`,
+      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; rly {b1|b2|b3|bl|bd|nw|ir|sn};
+      rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; dns {b1|b2}; rtr bl`,
     example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
     source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',
   },
@@ -165,7 +162,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'yahoo-ts',
     category: 'rate_limited',
     weight: 'code',
-    phrases: 'ts01; ts02; tss01; tss02; tss04; tss05; tss11; ts04',
+    phrases: 'ts01; ts02; tss04; tss05; tss11',
     example: '421 4.7.0 [TSS04] 4.16.55.1',
     source: 'https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -174,7 +171,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'rate_limited',
     weight: 'decisive',
     phrases: `
-      ri ct; rp qmc; rp qrc; rp cdl; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
+      ri ct; rp qrc; rp cdl; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
       rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl`,
     example: '451 MI:SFQ 163 smtp3',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -183,9 +180,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-reputation',
     category: 'reputation_block',
     weight: 'decisive',
-    phrases: `
-      mi dul; mi spb; dt {iil|isr}; im sbl; ic sbl; dt {rbl|itc|iil|isr}; ip {sbl|bl|rej}; hl {rep|pbl|rbl|nul|mep|ihu|ipb};
-      bad reputation ip`,
+    phrases: 'mi spb; im sbl; dt {rbl|itc|iil|isr}; hl {rep|pbl|rbl|nul|mep|ihu|ipb}',
     example: '421 HL:REP 163 smtp10',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -193,7 +188,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-content',
     category: 'content_rejected',
     weight: 'decisive',
-    phrases: 'mi {spm|kbl|sac}; dt sp; dt {spm|sus|bwl|sp|spt}; dt sur',
+    phrases: 'mi {spm|kbl|sac}; dt {spm|sus|bwl|sp|spt}; dt sur',
     example: '554 DT:SPM 163 smtp7',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -201,7 +196,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-policy',
     category: 'policy_block',
     weight: 'decisive',
-    phrases: 'wm bls; rt blk; mi bli; wm {bli|blu}; mi spb; rp {rpb|blu}; dt sum; mi {sfk|sum}',
+    phrases: 'wm {bli|blu}; mi spb; rp {rpb|blu}; dt sum; mi {sfk|sum}',
     example: '450 WM:BLI 163 smtp5',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -241,7 +236,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-protocol',
     category: 'protocol_error',
     weight: 'decisive',
-    phrases: 'rp cel; rt err; mi cmd; mi {cel|nhe|iad|nhd|imf|ccl}; rp ccl',
+    phrases: 'rp cel; mi cmd; mi {cel|nhe|iad|nhd|imf|ccl}',
     example: '450 MI:CEL 163 smtp1',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },

@@ -33,7 +33,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'postfix-undeliverable',
     category: 'invalid_recipient',
-    phrases: 'recipient address rejected undeliverable address; unverified address user unknown; undeliverable address unknown user',
+    phrases: 'recipient address rejected undeliverable address; undeliverable address unknown user',
     example: '550 5.1.1 <user@example.com>: Recipient address rejected: undeliverable address: host mx.example.com[192.0.2.1] said: 550 No',
     source: 'Postfix smtpd_check.c, reject_unverified_recipient',
   },
@@ -63,15 +63,14 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'yahoo-no-account',
     category: 'invalid_recipient',
-    phrases: 'user not account; user have no account; recipient not have account; dd user account',
+    phrases: 'user not account; user have no account; recipient not have account',
     example: "554 delivery error: dd This user doesn't have a yahoo.com account (user@example.com) [0] - mta1.mail.yahoo.com",
     source: 'https://senders.yahooinc.com/smtp-error-codes',
   },
   {
     id: 'qmail-no-mailbox',
     category: 'invalid_recipient',
-    phrases: `
-      no mailbox by that name; not know user by that name; no user by name; vpopmail user not find; no recipient by that name`,
+    phrases: 'no mailbox by that name; not know user by that name; no user by name; no recipient by that name',
     example: 'Sorry, no mailbox here by that name. (#5.1.1)',
     source: 'qmail qmail-local.c; vpopmail vdelivermail.c',
   },
@@ -96,9 +95,8 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     weight: 'subject',
     phrases: `
-      validrcptto; not valid recipient list; unknown local {user|mailbox|recipient|account|address|part};
-      no such local {user|mailbox|recipient|account|address}; not local user {account|user|mailbox|recipient} unknown;
-      no alias matches; not local user no alias; not local user and no`,
+      validrcptto; unknown local {user|mailbox|recipient|account|address|part}; no such local {user|mailbox|recipient|account|address};
+      no alias matches; not local user and no`,
     example: '553 sorry, this recipient is not in my validrcptto list (#5.7.1)',
     source: 'qmail validrcptto patch; Sendmail, Courier and MailEnable wordings',
   },
@@ -109,9 +107,8 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       {recipient|recipient address|rcpt to|destination address|local part} {syntax|malformed|invalid syntax|badly formed};
       {bad|malformed} {recipient|destination} {address|mailbox|} {syntax|format|local part}; malformed {recipient|address|local part};
-      {address|recipient|recipient address} {local part|} malformed; invalid address syntax recipient;
-      recipient address contains {invalid|illegal|bad} {character|characters}; illegal character in recipient;
-      user address required`,
+      {address|recipient|recipient address} {local part|} malformed;
+      recipient address contains {invalid|illegal|bad} {character|characters}; illegal character in recipient; user address required`,
     example: '501 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c; docs/record.md: a malformed address is dead',
   },
@@ -139,33 +136,31 @@ export const recipientRules: readonly Rule[] = [
       recipient not {mailbox|account}; unknown {or|} {illegal|invalid} {alias|user|recipient|address};
       {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user;
       destination {mailbox|address|user|mailbox address} {unknown|not exist|not find|invalid|not valid}; nosuchuser; usernotfound;
-      userunknown; mailboxnotfound; unknownuser; no {one|body|person} {by|with} that name;
+      userunknown; mailboxnotfound; no {one|body|person} {by|with} that name;
       {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient};
       address no longer valid; recipient address has no mailbox; address not registered; unrouteable mail address; not our recipient;
-      name not recognized; no longer at this address; user lookup failed no such; {domain|server} not have mailbox;
-      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; not valid local user; no longer at this domain;
-      address not find recipient domain; {nobody|no one|noone} {called|named}; address you mailed not; not one of ours;
-      {address|recipient|user} wasnt find recipient domain;
+      name not recognized; no longer at this address; user lookup failed no such;
+      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
+      {nobody|no one|noone} {called|named}; address you mailed not; not one of ours;
       {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
-      {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid;
-      no one here; address no longer used;
-      {unrecognised|unrecognized} or name; unrecognized or name;
-      no user record find; no record find for {user|recipient}; no such record;
+      {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid; no one here;
+      address no longer used; {unrecognised|unrecognized} or name; no record find for {user|recipient}; no such record;
       not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox};
       no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address};
-      not have {account|mailbox|user|recipient} {here|there|on|with|at}; not have account; not have mailbox; does not have {account|mailbox};
+      not have {account|mailbox|user|recipient} {here|there|on|with|at};
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
-      {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file; not on our {files|records|books|list of users};
-      not {subscriber|customer|member|user|mailbox|client|account|recipient} {ours|our}; no longer {subscriber|member};
-      {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted}; {user|recipient|rcpt} not ok; badrcptto user mailbox not find;
-      {nobody|no one|noone} {called|named|by this name|of this name}; has no such {person|user|mailbox|account|recipient|address}; {mailbox|user|account} nonexistent;
+      {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file;
+      not on our {files|records|books|list of users}; not {subscriber|customer|member|user|mailbox|client|account|recipient} {ours|our};
+      no longer {subscriber|member};
+      {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted};
+      {nobody|no one|noone} {called|named|by this name|of this name};
       not {known|recognized|registered|listed} {site|system|service|directory|user base|database|installation};
       {user|recipient|mailbox|address|account} not in {user base|recipients list|recipient list|list of recipients|address book|our list|list of users|user list};
-      not defined at this node; mistyped; no matching {user|recipient|mailbox|account}; {inactive|invalid} or nonexistent {account|user|mailbox|address|recipient};
-      recipient not {listed|defined|known|found}; {address|user|mailbox|account} lookup in map failed; address lookup in domain map failed; never had {mailbox|account};
-      could not find user; no directory entry; {user|recipient} {invalid|unknown} according; not in domino directory; not listed in domino directory;
-      {no mailbox|no alias} no alias; is no mailbox`,
+      not defined at this node; mistyped; no matching {user|recipient|mailbox|account};
+      {inactive|invalid} or nonexistent {account|user|mailbox|address|recipient};
+      {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
+      not in domino directory; not listed in domino directory; {no mailbox|no alias} no alias`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',
@@ -176,19 +171,16 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc};
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
-      domain missing or malformed; recipient address must contain domain; illegal recipient; illegal alias; bad destination mailbox;
-      recipient domain must contain dot; address may not follow; domain missing; illegal character in {address|recipient|local part};
+      recipient address must contain domain; illegal recipient; illegal alias; bad destination mailbox; recipient domain must contain dot;
+      address may not follow; domain missing; illegal character in {address|recipient|local part};
       invalid character in {address|recipient|local part|mailbox}; recipient {syntax|is not valid|format};
-      invalid characters in {address|recipient|local part}; local part contains; missing domain; unqualified {recipient|address};
-      mailbox name not allowed; mailbox syntax; not valid address; recipient address rejected need fully qualified address;
+      unqualified {recipient|address}; mailbox name not allowed; mailbox syntax; recipient address rejected need fully qualified address;
       need fully qualified address; {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
-      {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user}; missing local part;
-      no local part; empty address; malformed mail address; {recipient|address} not fully qualified; invalid local part;
-      malformed local part; syntax error in recipient; syntax error in mailbox; syntax error in address; unparseable address;
-      not rfc compliant address; address violates; characters in address; missing final domain; control or whitespace; address contains;
-      contains illegal character; must include domain; domain part missing; no domain in address; address has no domain;
-      local part {must|not|may not|should not}; specify domain; domain must be specified; local part end with dot;
-      {recipient|} address reserved by rfc; single label {domain|domains}; reserved domain; address reserved`,
+      {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
+      missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
+      syntax error in address; unparseable address; characters in address; address contains; must include domain; no domain in address;
+      local part {must|not|may not|should not}; specify domain; {recipient|} address reserved by rfc; single label {domain|domains};
+      address reserved`,
     nuance: 'ambiguous',
     example: '501 5.5.4 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c "Bad recipient address syntax"',
@@ -208,9 +200,8 @@ export const recipientRules: readonly Rule[] = [
     nuance: 'ambiguous',
     weight: 'hint',
     phrases: `
-      {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid}; invalid mail address;
-      malformed address; syntax error in address; address {invalid|not valid|isnt valid}; %mail {invalid|not valid};
-      not valid {address|mail address}; not correct mail address`,
+      {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid}; malformed address;
+      syntax error in address; address {invalid|not valid|isnt valid}; %mail {invalid|not valid}`,
     example: '501 Bad address syntax.',
     source: 'RFC 3463 X.1.3; https://open.work.weixin.qq.com/help2/pc/20060',
   },
@@ -251,7 +242,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     weight: 'subject',
-    phrases: 'account or domain not exist they blacklist; account or domain not exist they be blacklist',
+    phrases: 'account or domain not exist they blacklist',
     example:
       '550-The mail server could not deliver mail to user@example.com. The account or domain may not exist, they may be blacklisted, or missing the proper dns entries.',
     source: 'cPanel: Exim configuration, "The mail server could not deliver mail to"',
@@ -264,11 +255,10 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
-      invalid address; invalid mail address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address;
-      undeliverable recipient; recipient not deliverable; unrouteable address; unroutable address; not deliverable; cannot deliver mail for;
-      recipient verification failed; invalid recipient domain; hostname required; {mail|message} refused by recipient mailbox;
-      delivery not allowed to {recipient|user}; bad destination; destination address {reject|unknown}; recipient not verified;
-      address not verified; unable to verify recipient; could not verify recipient`,
+      invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient;
+      recipient not deliverable; unrouteable address; unroutable address; not deliverable; cannot deliver mail for;
+      recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
+      recipient not verified; address not verified; unable to verify recipient; could not verify recipient`,
     example: '550 <user@example.com>: Recipient address rejected.',
     source: 'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides',
   },
@@ -297,8 +287,7 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local;
-      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address;
-      mailbox unavailable or access denied`,
+      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address`,
     example: '550 Requested action not taken: mailbox unavailable',
     source: 'RFC 5321 4.2.3; https://postmaster.gmx.com/en/error-messages',
   },

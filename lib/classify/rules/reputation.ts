@@ -23,45 +23,41 @@ export const reputationRules: readonly Rule[] = [
       blocked by {spamhaus|spamcop|barracuda|rbl|dnsbl|dnsrbl|sorbs|uceprotect|surbl|abuseat|cbl|sbl|xbl|pbl|cloudmark|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|trend micro|proofpoint|ip reputation};
       refused by rbl;
       listed {in|on|at|by|as|} {spamhaus|spamcop|rbl|dnsbl|sorbs|uceprotect|surbl|cbl|sbl|xbl|pbl|zen|blacklist|local blacklist|barracuda|cloudmark|abuse|dynamic|dnsrbl|spam source|cloudmark csi};
-      spamhaus; spamcop; dnsbl; sorbs; uceprotect; cloudmark; abuseat; barracudacentral; senderbase; senderscore; nix spam; manitu; psbl;
-      sbl; xbl; cdrbl; invaluement; mailspike;
+      spamhaus; spamcop; dnsbl; sorbs; uceprotect; cloudmark; abuseat; barracudacentral; senderbase; senderscore; nix spam; psbl; sbl;
+      xbl; cdrbl; invaluement; mailspike;
       {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list|reject list};
       $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient};
-      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; block from ip; blocked ip;
+      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip;
       blacklisted ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
       dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned; generic rdns;
-      suspected spam {sender|source|host}; known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; sent spam;
-      open {relay|proxy}; compromised {host|server|account|machine}; botnet; trojaned; zombie; source of spam; spam from your; sending spam;
-      sends spam; abusive {host|ip|network|client|sender}; part of their network is on our block list; block placed against your ip address;
-      mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints; unexpected volume or user complaints;
-      spam complaints; blocked due to complaints; unwanted mail sent from;
+      suspected spam {sender|source|host}; known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host;
+      open {relay|proxy}; compromised {host|server|account|machine}; botnet; zombie; source of spam; spam from your; sending spam;
+      sends spam; part of their network is on our block list; block placed against your ip address;
+      mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints;
+      unexpected volume or user complaints; spam complaints; unwanted mail sent from;
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address};
       rejected for too many bad recipients; namespace mining; directory harvest; dictionary attack; harvest attack;
-      excessive unknown recipients; too many bad {commands from ip|rcpts}; high number of {invalid|bad|unknown|} recipients;
-      too many failed recipients; excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; client host blocked;
-      ip refused; spam abuse detected; access denied spam abuse; banned sending ip; mail refused from host; temporarily blacklisted;
+      excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
+      excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; client host blocked; ip refused;
+      spam abuse detected; access denied spam abuse; banned sending ip; mail refused from host; temporarily blacklisted;
       blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
       not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections not accepted from {ip|your ip};
-      connections will not be accepted; connection not accepted from; messages not accepted from; reject connection from ip; fblw;
-      sender score; temporarily blocked ip; access denied ip; unwelcome network; asn blocked; ip in pbl; ip throttled reputation;
-      traffic not accepted from this ip; cidr blocked; not accepted from your ip; reject by reputation; ipbl; rejected by our reputation;
-      ip has been temporarily deferred due reputation; your access to submit mail; access to submit mail to system;
-      mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from;
-      reputation of the sending; reputation of sending {ip|domain}; traffic not accepted; rejected for reputation; ip not in whitelist;
-      not in whitelist; ip is not whitelisted; server not whitelisted; customer block list; ip not authorized;
-      not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering; bad ip; ip address reject;
-      spamtrap; spam trap; honeypot; abuse complaints; your ip has been; unsolicited mail originating; unsolicited mail from your;
+      connections will not be accepted; connection not accepted from; messages not accepted from; sender score; access denied ip;
+      unwelcome network; asn blocked; ip in pbl; traffic not accepted from this ip; cidr blocked; reject by reputation;
+      rejected by our reputation; your access to submit mail; mail from %ip {reject|block|deny};
+      %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from; reputation of the sending;
+      reputation of sending {ip|domain}; traffic not accepted; ip not in whitelist; not in whitelist; server not whitelisted;
+      customer block list; not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering;
+      bad ip; spamtrap; spam trap; honeypot; abuse complaints; your ip has been; unsolicited mail originating; unsolicited mail from your;
       unauthorized ip; poor sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold;
-      access denied banned sender; ask your postmaster; sender ip must resolve; bad behavior; bad behaviour; mauvais comportement;
-      suspected bounce attacks; suspected spam ip; connection denied; rejected due to listing; sending mta poor reputation;
-      access to mail system rejected due; ip address is black listed; dynamic reputation; blacklisted by recipient; dynamically screened;
-      excessive bounces; content with spam like characteristics or ip domain reputation; spam like characteristics or ip; transient ip;
-      abuse rbl; spam network; blocked network; unusual sending activity; suspicious activity; ip reject; sending ip reject;
-      intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
+      access denied banned sender; ask your postmaster; bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip;
+      connection denied; rejected due to listing; access to mail system rejected due; ip address is black listed; dynamic reputation;
+      blacklisted by recipient; dynamically screened; excessive bounces; content with spam like characteristics or ip domain reputation;
+      spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
+      ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
       investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; ip in prison;
-      sender blocked; connection from ip reject; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check;
-      ip prison`,
+      sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list',
@@ -71,9 +67,9 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     weight: 'subject',
     phrases: `
-      high rate; high percentage; unusual rate of; unusual amount of; unusual volume of; unusual traffic from; exceeded rate limit allowed;
-      max defers and failures per hour; exceeded maximum defers and failures; messaging limits; unusual sending rate;
-      unusual rate of unsolicited mail originating from; unusual rate of unsolicited mail`,
+      high rate; unusual rate of; unusual amount of; unusual volume of; exceeded rate limit allowed; max defers and failures per hour;
+      exceeded maximum defers and failures; unusual sending rate; unusual rate of unsolicited mail originating from;
+      unusual rate of unsolicited mail`,
     example: '421 4.7.28 Gmail has detected an unusual rate of unsolicited email originating from your DKIM domain example.org',
     source: 'https://support.google.com/a/answer/3726730, 4.7.28',
   },
@@ -90,23 +86,20 @@ export const reputationRules: readonly Rule[] = [
       exceed maximum {number of connections|connections|number of recipients|number of messages|recipients|connection|rate|number recipients|number of mail};
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;
       exceeded {number|maximum number|allowed number} of; exceeded connection; reached limit; recipient limit; message receive limit;
-      message limit exceeded; recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to;
-      unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; traffic volume;
-      temporarily rate; mail flow limit; resources temporarily limited; number limit; reached your sending; too many errors;
+      recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to; unexpected volume;
+      high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
       deferred too many; over rate; over quota for sending; new or untrusted ip; exceeds message rate; sender thread limit;
       submissionquotaexceeded; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
-      frequent connections; ratelimit exceed; ratelimit; exceed maximum mail per hour; connection reached; out allow recipient numbers;
-      sending limit exceeded; relay limit exceeded; relay limit; sending too often; recipients received this hour; messages per hour;
-      exceeded threshold; exceed limit of; exceeded hourly; exceeded daily; threshold exceeded; recipient thread limit exceeded;
-      thread limit exceeded; connection count; exceed sending; message quota; send limit; maximum sessions;
-      connections from your {host|ip|server} exceed; too many recipients for sender; policy rate; rate controls; exceeded quota for sending;
-      connection sender limit; thread limit; exceeding outbound; max defers; sessions from; session limit; recipients limit exceeded;
-      message limit; send limit exceeded; excessive sending; too much mail from; too many nonmail; cxthrt; cxmxrt; cxcnct; rl000001;
-      concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam; {mail|message} bomb;
-      too many mails try again; rate for this client; exceed configured limit; limits for how many; how many mail {|can be} sent;
-      queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed; allowed outgoing mail;
-      sender in prison; sender in prision; outgoing mail exceed;
-      recipient receiving limit; recipient receive quota; try again later closing connection`,
+      ratelimit exceed; ratelimit; exceed maximum mail per hour; connection reached; out allow recipient numbers; sending limit exceeded;
+      relay limit exceeded; relay limit; sending too often; recipients received this hour; messages per hour; exceeded threshold;
+      exceed limit of; exceeded hourly; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
+      connection count; exceed sending; message quota; send limit; maximum sessions; connections from your {host|ip|server} exceed;
+      too many recipients for sender; policy rate; rate controls; thread limit; exceeding outbound; max defers; sessions from;
+      session limit; recipients limit exceeded; message limit; send limit exceeded; excessive sending; too much mail from;
+      too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
+      {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit; limits for how many;
+      how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
+      allowed outgoing mail; sender in prision; outgoing mail exceed`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
@@ -124,13 +117,12 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     weight: 'subject',
     phrases: `
-      greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver; deferred for first;
-      temporarily deferred first; sender triplet; triplet; initial connection deferred;
-      try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; early retry; delay new sender; try again after;
-      please retry after; wait {minutes|seconds}; come back {minutes|later than}; unknown sender try again; temporary deferral first;
-      recently seen; new sender deferred; not seen before; retry later greylist; accept after; unfamiliar sender; try another server;
-      try another mx; internal resource temporarily unavailable; tarpit; tarpitted; try again in 300 seconds; nolisting; first contact;
-      pair of sender and recipient; never wrote to; come back in`,
+      greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
+      deferred for first; temporarily deferred first; sender triplet; triplet; initial connection deferred;
+      try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; early retry; try again after;
+      please retry after; wait {minutes|seconds}; come back {minutes|later than}; new sender deferred; not seen before; accept after;
+      unfamiliar sender; try another server; try another mx; internal resource temporarily unavailable; tarpitted;
+      try again in 300 seconds; nolisting; first contact; pair of sender and recipient; never wrote to; come back in`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',

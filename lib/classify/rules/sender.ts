@@ -7,19 +7,17 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     weight: 'subject',
     phrases: `
-      $sender rejected domain not {find|exist}; $sender rejected unknown domain; sender address rejected {domain|need|malformed};
+      $sender rejected domain not {find|exist}; sender address rejected {domain|need|malformed};
       domain sender address not {exist|resolve|find};
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain|verification failed|verify failed|not verified};
       domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
       domain return path not {exist|find}; valid sender domain; unresolvable sender; unable verify sender; could not verify sender;
-      domain name sender not; sender domain has null mx; unrouteable sender; sender must have valid domain;
-      invalid dns mx or a aaaa resource record; sender domain invalid; cannot resolve {sender|your} domain;
-      your domain not {exist|find|resolve|have mx};
+      sender domain has null mx; unrouteable sender; sender must have valid domain; invalid dns mx or a aaaa resource record;
+      cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
-      {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; domain from not {exist|find};
-      {unroutable|unrouteable|unresolvable} $sender; not resolvable rfc 5321 from domain; unresolvable rfc 5321 from;
-      not resolvable rfc 5322 from domain; real domain name required for sender; domain may not exist or dns check failed; dns check failed;
+      {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable|unresolvable} $sender;
+      unresolvable rfc 5321 from; real domain name required for sender; domain may not exist or dns check failed; dns check failed;
       sender address domain`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
@@ -31,10 +29,9 @@ export const senderRules: readonly Rule[] = [
     weight: 'frame',
     phrases: `
       $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted};
-      {reject|block|deny} $sender; envelope sender rejected; envelope sender in badmailfrom list; badmailfrom; envelope sender is in my;
-      not accept mail from {sender|you|this sender|address|domain}; sender not authorized; sender is on blocked list;
-      only accepts mail from; sending to from address; {fake|spoofed} sender;
-      $sender {not send|not allowed send|not permitted send|cannot send mail}`,
+      {reject|block|deny} $sender; envelope sender rejected; badmailfrom; envelope sender is in my;
+      not accept mail from {sender|you|this sender|address|domain}; sender not authorized; only accepts mail from;
+      sending to from address; {fake|spoofed} sender; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
     example: '553 Envelope sender rejected',
     source: 'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"',
   },
@@ -48,10 +45,9 @@ export const senderRules: readonly Rule[] = [
       {invalid|bad|malformed|unknown|illegal|missing} $sender; domain name required for sender;
       sender address rejected need fully qualified;
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
-      sender verify callout; callout failed sender; sender address rejected unverified address;
-      sender address rejected undeliverable address; sender unverified; sender address verification;
-      sender verify failed; callback setup failed; verification failed while checking;
-      verification failed %mail {called|response|callout}; callout verification failed %mail response`,
+      sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
+      sender address verification; sender verify failed; callback setup failed; verification failed while checking;
+      verification failed %mail {called|response|callout}`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },
@@ -70,7 +66,7 @@ export const senderRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       multiple from address not allowed; multiple from address; multiple addresses in from; from header missing; missing from;
-      no from header; from header not rfc; missing valid address in from`,
+      no from header; missing valid address in from`,
     example: '550 5.1.20 Multiple From addresses are not allowed without Sender address',
     source: 'https://learn.microsoft.com/exchange, 5.1.20; https://support.google.com/a/answer/3726730',
   },
@@ -81,9 +77,8 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {helo|ehlo} command rejected; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo};
       {helo|ehlo} {invalid|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
-      send {helo|ehlo} first; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo}; helo identification; no helo;
-      {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}; but my name was rejected; {helo|ehlo} not fully qualified;
-      {helo|ehlo} missing`,
+      send {helo|ehlo} first; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
+      {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}; but my name was rejected; {helo|ehlo} not fully qualified`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source: 'Postfix smtpd_check.c reject_non_fqdn_helo_hostname; Exim "Access denied - Invalid HELO name"',
   },
@@ -95,13 +90,12 @@ export const senderRules: readonly Rule[] = [
       cannot find your {host|reverse host|hostname}; {ip|client} name not {exist|find};
       {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|reverse lookup|a valid ptr|valid reverse dns|matching reverse dns};
       reverse dns {validation failed|lookup failed|required|missing|not find|failed|mismatch|entry|not match|record|check failed};
-      {fix|check|set} {reverse dns|ptr}; ptr record {missing|required|does not|not}; ip address not have ptr; not reverse resolve;
-      ip has no reverse; forward confirmed reverse dns; fcrdns; fails rdns; helo does not match reverse; dns ptr; rdns required;
-      your ip not resolve; ip name lookup failed; ip name possibly forged; reverse hostname; servers without valid sender domain;
-      not resolve to hostname; client host rejected cannot find; cannot resolve your address; ip name forged;
+      {fix|check|set} {reverse dns|ptr}; ptr record {missing|required|does not|not}; ip address not have ptr; ip has no reverse;
+      forward confirmed reverse dns; fcrdns; dns ptr; rdns required; ip name lookup failed; ip name possibly forged; reverse hostname;
+      servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
-      reverse dns lookup; bad dns ptr; cxdns; ip not reverse resolvable; host name in helo not match ip; no hostname for {|your} address;
-      sending not have ptr; ptr record setup; forward dns entry not match; resolves to no; forged hostname`,
+      reverse dns lookup; bad dns ptr; cxdns; host name in helo not match ip; no hostname for {|your} address; ptr record setup;
+      forward dns entry not match; resolves to no; forged hostname`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source:
       'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126; http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; OpenSMTPD issue 446',
@@ -112,7 +106,7 @@ export const senderRules: readonly Rule[] = [
     weight: 'frame',
     phrases: `
       client host rejected access denied; client host rejected; may not be mail exchanger; unauthorized host; host not authorized;
-      client not authorized; your host not allowed; connection rejected from; host not allowed to connect`,
+      your host not allowed; host not allowed to connect`,
     example: '554 5.7.1 <mail.example.org[192.0.2.1]>: Client host rejected: Access denied',
     source: 'Postfix smtpd_check.c check_client_access',
   },
@@ -123,20 +117,16 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids};
       {due|per|because|fail|violates|against|pass|missing|no|not pass|neither|either|check|invalid|without|not} {spf|dkim|dmarc|domainkeys|sender id};
-      sender policy framework; email rejected per {dmarc|spf|dkim}; dkim spf dmarc; domain of sender does not designate; not designated;
-      not permitted to send mail from this domain; is not allowed to send mail from; not allowed send from;
-      not authorized to send on behalf; purported responsible address; unauthenticated mail; mail unauthenticated; sender unauthenticated;
-      sending domain not meet required authentication level; required authentication level; failed authentication checks;
-      authentication checks failed; mail authentication failed; not passing authentication; from header not aligned; isnt aligned;
-      domain not authenticated; sender authentication failed; message failed authentication; unauthenticated sender; must pass spf or dkim;
-      sender authentication; envelope from not match; authentication results; feedback type auth failure;
-      unauthenticated mail from not accepted; unauthenticated mail from %host not accepted; authentication information; must have spf;
-      signature not valid; bad signature; must authenticate their mail; hard fail policy; spf record of sending domain;
-      ptr record authentication; either spf or dkim; ipv6 sending guidelines; email authentication; envelope sender domain not match;
-      not authorized by domain owner; mail server not permitted to send; not authorized to send mail for domain;
-      host not authorized to send for; not listed in spf; sender not permitted by spf; rejected by spf; domain authentication;
-      mail not authenticated; originate from authorized; sender domain spf; unauthenticated mail not accepted from;
-      unauthenticated mail not accepted from domain; sender id {pra|not permitted}; pra not permitted; not conform with authentication`,
+      sender policy framework; email rejected per {dmarc|spf|dkim}; domain of sender does not designate; is not allowed to send mail from;
+      not allowed send from; not authorized to send on behalf; purported responsible address; unauthenticated mail;
+      sender unauthenticated; sending domain not meet required authentication level; required authentication level;
+      not passing authentication; from header not aligned; isnt aligned; domain not authenticated; sender authentication failed;
+      message failed authentication; unauthenticated sender; must pass spf or dkim; sender authentication; authentication results;
+      feedback type auth failure; unauthenticated mail from %host not accepted; authentication information; must have spf;
+      signature not valid; bad signature; hard fail policy; spf record of sending domain; either spf or dkim; ipv6 sending guidelines;
+      host not authorized to send for; not listed in spf; sender not permitted by spf; rejected by spf; mail not authenticated;
+      unauthenticated mail not accepted from; unauthenticated mail not accepted from domain; sender id {pra|not permitted};
+      pra not permitted; not conform with authentication`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
     source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',
   },
@@ -144,8 +134,7 @@ export const senderRules: readonly Rule[] = [
     id: 'spoofing',
     category: 'policy_block',
     weight: 'subject',
-    phrases: `
-      spoofed {mail|sender|address|message}; anti spoofing; forged {sender|mail|address|from}; sender forgedion; anti spoofing policy`,
+    phrases: 'spoofed {mail|sender|address|message}; anti spoofing; forged {sender|mail|address|from}; anti spoofing policy',
     example: '550 Rejected by header based Anti-Spoofing policy: news@example.org',
     source: 'https://community.mimecast.com SMTP error codes',
   },
@@ -161,7 +150,7 @@ export const senderRules: readonly Rule[] = [
     id: 'auth-passed',
     category: 'auth_failure',
     weight: 'number',
-    phrases: '{spf|dkim|dmarc|arc} {pass|passed|ok}; {spf|dkim} pass {dkim|dmarc}; spf ok dkim; spf passed dkim',
+    phrases: '{spf|dkim|dmarc|arc} {pass|passed|ok}; {spf|dkim} pass {dkim|dmarc}',
     example: '550 SPF pass',
     source: 'RFC 8601: what passed is no reason',
   },
@@ -195,7 +184,7 @@ export const senderRules: readonly Rule[] = [
     category: 'reputation_block',
     weight: 'hint',
     with: 'ip',
-    phrases: 'not allowed send; not authorized send; not permitted send; not allowed to send us',
+    phrases: 'not allowed send; not authorized send',
     example: '554 mx.example.com IP: 192.0.2.1, You are not allowed to send us mail',
     source: 'A refusal that names the client is about the client; Bluewin',
   },
@@ -203,7 +192,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-not-allowed',
     category: 'policy_block',
     weight: 'hint',
-    phrases: 'not allowed send; not authorized send; no permission to send; mail from rejected',
+    phrases: 'not allowed send; not authorized send; mail from rejected',
     example: '550 You are not allowed to send mail here',
     source: 'RFC 3463 X.7.1',
   },
@@ -222,13 +211,13 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|needed|is required|error}; must authenticate;
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
-      login required; you must log in; need to authenticate; smtp authentication; unauthenticated smtp; not logged in; authenticate first;
-      invalid user name or password; invalid user or password; unknown user name or password; unknown user name; logon failure;
-      login {denied|failed|incorrect}; password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available};
-      not authenticated; authenticated session; too many login; login attempts; fail to authenticate; submitter failed;
-      requires authentication; authentication data; unauthenticated senders; mail from must equal authorized user;
-      must equal authorized user; not owned by user; use ssl; application specific password; web browser; mail from account not conform;
-      account not conform with authentication; account you log in with; account you are logged into; authentication not allowed;
+      login required; you must log in; smtp authentication; unauthenticated smtp; not logged in; authenticate first;
+      invalid user name or password; invalid user or password; unknown user name; logon failure; login {denied|failed|incorrect};
+      password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; not authenticated;
+      too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;
+      unauthenticated senders; mail from must equal authorized user; must equal authorized user; not owned by user;
+      application specific password; web browser; mail from account not conform; account not conform with authentication;
+      account you log in with; account you are logged into; authentication not allowed;
       authentication {disabled|not enabled|not supported};
       {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find}`,
     example: '530 5.7.0 Authentication required',

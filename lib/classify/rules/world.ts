@@ -7,13 +7,12 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-such-user',
     category: 'invalid_recipient',
     phrases: `
-      ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス; 無効な宛先; 用户不存在; 用户未找到; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在; 帐号不存在;
-      帐户不存在; 账户不存在; 收件人地址不存在; 找不到收件人; 没有这个用户; 无此用户; 无效用户; 无效的收件人; 无效收件人; 收件人未找到; 不存在此用户; 不存在该用户; 使用者不存在; 無此使用者; 找不到用户; 找不到该用户; 无法找到收件人;
-      查无此人; 收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 收件人地址错误; 登録されておりません; メールアドレスがありません; 宛先が存在;
+      ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス; 無効な宛先; 用户不存在; 用户未找到; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在;
+      帐号不存在; 帐户不存在; 账户不存在; 收件人地址不存在; 找不到收件人; 没有这个用户; 无此用户; 无效用户; 无效的收件人; 无效收件人; 收件人未找到; 不存在该用户; 使用者不存在; 無此使用者; 找不到用户; 无法找到收件人; 查无此人;
+      收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 收件人地址错误; 登録されておりません; メールアドレスがありません; 宛先が存在;
       {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人}{が|は|も}{見つかりません|存在しません|存在しない|存在しておりません|登録されていません}; 查無此; 查無此收件人;
       {用户|邮箱|收件人|地址|账号|帐号}{|名|地址}{不存在|未找到|不正确}; {사용자|수신자|계정|메일박스|주소}{가|를|이|은|는} {존재하지|찾을 수 없}; 找不到您{输入|輸入}的; 找不到{收件人|收件者|用户|使用者};
-      電子メール アドレスが見つかり;
-      {无法|無法}找到您{输入|輸入}的; {无法|無法}找到{收件人|用户}`,
+      電子メール アドレスが見つかり; {无法|無法}找到您{输入|輸入}的; {无法|無法}找到{收件人|用户}`,
     example: '550 该收件人不存在',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -23,8 +22,7 @@ export const worldRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     weight: 'gist',
-    phrases:
-      '見つかりません; 存在しません; 存在しない; 存在しておりません; 登録されていません; 不存在; 존재하지 않는; 존재하지 않습니다; 찾을 수 없습니다',
+    phrases: '見つかりません; 存在しません; 存在しない; 登録されていません; 不存在; 존재하지 않는; 존재하지 않습니다; 찾을 수 없습니다',
     example: '550 存在しません',
     source: 'What does not exist is not said',
   },
@@ -33,7 +31,7 @@ export const worldRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases:
-      '域名不存在; 找不到域名; 域名无法解析; 域名解析失败; 收件人域名; ドメインが見つかりません; ドメインが存在しません; ドメイン名が; 도메인이 존재하지 않; 도메인을 찾을 수 없; 존재하지 않는 도메인; 所属域名',
+      '域名不存在; 找不到域名; 域名无法解析; 域名解析失败; ドメインが見つかりません; ドメインが存在しません; 도메인을 찾을 수 없; 존재하지 않는 도메인; 所属域名',
     example: '550 域名不存在',
     source: 'Exchange, Tencent and MTA replies in their own language',
   },
@@ -42,7 +40,7 @@ export const worldRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     phrases: `
       {アカウント|メールボックス|メールアドレス} {は無効|が無効|は停止|は利用できません|は使用されていません}; 無効になっています; 停止されています; 解約; 退会; 未开通; 停用; 被禁用; 已注销; 已关闭; 휴면; 비활성; 해지; 탈퇴;
-      사용 중지; 이용이 정지; 用户注销; 不再接收任何邮件`,
+      사용 중지; 用户注销; 不再接收任何邮件`,
     example: '550 5.2.1 该邮箱已停用',
     source: 'Provider replies in their own language',
   },
@@ -50,8 +48,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-mailbox-locked',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    phrases:
-      '被冻结; 已锁定; 被锁定; 已暂停; 被暂停; 账户被封; 帐号被封; 已封禁; 아카운트가 잠; 정지된 계정; 잠긴 계정; 정지된 사용자; ロックされて; 一時停止; 凍結',
+    phrases: '被冻结; 已锁定; 被锁定; 已暂停; 被暂停; 账户被封; 帐号被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結',
     example: '550 帐号被锁定',
     source: 'Provider replies in their own language',
   },
@@ -68,7 +65,7 @@ export const worldRules: readonly Rule[] = [
     category: 'message_too_large',
     weight: 'subject',
     phrases: `
-      邮件大小; 信件大小; 邮件过大; 邮件太大; 附件过大; 附件太大; 超大; 大小超过; 大小超出; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; 용량이 너무; zu gross;
+      邮件大小; 信件大小; 邮件过大; 邮件太大; 附件过大; 附件太大; 大小超过; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; zu gross;
       trop {volumineux|gros|grand|long}; {demasiado|muy} grande; muito grande; troppo grande; слишком {большое|велико};
       vượt giới hạn dung lượng; dung lượng thư`,
     example: '552 邮件大小超过限制',
@@ -78,8 +75,8 @@ export const worldRules: readonly Rule[] = [
     id: 'world-rate',
     category: 'rate_limited',
     phrases: `
-      发信数超限制; 发送频率; 频率限制; 频率过高; 发送过快; 连接数超过; 超过频率; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 送信数; 送信制限; 接続数; 발송 제한; 전송 제한; 접속 제한; 너무 많은; 대량 발송;
-      발송량; 발송 한도; 已达上限; 接收邮件数量; 数量已达`,
+      发信数超限制; 发送频率; 频率限制; 频率过高; 发送过快; 连接数超过; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 送信数; 送信制限; 接続数; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도; 已达上限;
+      接收邮件数量; 数量已达`,
     example: '421 连接数超过限制',
     source: 'Provider replies in their own language; Orange "Trop de connexions, veuillez verifier votre configuration"',
   },
@@ -88,8 +85,8 @@ export const worldRules: readonly Rule[] = [
     category: 'content_rejected',
     weight: 'subject',
     phrases: `
-      垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感内容; 敏感词; 内容不合法; 违规内容; 可疑邮件; 迷惑メール; スパム; ウイルス; ウィルス; 스팸; 바이러스; спам; вирус; spamverdacht; indesirable;
-      no deseado; indesiderata; unerwunschte werbung; contiene virus`,
+      垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感词; 内容不合法; 违规内容; 可疑邮件; 迷惑メール; スパム; ウイルス; 스팸; 바이러스; спам; вирус; spamverdacht; indesirable; no deseado;
+      indesiderata; unerwunschte werbung`,
     example: '554 5.7.1 垃圾邮件',
     source: 'Provider replies in their own language',
   },
@@ -99,7 +96,7 @@ export const worldRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       黑名单; 黑名單; ip被封; ip被拒; 发信ip; 信誉; ブラックリスト; ip拒否; 블랙리스트; 차단된 ip; ip 차단; 发件ip; 发件服务器ip; ip限制; liste noire; lista negra; lista nera;
-      черном списке; sperrliste; czarnej liscie`,
+      черном списке; sperrliste`,
     example: '550 发信ip被列入黑名单',
     source: 'https://postmaster.orange.fr; provider replies in their own language',
   },
@@ -114,7 +111,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-policy',
     category: 'policy_block',
-    phrases: '수신거부; 拒收; 拒绝接收; 黑名单拒收; 受信拒否; 受信を拒否; 着信拒否; 수신차단; 列入黑名单 拒绝; 您的地址列入黑名单',
+    phrases: '수신거부; 拒收; 拒绝接收; 受信拒否; 受信を拒否; 着信拒否; 수신차단; 列入黑名单 拒绝; 您的地址列入黑名单',
     example: '554 5.0.0 수신거부된 발신자입니다',
     source: 'Provider replies in their own language',
   },
@@ -122,8 +119,9 @@ export const worldRules: readonly Rule[] = [
     id: 'world-message-blocked',
     category: 'policy_block',
     phrases: `
-      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloqueada|bloccato|zablokowana|заблокировано}; {bericht|nachricht} {gesperrt|blockiert|geblokkeerd};
-      {mensaje|mensagem|messaggio} {bloqueado|bloqueada|bloccato}; сообщение заблокировано; wiadomosc zablokowana`,
+      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloqueada|bloccato|zablokowana|заблокировано};
+      {bericht|nachricht} {gesperrt|blockiert|geblokkeerd}; {mensaje|mensagem|messaggio} {bloqueado|bloqueada|bloccato};
+      сообщение заблокировано`,
     example: '550 Message bloqué',
     source: 'Gmail "Message bloqué"; Microsoft 365 reports, in several languages',
   },
@@ -132,8 +130,8 @@ export const worldRules: readonly Rule[] = [
     category: 'policy_block',
     weight: 'subject',
     phrases: `
-      不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 仅接受; 只接受; 仅限内部; 仅限成员; 不接收来自; 不接受来自; 拒绝接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; 会員限定;
-      からのメールは受; からのメールを受; からの受信; 외부 메일; 외부 발신; 외부에서; 회원만; 만 수신`,
+      不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 仅限内部; 不接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; からのメールは受; からのメールを受; 외부 메일; 외부 발신; 외부에서;
+      회원만`,
     example: '550 该邮箱不接收外部邮件',
     source: 'Exchange delivery restrictions in their own language; constructed after them',
   },
@@ -141,7 +139,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-sender',
     category: 'protocol_error',
     weight: 'subject',
-    phrases: '发件人不存在; 发件人地址; 送信者が存在; 送信元アドレス; 발신자가 존재; 발신자 주소',
+    phrases: '发件人不存在; 发件人地址; 送信者が存在; 발신자가 존재',
     example: '550 发件人不存在',
     source: 'https://postmaster.orange.fr, OFR_405; provider replies in their own language',
   },
@@ -149,7 +147,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-system',
     category: 'system_error',
     phrases:
-      '系统繁忙; 系统错误; 服务器繁忙; 服务不可用; 暂时不可用; 内部错误; 稍后再试; 服务器忙; 一時的に; 一時的なエラー; サーバーエラー; システムエラー; 混雑; 일시적; 시스템 오류; 서버 오류; 내부 오류',
+      '系统繁忙; 服务器繁忙; 服务不可用; 暂时不可用; 内部错误; 稍后再试; 服务器忙; 一時的に; 一時的なエラー; サーバーエラー; システムエラー; 混雑; 일시적; 시스템 오류; 서버 오류; 내부 오류',
     example: '421 系统繁忙，请稍后再试',
     source: 'Provider replies in their own language',
   },
@@ -157,7 +155,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-network',
     category: 'network_error',
     phrases:
-      '网络异常; 网络错误; 连接失败; 无法连接; 连接被拒绝; 连接对方服务器; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
+      '网络异常; 网络错误; 连接失败; 无法连接; 连接对方服务器; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
     example: '451 网络异常',
     source: 'Provider replies in their own language',
   },
@@ -166,18 +164,14 @@ export const worldRules: readonly Rule[] = [
     category: 'auto_reply',
     weight: 'decisive',
     phrases: `
-      abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; automatische ruckmeldung; reponse automatique; absence du bureau;
-      absent du bureau; en conges; je suis absent; actuellement absent; respuesta automatica; fuera de la oficina;
-      resposta automatica; fora do escritorio; ausente do escritorio; ferias; risposta automatica; fuori ufficio; sono in ferie;
-      assente dall ufficio; автоответ; автоматический ответ; в отпуске; не в офисе; 自动回复; 自動回覆; 外出; 休假; 不在办公室; 自動応答; 自動返信; 不在通知; 不在にして; 休暇;
-      자동 응답; 부재중; 휴가; automatisch antwoord; afwezigheid; autosvar; franvaro; automatyczna odpowiedz; poza biurem; otomatik yanit;
-      automaattinen vastaus; im urlaub; auf urlaub; pa semester; na urlopie; empfangsbestatigung; empfangsbestaetigung;
+      abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges;
+      respuesta automatica; fuera de la oficina; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie;
+      автоответ; в отпуске; 自动回复; 自動回覆; 休假; 自動返信; 不在通知; 休暇; 자동 응답; 부재중; 휴가; automatisch antwoord; afwezigheid; autosvar;
+      automatyczna odpowiedz; otomatik yanit; im urlaub; pa semester; na urlopie; empfangsbestatigung; empfangsbestaetigung;
       vielen dank fur ihre; vielen dank fuer ihre; automatisch erzeugt; bedankt voor uw; merci {pour|de} votre;
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua|la tua|il suo}; obrigado {por|pelo|pela};
-      спасибо за {ваше|обращение|письмо}; dziekujemy za; tack for {ditt|din}; tak for {din|dit}; kiitos viestistasi; dekujeme za;
-      automatisch gegenereerd; automatisch generiert;
-      automaticka odpoved; cerpam dovolenou; відпустці; автовідповідь; automaticke odpovedi;
-      vacaciones`,
+      спасибо за {ваше|обращение|письмо}; dziekujemy za; tack for {ditt|din}; tak for {din|dit}; kiitos viestistasi;
+      automatisch gegenereerd; automaticka odpoved; cerpam dovolenou; відпустці; vacaciones`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source: 'Out-of-office subjects of Outlook and Gmail in those languages',
   },

@@ -1,0 +1,106 @@
+// The part after the @: it does not exist, takes no mail, or is not this server's to serve.
+import type { Rule } from '../rule.ts';
+
+export const domainRules: readonly Rule[] = [
+  {
+    id: 'null-mx',
+    category: 'invalid_domain',
+    phrases: `
+      nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail;
+      no longer accepts mail domain; domain no longer accept mail; mx or srv record indicated no smtp service; indicated no smtp service;
+      domain does not receive mail; accept no mail; mx nul; ne recoit aucun courrier; sends and receives no; receives no mail;
+      domain takes no mail`,
+    example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
+    source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain',
+  },
+  {
+    id: 'dns-temporary',
+    category: 'network_error',
+    weight: 'subject',
+    phrases: `
+      host not find try again; temporary failure in name resolution; host name lookup failure; lookup failed temporarily;
+      temporary mx lookup error; temporary dns; dns temporary; dns timeout; dns server failure; servfail; dns lookup timed out;
+      temporary error looking up; unable lookup dns; name server timeout; temporary domain failure; no address associated`,
+    example: 'Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
+    source: 'Postfix smtp_addr.c; qmail-remote.c "CNAME lookup failed temporarily"',
+  },
+  {
+    id: 'server-accepts-no-mail',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    weight: 'hint',
+    on: 5,
+    phrases: '%host not accept mail; host not accept mail; system not accepting network mail; not accept network mail',
+    example: '521 5.3.2 mail.example.com does not accept mail',
+    source: 'RFC 7504; RFC 3463 X.3.2',
+  },
+  {
+    id: 'mailgun-no-mx',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    origin: 'esp',
+    phrases: 'no mx %host',
+    example: 'No MX for example.org',
+    source: 'Mailgun events: what it says itself when DNS names no server',
+  },
+  {
+    id: 'domain-not-found',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    phrases: `
+      domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid};
+      {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain};
+      {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host;
+      no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent; unrouteable domain;
+      all relevant mx records point non existent hosts; no valid mx; no valid mail servers;
+      recipient domain {not find|not exist|unknown|invalid}; name or service not known; unrouteable mail domain;
+      unresolvable {domain|host}; unable find domain; no dns entry; no mail hosts; dns hard error; not able find recipient domain;
+      no a or mx record; domain of recipient not {exist|find}; could not find {mail server|domain|mx}; no dns record; not find in dns;
+      mx record not find; mail exchanger not find; unable to resolve domain; cannot resolve {domain|host}; cannot find {host|domain};
+      bad destination host; bad destination system; no such site; not registered domain; recipient domain has no;
+      not find mail exchanger or ip address; find mail exchanger; no route found to domain; no mail exchanger; no such host in dns;
+      domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
+      {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find;
+      {recipient|server|address|user|recipient address} not find in {dns|domain name service|domain name system};
+      illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered};
+      domain {sends and receives no mail|receives no mail|receive no mail}; domain {unused|parked|for sale};
+      {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
+      domain lookup failed; no mail servers for; no dns {entry|entries}`,
+    example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
+    source:
+      'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
+  },
+  {
+    id: 'mx-info',
+    category: 'invalid_domain',
+    weight: 'subject',
+    nuance: 'unresolved',
+    origin: 'esp',
+    phrases: 'unable to get mx info',
+    example: 'unable to get mx info: failed to get IPs from PTR record: lookup <nil>: unrecognized address',
+    source: 'SendGrid, https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; observed',
+  },
+  {
+    id: 'relay-denied',
+    category: 'relay_denied',
+    phrases: `
+      relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
+      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; unable relay recipient;
+      relay recipient non accepted domain; list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail;
+      not gateway; domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain};
+      relaynotpermitted; recipient domain not {local|allowed|hosted|in}; nonlocal recipient; remote domain not allowed;
+      unauthorized relay; relay disabled; relay not enabled; tenantattribution relay; relay through; mail for domain not accepted;
+      domain not configured; not an mx for; outside domain; does not handle; not destined for local; not local; not hosted;
+      recipient not local; user not local; authentication required for relay; relay rejected for policy reasons; not open relay;
+      open relay not allowed; must authenticate to relay; domain not in my list; use me relay; not configured to let;
+      relais {interdit|refuse|non autorise|not allowed}; submission {is|} {authorised|authorized} users only;
+      {authorised|authorized} users only; not our {mx|service|mail service}; reenvio; weiterleitung nicht; not among domains;
+      not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
+      not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator};
+      relaying %mail prohibited; not our domain; not accepted by this relay; delivery not allowed to this address; weiterleitung fremde;
+      sender %mail not local user`,
+    example: '554 5.7.1 <user@example.com>: Relay access denied',
+    source:
+      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
+  },
+];

@@ -1,0 +1,78 @@
+// Mistakes in SMTP commands, parameters and headers.
+import type { Rule } from '../rule.ts';
+
+export const protocolRules: readonly Rule[] = [
+  {
+    id: 'helo-domain',
+    category: 'protocol_error',
+    codes: ['x.5.4', 'x.5.2', '504'],
+    weight: 'subject',
+    phrases: 'invalid domain',
+    example: '501 5.5.4 Invalid domain name',
+    source: 'RFC 5321 4.1.1.1; Sendmail srvrsmtp.c',
+  },
+  {
+    id: 'parameter',
+    category: 'protocol_error',
+    weight: 'subject',
+    phrases: `
+      {unexpected|unknown|unsupported|invalid|unrecognized|bad|extra} {parameter|parameters|argument|arguments|option|esmtp parameter|rcpt parameter|extension parameter};
+      {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters; orcpt; notify;
+      unknown address type`,
+    example: '501 5.5.2 RCPT TO syntax error: unexpected parameter NOTIFY',
+    source: 'RFC 5321 4.1.1.11; Postfix smtpd.c "Unsupported option"',
+  },
+  {
+    id: 'no-valid-recipients',
+    category: 'protocol_error',
+    weight: 'subject',
+    codes: ['x.5.1', '503'],
+    phrases: 'no valid recipient',
+    example: '554 5.5.1 Error: no valid recipients',
+    source: 'Postfix smtpd.c, DATA without a recipient',
+  },
+  {
+    id: 'recipient-header',
+    category: 'protocol_error',
+    weight: 'subject',
+    phrases: `
+      invalid recipient {header|count}; missing or invalid recipient header; invalid {header|to header}; recipient header`,
+    example: '550 Invalid recipient header',
+    source: 'RFC 5322 3.6.3',
+  },
+  {
+    id: 'protocol-word',
+    category: 'protocol_error',
+    weight: 'hint',
+    phrases: `
+      encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation; unrecognized`,
+    example: '550 Unsupported charset',
+    source: 'RFC 3463 X.6.x',
+  },
+  {
+    id: 'protocol',
+    category: 'protocol_error',
+    phrases: `
+      syntax error; bad sequence; invalid command; unrecognized command;
+      command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|rejected|out of sequence};
+      need {rcpt|mail|mail command|rcpt command|recipient}; not implemented; command parameter; bare {lf|cr|line feed|newline|linefeed};
+      {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated};
+      not rfc compliant; rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance;
+      missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing;
+      invalid header; malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
+      protocol {error|violation|synchronization}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime;
+      invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; data command; bdat;
+      mail from command; line too; duplicate {header|from|message id}; not supported; invalid ehlo; out of order; rcpt first;
+      address required; missing message; parameters or arguments; bad arguments; fully qualified; not fqdn; message id; invalid parameter;
+      unexpected command; header count; no rcpt; multiple from address; multiple addresses; {mail|mail message} malformed;
+      rfc 5322 compliant; must be rfc; issued out of sequence; transaction protocol command; duplicate headers; bad date; date header;
+      early talker; speak first; data before; unauthorized pipelining; invalid from header; no from header; from header is missing;
+      subject header; mail without; nonmail commands; syntactically invalid; real domain name required; multi recipient bounce;
+      invalid helo; sender address must be specified; no connector for address type; noconnectorforaddresstype; must be specified;
+      not understood; unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
+      started transmitting before; from domain must match; smtplf; already has mailing list header; no resent from; too many equal;
+      cannot decode`,
+    example: '500 5.5.1 Invalid command: Pipelining not supported',
+    source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
+  },
+];
