@@ -143,6 +143,7 @@ function leastFor(kind: 'system' | 'hosted' | 'domain'): number {
 
 /** No key of these kinds can open with fewer in its longest window. */
 export const leastToOpen = (kind: Kind): number => LEAST[kind];
+export const thresholdOf = (kind: Kind): number => SPREADS[kind].threshold;
 
 /** The best window of each key that is above its threshold, by memory. */
 export function openingsA(keys: readonly KeySums[]): ReadonlyMap<number, Score> {
@@ -161,13 +162,13 @@ export function openingsA(keys: readonly KeySums[]): ReadonlyMap<number, Score> 
       const control = controlOf(index, seen, expected);
       const y = countedA(tally, tally.buckets && lowestBuckets(tally.buckets));
       const { score, mu } = scoreA(its.kind, y, expected[index] ?? 0, control);
-      keep(found, index, { score, threshold: thresholdOf(its, SPREADS[its.kind].threshold), y, mu, control, window });
+      keep(found, index, { score, threshold: raised(its, SPREADS[its.kind].threshold), y, mu, control, window });
     }
   }
   return found;
 }
 
-const thresholdOf = ({ dismissedThreshold }: KeySums, usual: number) => Math.max(usual, dismissedThreshold);
+const raised = ({ dismissedThreshold }: KeySums, usual: number) => Math.max(usual, dismissedThreshold);
 
 function keep(found: Map<number, Score>, index: number, candidate: Score): void {
   const known = found.get(index);
@@ -187,7 +188,7 @@ export function openingsC(keys: readonly KeySums[]): ReadonlyMap<number, Score> 
       if (its.kind !== 'system' || !line || line.y < 2) continue;
       const { mu, phi } = expectationC(index, lines);
       const score = deviance(line.y, mu, phi);
-      keep(found, index, { score, threshold: thresholdOf(its, THRESHOLD_C), y: line.y, mu, control: 1, window });
+      keep(found, index, { score, threshold: raised(its, THRESHOLD_C), y: line.y, mu, control: 1, window });
     }
   }
   return found;

@@ -44,8 +44,8 @@ export function sumOf(series: Series, first: number, end: number, skip?: (hour: 
 
 /** What is over does not count again, in the base because it was no ordinary time. What was dismissed was one. */
 interface Skips {
-  readonly inBase: (hour: number) => boolean;
-  readonly inWindows: (hour: number) => boolean;
+  readonly inBase?: (hour: number) => boolean;
+  readonly inWindows?: (hour: number) => boolean;
 }
 
 function skipsOf(key: string, incidents: readonly Incident[], now: number): Skips {
@@ -53,7 +53,8 @@ function skipsOf(key: string, incidents: readonly Incident[], now: number): Skip
   const within = ({ from, to }: Incident) => ({ first: hourOf(from), end: Math.ceil(to / HOUR_SECONDS) });
   const unusual = its.filter(({ state }) => state !== 'dismissed').map(within);
   const over = its.filter((incident) => !isRunning(incident, now)).map(within);
-  const inAny = (spans: typeof over) => (hour: number) => spans.some(({ first, end }) => hour >= first && hour < end);
+  const inAny = (spans: typeof over) =>
+    spans.length === 0 ? undefined : (hour: number) => spans.some(({ first, end }) => hour >= first && hour < end);
   return { inBase: inAny(unusual), inWindows: inAny(over) };
 }
 
