@@ -80,7 +80,7 @@ function open(its: Series, index: number, score: Score, detection: Detection, su
       ...before,
       to,
       state: 'open',
-      rev: before.rev + 1,
+      ...nextRev(before),
       score: Math.max(before.score, score.score),
       seen: before.seen + figures.seen,
       expected: before.expected + figures.expected,
@@ -95,6 +95,7 @@ function open(its: Series, index: number, score: Score, detection: Detection, su
     to,
     state: 'open',
     rev: 1,
+    sweepRev: 1,
     score: score.score,
     ...figures,
     openedAt: now,
@@ -103,6 +104,9 @@ function open(its: Series, index: number, score: Score, detection: Detection, su
     audit: [],
   };
 }
+
+/** A change that every row must learn of. */
+export const nextRev = ({ rev }: Incident) => ({ rev: rev + 1, sweepRev: rev + 1 });
 
 /** Undefined when nothing changed. */
 function follow(
@@ -123,12 +127,12 @@ function follow(
   const changed = { ...incident, lastBadHour, seen, expected: seen === figures.seen ? figures.expected : incident.expected, score };
   if (nowHour - lastBadHour > CALM_HOURS) {
     const to = (lastBadHour + TO_HOURS) * HOUR_SECONDS;
-    return { ...changed, to, state: incident.state === 'open' ? 'closed' : incident.state, rev: incident.rev + 1 };
+    return { ...changed, to, state: incident.state === 'open' ? 'closed' : incident.state, ...nextRev(incident) };
   }
   const ahead = (nowHour + AHEAD_HOURS) * HOUR_SECONDS;
   const to = incident.to < ahead - (AHEAD_HOURS / 2) * HOUR_SECONDS ? ahead : incident.to;
   if (to === incident.to && lastBadHour === incident.lastBadHour && seen === incident.seen) return undefined;
-  return { ...changed, to, rev: to === incident.to ? incident.rev : incident.rev + 1 };
+  return { ...changed, to, rev: incident.rev + 1 };
 }
 
 /** One hour of a key, as it counts: for hosted systems of the buckets that are counted. */

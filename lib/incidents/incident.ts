@@ -28,6 +28,8 @@ export interface Incident {
   readonly state: State;
   /** Grows with every change: of two versions in a row of the table the higher wins. */
   readonly rev: number;
+  /** The `rev` that all rows must learn of; later ones only moved the end of an open one. */
+  readonly sweepRev: number;
   /** The highest so far; what a dismissal raises the key's threshold by. */
   readonly score: number;
   /** People delivered to lately of whom it was said, and how many would have been ordinary. */

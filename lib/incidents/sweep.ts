@@ -1,0 +1,192 @@
+// Brings what an incident means to the rows it touches: of a system's own domains through the index by-domain, of a hosted system through
+// a scan of the table. Each step is an idempotent merge, so that a sweep may be cut off, go on later, or run twice.
+import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { Address } from '../event.ts';
+import { isRecord, parseJson } from '../json.ts';
+import type { Facts } from '../record/facts.ts';
+import { touched } from '../record/policy.ts';
+import { isSystem, SYSTEMS } from '../systems.ts';
+import { shardsOf } from '../table/domain-shard.ts';
+import { isExpired, readItem, type Suppression, UnreadableItem } from '../table/item.ts';
+import type { Store } from '../table/store.ts';
+import { DOMAIN_INDEX } from '../table/tables.ts';
+import { jitter, pause, StorageError } from '../table/work.ts';
+import { type Incident, windowOf } from './incident.ts';
+import type { SweepState } from './journal.ts';
+import { knows, marksWithin } from './touch.ts';
+
+export interface SweepOptions {
+  readonly client: DynamoDBClient;
+  readonly suppressionsTable: string;
+  readonly store: Pick<Store, 'recordFacts'>;
+  readonly now: () => Date;
+}
+
+/** A page of a sweep. */
+export interface SweepPage {
+  readonly cursor?: string;
+  readonly looked: number;
+  /** Rows that the incident touches, and what it adds to those that do not know it yet. */
+  readonly rows: readonly Suppression[];
+  readonly entries: ReadonlyMap<Address, Facts>;
+}
+
+/** Rows of verdicts that began up to so long before are looked at: a first strike may lie that far back. */
+const BEFORE_SECONDS = 90 * 86_400;
+/** BatchGetItem takes a hundred keys. */
+const KEYS_MAX = 100;
+const SCANNED_MAX = 1_000;
+
+type Item = Record<string, AttributeValue>;
+type Source = Pick<SweepOptions, 'client' | 'suppressionsTable'>;
+
+/** Pages from where `cursor` says. @throws StorageError */
+export async function* pagesOf(incident: Incident, options: SweepOptions, cursor?: string): AsyncGenerator<SweepPage> {
+  const shards = shardsIn(incident);
+  let position: Position | undefined = readCursor(cursor);
+  while (position) {
+    const page: Found = await (shards ? queried(incident, shards, options, position) : scanned(incident, options, position));
+    position = page.next;
+    const nowSeconds = options.now().getTime() / 1_000;
+    const rows = page.items.flatMap(readable).filter((row) => !isExpired(row, nowSeconds) && touches(incident, row));
+    const unaware = rows.filter(({ facts }) => !knows(facts, incident));
+    yield {
+      looked: page.items.length,
+      rows,
+      entries: new Map(unaware.map(({ address }) => [address, touched(windowOf(incident))] as const)),
+      ...(position && { cursor: JSON.stringify(position) }),
+    };
+  }
+}
+
+/** A row that knows of the incident learns of every change of it, also where the window moved away from its marks. */
+function touches(incident: Incident, { address, facts }: Suppression): boolean {
+  if (facts.incidents.some(({ id }) => id === incident.id)) return true;
+  return incident.state !== 'dismissed' && marksWithin(address, facts, incident).length > 0;
+}
+
+function readable(item: Item): readonly Suppression[] {
+  try {
+    return [readItem(item)];
+  } catch (error) {
+    // Written by a newer version: it is left alone.
+    if (error instanceof UnreadableItem) return [];
+    throw error;
+  }
+}
+
+export interface SweepStep {
+  readonly state: SweepState;
+  /** Rows that were written. */
+  readonly changed: number;
+}
+
+/** Goes on with the sweep until it is done; the caller may stop after any step, and hand in its state later. */
+export async function* sweep(incident: Incident, options: SweepOptions, before?: SweepState): AsyncGenerator<SweepStep> {
+  const going = before?.rev === incident.sweepRev ? before : undefined;
+  let state: SweepState = going ?? { rev: incident.sweepRev, done: false, looked: 0, touched: 0 };
+  if (state.done) return;
+  for await (const { cursor, looked, rows, entries } of pagesOf(incident, options, state.cursor)) {
+    const { changed } = await options.store.recordFacts(entries);
+    state = {
+      rev: incident.sweepRev,
+      done: cursor === undefined,
+      ...(cursor !== undefined && { cursor }),
+      looked: state.looked + looked,
+      touched: state.touched + rows.length,
+    };
+    yield { state, changed };
+  }
+}
+
+/** Undefined where only a scan finds them. */
+function shardsIn({ key, kind }: Incident): readonly string[] | undefined {
+  if (kind === 'domain') return shardsOf(key);
+  const domains = isSystem(key) ? SYSTEMS[key].domains : [];
+  return domains.length === 0 ? undefined : domains.flatMap(shardsOf);
+}
+
+/** A shard of the index or the segment of a scan, and the last key of the page before. */
+interface Position {
+  readonly part: number;
+  readonly key?: Readonly<Record<string, string>>;
+}
+
+interface Found {
+  readonly items: readonly Item[];
+  readonly next?: Position;
+}
+
+function readCursor(cursor: string | undefined): Position {
+  const parsed = cursor === undefined ? undefined : parseJson(cursor);
+  if (!isRecord(parsed) || typeof parsed.part !== 'number') return { part: 0 };
+  const key = isRecord(parsed.key) ? Object.entries(parsed.key).filter((entry): entry is [string, string] => typeof entry[1] === 'string') : [];
+  return { part: parsed.part, ...(key.length > 0 && { key: Object.fromEntries(key) }) };
+}
+
+const attributes = (key: Readonly<Record<string, string>> | undefined): Item | undefined =>
+  key && Object.fromEntries(Object.entries(key).map(([name, text]) => [name, { S: text }]));
+const strings = (key: Item): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(key).map(([name, { S }]) => [name, S ?? '']));
+
+async function queried(
+  { from, to }: Incident,
+  shards: readonly string[],
+  { client, suppressionsTable }: Source,
+  { part, key }: Position,
+): Promise<Found> {
+  const iso = (seconds: number) => new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
+  const answer = await client
+    .send(
+      new QueryCommand({
+        TableName: suppressionsTable,
+        IndexName: DOMAIN_INDEX,
+        KeyConditionExpression: 'domainShard = :shard AND #since BETWEEN :from AND :to',
+        ExpressionAttributeNames: { '#since': 'since' },
+        ExpressionAttributeValues: {
+          ':shard': { S: shards[part] ?? '' },
+          ':from': { S: iso(Math.max(0, from - BEFORE_SECONDS)) },
+          ':to': { S: iso(to) },
+        },
+        Limit: KEYS_MAX,
+        ExclusiveStartKey: attributes(key),
+      }),
+    )
+    .catch(StorageError.wrap('sweep'));
+  const items = await whole({ client, suppressionsTable }, answer.Items ?? []);
+  if (answer.LastEvaluatedKey) return { items, next: { part, key: strings(answer.LastEvaluatedKey) } };
+  return { items, ...(part + 1 < shards.length && { next: { part: part + 1 } }) };
+}
+
+/** The index knows only what senders need: the rows themselves, consistent. */
+async function whole({ client, suppressionsTable }: Source, found: readonly Item[]): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let Keys: Item[] = found.flatMap(({ address }) => (address ? [{ address }] : []));
+  for (let attempt = 1; Keys.length > 0; attempt++) {
+    if (attempt > 20) throw new StorageError('sweep', new Error('keys remained unprocessed'));
+    const request = new BatchGetItemCommand({ RequestItems: { [suppressionsTable]: { Keys, ConsistentRead: true } } });
+    const answer = await client.send(request).catch(StorageError.wrap('sweep'));
+    items.push(...(answer.Responses?.[suppressionsTable] ?? []));
+    Keys = answer.UnprocessedKeys?.[suppressionsTable]?.Keys ?? [];
+    if (Keys.length > 0) await pause(jitter(attempt));
+  }
+  return items;
+}
+
+async function scanned({ from }: Incident, { client, suppressionsTable }: Source, { key }: Position): Promise<Found> {
+  const answer = await client
+    .send(
+      new ScanCommand({
+        TableName: suppressionsTable,
+        FilterExpression: '#since >= :from',
+        ExpressionAttributeNames: { '#since': 'since' },
+        ExpressionAttributeValues: { ':from': { S: new Date(Math.max(0, from - BEFORE_SECONDS) * 1_000).toISOString().replace('.000Z', 'Z') } },
+        Limit: SCANNED_MAX,
+        ExclusiveStartKey: attributes(key),
+      }),
+    )
+    .catch(StorageError.wrap('sweep'));
+  const items = answer.Items ?? [];
+  return { items, ...(answer.LastEvaluatedKey && { next: { part: 0, key: strings(answer.LastEvaluatedKey) } }) };
+}
+

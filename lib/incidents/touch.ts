@@ -1,0 +1,74 @@
+// Which addresses an incident touches: those that were told, within its window and by its system, that they do not exist.
+import { domainOf } from '../address.ts';
+import type { Address, Change } from '../event.ts';
+import { readEvidence } from '../record/evidence.ts';
+import type { Facts, Mark } from '../record/facts.ts';
+import { EXCUSABLE } from '../record/ladders.ts';
+import { factsOf, touched } from '../record/policy.ts';
+import { systemOf, systemOfDomain } from '../systems.ts';
+import { hourOf, type Incident, windowOf } from './incident.ts';
+import type { IncidentJournal } from './journal.ts';
+
+/** What an event adds to its row besides itself: the windows that it fell into. */
+export type Excuses = (change: Change) => Facts | undefined;
+
+/** Dismissed ones touch nobody new. */
+export function excusesOf(incidents: readonly Incident[]): Excuses {
+  const standing = incidents.filter(({ state }) => state !== 'dismissed');
+  if (standing.length === 0) return () => undefined;
+  return (change) => {
+    const at = Date.parse(change.event.occurredAt) / 1_000;
+    const found = standing.find((incident) => at >= incident.from && at <= incident.to && isOf(incident, change));
+    if (!found || ![...factsOf(change).cells.keys()].some((cell) => EXCUSABLE.has(cell))) return undefined;
+    return touched(windowOf(found));
+  };
+}
+
+function isOf({ key, text }: Incident, { event }: Change): boolean {
+  if (text !== undefined && !(event.diagnosticCode ?? '').includes(text)) return false;
+  return systemOf(event) === key || domainOf(event.recipient) === key;
+}
+
+/** A minute: so long may an instance not know of an incident that has just been opened. Its sweep finds who was told so meanwhile. */
+const FRESH_MS = 60_000;
+
+/**
+ * The incidents for the write path, read at most once a minute. Where the journal cannot be read, what was known before serves: an event
+ * must not wait for it, and the sweeps find what it missed.
+ */
+export function currentExcuses(journal: Pick<IncidentJournal, 'list'>, now: () => Date): () => Promise<Excuses> {
+  let excuses: Excuses = () => undefined;
+  let readAtMs = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const nowMs = now().getTime();
+    if (Math.abs(nowMs - readAtMs) < FRESH_MS) return excuses;
+    readAtMs = nowMs;
+    excuses = await journal.list().then(excusesOf, () => excuses);
+    return excuses;
+  };
+}
+
+/** The marks of a row that the incident excuses, or would if it were not dismissed. */
+export function marksWithin(address: Address, facts: Facts, incident: Incident): readonly Mark[] {
+  const inWindow = ({ at }: Mark) => at >= incident.from && at <= incident.to;
+  return [...facts.cells].flatMap(([cell, marks]) =>
+    EXCUSABLE.has(cell) ? marks.filter((mark) => inWindow(mark) && saidBy(incident, address, marks, mark)) : [],
+  );
+}
+
+/** Only the newest mark of a cell keeps what was said; of an older one the same system is taken to have said it. */
+function saidBy({ key, kind, text }: Incident, address: Address, marks: readonly Mark[], mark: Mark): boolean {
+  const evidence = readEvidence((mark.text ?? marks[0]?.text) || undefined);
+  if (text !== undefined && !evidence?.reply.includes(text)) return false;
+  const domain = domainOf(address);
+  if (kind === 'domain') return domain === key;
+  if (systemOfDomain(domain) !== undefined) return systemOfDomain(domain) === key;
+  return systemOf({ recipient: address, diagnosticCode: evidence?.reply }) === key;
+}
+
+/** Does the row know of the incident as it is now? */
+export function knows(facts: Facts, { id, rev, sweepRev }: Incident): boolean {
+  return facts.incidents.some((window) => window.id === id && window.rev >= sweepRev && window.rev <= rev);
+}
+
+export const hoursSpanned = ({ from, to }: Incident): readonly [first: number, end: number] => [hourOf(from), hourOf(to) + 1];
