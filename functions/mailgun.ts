@@ -1,16 +1,16 @@
 // Mailgun's webhooks: POST /webhooks/mailgun. Wiring only.
 import { webhook } from '../lib/http.ts';
+import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { mailgun, mailgunKeys } from '../lib/providers/mailgun.ts';
 import { dynamoClient, ownServers, recordDeliveries, recording, secretKeys, tables } from '../lib/settings.ts';
-import { createStore } from '../lib/table/store.ts';
 
 const env = process.env;
 
 export const handler = webhook({
   provider: mailgun,
   keys: secretKeys(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key (not the API key)", mailgunKeys),
-  store: createStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
+  store: createExcusingStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
   report: jsonLines(),

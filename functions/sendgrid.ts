@@ -1,9 +1,9 @@
 // SendGrid's Event Webhook: POST /webhooks/sendgrid. Wiring only.
 import { webhook } from '../lib/http.ts';
+import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { sendgrid, sendgridKeys } from '../lib/providers/sendgrid.ts';
 import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
-import { createStore } from '../lib/table/store.ts';
 
 const env = process.env;
 
@@ -14,7 +14,7 @@ export const handler = webhook({
       required(env, 'SENDGRID_VERIFICATION_KEYS', "the webhook's public key, shown by SendGrid under Mail Settings → Event Webhooks"),
     ),
   ),
-  store: createStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
+  store: createExcusingStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
   report: jsonLines(),

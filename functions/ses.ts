@@ -1,12 +1,12 @@
 // Amazon SES: SNS → SQS (as deployed), SNS → Lambda, EventBridge, and SNS over HTTPS at POST /webhooks/ses. Wiring only.
 import { isHttpEvent, webhook } from '../lib/http.ts';
+import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { ses, snsTopics } from '../lib/providers/ses.ts';
 import { fetchCertificate } from '../lib/providers/sns-certificate.ts';
 import { confirmSubscription } from '../lib/providers/sns-subscription.ts';
 import type { Receiver } from '../lib/receive.ts';
 import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
-import { createStore } from '../lib/table/store.ts';
 import { fromAws } from '../lib/trusted.ts';
 
 const env = process.env;
@@ -17,7 +17,7 @@ const receiver = {
     topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')),
     fetchCertificate,
   })),
-  store: createStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
+  store: createExcusingStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
   report: jsonLines(),

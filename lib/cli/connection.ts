@@ -3,10 +3,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
 import type { Own } from '../classify/origin.ts';
+import { createExcusingStore } from '../incidents/store.ts';
 import { LOCAL_TABLES } from '../local/engine.ts';
 import type { Policy } from '../record/ladders.ts';
 import { ownServers, recording } from '../settings.ts';
-import { createStore, type Store } from '../table/store.ts';
+import type { Store } from '../table/store.ts';
 
 export interface ConnectionOptions {
   readonly endpoint?: string;
@@ -95,7 +96,15 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
   const region = options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined);
   const client = createClient(endpoint, region);
   const settings = recording(env);
-  return { client, store: createStore({ client, ...tables, ...settings }), ...tables, ...settings, own: ownServers(env), endpoint, region };
+  return {
+    client,
+    store: createExcusingStore({ client, ...tables, ...settings }),
+    ...tables,
+    ...settings,
+    own: ownServers(env),
+    endpoint,
+    region,
+  };
 }
 
 /** An engine on this machine: it takes any credentials and must not be shown real ones. */

@@ -1,12 +1,12 @@
 // `rebound dev`: the webhooks and the API over an embedded DynamoDB, for trying things out on one machine.
 import { type Command, InvalidArgumentError } from 'commander';
+import { createExcusingStore } from '../incidents/store.ts';
 import { localApi } from '../local/api.ts';
 import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
 import { startFront } from '../local/server.ts';
 import { localWebhooks } from '../local/webhooks.ts';
 import { jsonLines } from '../metrics.ts';
 import { recording } from '../settings.ts';
-import { createStore } from '../table/store.ts';
 
 const KEY_VARIABLES = new Map([
   ['SNS_TOPIC_ARNS', '/webhooks/ses'],
@@ -39,7 +39,7 @@ And the HTTP API:                 curl http://127.0.0.1:3000/suppressions/ada%40
 
 async function serve(options: { readonly port: number; readonly dbPort: number; readonly data?: string }): Promise<void> {
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
-  const store = createStore({
+  const store = createExcusingStore({
     client: engine.client,
     suppressionsTable: LOCAL_TABLES.suppressions,
     journalTable: LOCAL_TABLES.journal,

@@ -3,8 +3,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { classify } from '../classify/classify.ts';
 import { type MailEvent, PROVIDERS, type Provider } from '../event.ts';
+import { createExcusingStore } from '../incidents/store.ts';
 import { readPayload } from '../providers/inspect.ts';
-import { createStore } from '../table/store.ts';
 import { type Connection, type ConnectionOptions, connectionOptions, withConnection } from './connection.ts';
 import { providerNamed, readInput } from './input.ts';
 
@@ -31,7 +31,7 @@ function run(name: string, files: readonly string[], options: Options, command: 
 
 async function replay(connection: Connection, provider: Provider, files: readonly string[], options: Options): Promise<void> {
   let clock = options.asOf ?? new Date(0);
-  const store = createStore({ ...connection, now: () => clock });
+  const store = createExcusingStore({ ...connection, now: () => clock });
   const counts = { files: 0, events: 0, changed: 0, unchanged: 0, ignored: 0, unreadable: 0, unattributed: 0 };
   for (const file of files) {
     const { events, ignored, unread } = readPayload(provider, await readInput(file));

@@ -137,7 +137,17 @@ function toItem({ id, key, kind, state, samples, text, audit, ...numbers }: Inci
   };
 }
 
-const NUMBERS = ['from', 'to', 'rev', 'sweepRev', 'score', 'seen', 'expected', 'openedAt', 'lastBadHour'] as const satisfies readonly (keyof Incident)[];
+const NUMBERS = [
+  'from',
+  'to',
+  'rev',
+  'sweepRev',
+  'score',
+  'seen',
+  'expected',
+  'openedAt',
+  'lastBadHour',
+] as const satisfies readonly (keyof Incident)[];
 
 /** @throws UnreadableItem */
 function readIncident(item: Readonly<Item>): Incident {

@@ -120,7 +120,9 @@ interface Found {
 function readCursor(cursor: string | undefined): Position {
   const parsed = cursor === undefined ? undefined : parseJson(cursor);
   if (!isRecord(parsed) || typeof parsed.part !== 'number') return { part: 0 };
-  const key = isRecord(parsed.key) ? Object.entries(parsed.key).filter((entry): entry is [string, string] => typeof entry[1] === 'string') : [];
+  const key = isRecord(parsed.key)
+    ? Object.entries(parsed.key).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    : [];
   return { part: parsed.part, ...(key.length > 0 && { key: Object.fromEntries(key) }) };
 }
 
@@ -180,7 +182,9 @@ async function scanned({ from }: Incident, { client, suppressionsTable }: Source
         TableName: suppressionsTable,
         FilterExpression: '#since >= :from',
         ExpressionAttributeNames: { '#since': 'since' },
-        ExpressionAttributeValues: { ':from': { S: new Date(Math.max(0, from - BEFORE_SECONDS) * 1_000).toISOString().replace('.000Z', 'Z') } },
+        ExpressionAttributeValues: {
+          ':from': { S: new Date(Math.max(0, from - BEFORE_SECONDS) * 1_000).toISOString().replace('.000Z', 'Z') },
+        },
         Limit: SCANNED_MAX,
         ExclusiveStartKey: attributes(key),
       }),
@@ -189,4 +193,3 @@ async function scanned({ from }: Incident, { client, suppressionsTable }: Source
   const items = answer.Items ?? [];
   return { items, ...(answer.LastEvaluatedKey && { next: { part: 0, key: strings(answer.LastEvaluatedKey) } }) };
 }
-

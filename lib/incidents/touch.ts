@@ -4,12 +4,12 @@ import type { Address, Change } from '../event.ts';
 import { readEvidence } from '../record/evidence.ts';
 import type { Facts, Mark } from '../record/facts.ts';
 import { EXCUSABLE } from '../record/ladders.ts';
-import { factsOf, touched } from '../record/policy.ts';
+import { touched } from '../record/policy.ts';
 import { systemOf, systemOfDomain } from '../systems.ts';
-import { hourOf, type Incident, windowOf } from './incident.ts';
+import { type Incident, windowOf } from './incident.ts';
 import type { IncidentJournal } from './journal.ts';
 
-/** What an event adds to its row besides itself: the windows that it fell into. */
+/** What an event that says something against its address adds to the row: the window that it fell into. */
 export type Excuses = (change: Change) => Facts | undefined;
 
 /** Dismissed ones touch nobody new. */
@@ -19,8 +19,7 @@ export function excusesOf(incidents: readonly Incident[]): Excuses {
   return (change) => {
     const at = Date.parse(change.event.occurredAt) / 1_000;
     const found = standing.find((incident) => at >= incident.from && at <= incident.to && isOf(incident, change));
-    if (!found || ![...factsOf(change).cells.keys()].some((cell) => EXCUSABLE.has(cell))) return undefined;
-    return touched(windowOf(found));
+    return found && touched(windowOf(found));
   };
 }
 
@@ -70,5 +69,3 @@ function saidBy({ key, kind, text }: Incident, address: Address, marks: readonly
 export function knows(facts: Facts, { id, rev, sweepRev }: Incident): boolean {
   return facts.incidents.some((window) => window.id === id && window.rev >= sweepRev && window.rev <= rev);
 }
-
-export const hoursSpanned = ({ from, to }: Incident): readonly [first: number, end: number] => [hourOf(from), hourOf(to) + 1];

@@ -10,6 +10,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address, Change, Provider } from '../event.ts';
 import type { ReplayGuard, Unread } from '../providers/provider.ts';
 import { equalFacts, type Facts, merge } from '../record/facts.ts';
+import { EXCUSABLE } from '../record/ladders.ts';
 import { isTrace } from '../record/placement.ts';
 import { defaultPolicy, factsOf, type Policy } from '../record/policy.ts';
 import { isExpired, type Suppression, toItem } from './item.ts';
@@ -59,6 +60,8 @@ export interface StoreOptions {
   readonly policy?: Policy;
   /** Keep a trace of refusals that were not about the address (RECORD_SENDER_SCOPED). */
   readonly senderScoped?: boolean;
+  /** What an incident adds to the row of an event that fell into it (lib/incidents/store.ts). Asked only where something is said against an address. */
+  readonly excuses?: () => Promise<(change: Change) => Facts | undefined>;
   readonly now?: () => Date;
 }
 
@@ -73,6 +76,7 @@ export function createStore({
   journalTable,
   policy = defaultPolicy,
   senderScoped = true,
+  excuses,
   now = () => new Date(),
 }: StoreOptions): Store {
   const table = openTable(client, suppressionsTable);
@@ -118,8 +122,26 @@ export function createStore({
     return total;
   }
 
+  async function byAddress(changes: readonly Change[]): Promise<ReadonlyMap<Address, Facts>> {
+    const said = changes.map((change) => ({ change, facts: factsOf(change) }));
+    const excuse = said.some(({ facts }) => isExcusable(facts)) ? await excuses?.() : undefined;
+    const entries = new Map<Address, Facts>();
+    const add = (address: Address, facts: Facts) => {
+      const known = entries.get(address);
+      entries.set(address, known ? merge(known, facts) : facts);
+    };
+    for (const { change, facts } of said) {
+      add(change.event.recipient, facts);
+      const window = isExcusable(facts) ? excuse?.(change) : undefined;
+      if (window) add(change.event.recipient, window);
+    }
+    return entries;
+  }
+
   return {
-    record: (changes, told) => recordFacts(groupByAddress(senderScoped ? changes : changes.filter((change) => !isTrace(change))), told),
+    async record(changes, told) {
+      return recordFacts(await byAddress(senderScoped ? changes : changes.filter((change) => !isTrace(change))), told);
+    },
     recordFacts: (entries) => recordFacts(entries),
     async get(address) {
       const stored = await table.get(address).catch(StorageError.wrap('get'));
@@ -136,16 +158,8 @@ export function createStore({
   };
 }
 
+const isExcusable = ({ cells }: Facts) => [...cells.keys()].some((cell) => EXCUSABLE.has(cell));
+
 function saysSomething({ cells, scopes, overflow, incidents }: Facts): boolean {
   return cells.size > 0 || scopes.size > 0 || overflow !== undefined || incidents.length > 0;
-}
-
-function groupByAddress(changes: readonly Change[]): ReadonlyMap<Address, Facts> {
-  const entries = new Map<Address, Facts>();
-  for (const change of changes) {
-    const { recipient } = change.event;
-    const [known, facts] = [entries.get(recipient), factsOf(change)];
-    entries.set(recipient, known ? merge(known, facts) : facts);
-  }
-  return entries;
 }

@@ -47,7 +47,7 @@ describe('Gmail says of its users that they do not exist', () => {
   it('is noticed in the first hour, held open while it goes on, and closed six calm hours later', () => {
     outage('google', [2, 3, 4], 240);
     const noticed = only(run(series, NIGHT - 24, NIGHT + 3));
-    expect(noticed).toMatchObject({ key: 'google', state: 'open', rev: 1, id: incidentId('google', noticed.from) });
+    expect(noticed).toMatchObject({ key: 'google', state: 'open', sweepRev: 1, id: incidentId('google', noticed.from) });
     expect(noticed.openedAt).toBeLessThanOrEqual((NIGHT + 2) * HOUR + 900);
     expect(noticed.from).toBeGreaterThanOrEqual(NIGHT * HOUR);
     expect(noticed.from).toBeLessThanOrEqual((NIGHT + 2) * HOUR);

@@ -24,7 +24,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set(['dynamodb:DescribeEndpoints']);
  */
 const ONLY_THROUGH: ReadonlyMap<string, RegExp> = new Map([
   ['dynamodb:DeleteItem', /\.(forget|deleteParked)\(/],
-  ['dynamodb:Query', /\.(listParked|pageOfParked|page)\(/],
+  ['dynamodb:Query', /\.(listParked|pageOfParked|page|list)\(/],
   ['ses:GetSuppressedDestination', /\b(list|esp)\.find\(/],
   ['ses:ListSuppressedDestinations', /\b(list|esp)\.list\(/],
 ]);

@@ -1,6 +1,7 @@
 // How often an ordinary year opens an incident: the real detector on many sender-years of counts.
-import { type Rhythm, drawSender, RHYTHMS } from './sender.ts';
+
 import { seeded } from './random.ts';
+import { drawSender, RHYTHMS, type Rhythm } from './sender.ts';
 import { drawYear, watch } from './year.ts';
 
 /** Counts begin five weeks before they are watched: a base of four weeks, and a day. */

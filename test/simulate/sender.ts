@@ -11,9 +11,24 @@ const SYSTEMS: readonly (readonly [key: string, kind: Kind, share: number])[] = 
   ['microsoft-hosted', 'hosted', 0.08],
   ['apple', 'system', 0.045],
   ['comcast', 'system', 0.014],
-  ...['gmx', 'web.de', 't-online', 'orange', 'free', 'laposte', 'libero', 'mail.ru', 'yandex', 'qq', '163', 'naver', 'docomo', 'cox', 'charter', 'att'].map(
-    (name, index) => [name, 'system', 0.02 / (index + 2)] as const,
-  ),
+  ...[
+    'gmx',
+    'web.de',
+    't-online',
+    'orange',
+    'free',
+    'laposte',
+    'libero',
+    'mail.ru',
+    'yandex',
+    'qq',
+    '163',
+    'naver',
+    'docomo',
+    'cox',
+    'charter',
+    'att',
+  ].map((name, index) => [name, 'system', 0.02 / (index + 2)] as const),
 ];
 const DOMAINS = 64;
 const DOMAINS_SHARE = 0.08;

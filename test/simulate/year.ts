@@ -2,7 +2,18 @@
 // sums are kept rolling and the detector's own arithmetic is asked only where it could matter; the outcome is the same.
 import { detect } from '../../lib/incidents/detect.ts';
 import type { Incident } from '../../lib/incidents/incident.ts';
-import { BASE_GAP_HOURS, BASE_HOURS, BUCKETS, type KeySums, leastToOpen, openingsA, ratesA, scoreA, thresholdOf, WINDOW_HOURS } from '../../lib/incidents/score.ts';
+import {
+  BASE_GAP_HOURS,
+  BASE_HOURS,
+  BUCKETS,
+  type KeySums,
+  leastToOpen,
+  openingsA,
+  ratesA,
+  scoreA,
+  thresholdOf,
+  WINDOW_HOURS,
+} from '../../lib/incidents/score.ts';
 import { emptySeries, isRunning, type Series } from '../../lib/incidents/series.ts';
 import type { Random } from './random.ts';
 import { activity, drawSpikes, type Sender } from './sender.ts';
@@ -231,7 +242,8 @@ export class Rolling {
       if ((windows.at(-1)?.a ?? 0) + now < leastToOpen(its.kind)) continue;
       rates ??= ratesA(this.#sums);
       for (const { a, n } of windows) {
-        if (a + now >= leastToOpen(its.kind) && scoreA(its.kind, a + now, (rates[key] ?? 0) * n, 1).score >= thresholdOf(its.kind)) return true;
+        if (a + now >= leastToOpen(its.kind) && scoreA(its.kind, a + now, (rates[key] ?? 0) * n, 1).score >= thresholdOf(its.kind))
+          return true;
       }
     }
     return false;
@@ -274,7 +286,8 @@ export class Rolling {
     sum.a += sign * (its.a[hour] ?? 0);
     sum.n += sign * (its.n[hour] ?? 0);
     const { buckets } = its;
-    if (buckets && sum.buckets) for (let b = 0; b < buckets.length; b++) sum.buckets[b] = (sum.buckets[b] ?? 0) + sign * (buckets[b]?.[hour] ?? 0);
+    if (buckets && sum.buckets)
+      for (let b = 0; b < buckets.length; b++) sum.buckets[b] = (sum.buckets[b] ?? 0) + sign * (buckets[b]?.[hour] ?? 0);
   }
 
   #add(key: number, sum: Sum | undefined, hour: number, sign: number): void {

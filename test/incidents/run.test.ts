@@ -1,0 +1,127 @@
+// The detector on the real tables: it opens, sweeps, excuses what comes after, goes on and closes; cut off, it is run again.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAddress } from '../../lib/address.ts';
+import { classify } from '../../lib/classify/classify.ts';
+import type { Address } from '../../lib/event.ts';
+import { incidentJournal } from '../../lib/incidents/journal.ts';
+import { runDetector } from '../../lib/incidents/run.ts';
+import { createExcusingStore } from '../../lib/incidents/store.ts';
+import { makeEvent } from '../../lib/providers/reading.ts';
+import { createStore, type Store } from '../../lib/table/store.ts';
+import { openEngine, type TestEngine } from '../table/engine.ts';
+import { count } from './counted.ts';
+
+const HOUR = 3_600;
+const NIGHT = Date.parse('2026-12-14T22:00:00Z') / 1_000 / HOUR;
+const GMAIL = '550-5.1.1 The email account that you tried to reach does not exist. Please try double-checking the address. - gsmtp';
+
+let engine: TestEngine;
+let now = new Date((NIGHT - 1) * HOUR * 1_000);
+const clock = () => now;
+const at = (hour: number) => {
+  now = new Date((NIGHT + hour) * HOUR * 1_000);
+};
+
+beforeAll(async () => {
+  engine = await openEngine();
+  for (let hour = NIGHT - 60; hour < NIGHT; hour++) {
+    const ordinary = { google: { n: 400, ...(hour % 6 === 0 && { a: 1 }) }, yahoo: { n: 120, ...(hour % 20 === 0 && { a: 1 }) } };
+    await count(engine.tables, hour, ordinary);
+  }
+}, 60_000);
+afterAll(() => engine.close());
+
+const address = (text: string): Address => {
+  const parsed = parseAddress(text);
+  if (!parsed) throw new Error(text);
+  return parsed;
+};
+
+async function bounce(store: Store, text: string, hour: number, diagnosticCode = GMAIL): Promise<void> {
+  const event = makeEvent({
+    provider: 'ses',
+    kind: 'bounce',
+    recipient: address(text),
+    occurredAt: new Date((NIGHT + hour) * HOUR * 1_000).toISOString(),
+    messageId: `${text}-${hour}`,
+    replyCode: 550,
+    status: '5.1.1',
+    diagnosticCode,
+    providerMeaning: { permanence: 'permanent' },
+  });
+  await store.record([{ event, classification: classify(event) }]);
+}
+
+const run = () => runDetector({ ...engine.tables, store: createStore({ ...engine.tables, now: clock }), memory: true, now: clock });
+const row = (text: string) => createStore({ ...engine.tables, now: clock }).get(address(text));
+
+describe('the detector on the tables', () => {
+  it('finds nothing in ordinary hours, the first run ever included', async () => {
+    expect(await run()).toMatchObject({ changed: [], running: [], swept: [] });
+  });
+
+  it('opens an incident, and lets go of those that were told so before it was noticed', async () => {
+    at(0.5);
+    const before = createExcusingStore({ ...engine.tables, now: clock });
+    for (const name of ['ada', 'grace', 'edsger']) await bounce(before, `${name}@gmail.com`, 0.25);
+    await bounce(before, 'elsewhere@example.org', 0.25, '550 5.1.1 User unknown');
+    expect((await row('ada@gmail.com'))?.until).toBeUndefined();
+    await count(engine.tables, NIGHT, { google: { n: 60, a: 40 } });
+    const { changed, swept } = await run();
+    expect(changed).toMatchObject([{ what: 'opened', incident: { key: 'google', state: 'open', rev: 1 } }]);
+    expect(swept).toMatchObject([{ state: { done: true, touched: 3 }, changed: 3 }]);
+    const held = await row('ada@gmail.com');
+    expect(held).toMatchObject({ suppressed: true, until: (NIGHT + 0.25) * HOUR + 72 * HOUR });
+    expect(held?.because).toContain('google-');
+    expect((await row('elsewhere@example.org'))?.until).toBeUndefined();
+  });
+
+  it('changes nothing when it runs again', async () => {
+    expect(await run()).toMatchObject({ changed: [], swept: [] });
+  });
+
+  it('excuses at once who is told so while it goes on', async () => {
+    at(1);
+    const store = createExcusingStore({ ...engine.tables, now: clock });
+    await bounce(store, 'barbara@gmail.com', 0.9);
+    expect((await row('barbara@gmail.com'))?.until).toBe((NIGHT + 0.9) * HOUR + 72 * HOUR);
+    await bounce(store, 'other@yahoo.com', 0.9, '554 delivery error: dd This user does not have a yahoo.com account');
+    expect((await row('other@yahoo.com'))?.until).toBeUndefined();
+  });
+
+  it('closes it after six calm hours; the rows learn where it ended', async () => {
+    at(9);
+    for (let hour = 1; hour < 9; hour++) await count(engine.tables, NIGHT + hour, { google: { n: 400 } });
+    const { changed, swept } = await run();
+    expect(changed).toMatchObject([{ what: 'closed', incident: { state: 'closed', to: (NIGHT + 2) * HOUR } }]);
+    expect(swept).toMatchObject([{ state: { touched: 4 }, changed: 4 }]);
+    expect((await row('barbara@gmail.com'))?.facts.incidents).toMatchObject([{ to: (NIGHT + 2) * HOUR }]);
+    expect(await run()).toMatchObject({ changed: [], swept: [] });
+  });
+
+  it('goes on with a sweep that was cut off, from where it was', async () => {
+    const journal = incidentJournal(engine.tables);
+    const [incident] = await journal.list();
+    if (!incident) throw new Error('no incident');
+    const again = { ...incident, rev: incident.rev + 1, sweepRev: incident.rev + 1 };
+    expect(await journal.put(again, incident)).toBe(true);
+    expect(await journal.put(again, incident)).toBe(false);
+    let left = 3;
+    const options = { ...engine.tables, store: createStore({ ...engine.tables, now: clock }), memory: true, now: clock };
+    await runDetector({ ...options, hasTime: () => left-- > 0 });
+    const cut = await journal.sweepOf(incident.id);
+    expect(cut).toMatchObject({ done: false });
+    await runDetector(options);
+    expect(await journal.sweepOf(incident.id)).toMatchObject({ done: true, touched: 4 });
+    expect((await row('ada@gmail.com'))?.facts.incidents).toMatchObject([{ rev: again.rev }]);
+  });
+
+  it('catches up on hours that no run looked at', async () => {
+    at(200);
+    for (let hour = 9; hour < 200; hour++) await count(engine.tables, NIGHT + hour, { google: { n: 400 }, yahoo: { n: 120 } });
+    await count(engine.tables, NIGHT + 100, { yahoo: { a: 60 } });
+    const { changed, running } = await run();
+    expect(changed).toMatchObject([{ incident: { key: 'yahoo', state: 'closed', from: (NIGHT + 99) * HOUR, to: (NIGHT + 102) * HOUR } }]);
+    expect(running).toEqual([]);
+  });
+});
