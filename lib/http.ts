@@ -1,11 +1,11 @@
-// From an API Gateway HTTP API or function URL request (payload format 2.0,
-// docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html) to the pipeline, and back to the
-// status that makes the provider stop or send again (DESIGN section 6).
+// From an HTTP request to the pipeline, and back to the status that makes the provider stop or send again. Requests come from an API Gateway
+// HTTP API or a function URL (payload format 2.0), a REST API (format 1.0) or a load balancer.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { tellAccount } from './account.ts';
-import type { Provider } from './event.ts';
-import { isRecord } from './json.ts';
-import type { Report } from './metrics.ts';
+import { countFault, UnknownInvocation } from './fault.ts';
+import { dig, isRecord } from './json.ts';
 import type { WebhookRequest } from './providers/provider.ts';
 import { type Receiver, receive } from './receive.ts';
 
@@ -19,13 +19,22 @@ export function isHttpEvent(event: unknown): event is Record<string, unknown> {
   return isRecord(event) && 'requestContext' in event;
 }
 
-/** A handler for one provider's webhook. Idempotent; answers only after everything is stored. */
+/**
+ * A handler for one provider's webhook. Idempotent; answers only after everything is stored.
+ * @throws Error for an invocation that is no HTTP request: it must fail, or what it carried would be lost without a word.
+ */
 export function webhook<Keys>(receiver: Receiver<Keys>): (event: unknown) => Promise<HttpResult> {
   const { provider, report } = receiver;
   return async (event) => {
+    const method = isHttpEvent(event) ? methodOf(event) : undefined;
+    if (!isHttpEvent(event) || method === undefined) {
+      const unknown = new UnknownInvocation('neither an HTTP request nor anything else that this function takes');
+      countFault(report, provider.name, unknown);
+      throw unknown;
+    }
+    const answer = answerer(event);
     try {
-      if (!isHttpEvent(event)) return answer(400, 'not an HTTP request of payload format 2.0');
-      const request = readRequest(event);
+      const request = method === 'POST' ? readRequest(event) : 405;
       if (typeof request === 'number') {
         report.metric('Refused', 1, { provider: provider.name, reason: request === 413 ? 'too-large' : 'method' });
         return answer(request, request === 413 ? 'the body is larger than 1 MiB' : 'send webhooks with POST');
@@ -35,42 +44,51 @@ export function webhook<Keys>(receiver: Receiver<Keys>): (event: unknown) => Pro
         ? answer(provider.refusalStatus[outcome.refusal], outcome.why)
         : answer(200, tellAccount(outcome.account));
     } catch (fault) {
-      logFault(report, provider.name, fault);
+      countFault(report, provider.name, fault);
       return answer(500, 'not stored: send it again');
     }
   };
 }
 
-/** An error's message may quote what came in, so only its name and where it was thrown are logged, and messages of our own errors. */
-export function logFault(report: Report, provider: Provider, fault: unknown): void {
-  const error = fault instanceof Error ? fault : new Error('not an Error');
-  const ours = error.name === 'SettingsError' || error.name === 'StorageError';
-  report.metric('Faults', 1, { provider });
-  report.log('error', 'fault', {
-    provider,
-    error: error.name,
-    message: ours ? error.message : undefined,
-    // The stack begins with the message, which may have several lines.
-    at: error.stack?.split('\n')[error.message.split('\n').length]?.trim(),
-  });
+function methodOf(event: Record<string, unknown>): string | undefined {
+  const method = dig(event, 'requestContext', 'http', 'method') ?? event.httpMethod;
+  return typeof method === 'string' ? method : undefined;
 }
 
-function readRequest(event: Record<string, unknown>): WebhookRequest | 405 | 413 {
-  const context = isRecord(event.requestContext) ? event.requestContext : {};
-  const http = isRecord(context.http) ? context.http : {};
-  if (http.method !== 'POST') return 405;
+function readRequest(event: Record<string, unknown>): WebhookRequest | 413 {
   const text = typeof event.body === 'string' ? event.body : '';
   if (text.length > BODY_BYTES_MAX * 1.4) return 413;
   // The signature is over the bytes: a base64 body is decoded, never re-encoded.
   const body = Buffer.from(text, event.isBase64Encoded === true ? 'base64' : 'utf8');
   if (body.length > BODY_BYTES_MAX) return 413;
   const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(isRecord(event.headers) ? event.headers : {})) {
-    if (typeof value === 'string') headers.set(name.toLowerCase(), value);
+  // A load balancer sends one of the two, a REST API both. Of a header sent twice, formats 1.0 and 2.0 are read alike: joined by a comma.
+  for (const [name, value] of [...entriesOf(event.headers), ...entriesOf(event.multiValueHeaders)]) {
+    const text = Array.isArray(value) ? value.join(',') : value;
+    if (typeof text === 'string') headers.set(name.toLowerCase(), text);
   }
   return { headers, body };
 }
 
-function answer(statusCode: number, text: string): HttpResult {
-  return { statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` };
+const entriesOf = (value: unknown) => (isRecord(value) ? Object.entries(value) : []);
+
+/** An answer in the form that the caller understands: a load balancer wants its headers as it sent them, and the status in words. */
+function answerer(event: Record<string, unknown>): (statusCode: number, text: string) => HttpResult {
+  const isBalancer = dig(event, 'requestContext', 'elb') !== undefined;
+  const type = 'text/plain; charset=utf-8';
+  return (statusCode, text) => ({
+    statusCode,
+    ...(isBalancer && { statusDescription: `${statusCode} ${STATUS_WORDS.get(statusCode) ?? 'Refused'}`, isBase64Encoded: false }),
+    ...(isRecord(event.headers) || !isBalancer ? { headers: { 'content-type': type } } : { multiValueHeaders: { 'content-type': [type] } }),
+    body: `${text}\n`,
+  });
 }
+
+const STATUS_WORDS: ReadonlyMap<number, string> = new Map([
+  [200, 'OK'],
+  [403, 'Forbidden'],
+  [405, 'Method Not Allowed'],
+  [406, 'Not Acceptable'],
+  [413, 'Content Too Large'],
+  [500, 'Internal Server Error'],
+]);

@@ -7,8 +7,9 @@ import type { Own } from './classify/origin.ts';
 import { countChanges } from './count.ts';
 import { asksForRows, type DeliveryPolicy, isWorthWriting } from './deliveries.ts';
 import type { Address, Change, MailEvent } from './event.ts';
+import { logFault } from './fault.ts';
 import type { Report } from './metrics.ts';
-import type { Control, Parsed, Refusal, Unread, WebhookProvider, WebhookRequest } from './providers/provider.ts';
+import type { Authentication, Control, Parsed, Refusal, Unread, WebhookProvider, WebhookRequest } from './providers/provider.ts';
 import type { KeySource } from './settings.ts';
 import type { After, Store } from './table/store.ts';
 
@@ -30,18 +31,26 @@ export type Outcome =
   | { readonly type: 'accepted'; readonly account: Account };
 
 export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<Keys>): Promise<Outcome> {
-  const { provider, keys, store, now } = receiver;
-  let authentication = await provider.authenticate(request, await keys.current(), now());
-  if (!authentication.ok && authentication.refusal === 'forged') {
-    const renewed = await keys.renewed();
-    if (renewed !== undefined) authentication = await provider.authenticate(request, renewed, now());
-  }
+  const { provider, store } = receiver;
+  const authentication = await authenticate(request, receiver);
   if (!authentication.ok) return refuse(receiver, authentication.refusal, authentication.why);
 
   const { replay } = authentication.request;
   if (replay && (await store.bindToken(replay)) === 'forged') return refuse(receiver, 'stale', 'the token was used for another event');
 
   return take(provider.parse(authentication.request), receiver);
+}
+
+/** Anybody can ask: what fails before the signature holds is logged, and never counted as a fault that wakes somebody. */
+async function authenticate<Keys>(request: WebhookRequest, { provider, keys, report, now }: Receiver<Keys>): Promise<Authentication> {
+  try {
+    const authentication = await provider.authenticate(request, await keys.current(), now());
+    const renewed = !authentication.ok && authentication.refusal === 'forged' ? await keys.renewed() : undefined;
+    return renewed === undefined ? authentication : await provider.authenticate(request, renewed, now());
+  } catch (fault) {
+    logFault(report, provider.name, fault);
+    return { ok: false, refusal: 'unverifiable', why: 'the signature cannot be checked now: send it again' };
+  }
 }
 
 /** What authenticate() or AWS itself has vouched for: classify, record, park. Idempotent: the merge makes a second delivery change nothing. */

@@ -118,31 +118,35 @@ export function fixedKeys<Keys>(read: () => Keys): KeySource<Keys> {
   };
 }
 
-/** A forger must not make us call the parameter store more often than this. */
+/** Nobody must be able to make us call the parameter store more often than this. */
 const RENEWAL_INTERVAL_MS = 60_000;
 
 /**
- * Keys kept in SSM Parameter Store: read once, and again (at most once a minute) after a signature failed, so that a rotation needs
- * no deploy.
+ * Keys kept in SSM Parameter Store: read once, and again (at most once a minute) after a signature or the last read failed, so that
+ * a rotation needs no deploy.
  */
 export function storedKeys<Keys>(read: () => Promise<Keys>, now: () => number = Date.now): KeySource<Keys> {
-  let pending: Promise<Keys> | undefined;
-  let readAtMs = 0;
+  let latest: Promise<Keys> | undefined;
+  let known: Promise<Keys> | undefined;
+  let readAtMs = Number.NEGATIVE_INFINITY;
+  const isFresh = () => now() - readAtMs < RENEWAL_INTERVAL_MS;
   const readAfresh = () => {
     readAtMs = now();
-    const previous = pending;
     const reading = read();
-    pending = reading;
-    // A failed read is not remembered: what was known before stays, or the next request tries again.
-    reading.catch(() => {
-      if (pending === reading) pending = previous;
-    });
+    latest = reading;
+    reading.then(
+      () => {
+        known = reading;
+      },
+      // What was known before stays; without it the failure is the answer until the interval is over.
+      () => undefined,
+    );
     return reading;
   };
   return {
-    current: () => pending ?? readAfresh(),
+    current: () => known ?? (latest && isFresh() ? latest : readAfresh()),
     async renewed() {
-      return now() - readAtMs < RENEWAL_INTERVAL_MS ? undefined : readAfresh();
+      return isFresh() ? undefined : readAfresh();
     },
   };
 }

@@ -1,13 +1,15 @@
-// SES events that AWS itself hands over: SNS → SQS → Lambda, SNS → Lambda, EventBridge → Lambda. IAM vouches for the hand-over and the
-// topic is pinned, so no signature is checked; from parse on it is the pipeline of receive.ts.
+// SES events that AWS itself hands over: SNS → SQS → Lambda, SNS → Lambda, EventBridge → Lambda, EventBridge Pipes. IAM vouches for the
+// hand-over and the topic is pinned, so no signature is checked; from parse on it is the pipeline of receive.ts.
 import type { SQSBatchResponse } from 'aws-lambda';
-import { logFault } from './http.ts';
-import { openSesEvent } from './providers/ses-transport.ts';
+import { countFault, UnknownInvocation } from './fault.ts';
+import { openSesEvent, type SesItem } from './providers/ses-transport.ts';
 import { type Receiver, take } from './receive.ts';
 
 /**
- * @returns For SQS the messages to be delivered again: unreadable as a whole (on to the dead-letter queue) or not stored.
- * @throws For SNS and EventBridge when something was not stored: the invocation fails and is retried, then dead-lettered.
+ * @returns For SQS the messages to be delivered again, and after that sent to the dead letters: unreadable as a whole, of a topic that is
+ * not listed, or not stored.
+ * @throws For all others, once everything that can be stored is: the invocation fails, is retried and then dead-lettered. So does one of a
+ * shape that is not known.
  */
 export function fromAws<Keys extends { readonly topicArns: ReadonlySet<string> }>(
   receiver: Receiver<Keys>,
@@ -15,26 +17,36 @@ export function fromAws<Keys extends { readonly topicArns: ReadonlySet<string> }
   const { provider, report, keys } = receiver;
   return async (event) => {
     const opened = openSesEvent(event, (await keys.current()).topicArns);
-    if (!opened) throw new Error('neither an HTTP request nor an SQS, SNS or EventBridge event');
-    const failed = await Promise.all(
-      opened.items.map(async ({ id, parsed, refused, raw }) => {
-        try {
-          if (refused !== undefined) {
-            report.metric('Refused', 1, { provider: provider.name, reason: 'forged' });
-            report.log('warn', 'refused', { provider: provider.name, why: refused });
-            return undefined;
-          }
-          if (parsed) await take(parsed, receiver);
-          else if (opened.transport === 'sqs') return id;
-          else await receiver.store.park(provider.name, [{ raw, why: 'unreadable' }]);
-          return undefined;
-        } catch (fault) {
-          logFault(report, provider.name, fault);
-          if (opened.transport !== 'sqs') throw fault;
-          return id;
-        }
-      }),
-    );
-    return { batchItemFailures: failed.filter((id) => id !== undefined).map((itemIdentifier) => ({ itemIdentifier })) };
+    if (!opened) {
+      const unknown = new UnknownInvocation('neither an HTTP request nor an SQS, SNS, EventBridge or Pipes event');
+      countFault(report, provider.name, unknown);
+      throw unknown;
+    }
+    const taken = await Promise.all(opened.items.map((item) => takeItem(item, receiver)));
+    const failed = opened.items.filter((_, index) => !taken[index]);
+    if (failed.length > 0 && opened.transport !== 'sqs') throw new Error(`${failed.length} of ${taken.length} items were not taken`);
+    // Without an id Lambda cannot tell which message is meant; an empty one makes it take the whole batch back.
+    return { batchItemFailures: failed.map(({ id }) => ({ itemIdentifier: id ?? '' })) };
   };
+}
+
+/** False where it must come again, or go to the dead letters. */
+async function takeItem<Keys>({ parsed, refused }: SesItem, receiver: Receiver<Keys>): Promise<boolean> {
+  const { provider, report } = receiver;
+  if (refused !== undefined) {
+    report.metric('Refused', 1, { provider: provider.name, reason: 'forged' });
+    report.log('warn', 'refused', { provider: provider.name, why: refused });
+    return false;
+  }
+  if (!parsed) {
+    report.log('error', 'unreadable', { provider: provider.name });
+    return false;
+  }
+  try {
+    await take(parsed, receiver);
+    return true;
+  } catch (fault) {
+    countFault(report, provider.name, fault);
+    return false;
+  }
 }

@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type MailEvent, PROVIDERS, type Provider } from '../lib/event.ts';
-import { logFault, webhook } from '../lib/http.ts';
+import { countFault } from '../lib/fault.ts';
+import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { readPayload } from '../lib/providers/inspect.ts';
 import { AuthenticRequest, type Parsed } from '../lib/providers/provider.ts';
@@ -37,7 +38,7 @@ async function logOf(provider: Provider, parsed: Parsed, store: Store): Promise<
   const handler = webhook({
     provider: {
       name: provider,
-      refusalStatus: { forged: 403, stale: 403 },
+      refusalStatus: { forged: 403, stale: 403, unverifiable: 500 },
       authenticate: async ({ body }) => ({ ok: true, request: new AuthenticRequest('', body) }),
       parse: () => parsed,
     },
@@ -78,7 +79,7 @@ describe('the log', () => {
 
 it('logs where an error was thrown, not the second line of its message', () => {
   const lines: string[] = [];
-  logFault(
+  countFault(
     jsonLines((line) => lines.push(line)),
     'ses',
     new Error('unreadable\njane@example.com: 550 no such user'),

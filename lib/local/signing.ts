@@ -55,7 +55,7 @@ export function mailgunSigner(): {
 export interface SnsSigner {
   readonly topicArn: string;
   /** In place of the download from AWS. */
-  fetchCertificate(): Promise<string>;
+  fetchCertificate(): Promise<{ readonly pem: string }>;
   sign(message: object | string, at?: Date, topicArn?: string): SignedRequest;
 }
 
@@ -66,7 +66,7 @@ export async function snsSigner(topicArn: string): Promise<SnsSigner> {
   const region = topicArn.split(':')[3] ?? 'us-east-1';
   return {
     topicArn,
-    fetchCertificate: async () => pem.cert,
+    fetchCertificate: async () => ({ pem: pem.cert }),
     sign(message, at = new Date(), signedTopicArn = topicArn) {
       const fields = {
         Message: typeof message === 'string' ? message : JSON.stringify(message),

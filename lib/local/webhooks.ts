@@ -4,7 +4,7 @@ import type { Report } from '../metrics.ts';
 import { mailgun, mailgunKeys } from '../providers/mailgun.ts';
 import { sendgrid, sendgridKeys } from '../providers/sendgrid.ts';
 import { ses, snsTopics } from '../providers/ses.ts';
-import { fetchCertificate } from '../providers/sns-certificate.ts';
+import { type CertificateFetcher, fetchCertificate } from '../providers/sns-certificate.ts';
 import { confirmSubscription } from '../providers/sns-subscription.ts';
 import { type Environment, fixedKeys, ownServers, recordDeliveries, required } from '../settings.ts';
 import type { Store } from '../table/store.ts';
@@ -15,7 +15,7 @@ export interface LocalWebhooks {
   readonly store: Store;
   readonly report: Report;
   /** In place of the download from AWS, where SNS messages are signed by a key of our own. */
-  readonly fetchCertificate?: (url: URL) => Promise<string>;
+  readonly fetchCertificate?: CertificateFetcher;
 }
 
 export function localWebhooks({ env, store, report, ...options }: LocalWebhooks): ReadonlyMap<string, Handler> {

@@ -115,7 +115,7 @@ export function parseMailgun(body: string | Uint8Array, contentType = ''): Parse
 
 export const mailgun: WebhookProvider<MailgunKeys> = {
   name: 'mailgun',
-  refusalStatus: { forged: 403, stale: 406 },
+  refusalStatus: { forged: 403, stale: 406, unverifiable: 500 },
   authenticate,
   parse: (request) => parseMailgun(request.body, request.contentType),
 };

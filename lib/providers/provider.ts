@@ -9,8 +9,11 @@ export interface WebhookRequest {
   readonly body: Uint8Array;
 }
 
-/** `forged` the signature, its text or the topic is wrong · `stale` authentic once, but outside the window. */
-export type Refusal = 'forged' | 'stale';
+/**
+ * `forged` the signature, its text or the topic is wrong · `stale` authentic once, but outside the window · `unverifiable` cannot be checked
+ * now: they send it again.
+ */
+export type Refusal = 'forged' | 'stale' | 'unverifiable';
 
 /** A signature block that does not cover the body is bound to the body's digest on first use (Mailgun). */
 export interface ReplayGuard {
@@ -68,7 +71,7 @@ export interface WebhookProvider<Keys> {
   readonly name: Provider;
   /** HTTP status for each refusal: what makes this provider stop or try again. */
   readonly refusalStatus: Readonly<Record<Refusal, number>>;
-  /** Throws only for faults of ours (a key that is no key, a certificate that cannot be fetched): answered 5xx, sent again. */
+  /** Throws only where a setting is missing or broken: answered 500, sent again. */
   authenticate(request: WebhookRequest, keys: Keys, now: Date): Promise<Authentication>;
   /** Never throws: what cannot be read is `unread`. */
   parse(request: AuthenticRequest): Parsed;

@@ -237,7 +237,7 @@ function translateDrop(item: Readonly<Record<string, unknown>>, recipient: Addre
 
 export const sendgrid: WebhookProvider<SendgridKeys> = {
   name: 'sendgrid',
-  refusalStatus: { forged: 403, stale: 403 },
+  refusalStatus: { forged: 403, stale: 403, unverifiable: 500 },
   authenticate,
   parse: (request) => parseSendgrid(request.body),
 };

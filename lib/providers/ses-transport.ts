@@ -1,4 +1,4 @@
-// SES events that AWS itself hands to the function: SNS → Lambda, SNS → SQS → Lambda, EventBridge → Lambda, EventBridge → SQS. IAM
+// SES events that AWS itself hands to the function: SNS → Lambda, SNS → SQS → Lambda, EventBridge → Lambda, EventBridge → SQS, Pipes. IAM
 // vouches for the hand-over, so nothing is signed; what names a topic must name one of ours. An HTTP request is none of these.
 // https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html and …/with-sqs.html
 import { dig, isRecord, listOf, parseJson } from '../json.ts';
@@ -6,7 +6,7 @@ import type { Parsed } from './provider.ts';
 import { parseEnvelope } from './ses.ts';
 import { readSes, readSesText } from './ses-event.ts';
 
-interface SesItem {
+export interface SesItem {
   /** The message id by which SQS is told to deliver it again. */
   readonly id?: string;
   /** Undefined when it cannot be read at all. */
@@ -17,12 +17,14 @@ interface SesItem {
 }
 
 export interface SesDelivery {
-  readonly transport: 'sqs' | 'sns' | 'eventbridge';
+  /** `sqs` takes back single items, the others all or none. */
+  readonly transport: 'sqs' | 'sns' | 'eventbridge' | 'pipe';
   readonly items: readonly SesItem[];
 }
 
 /** Undefined when the Lambda event has no shape we know, or came over HTTP. */
 export function openSesEvent(event: unknown, topicArns: ReadonlySet<string>): SesDelivery | undefined {
+  if (Array.isArray(event)) return openPiped(event, topicArns);
   if (!isRecord(event) || dig(event, 'requestContext') !== undefined) return undefined;
   const records = listOf(dig(event, 'Records'));
   if (dig(records[0], 'EventSource') === 'aws:sns') {
@@ -37,14 +39,26 @@ export function openSesEvent(event: unknown, topicArns: ReadonlySet<string>): Se
   return undefined;
 }
 
+/** EventBridge Pipes hand over a bare list: messages of SQS as they are, or what an input template left of them. */
+function openPiped(items: readonly unknown[], topicArns: ReadonlySet<string>): SesDelivery | undefined {
+  if (items.length === 0) return undefined;
+  if (items.every((item) => dig(item, 'eventSource') === 'aws:sqs')) {
+    return { transport: 'sqs', items: items.map((item) => openQueued(item, topicArns)) };
+  }
+  return { transport: 'pipe', items: items.map((item) => openText(typeof item === 'string' ? item : JSON.stringify(item), topicArns)) };
+}
+
 /** One batch mixes SNS envelopes, raw SES JSON and EventBridge events. */
 function openQueued(record: unknown, topicArns: ReadonlySet<string>): SesItem {
   const [id, body] = [dig(record, 'messageId'), dig(record, 'body')];
   const named = typeof id === 'string' ? { id } : {};
   if (typeof body !== 'string') return { ...named, parsed: undefined, raw: '' };
-  const json = parseJson(body);
-  if (typeof dig(json, 'TopicArn') === 'string') return { ...named, ...openEnvelope(json, topicArns) };
-  return { ...named, parsed: readSesText(body), raw: body };
+  return { ...named, ...openText(body, topicArns) };
+}
+
+function openText(text: string, topicArns: ReadonlySet<string>): SesItem {
+  const json = parseJson(text);
+  return typeof dig(json, 'TopicArn') === 'string' ? openEnvelope(json, topicArns) : { parsed: readSesText(text), raw: text };
 }
 
 function openEnvelope(envelope: unknown, topicArns: ReadonlySet<string>): SesItem {

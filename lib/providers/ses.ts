@@ -7,12 +7,12 @@ import { parseEventTime } from './event-time.ts';
 import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
 import { Reading, unreadable } from './reading.ts';
 import { readSesText } from './ses-event.ts';
+import type { CertificateFetcher } from './sns-certificate.ts';
 import { certificateUrl, isSigned, regionOf, sealOf } from './sns-message.ts';
 
 export interface SesKeys {
   readonly topicArns: ReadonlySet<string>;
-  /** PEM of a certificate at an address that has been checked. Throws when it cannot be had. */
-  fetchCertificate(url: URL): Promise<string>;
+  fetchCertificate: CertificateFetcher;
 }
 
 /** SNS tries for an hour at most and keeps the time of the first attempt; the rest is for clocks. */
@@ -41,7 +41,10 @@ async function authenticate(request: WebhookRequest, keys: SesKeys, now: Date): 
   if (!seal) return refuse('no signature, or not of a kind we know');
   const url = certificateUrl(dig(message, 'SigningCertURL'), topicArn);
   if (!url) return refuse('the certificate is not from SNS in the region of the topic');
-  if (!isSigned(seal, await keys.fetchCertificate(url), now)) return refuse('the signature does not fit');
+  const certificate = await keys.fetchCertificate(url);
+  if (certificate === 'absent') return refuse('SNS has no such certificate');
+  if (certificate === 'unavailable') return { ok: false, refusal: 'unverifiable', why: 'the certificate cannot be had now' };
+  if (!isSigned(seal, certificate.pem, now)) return refuse('the signature does not fit');
   const signedAt = parseEventTime(dig(message, 'Timestamp'));
   const ageMs = signedAt === undefined ? Number.NaN : now.getTime() - Date.parse(signedAt);
   if (!(ageMs <= AGE_MS_MAX && ageMs >= -AHEAD_MS_MAX)) return { ok: false, refusal: 'stale', why: 'published outside the window' };
@@ -71,7 +74,7 @@ function parse(request: AuthenticRequest): Parsed {
 
 export const ses: WebhookProvider<SesKeys> = {
   name: 'ses',
-  refusalStatus: { forged: 403, stale: 403 },
+  refusalStatus: { forged: 403, stale: 403, unverifiable: 500 },
   authenticate,
   parse,
 };

@@ -1,5 +1,5 @@
-// Downloads SNS's signing certificates: once each, bounded in time and size, never following a redirect.
-// Which address may be asked at all is decided before (certificateUrl in sns-message.ts).
+// Downloads SNS's signing certificates: once each, bounded in time, size and number, never following a redirect. Which address may be asked
+// at all is decided before (certificateUrl in sns-message.ts); the name in it is still anybody's, so what names cost is bounded here.
 import { X509Certificate } from 'node:crypto';
 
 const TIMEOUT_MS = 3_000;
@@ -7,54 +7,77 @@ const TIMEOUT_MS = 3_000;
 const BYTES_MAX = 10_000;
 /** AWS has one a region at a time and changes it now and then. */
 const CERTIFICATES_MAX = 32;
-/** A forger who makes addresses up must not make us ask for each request. */
+/** Names that led nowhere are kept apart, so that they never push out a certificate. */
+const FAILURES_MAX = 1_000;
 const FAILURE_KEPT_MS = 60_000;
+/** Downloads of names not known yet; AWS needs one or two a year. */
+const DOWNLOADS_PER_MINUTE_MAX = 10;
 
-interface Entry {
-  readonly pem: Promise<string>;
-  failedAtMs?: number;
+/** `absent` SNS says there is none of that name · `unavailable` it could not be asked, or was asked for too many names lately. */
+export type Certificate = { readonly pem: string } | 'absent' | 'unavailable';
+export type CertificateFetcher = (url: URL) => Promise<Certificate>;
+
+interface Failure {
+  readonly what: 'absent' | 'unavailable';
+  readonly atMs: number;
 }
 
-/** A fetcher with a memory of its own; requests at the same time share one download. It throws when the download fails. */
+/** A fetcher with a memory of its own; requests at the same time share one download. Never throws. */
 export function createCertificateFetcher(
-  download: (url: URL) => Promise<string> = downloadText,
+  download: CertificateFetcher = downloadCertificate,
   nowMs: () => number = Date.now,
-): (url: URL) => Promise<string> {
-  const entries = new Map<string, Entry>();
-  return (url) => {
-    const known = entries.get(url.href);
-    const isUsable = known && (known.failedAtMs === undefined || nowMs() - known.failedAtMs < FAILURE_KEPT_MS);
-    const entry: Entry = isUsable ? known : { pem: download(url).then(checked) };
-    if (!isUsable) {
-      entry.pem.catch(() => {
-        entry.failedAtMs = nowMs();
-      });
+): CertificateFetcher {
+  const certificates = new Map<string, Certificate>();
+  const failures = new Map<string, Failure>();
+  const pending = new Map<string, Promise<Certificate>>();
+  let downloadsAtMs: number[] = [];
+
+  async function ask(url: URL): Promise<Certificate> {
+    downloadsAtMs = [...downloadsAtMs.filter((atMs) => nowMs() - atMs < 60_000), nowMs()];
+    const certificate = await download(url).catch((): Certificate => 'unavailable');
+    if (typeof certificate === 'string') keep(failures, FAILURES_MAX, url.href, { what: certificate, atMs: nowMs() });
+    else keep(certificates, CERTIFICATES_MAX, url.href, certificate);
+    return certificate;
+  }
+
+  return async (url) => {
+    const known = certificates.get(url.href);
+    if (known) {
+      keep(certificates, CERTIFICATES_MAX, url.href, known);
+      return known;
     }
-    // A Map keeps the order of insertion: the one not asked for longest goes first.
-    entries.delete(url.href);
-    entries.set(url.href, entry);
-    const [oldest] = entries.keys();
-    if (entries.size > CERTIFICATES_MAX && oldest !== undefined) entries.delete(oldest);
-    return entry.pem;
+    const failure = failures.get(url.href);
+    if (failure && nowMs() - failure.atMs < FAILURE_KEPT_MS) return failure.what;
+    const shared = pending.get(url.href);
+    if (shared) return shared;
+    if (downloadsAtMs.filter((atMs) => nowMs() - atMs < 60_000).length >= DOWNLOADS_PER_MINUTE_MAX) return 'unavailable';
+    const asked = ask(url).finally(() => pending.delete(url.href));
+    pending.set(url.href, asked);
+    return asked;
   };
+}
+
+/** A Map keeps the order of insertion: what was not used longest goes first. */
+function keep<Value>(entries: Map<string, Value>, entriesMax: number, key: string, value: Value): void {
+  entries.delete(key);
+  entries.set(key, value);
+  const [oldest] = entries.keys();
+  if (entries.size > entriesMax && oldest !== undefined) entries.delete(oldest);
 }
 
 export const fetchCertificate = createCertificateFetcher();
 
-/** Anything else that was answered must not be remembered as if it were one. */
-function checked(pem: string): string {
-  return new X509Certificate(pem).toString();
-}
-
-async function downloadText(url: URL): Promise<string> {
+async function downloadCertificate(url: URL): Promise<Certificate> {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (response.status !== 200 || !response.body) throw new Error(`${url.host} answered ${response.status} instead of a certificate`);
+  if (response.status >= 400 && response.status < 500 && response.status !== 429) return 'absent';
+  if (response.status !== 200 || !response.body) return 'unavailable';
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    if (bytes > BYTES_MAX) throw new Error(`${url.host} answered more than a certificate`);
+    if (bytes > BYTES_MAX) return 'unavailable';
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('latin1');
+  // Throws where it is none; anything else that was answered must not be remembered as if it were one.
+  return { pem: new X509Certificate(Buffer.concat(chunks)).toString() };
 }

@@ -75,7 +75,7 @@ export function sealOf(message: unknown): Seal | undefined {
 
 /**
  * Does this certificate vouch for the text, today?
- * @throws Error when it is no certificate: it came from AWS, so that is a fault to be tried again.
+ * @throws Error when it is no certificate.
  */
 export function isSigned(seal: Seal, pem: string, now: Date): boolean {
   const { validFrom, validTo, publicKey } = new X509Certificate(pem);

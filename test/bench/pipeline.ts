@@ -26,7 +26,11 @@ export function pipelineOver(store: Store): Pipeline {
   return {
     sendgrid: webhook({ ...common, provider: sendgrid, keys: fixedKeys(() => sendgridKeys(sendgridSide.verificationKey)) }),
     mailgun: webhook({ ...common, provider: mailgun, keys: fixedKeys(() => mailgunKeys(mailgunSide.signingKey)) }),
-    ses: fromAws({ ...common, provider: ses, keys: fixedKeys(() => ({ topicArns: snsTopics(TOPIC), fetchCertificate: async () => '' })) }),
+    ses: fromAws({
+      ...common,
+      provider: ses,
+      keys: fixedKeys(() => ({ topicArns: snsTopics(TOPIC), fetchCertificate: async () => 'absent' as const })),
+    }),
   };
 }
 

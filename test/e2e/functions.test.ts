@@ -30,7 +30,7 @@ beforeAll(async () => {
   // The certificate comes from AWS; here only that one download is answered by us.
   globalThis.fetch = async (input, init) =>
     String(input).startsWith('https://sns.us-east-1.amazonaws.com/')
-      ? new Response(await signers.sns.fetchCertificate())
+      ? new Response((await signers.sns.fetchCertificate()).pem)
       : realFetch(input, init);
   const handlers = await Promise.all(
     ['ses', 'sendgrid', 'mailgun'].map(async (name): Promise<[string, Handler]> => [`/webhooks/${name}`, (await artifact(name)).handler]),

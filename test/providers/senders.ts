@@ -109,7 +109,7 @@ const SIGNED = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Typ
 
 async function sesSender(): Promise<Sender> {
   const { private: privateKey, cert } = await generate([{ name: 'commonName', value: 'sns.amazonaws.com' }], { keySize: 2048 });
-  const keys = { topicArns: new Set([TOPIC]), fetchCertificate: async () => cert };
+  const keys = { topicArns: new Set([TOPIC]), fetchCertificate: async () => ({ pem: cert }) };
   return {
     name: 'ses',
     sign(text, at = NOW) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { dig } from '../../lib/json.ts';
+import { dig, listOf, parseJson } from '../../lib/json.ts';
 import { ses } from '../../lib/providers/ses.ts';
 import { openSesEvent } from '../../lib/providers/ses-transport.ts';
 import { NOW, senders } from './senders.ts';
@@ -48,6 +48,18 @@ describe('events that AWS hands over', () => {
     }
   });
 
+  it.each([
+    ['messages of SQS', (items: unknown[]) => items, ['sqs', 1, 1, 'unreadable', 1, 0]],
+    ['their bodies', (items: unknown[]) => items.map((item) => dig(item, 'body')), ['pipe', 1, 1, 'unreadable', 1, 0]],
+    [
+      'their bodies as JSON',
+      (items: unknown[]) => items.map((item) => parseJson(String(dig(item, 'body'))) ?? dig(item, 'body')),
+      ['pipe', 1, 1, 'unreadable', 1, 0],
+    ],
+  ] as const)('EventBridge Pipes: %s', (_, piped, expected) => {
+    expect(shape(piped([...listOf(dig(recording('transport-sqs-mixed'), 'Records'))]))).toEqual(expected);
+  });
+
   it.each([undefined, null, [], 'x', {}, { Records: [] }, { Records: [null] }, { source: 'aws.ses' }, { source: 'evil', detail: {} }])(
     '%j is none',
     (event) => {
@@ -76,14 +88,17 @@ describe('SNS over HTTPS', () => {
     expect(fetchCertificate).not.toHaveBeenCalled();
   });
 
-  it('throws when the certificate cannot be had, so that SNS tries again', async () => {
-    const fetchCertificate = async () => Promise.reject(new Error('down'));
-    await expect(ses.authenticate(request, { topicArns: TOPICS, fetchCertificate }, NOW)).rejects.toThrow('down');
-    await expect(ses.authenticate(request, { topicArns: TOPICS, fetchCertificate: async () => 'no certificate' }, NOW)).rejects.toThrow();
+  it.each([
+    ['absent', 'forged', 403],
+    ['unavailable', 'unverifiable', 500],
+  ] as const)('an %s certificate: %s, answered %d', async (certificate, refusal, status) => {
+    const keys = { topicArns: TOPICS, fetchCertificate: async () => certificate };
+    expect(await ses.authenticate(request, keys, NOW)).toMatchObject({ ok: false, refusal });
+    expect(ses.refusalStatus[refusal]).toBe(status);
   });
 
   it('throws without a topic of ours, and refuses raw delivery', async () => {
-    const fetchCertificate = async () => '';
+    const fetchCertificate = async () => 'absent' as const;
     await expect(ses.authenticate(request, { topicArns: new Set(), fetchCertificate }, NOW)).rejects.toThrow('no SNS topic');
     const raw = {
       headers: new Map([['x-amz-sns-rawdelivery', 'true']]),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { dig } from '../../lib/json.ts';
-import { createCertificateFetcher } from '../../lib/providers/sns-certificate.ts';
+import { type CertificateFetcher, createCertificateFetcher } from '../../lib/providers/sns-certificate.ts';
 import { confirmationUrl, confirmSubscription } from '../../lib/providers/sns-subscription.ts';
 
 const PEM = String(dig(JSON.parse(readFileSync('test/vectors/sns.json', 'utf8')), 'certificate'));
@@ -11,7 +11,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function fetcher(download: (url: URL) => Promise<string>) {
+const FOUND = { pem: PEM };
+
+function fetcher(download: CertificateFetcher) {
   const counted = vi.fn(download);
   const clock = { nowMs: 0 };
   return { fetch: createCertificateFetcher(counted, () => clock.nowMs), counted, clock };
@@ -19,36 +21,45 @@ function fetcher(download: (url: URL) => Promise<string>) {
 
 describe('the memory for certificates', () => {
   it('downloads once, also for requests at the same time', async () => {
-    const { fetch, counted } = fetcher(async () => PEM);
+    const { fetch, counted } = fetcher(async () => FOUND);
     await Promise.all([fetch(url('a')), fetch(url('a'))]);
-    expect(await fetch(url('a'))).toBe(PEM);
+    expect(await fetch(url('a'))).toBe(FOUND);
     expect(counted).toHaveBeenCalledTimes(1);
   });
 
-  it('remembers a failure for a minute, no longer', async () => {
-    let answers = async (): Promise<string> => Promise.reject(new Error('down'));
-    const { fetch, counted, clock } = fetcher(() => answers());
-    await expect(fetch(url('a'))).rejects.toThrow('down');
-    answers = async () => PEM;
+  it.each(['absent', 'unavailable'] as const)('remembers for a minute, no longer, that one was %s', async (failure) => {
+    let answers: CertificateFetcher = async () => failure;
+    const { fetch, counted, clock } = fetcher((address) => answers(address));
+    expect(await fetch(url('a'))).toBe(failure);
+    answers = async () => FOUND;
     clock.nowMs = 59_999;
-    await expect(fetch(url('a'))).rejects.toThrow('down');
+    expect(await fetch(url('a'))).toBe(failure);
     expect(counted).toHaveBeenCalledTimes(1);
     clock.nowMs = 60_000;
-    expect(await fetch(url('a'))).toBe(PEM);
+    expect(await fetch(url('a'))).toBe(FOUND);
     expect(counted).toHaveBeenCalledTimes(2);
   });
 
-  it('does not remember what is no certificate as one', async () => {
-    const { fetch, clock, counted } = fetcher(async () => '<html>');
-    await expect(fetch(url('a'))).rejects.toThrow();
-    clock.nowMs = 61_000;
-    await expect(fetch(url('a'))).rejects.toThrow();
-    expect(counted).toHaveBeenCalledTimes(2);
+  it('keeps the genuine one through any number of made-up names, and asks AWS ten times a minute at most', async () => {
+    const { fetch, counted, clock } = fetcher(async ({ href }) => (href === url('genuine').href ? FOUND : 'absent'));
+    expect(await fetch(url('genuine'))).toBe(FOUND);
+    const answers = new Set();
+    for (let name = 0; name < 5_000; name += 1) answers.add(await fetch(url(`made${name}up`)));
+    expect(answers).toEqual(new Set(['absent', 'unavailable']));
+    expect(counted).toHaveBeenCalledTimes(10);
+    expect(await fetch(url('genuine'))).toBe(FOUND);
+    expect(counted).toHaveBeenCalledTimes(10);
+    clock.nowMs = 60_000;
+    expect(await fetch(url('made9999up'))).toBe('absent');
+    expect(counted).toHaveBeenCalledTimes(11);
   });
 
   it('keeps 32, and of those the ones last asked for', async () => {
-    const { fetch, counted } = fetcher(async () => PEM);
-    for (let i = 0; i < 32; i += 1) await fetch(url(i));
+    const { fetch, counted, clock } = fetcher(async () => FOUND);
+    for (let i = 0; i < 32; i += 1) {
+      clock.nowMs += 10_000;
+      await fetch(url(i));
+    }
     await fetch(url(0));
     await fetch(url('new'));
     await fetch(url(0));
@@ -66,14 +77,23 @@ describe('the download', () => {
   };
   it('follows no redirect and ends in time', async () => {
     const spy = answer(PEM);
-    expect(await createCertificateFetcher()(url('a'))).toBe(PEM);
+    expect(await createCertificateFetcher()(url('a'))).toEqual(FOUND);
     expect(spy.mock.calls[0]?.[1]).toMatchObject({ redirect: 'error', signal: expect.any(AbortSignal) });
   });
-  it('is refused past ten kilobytes, and unless it is a success', async () => {
-    answer('x'.repeat(10_001));
-    await expect(createCertificateFetcher()(url('a'))).rejects.toThrow('more than a certificate');
-    answer(PEM, 404);
-    await expect(createCertificateFetcher()(url('a'))).rejects.toThrow('404');
+  it.each([
+    ['of more than ten kilobytes', 'x'.repeat(10_001), 200, 'unavailable'],
+    ['of what is no certificate', '<html>', 200, 'unavailable'],
+    ['404', PEM, 404, 'absent'],
+    ['403', PEM, 403, 'absent'],
+    ['429', PEM, 429, 'unavailable'],
+    ['503', PEM, 503, 'unavailable'],
+  ])('an answer %s is none', async (_, body, status, expected) => {
+    answer(body, status);
+    expect(await createCertificateFetcher()(url('a'))).toBe(expected);
+  });
+  it('that fails is unavailable, not a crash', async () => {
+    vi.stubGlobal('fetch', async () => Promise.reject(new Error('down')));
+    expect(await createCertificateFetcher()(url('a'))).toBe('unavailable');
   });
 });
 

@@ -50,7 +50,7 @@ describe('SNS', () => {
   const file = load('sns');
   const keys = {
     topicArns: snsTopics('arn:aws:sns:eu-west-1:111122223333:ses-events, arn:aws:sns:eu-west-1:111122223333:another'),
-    fetchCertificate: async () => text(file, 'certificate'),
+    fetchCertificate: async () => ({ pem: text(file, 'certificate') }),
   };
   it.each(cases(file, 'vectors'))('$name', async ({ vector }) => {
     const body = Buffer.from(JSON.stringify(dig(vector, 'message')));

@@ -1,0 +1,97 @@
+// What AWS hands over is acknowledged only when it was taken; everything else fails, and ends with the dead letters.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { dig, listOf } from '../lib/json.ts';
+import { jsonLines } from '../lib/metrics.ts';
+import { ses } from '../lib/providers/ses.ts';
+import { fixedKeys } from '../lib/settings.ts';
+import type { Store } from '../lib/table/store.ts';
+import { fromAws } from '../lib/trusted.ts';
+
+const OURS = 'arn:aws:sns:eu-west-1:111122223333:ses-events';
+const recording = (name: string): unknown => JSON.parse(readFileSync(`test/events/ses/${name}.json`, 'utf8'));
+
+function harness(topics: readonly string[] = [OURS], record: Store['record'] | undefined = undefined) {
+  const [written, lines]: [string[], string[]] = [[], []];
+  const handler = fromAws({
+    provider: ses,
+    keys: fixedKeys(() => ({ topicArns: new Set(topics), fetchCertificate: async () => 'absent' as const })),
+    store: {
+      async record(changes) {
+        if (record) return record(changes);
+        written.push(...changes.map(({ event }) => event.recipient));
+        return { changed: changes.length, unchanged: 0, conflicts: 0, requests: changes.length };
+      },
+      recordFacts: () => Promise.reject(new Error('not here')),
+      get: async () => undefined,
+      rows: async () => new Map(),
+      forget: () => Promise.reject(new Error('not here')),
+      bindToken: async () => 'fresh',
+      park: async () => undefined,
+    },
+    deliveries: 'all',
+    report: jsonLines((line) => lines.push(line)),
+    now: () => new Date('2026-12-01T12:00:00Z'),
+  });
+  return { handler, written, lines };
+}
+
+const envelope = (TopicArn: string, message: unknown = recording('bounce-mailboxfull')) =>
+  JSON.stringify({ Type: 'Notification', TopicArn, Message: JSON.stringify(message) });
+const queued = (messageId: string | undefined, body: string) => ({ eventSource: 'aws:sqs', messageId, body });
+const FOREIGN = OURS.replace('ses-events', 'other');
+
+describe('what AWS hands over', () => {
+  it('of a topic that is not listed goes back to the queue, its siblings are stored', async () => {
+    const { handler, written, lines } = harness();
+    const answer = await handler({ Records: [queued('foreign', envelope(FOREIGN)), queued('ours', envelope(OURS))] });
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'foreign' }] });
+    expect(written).toHaveLength(1);
+    expect(lines.join()).toContain('"Refused":1');
+  });
+
+  it('without a message id takes the whole batch back', async () => {
+    const { handler } = harness();
+    expect(await handler({ Records: [queued(undefined, 'unreadable'), queued('ours', envelope(OURS))] })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '' }],
+    });
+  });
+
+  it.each([
+    ['SNS', { Records: [{ EventSource: 'aws:sns', Sns: JSON.parse(envelope(FOREIGN)) }] }],
+    ['SNS, unreadable', { Records: [{ EventSource: 'aws:sns', Sns: JSON.parse(envelope(OURS, { odd: true })) }] }],
+    ['EventBridge', { source: 'aws.ses', detail: { odd: true } }],
+    ['a pipe', [JSON.parse(envelope(FOREIGN)), JSON.parse(envelope(OURS))]],
+  ])('by %s fails as a whole where one item was not taken, and is stored where it can be', async (name, event) => {
+    const { handler, written } = harness();
+    await expect(handler(event)).rejects.toThrow('were not taken');
+    expect(written).toHaveLength(name === 'a pipe' ? 1 : 0);
+  });
+
+  it('by a pipe of a queue is told which messages to send again', async () => {
+    const { handler } = harness();
+    expect(await handler([queued('foreign', envelope(FOREIGN)), queued('ours', envelope(OURS))])).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'foreign' }],
+    });
+  });
+
+  it.each([
+    ['a Firehose transformation', { invocationId: 'x', deliveryStreamArn: 'arn', records: [{ recordId: '1', data: 'e30=' }] }],
+    ['inbound mail', { Records: [{ eventSource: 'aws:ses', ses: { mail: {}, receipt: {} } }] }],
+    ['an S3 event', { Records: [{ eventSource: 'aws:s3' }] }],
+    ['another source of EventBridge', { source: 'aws.s3', detail: {} }],
+    ['an empty list', []],
+    ['nothing', undefined],
+  ])('as %s fails and is counted', async (_, event) => {
+    const { handler, lines } = harness();
+    await expect(handler(event)).rejects.toThrow('neither');
+    expect(lines.join()).toContain('"Faults":1');
+  });
+
+  it('and could not be stored comes again', async () => {
+    const { handler, lines } = harness([OURS], () => Promise.reject(new Error('down')));
+    expect(await handler({ Records: [queued('one', envelope(OURS))] })).toEqual({ batchItemFailures: [{ itemIdentifier: 'one' }] });
+    expect(lines.join()).toContain('"Faults":1');
+    await expect(handler({ Records: listOf(dig(recording('transport-lambda-sns'), 'Records')) })).rejects.toThrow('1 of 1 items');
+  });
+});
