@@ -1,5 +1,5 @@
 // What each setting of infra/stages.yml changes in the template, and that a wrong one is refused by name.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { dig, listOf } from '../../lib/json.ts';
 import { danglingReferences } from './references.ts';
 import { faultsOf } from './schema.ts';
-import { ofType, packageTemplate, recordOf, type Template } from './template.ts';
+import { ofType, packageTemplate, ROOT, recordOf, type Template } from './template.ts';
 
 const require = createRequire(import.meta.url);
 const { settingsOf } = require('../../infra/settings.cjs');
@@ -51,6 +51,29 @@ describe('settings', () => {
     const env = { SENDGRID_VERIFICATION_KEYS: 'from-environment' };
     expect(settingsOf('prod', { env }).sendgridVerificationKeys).toBe('from-environment');
   });
+});
+
+describe('docs/deploying.md', () => {
+  const page = readFileSync(join(ROOT, 'docs/deploying.md'), 'utf8');
+  const block = (language: string, at: number) => page.split(`\`\`\`${language}\n`)[at]?.split('```')[0] ?? '';
+
+  it('shows settings that are taken', () => {
+    const own = join(home({ 'own.yml': block('yaml', 1) }), 'own.yml');
+    expect(settingsOf('staging', { own, env: {} })).toMatchObject({ providers: ['ses', 'sendgrid'], logRetentionDays: 7 });
+    expect(settingsOf('prod', { own, env: {} })).toMatchObject({ recordDeliveries: 'all', tags: { owner: 'mail-team' } });
+  });
+
+  it('lets whoever deploys make every type of resource in the template', async () => {
+    const policy: unknown = JSON.parse(block('json', 1));
+    const actions = listOf(dig(policy, 'Statement')).flatMap((statement) => listOf(dig(statement, 'Action')).map(String));
+    const services = new Set(actions.map((action) => action.split(':')[0]));
+    const prefixes = new Map([['ApiGatewayV2', 'apigateway']]);
+    const template = await packageTemplate('prod');
+    for (const { type } of template.resources.values()) {
+      const service = type.split('::')[1] ?? '';
+      expect(services, type).toContain(prefixes.get(service) ?? service.toLowerCase());
+    }
+  }, 60_000);
 });
 
 describe('the region', () => {
