@@ -158,3 +158,4 @@ module.exports = async ({ resolveVariable }) => {
     Outputs: { AlarmTopicArn: { Description: 'Where alarms go', Value: topic } },
   };
 };
+module.exports.rows = rows;

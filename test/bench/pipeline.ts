@@ -21,8 +21,9 @@ export interface Pipeline {
   readonly ses: Handler;
 }
 
-export function pipelineOver(store: Store): Pipeline {
-  const common = { store, deliveries: 'known', report: jsonLines(() => {}), now: () => new Date() } as const;
+/** @param write Takes what the functions log. */
+export function pipelineOver(store: Store, write: (line: string) => void = () => {}): Pipeline {
+  const common = { store, deliveries: 'known', report: jsonLines(write), now: () => new Date() } as const;
   return {
     sendgrid: webhook({ ...common, provider: sendgrid, keys: fixedKeys(() => sendgridKeys(sendgridSide.verificationKey)) }),
     mailgun: webhook({ ...common, provider: mailgun, keys: fixedKeys(() => mailgunKeys(mailgunSide.signingKey)) }),

@@ -1,12 +1,18 @@
 // Prints docs/scale.md: `npm run -s scale > docs/scale.md`. Prices are stated, requests are counted against a stub, sizes are those of items
 // that the pipeline writes into the embedded engine; the units are computed from the sizes (DynamoDB counts a write by each started KB,
 // an index write besides), never taken from the engine's own figure.
+import { createRequire } from 'node:module';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { dig, listOf } from '../../lib/json.ts';
 import { LOCAL_TABLES, localClient, startEngine } from '../../lib/local/engine.ts';
 import { itemBytes } from '../../lib/table/item-size.ts';
 import { createStore } from '../../lib/table/store.ts';
 import { startStub } from './dynamodb-stub.ts';
 import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
+
+const { rows: alarmRows }: { rows(settings: { providers: readonly string[] }): readonly { readonly watch: unknown }[] } = createRequire(
+  import.meta.url,
+)('../../infra/alarms.cjs');
 
 /** List prices, us-east-1, on demand, November 2026, in dollars. aws.amazon.com/{dynamodb,lambda,api-gateway,sqs,sns,cloudwatch}/pricing */
 const PRICES = {
@@ -20,8 +26,19 @@ const PRICES = {
   /** SNS to SQS is not charged for delivery; a publish is. */
   snsPublish: 0.5 / 1e6,
   logGb: 0.5,
+  /** A month; the first ten of each are free. */
+  alarmMetric: 0.1,
+  customMetric: 0.3,
   storageGbMonth: 0.25,
 } as const;
+
+/** Reads of the counters by the outage watch, a month (docs/incidents.md). */
+const SCHEDULE_READS = 0.05;
+/** Metrics that only appear when something goes wrong: refused by two reasons, parked, faults, conflicts, ignored. */
+const RARE_METRICS = 6;
+
+/** What CloudWatch Logs counts for each line besides its bytes. */
+const LINE_OVERHEAD_BYTES = 26;
 
 const EVENTS = 1_000;
 const MILLION = 1e6;
@@ -31,16 +48,13 @@ const FUNCTION_GB = 1;
  * write, 32 at once) and works 0.6 ms an event (npm run bench).
  */
 const BILLED_MS = { one: 12, perEvent: 0.8 };
-/** Metrics and log lines: about this much for an invocation, besides Lambda's own three lines. */
-const LOG_BYTES = 1_500;
-
 const tables = { suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
 
 interface Pattern {
   readonly name: string;
   readonly run: (pipeline: ReturnType<typeof pipelineOver>) => Promise<void>;
   readonly invocations: number;
-  readonly front: 'http' | 'queue';
+  readonly front: 'http' | 'queue' | 'url';
 }
 
 const all = async (events: readonly unknown[], handler: Handler) => {
@@ -62,12 +76,18 @@ const patterns: readonly Pattern[] = [
     invocations: EVENTS,
     front: 'http',
   },
+  {
+    name: 'Mailgun, with a function URL (`mailgunEndpoint`)',
+    run: (pipeline) => all(mailgunPosts(EVENTS), pipeline.mailgun),
+    invocations: EVENTS,
+    front: 'url',
+  },
   { name: 'SES, batches of 10', run: (pipeline) => all(sesBatches(EVENTS, 10), pipeline.ses), invocations: EVENTS / 10, front: 'queue' },
   { name: 'SES, one at a time', run: (pipeline) => all(sesBatches(EVENTS, 1), pipeline.ses), invocations: EVENTS, front: 'queue' },
 ];
 
 const sizes = await measureItems();
-const requests = await countRequests();
+const counted = await countRequests();
 print();
 
 /** What a first bounce is on disk: the row, its entry in the index, a replay token. */
@@ -94,19 +114,42 @@ async function measureItems() {
   };
 }
 
-/** Calls to each table's operations for 1,000 first bounces, by posting pattern. */
-async function countRequests() {
+interface Counted {
+  /** Operation of DynamoDB → requests. */
+  readonly requests: ReadonlyMap<string, number>;
+  /** What CloudWatch Logs takes in: our lines, and 26 bytes that it counts for each. */
+  readonly logBytes: number;
+  /** Metrics of ours, each name with its dimensions. */
+  readonly metrics: ReadonlySet<string>;
+}
+
+/** Calls to each table's operations, and what is logged, for 1,000 first bounces, by posting pattern. */
+async function countRequests(): Promise<ReadonlyMap<string, Counted>> {
   const stub = await startStub();
   const client = localClient(stub.endpoint);
-  const counted = new Map<string, ReadonlyMap<string, number>>();
+  const results = new Map<string, Counted>();
   for (const { name, run } of patterns) {
     stub.requests.clear();
-    await run(pipelineOver(createStore({ client, ...tables })));
-    counted.set(name, new Map(stub.requests));
+    const lines: string[] = [];
+    await run(pipelineOver(createStore({ client, ...tables }), (line) => lines.push(line)));
+    const logBytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + LINE_OVERHEAD_BYTES, 0);
+    results.set(name, { requests: new Map(stub.requests), logBytes, metrics: new Set(lines.flatMap(metricsOf)) });
   }
   client.destroy();
   await stub.close();
-  return counted;
+  return results;
+}
+
+/** The metrics that a line in the embedded metric format makes. */
+function metricsOf(line: string): readonly string[] {
+  const values: unknown = JSON.parse(line);
+  return listOf(dig(values, '_aws', 'CloudWatchMetrics')).flatMap((directive) =>
+    listOf(dig(directive, 'Metrics')).flatMap((metric) =>
+      listOf(dig(directive, 'Dimensions')).map((names) =>
+        [dig(metric, 'Name'), ...listOf(names).map((name) => dig(values, String(name)))].join(' '),
+      ),
+    ),
+  );
 }
 
 interface Cost {
@@ -119,36 +162,44 @@ interface Cost {
 /** Dollars for a million first bounces. */
 function costOf({ name, invocations, front }: Pattern): Cost & { readonly total: number } {
   const times = MILLION / EVENTS;
-  const puts = requests.get(name)?.get('PutItem') ?? 0;
+  const { requests, logBytes } = countedFor(name);
+  const puts = requests.get('PutItem') ?? 0;
   const tokens = Math.max(0, puts - EVENTS);
   const writeUnits = (EVENTS * (sizes.rowUnits + sizes.indexShare) + tokens) * times;
   const seconds = ((invocations * BILLED_MS.one + EVENTS * BILLED_MS.perEvent) / 1_000) * times;
   // A queue costs a publish for each event, and a send, a share of receives and a share of deletes.
-  const frontCost =
-    front === 'http'
-      ? invocations * times * PRICES.httpApiRequest
-      : MILLION * PRICES.snsPublish + (MILLION + 2 * invocations * times) * PRICES.sqsRequest;
+  const frontCost = {
+    http: invocations * times * PRICES.httpApiRequest,
+    url: 0,
+    queue: MILLION * PRICES.snsPublish + (MILLION + 2 * invocations * times) * PRICES.sqsRequest,
+  }[front];
   const cost = {
     writes: writeUnits * PRICES.writeUnit,
     compute: invocations * times * PRICES.lambdaRequest + seconds * FUNCTION_GB * PRICES.lambdaGbSecond,
     front: frontCost,
-    logs: ((invocations * times * LOG_BYTES) / 1e9) * PRICES.logGb,
+    logs: ((logBytes * times) / 1e9) * PRICES.logGb,
   };
   return { ...cost, total: cost.writes + cost.compute + cost.front + cost.logs };
 }
 
+function countedFor(name: string): Counted {
+  const found = counted.get(name);
+  if (!found) throw new Error(`nothing was counted for ${name}`);
+  return found;
+}
+
 function print(): void {
   const dollars = (value: number) => value.toFixed(2);
-  const costs = patterns.map((pattern) => ({ ...pattern, cost: costOf(pattern), requests: requests.get(pattern.name) }));
+  const costs = patterns.map((pattern) => ({ ...pattern, cost: costOf(pattern), requests: countedFor(pattern.name).requests }));
   const rows = costs.map(({ name, cost, requests: made }) => {
-    const calls = [...(made ?? [])].map(([operation, count]) => `${count.toLocaleString('en-US')} ${operation}`).join(', ');
+    const calls = [...made].map(([operation, count]) => `${count.toLocaleString('en-US')} ${operation}`).join(', ');
     return `| ${name} | ${calls} | ${dollars(cost.writes)} | ${dollars(cost.compute)} | ${dollars(cost.front)} | ${dollars(cost.logs)} | **${dollars(cost.total)}** |`;
   });
   console.log(`# Scale and cost
 
 <!-- Printed by \`npm run -s scale > docs/scale.md\` from test/bench/scale.ts: change that, not this. -->
 
-List prices of us-east-1, on demand, November 2026: a write unit $${PRICES.writeUnit * 1e6} a million, a Lambda request $${PRICES.lambdaRequest * 1e6} a million and $${PRICES.lambdaGbSecond} a GB-second (ARM), an HTTP API request $${PRICES.httpApiRequest * 1e6} a million, SQS $${PRICES.sqsRequest * 1e6} and SNS $${PRICES.snsPublish * 1e6} a million, logs $${PRICES.logGb} a GB, storage $${PRICES.storageGbMonth} a GB-month. Requests are counted against a stub; sizes are those of the items that the pipeline wrote. Billed time is an assumption: ${BILLED_MS.one} ms an invocation and ${BILLED_MS.perEvent} ms an event at ${FUNCTION_GB} GB; so is ${LOG_BYTES} bytes of log an invocation.
+List prices of us-east-1, on demand, November 2026: a write unit $${PRICES.writeUnit * 1e6} a million, a Lambda request $${PRICES.lambdaRequest * 1e6} a million and $${PRICES.lambdaGbSecond} a GB-second (ARM), an HTTP API request $${PRICES.httpApiRequest * 1e6} a million, SQS $${PRICES.sqsRequest * 1e6} and SNS $${PRICES.snsPublish * 1e6} a million, logs $${PRICES.logGb} a GB, storage $${PRICES.storageGbMonth} a GB-month. Requests are counted against a stub; sizes are those of the items that the pipeline wrote. Billed time is an assumption: ${BILLED_MS.one} ms an invocation and ${BILLED_MS.perEvent} ms an event at ${FUNCTION_GB} GB. Logs are the lines that the functions wrote, counted.
 
 ## A million first bounces
 A row is ${sizes.row.toFixed(0)} bytes in the mean (largest here ${sizes.rowMax}; never above 4 kB), ${sizes.rowUnits.toFixed(2)} write units; ${(100 * sizes.indexShare).toFixed(0)} % of these rows have a verdict and so an entry of ${sizes.entry.toFixed(0)} bytes in the index, one unit more. Mailgun's replay token is ${sizes.token.toFixed(0)} bytes, one unit.
@@ -157,7 +208,9 @@ A row is ${sizes.row.toFixed(0)} bytes in the mean (largest here ${sizes.rowMax}
 |---|---|---|---|---|---|---|
 ${rows.join('\n')}
 
-What is not in it: SNS over HTTPS in place of the queue (no queue, one HTTP API request an event); alarms ($0.10 each) and metrics ($0.30 each a month); the stream to SES (its reads are free, an invocation costs as above); deliveries.
+Not in it: SNS over HTTPS in place of the queue (no queue, one HTTP API request an event); the stream to SES (its reads are free, an invocation costs as above); deliveries; alarms and metrics, which are in the table below.
+
+${smallSender()}
 
 - **A repeat** of what is stored changes nothing and costs its failed condition: the row's own units, no read, no index.
 - **A second bounce** of an address costs a failed put and a put: twice the row's units, the index only when \`since\` or the verdict moves (then two).
@@ -166,6 +219,44 @@ What is not in it: SNS over HTTPS in place of the queue (no queue, one HTTP API 
 - **A sender's check** of a million addresses: BatchGetItem, half a unit each, $${dollars(0.5 * MILLION * PRICES.readUnit)}.
 
 ${ladder()}`);
+}
+
+/** What a sender of 10,000 mails a day pays a month, with everything that is deployed. */
+function smallSender(): string {
+  const MAILS = 10_000;
+  const DAYS = 30;
+  const BOUNCE_SHARE = 0.02;
+  const HOURS_MONTH = 730;
+  const bounces = MAILS * DAYS * BOUNCE_SHARE;
+  const deliveries = MAILS * DAYS - bounces;
+  const months = [
+    { provider: 'SES', pattern: 'SES, one at a time' },
+    { provider: 'SendGrid', pattern: 'SendGrid, posts of 10' },
+    { provider: 'Mailgun', pattern: 'Mailgun, with a function URL (`mailgunEndpoint`)' },
+  ];
+  const free = (count: number, price: number) => Math.max(0, count - 10) * price;
+  const rows = months.map(({ provider, pattern }) => {
+    const found = patterns.find(({ name }) => name === pattern);
+    if (!found) throw new Error(`no pattern ${pattern}`);
+    const cost = costOf(found);
+    // A delivery costs what a bounce costs but for its write: a first one is a unit without an index, the next falls due in a week.
+    const write = sizes.rowUnits * PRICES.writeUnit;
+    const perDelivery = (cost.compute + cost.front + cost.logs) / MILLION + write / 7 + 0.5 * PRICES.readUnit;
+    const events = (bounces * cost.total) / MILLION + deliveries * perDelivery;
+    const watched = alarmRows({ providers: [provider.toLowerCase()] }).flatMap(({ watch }) => [watch].flat()).length;
+    const alarms = free(watched, PRICES.alarmMetric);
+    const metrics = free(countedFor(pattern).metrics.size + RARE_METRICS, PRICES.customMetric);
+    const storage = ((MAILS * (sizes.row + 100)) / 1e9) * PRICES.storageGbMonth;
+    const schedule = HOURS_MONTH * 12 * (PRICES.lambdaRequest + 0.1 * FUNCTION_GB * PRICES.lambdaGbSecond) + SCHEDULE_READS;
+    const total = events + alarms + metrics + storage + schedule;
+    return `| ${provider} | ${events.toFixed(2)} | ${alarms.toFixed(2)} (${watched} metrics watched) | ${metrics.toFixed(2)} | ${schedule.toFixed(2)} | **${total.toFixed(2)}** |`;
+  });
+  return `## A small sender: 10,000 mails a day
+Dollars a month for one provider, bounces of 2 %, every delivery reported and remembered weekly, daily mail to the same people. Ten alarms and ten metrics are free in every account; Lambda's and DynamoDB's free tiers are not counted.
+
+| provider | events $ | alarms $ | metrics $ | outage watch $ | a month $ |
+|---|---|---|---|---|---|
+${rows.join('\n')}`;
 }
 
 /** What happens as events a second grow: from quotas that AWS publishes, not measured here. */
