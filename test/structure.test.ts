@@ -41,7 +41,9 @@ const text = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 const imports = new Map(
   [...text].map(([file, source]) => [
     file,
-    [...source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, specifier]) => normalize(join(dirname(file), specifier ?? ''))),
+    [...source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g)].map(([, specifier]) =>
+      normalize(join(dirname(file), specifier ?? '')),
+    ),
   ]),
 );
 const layerOf = (file: string) => LAYERS.findIndex((prefixes) => prefixes.some((prefix) => file.startsWith(prefix)));

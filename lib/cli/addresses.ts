@@ -1,8 +1,8 @@
 // The addresses that a command is given: as arguments, or one a line on standard input as `-`.
 import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
-import { UsageError } from './connection.ts';
 import { readInput } from './input.ts';
+import { UsageError } from './usage-error.ts';
 
 export const ADDRESSES = 'addresses; - reads them from standard input, one a line';
 

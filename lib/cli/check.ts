@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { createSuppressionList } from '../sender/suppression-list.ts';
 import { addressHashKey } from '../settings.ts';
 import { ADDRESSES, addressTexts } from './addresses.ts';
-import { connectionOptions, UsageError, withConnection } from './connection.ts';
+import { connectionOptions, withConnection } from './connection.ts';
 import { print, printJson, table } from './output.ts';
+import { UsageError } from './usage-error.ts';
 import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
 
 interface Options {

@@ -8,6 +8,7 @@ import { LOCAL_TABLES } from '../local/engine.ts';
 import type { Policy } from '../record/ladders.ts';
 import { ownServers, recording } from '../settings.ts';
 import type { Store } from '../table/store.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface ConnectionOptions {
   readonly endpoint?: string;
@@ -30,11 +31,6 @@ export interface Connection {
   readonly own: Own;
   readonly endpoint: string | undefined;
   readonly region: string | undefined;
-}
-
-/** Wrong usage, said by the command's own error: exit code 2. */
-export class UsageError extends Error {
-  override name = 'UsageError';
 }
 
 export function connectionOptions(command: Command): Command {
@@ -83,7 +79,7 @@ export async function withConnection(command: Command, run: (connection: Connect
     connection = connect(command.opts(), process.env);
     await run(connection);
   } catch (error) {
-    if (error instanceof UsageError) command.error(`error: ${error.message}`);
+    if (error instanceof UsageError) throw error;
     throw new Error(inWords(error, connection), { cause: error });
   } finally {
     connection?.client.destroy();

@@ -3,16 +3,23 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { createExcusingStore } from '../incidents/store.ts';
 import { localApi } from '../local/api.ts';
 import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
+import { keysFile, makeKeys, readKeys, signersOf, writeKeys } from '../local/keys.ts';
+import { createNarrator } from '../local/narrate.ts';
+import type { Signers } from '../local/recordings.ts';
 import { startFront } from '../local/server.ts';
+import { isLocalCertificate } from '../local/signing.ts';
 import { localWebhooks } from '../local/webhooks.ts';
-import { jsonLines } from '../metrics.ts';
+import { fetchCertificate } from '../providers/sns-certificate.ts';
 import { recording } from '../settings.ts';
+import { note } from './output.ts';
+import { commandLine, DEV_URL } from './self.ts';
 
-const KEY_VARIABLES = new Map([
-  ['SNS_TOPIC_ARNS', '/webhooks/ses'],
-  ['SENDGRID_VERIFICATION_KEYS', '/webhooks/sendgrid'],
-  ['MAILGUN_SIGNING_KEYS', '/webhooks/mailgun'],
-]);
+/** What each key is for, and the key of this machine in its place. */
+const KEYS = [
+  { name: 'SNS_TOPIC_ARNS', path: '/webhooks/ses', own: (signers: Signers) => signers.sns.topicArn },
+  { name: 'SENDGRID_VERIFICATION_KEYS', path: '/webhooks/sendgrid', own: (signers: Signers) => signers.sendgrid.verificationKey },
+  { name: 'MAILGUN_SIGNING_KEYS', path: '/webhooks/mailgun', own: (signers: Signers) => signers.mailgun.signingKey },
+] as const;
 
 export function register(program: Command): void {
   program
@@ -24,48 +31,76 @@ export function register(program: Command): void {
     .addHelpText(
       'after',
       `
-Keys come from the environment, as in a deployment:
+Keys may come from the environment, as in a deployment:
   SENDGRID_VERIFICATION_KEYS  public keys of the Event Webhook, base64, separated by commas
   MAILGUN_SIGNING_KEYS        HTTP webhook signing keys, separated by commas
   SNS_TOPIC_ARNS              topics that may speak for SES, separated by commas
-A webhook whose key is not set answers 500: nothing is ever taken unverified.
+In place of a key that is not set it makes one of its own, which only this machine knows: \`rebound send\` signs with it. Nothing is ever
+taken unverified. Every request is a line on the terminal: what came, what is stored now, or why it was refused.
 
 When it is up it prints one line:  ready http://127.0.0.1:3000 dynamodb http://127.0.0.1:8000
-Then, with any AWS client:         aws dynamodb scan --endpoint-url http://127.0.0.1:8000 --table-name suppressions
-And the HTTP API:                 curl http://127.0.0.1:3000/suppressions/ada%40example.com   (all of it: /openapi.json)`,
+Then, in another terminal:
+  rebound send sendgrid --reply '550 5.1.1 User unknown' --to ada@example.com
+  rebound show ada@example.com --endpoint http://127.0.0.1:8000
+  AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb scan --region local --endpoint-url http://127.0.0.1:8000 --table-name suppressions
+  curl http://127.0.0.1:3000/suppressions/ada%40example.com   (all of it: /openapi.json)`,
     )
     .action(serve);
 }
 
 async function serve(options: { readonly port: number; readonly dbPort: number; readonly data?: string }): Promise<void> {
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
-  const store = createExcusingStore({
-    client: engine.client,
-    suppressionsTable: LOCAL_TABLES.suppressions,
-    journalTable: LOCAL_TABLES.journal,
-    ...recording(process.env),
-  });
-  const report = jsonLines((line) => {
-    // Metric lines are for CloudWatch; here they would bury what a person looks for.
-    if (!line.startsWith('{"_aws"')) process.stderr.write(`${line}\n`);
-  });
-  const { env } = process;
-  const routes = new Map([...localWebhooks({ env, store, report }), ...localApi({ env, client: engine.client, report })]);
+  const narrator = createNarrator((text) => process.stderr.write(text));
+  const store = narrator.store(
+    createExcusingStore({
+      client: engine.client,
+      suppressionsTable: LOCAL_TABLES.suppressions,
+      journalTable: LOCAL_TABLES.journal,
+      ...recording(process.env),
+    }),
+  );
+  // With any free port there is no file yet: it is named by the port.
+  const keys = (options.port > 0 && readKeys(keysFile(process.env, options.port))) || (await makeKeys());
+  const signers = await signersOf(keys);
+  const missing = KEYS.filter(({ name }) => !process.env[name]?.trim());
+  const env = { ...process.env, ...Object.fromEntries(missing.map(({ name, own }) => [name, own(signers)])) };
+  const { report } = narrator;
+  const certificates = (url: URL) => (isLocalCertificate(url) ? signers.sns.fetchCertificate() : fetchCertificate(url));
+  const webhooks = localWebhooks({ env, store, report, fetchCertificate: certificates });
+  const api = localApi({ env, client: engine.client, report });
+  const routes = new Map([...webhooks, ...api].map(([path, handler]) => [path, narrator.handler(handler)]));
   const front = await startFront(routes, options.port).catch(async (error: unknown) => {
     // The engine is listening already, and would keep the failed command alive.
     await engine.close();
     throw error;
   });
-  for (const [name, path] of KEY_VARIABLES) {
-    if (!process.env[name]?.trim()) process.stderr.write(`${name} is not set: ${path} answers 500 until it is\n`);
-  }
+  const file = keysFile(process.env, Number(new URL(front.url).port));
+  if (missing.length > 0) writeKeys(file, keys);
   process.stdout.write(`ready ${front.url} dynamodb ${engine.endpoint}\n`);
+  introduce(
+    front.url,
+    engine.endpoint,
+    missing.map(({ path }) => path),
+    file,
+  );
 
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   await front.close();
   await engine.close();
+}
+
+/** What to type next, ready to be copied. */
+function introduce(url: string, endpoint: string, own: readonly string[], file: string): void {
+  const target = url === DEV_URL ? [] : ['--url', url];
+  const to = ['--to', 'ada@example.com'];
+  note(`
+${own.length > 0 ? `With keys of this machine: ${own.join(', ')} (${file})` : 'With the keys of the environment'}
+  ${own.length > 0 ? commandLine('send', 'sendgrid', '--reply', '550 5.1.1 User unknown', ...to, ...target) : `curl ${url}/openapi.json`}
+  ${commandLine('show', 'ada@example.com', '--endpoint', endpoint)}
+  AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb scan --region local --endpoint-url ${endpoint} --table-name suppressions
+`);
 }
 
 function port(text: string): number {

@@ -5,8 +5,9 @@ import { addressHashKey } from '../settings.ts';
 import { forget } from '../table/forget.ts';
 import { createParking } from '../table/parked.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
-import { connectionOptions, UsageError, withConnection } from './connection.ts';
+import { connectionOptions, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson } from './output.ts';
+import { UsageError } from './usage-error.ts';
 
 interface Options {
   readonly keepHash?: boolean;

@@ -13,10 +13,11 @@ import { newFacts } from '../transfer/known.ts';
 import { liveRows, readLive } from '../transfer/live.ts';
 import { type Row, readRows } from '../transfer/rows.ts';
 import type { BadRow } from '../transfer/text.ts';
-import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { CHANGES_UNASKED_MAX, confirm, note, plural, print, printJson } from './output.ts';
 import { startProgress } from './progress.ts';
 import { tallyJson, tellTally } from './tally.ts';
+import { UsageError } from './usage-error.ts';
 import { parseWhen } from './when.ts';
 
 interface Options {

@@ -3,8 +3,9 @@ import { type Command, Option } from 'commander';
 import { CATEGORIES, type Category, PROVIDERS, type Provider } from '../event.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 import { BadCursor, createListing, type Filter, type Page } from '../table/listing.ts';
-import { connectionOptions, UsageError, withConnection } from './connection.ts';
+import { connectionOptions, withConnection } from './connection.ts';
 import { note, print, printJson, table } from './output.ts';
+import { UsageError } from './usage-error.ts';
 import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
 import { parseWhen } from './when.ts';
 

@@ -1,7 +1,7 @@
 // What commands print: lines and tables for people, NDJSON for programs, notes on standard error; and the one question they ask.
 import { createInterface } from 'node:readline/promises';
 import Table from 'cli-table3';
-import { UsageError } from './connection.ts';
+import { UsageError } from './usage-error.ts';
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -3,9 +3,10 @@
 import type { Command } from 'commander';
 import { reread } from '../reread.ts';
 import { createParking, type Parking } from '../table/parked.ts';
-import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson, table } from './output.ts';
 import { startQuietProgress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
 
 interface Options {
   readonly all?: boolean;

@@ -1,11 +1,13 @@
 // The `rebound` command. Each subcommand is one file beside this one.
 import './quiet.ts';
 import { Command } from 'commander';
+import { version } from '../../package.json';
 import { keepHeapSmall } from './memory.ts';
+import { UsageError } from './usage-error.ts';
 
 const program = new Command('rebound')
   .description('Bounce, complaint and unsubscribe webhooks of Amazon SES, SendGrid and Mailgun, kept as one suppression list.')
-  .version('0.1.0')
+  .version(version)
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride((exit) => process.exit(exit.exitCode === 1 ? 2 : exit.exitCode));
 
@@ -13,6 +15,7 @@ const program = new Command('rebound')
 const COMMANDS = new Map<string, () => Promise<{ register(program: Command): void }>>([
   ['demo', () => import('./demo.ts')],
   ['dev', () => import('./dev.ts')],
+  ['send', () => import('./send.ts')],
   ['inspect', () => import('./inspect.ts')],
   ['replay', () => import('./replay.ts')],
   ['classify', () => import('./classify.ts')],
@@ -42,6 +45,7 @@ for (const load of called ? [called] : COMMANDS.values()) (await load()).registe
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 await program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`rebound: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  const hint = error instanceof UsageError ? '(run with --help for the options)\n' : '';
+  process.stderr.write(`rebound: ${error instanceof Error ? error.message : String(error)}\n${hint}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 });

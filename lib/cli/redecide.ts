@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Policy, readPolicy } from '../record/ladders.ts';
 import { type Redecision, redecide } from '../table/redecide.ts';
-import { connectionOptions, UsageError, withConnection } from './connection.ts';
+import { connectionOptions, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson } from './output.ts';
 import { startProgress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
 
 interface Options {
   readonly policy?: string;

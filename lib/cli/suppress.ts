@@ -9,9 +9,10 @@ import { blocksMail } from '../table/item.ts';
 import { createOperator } from '../table/operator.ts';
 import { eachOf } from '../table/work.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
-import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson, table } from './output.ts';
 import { startProgress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
 import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
 import { parseWhen } from './when.ts';
 

@@ -8,9 +8,10 @@ import { isSesList } from '../esp/ses.ts';
 import { PROVIDERS, type Provider } from '../event.ts';
 import { type Difference, differences, type Tally } from '../sync/diff.ts';
 import { scanRows } from '../transfer/scan.ts';
-import { type Connection, connectionOptions, inWords, UsageError, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, inWords, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson, table } from './output.ts';
 import { startProgress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
 
 interface Options {
   readonly with: Provider;

@@ -1,5 +1,5 @@
 // Times as operators type them: 2027-01-31, 2027-01-31T12:00Z, or a span: 30d, 12h, 2w.
-import { UsageError } from './connection.ts';
+import { UsageError } from './usage-error.ts';
 
 const SPAN_SECONDS: ReadonlyMap<string, number> = new Map([
   ['h', 3_600],

@@ -1,9 +1,10 @@
 // What the demo posts: webhooks in the providers' documented formats (lib/providers/*), dated just now, each with what it is about.
-import type { mailgunSigner, SignedRequest, SnsSigner, sendgridSigner } from './signing.ts';
+import { mailgunFailure, type SesBounce, sendgridBounce, sesBounce, sesComplaint } from './payloads.ts';
+import type { MailgunSigner, SendgridSigner, SignedRequest, SnsSigner } from './signing.ts';
 
 export interface Signers {
-  readonly sendgrid: ReturnType<typeof sendgridSigner>;
-  readonly mailgun: ReturnType<typeof mailgunSigner>;
+  readonly sendgrid: SendgridSigner;
+  readonly mailgun: MailgunSigner;
   readonly sns: SnsSigner;
 }
 
@@ -11,76 +12,6 @@ export interface Recording {
   /** What happened, for people. */
   readonly title: string;
   readonly request: SignedRequest;
-}
-
-const SES_MESSAGE_ID = '0100018f2a3b4c5d-7c1e2f3a-4b5c-6d7e-8f90-';
-
-interface SesBounce {
-  readonly recipient: string;
-  readonly type: string;
-  readonly status: string;
-  readonly text: string;
-  readonly reportingMta?: string;
-}
-
-function sesBounce({ recipient, type, status, text, reportingMta }: SesBounce, at: Date): object {
-  const [bounceType, bounceSubType] = type.split('/');
-  const id = `${SES_MESSAGE_ID}${Buffer.from(recipient).toString('hex').slice(0, 12)}-000000`;
-  return {
-    eventType: 'Bounce',
-    bounce: {
-      feedbackId: id.replace('0100', '0101'),
-      bounceType,
-      bounceSubType,
-      bouncedRecipients: [{ emailAddress: recipient, action: 'failed', status, diagnosticCode: text }],
-      timestamp: at.toISOString(),
-      ...(reportingMta ? { reportingMTA: reportingMta } : {}),
-    },
-    mail: { timestamp: at.toISOString(), source: 'Shop <news@shop.example>', messageId: id, destination: [recipient] },
-  };
-}
-
-function sesComplaint(recipient: string, at: Date): object {
-  const id = `${SES_MESSAGE_ID}00c0ffee0001-000000`;
-  return {
-    notificationType: 'Complaint',
-    complaint: {
-      feedbackId: id.replace('0100', '0102'),
-      complainedRecipients: [{ emailAddress: recipient }],
-      complaintFeedbackType: 'abuse',
-      timestamp: at.toISOString(),
-    },
-    mail: { timestamp: at.toISOString(), source: 'news@shop.example', messageId: id, destination: [recipient] },
-  };
-}
-
-function sendgridBounce(email: string, type: 'bounce' | 'blocked', status: string, reason: string, at: Date): object {
-  const id = Buffer.from(email).toString('base64url').slice(0, 22);
-  return {
-    email,
-    event: 'bounce',
-    type,
-    status,
-    reason,
-    timestamp: Math.floor(at.getTime() / 1_000),
-    sg_event_id: `Ym91bmNlLTAt${id}`,
-    sg_message_id: `${id}.filterdrecv-5f54b5d587-pczjm-1-67BADEEA-6.0`,
-    'smtp-id': `<${id}@ismtpd0001p1iad1.sendgrid.net>`,
-  };
-}
-
-function mailgunFailure(recipient: string, delivery: { code: number; message: string; 'enhanced-code'?: string }, at: Date): object {
-  return {
-    event: 'failed',
-    severity: 'permanent',
-    reason: 'bounce',
-    id: Buffer.from(recipient).toString('base64url').slice(0, 22),
-    timestamp: at.getTime() / 1_000,
-    recipient,
-    'delivery-status': { 'attempt-no': 1, 'bounce-type': 'hard', description: '', ...delivery },
-    message: { headers: { 'message-id': `${at.getTime()}.${recipient.length}@mg.shop.example`, to: recipient } },
-    domain: { name: 'mg.shop.example' },
-  };
 }
 
 /** Webhooks as they arrive on an ordinary day; the last is a duplicate of the first. */

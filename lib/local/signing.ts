@@ -1,5 +1,14 @@
 // Signs webhooks by the providers' own algorithms with keys of our own: for the demo and the tests. Formats: see lib/providers/*.
-import { createHmac, createSign, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import { optional } from './optional.ts';
 
 export interface SignedRequest {
@@ -8,46 +17,72 @@ export interface SignedRequest {
   readonly body: string;
 }
 
-/** A key pair as SendGrid shows it: the public half as base64 SPKI. */
-export function sendgridSigner(): { readonly verificationKey: string; sign(events: readonly object[], at?: Date): SignedRequest } {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+export interface SendgridSigner {
+  /** The public half as SendGrid shows it: base64 SPKI. */
+  readonly verificationKey: string;
+  sign(events: readonly object[], at?: Date): SignedRequest;
+  /** Any bytes as they are. */
+  signBody(body: string, at?: Date): SignedRequest;
+}
+
+export const sendgridKey = (): string =>
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+
+/** @param privateKey PEM; absent: a new one. */
+export function sendgridSigner(privateKey: string = sendgridKey()): SendgridSigner {
+  const key: KeyObject = createPrivateKey(privateKey);
+  const signBody = (body: string, at = new Date()): SignedRequest => {
+    const timestamp = String(Math.floor(at.getTime() / 1_000));
+    return {
+      path: '/webhooks/sendgrid',
+      headers: {
+        'content-type': 'application/json;charset=utf-8',
+        'x-twilio-email-event-webhook-signature': sign('sha256', Buffer.from(timestamp + body), key).toString('base64'),
+        'x-twilio-email-event-webhook-timestamp': timestamp,
+      },
+      body,
+    };
+  };
   return {
-    verificationKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-    sign(events, at = new Date()) {
-      const timestamp = String(Math.floor(at.getTime() / 1_000));
-      // The real ones put CRLF between events and at the end, and sign it.
-      const body = `[${events.map((event) => JSON.stringify(event)).join(',\r\n')}]\r\n`;
-      return {
-        path: '/webhooks/sendgrid',
-        headers: {
-          'content-type': 'application/json;charset=utf-8',
-          'x-twilio-email-event-webhook-signature': sign('sha256', Buffer.from(timestamp + body), privateKey).toString('base64'),
-          'x-twilio-email-event-webhook-timestamp': timestamp,
-        },
-        body,
-      };
-    },
+    verificationKey: createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64'),
+    // The real ones put CRLF between events and at the end, and sign it.
+    sign: (events, at) => signBody(`[${events.map((event) => JSON.stringify(event)).join(',\r\n')}]\r\n`, at),
+    signBody,
   };
 }
 
-/** `token` is Mailgun's 50 hex digits; a retry has the same one. */
-export function mailgunSigner(): {
+export interface MailgunSigner {
   readonly signingKey: string;
+  /** `token` is Mailgun's 50 hex digits; a retry has the same one. */
   sign(eventData: object, at?: Date, token?: string): SignedRequest;
-} {
-  const signingKey = randomBytes(16).toString('hex');
+  /** A form of the legacy webhooks, which carries its signature among its fields. */
+  signForm(fields: URLSearchParams, at?: Date): SignedRequest;
+}
+
+export const mailgunKey = (): string => randomBytes(16).toString('hex');
+
+export function mailgunSigner(signingKey: string = mailgunKey()): MailgunSigner {
+  const signatureOf = (at: Date, token: string) => {
+    const timestamp = String(Math.floor(at.getTime() / 1_000));
+    return {
+      token,
+      timestamp,
+      signature: createHmac('sha256', signingKey)
+        .update(timestamp + token)
+        .digest('hex'),
+    };
+  };
+  const path = '/webhooks/mailgun';
   return {
     signingKey,
     sign(eventData, at = new Date(), token = randomBytes(25).toString('hex')) {
-      const timestamp = String(Math.floor(at.getTime() / 1_000));
-      const signature = createHmac('sha256', signingKey)
-        .update(timestamp + token)
-        .digest('hex');
-      return {
-        path: '/webhooks/mailgun',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ signature: { token, timestamp, signature }, 'event-data': eventData }),
-      };
+      const body = JSON.stringify({ signature: signatureOf(at, token), 'event-data': eventData });
+      return { path, headers: { 'content-type': 'application/json' }, body };
+    },
+    signForm(fields, at = new Date()) {
+      const body = new URLSearchParams(fields);
+      for (const [name, value] of Object.entries(signatureOf(at, randomBytes(25).toString('hex')))) body.set(name, value);
+      return { path, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: body.toString() };
     },
   };
 }
@@ -59,14 +94,29 @@ export interface SnsSigner {
   sign(message: object | string, at?: Date, topicArn?: string): SignedRequest;
 }
 
-/** SNS with a self-signed certificate, SignatureVersion 2 (RSA-SHA256). */
-export async function snsSigner(topicArn: string): Promise<SnsSigner> {
+/** PEM, both. */
+export interface SnsKeys {
+  readonly privateKey: string;
+  readonly certificate: string;
+}
+
+export async function snsKeys(): Promise<SnsKeys> {
   const { generate } = await optional('selfsigned', () => import('selfsigned'));
   const pem = await generate([{ name: 'commonName', value: 'sns.amazonaws.com' }], { keySize: 2048, algorithm: 'sha256' });
+  return { privateKey: pem.private, certificate: pem.cert };
+}
+
+/** An address as the real ones are, under which nothing is: the certificate is handed over by `fetchCertificate`. */
+const CERTIFICATE_FILE = 'SimpleNotificationService-0123456789abcdef0123456789abcdef.pem';
+export const isLocalCertificate = (url: URL): boolean => url.pathname === `/${CERTIFICATE_FILE}`;
+
+/** SNS with a self-signed certificate, SignatureVersion 2 (RSA-SHA256). */
+export async function snsSigner(topicArn: string, keys?: SnsKeys): Promise<SnsSigner> {
+  const { privateKey, certificate } = keys ?? (await snsKeys());
   const region = topicArn.split(':')[3] ?? 'us-east-1';
   return {
     topicArn,
-    fetchCertificate: async () => ({ pem: pem.cert }),
+    fetchCertificate: async () => ({ pem: certificate }),
     sign(message, at = new Date(), signedTopicArn = topicArn) {
       const fields = {
         Message: typeof message === 'string' ? message : JSON.stringify(message),
@@ -79,8 +129,8 @@ export async function snsSigner(topicArn: string): Promise<SnsSigner> {
       const envelope = {
         ...fields,
         SignatureVersion: '2',
-        Signature: createSign('sha256').update(canonical.join('')).sign(pem.private, 'base64'),
-        SigningCertURL: `https://sns.${region}.amazonaws.com/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem`,
+        Signature: createSign('sha256').update(canonical.join('')).sign(privateKey, 'base64'),
+        SigningCertURL: `https://sns.${region}.amazonaws.com/${CERTIFICATE_FILE}`,
       };
       return {
         path: '/webhooks/ses',

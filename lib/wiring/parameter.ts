@@ -1,23 +1,30 @@
-// A SecureString of SSM Parameter Store, as wiring and the doctor need it: is it there, and put it there. It is never read back to
-// the screen.
+// A SecureString of SSM Parameter Store, as wiring and the doctor need it: is it there, put it there, and sign with it. It is never
+// shown.
 import { GetParameterCommand, ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { KeyParameter } from './mailgun.ts';
+import { WiringError } from './plan.ts';
 
 /** serverless.yml gives the functions the same name. */
 export const signingKeysParameter = (stage: string) => `/rebound/${stage}/mailgun-signing-keys`;
 
-export function keyParameter(name: string, region: string | undefined): KeyParameter {
+export function keyParameter(name: string, region: string | undefined): KeyParameter & { read(): Promise<string> } {
   const client = new SSMClient({ region });
+  const value = async () => {
+    try {
+      const { Parameter } = await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+      return Parameter?.Value?.trim() ?? '';
+    } catch (error) {
+      if (error instanceof ParameterNotFound) return '';
+      throw error;
+    }
+  };
   return {
     name,
-    async exists() {
-      try {
-        const { Parameter } = await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
-        return Boolean(Parameter?.Value?.trim());
-      } catch (error) {
-        if (error instanceof ParameterNotFound) return false;
-        throw error;
-      }
+    exists: async () => (await value()) !== '',
+    async read() {
+      const text = await value();
+      if (text === '') throw new WiringError(`there is no parameter ${name}, or it is empty`);
+      return text;
     },
     async write(value) {
       await client.send(new PutParameterCommand({ Name: name, Value: value, Type: 'SecureString', Overwrite: true }));

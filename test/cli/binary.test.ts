@@ -1,46 +1,26 @@
 // The real command in a process of its own: what a terminal, a pipe and Ctrl-C see.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
+import { type Binary, buildBinary } from './process.ts';
 
 let engine: Engine;
-let folder: string;
+let binary: Binary;
 beforeAll(async () => {
   engine = await startEngine();
-  // Inside the repository, so that the command finds its packages.
-  mkdirSync('.rebound', { recursive: true });
-  folder = mkdtempSync('.rebound/binary-');
-  const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external', splitting: true, logLevel: 'silent' } as const;
-  await build({ ...options, entryPoints: ['lib/cli/rebound.ts'], outdir: folder });
+  binary = await buildBinary();
 });
 afterAll(async () => {
   await engine.close();
-  rmSync(folder, { recursive: true });
+  binary.remove();
 });
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function run(args: readonly string[], input = ''): Promise<Ended> {
-  const child = start(args);
-  child.stdin.end(input);
-  const [stdout, stderr, [code]] = await Promise.all([buffer(child.stdout), buffer(child.stderr), once(child, 'exit')]);
-  return { code, stdout: stdout.toString(), stderr: stderr.toString() };
-}
-
-function start(args: readonly string[]) {
-  const env = { ...process.env, DYNAMODB_ENDPOINT: engine.endpoint };
-  return spawn(process.execPath, [join(folder, 'rebound.js'), ...args], { env, stdio: 'pipe' });
-}
+const run = (args: readonly string[], input?: string) => binary.run(args, { input, env: { DYNAMODB_ENDPOINT: engine.endpoint } });
+const start = (args: readonly string[]) => binary.start(args, { DYNAMODB_ENDPOINT: engine.endpoint });
 
 const created = Math.floor(Date.now() / 1_000) - 86_400;
 const listOf = (count: number) =>
@@ -90,7 +70,7 @@ describe('rebound', () => {
   }, 20_000);
 
   it('stops at Ctrl-C with all that was read stored, and goes on from there', async () => {
-    const path = join(folder, 'suppression_bounces.csv');
+    const path = join(binary.folder, 'suppression_bounces.csv');
     writeFileSync(path, listOf(5_000));
     const child = start(['import', path, '--yes', '--json']);
     const timer = setInterval(async () => {

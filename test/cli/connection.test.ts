@@ -1,7 +1,8 @@
 // How a command finds its table, and what it says when it cannot.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { inWords, tablesFor, UsageError } from '../../lib/cli/connection.ts';
+import { inWords, tablesFor } from '../../lib/cli/connection.ts';
 import { table } from '../../lib/cli/output.ts';
+import { UsageError } from '../../lib/cli/usage-error.ts';
 import { parseWhen } from '../../lib/cli/when.ts';
 import { rebound } from './run.ts';
 

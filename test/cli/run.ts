@@ -13,6 +13,7 @@ import { register as release } from '../../lib/cli/release.ts';
 import { register as show } from '../../lib/cli/show.ts';
 import { register as suppress } from '../../lib/cli/suppress.ts';
 import { register as sync } from '../../lib/cli/sync.ts';
+import { UsageError } from '../../lib/cli/usage-error.ts';
 
 const registers = [check, show, suppress, release, list, importLists, exportList, redecide, parked, forget, sync, completion];
 
@@ -40,7 +41,11 @@ export async function rebound(...args: readonly string[]): Promise<Ran> {
   } catch (error) {
     // As lib/cli/rebound.ts does: what commander itself refuses is wrong usage, everything else a failure.
     if (error instanceof CommanderError) return { ...printed, code: error.exitCode === 0 ? 0 : 2 };
-    return { ...printed, stderr: `${printed.stderr}${error instanceof Error ? error.message : String(error)}\n`, code: 1 };
+    return {
+      ...printed,
+      stderr: `${printed.stderr}${error instanceof Error ? error.message : String(error)}\n`,
+      code: error instanceof UsageError ? 2 : 1,
+    };
   } finally {
     for (const spy of spies) spy.mockRestore();
     process.exitCode = exitCode;

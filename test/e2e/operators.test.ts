@@ -32,7 +32,7 @@ afterAll(async () => {
 const artifact = async (name: string): Promise<(event: unknown) => Promise<{ statusCode?: number; body?: string }>> =>
   (await import(pathToFileURL(`dist/functions/${name}/index.mjs`).href)).handler;
 
-const library = () => import(pathToFileURL('dist/sender/suppression-list.js').href);
+const library = () => import(pathToFileURL('dist/npm/rebound-sender/index.mjs').href);
 
 const request = (method: string, path: string, body?: object) => ({
   rawPath: path,

@@ -1,0 +1,159 @@
+// `rebound send`: a webhook as its provider would post it, signed, to `rebound dev` or to a deployed stage; and what was answered.
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { Command } from 'commander';
+import { parseAddress } from '../address.ts';
+import { PROVIDERS, type Provider } from '../event.ts';
+import { keysFile, readKeys, signersOf } from '../local/keys.ts';
+import { bounceOf } from '../local/payloads.ts';
+import { sesMessages, signMailgun, signSendgrid, signSes } from '../local/signed.ts';
+import { mailgunSigner, type SignedRequest, sendgridSigner } from '../local/signing.ts';
+import { keyParameter, signingKeysParameter } from '../wiring/parameter.ts';
+import { readStack } from '../wiring/stack.ts';
+import { inWords } from './connection.ts';
+import { providerNamed, readInput } from './input.ts';
+import { print, printJson } from './output.ts';
+import { commandLine, DEV_URL } from './self.ts';
+import { UsageError } from './usage-error.ts';
+
+interface Options {
+  readonly reply?: string;
+  readonly to?: string;
+  readonly url?: string;
+  readonly stage?: string;
+  readonly region?: string;
+  readonly json?: boolean;
+}
+
+interface Answer {
+  /** Of HTTP; or none, where SNS took the message and delivers it itself. */
+  readonly status?: number;
+  readonly text: string;
+  readonly accepted: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command('send')
+    .description('sign a webhook as its provider would, post it, and print the answer')
+    .argument('<provider>', PROVIDERS.join(', '))
+    .argument('[file]', 'a payload as `rebound inspect` reads it; - is standard input')
+    .option('--reply <text>', 'in place of a file: a bounce with this reply of a server')
+    .option('--to <address>', 'with --reply: who did not get the mail')
+    .option('--url <url>', `where to: a \`rebound dev\` (default: ${DEV_URL})`)
+    .option('--stage <name>', 'where to: a deployed stage')
+    .option('--region <name>', 'with --stage: AWS region (also AWS_REGION or your profile)')
+    .option('--json', 'one JSON object an answer: {status, text, accepted}')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ rebound send sendgrid --reply '550 5.1.1 User unknown' --to ada@example.com
+  $ rebound send mailgun payload.json --stage dev
+
+Keys: those that \`rebound dev\` made on this machine; or MAILGUN_SIGNING_KEYS and SENDGRID_PRIVATE_KEY (PEM) in the environment. For a
+deployed stage Mailgun's key is read from its SSM parameter; SES messages go through the stage's SNS topic (sns:Publish), which signs
+them itself; of SendGrid's key only SendGrid has the private half: give the stage the public half of a pair of your own.
+
+Exit codes: 0 accepted · 1 refused, or nothing answered · 2 wrong usage`,
+    )
+    .action((name: string, file: string | undefined, options: Options) =>
+      send(providerNamed(name, PROVIDERS), file, options).catch((error: unknown) => {
+        throw error instanceof UsageError ? error : new Error(inWords(error, options), { cause: error });
+      }),
+    );
+}
+
+async function send(provider: Provider, file: string | undefined, options: Options): Promise<void> {
+  if (options.url !== undefined && options.stage !== undefined) throw new UsageError('give --url or --stage, not both');
+  const payload = await payloadOf(provider, file, options);
+  const answers =
+    options.stage === undefined
+      ? await toServer(provider, payload, options)
+      : await toStage(provider, payload, options.stage, options.region);
+  for (const answer of answers) {
+    if (options.json) printJson(answer);
+    else print([answer.status, answer.text].filter((part) => part !== undefined).join(' '));
+    if (!answer.accepted) process.exitCode = 1;
+  }
+}
+
+async function payloadOf(provider: Provider, file: string | undefined, { reply, to }: Options): Promise<string> {
+  if (file !== undefined && (reply !== undefined || to !== undefined)) throw new UsageError('give a file, or --reply and --to, not both');
+  if (file !== undefined) return readInput(file);
+  if (reply === undefined || to === undefined) throw new UsageError('give a file, or a bounce to make: --reply TEXT --to ADDRESS');
+  const recipient = parseAddress(to);
+  if (recipient === undefined) throw new UsageError(`--to "${to}" is not one e-mail address`);
+  return JSON.stringify(bounceOf(provider, recipient, reply, new Date()));
+}
+
+async function toServer(provider: Provider, payload: string, { url = DEV_URL }: Options): Promise<readonly Answer[]> {
+  if (!URL.canParse(url)) throw new UsageError(`--url ${url} is not a URL such as ${DEV_URL}`);
+  const target = new URL(url);
+  const given = givenSigner(provider, payload);
+  if (given) return [await post(given, target)];
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(target.hostname);
+  const keys = isHere ? readKeys(keysFile(process.env, Number(target.port || 80))) : undefined;
+  if (keys === undefined) {
+    const words = isHere ? `start \`${commandLine('dev')}\` there first` : 'for a deployed stage say --stage NAME';
+    throw new Error(`no keys for ${target.origin} are on this machine: ${words} (see --help for keys of your own)`);
+  }
+  const { sns, sendgrid, mailgun } = await signersOf(keys);
+  switch (provider) {
+    case 'ses':
+      return Promise.all(signSes(payload, sns).map((request) => post(request, target)));
+    case 'sendgrid':
+      return [await post(signSendgrid(payload, sendgrid), target)];
+    case 'mailgun':
+      return [await post(signMailgun(payload, mailgun), target)];
+  }
+}
+
+/** Signed with a key of the environment, where there is one. */
+function givenSigner(provider: Provider, payload: string): SignedRequest | undefined {
+  const [mailgun] = (process.env.MAILGUN_SIGNING_KEYS ?? '').split(',').map((key) => key.trim());
+  const sendgrid = process.env.SENDGRID_PRIVATE_KEY?.trim();
+  if (provider === 'mailgun' && mailgun) return signMailgun(payload, mailgunSigner(mailgun));
+  if (provider === 'sendgrid' && sendgrid) return signSendgrid(payload, sendgridSigner(sendgrid));
+  return undefined;
+}
+
+async function toStage(provider: Provider, payload: string, stage: string, region: string | undefined): Promise<readonly Answer[]> {
+  const stack = await readStack(stage, region);
+  if (provider === 'ses') return publish(sesMessages(payload), stack.output('SesTopicArn'), region);
+  const url = new URL(stack.output(provider === 'mailgun' ? 'MailgunWebhookUrl' : 'SendgridWebhookUrl'));
+  const given = givenSigner(provider, payload);
+  if (given) return [await post(given, url)];
+  if (provider === 'sendgrid') {
+    throw new UsageError(
+      'only SendGrid has the private half of its key: make a pair of your own, add its public half to sendgridVerificationKeys, and set SENDGRID_PRIVATE_KEY',
+    );
+  }
+  const [key = ''] = (await keyParameter(signingKeysParameter(stage), region).read()).split(',');
+  return [await post(signMailgun(payload, mailgunSigner(key.trim())), url)];
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** To the address given, or to the provider's path where that has none. */
+async function post({ path, headers, body }: SignedRequest, target: URL): Promise<Answer> {
+  const url = target.pathname === '/' ? new URL(path, target) : target;
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal }).catch((cause: unknown) => {
+    throw new Error(`nothing answers at ${url.origin}: is \`${commandLine('dev')}\` running there?`, { cause });
+  });
+  return { status: response.status, text: (await response.text()).trim(), accepted: response.ok };
+}
+
+async function publish(messages: readonly string[], topicArn: string, region: string | undefined): Promise<readonly Answer[]> {
+  const client = new SNSClient({ region });
+  try {
+    const answers: Answer[] = [];
+    for (const Message of messages) {
+      const { MessageId } = await client.send(new PublishCommand({ TopicArn: topicArn, Message }));
+      answers.push({ text: `published to ${topicArn} as ${MessageId}; it is stored within seconds`, accepted: true });
+    }
+    return answers;
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,126 @@
+// A stranger's first minute: `rebound dev`, a signed webhook of each provider by `rebound send`, and what the terminal says of them.
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PROVIDERS } from '../../lib/event.ts';
+import { sendgridSigner } from '../../lib/local/signing.ts';
+import { type Binary, buildBinary } from './process.ts';
+import { jsonLines } from './run.ts';
+
+let binary: Binary;
+let home: string;
+let dev: Dev;
+
+interface Dev {
+  readonly url: string;
+  readonly endpoint: string;
+  /** All that is on its terminal by now. */
+  said(): string;
+  stop(): Promise<void>;
+}
+
+async function startDev(env: NodeJS.ProcessEnv = {}): Promise<Dev> {
+  const child: ChildProcessWithoutNullStreams = binary.start(['dev', '--port', '0', '--db-port', '0'], { XDG_STATE_HOME: home, ...env });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const ready = /^ready (\S+) dynamodb (\S+)$/m;
+  await vi.waitFor(() => expect(said).toMatch(ready), { timeout: 20_000, interval: 50 });
+  const [, url = '', endpoint = ''] = ready.exec(said) ?? [];
+  return {
+    url,
+    endpoint,
+    said: () => said,
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+const run = (...args: string[]) => binary.run(args, { env: { XDG_STATE_HOME: home } });
+const send = (...args: string[]) => run('send', ...args, '--url', dev.url);
+
+beforeAll(async () => {
+  binary = await buildBinary();
+  home = mkdtempSync(join(tmpdir(), 'rebound-home-'));
+  dev = await startDev();
+}, 60_000);
+afterAll(async () => {
+  await dev.stop();
+  binary.remove();
+  rmSync(home, { recursive: true });
+});
+
+describe('dev and send', () => {
+  it('makes keys that only their owner can read, and says how to use them', async () => {
+    const file = join(home, 'rebound', `dev-${new URL(dev.url).port}.json`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(dev.said()).toContain(`send sendgrid --reply '550 5.1.1 User unknown' --to ada@example.com --url ${dev.url}`);
+    expect(dev.said()).toContain(`--endpoint-url ${dev.endpoint} --table-name suppressions`);
+  });
+
+  it.each(PROVIDERS)('takes a bounce of %s made of a reply, and tells what is stored', async (provider) => {
+    const to = `${provider}@example.com`;
+    expect(await send(provider, '--reply', '550 5.1.1 User unknown', '--to', to)).toMatchObject({
+      code: 0,
+      stdout: '200 stored 1, parked 0, ignored 0\n',
+    });
+    expect(dev.said()).toContain(`POST /webhooks/${provider}  200  stored 1, parked 0, ignored 0\n`);
+    expect(dev.said()).toContain(`bounce (invalid_recipient) of ${to}: suppressed. The recipient's server said`);
+    const shown = await run('check', to, '--json', '--endpoint', dev.endpoint);
+    expect(jsonLines(shown.stdout)).toMatchObject([{ address: to, suppressed: true }]);
+  });
+
+  it.each([
+    ['ses', 'bounce-mailboxfull'],
+    ['sendgrid', 'batch-with-bad-items'],
+    ['sendgrid', 'bounce-user-unknown'],
+    ['mailgun', 'failed-user-unknown'],
+    ['mailgun', 'legacy-bounced'],
+  ])('signs a recorded payload afresh: %s %s', async (provider, name) => {
+    expect(await send(provider, `test/events/${provider}/${name}.json`, '--json')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\{"status":200,"text":"stored 1,/),
+    });
+  });
+
+  it('ends with 1 when it is refused, and the terminal says why', async () => {
+    const { code, stdout } = await binary.run(['send', 'mailgun', '--reply', '550 no', '--to', 'eve@example.com', '--url', dev.url], {
+      env: { XDG_STATE_HOME: home, MAILGUN_SIGNING_KEYS: 'another' },
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/^403 /) });
+    expect(dev.said()).toContain(`POST /webhooks/mailgun  ${stdout.slice(0, 3)}  ${stdout.slice(4).trim()}`);
+  });
+
+  it('ends with 2 when it does not know what to send, and says so without a stack', async () => {
+    for (const args of [['sendgrid'], ['sendgrid', 'none.json'], ['postmark', '-'], ['ses', '--reply', '550', '--to', 'nobody']]) {
+      const { code, stderr } = await send(...args);
+      expect(code).toBe(2);
+      expect(stderr).not.toMatch(/^\s+at /m);
+    }
+    expect(await run('send', 'ses', '--reply', '550 no', '--to', 'a@example.com', '--url', 'http://127.0.0.1:9')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/no keys for .* start `.*dev`/),
+    });
+  });
+
+  it('uses keys of the environment where they are given', async () => {
+    const signer = sendgridSigner();
+    const given = await startDev({ SENDGRID_VERIFICATION_KEYS: signer.verificationKey });
+    const { path, headers, body } = signer.sign([{ email: 'x@example.com', event: 'processed', timestamp: 1_790_000_000 }]);
+    const post = (request: { headers: Readonly<Record<string, string>>; body: string }) =>
+      fetch(given.url + path, { method: 'POST', ...request });
+    expect((await post({ headers, body })).status).toBe(200);
+    expect(await run('send', 'sendgrid', '--reply', '550 no', '--to', 'a@example.com', '--url', given.url)).toMatchObject({ code: 1 });
+    await given.stop();
+  });
+});
+
+it('a payload on disk may be any text: what cannot be read is parked, not lost', async () => {
+  const file = join(home, 'broken.json');
+  writeFileSync(file, '[{"email": "a@example.com", "event": "bounce"');
+  expect(await send('sendgrid', file)).toMatchObject({ code: 0, stdout: '200 stored 0, parked 1, ignored 0\n' });
+});
