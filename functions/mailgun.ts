@@ -1,4 +1,5 @@
 // Mailgun's webhooks: POST /webhooks/mailgun. Wiring only.
+import { openCounters } from '../lib/count.ts';
 import { webhook } from '../lib/http.ts';
 import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
@@ -6,13 +7,16 @@ import { mailgun, mailgunKeys } from '../lib/providers/mailgun.ts';
 import { dynamoClient, ownServers, recordDeliveries, recording, secretKeys, tables } from '../lib/settings.ts';
 
 const env = process.env;
+const client = dynamoClient(env);
+const report = jsonLines();
 
 export const handler = webhook({
   provider: mailgun,
   keys: secretKeys(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key (not the API key)", mailgunKeys),
-  store: createExcusingStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
+  store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
-  report: jsonLines(),
+  counters: openCounters({ env, client, ...tables(env), report }),
+  report,
   now: () => new Date(),
 });

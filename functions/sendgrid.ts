@@ -1,4 +1,5 @@
 // SendGrid's Event Webhook: POST /webhooks/sendgrid. Wiring only.
+import { openCounters } from '../lib/count.ts';
 import { webhook } from '../lib/http.ts';
 import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
@@ -6,6 +7,8 @@ import { sendgrid, sendgridKeys } from '../lib/providers/sendgrid.ts';
 import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
 
 const env = process.env;
+const client = dynamoClient(env);
+const report = jsonLines();
 
 export const handler = webhook({
   provider: sendgrid,
@@ -14,9 +17,10 @@ export const handler = webhook({
       required(env, 'SENDGRID_VERIFICATION_KEYS', "the webhook's public key, shown by SendGrid under Mail Settings → Event Webhooks"),
     ),
   ),
-  store: createExcusingStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
+  store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
-  report: jsonLines(),
+  counters: openCounters({ env, client, ...tables(env), report }),
+  report,
   now: () => new Date(),
 });

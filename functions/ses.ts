@@ -1,4 +1,5 @@
 // Amazon SES: SNS → SQS (as deployed), SNS → Lambda, EventBridge, and SNS over HTTPS at POST /webhooks/ses. Wiring only.
+import { openCounters } from '../lib/count.ts';
 import { isHttpEvent, webhook } from '../lib/http.ts';
 import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
@@ -10,6 +11,8 @@ import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, requi
 import { fromAws } from '../lib/trusted.ts';
 
 const env = process.env;
+const client = dynamoClient(env);
+const report = jsonLines();
 
 const receiver = {
   provider: ses,
@@ -17,10 +20,11 @@ const receiver = {
     topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')),
     fetchCertificate,
   })),
-  store: createExcusingStore({ client: dynamoClient(env), ...tables(env), ...recording(env) }),
+  store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
-  report: jsonLines(),
+  counters: openCounters({ env, client, ...tables(env), report }),
+  report,
   now: () => new Date(),
   confirmSubscription,
 } satisfies Receiver<unknown>;

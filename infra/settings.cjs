@@ -31,6 +31,7 @@ const KINDS = {
   mailgunDomains: list,
   recordDeliveries: oneOf('weekly', 'all', 'known', 'off'),
   recordSenderScoped: oneOf('on', 'off'),
+  counterShards: (value) => (Number.isInteger(value) && value >= 1 && value <= 16 ? '' : 'a number from 1 to 16'),
   ownMtas: list,
   ownDomains: list,
   suppressionPolicy: text,

@@ -1,7 +1,9 @@
 // What is counted of the events that a request brought: by kind, category, origin and a handful of domain classes.
 import { domainOf } from './address.ts';
+import { type Counters, type CountersOptions, createCounters } from './counters/counter.ts';
 import type { Category, Change, Provider } from './event.ts';
 import type { Report } from './metrics.ts';
+import { counterShards, type Environment } from './settings.ts';
 
 /** Failures that say something of the sender, not of the address: their share of traffic is alarmed on. */
 const SENDER_SCOPED: ReadonlySet<Category> = new Set([
@@ -44,4 +46,14 @@ export function countChanges(changes: readonly Change[], provider: Provider, now
   for (const { dimensions, count } of totals.values()) report.metric('Events', count, { provider, ...dimensions });
   report.metric('SenderScoped', senderScoped, { provider });
   if (changes.length > 0) report.metric('LagSeconds', Math.max(0, (now.getTime() - oldestMs) / 1_000), { provider });
+}
+
+/** The counters of a process that serves webhooks. */
+export function openCounters(options: CountersOptions & { readonly env: Environment; readonly report: Report }): Counters {
+  const { env, report } = options;
+  return createCounters({
+    ...options,
+    shards: counterShards(env),
+    onFault: (fault) => report.log('warn', 'counters-not-written', { error: fault instanceof Error ? fault.name : 'unknown' }),
+  });
 }

@@ -40,6 +40,7 @@ export function webhook<Keys>(receiver: Receiver<Keys>): (event: unknown) => Pro
         return answer(request, request === 413 ? 'the body is larger than 1 MiB' : 'send webhooks with POST');
       }
       const outcome = await receive(request, receiver);
+      await receiver.counters?.flushDue();
       return outcome.type === 'refused'
         ? answer(provider.refusalStatus[outcome.refusal], outcome.why)
         : answer(200, tellAccount(outcome.account));

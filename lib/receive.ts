@@ -5,6 +5,7 @@ import { type Account, accountOf, type Fate, fateOf, ignoredOf } from './account
 import { classify } from './classify/classify.ts';
 import type { Own } from './classify/origin.ts';
 import { countChanges } from './count.ts';
+import type { Counters } from './counters/counter.ts';
 import { asksForRows, type DeliveryPolicy, isWorthWriting } from './deliveries.ts';
 import type { Address, Change, MailEvent } from './event.ts';
 import { logFault } from './fault.ts';
@@ -20,6 +21,8 @@ export interface Receiver<Keys> {
   readonly deliveries: DeliveryPolicy;
   /** Servers and domains of the operator's own (OWN_MTAS, OWN_DOMAINS); none where absent. */
   readonly own?: Own;
+  /** Counted for stats and incidents where given; the caller flushes at the end of an invocation. */
+  readonly counters?: Counters;
   readonly report: Report;
   readonly now: () => Date;
   /** SNS only: answers a subscription confirmation through the API of the topic's region. */
@@ -69,6 +72,7 @@ export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Prom
   const written = new Set(wanted);
   const fates = changes.map((change): Fate => (written.has(change) ? fateOf(change, after.get(change.event.recipient)) : 'counted'));
   const account = accountOf(fates, parsed.ignored, parsed.unread.length + parsed.events.length - present.length);
+  for (const change of changes) receiver.counters?.count(change, after.get(change.event.recipient));
   countChanges(changes, provider.name, receiver.now(), report);
   const unattributed = unread.filter((item) => item.unattributed).length;
   report.metric('Parked', unread.length - unattributed, { provider: provider.name });

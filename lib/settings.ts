@@ -177,6 +177,16 @@ export function automaticList(env: Environment): boolean {
   return switched(env, 'SES_AUTOMATIC_LIST');
 }
 
+const SHARDS_MAX = 16;
+
+/** How many items share the writes of an hour's counters: 1, or 4 above ten million mails a day. */
+export function counterShards(env: Environment): number {
+  const value = Number(env.COUNTER_SHARDS?.trim() || '1');
+  if (!(Number.isInteger(value) && value >= 1 && value <= SHARDS_MAX))
+    throw new SettingsError(`COUNTER_SHARDS must be a whole number from 1 to ${SHARDS_MAX}`);
+  return value;
+}
+
 /** How fast the list of SES is written: it has no published quota, and says 429 above it. */
 export function sesRequestsPerSecond(env: Environment): number {
   const value = Number(env.SES_REQUESTS_PER_SECOND?.trim() || '5');

@@ -23,6 +23,7 @@ export function fromAws<Keys extends { readonly topicArns: ReadonlySet<string> }
       throw unknown;
     }
     const taken = await Promise.all(opened.items.map((item) => takeItem(item, receiver)));
+    await receiver.counters?.flushDue();
     const failed = opened.items.filter((_, index) => !taken[index]);
     if (failed.length > 0 && opened.transport !== 'sqs') throw new Error(`${failed.length} of ${taken.length} items were not taken`);
     // Without an id Lambda cannot tell which message is meant; an empty one makes it take the whole batch back.

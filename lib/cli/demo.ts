@@ -66,8 +66,8 @@ async function run(): Promise<void> {
 function remembering(store: Store, seen: Map<string, Change>): Store {
   return {
     ...store,
-    async record(changes) {
-      const recorded = await store.record(changes);
+    async record(changes, told) {
+      const recorded = await store.record(changes, told);
       for (const change of changes) seen.set(change.event.recipient, change);
       return recorded;
     },

@@ -1,5 +1,6 @@
 // `rebound dev`: the webhooks and the API over an embedded DynamoDB, for trying things out on one machine.
 import { type Command, InvalidArgumentError } from 'commander';
+import { openCounters } from '../count.ts';
 import { createExcusingStore } from '../incidents/store.ts';
 import { localApi } from '../local/api.ts';
 import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
@@ -51,14 +52,8 @@ Then, in another terminal:
 async function serve(options: { readonly port: number; readonly dbPort: number; readonly data?: string }): Promise<void> {
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
   const narrator = createNarrator((text) => process.stderr.write(text));
-  const store = narrator.store(
-    createExcusingStore({
-      client: engine.client,
-      suppressionsTable: LOCAL_TABLES.suppressions,
-      journalTable: LOCAL_TABLES.journal,
-      ...recording(process.env),
-    }),
-  );
+  const tables = { client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
+  const store = narrator.store(createExcusingStore({ ...tables, ...recording(process.env) }));
   // With any free port there is no file yet: it is named by the port.
   const keys = (options.port > 0 && readKeys(keysFile(process.env, options.port))) || (await makeKeys());
   const signers = await signersOf(keys);
@@ -66,7 +61,8 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
   const env = { ...process.env, ...Object.fromEntries(missing.map(({ name, own }) => [name, own(signers)])) };
   const { report } = narrator;
   const certificates = (url: URL) => (isLocalCertificate(url) ? signers.sns.fetchCertificate() : fetchCertificate(url));
-  const webhooks = localWebhooks({ env, store, report, fetchCertificate: certificates });
+  const counters = openCounters({ env, ...tables, report, eager: true });
+  const webhooks = localWebhooks({ env, store, counters, report, fetchCertificate: certificates });
   const api = localApi({ env, client: engine.client, report });
   const routes = new Map([...webhooks, ...api].map(([path, handler]) => [path, narrator.handler(handler)]));
   const front = await startFront(routes, options.port).catch(async (error: unknown) => {

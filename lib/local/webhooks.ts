@@ -1,4 +1,5 @@
 // The three webhooks over a local engine, as `rebound dev` and the demo serve them: the deployed wiring (functions/) with local tables.
+import type { Counters } from '../counters/counter.ts';
 import { webhook } from '../http.ts';
 import type { Report } from '../metrics.ts';
 import { mailgun, mailgunKeys } from '../providers/mailgun.ts';
@@ -13,13 +14,21 @@ import type { Handler } from './server.ts';
 export interface LocalWebhooks {
   readonly env: Environment;
   readonly store: Store;
+  readonly counters?: Counters;
   readonly report: Report;
   /** In place of the download from AWS, where SNS messages are signed by a key of our own. */
   readonly fetchCertificate?: CertificateFetcher;
 }
 
-export function localWebhooks({ env, store, report, ...options }: LocalWebhooks): ReadonlyMap<string, Handler> {
-  const common = { store, report, deliveries: recordDeliveries(env), own: ownServers(env), now: () => new Date() };
+export function localWebhooks({ env, store, counters, report, ...options }: LocalWebhooks): ReadonlyMap<string, Handler> {
+  const common = {
+    store,
+    ...(counters && { counters }),
+    report,
+    deliveries: recordDeliveries(env),
+    own: ownServers(env),
+    now: () => new Date(),
+  };
   const snsKeys = () => ({
     topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')),
     fetchCertificate: options.fetchCertificate ?? fetchCertificate,

@@ -1,0 +1,110 @@
+// The counters of one process: added up in memory, written by atomic ADDs. Counting never fails a webhook: what could not be written is
+// kept and tried again with the next flush. Lost is what a process had not written when it died; counted twice may be an ADD that was
+// done though its answer was lost.
+import type { Change } from '../event.ts';
+import { systemOfDomain } from '../systems.ts';
+import type { After } from '../table/store.ts';
+import { StorageError } from '../table/work.ts';
+import { type CountersState, type CountersTable, readState } from './read.ts';
+import { Tally } from './tally.ts';
+import { admitDomains, raiseShards, writeNumbers, writeText } from './write.ts';
+
+export interface Counters {
+  /** @param after What became of the address's row, where one was written or compared. */
+  count(change: Change, after: After | undefined): void;
+  /** At the end of an invocation: writes what is due, at most 8 items. Never throws. */
+  flushDue(): Promise<void>;
+  /** Writes everything. @throws StorageError when some of it could not be written. */
+  drain(): Promise<void>;
+}
+
+export interface CountersOptions extends CountersTable {
+  /** How many items share the writes of an hour (COUNTER_SHARDS). */
+  readonly shards?: number;
+  readonly now?: () => Date;
+  /** Writes everything at the end of each invocation, for an engine on this machine. */
+  readonly eager?: boolean;
+  readonly onFault?: (fault: unknown) => void;
+}
+
+/** Domains with items of their own, besides those on a system's list. */
+export const DOMAINS_MAX = 64;
+/** `urgent`: somebody is gone, an outage may begin. */
+const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;
+const ITEMS_A_FLUSH_MAX = 8;
+/** At once, below the client's sockets. */
+const ITEMS_A_DRAIN = 32;
+/** Others may have admitted domains meanwhile. */
+const STATE_MS = 10 * 60_000;
+
+export function createCounters(options: CountersOptions): Counters {
+  const { shards = 1, now = () => new Date(), onFault } = options;
+  const shard = Math.floor(Math.random() * shards);
+  const tally = new Tally();
+  const state = watchState(options, shards);
+  let flushedMs = Number.NEGATIVE_INFINITY;
+
+  async function flush(itemsMax: number): Promise<readonly unknown[]> {
+    flushedMs = Date.now();
+    try {
+      const domains = await state.admit(tally.domains());
+      tally.fold((domain) => systemOfDomain(domain) !== undefined || domains.has(domain));
+    } catch (fault) {
+      return [fault];
+    }
+    const items = tally.take(itemsMax);
+    const texts = tally.takeTexts(itemsMax - items.length);
+    const writes = await Promise.allSettled([
+      ...items.map((item) =>
+        writeNumbers(options, shard, item).catch((fault: unknown) => {
+          tally.put(item);
+          throw fault;
+        }),
+      ),
+      ...texts.map((text) => writeText(options, text)),
+    ]);
+    return writes.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  }
+
+  return {
+    count: (change, after) => tally.count(change, after, now().getTime()),
+    async flushDue() {
+      if (options.eager) return this.drain().catch((fault: unknown) => onFault?.(fault));
+      if (tally.isEmpty || Date.now() - flushedMs < FLUSH_MS[tally.isUrgent ? 'urgent' : 'ordinary']) return;
+      for (const fault of await flush(ITEMS_A_FLUSH_MAX)) onFault?.(fault);
+    },
+    async drain() {
+      while (!tally.isEmpty) {
+        const [fault] = await flush(ITEMS_A_DRAIN);
+        if (fault !== undefined) throw new StorageError('counters', fault);
+      }
+    },
+  };
+}
+
+/** Which domains have items of their own: read again every ten minutes, added to while there is room. */
+function watchState(table: CountersTable, shards: number) {
+  let state: CountersState | undefined;
+  let readMs = Number.NEGATIVE_INFINITY;
+
+  async function read(): Promise<CountersState> {
+    if (state && Date.now() - readMs < STATE_MS) return state;
+    const found = await readState(table);
+    if (found.shards < shards) await raiseShards(table, shards);
+    readMs = Date.now();
+    state = found;
+    return found;
+  }
+
+  return {
+    /** @param wanted Busiest first. @returns The domains that have items of their own. */
+    async admit(wanted: readonly string[]): Promise<ReadonlySet<string>> {
+      const { domains, shards: known } = await read();
+      const admitted = wanted.filter((domain) => !domains.has(domain)).slice(0, Math.max(0, DOMAINS_MAX - domains.size));
+      if (admitted.length === 0) return domains;
+      const now = (await admitDomains(table, admitted, DOMAINS_MAX)) ?? domains;
+      state = { domains: now, shards: known };
+      return now;
+    },
+  };
+}

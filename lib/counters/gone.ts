@@ -1,0 +1,31 @@
+// Who was told to be gone, and was mail delivered to them lately? What outages are noticed by.
+import type { Change } from '../event.ts';
+import type { Facts } from '../record/facts.ts';
+import { cut, oneLine } from '../record/text.ts';
+
+const DAY_SECONDS = 86_400;
+/** Delivered to within so long before the refusal (or soon after, as events overtake each other): the address was alive. */
+const FRESH_SECONDS = { before: 45 * DAY_SECONDS, after: DAY_SECONDS } as const;
+
+/** Their own server said that the mailbox does not exist or is closed. */
+export function isGone({ event, classification }: Change): boolean {
+  if (event.kind !== 'bounce' || classification?.origin !== 'remote') return false;
+  const { category, nuance } = classification;
+  if (category === 'invalid_recipient') return nuance === undefined || nuance === 'ambiguous';
+  return category === 'mailbox_inactive' && nuance === undefined;
+}
+
+export function isFresh(facts: Facts | undefined, occurredAt: string): boolean {
+  const delivered = facts?.cells.get('delivered')?.[0]?.at;
+  if (delivered === undefined) return false;
+  const at = Date.parse(occurredAt) / 1_000;
+  return delivered >= at - FRESH_SECONDS.before && delivered <= at + FRESH_SECONDS.after;
+}
+
+const QUOTE_BYTES_MAX = 160;
+const REPLY_LENGTH_MAX = 500;
+
+/** The reply as a sample: one line, without the names of people. */
+export function quoteOf(reply: string): string {
+  return cut(oneLine(reply.slice(0, REPLY_LENGTH_MAX).replace(/[^\s<>@"']+@/g, '…@')), QUOTE_BYTES_MAX);
+}

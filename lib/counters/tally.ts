@@ -1,0 +1,165 @@
+// Adding up in memory what goes to the counters, by hour and item. Pure but for what it remembers; bounded whatever comes in.
+import { domainOf } from '../address.ts';
+import type { Address, Change } from '../event.ts';
+import { tagOf } from '../record/evidence.ts';
+import type { Facts } from '../record/facts.ts';
+import { isTrace } from '../record/placement.ts';
+import { isHosted, isSystem, systemOf, systemOfDomain } from '../systems.ts';
+import type { After } from '../table/store.ts';
+import { isFresh, isGone, quoteOf } from './gone.ts';
+import { bucketOf, type CountName, hourName, hourOf, REST } from './hours.ts';
+import { ALL, addNumbers, countName, eventName, keyed, SYSTEM_EVENTS, SYSTEM_SENDER_SCOPED } from './items.ts';
+import { Recent } from './recent.ts';
+
+/** One hour of one item, not yet written. */
+export interface Pending {
+  readonly hour: number;
+  /** ALL, a domain, or REST. */
+  readonly name: string;
+  readonly numbers: Map<string, number>;
+  /** Somebody was told to be gone: not to wait. */
+  urgent: boolean;
+}
+
+/** A reply told of somebody who is gone, to be kept beside the hour's counters. */
+export interface PendingText {
+  readonly hour: number;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Items that wait at once: 64 domains and those of the systems, over some hours. What has no room counts as REST. */
+const PENDING_MAX = 2_000;
+/** Texts that wait at once; more are dropped: they are samples. */
+const TEXTS_MAX = 50;
+/** What arrives later than this says nothing about now. */
+const LATE_MS_MAX = 24 * 3_600_000;
+
+export class Tally {
+  readonly #pending = new Map<string, Pending>();
+  readonly #texts = new Map<string, PendingText>();
+  /** Events that were counted, and (hour, class, address) that were: a provider that sends again must not count twice. */
+  readonly #events = new Recent(20_000);
+  readonly #addresses = new Recent(50_000);
+
+  /** @param after What became of the address's row, where one was written or compared. */
+  count(change: Change, after: After | undefined, receivedMs: number): void {
+    const { event, classification } = change;
+    if (isRepeat(change, after) || !this.#events.add(`${event.id} ${event.occurredAt}`)) return;
+    const occurredMs = Date.parse(event.occurredAt);
+    const hour = hourOf(occurredMs);
+    const domain = domainName(event.recipient);
+    const key = systemOf(event);
+    const name = eventName({ provider: event.provider, kind: event.kind, ...(classification && { category: classification.category }) });
+    const system = isSystem(key) ? key : REST;
+    this.#add(hour, ALL, name);
+    this.#add(hour, ALL, keyed(system, SYSTEM_EVENTS));
+    if (isTrace(change)) this.#add(hour, ALL, keyed(system, SYSTEM_SENDER_SCOPED));
+    this.#add(hour, domain, name);
+    if (receivedMs - occurredMs <= LATE_MS_MAX && (!after || after.changed)) this.#countOutcome(change, after?.facts, hour, key);
+  }
+
+  /** Final outcomes only: what a receiving server did with the message in the end. */
+  #countOutcome(change: Change, facts: Facts | undefined, hour: number, key: string): void {
+    const { event, classification } = change;
+    if (event.kind !== 'delivery' && (event.kind !== 'bounce' || classification?.origin === 'local')) return;
+    const gone = isGone(change);
+    const told: CountName = gone ? (isFresh(facts, event.occurredAt) ? 'a' : 'u') : event.kind === 'bounce' ? 'o' : 'n';
+    if (!this.#addresses.add(`${hour} ${told} ${event.recipient}`)) return;
+    this.#addOutcome(hour, key, told, event.recipient, gone);
+    if (told === 'o') this.#addOutcome(hour, key, 'n', event.recipient, false);
+    if (gone) this.#keepText(hour, key, quoteOf(event.diagnosticCode ?? ''));
+  }
+
+  #addOutcome(hour: number, key: string, told: CountName, address: Address, urgent: boolean): void {
+    if (isSystem(key)) this.#add(hour, ALL, keyed(key, told), urgent);
+    else this.#add(hour, key, told, urgent);
+    if (urgent && isHosted(key)) this.#add(hour, ALL, keyed(key, countName(told, bucketOf(domainOf(address)))), urgent);
+  }
+
+  #add(hour: number, name: string, number: string, urgent = false): void {
+    this.put({ hour, name, numbers: new Map([[number, 1]]), urgent });
+  }
+
+  #keepText(hour: number, key: string, text: string): void {
+    if (text !== '' && this.#texts.size < TEXTS_MAX) this.#texts.set(`${hour} ${key} ${text}`, { hour, key, text });
+  }
+
+  get isEmpty(): boolean {
+    return this.#pending.size === 0 && this.#texts.size === 0;
+  }
+
+  get isUrgent(): boolean {
+    return [...this.#pending.values()].some(({ urgent }) => urgent);
+  }
+
+  /** Domains that wait, the busiest first. */
+  domains(): readonly string[] {
+    const events = new Map<string, number>();
+    for (const { name, numbers } of this.#pending.values()) {
+      if (name === ALL || name === REST || systemOfDomain(name)) continue;
+      events.set(name, (events.get(name) ?? 0) + [...numbers.values()].reduce((sum, count) => sum + count, 0));
+    }
+    return [...events].sort(([, a], [, b]) => b - a).map(([name]) => name);
+  }
+
+  /** Domains without an item of their own are added to REST. */
+  fold(hasItem: (domain: string) => boolean): void {
+    for (const [id, item] of this.#pending) {
+      if (item.name === ALL || item.name === REST || hasItem(item.name)) continue;
+      this.#pending.delete(id);
+      this.#foldOne(item);
+    }
+  }
+
+  #foldOne({ hour, numbers, urgent }: Pending): void {
+    for (const [number, count] of numbers) {
+      // The counts of outcomes have their place among the systems.
+      const isOutcome = !number.includes(' ');
+      const name = isOutcome ? keyed(REST, number) : number;
+      this.put({ hour, name: isOutcome ? ALL : REST, numbers: new Map([[name, count]]), urgent });
+    }
+  }
+
+  /** Takes out at most `max` items: that of all systems first, then where somebody is gone, then the oldest. */
+  take(max: number): readonly Pending[] {
+    const rank = ({ name, urgent }: Pending) => (name === ALL ? 0 : urgent ? 1 : 2);
+    const taken = [...this.#pending].sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, max);
+    for (const [id] of taken) this.#pending.delete(id);
+    return taken.map(([, item]) => item);
+  }
+
+  takeTexts(max: number): readonly PendingText[] {
+    const taken = [...this.#texts].slice(0, max);
+    for (const [id] of taken) this.#texts.delete(id);
+    return taken.map(([, text]) => text);
+  }
+
+  /** Adds, or puts back what could not be written. */
+  put(item: Pending): void {
+    const id = `${hourName(item.hour)} ${item.name}`;
+    const known = this.#pending.get(id);
+    if (known) {
+      addNumbers(known.numbers, item.numbers);
+      known.urgent ||= item.urgent;
+    } else if (this.#pending.size < PENDING_MAX || item.name === ALL || item.name === REST) this.#pending.set(id, item);
+    // No room: one of the many small ones.
+    else this.#foldOne(item);
+  }
+}
+
+/** A domain without a dot could wear the name of another item. */
+function domainName(address: Address): string {
+  const domain = domainOf(address);
+  return domain.includes('.') ? domain : `${domain}.`;
+}
+
+/** The row knew all of it before, and this message among it. What the row has forgotten may be counted again. */
+function isRepeat({ event }: Change, after: After | undefined): boolean {
+  if (!after || after.changed) return false;
+  const tag = tagOf(event);
+  const at = Math.floor(Date.parse(event.occurredAt) / 1_000);
+  const { cells, scopes } = after.facts;
+  const choices = [...scopes.values()].flatMap(({ out, in: back }) => [out, back]);
+  return [...cells.values(), choices].flat().some((mark) => mark !== undefined && mark.tag === tag && mark.at === at);
+}
