@@ -36,6 +36,7 @@ const KINDS = {
   ownDomains: list,
   suppressionPolicy: text,
   sesEvents: list,
+  snsTopicArns: list,
   sesConcurrency: (value) => (Number.isInteger(value) && value >= 2 && value <= 1_000 ? '' : 'a number from 2 to 1000'),
   webhookConcurrency: (value) => (value === 'none' ? '' : count(value) && "a number above 0, or 'none'"),
   syncSes: flag,
@@ -83,7 +84,7 @@ function settingsOf(stage, { own = join(ROOT, 'rebound.stages.yml'), env = proce
   for (const [name, variable] of Object.entries(FROM_ENVIRONMENT)) settings[name] ||= (env[variable] ?? '').trim();
   checkTogether(settings);
   // An environment holds texts.
-  for (const name of ['mailgunDomains', 'ownMtas', 'ownDomains']) settings[name] = settings[name].join(',');
+  for (const name of ['mailgunDomains', 'ownMtas', 'ownDomains', 'snsTopicArns']) settings[name] = settings[name].join(',');
   return settings;
 }
 

@@ -31,7 +31,7 @@ export async function examine(patient: Patient): Promise<readonly Finding[]> {
     ...(patient.stack.has('MailgunWebhookUrl') ? [looking("Mailgun's signing key", async () => [await examineKey(patient)])] : []),
     ...(patient.stack.has('SesTopicArn') ? [looking('what SES publishes', async () => [await examineDestination(patient)])] : []),
     ...[
-      { output: 'SesWebhookUrl', setting: 'SNS_TOPIC_ARNS (serverless.yml)' },
+      { output: 'SesWebhookUrl', setting: 'SNS_TOPIC_ARNS (snsTopicArns in rebound.stages.yml)' },
       { output: 'SendgridWebhookUrl', setting: 'sendgridVerificationKeys (rebound.stages.yml; `rebound wire sendgrid` shows the key)' },
       { output: 'MailgunWebhookUrl', setting: `the parameter ${patient.signingKeys.name} (\`rebound wire mailgun\`)` },
     ]

@@ -111,6 +111,13 @@ describe('a template', () => {
     expect(caps(await packageTemplate('dev'))).toEqual([undefined, undefined, undefined]);
   }, 60_000);
 
+  it('lets topics of other accounts speak for SES beside its own', async () => {
+    const other = 'arn:aws:sns:eu-west-1:210987654321:theirs';
+    const template = await packageTemplate('staging', `staging:\n  snsTopicArns: ['${other}']\n`);
+    const topics = dig(template.resources.get('SesLambdaFunction')?.properties, 'Environment', 'Variables', 'SNS_TOPIC_ARNS');
+    expect(topics).toEqual({ 'Fn::Join': [',', [{ Ref: 'SesTopic' }, other]] });
+  }, 60_000);
+
   it('gives Mailgun a URL of its own, behind its cap', async () => {
     const template = await packageTemplate('staging', 'staging:\n  mailgunEndpoint: function-url\n');
     sound(template);
