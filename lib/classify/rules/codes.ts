@@ -39,15 +39,7 @@ export const codeRules: readonly Rule[] = [
     example: '550 5.1.2',
     source: 'RFC 3463 X.1.2, X.4.4',
   },
-  {
-    id: 'status-null-mx',
-    category: 'invalid_domain',
-    nuance: 'unresolved',
-    weight: 'status',
-    codes: ['556'],
-    example: '556',
-    source: 'RFC 7504 section 4; RFC 7505 section 4.2',
-  },
+
   { id: 'status-sender', category: 'protocol_error', weight: 'number', codes: ['x.1.7'], example: '553 5.1.7', source: 'RFC 3463 X.1.7' },
   {
     id: 'status-sender-domain',
@@ -200,6 +192,14 @@ export const codeRules: readonly Rule[] = [
     codes: ['500', '501', '502', '503', '504', '555'],
     example: '503',
     source: 'RFC 5321 4.2.3; RFC 4954',
+  },
+  {
+    id: 'reply-sender',
+    category: 'auth_failure',
+    weight: 'gist',
+    codes: ['517'],
+    example: '517',
+    source: 'Courier submit.C: 517 is about the sender and its DNS',
   },
   { id: 'reply-too-large', category: 'message_too_large', weight: 'number', codes: ['523'], example: '523', source: 'RFC 5321, observed' },
   {

@@ -115,6 +115,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'banned-recipient',
     category: 'policy_block',
+    weight: 'frame',
     phrases: 'badrcptto; access denied banned recipient; envelope recipient in my badrcptto',
     example: '553 sorry, your envelope recipient is in my badrcptto list (#5.7.1)',
     source: 'qmail badrcptto patch; https://learn.microsoft.com 5.7.505',
@@ -134,7 +135,7 @@ export const contentRules: readonly Rule[] = [
       only {user|internal|staff} {may|allow} {post|send|write|mail};
       only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members};
       outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
-      from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; newsletters; newsletter;
+      from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail;
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
@@ -146,7 +147,9 @@ export const contentRules: readonly Rule[] = [
       {without|no|missing} list unsubscribe; list unsubscribe {header|} {missing|required|not found|absent};
       not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
       {senders|people|contacts|addresses} {in|from} address book; not exist for {senders|external|outside|mail from};
-      {internal|company|staff|employees} use only`,
+      {internal|company|staff|employees} use only;
+      {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused}; newsletters {reject|not accept|not allowed|block|refused};
+      disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing}`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -203,7 +206,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
-      violates {policy|our|rules}; local policy; administrative prohibition; administratively {prohibited|denied|blocked|rejected}; ph01;
+      violates {policy|our|rules}; local policy; ph01;
       transport rule; rules reject; mail flow rule; against policy;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted;
       does not accept mail over ipv6; denied mode; geoip; country blocked; blocked country; country not allowed; not on whitelist;
@@ -220,6 +223,14 @@ export const contentRules: readonly Rule[] = [
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:
       'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts; https://knowledge.broadcom.com/external/article/162445 (Symantec); Courier submit.C',
+  },
+  {
+    id: 'administrative',
+    category: 'policy_block',
+    weight: 'frame',
+    phrases: 'administrative prohibition; administratively {prohibited|denied|blocked|rejected}',
+    example: '550 Administrative prohibition',
+    source: 'Exim src/smtp_in.c, "Administrative prohibition": it stands before the reason, where there is one',
   },
   {
     id: 'denied-address',

@@ -16,7 +16,8 @@ export const decisiveRules: readonly Rule[] = [
       waiting for confirmation; click link to confirm; confirm your message; auto generated; away until; address change; addresschange;
       challengeverification; absente du bureau; mailfrontier matador; tira teima; held because address;
       message attached below is being held; release your mail for delivery; request has been received; request {|%mail} has been received;
-      is being reviewed by our; spamblocker; i am on holiday; on holiday until; i am no longer {with|employed|working|at}`,
+      is being reviewed by our; spamblocker; i am on holiday; on holiday until; i am no longer {with|employed|working|at};
+      account protected by; address added to recipient allowed list`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },

@@ -81,6 +81,14 @@ export const domainRules: readonly Rule[] = [
     source: 'SendGrid, https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; observed',
   },
   {
+    id: 'relay-prohibited',
+    category: 'relay_denied',
+    weight: 'subject',
+    phrases: 'relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited; {no|not} relay for %host',
+    example: '550 relaying to <user@example.com> prohibited by administrator',
+    source: 'Exim ACL texts of hosting panels, observed: the administrator is only who set it up',
+  },
+  {
     id: 'relay-denied',
     category: 'relay_denied',
     phrases: `

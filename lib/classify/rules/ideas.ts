@@ -19,7 +19,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
     المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس
     postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite
-    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике`,
+    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
+    dùng chỉ khoản nhận hộp người`,
     not: `
     not no without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
@@ -37,7 +38,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     finns hittades hittas existerar kand findes eksisterer fundet kendt finnes funnet kjent loydy loytynyt tunneta tunnistettu
     mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה رשום وجود
     hitta hittas encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat find loytaa
-    allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy`,
+    allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy
+    naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli`,
     unknown: `
     unknown nonexistent invalid unrouteable unroutable undeliverable nosuch nosuchuser
     unbekannt unbekannte unbekannter unbekanntes ungultig ungultige ungultiger ungueltig nichtexistent onbekend onbekende ongeldig ongeldige
@@ -46,7 +48,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     неизвестен неизвестна неизвестный неверный неверен несуществующий недействителен недействительный отсутствует невідомий відсутній неіснуючий непознат
     okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
     нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
-    unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen`,
+    unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
+    `,
     gone: `
     closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
     geloscht geloescht deaktiviert geschlossen stillgelegt gekundigt abgeschaltet abgemeldet aufgelost inaktiv ausgeschieden verwijderd opgeheven gesloten gedeactiveerd opgezegd inactief
@@ -74,7 +77,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena`,
     domain: `
     domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam
-    domaines dominios domini domeen domenas domens domeny verkkotunnus`,
+    domaines dominios domini domeen domenas domens domeny verkkotunnus
+    absenderdomain`,
     accept: `
     accept receive receives received receiving takes
     akzeptiert empfangt nimmt angenommen accepteert ontvangt accepte recoit acepta recibe admite aceita recebe accetta riceve przyjmuje prijima принимает приймає tar modtager
@@ -89,7 +93,8 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten`,
     many: `
     many rate fast quickly frequency frequent frequently volume concurrent limited per hourly daily often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen
-    haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe`,
+    haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe
+    number anzahl numero cislo liczba количество`,
     size: `
     size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize
     gros groser volumineux grand grande kicsi rozmiar velikost velika velky размера groot omvang`,

@@ -106,7 +106,8 @@ export const mailboxRules: readonly Rule[] = [
       beyond its permitted size; {used|uses} all of {|his|her|their} {disk|mail|} space;
       insufficient space {in|user|recipient|mailbox|account}; mail box space; space not enough; capacity has been reached;
       {user|account|mailbox} {storage|space} {is|} {used up|exhausted|full|exceeded}; overdrawn;
-      {mailbox|inbox|account} has too many mails`,
+      {mailbox|inbox|account} has too many mails;
+      mail quota exceeded`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c',
@@ -141,7 +142,8 @@ export const mailboxRules: readonly Rule[] = [
       mail not accepted too large; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit; maximum size of mail;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
-      length exceed administrative limit`,
+      length exceed administrative limit;
+      class size`,
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"',
   },

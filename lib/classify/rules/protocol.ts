@@ -61,7 +61,7 @@ export const protocolRules: readonly Rule[] = [
       missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing;
       invalid header; malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
       protocol {error|violation|synchronization}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime;
-      invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; data command; bdat;
+      invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat;
       mail from command; line too; duplicate {header|from|message id}; not supported; invalid ehlo; out of order; rcpt first;
       address required; missing message; parameters or arguments; bad arguments; fully qualified; not fqdn; message id; invalid parameter;
       unexpected command; header count; no rcpt; multiple from address; multiple addresses; {mail|mail message} malformed;

@@ -160,7 +160,8 @@ export const recipientRules: readonly Rule[] = [
       not defined at this node; mistyped; no matching {user|recipient|mailbox|account};
       {inactive|invalid} or nonexistent {account|user|mailbox|address|recipient};
       {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
-      not in domino directory; not listed in domino directory; {no mailbox|no alias} no alias`,
+      not in domino directory; not listed in domino directory; {no mailbox|no alias} no alias;
+      no mail box {available|here|for|with}`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',
@@ -278,6 +279,15 @@ export const recipientRules: readonly Rule[] = [
     codes: ['5.7.*', '4.7.*'],
     example: '550 5.7.1 <user@example.com>: Recipient address rejected',
     source: 'RFC 3463 X.7.1; Postfix access(5)',
+  },
+  {
+    id: 'mailbox-or-access',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    on: 5,
+    phrases: 'mailbox unavailable or access denied',
+    example: '550 Mailbox unavailable or access denied [MQzM3Q0Yz IP: 192.0.2.1]',
+    source: 'https://open.work.weixin.qq.com/help2/pc/20057: the mailbox is not there, or its owner does not take it',
   },
   {
     id: 'mailbox-unavailable',

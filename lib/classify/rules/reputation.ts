@@ -49,7 +49,7 @@ export const reputationRules: readonly Rule[] = [
       %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from; reputation of the sending;
       reputation of sending {ip|domain}; traffic not accepted; ip not in whitelist; not in whitelist; server not whitelisted;
       customer block list; not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering;
-      bad ip; spamtrap; spam trap; honeypot; abuse complaints; your ip has been; unsolicited mail originating; unsolicited mail from your;
+      bad ip; spamtrap; spam trap; honeypot; abuse complaints; unsolicited mail originating; unsolicited mail from your;
       unauthorized ip; poor sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold;
       access denied banned sender; ask your postmaster; bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip;
       connection denied; rejected due to listing; access to mail system rejected due; ip address is black listed; dynamic reputation;
@@ -57,7 +57,9 @@ export const reputationRules: readonly Rule[] = [
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
       ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
       investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; ip in prison;
-      sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check`,
+      sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check;
+      {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient}; spamtraps; sends to spamtraps; {ip|client|sender|you|network} {keeps|keep} sending to;
+      {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient}; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list',
@@ -93,7 +95,7 @@ export const reputationRules: readonly Rule[] = [
       ratelimit exceed; ratelimit; exceed maximum mail per hour; connection reached; out allow recipient numbers; sending limit exceeded;
       relay limit exceeded; relay limit; sending too often; recipients received this hour; messages per hour; exceeded threshold;
       exceed limit of; exceeded hourly; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
-      connection count; exceed sending; message quota; send limit; maximum sessions; connections from your {host|ip|server} exceed;
+      connection count; exceed sending; send limit; maximum sessions; connections from your {host|ip|server} exceed;
       too many recipients for sender; policy rate; rate controls; thread limit; exceeding outbound; max defers; sessions from;
       session limit; recipients limit exceeded; message limit; send limit exceeded; excessive sending; too much mail from;
       too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
@@ -122,7 +124,8 @@ export const reputationRules: readonly Rule[] = [
       try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; early retry; try again after;
       please retry after; wait {minutes|seconds}; come back {minutes|later than}; new sender deferred; not seen before; accept after;
       unfamiliar sender; try another server; try another mx; internal resource temporarily unavailable; tarpitted;
-      try again in 300 seconds; nolisting; first contact; pair of sender and recipient; never wrote to; come back in`,
+      try again in 300 seconds; nolisting; first contact; pair of sender and recipient; never wrote to; come back in;
+      accept mail from you {seconds|minutes}; серый список; серого списка`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',

@@ -47,7 +47,8 @@ export const senderRules: readonly Rule[] = [
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
       sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
       sender address verification; sender verify failed; callback setup failed; verification failed while checking;
-      verification failed %mail {called|response|callout}`,
+      verification failed %mail {called|response|callout};
+      {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field}; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },
@@ -66,7 +67,8 @@ export const senderRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       multiple from address not allowed; multiple from address; multiple addresses in from; from header missing; missing from;
-      no from header; missing valid address in from`,
+      no from header; missing valid address in from;
+      too many equal`,
     example: '550 5.1.20 Multiple From addresses are not allowed without Sender address',
     source: 'https://learn.microsoft.com/exchange, 5.1.20; https://support.google.com/a/answer/3726730',
   },
@@ -126,7 +128,7 @@ export const senderRules: readonly Rule[] = [
       signature not valid; bad signature; hard fail policy; spf record of sending domain; either spf or dkim; ipv6 sending guidelines;
       host not authorized to send for; not listed in spf; sender not permitted by spf; rejected by spf; mail not authenticated;
       unauthenticated mail not accepted from; unauthenticated mail not accepted from domain; sender id {pra|not permitted};
-      pra not permitted; not conform with authentication`,
+      pra not permitted; not conform with authentication; {mismatches|mismatch|not match} client ip`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
     source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',
   },
@@ -158,7 +160,9 @@ export const senderRules: readonly Rule[] = [
     id: 'auth-word',
     category: 'auth_failure',
     weight: 'reason',
-    phrases: 'ptr; reverse dns; rdns; unauthenticated; reverse lookup',
+    phrases: `
+      ptr; reverse dns; rdns; unauthenticated; reverse lookup;
+      逆引き; 역방향; 反向解析; 反向域名`,
     example: '550 unauthenticated',
     source: 'RFC 7372',
   },

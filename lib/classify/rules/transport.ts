@@ -119,7 +119,8 @@ export const transportRules: readonly Rule[] = [
       filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
       open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
       resolver adr badprimary; server ports are busy; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
-      license expired; no such file or directory; no data source; database access; our database returned`,
+      license expired; no such file or directory; no data source; database access; our database returned;
+      try again in hour`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -132,20 +133,11 @@ export const transportRules: readonly Rule[] = [
       verification in progress; not find in cache; backup; maintenance; migration in progress; offline; back online;
       {mailbox|mail|user|home} server not find; mailbox database;
       database {offline|dismounted|unavailable|down|not available|not reachable}; directory {unavailable|not available|offline|down};
-      not accepting network; try again in hour;
+      not accepting network;
       {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting;
       moment; migrated`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with',
-  },
-  {
-    id: 'qq-mailbox-access',
-    category: 'rate_limited',
-    with: 'ip',
-    weight: 'hint',
-    phrases: 'mailbox unavailable or access denied',
-    example: '550 Mailbox unavailable or access denied [MQzM3Q0Yz IP: 192.0.2.1]',
-    source: 'https://open.work.weixin.qq.com/help2/pc/20060, 1000729: the sender is limited',
   },
   {
     id: 'limit-word',

@@ -12,7 +12,8 @@ export const worldRules: readonly Rule[] = [
       收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 收件人地址错误; 登録されておりません; メールアドレスがありません; 宛先が存在;
       {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人}{が|は|も}{見つかりません|存在しません|存在しない|存在しておりません|登録されていません}; 查無此; 查無此收件人;
       {用户|邮箱|收件人|地址|账号|帐号}{|名|地址}{不存在|未找到|不正确}; {사용자|수신자|계정|메일박스|주소}{가|를|이|은|는} {존재하지|찾을 수 없}; 找不到您{输入|輸入}的; 找不到{收件人|收件者|用户|使用者};
-      電子メール アドレスが見つかり; {无法|無法}找到您{输入|輸入}的; {无法|無法}找到{收件人|用户}`,
+      電子メール アドレスが見つかり; {无法|無法}找到您{输入|輸入}的; {无法|無法}找到{收件人|用户};
+      등록되지 않은 {사용자|메일|주소|계정}; 존재하지 않는 {메일|주소|사용자|계정|수신자}; 利用者はおりません; ユーザはおりません; {アドレス|宛先|ユーザー|ユーザ|アカウント|メールボックス|利用者}{は|が|も}{おりません|ありません|登録されておりません|見つかりませんでした|見つけられません|正しくありません|確認できません}; {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại; không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้`,
     example: '550 该收件人不存在',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -22,7 +23,9 @@ export const worldRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     weight: 'gist',
-    phrases: '見つかりません; 存在しません; 存在しない; 登録されていません; 不存在; 존재하지 않는; 존재하지 않습니다; 찾을 수 없습니다',
+    phrases: `
+      見つかりません; 存在しません; 存在しない; 登録されていません; 不存在; 존재하지 않는; 존재하지 않습니다; 찾을 수 없습니다;
+      おりません; ありません; 登録がありません; 確認できません; 없습니다; 등록되지 않은; 未注册; 未註冊; 没有该; 不正确`,
     example: '550 存在しません',
     source: 'What does not exist is not said',
   },
@@ -40,7 +43,8 @@ export const worldRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     phrases: `
       {アカウント|メールボックス|メールアドレス} {は無効|が無効|は停止|は利用できません|は使用されていません}; 無効になっています; 停止されています; 解約; 退会; 未开通; 停用; 被禁用; 已注销; 已关闭; 휴면; 비활성; 해지; 탈퇴;
-      사용 중지; 用户注销; 不再接收任何邮件`,
+      사용 중지; 用户注销; 不再接收任何邮件;
+      注销; 註銷; 使用されておりません; 使われておりません; 使われていません; 使用されていません; 利用されていません; 利用停止; 使用停止; 已停用; 탈퇴한; 삭제된 계정; 사용하지 않는`,
     example: '550 5.2.1 该邮箱已停用',
     source: 'Provider replies in their own language',
   },
@@ -53,10 +57,26 @@ export const worldRules: readonly Rule[] = [
     source: 'Provider replies in their own language',
   },
   {
+    id: 'world-no-longer',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    phrases: `
+      nimmt keine mails mehr; nimmt keine nachrichten mehr; keine nachrichten mehr; empfangt keine mehr;
+      nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
+      n est plus {valide|active|actif|utilisee|utilise|en service}; ne recoit plus; nao {recebe|aceita} mais;
+      ya no {recibe|acepta|existe|esta activa|es valida}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
+      больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala};
+      niet meer {in gebruik|actief|geldig}; jiz {neexistuje|neni|neprijima}; finns inte langre; ikke lengre;
+      artik {kullanilmiyor|gecerli degil}; no more in use; is no more`,
+    example: '550 Cette adresse n’est plus valide',
+    source: 'What servers in many languages say of an address that was there once',
+  },
+  {
     id: 'world-mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      満杯; 容量超過; 容量を超; いっぱい; メールボックスが一杯; 一杯です; 已满; 邮箱满; 容量不足; 空间不足; 配额; 超出容量; 已滿; 가득 찼; 용량 초과; 용량을 초과; 용량이 초과; 용량이 부족; 꽉 찼`,
+      満杯; 容量超過; 容量を超; いっぱい; メールボックスが一杯; 一杯です; 已满; 邮箱满; 容量不足; 空间不足; 配额; 超出容量; 已滿; 가득 찼; 용량 초과; 용량을 초과; 용량이 초과; 용량이 부족; 꽉 찼;
+      no tiene espacio; sin espacio; no hay espacio; sem espaco; nao ha espaco; senza spazio; spazio esaurito; plus d espace; pas assez d espace; speicherplatz reicht nicht; kein speicherplatz; brak miejsca; nema mista; nedostatek mista; нет места; недостаточно места; speicherkontingent; {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量を超過; 容量の上限; 容量が上限; 容量オーバー; 공간이 부족; 용량이 가득; 空间已满; 空間已滿; 空间不够; 存储空间`,
     example: '552 5.2.2 邮箱已满',
     source: 'Provider replies in their own language',
   },
@@ -65,9 +85,10 @@ export const worldRules: readonly Rule[] = [
     category: 'message_too_large',
     weight: 'subject',
     phrases: `
-      邮件大小; 信件大小; 邮件过大; 邮件太大; 附件过大; 附件太大; 大小超过; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; zu gross;
+      邮件大小; 信件大小; 邮件过大; 邮件太大; 附件过大; 附件太大; 大小超过; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; zu gros; zu gross;
       trop {volumineux|gros|grand|long}; {demasiado|muy} grande; muito grande; troppo grande; слишком {большое|велико};
-      vượt giới hạn dung lượng; dung lượng thư`,
+      vượt giới hạn dung lượng; dung lượng thư;
+      サイズが制限; 制限値を超; メールサイズが; サイズの上限; サイズオーバー`,
     example: '552 邮件大小超过限制',
     source: 'Provider replies in their own language',
   },
@@ -86,7 +107,8 @@ export const worldRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感词; 内容不合法; 违规内容; 可疑邮件; 迷惑メール; スパム; ウイルス; 스팸; 바이러스; спам; вирус; spamverdacht; indesirable; no deseado;
-      indesiderata; unerwunschte werbung`,
+      indesiderata; unerwunschte werbung;
+      spam erkannt; als spam; como spam; comme spam; come spam; jako spam; som spam; als werbung`,
     example: '554 5.7.1 垃圾邮件',
     source: 'Provider replies in their own language',
   },
@@ -96,7 +118,8 @@ export const worldRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       黑名单; 黑名單; ip被封; ip被拒; 发信ip; 信誉; ブラックリスト; ip拒否; 블랙리스트; 차단된 ip; ip 차단; 发件ip; 发件服务器ip; ip限制; liste noire; lista negra; lista nera;
-      черном списке; sperrliste`,
+      черном списке; sperrliste;
+      차단 목록; 차단목록; {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cierna} {lijst|liste|listina|listine|listinu}; kara liste; svarta listan; sortliste; svarteliste; mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi; ブロックリスト; 拒否リスト; mala {reputacion|reputacao|reputazione}; {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation`,
     example: '550 发信ip被列入黑名单',
     source: 'https://postmaster.orange.fr; provider replies in their own language',
   },
@@ -119,9 +142,10 @@ export const worldRules: readonly Rule[] = [
     id: 'world-message-blocked',
     category: 'policy_block',
     phrases: `
-      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloqueada|bloccato|zablokowana|заблокировано};
+      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloccato|zablokowana|заблокировано};
       {bericht|nachricht} {gesperrt|blockiert|geblokkeerd}; {mensaje|mensagem|messaggio} {bloqueado|bloqueada|bloccato};
-      сообщение заблокировано`,
+      сообщение заблокировано;
+      mensagem bloqueada`,
     example: '550 Message bloqué',
     source: 'Gmail "Message bloqué"; Microsoft 365 reports, in several languages',
   },
@@ -171,7 +195,8 @@ export const worldRules: readonly Rule[] = [
       vielen dank fur ihre; vielen dank fuer ihre; automatisch erzeugt; bedankt voor uw; merci {pour|de} votre;
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua|la tua|il suo}; obrigado {por|pelo|pela};
       спасибо за {ваше|обращение|письмо}; dziekujemy za; tack for {ditt|din}; tak for {din|dit}; kiitos viestistasi;
-      automatisch gegenereerd; automaticka odpoved; cerpam dovolenou; відпустці; vacaciones`,
+      automatisch gegenereerd; automaticka odpoved; cerpam dovolenou; відпустці; vacaciones;
+      esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na dovolenej; na godisnjem odmoru; jag ar pa semester; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source: 'Out-of-office subjects of Outlook and Gmail in those languages',
   },
