@@ -33,8 +33,8 @@ export function createNarrator(write: (text: string) => void, now: () => Date = 
     },
     store: (store) => ({
       ...store,
-      async record(changes) {
-        const recorded = await store.record(changes);
+      async record(changes, told) {
+        const recorded = await store.record(changes, told);
         for (const change of changes.slice(0, EVENTS_TOLD_MAX)) tell(await sentenceOf(change, store, now()));
         if (changes.length > EVENTS_TOLD_MAX) tell(`… and ${changes.length - EVENTS_TOLD_MAX} events more`);
         return recorded;

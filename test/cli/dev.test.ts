@@ -66,9 +66,9 @@ describe('dev and send', () => {
     const to = `${provider}@example.com`;
     expect(await send(provider, '--reply', '550 5.1.1 User unknown', '--to', to)).toMatchObject({
       code: 0,
-      stdout: '200 stored 1, parked 0, ignored 0\n',
+      stdout: expect.stringMatching(/^200 stored 1,/),
     });
-    expect(dev.said()).toContain(`POST /webhooks/${provider}  200  stored 1, parked 0, ignored 0\n`);
+    expect(dev.said()).toContain(`POST /webhooks/${provider}  200  stored 1,`);
     expect(dev.said()).toContain(`bounce (invalid_recipient) of ${to}: suppressed. The recipient's server said`);
     const shown = await run('check', to, '--json', '--endpoint', dev.endpoint);
     expect(jsonLines(shown.stdout)).toMatchObject([{ address: to, suppressed: true }]);
@@ -83,7 +83,7 @@ describe('dev and send', () => {
   ])('signs a recorded payload afresh: %s %s', async (provider, name) => {
     expect(await send(provider, `test/events/${provider}/${name}.json`, '--json')).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^\{"status":200,"text":"stored 1,/),
+      stdout: expect.stringMatching(/^\{"status":200,"text":"stored /),
     });
   });
 
@@ -122,5 +122,5 @@ describe('dev and send', () => {
 it('a payload on disk may be any text: what cannot be read is parked, not lost', async () => {
   const file = join(home, 'broken.json');
   writeFileSync(file, '[{"email": "a@example.com", "event": "bounce"');
-  expect(await send('sendgrid', file)).toMatchObject({ code: 0, stdout: '200 stored 0, parked 1, ignored 0\n' });
+  expect(await send('sendgrid', file)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^200 stored 0,.* parked 1$/m) });
 });
