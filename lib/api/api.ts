@@ -111,7 +111,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
     const until = timeOf(body.until, 'until');
     if (until !== undefined && until <= now().getTime() / 1_000) throw new Problem(400, '"until" is over already');
     const who = optionalText(body, 'who', WHO_LENGTH_MAX) ?? request.caller ?? 'api';
-    return answer(await operator.suppress(address, { who, why, ...(until !== undefined && { until }) }, preconditionOf(request)));
+    return answer(await operator.suppress(address, { who, why, untilSeconds: until }, preconditionOf(request)));
   };
 
   const release: Handle = async (request) => {

@@ -1,8 +1,9 @@
 // Everything about one address: the verdict, what happened, and an explanation of what weighs most.
-import type { Classification, Nuance, Permanence } from '../event.ts';
+
+import type { Classification } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
+import { CELLS } from '../record/cells.ts';
 import type { Evidence } from '../record/evidence.ts';
-import type { Cell } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
 import type { Verdict } from '../record/verdict.ts';
@@ -88,18 +89,7 @@ async function explanationOf({ address, category }: Suppression, timeline: reado
 
 /** What the event was classified as, as far as the cell it went to tells. */
 function classificationOf({ category, origin, ruleId }: Evidence, kind: Entry['kind']): Classification {
-  const nuance = NUANCES.get(kind);
-  return { category, origin, ruleId, confidence: 'likely', permanence: PERMANENCES.get(kind) ?? 'permanent', ...(nuance && { nuance }) };
+  const row = CELLS.find(({ name }) => name === kind);
+  const nuance = row?.from.find((from) => from.category === category)?.nuance;
+  return { category, origin, ruleId, confidence: 'likely', permanence: row?.permanence ?? 'permanent', ...(nuance && { nuance }) };
 }
-
-const NUANCES: ReadonlyMap<string, Nuance> = new Map<Cell, Nuance>([
-  ['doubt', 'ambiguous'],
-  ['nodomain', 'unresolved'],
-  ['locked', 'locked'],
-  ['maybe', 'candidates'],
-]);
-const PERMANENCES: ReadonlyMap<string, Permanence> = new Map<Cell, Permanence>([
-  ['vague', 'unknown'],
-  ['soft', 'temporary'],
-  ['full', 'temporary'],
-]);

@@ -1,10 +1,11 @@
 // `rebound release`: let addresses be mailed again, here and at the providers: each keeps a list of its own, and as long as the address
 // is on that one, it is not released.
+
 import type { Command } from 'commander';
 import { reasonsOf } from '../api/reasons.ts';
 import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
 import type { Address } from '../event.ts';
-import { scopeKey } from '../record/placement.ts';
+import { scopeKey } from '../record/scopes.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 import { createOperator } from '../table/operator.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';

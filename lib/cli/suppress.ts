@@ -1,9 +1,10 @@
 // `rebound suppress`: an operator's own word against an address, or a person's opt-out that came by another way than a link.
+
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Address } from '../event.ts';
 import { type Facts, prune } from '../record/facts.ts';
-import { scopeKey } from '../record/placement.ts';
+import { scopeKey } from '../record/scopes.ts';
 import { digest } from '../record/text.ts';
 import { blocksMail } from '../table/item.ts';
 import { createOperator } from '../table/operator.ts';
@@ -59,7 +60,7 @@ async function suppress(connection: Connection, given: readonly string[], option
   let done = 0;
   const optOut = options.scope === undefined ? undefined : choice(options.scope, 'out', now);
   const operator = createOperator(connection);
-  const order = { who: whoami(options.who), why: options.why ?? '', ...(until !== undefined && { until }) };
+  const order = { who: whoami(options.who), why: options.why ?? '', untilSeconds: until };
   try {
     if (optOut) await connection.store.recordFacts(new Map(addresses.map((address) => [address, optOut] as const)));
     else

@@ -1,9 +1,9 @@
 // Which addresses an incident touches: those that were told, within its window and by its system, that they do not exist.
 import { domainOf } from '../address.ts';
 import type { Address, Change } from '../event.ts';
-import { readEvidence } from '../record/evidence.ts';
-import type { Facts, Mark } from '../record/facts.ts';
+import type { Facts } from '../record/facts.ts';
 import { EXCUSABLE } from '../record/ladders.ts';
+import { evidenceIn, type Mark } from '../record/mark.ts';
 import { touched } from '../record/policy.ts';
 import { systemOf, systemOfDomain } from '../systems.ts';
 import { type Incident, windowOf } from './incident.ts';
@@ -57,7 +57,7 @@ export function marksWithin(address: Address, facts: Facts, incident: Incident):
 
 /** Only the newest mark of a cell keeps what was said; of an older one the same system is taken to have said it. */
 function saidBy({ key, kind, text }: Incident, address: Address, marks: readonly Mark[], mark: Mark): boolean {
-  const evidence = readEvidence((mark.text ?? marks[0]?.text) || undefined);
+  const evidence = evidenceIn(mark) ?? evidenceIn(marks[0]);
   if (text !== undefined && !evidence?.reply.includes(text)) return false;
   const domain = domainOf(address);
   if (kind === 'domain') return domain === key;

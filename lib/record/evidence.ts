@@ -1,4 +1,4 @@
-// What was said, in one line, as the newest mark of a cell keeps it:
+// What was said, as the newest mark of a cell keeps it, and in one line as it is stored:
 //   invalid_recipient remote ses 550 5.1.1 postfix-virtual-mailbox 550 5.1.1 <a@b.example>: … User unknown in virtual mailbox table
 // (category, origin, provider, reply code, status, rule, then the reply around what matched). Absent numbers are `-`.
 import { CATEGORIES, type Category, type Change, type MailEvent, type Origin, PROVIDERS, type Provider } from '../event.ts';
@@ -6,9 +6,11 @@ import { cut, digest, oneLine } from './text.ts';
 
 /** docs/record.md "Bounds". */
 const QUOTE_BYTES_MAX = 120;
+/** Of the highest-ranked cell that keeps a text, and of the others. */
 const TEXT_BYTES_MAX = 170;
+const LOWER_TEXT_BYTES_MAX = 142;
 const RULE_BYTES_MAX = 32;
-/** How much of the reply stands before what matched, in UTF-16 units: enough to see `550 5.1.1` and the address. */
+/** How much of the reply is kept before what matched, in UTF-16 units: enough to see `550 5.1.1` and the address. */
 const LEAD_LENGTH = 30;
 
 const ORIGINS: readonly Origin[] = ['remote', 'local', 'esp'];
@@ -24,27 +26,49 @@ export interface Evidence {
   readonly reply: string;
 }
 
-/** The text of a mark; undefined for an event without a classification (a delivery). */
-export function evidenceText({ event, classification }: Change): string | undefined {
+/** Undefined for an event without a classification (a delivery). */
+export function evidenceOf({ event, classification }: Change): Evidence | undefined {
   if (!classification) return undefined;
   const { category, origin, ruleId, matchedAt } = classification;
-  const said = [category, origin, event.provider, event.replyCode ?? '-', statusWord(event.status), ruleWord(ruleId)].join(' ');
-  return cut(`${said} ${quote(event.diagnosticCode ?? '', matchedAt)}`, TEXT_BYTES_MAX).trimEnd();
+  const { replyCode, status = '', diagnosticCode = '' } = event;
+  return boundedEvidence({
+    category,
+    origin,
+    provider: event.provider,
+    ...(replyCode !== undefined && { replyCode: String(replyCode) }),
+    ...(/^[245]\.\d{1,3}\.\d{1,3}$/.test(status) && { status }),
+    ruleId,
+    reply: quote(diagnosticCode, matchedAt),
+  });
+}
+
+/** As it is kept: the reply gives way where the line would be too long. */
+export const boundedEvidence = (evidence: Evidence): Evidence => fitted(evidence, TEXT_BYTES_MAX);
+export const shortEvidence = (evidence: Evidence): Evidence => fitted(evidence, LOWER_TEXT_BYTES_MAX);
+
+function fitted(evidence: Evidence, bytesMax: number): Evidence {
+  const ruleId = cut(evidence.ruleId.replaceAll(/\s/g, '-'), RULE_BYTES_MAX) || '-';
+  const room = bytesMax - Buffer.byteLength(evidenceText({ ...evidence, ruleId, reply: '' })) - 1;
+  return { ...evidence, ruleId, reply: cut(evidence.reply, room).trimEnd() };
+}
+
+export function evidenceText({ category, origin, provider, replyCode = '-', status = '-', ruleId, reply }: Evidence): string {
+  return `${category} ${origin} ${provider} ${replyCode} ${status} ${ruleId} ${reply}`.trimEnd();
 }
 
 /** Undefined when the text is not one that evidenceText() made. */
-export function readEvidence(text: string | undefined): Evidence | undefined {
-  const [categoryWord, originWord, providerWord, code, status, ruleId, ...reply] = (text ?? '').split(' ');
+export function readEvidence(text: string): Evidence | undefined {
+  const [categoryWord, originWord, providerWord, code, status, ruleId, ...reply] = text.split(' ');
   const category = CATEGORIES.find((name) => name === categoryWord);
   const origin = ORIGINS.find((name) => name === originWord);
   const provider = PROVIDERS.find((name) => name === providerWord);
-  if (!category || !origin || !provider || !ruleId) return undefined;
+  if (!category || !origin || !provider || !code || !status || !ruleId) return undefined;
   return {
     category,
     origin,
     provider,
-    ...(code && code !== '-' && { replyCode: code }),
-    ...(status && status !== '-' && { status }),
+    ...(code !== '-' && { replyCode: code }),
+    ...(status !== '-' && { status }),
     ruleId,
     reply: reply.join(' '),
   };
@@ -59,9 +83,6 @@ export function tagOf(event: MailEvent): string {
       : [event.occurredAt, event.diagnosticCode];
   return digest(parts, 6);
 }
-
-const statusWord = (status: string | undefined) => (status && /^[245]\.\d{1,3}\.\d{1,3}$/.test(status) ? status : '-');
-const ruleWord = (ruleId: string) => cut(ruleId.replaceAll(/\s/g, '-'), RULE_BYTES_MAX) || '-';
 
 function quote(reply: string, matchedAt = 0): string {
   const whole = oneLine(reply);

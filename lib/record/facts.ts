@@ -3,56 +3,14 @@
 //
 // Prune looks at nothing but the marks themselves (no clock, no policy), and every choice it makes is a greatest element or the
 // first k of a total order. What it drops from a part it would also drop from the whole: prune(prune(A) ∪ B) = prune(A ∪ B).
-
-/** When it happened (epoch seconds), six characters of a hash that tell messages apart, and for some marks what was said. */
-export interface Mark {
-  readonly at: number;
-  readonly tag: string;
-  readonly text?: string;
-}
-
-const DAY_SECONDS = 86_400;
-const latest = { slotSeconds: Number.POSITIVE_INFINITY, kept: 1 };
-const days = (days: number, kept: number) => ({ slotSeconds: days * DAY_SECONDS, kept });
-
-/**
- * The cells in rank order. Of each slot the greatest mark is kept, of the slots the newest `kept`. This is the schema of what is
- * stored: to change a row is to change the meaning of every stored item. `text` says whose newest mark keeps its text: `ranked` cells
- * share five texts, the highest-ranked non-empty ones.
- */
-export const CELLS = [
-  { name: 'imposed', ...latest, text: 'always' },
-  { name: 'complaint', ...latest, text: 'ranked' },
-  { name: 'dead', ...days(1, 3), text: 'ranked' },
-  { name: 'maybe', ...latest, text: 'ranked' },
-  { name: 'locked', ...latest, text: 'ranked' },
-  { name: 'doubt', ...days(3, 3), text: 'ranked' },
-  { name: 'refused', ...days(7, 3), text: 'ranked' },
-  { name: 'nodomain', ...days(7, 3), text: 'ranked' },
-  // Every mark of `fullLong` is one of `full` too, whose text serves both.
-  { name: 'fullLong', ...days(20, 5), text: 'never' },
-  { name: 'full', ...days(1, 3), text: 'ranked' },
-  { name: 'local', ...latest, text: 'ranked' },
-  { name: 'soft', ...days(1, 5), text: 'ranked' },
-  { name: 'vague', ...days(1, 5), text: 'ranked' },
-  { name: 'echo', ...latest, text: 'ranked' },
-  // Refused because of the sender or the message, or still being tried: a trace for who asks, never a verdict.
-  { name: 'senderScoped', ...days(1, 3), text: 'ranked' },
-  { name: 'delivered', ...latest, text: 'never' },
-  { name: 'notSpam', ...latest, text: 'never' },
-  { name: 'released', ...latest, text: 'always' },
-  // A release that says so takes back complaints as well. A cell of its own: a later release that does not say so must not hide it.
-  { name: 'forgiven', ...latest, text: 'never' },
-] as const satisfies readonly { name: string; slotSeconds: number; kept: number; text: 'always' | 'ranked' | 'never' }[];
-
-export type Cell = (typeof CELLS)[number]['name'];
+import { CELLS, type Cell, type CellRow } from './cells.ts';
+import { type Mark, newestFirst, saidText, shortened, silent } from './mark.ts';
+import { DAY_SECONDS } from './time.ts';
 
 /** docs/record.md "Bounds": what keeps the item below four write units. */
 export const TEXTS_MAX = 5;
 const SCOPES_MAX = 8;
 const INCIDENTS_MAX = 2;
-/** Ten digits, until November 2286: what is dated later counts as then. */
-export const AT_SECONDS_MAX = 9_999_999_999;
 
 /** The newest opt-out and the newest opt-in of one scope. */
 export interface Choice {
@@ -114,6 +72,13 @@ export function prune(loose: Loose): Facts {
   };
 }
 
+/** Time of the newest mark of a cell; 0 where there is none. */
+export const newestAt = (facts: Facts | undefined, cell: Cell): number => facts?.cells.get(cell)?.[0]?.at ?? 0;
+
+export function saysNothing({ cells, scopes, overflow, incidents }: Facts): boolean {
+  return cells.size === 0 && scopes.size === 0 && overflow === undefined && incidents.length === 0;
+}
+
 export function equalFacts(a: Facts, b: Facts): boolean {
   return canonical(a) === canonical(b);
 }
@@ -124,7 +89,7 @@ function canonical({ cells, scopes, overflow, incidents }: Facts): string {
   return JSON.stringify([marks, choices, markParts(overflow), incidents.map(incidentParts)]);
 }
 
-const markParts = (mark: Mark | undefined) => mark && [mark.at, mark.tag, mark.text];
+const markParts = (mark: Mark | undefined) => mark && [mark.at, mark.tag, mark.said && saidText(mark.said)];
 const incidentParts = ({ id, from, to, state, rev }: Incident) => [id, from, to, state, rev];
 
 function pruneCells(given: Iterable<readonly [Cell, Iterable<Mark>]>): ReadonlyMap<Cell, readonly Mark[]> {
@@ -136,18 +101,22 @@ function pruneCells(given: Iterable<readonly [Cell, Iterable<Mark>]>): ReadonlyM
   }
   const cells = new Map<Cell, readonly Mark[]>();
   let texts = 0;
-  for (const { name, slotSeconds, kept, text } of CELLS) {
-    const marks = newestOfSlots(heap.get(name) ?? [], slotSeconds, kept);
+  for (const row of CELLS) {
+    const { name, text } = row;
+    const marks = newestOfSlots(heap.get(name) ?? [], row);
     const [newest, ...older] = marks;
     if (!newest) continue;
     // The number of non-empty cells above this one only grows as facts are added: a text dropped from a part is dropped from the whole.
-    const spoken = text === 'always' || (text === 'ranked' && texts++ < TEXTS_MAX);
-    cells.set(name, [spoken ? newest : silent(newest), ...older.map(silent)]);
+    if (text === 'ranked') texts++;
+    const isSpoken = text === 'always' || (text === 'ranked' && texts <= TEXTS_MAX);
+    const kept = isSpoken ? (texts > 1 ? shortened(newest) : newest) : silent(newest);
+    cells.set(name, [kept, ...older.map(silent)]);
   }
   return cells;
 }
 
-function newestOfSlots(marks: Mark[], slotSeconds: number, kept: number): Mark[] {
+function newestOfSlots(marks: Mark[], { slotDays = Number.POSITIVE_INFINITY, kept }: CellRow): Mark[] {
+  const slotSeconds = slotDays * DAY_SECONDS;
   const sorted = marks.sort(newestFirst);
   const newest: Mark[] = [];
   let slot: number | undefined;
@@ -195,17 +164,10 @@ function pruneIncidents(given: Iterable<Incident>): readonly Incident[] {
   return kept;
 }
 
-const silent = ({ at, tag }: Mark): Mark => ({ at, tag });
-
 /** Scope marks carry no text. */
 function newer(a: Mark | undefined, b: Mark | undefined): Mark | undefined {
   const greatest = a && b ? (newestFirst(a, b) <= 0 ? a : b) : (a ?? b);
   return greatest && silent(greatest);
-}
-
-/** The total order (at, tag, text), greatest first. */
-function newestFirst(a: Mark, b: Mark): number {
-  return b.at - a.at || order(b.tag, a.tag) || order(b.text ?? '', a.text ?? '');
 }
 
 function newestIncidentFirst(a: Incident, b: Incident): number {

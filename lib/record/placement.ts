@@ -1,105 +1,89 @@
-// Which event goes where (docs/record.md "Verdict"), as data: a new category without a row does not compile.
-import type { Category, Change, Classification, MailEvent, Nuance } from '../event.ts';
+// Which event becomes which facts, as the rows of cells.ts say.
+import type { Category, Change, Classification, MailEvent } from '../event.ts';
 import { isBeforeRecipient } from '../smtp-command.ts';
-import { evidenceText, tagOf } from './evidence.ts';
-import { AT_SECONDS_MAX, type Cell, type Facts, type Mark, noFacts, prune } from './facts.ts';
-import { cut, digest } from './text.ts';
+import type { From } from './cell.ts';
+import { CELLS, type Cell, CHOICES } from './cells.ts';
+import { evidenceOf, tagOf } from './evidence.ts';
+import { type Facts, noFacts, prune } from './facts.ts';
+import type { Mark } from './mark.ts';
+import { isTenantScope, scopeKey } from './scopes.ts';
+import { clamped } from './time.ts';
 
-/** Cells, or a person's choice about the event's scope. */
-type Place = readonly (Cell | 'out')[];
+/** A cell, or the person's choice about the event's scope. */
+type Place = Cell | 'out' | 'in';
 
-/** About the sender or the message, never about the address, whatever the provider's label says: a trace. */
-const TRACE = { plain: ['senderScoped'] } as const;
+/** The most telling facts last: what names one of them outweighs all that do not. */
+const WEIGHTS = ['category', 'permanence', 'nuance', 'origin', 'beforeRecipient'] as const satisfies readonly (keyof From)[];
 
-interface Placement {
-  readonly plain: Place;
-  /** Where the nuance tells two cases apart. */
-  readonly nuances?: Partial<Record<Nuance, Place>>;
-  /** Said by your own server: a misconfiguration to fix, not an address to drop. */
-  readonly local?: Place;
-  /** Said before any recipient was named (lib/smtp-command.ts). */
-  readonly beforeRecipient?: Place;
-  readonly permanent?: Place;
-  readonly temporary?: Place;
+/** Of these kinds an event goes only where its kind is named. */
+const NAMED_KINDS: ReadonlySet<string> = new Set(['delivery', 'deferral', 'withdrawal']);
+
+interface Rule {
+  readonly place: Place;
+  readonly from: From;
+  readonly weight: number;
 }
 
-const PLACEMENTS = {
-  invalid_recipient: {
-    plain: ['dead'],
-    nuances: { ambiguous: ['doubt'], forwarded: ['doubt'], well_formed: ['refused'] },
-    local: ['local'],
-    temporary: ['doubt'],
-  },
-  invalid_domain: { plain: ['dead'], nuances: { unresolved: ['nodomain'], forwarded: ['doubt'] } },
-  mailbox_inactive: { plain: ['dead'], nuances: { locked: ['locked'], forwarded: ['doubt'] }, local: ['local'] },
-  mailbox_full: { plain: ['full', 'fullLong'] },
-  expired: { plain: ['soft'], nuances: { own_limit: ['senderScoped'] } },
-  network_error: { plain: ['soft'] },
-  system_error: { plain: ['soft'] },
-  unknown: { plain: ['vague'], permanent: ['refused'], beforeRecipient: ['senderScoped'] },
-  esp_suppressed: { plain: ['echo'], nuances: { complained: ['complaint'], unsubscribed: ['out'], forwarded: ['echo'] } },
-  complaint: { plain: ['complaint'], nuances: { candidates: ['maybe'], forwarded: ['maybe'] } },
-  unsubscribe: { plain: ['out'] },
-  rate_limited: TRACE,
-  greylisted: TRACE,
-  reputation_block: TRACE,
-  policy_block: TRACE,
-  auth_failure: TRACE,
-  content_rejected: TRACE,
-  message_too_large: TRACE,
-  relay_denied: TRACE,
-  protocol_error: TRACE,
-  esp_rejected: TRACE,
-  auto_reply: TRACE,
-} as const satisfies Record<Category, Placement>;
+const ROWS: readonly (readonly [Place, readonly From[]])[] = [
+  ...CELLS.map(({ name, from }) => [name, from] as const),
+  ['out', CHOICES.out],
+  ['in', CHOICES.in],
+];
+
+const RULES: readonly Rule[] = ROWS.flatMap(([place, rows]) => rows.map((from) => ({ place, from, weight: weightOf(from) })));
+
+function weightOf(from: From): number {
+  return WEIGHTS.reduce((sum, fact, index) => sum + (from[fact] === undefined ? 0 : 2 ** index), 0);
+}
 
 /** What one event says of its address. No facts when it says nothing. */
 export function factsOf(change: Change): Facts {
   const { event, classification } = change;
-  const mark = { at: epochSeconds(event.occurredAt), tag: tagOf(event) };
-  if (event.kind === 'delivery') return prune({ cells: [['delivered', [mark]]] });
-  if (!classification) return noFacts;
-  if (event.kind === 'withdrawal') {
-    if (classification.category === 'complaint') return prune({ cells: [['notSpam', [mark]]] });
-    return prune({ scopes: [[scopeKey(event.scope), { in: mark }]] });
-  }
-  const text = evidenceText(change);
-  const spoken: Mark = text === undefined ? mark : { ...mark, text };
-  const places = event.kind === 'deferral' ? TRACE.plain : placesOf(event, classification);
+  if (event.kind !== 'delivery' && !classification) return noFacts;
+  const mark: Mark = { at: epochSeconds(event.occurredAt), tag: tagOf(event) };
+  const said = evidenceOf(change);
+  const spoken: Mark = said ? { ...mark, said } : mark;
+  const places = placesOf(event, classification);
+  // What a tenant's own list says holds for that tenant only.
+  const isTenants = places.includes('echo') && isTenantScope(event.scope);
+  const out = isTenants || places.includes('out');
   return prune({
-    cells: places.flatMap((place) => (place === 'out' ? [] : [[place, [spoken]] as const])),
-    scopes: places.includes('out') ? [[scopeKey(event.scope), { out: mark }]] : [],
+    cells: places.flatMap((place) => (place === 'out' || place === 'in' || isTenants ? [] : [[place, [spoken]] as const])),
+    scopes: out || places.includes('in') ? [[scopeKey(event.scope), out ? { out: mark } : { in: mark }]] : [],
   });
 }
 
 /** Is all that it says that mail did not arrive, for a reason that is not about the address? */
 export function isTrace(change: Change): boolean {
-  const { cells, scopes } = factsOf(change);
-  return scopes.size === 0 && cells.size > 0 && [...cells.keys()].every((cell) => cell === 'senderScoped');
+  return change.event.kind !== 'delivery' && placesOf(change.event, change.classification).every((place) => place === 'senderScoped');
 }
 
-function placesOf({ diagnosticCode }: MailEvent, { category, nuance, origin, permanence }: Classification): Place {
-  const placement: Placement = PLACEMENTS[category];
-  if (placement.beforeRecipient && isBeforeRecipient(diagnosticCode)) return placement.beforeRecipient;
-  if (origin === 'local' && placement.local) return placement.local;
-  const nuanced = nuance && placement.nuances?.[nuance];
-  if (nuanced) return nuanced;
-  return (
-    (permanence === 'temporary' ? placement.temporary : permanence === 'permanent' ? placement.permanent : undefined) ?? placement.plain
-  );
+function placesOf(event: MailEvent, classification: Classification | null): readonly Place[] {
+  const fitting = rulesFor(classification?.category).filter(({ from }) => fits(from, event, classification));
+  const heaviest = Math.max(...fitting.map(({ weight }) => weight));
+  return fitting.filter(({ weight }) => weight === heaviest).map(({ place }) => place);
 }
 
-/** docs/record.md "Bounds": a scope's name is stored twice, up to eight times. */
-const SCOPE_BYTES_MAX = 40;
+function fits(from: From, { kind, diagnosticCode }: MailEvent, classification: Classification | null): boolean {
+  if (from.kind === undefined ? NAMED_KINDS.has(kind) : from.kind !== kind) return false;
+  if (from.nuance !== undefined && from.nuance !== classification?.nuance) return false;
+  if (from.permanence !== undefined && from.permanence !== classification?.permanence) return false;
+  if (from.origin !== undefined && from.origin !== classification?.origin) return false;
+  return !from.beforeRecipient || isBeforeRecipient(diagnosticCode);
+}
 
-/** The name under which a scope is stored: itself, or where it is long its beginning and a hash of the whole. */
-export function scopeKey(scope: string): string {
-  if (Buffer.byteLength(scope) <= SCOPE_BYTES_MAX) return cut(scope, SCOPE_BYTES_MAX) || '*';
-  return `${cut(scope, SCOPE_BYTES_MAX - 17)}~${digest([scope], 16)}`;
+const byCategory = new Map<Category | undefined, readonly Rule[]>();
+
+function rulesFor(category: Category | undefined): readonly Rule[] {
+  const known = byCategory.get(category);
+  if (known) return known;
+  const rules = RULES.filter(({ from }) => from.category === undefined || from.category === category);
+  byCategory.set(category, rules);
+  return rules;
 }
 
 function epochSeconds(iso: string): number {
   const ms = Date.parse(iso);
   if (Number.isNaN(ms)) throw new Error('an event without a time cannot be recorded');
-  return Math.min(AT_SECONDS_MAX, Math.max(0, Math.floor(ms / 1_000)));
+  return clamped(ms / 1_000);
 }

@@ -1,18 +1,33 @@
 // From facts to a verdict: a pure function without a clock. For each live cell a sentence "until when, why, since when"; the one that
-// reaches furthest wins (docs/record.md "Verdict"). The tables are ladders.ts (what follows from facts) and placement.ts (which
-// event becomes which fact).
+// reaches furthest wins (docs/record.md "Verdict"). What a cell is: cells.ts; which event becomes which fact: placement.ts.
 import type { Action, Category, Change, Decision } from '../event.ts';
-import { readEvidence } from './evidence.ts';
-import { AT_SECONDS_MAX, CELLS, type Cell, type Facts, type Incident, type Mark, prune } from './facts.ts';
-import { BLOCKS, type EvidenceCell, EXCUSABLE, type Policy, RETRACTED_BY, type Step } from './ladders.ts';
+import type { Step } from './cell.ts';
+import { CELLS, type CellRow, type EvidenceRow, isEvidenceRow } from './cells.ts';
+import { type Facts, type Incident, newestAt, prune } from './facts.ts';
+import { EVIDENCE_CELLS, type Policy } from './ladders.ts';
+import { evidenceIn, type Mark, orderIn } from './mark.ts';
+import { boundedOrder, type Order, orderText } from './order.ts';
 import { factsOf } from './placement.ts';
-import { excuseFor, imposedSentence, optOutSentence, overflowSentence, SAYS_NOTHING, sentenceFor } from './sentences.ts';
+import { isTenantScope, scopeEnd } from './scopes.ts';
+import {
+  countSentence,
+  excuseFor,
+  graceFor,
+  imposedSentence,
+  optOutSentence,
+  overflowSentence,
+  SAYS_NOTHING,
+  sentenceFor,
+  tenantSentence,
+} from './sentences.ts';
 import { cut, digest, oneLine } from './text.ts';
+import { clamped, DAY_SECONDS, HOUR_SECONDS, isoOf } from './time.ts';
 import type { Blocks, Verdict } from './verdict.ts';
 
 // This file is the policy's face: what others need of its two tables they take from here.
 export { defaultPolicy, type Policy, readPolicy } from './ladders.ts';
-export { factsOf, scopeKey } from './placement.ts';
+export { factsOf } from './placement.ts';
+export { scopeKey } from './scopes.ts';
 
 /** One cell's claim. Infinity: no expiry. */
 interface Claim {
@@ -24,48 +39,21 @@ interface Claim {
   readonly since: number;
 }
 
-const DAY_SECONDS = 86_400;
-const HOUR_SECONDS = 3_600;
-/** docs/record.md "Bounds". */
-const WHY_BYTES_MAX = 60;
-const WHO_BYTES_MAX = 40;
+/** What was excused is held until so long after the window's end: by then the system's later answers are told. */
+const EXCUSE_AFTER_HOURS = 24;
 const INCIDENT_BYTES_MAX = 40;
 
-/** The category of a cell whose text was dropped. */
-const CELL_CATEGORIES: Readonly<Record<EvidenceCell, Category>> = {
-  complaint: 'complaint',
-  dead: 'invalid_recipient',
-  maybe: 'complaint',
-  locked: 'mailbox_inactive',
-  doubt: 'invalid_recipient',
-  refused: 'unknown',
-  nodomain: 'invalid_domain',
-  fullLong: 'mailbox_full',
-  full: 'mailbox_full',
-  local: 'invalid_recipient',
-  soft: 'expired',
-  vague: 'unknown',
-  echo: 'esp_suppressed',
-};
+/** `atSeconds`: a mark takes back only what is older; to release what was imposed in the same second, give a later time. */
+export type OrderAt = Order & { readonly atSeconds: number };
 
-/** An operator's mark carries its end: `1767225600 ops@example.org why`, or `-` for no expiry. */
-export interface OperatorMark {
-  /** Epoch seconds. A mark takes back only what is older: to release what was imposed in the same second, give a later time. */
-  readonly at: number;
-  /** At most 40 bytes are kept. */
-  readonly who: string;
-  /** At most 60 bytes are kept. */
-  readonly why: string;
-}
-
-/** An operator suppresses the address, until a time (epoch seconds) or without expiry. */
-export function imposed({ at, until, who, why }: OperatorMark & { readonly until?: number }): Facts {
-  return prune({ cells: [['imposed', [operatorMark(at, until === undefined ? '-' : String(clamped(until)), who, why)]]] });
+/** An operator suppresses the address, until a time or without expiry. */
+export function imposed({ atSeconds, untilSeconds, who, why }: OrderAt): Facts {
+  return prune({ cells: [['imposed', [orderMark(atSeconds, { untilSeconds, who, why })]]] });
 }
 
 /** An operator releases the address; from complaints too only when the release says so. */
-export function released({ at, who, why, complaints }: OperatorMark & { readonly complaints: boolean }): Facts {
-  const mark = operatorMark(at, '-', who, why);
+export function released({ atSeconds, who, why, complaints }: Omit<OrderAt, 'untilSeconds'> & { readonly complaints: boolean }): Facts {
+  const mark = orderMark(atSeconds, { who, why });
   return prune({
     cells: [
       ['released', [mark]],
@@ -74,10 +62,9 @@ export function released({ at, who, why, complaints }: OperatorMark & { readonly
   });
 }
 
-function operatorMark(at: number, until: string, who: string, why: string): Mark {
-  const person = cut(oneLine(who).replaceAll(' ', '_'), WHO_BYTES_MAX) || '-';
-  const text = `${until} ${person} ${cut(oneLine(why), WHY_BYTES_MAX)}`.trimEnd();
-  return { at: clamped(at), tag: digest([text], 6), text };
+function orderMark(atSeconds: number, order: Order): Mark<Order> {
+  const said = boundedOrder(order);
+  return { at: clamped(atSeconds), tag: digest([orderText(said)], 6), said };
 }
 
 /**
@@ -89,14 +76,6 @@ export function touched(incident: Incident): Facts {
   return prune({ incidents: [{ id: cut(oneLine(id), INCIDENT_BYTES_MAX), from: clamped(from), to: clamped(to), state, rev }] });
 }
 
-const clamped = (seconds: number) => Math.min(AT_SECONDS_MAX, Math.max(0, Math.floor(seconds)));
-
-/** An operator's mark, read back. */
-export function readOperatorText(text: string | undefined): { readonly until?: number; readonly who: string; readonly why: string } {
-  const [end, who, ...why] = (text ?? '').split(' ');
-  return { ...(end && /^\d+$/.test(end) && { until: Number(end) }), who: who === '-' ? '' : (who ?? ''), why: why.join(' ') };
-}
-
 export function verdictOf(facts: Facts, policy: Policy): Verdict {
   const { global, named, overflow } = choicesOf(facts);
   const claims = [...cellClaims(facts, policy), ...global];
@@ -106,7 +85,7 @@ export function verdictOf(facts: Facts, policy: Policy): Verdict {
     (best, claim) => (best === undefined || reachesFurther(claim, best) ? claim : best),
     undefined,
   );
-  if (!winner) return named.size === 0 ? { suppressed: false, ...scopes } : { suppressed: false, ...namedOptOut(named), ...scopes };
+  if (!winner) return named.size === 0 ? { suppressed: false, ...scopes } : { suppressed: false, ...namedChoice(named), ...scopes };
 
   const allReach = Math.max(...claims.map((claim) => (claim.blocks === 'all' ? claim.until : 0)));
   const blocks = allReach === winner.until ? 'all' : 'marketing';
@@ -117,7 +96,7 @@ export function verdictOf(facts: Facts, policy: Policy): Verdict {
     ...(blocks === 'marketing' && allReach > 0 && { allUntil: allReach }),
     ...(winner.category && { category: winner.category }),
     because: winner.because,
-    since: isoTime(winner.since),
+    since: isoOf(winner.since),
     ...scopes,
   };
 }
@@ -126,87 +105,79 @@ export function verdictOf(facts: Facts, policy: Policy): Verdict {
 export function decide(change: Change, policy: Policy): Decision {
   const { event, classification } = change;
   const facts = factsOf(change);
-  const verdict = verdictOf(facts, policy);
-  const { until, because } = verdict;
+  const { until, because } = verdictOf(facts, policy);
   if (because !== undefined) {
     const action: Action = until === undefined ? 'suppress' : 'hold';
     return { action, ...(until !== undefined && { until }), scope: event.scope, because };
   }
-  const evidence = [...facts.cells.keys()].find(isEvidence);
-  if (evidence) return { action: 'count', scope: event.scope, because: sentenceOfCount(evidence, policy) };
+  const counted = EVIDENCE_CELLS.findLast(({ name }) => facts.cells.has(name));
+  if (counted) return { action: 'count', scope: event.scope, because: countSentence(counted, policy.ladders.get(counted.name)?.[0]) };
   const nothing = classification ? SAYS_NOTHING[classification.category] : 'The message was delivered';
   return { action: 'none', scope: event.scope, because: `${nothing}.` };
 }
 
-const COUNTED: Readonly<Partial<Record<Cell, string>>> = {
-  fullLong: 'The mailbox was full',
-  full: 'The mailbox was full',
-  soft: 'The message could not be delivered this time',
-  vague: 'The message was refused without a reason that can be read',
-};
-
-function sentenceOfCount(cell: EvidenceCell, policy: Policy): string {
-  const step = policy.ladders[cell === 'fullLong' ? 'full' : cell][0];
-  const happened = COUNTED[cell] ?? 'Evidence against the address';
-  if (!step) return `${happened}; it is kept on record.`;
-  const within = step.withinDays === undefined ? '' : ` within ${step.withinDays} days`;
-  return `${happened}; ${step.times} such days${within} lead to a hold.`;
-}
-
-const isEvidence = (cell: Cell): cell is EvidenceCell => cell in CELL_CATEGORIES;
-
 function* cellClaims(facts: Facts, policy: Policy): Generator<Claim> {
-  for (const { name } of CELLS) {
-    const marks = facts.cells.get(name);
-    if (!marks) continue;
-    if (name === 'imposed') yield* imposedClaim(marks, facts);
-    else if (isEvidence(name)) yield* evidenceClaims(name, marks, facts, policy);
+  for (const row of CELLS) {
+    const marks = facts.cells.get(row.name);
+    if (marks) yield* claimsOf(row, marks, facts, policy);
   }
 }
 
-function* imposedClaim(marks: readonly Mark[], facts: Facts): Generator<Claim> {
-  const [mark] = marks;
-  if (!mark || isRetracted('imposed', mark, facts, 0)) return;
-  const { until, who, why } = readOperatorText(mark.text);
-  const because = imposedSentence(who, why, mark.at);
-  yield { until: until ?? Number.POSITIVE_INFINITY, blocks: 'all', because, since: mark.at };
+/** What the cell alone claims, in the order in which equal claims win. */
+export function* claimsOf(row: CellRow, marks: readonly Mark[], facts: Facts, policy: Policy): Generator<Claim> {
+  if (row.name === 'imposed') yield* imposedClaim(row, marks, facts, policy);
+  else if (isEvidenceRow(row)) yield* evidenceClaims(row, marks, facts, policy);
 }
 
-function* evidenceClaims(cell: EvidenceCell, marks: readonly Mark[], facts: Facts, policy: Policy): Generator<Claim> {
-  const live = marks.filter((mark) => !isRetracted(cell, mark, facts, policy.deliveryAfterHours));
-  const excuseOf = (mark: Mark) => (EXCUSABLE.has(cell) ? facts.incidents.find((incident) => excuses(incident, mark)) : undefined);
-  const counted = live.filter((mark) => !excuseOf(mark));
-  const excused = live.find((mark) => excuseOf(mark));
+function* imposedClaim(row: CellRow, marks: readonly Mark[], facts: Facts, policy: Policy): Generator<Claim> {
+  const [mark] = marks;
+  if (!mark || isTakenBack(row, mark.at, facts, policy)) return;
+  const { untilSeconds = Number.POSITIVE_INFINITY, who = '', why = '' } = orderIn(mark) ?? {};
+  yield { until: untilSeconds, blocks: 'all', because: imposedSentence(who, why, mark.at), since: mark.at };
+}
 
-  // fullLong keeps no text of its own: each of its marks is one of full's.
-  const spoken = cell === 'fullLong' ? facts.cells.get('full') : marks;
-  const evidence = readEvidence(spoken?.[0]?.text);
-  const category = evidence?.category ?? CELL_CATEGORIES[cell];
-  const blocks = BLOCKS[cell] ?? 'all';
+function* evidenceClaims(row: EvidenceRow, marks: readonly Mark[], facts: Facts, policy: Policy): Generator<Claim> {
+  const live = marks.filter((mark) => !isTakenBack(row, mark.at, facts, policy));
+  const windows = row.isExcusable ? facts.incidents.filter(({ state }) => state !== 'dismissed') : [];
+  const windowsOf = ({ at }: Mark) => windows.filter(({ from, to }) => at >= from && at <= to);
+  const counted = live.filter((mark) => windowsOf(mark).length === 0);
 
-  const until = reachOf(counted, policy.ladders[cell]);
+  const evidence = evidenceIn(facts.cells.get(row.textIn ?? row.name)?.[0]);
+  const shared = { blocks: row.blocks ?? 'all', category: evidence?.category ?? row.category };
+
+  const until = reachOf(counted, policy.ladders.get(row.name) ?? row.ladder);
   const [last, first] = [counted[0], counted.at(-1)];
   if (until !== undefined && last && first) {
-    yield { until, blocks, category, because: sentenceFor(cell, evidence, first.at, last.at), since: first.at };
+    const graced = graceOf(row, live, facts, policy) && reachOf(counted, row.grace?.ladder ?? []);
+    if (graced && graced < until)
+      yield { until: graced, ...shared, because: graceFor(row, evidence, newestAt(facts, 'delivered'), graced), since: first.at };
+    else yield { until, ...shared, because: sentenceFor(row, evidence, first.at, last.at), since: first.at };
   }
-  const incident = excused && excuseOf(excused);
-  if (excused && incident) {
-    const because = excuseFor(evidence, incident.id, policy.excuseHours, excused.at);
-    yield { until: excused.at + policy.excuseHours * HOUR_SECONDS, blocks, category, because, since: excused.at };
+
+  for (const mark of live) {
+    for (const { id, to } of windowsOf(mark)) {
+      const excused = Math.max(mark.at + policy.excuseHours * HOUR_SECONDS, to + EXCUSE_AFTER_HOURS * HOUR_SECONDS);
+      yield { until: excused, ...shared, because: excuseFor(evidence, id, excused, mark.at), since: mark.at };
+    }
   }
 }
 
-function isRetracted(cell: EvidenceCell | 'imposed', mark: Mark, facts: Facts, deliveryAfterHours: number): boolean {
-  return RETRACTED_BY[cell].some((name) => {
-    const newest = facts.cells.get(name)?.[0];
-    if (!newest) return false;
-    if (cell === 'dead' && name === 'delivered') return newest.at >= mark.at + deliveryAfterHours * HOUR_SECONDS;
-    return newest.at > mark.at;
+/** Was mail delivered to it lately, and could the answer be an outage? A delivery that came later would have taken back the mark. */
+function graceOf({ grace }: EvidenceRow, live: readonly Mark[], facts: Facts, policy: Policy): boolean {
+  const [newest, earliest] = [live[0], live.at(-1)];
+  if (!grace || !policy.grace || !newest || !earliest) return false;
+  const evidence = evidenceIn(newest);
+  if (evidence && grace.unless(evidence)) return false;
+  const delivered = newestAt(facts, 'delivered');
+  return delivered > 0 && delivered >= earliest.at - grace.freshDays * DAY_SECONDS;
+}
+
+/** Did something newer take back what the cell was told at `at` (epoch seconds)? */
+export function isTakenBack({ takenBackBy = [], deliverySettles }: CellRow, at: number, facts: Facts, policy: Policy): boolean {
+  return takenBackBy.some((by) => {
+    const newest = newestAt(facts, by);
+    return by === 'delivered' && deliverySettles ? newest >= at + policy.deliveryAfterHours * HOUR_SECONDS : newest > at;
   });
-}
-
-function excuses(incident: Incident, mark: Mark): boolean {
-  return incident.state !== 'dismissed' && mark.at >= incident.from && mark.at <= incident.to;
 }
 
 /** How far the ladder reaches on these marks (newest first, at most five): epoch seconds, Infinity, or undefined for no hold. */
@@ -249,7 +220,8 @@ function choicesOf(facts: Facts): Choices {
   for (const [scope, choice] of facts.scopes) {
     if (!isOut(choice.out, choice.in)) continue;
     if (scope === '*') claim(choice.out.at, optOutSentence('*', choice.out.at));
-    else named.set(scope, choice.out.at);
+    // A tenant's list is no choice of the person's: an operator's release takes it back.
+    else if (!isTenantScope(scope) || choice.out.at >= newestAt(facts, 'released')) named.set(scope, choice.out.at);
   }
   // What did not fit counts as an opt-out of everything, so an opt-in to everything takes it back.
   const overflow = isOut(facts.overflow, facts.scopes.get('*')?.in) ? facts.overflow : undefined;
@@ -257,13 +229,18 @@ function choicesOf(facts: Facts): Choices {
   return { global, named, overflow: overflow !== undefined };
 }
 
-function namedOptOut(named: ReadonlyMap<string, number>): Pick<Verdict, 'category' | 'because' | 'since'> {
-  const [first] = [...named].sort(([, a], [, b]) => a - b);
+/** The scope that is named when nothing else is said: the one that reaches furthest, of equals the oldest. */
+function namedChoice(named: ReadonlyMap<string, number>): Pick<Verdict, 'category' | 'because' | 'since' | 'until'> {
+  const furthest = (a: readonly [string, number], b: readonly [string, number]) => {
+    const [endA, endB] = [scopeEnd(...a), scopeEnd(...b)];
+    return endA === endB ? a[1] - b[1] : endB - endA;
+  };
+  const [first] = [...named].sort(furthest);
   if (!first) return {};
-  return { category: 'unsubscribe', because: optOutSentence(...first), since: isoTime(first[1]) };
+  const [scope, at] = first;
+  if (!isTenantScope(scope)) return { category: 'unsubscribe', because: optOutSentence(scope, at), since: isoOf(at) };
+  return { category: 'esp_suppressed', because: tenantSentence(scope, at), since: isoOf(at), until: scopeEnd(scope, at) };
 }
 
 /** Claims come in rank order, so that of two that reach equally far the higher-ranked stands, and of one cell's the older. */
 const reachesFurther = (a: Claim, b: Claim) => a.until > b.until;
-
-const isoTime = (at: number) => new Date(at * 1_000).toISOString().replace('.000Z', 'Z');

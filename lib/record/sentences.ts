@@ -1,49 +1,11 @@
-// Why, in one plain sentence for a person who is not a mail expert: who said what, how often, when. At most 160 bytes.
-import type { Category, Provider } from '../event.ts';
+// Why, in one plain sentence for a person who is not a mail expert: who said what, how often, when. Its beginning by cell: cells.ts.
+import type { Category } from '../event.ts';
+import type { Grace, Step } from './cell.ts';
+import type { EvidenceRow } from './cells.ts';
 import type { Evidence } from './evidence.ts';
-import type { EvidenceCell } from './ladders.ts';
+import { tenantOf } from './scopes.ts';
 import { cut } from './text.ts';
-
-/** docs/record.md "Bounds". */
-const SENTENCE_BYTES_MAX = 160;
-
-const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** What each category said, after "…'s server said" or "… said". */
-const SAYINGS: Readonly<Partial<Record<Category, string>>> = {
-  invalid_recipient: 'there is no such mailbox',
-  invalid_domain: 'the domain takes no mail',
-  mailbox_inactive: 'the mailbox is closed',
-};
-
-type Speech = (evidence: Evidence | undefined) => string;
-
-/** The beginning of the sentence, by cell; the code in brackets and the dates follow. */
-const SPEECHES: Readonly<Record<EvidenceCell, Speech>> = {
-  complaint: (evidence) =>
-    evidence?.category === 'esp_suppressed'
-      ? `${espOf(evidence)} does not send to this person because of an earlier spam complaint`
-      : 'The person reported a message as spam',
-  dead: (evidence) => {
-    // The provider itself knows only how an address must be written.
-    if (evidence?.origin === 'esp' && evidence.category === 'invalid_recipient')
-      return `${espOf(evidence)} said the address is not a valid one`;
-    return `${speakerOf(evidence)} said ${(evidence && SAYINGS[evidence.category]) ?? 'there is no such mailbox'}`;
-  },
-  maybe: () => 'One of several people, perhaps this one, reported a message as spam',
-  locked: (evidence) => `${speakerOf(evidence)} said the mailbox is locked or suspended`,
-  doubt: (evidence) => `${speakerOf(evidence)} said there is no such mailbox, in a way that may be a filter or a fault`,
-  refused: (evidence) => `${speakerOf(evidence)} refused for good and gave no reason that can be read`,
-  nodomain: () => 'No mail server was found for the domain',
-  fullLong: () => 'The mailbox has been full for months',
-  full: () => 'The mailbox was full again and again',
-  local: (evidence) =>
-    `Your own mail server, not the recipient's, said ${(evidence && SAYINGS[evidence.category]) ?? 'there is no such mailbox'}; check its configuration`,
-  soft: () => 'Mail could not be delivered again and again',
-  vague: () => 'Mail was refused again and again without a reason that can be read',
-  echo: (evidence) => `${espOf(evidence)} has the address on its own suppression list`,
-};
+import { between, bounded, codesOf, dateOf, dayOf, speakerOf } from './words.ts';
 
 /** What one event did to the address when that is nothing: it says something else. */
 export const SAYS_NOTHING: Readonly<Record<Category, string>> = {
@@ -68,48 +30,52 @@ export const SAYS_NOTHING: Readonly<Record<Category, string>> = {
   unsubscribe: 'The person subscribed again',
   complaint: 'The person took a complaint back',
   auto_reply: 'An automatic answer: the mailbox works',
-  unknown: 'An attempt failed without a reason that can be read; the provider still tries',
+  unknown: 'An attempt failed without a reason that can be read: not held against the address',
 };
 
 /** @param first Epoch seconds of the first and @param last of the last mark that counts. */
-export function sentenceFor(cell: EvidenceCell, evidence: Evidence | undefined, first: number, last: number): string {
-  return bounded(`${SPEECHES[cell](evidence)}${codesOf(evidence)}`, `, ${when(first, last)}.`);
+export function sentenceFor({ because }: EvidenceRow, evidence: Evidence | undefined, first: number, last: number): string {
+  return bounded(`${because(evidence)}${codesOf(evidence)}`, `, ${between(first, last)}.`);
 }
 
-export function excuseFor(evidence: Evidence | undefined, incident: string, hours: number, last: number): string {
-  const said = `${speakerOf(evidence)} said so in the middle of incident ${cut(incident, 40)}, so it counts for ${hours} hours only`;
-  return bounded(said, `, ${when(last, last)}.`);
+/** @param delivered Epoch seconds of the last delivery. */
+export function graceFor({ because }: EvidenceRow, evidence: Evidence | undefined, delivered: number, until: number): string {
+  const end = `, but mail was delivered on ${dayOf(delivered)}: held until ${dayOf(until)}; one more such answer after that ends it.`;
+  return bounded(because(evidence), end);
+}
+
+export function excuseFor(evidence: Evidence | undefined, incident: string, until: number, last: number): string {
+  const said = `${speakerOf(evidence)} said so in the middle of incident ${cut(incident, 40)}`;
+  return bounded(said, `, so it is held until ${dateOf(until)} only, ${between(last, last)}.`);
 }
 
 export const optOutSentence = (scope: string, at: number) =>
-  bounded(scope === '*' ? 'The person opted out of all mail' : `The person opted out of ${scope}`, `, ${when(at, at)}.`);
+  bounded(scope === '*' ? 'The person opted out of all mail' : `The person opted out of ${scope}`, `, ${between(at, at)}.`);
+
+export const tenantSentence = (scope: string, at: number) =>
+  bounded(`Amazon SES has the address on the suppression list of the tenant ${tenantOf(scope)}`, `, ${between(at, at)}.`);
 
 export const overflowSentence = (at: number) =>
-  bounded('The person opted out of more lists than are kept apart, which counts as all marketing', `, ${when(at, at)}.`);
+  bounded('The person opted out of more lists than are kept apart, which counts as all marketing', `, ${between(at, at)}.`);
 
 export const imposedSentence = (who: string, why: string, at: number) =>
-  bounded(`Suppressed by ${who || 'an operator'}`, ` ${when(at, at)}${why && `: ${why.replace(/\.+$/, '')}`}.`);
+  bounded(`Suppressed by ${who || 'an operator'}`, ` ${between(at, at)}${why && `: ${why.replace(/\.+$/, '')}`}.`);
 
-function day(at: number): string {
-  const date = new Date(at * 1_000);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+/** What one more event adds, where one alone leads to no hold. */
+export function countSentence({ counted = 'Evidence against the address' }: EvidenceRow, step: Step | undefined): string {
+  if (!step) return `${counted}; it is kept on record.`;
+  const within = step.withinDays === undefined ? '' : ` within ${step.withinDays} days`;
+  return `${counted}; ${step.times} such days${within} lead to a hold.`;
 }
 
-function when(first: number, last: number): string {
-  return day(first) === day(last) ? `on ${day(last)}` : `between ${day(first)} and ${day(last)}`;
+const COUNTS = ['no', 'one message', 'another message', 'a third message', 'a fourth message', 'a fifth message'];
+
+/** What would make it final: of the ladder's steps the one without expiry, in words; undefined where there is none, or it is the first. */
+export function confirmation(ladder: readonly Step[] | Grace['ladder']): string | undefined {
+  const last = ladder.find(({ holdDays, times }) => holdDays === null && times > 1);
+  if (!last) return undefined;
+  const days = (count: number) => (count === 1 ? '24 hours' : `${count} days`);
+  const over = last.overDays === undefined ? '' : `, at least ${days(last.overDays)} after the first`;
+  const apart = last.apartDays === undefined ? '' : `, each at least ${days(last.apartDays)} after the one before`;
+  return `${COUNTS[last.times] ?? `${last.times} messages`} with the same answer${over}${apart}`;
 }
-
-function codesOf(evidence: Evidence | undefined): string {
-  const codes = [evidence?.replyCode, evidence?.status].filter(Boolean).join(' ');
-  return codes && ` (${codes})`;
-}
-
-function speakerOf(evidence: Evidence | undefined): string {
-  if (evidence?.origin === 'esp') return espOf(evidence);
-  return evidence?.origin === 'local' ? 'Your own mail server' : "The recipient's server";
-}
-
-const espOf = (evidence: Evidence | undefined) => (evidence ? PROVIDER_NAMES[evidence.provider] : 'The provider');
-
-/** The dates must be whole: a long beginning gives way. */
-const bounded = (beginning: string, end: string) => `${cut(beginning, SENTENCE_BYTES_MAX - Buffer.byteLength(end))}${end}`;

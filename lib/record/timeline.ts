@@ -1,7 +1,11 @@
 // The story of an address, newest first, in plain English: every mark that the record keeps, and what it said.
-import { type Evidence, readEvidence } from './evidence.ts';
-import type { Cell, Facts, Mark } from './facts.ts';
-import { readOperatorText } from './policy.ts';
+import { CELLS, type Cell } from './cells.ts';
+import type { Evidence } from './evidence.ts';
+import type { Facts } from './facts.ts';
+import { evidenceIn, type Mark, orderIn } from './mark.ts';
+import { isTenantScope } from './scopes.ts';
+import { SAYS_NOTHING } from './sentences.ts';
+import { isoOf } from './time.ts';
 
 export interface Entry {
   /** ISO-8601. */
@@ -15,59 +19,44 @@ export interface Entry {
   readonly why?: string;
 }
 
-const HAPPENED: Readonly<Record<Cell, string>> = {
-  imposed: 'An operator suppressed the address',
-  complaint: 'The person reported a message as spam',
-  dead: 'The mailbox or its domain was said not to exist',
-  maybe: 'One of several people, perhaps this one, reported a message as spam',
-  locked: 'The mailbox was said to be locked or suspended',
-  doubt: 'The mailbox was said not to exist, in a way that may be a filter or a fault',
-  refused: 'Mail was refused for good, without a reason that can be read',
-  nodomain: 'No mail server was found for the domain',
-  fullLong: 'The mailbox was full',
-  full: 'The mailbox was full',
-  local: "Your own mail server said that there is no such mailbox, not the recipient's",
-  soft: 'Mail could not be delivered in time',
-  vague: 'Mail was refused without a reason that can be read',
-  echo: 'The provider has the address on its own suppression list',
-  senderScoped: 'Mail did not arrive, which was not about the address',
-  delivered: 'Mail was delivered',
-  notSpam: 'The person took a spam report back',
-  released: 'An operator released the address',
-  forgiven: 'The release covers spam reports too',
-};
-
 /** What is on record is a selection: of repeated events only those that can matter are kept. */
 export function timelineOf(facts: Facts): readonly Entry[] {
   const entries: Entry[] = [];
-  for (const [cell, marks] of facts.cells) {
-    // Every mark of fullLong is one of full as well, as long as full keeps it.
-    const known = cell === 'fullLong' ? new Set(facts.cells.get('full')?.map(({ at }) => at)) : undefined;
-    for (const mark of marks) if (!known?.has(mark.at)) entries.push(entryOf(cell, mark));
+  for (const { name, happened, textIn } of CELLS) {
+    const known = textIn && new Set(facts.cells.get(textIn)?.map(({ at }) => at));
+    for (const mark of facts.cells.get(name) ?? []) if (!known?.has(mark.at)) entries.push(entryOf(name, happened, mark));
   }
   for (const [scope, choice] of facts.scopes) {
     const what = scope === '*' ? 'all mail' : scope;
-    if (choice.out) entries.push({ at: iso(choice.out.at), kind: 'scope', what: `The person opted out of ${what}` });
-    if (choice.in) entries.push({ at: iso(choice.in.at), kind: 'scope', what: `The person opted in to ${what}` });
+    const left = isTenantScope(scope) ? `The list of ${scope} has the address` : `The person opted out of ${what}`;
+    if (choice.out) entries.push({ at: isoOf(choice.out.at), kind: 'scope', what: left });
+    if (choice.in) entries.push({ at: isoOf(choice.in.at), kind: 'scope', what: `The person opted in to ${what}` });
   }
-  if (facts.overflow) entries.push({ at: iso(facts.overflow.at), kind: 'scope', what: 'The person opted out of one more list' });
+  if (facts.overflow) entries.push({ at: isoOf(facts.overflow.at), kind: 'scope', what: 'The person opted out of one more list' });
   for (const { id, from, to, state } of facts.incidents) {
-    entries.push({ at: iso(from), kind: 'incident', what: `Incident ${id} (${state}), until ${iso(to)}: what was said in it is excused` });
+    entries.push({
+      at: isoOf(from),
+      kind: 'incident',
+      what: `Incident ${id} (${state}), until ${isoOf(to)}: what was said in it is excused`,
+    });
   }
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
-function entryOf(cell: Cell, { at, text }: Mark): Entry {
-  const entry = { at: iso(at), kind: cell, what: HAPPENED[cell] };
-  if (cell === 'imposed' || cell === 'released') {
-    const { who, why, until } = readOperatorText(text);
+function entryOf(kind: Cell, happened: string, mark: Mark): Entry {
+  const [order, evidence] = [orderIn(mark), evidenceIn(mark)];
+  const at = isoOf(mark.at);
+  if (order) {
+    const { untilSeconds, who, why } = order;
     // An order that ends as it begins takes back the one before it.
-    const lifted = cell === 'imposed' && until !== undefined && until <= at;
-    const what = lifted ? 'An operator took the suppression back' : until === undefined ? entry.what : `${entry.what} until ${iso(until)}`;
-    return { ...entry, what, ...(who && { who }), ...(why && { why }) };
+    const isLifted = kind === 'imposed' && untilSeconds !== undefined && untilSeconds <= mark.at;
+    const what = isLifted
+      ? 'An operator took the suppression back'
+      : untilSeconds === undefined
+        ? happened
+        : `${happened} until ${isoOf(untilSeconds)}`;
+    return { at, kind, what, ...(who && { who }), ...(why && { why }) };
   }
-  const evidence = readEvidence(text);
-  return evidence ? { ...entry, evidence } : entry;
+  if (!evidence) return { at, kind, what: happened };
+  return { at, kind, what: kind === 'senderScoped' ? SAYS_NOTHING[evidence.category] : happened, evidence };
 }
-
-const iso = (seconds: number) => new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');

@@ -1,13 +1,15 @@
 // The table's stream to the account suppression list of SES (DESIGN section 8): what the record suppresses for good is refused by SES
 // too, whoever sends; what it releases, or only holds, is taken off. Loops are impossible: only a change of the verdict writes, and a
 // verdict that rests on SES's own list is not sent back to it.
+
 import { BadRequestException, type SuppressionListReason } from '@aws-sdk/client-sesv2';
 import type { SesList } from '../esp/ses.ts';
 import type { Address } from '../event.ts';
 import { dig, listOf } from '../json.ts';
 import type { Report } from '../metrics.ts';
-import { readEvidence } from '../record/evidence.ts';
-import type { Cell } from '../record/facts.ts';
+import type { Cell } from '../record/cells.ts';
+import type { Evidence } from '../record/evidence.ts';
+import { evidenceIn } from '../record/mark.ts';
 import { readItem, type Suppression, UnreadableItem } from '../table/item.ts';
 import { readImage } from './image.ts';
 import { isEcho, knows, sourcesOf, wishOf } from './wish.ts';
@@ -104,9 +106,13 @@ function isListedBySes(before: Suppression | undefined, after: Suppression, auto
 function newSesCells(before: Suppression | undefined, after: Suppression): readonly Cell[] {
   return [...after.facts.cells].flatMap(([cell, [newest]]) => {
     const known = before?.facts.cells.get(cell)?.some(({ at, tag }) => at === newest?.at && tag === newest.tag);
-    return !known && readEvidence(newest?.text)?.provider === 'ses' ? [cell] : [];
+    const evidence = evidenceIn(newest);
+    return !known && evidence?.provider === 'ses' && isListed(cell, evidence) ? [cell] : [];
   });
 }
+
+/** SES lists hard bounces, whatever they were about; a deferral or a 4xx never. */
+const isListed = (cell: Cell, { replyCode, status = replyCode }: Evidence) => cell !== 'senderScoped' || status?.startsWith('5') === true;
 
 async function carryOut(list: SesList, { address, reason }: ListAction): Promise<void> {
   if (reason) await list.put(address, reason);

@@ -3,9 +3,10 @@
 import { domainOf } from '../address.ts';
 import type { ListKind } from '../esp/esp-list.ts';
 import type { Provider } from '../event.ts';
+import { CELLS } from '../record/cells.ts';
 import { ERASED_DOMAIN } from '../record/erased.ts';
-import { readEvidence } from '../record/evidence.ts';
-import type { Cell, Facts } from '../record/facts.ts';
+import type { Facts } from '../record/facts.ts';
+import { evidenceIn } from '../record/mark.ts';
 import type { Suppression } from '../table/item.ts';
 
 /** The kinds of list that the address belongs on. An opt-out is between the person and the list they named: it is never carried over. */
@@ -20,34 +21,17 @@ export function wishOf(row: Suppression | undefined): ReadonlySet<ListKind> {
   return kinds;
 }
 
-const BOUNCE_CELLS = [
-  'imposed',
-  'dead',
-  'locked',
-  'doubt',
-  'refused',
-  'nodomain',
-  'fullLong',
-  'full',
-  'local',
-  'soft',
-  'vague',
-  'released',
-] as const satisfies readonly Cell[];
-const COMPLAINT_CELLS = ['complaint', 'maybe', 'notSpam', 'forgiven'] as const satisfies readonly Cell[];
-
 /**
  * Does the record know more of it than that the provider lists it? Where it does not, somebody may have put the address there on purpose,
  * and it is left alone.
  */
 export function knows(facts: Facts, kind: ListKind): boolean {
-  if (kind === 'unsubscribe') return false;
-  return (kind === 'bounce' ? BOUNCE_CELLS : COMPLAINT_CELLS).some((cell) => facts.cells.has(cell));
+  return CELLS.some(({ name, list }) => list === kind && facts.cells.has(name));
 }
 
 /** The providers on whose word the verdict rests; empty for an operator's, or where the words were dropped. */
 export function sourcesOf(row: Suppression): ReadonlySet<Provider> {
-  const evidence = [...row.facts.cells.values()].flatMap(([mark]) => readEvidence(mark?.text) ?? []);
+  const evidence = [...row.facts.cells.values()].flatMap(([mark]) => evidenceIn(mark) ?? []);
   return new Set(evidence.filter(({ category }) => category === row.category).map(({ provider }) => provider));
 }
 

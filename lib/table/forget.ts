@@ -31,7 +31,7 @@ export async function forget(
   // The hash first: at no moment is there neither.
   const hash = hashKey === undefined ? undefined : parseAddress(erasedAddress(address, hashKey));
   if (hash) {
-    const order = imposed({ at: Math.floor(now().getTime() / 1_000), who: '', why: 'erased on request' });
+    const order = imposed({ atSeconds: Math.floor(now().getTime() / 1_000), who: '', why: 'erased on request' });
     await store.recordFacts(new Map([[hash, order]]));
   }
   const removed = await store.forget(address);

@@ -1,11 +1,18 @@
 // The item: one per address, as a sender reads it and as it is stored (docs/record.md "Item"). Facts are one string a mark, newest first:
 //   "facts": { "dead": ["1772445600 k3-f9a invalid_recipient remote ses 550 5.1.1 postfix-virtual-mailbox 550 5.1.1 … User unknown"] }
 // Two equal sets of facts are equal bytes: every map is written in sorted order.
+
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { domainOf } from '../address.ts';
 import { type Address, CATEGORIES } from '../event.ts';
-import { CELLS, type Cell, type Facts, INCIDENT_STATES, type Incident, type Mark, prune } from '../record/facts.ts';
-import { type Policy, scopeKey, verdictOf } from '../record/policy.ts';
+import { CELLS, type Cell } from '../record/cells.ts';
+import { boundedEvidence, readEvidence } from '../record/evidence.ts';
+import { type Facts, INCIDENT_STATES, type Incident, prune } from '../record/facts.ts';
+import { type Mark, saidText } from '../record/mark.ts';
+import { boundedOrder, readOrder } from '../record/order.ts';
+import { type Policy, verdictOf } from '../record/policy.ts';
+import { scopeEnd, scopeKey } from '../record/scopes.ts';
+import { DAY_SECONDS } from '../record/time.ts';
 import type { Verdict } from '../record/verdict.ts';
 import { shardOf } from './domain-shard.ts';
 
@@ -24,8 +31,6 @@ export interface Suppression extends Verdict {
 export class UnreadableItem extends Error {
   override name = 'UnreadableItem';
 }
-
-const DAY_SECONDS = 86_400;
 
 /** @param version Of this write. */
 export function toItem(address: Address, facts: Facts, policy: Policy, version: number): Item {
@@ -91,24 +96,30 @@ export function blocksMail(row: Suppression | undefined, now: Date, scope?: stri
   const active = row.suppressed && holds(row.until);
   // A row that does not say what it blocks blocks everything.
   if (scope === 'transactional') return active && (row.blocks !== 'marketing' || (row.allUntil !== undefined && holds(row.allUntil)));
-  return active || row.overflow || (scope !== undefined && withParents(scope).some((name) => row.scopes.has(scopeKey(name))));
+  const isOut = (name: string) => {
+    const since = row.scopes.get(scopeKey(name));
+    return since !== undefined && seconds < scopeEnd(name, since);
+  };
+  return active || row.overflow || (scope !== undefined && withParents(scope).some(isOut));
 }
 
 const withParents = (scope: string) => [scope, ...[...scope.matchAll(/:/g)].map(({ index }) => scope.slice(0, index))];
 
 /** A row of these cells alone says nothing against the address: it is a trace for who asks, and lives shortly. */
-const TRACE_CELLS: ReadonlySet<Cell> = new Set(['senderScoped', 'delivered']);
+const TRACE_CELLS: ReadonlySet<Cell> = new Set(CELLS.filter(({ isTrace }) => isTrace).map(({ name }) => name));
 const TRACE_DAYS = 60;
 
 /** docs/record.md: max(until, newest mark) + 400 days; none for what has no expiry. Of facts and policy alone, never of now. */
 function expiryOf(facts: Facts, verdict: Verdict, policy: Policy): number | undefined {
-  const endless = (verdict.suppressed && verdict.until === undefined) || verdict.scopes.size > 0 || verdict.overflow;
-  if (endless) return undefined;
+  const ends = [...verdict.scopes].map(([scope, since]) => scopeEnd(scope, since));
+  if (verdict.suppressed || verdict.overflow) ends.push(verdict.until ?? Number.POSITIVE_INFINITY);
+  const reach = Math.max(0, ...ends);
+  if (reach === Number.POSITIVE_INFINITY) return undefined;
   const choices = [...facts.scopes.values()].flatMap((choice) => [choice.out?.at ?? 0, choice.in?.at ?? 0]);
   const marks = [...facts.cells.values()].map(([newest]) => newest?.at ?? 0);
   const newest = Math.max(0, facts.overflow?.at ?? 0, ...choices, ...marks, ...facts.incidents.map(({ to }) => to));
   const isTrace = facts.scopes.size === 0 && facts.incidents.length === 0 && [...facts.cells.keys()].every((cell) => TRACE_CELLS.has(cell));
-  return Math.max(verdict.until ?? 0, newest) + (isTrace ? TRACE_DAYS : policy.memoryDays) * DAY_SECONDS;
+  return Math.max(reach, newest) + (isTrace ? TRACE_DAYS : policy.memoryDays) * DAY_SECONDS;
 }
 
 /** Facts as an attribute: cells in rank order, then the scopes, the overflow and the incidents. */
@@ -126,8 +137,8 @@ export function factsAttribute({ cells, scopes, overflow, incidents }: Facts): I
 export function readFacts(stored: Readonly<Item>): Facts {
   const cells: [Cell, readonly Mark[]][] = [];
   for (const [name, value] of Object.entries(stored)) {
-    const cell = CELLS.find((known) => known.name === name)?.name;
-    if (cell) cells.push([cell, list(value, cell).map((mark) => readMark(mark, cell))]);
+    const row = CELLS.find((known) => known.name === name);
+    if (row) cells.push([row.name, list(value, name).map((mark) => readMark(mark, name, row.text === 'always'))]);
     else if (!['scopes', 'overflow', 'incidents'].includes(name))
       throw new UnreadableItem('facts hold a cell that this version does not know');
   }
@@ -143,14 +154,19 @@ export function readFacts(stored: Readonly<Item>): Facts {
   });
 }
 
-const markText = ({ at, tag, text }: Mark) => (text ? `${at} ${tag} ${text}` : `${at} ${tag}`);
+const markText = ({ at, tag, said }: Mark) => (said ? `${at} ${tag} ${saidText(said)}` : `${at} ${tag}`);
 const choiceText = (mark: Mark | undefined) => (mark ? markText(mark) : '');
 const incidentText = ({ id, from, to, state, rev }: Incident) => `${from} ${to} ${rev} ${state} ${id}`;
 
-function readMark(stored: string, where: string): Mark {
-  const [, at, tag, said] = /^(\d{1,12}) (\S{1,6})(?: (.+))?$/.exec(stored) ?? [];
+function readMark(stored: string, where: string, isOrders = false): Mark {
+  const [, at, tag, text] = /^(\d{1,12}) (\S{1,6})(?: (.+))?$/.exec(stored) ?? [];
   if (at === undefined || tag === undefined) throw new UnreadableItem(`facts: a mark in ${where} is unreadable`);
-  return { at: Number(at), tag, ...(said && { text: said }) };
+  if (text === undefined) return { at: Number(at), tag };
+  // Bounded again: an earlier version kept a little more.
+  if (isOrders) return { at: Number(at), tag, said: boundedOrder(readOrder(text)) };
+  const evidence = readEvidence(text);
+  if (!evidence) throw new UnreadableItem(`facts: what was said in ${where} is unreadable`);
+  return { at: Number(at), tag, said: boundedEvidence(evidence) };
 }
 
 function readIncident(stored: string): Incident {

@@ -5,7 +5,7 @@ import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, QueryCom
 import { domainOf } from '../address.ts';
 import type { Category, Provider } from '../event.ts';
 import { isRecord, listOf } from '../json.ts';
-import { readEvidence } from '../record/evidence.ts';
+import { evidenceIn } from '../record/mark.ts';
 import type { Blocks } from '../record/verdict.ts';
 import { shardsOf } from './domain-shard.ts';
 import { blocksMail, type Item, readItem, type Suppression } from './item.ts';
@@ -83,7 +83,7 @@ function matches(row: Suppression, { domain, category, since, provider, blocks }
   if (provider === undefined) return true;
   const marks = [...row.facts.cells.values()].flat();
   return (
-    marks.some((mark) => readEvidence(mark.text)?.provider === provider) ||
+    marks.some((mark) => evidenceIn(mark)?.provider === provider) ||
     [...row.scopes.keys()].some((scope) => scope.startsWith(`${provider}:`))
   );
 }

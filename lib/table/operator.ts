@@ -2,17 +2,14 @@
 // looked at, because what is to be written follows from it.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
-import { type Facts, merge, noFacts } from '../record/facts.ts';
-import { defaultPolicy, imposed, type Policy, readOperatorText, released, verdictOf } from '../record/policy.ts';
+import { type Facts, merge, newestAt, noFacts } from '../record/facts.ts';
+import { orderIn } from '../record/mark.ts';
+import { boundedOrder, type Order, orderText } from '../record/order.ts';
+import { defaultPolicy, imposed, type Policy, released, verdictOf } from '../record/policy.ts';
 import type { Verdict } from '../record/verdict.ts';
 import { isExpired, readItem, type Suppression, toItem } from './item.ts';
 import { openTable } from './table.ts';
 import { jitter, pause, StorageError } from './work.ts';
-
-export interface Order {
-  readonly who: string;
-  readonly why: string;
-}
 
 /** The version that was looked at; `absent` nothing was there; `any` something was. */
 export type Precondition = number | 'absent' | 'any';
@@ -23,8 +20,8 @@ export type Outcome =
   | { readonly type: 'mismatch' | 'unknown'; readonly row?: Suppression };
 
 export interface Operator {
-  /** Idempotent: the same order again changes nothing. @param order.until Epoch seconds. @throws StorageError */
-  suppress(address: Address, order: Order & { readonly until?: number }, precondition?: Precondition): Promise<Outcome>;
+  /** Idempotent: the same order again changes nothing. @throws StorageError */
+  suppress(address: Address, order: Order, precondition?: Precondition): Promise<Outcome>;
   /** Takes back everything but opt-outs, and complaints only when asked to. @throws StorageError */
   release(address: Address, order: Order & { readonly complaints: boolean }, precondition?: Precondition): Promise<Outcome>;
   /** Takes back only what an operator imposed: what the evidence says holds again. @throws StorageError */
@@ -93,35 +90,32 @@ function holds(precondition: Precondition | undefined, row: Suppression | undefi
   return row !== undefined && (precondition === 'any' || precondition === row.version);
 }
 
-/** Time of the newest mark of a cell. */
-const newest = (facts: Facts | undefined, cell: 'imposed' | 'released') => facts?.cells.get(cell)?.[0]?.at ?? 0;
-
-function isImposed(facts: Facts, { who, why, until }: Parameters<Operator['suppress']>[1]): boolean {
-  const [asked, known] = [imposed({ at: 0, who, why, until }), facts].map((some) => readOperatorText(some.cells.get('imposed')?.[0]?.text));
-  const same = asked?.who === known?.who && asked?.why === known?.why && asked?.until === known?.until;
-  return same && newest(facts, 'imposed') >= newest(facts, 'released') && newest(facts, 'imposed') > 0;
+function isImposed(facts: Facts, order: Order): boolean {
+  const known = orderIn(facts.cells.get('imposed')?.[0]);
+  if (!known || orderText(known) !== orderText(boundedOrder(order))) return false;
+  return newestAt(facts, 'imposed') >= newestAt(facts, 'released');
 }
 
-function imposition(row: Suppression | undefined, order: Parameters<Operator['suppress']>[1], nowSeconds: number): Facts {
+function imposition(row: Suppression | undefined, order: Order, nowSeconds: number): Facts {
   // Of two orders in one second the greater text would win, and a release of that second would be newer.
-  const at = Math.max(nowSeconds, newest(row?.facts, 'imposed') + 1, newest(row?.facts, 'released'));
-  return imposed({ ...order, at });
+  const atSeconds = Math.max(nowSeconds, newestAt(row?.facts, 'imposed') + 1, newestAt(row?.facts, 'released'));
+  return imposed({ ...order, atSeconds });
 }
 
 /** An order that ends as it begins: the newest order counts, and this one stops no mail. Undefined where none is in force. */
 function liftOf(row: Suppression, order: Order, nowSeconds: number): Facts | undefined {
-  const last = newest(row.facts, 'imposed');
-  const { until = Number.POSITIVE_INFINITY } = readOperatorText(row.facts.cells.get('imposed')?.[0]?.text);
-  if (last === 0 || last < newest(row.facts, 'released') || until <= Math.max(nowSeconds, last)) return undefined;
-  const at = Math.max(nowSeconds, last + 1);
-  return imposed({ ...order, at, until: at });
+  const last = newestAt(row.facts, 'imposed');
+  const { untilSeconds = Number.POSITIVE_INFINITY } = orderIn(row.facts.cells.get('imposed')?.[0]) ?? {};
+  if (last === 0 || last < newestAt(row.facts, 'released') || untilSeconds <= Math.max(nowSeconds, last)) return undefined;
+  const atSeconds = Math.max(nowSeconds, last + 1);
+  return imposed({ ...order, atSeconds, untilSeconds: atSeconds });
 }
 
 /** Undefined when it would take nothing back. */
 function releaseOf(row: Suppression, order: Parameters<Operator['release']>[1], nowSeconds: number, policy: Policy): Facts | undefined {
   // A release takes back what is older than itself: also what was recorded in this very second, or a little ahead of our clock.
   const marks = [...row.facts.cells.values()].map(([mark]) => mark?.at ?? 0);
-  const facts = released({ ...order, at: Math.max(nowSeconds, ...marks.map((at) => at + 1)) });
+  const facts = released({ ...order, atSeconds: Math.max(nowSeconds, ...marks.map((at) => at + 1)) });
   return answerOf(verdictOf(merge(row.facts, facts), policy)) === answerOf(row) ? undefined : facts;
 }
 

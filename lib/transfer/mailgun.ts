@@ -68,5 +68,5 @@ export function readAllowlist(row: Row, listing: Listing): Claim {
   if ('problem' in subject) return subject;
   const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);
   const why = textOf(row, 'reason') ?? 'on the allowlist';
-  return { address: subject.recipient, facts: released({ at, who: 'mailgun', why, complaints: false }) };
+  return { address: subject.recipient, facts: released({ atSeconds: at, who: 'mailgun', why, complaints: false }) };
 }

@@ -1,11 +1,15 @@
 // Our own exports. JSONL carries the facts and loses nothing. CSV is for people and spreadsheets and carries the verdict alone:
 // read back it says as much of the address as that, with the evidence behind it gone.
-import { PROVIDERS } from '../event.ts';
-import { readEvidence } from '../record/evidence.ts';
-import { type Cell, type Facts, type Mark, merge, noFacts, prune } from '../record/facts.ts';
-import type { EvidenceCell, Policy } from '../record/ladders.ts';
+
+import { CATEGORIES, PROVIDERS } from '../event.ts';
+import type { Cell, EvidenceCell } from '../record/cells.ts';
+import { boundedEvidence, type Evidence } from '../record/evidence.ts';
+import { type Facts, merge, noFacts, prune } from '../record/facts.ts';
+import type { Policy } from '../record/ladders.ts';
+import { evidenceIn, type Mark } from '../record/mark.ts';
 import { imposed } from '../record/policy.ts';
 import { digest } from '../record/text.ts';
+import { DAY_SECONDS } from '../record/time.ts';
 import type { Suppression } from '../table/item.ts';
 import { type Claim, type Listing, subjectOf, textOf } from './claim.ts';
 import * as json from './facts-json.ts';
@@ -56,7 +60,7 @@ export function writeCsv(row: Suppression): CsvRow {
 /** Whose word the verdict rests on: the highest-ranked evidence of its category. Nobody's when an operator's. */
 function providerOf({ facts, category }: Pick<Suppression, 'facts' | 'category'>): string | undefined {
   for (const [, [mark]] of facts.cells) {
-    const evidence = readEvidence(mark?.text);
+    const evidence = evidenceIn(mark);
     if (evidence && evidence.category === category) return evidence.provider;
   }
   return undefined;
@@ -93,30 +97,33 @@ function verdictFacts(row: Row, at: number, policy: Policy): Facts {
   if (textOf(row, 'suppressed')?.toLowerCase() !== 'true') return noFacts;
   const until = seconds(textOf(row, 'until'));
   const category = textOf(row, 'category') ?? '';
-  const text = evidenceOf(row, category);
+  const said = evidenceOf(row, category);
   if (textOf(row, 'blocks') === 'marketing') {
     if (category === 'unsubscribe')
       return textOf(row, 'overflow') === 'true' ? noFacts : prune({ scopes: [['*', { out: silentMark(at) }]] });
-    return until === undefined ? marked('complaint', at, text) : held('maybe', until, text, policy);
+    return until === undefined ? marked('complaint', at, said) : held('maybe', until, said, policy);
   }
-  if (text === undefined) return imposed({ at, until, who: 'import', why: `from a CSV export: ${textOf(row, 'because') ?? ''}` });
-  return until === undefined ? marked('dead', at, text) : held('echo', until, text, policy);
+  if (said === undefined)
+    return imposed({ atSeconds: at, untilSeconds: until, who: 'import', why: `from a CSV export: ${textOf(row, 'because') ?? ''}` });
+  return until === undefined ? marked('dead', at, said) : held('echo', until, said, policy);
 }
 
-/** In the form of lib/record/evidence.ts, so that the category outlives the journey; undefined when nobody said it. */
-function evidenceOf(row: Row, category: string): string | undefined {
+/** So that the category outlives the journey; undefined when nobody said it. */
+function evidenceOf(row: Row, categoryWord: string): Evidence | undefined {
   const provider = PROVIDERS.find((name) => name === textOf(row, 'provider'));
-  const text = `${category} esp ${provider} - - csv-import`;
-  return provider !== undefined && readEvidence(text) !== undefined ? text : undefined;
+  const category = CATEGORIES.find((name) => name === categoryWord);
+  if (provider === undefined || category === undefined) return undefined;
+  return boundedEvidence({ category, origin: 'esp', provider, ruleId: 'csv-import', reply: '' });
 }
 
-function marked(cell: Cell, at: number, text: string | undefined): Facts {
-  return prune({ cells: [[cell, [text === undefined ? silentMark(at) : { ...silentMark(at), text }]]] });
+function marked(cell: Cell, at: number, said: Evidence | undefined): Facts {
+  const mark: Mark = said === undefined ? silentMark(at) : { ...silentMark(at), said };
+  return prune({ cells: [[cell, [mark]]] });
 }
 
 /** A hold counts from its mark; `echo` and `maybe` never grow into more than a hold. */
-function held(cell: EvidenceCell, until: number, text: string | undefined, policy: Policy): Facts {
-  return marked(cell, until - (policy.ladders[cell][0]?.holdDays ?? 0) * 86_400, text);
+function held(cell: EvidenceCell, until: number, said: Evidence | undefined, policy: Policy): Facts {
+  return marked(cell, until - (policy.ladders.get(cell)?.[0]?.holdDays ?? 0) * DAY_SECONDS, said);
 }
 
 const silentMark = (at: number): Mark => ({ at, tag: digest(['csv', at], 6) });
@@ -143,5 +150,5 @@ export function readAddress(row: Row, listing: Listing): Claim {
   if ('problem' in subject) return subject;
   const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);
   const why = textOf(row, 'why', 'reason', 'because') ?? listing.why ?? '';
-  return { address: subject.recipient, facts: imposed({ at, until: seconds(textOf(row, 'until')), who: 'import', why }) };
+  return { address: subject.recipient, facts: imposed({ atSeconds: at, untilSeconds: seconds(textOf(row, 'until')), who: 'import', why }) };
 }

@@ -231,7 +231,7 @@ describe('checking', () => {
 
   it('honours an erased address', async () => {
     const erased = addressOf(erasedAddress('gone@example.com', 'secret'));
-    await store.recordFacts(new Map([[erased, imposed({ at: 1_700_000_000, who: 'forget', why: 'asked' })]]));
+    await store.recordFacts(new Map([[erased, imposed({ atSeconds: 1_700_000_000, who: 'forget', why: 'asked' })]]));
     expect((await ask(api, check, { body: { addresses: ['Gone@example.com'] } })).body.verdicts[0].suppressed).toBe(true);
   });
 

@@ -153,6 +153,7 @@ function bytesAtCaps(worst: Facts): number {
     category: { S: 'invalid_recipient' },
     because: { S: 'x'.repeat(160) },
     overflow: { BOOL: true },
+    writeId: { S: 'x'.repeat(8) },
     scopes: { M: Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`${n}`.padEnd(40, 'x'), { N: '9999999999' }])) },
   };
   return itemBytes(item);

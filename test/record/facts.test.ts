@@ -1,6 +1,9 @@
 // Merge, prune and bounds. The same laws over many more histories: test/proof/record.proof.test.ts.
+
 import { describe, expect, it } from 'vitest';
-import { CELLS, merge, noFacts, prune, TEXTS_MAX } from '../../lib/record/facts.ts';
+import { CELLS } from '../../lib/record/cells.ts';
+import type { Evidence } from '../../lib/record/evidence.ts';
+import { merge, noFacts, prune, TEXTS_MAX } from '../../lib/record/facts.ts';
 import { defaultPolicy, factsOf } from '../../lib/record/policy.ts';
 import { toItem } from '../../lib/table/item.ts';
 import { itemBytes } from '../../lib/table/item-size.ts';
@@ -14,9 +17,11 @@ describe('laws of the merge', () => {
   });
 });
 
+const said = (reply: string): Evidence => ({ category: 'unknown', origin: 'remote', provider: 'ses', ruleId: 'unknown', reply });
+
 describe('prune', () => {
-  it.each(CELLS)('keeps of $name the greatest mark of a slot and the newest $kept slots', ({ name, slotSeconds, kept }) => {
-    const width = Number.isFinite(slotSeconds) ? slotSeconds : 100 * DAY;
+  it.each(CELLS)('keeps of $name the greatest mark of a slot and the newest $kept slots', ({ name, slotDays = 100, kept }) => {
+    const width = slotDays * DAY;
     const marks = Array.from({ length: 3 * (kept + 2) }, (_, index) => ({
       at: Math.floor(index / 3) * width + (index % 3),
       tag: `t${index % 3}`,
@@ -31,20 +36,20 @@ describe('prune', () => {
       cells: ranked.map(({ name }) => [
         name,
         [
-          { at: 0, tag: 'a', text: 'old' },
-          { at: 30 * DAY, tag: 'b', text: 'new' },
+          { at: 0, tag: 'a', said: said('old') },
+          { at: 30 * DAY, tag: 'b', said: said('new') },
         ],
       ]),
     });
-    const spoken = [...facts.cells].flatMap(([cell, marks]) => marks.map(({ text }) => [cell, text])).filter(([, text]) => text);
-    expect(spoken).toEqual(ranked.slice(0, TEXTS_MAX).map(({ name }) => [name, 'new']));
+    const spoken = [...facts.cells].flatMap(([cell, marks]) => marks.map(({ said }) => [cell, said])).filter(([, words]) => words);
+    expect(spoken).toEqual(ranked.slice(0, TEXTS_MAX).map(({ name }) => [name, said('new')]));
   });
 
   it('never drops what an operator said', () => {
-    const text = '- ops asked';
-    const all = CELLS.map(({ name }) => [name, [{ at: 0, tag: 'a', text }]] as const);
+    const mark = { at: 0, tag: 'a', said: { who: 'ops', why: 'asked' } };
+    const all = CELLS.map(({ name }) => [name, [mark]] as const);
     const facts = prune({ cells: all });
-    expect([facts.cells.get('imposed'), facts.cells.get('released')]).toEqual([[{ at: 0, tag: 'a', text }], [{ at: 0, tag: 'a', text }]]);
+    expect([facts.cells.get('imposed'), facts.cells.get('released')]).toEqual([[mark], [mark]]);
   });
 
   it('keeps eight scopes beside the global one, and remembers that somebody opted out of more', () => {

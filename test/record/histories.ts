@@ -1,8 +1,10 @@
 // Random histories for the record's properties: few messages, few texts and few moments, so that ties, duplicates and slots that fill up
 // are common; every category, nuance and kind, scopes beyond the cap, operators, incidents.
+
 import fc from 'fast-check';
 import { CATEGORIES, type Category, type Change, type Kind, PROVIDERS } from '../../lib/event.ts';
-import { CELLS, type Cell, type Facts, INCIDENT_STATES } from '../../lib/record/facts.ts';
+import { CELLS, type Cell } from '../../lib/record/cells.ts';
+import { type Facts, INCIDENT_STATES } from '../../lib/record/facts.ts';
 import { factsOf, imposed, released, touched } from '../../lib/record/policy.ts';
 import { change, DAY, DAY_0, iso } from './make.ts';
 
@@ -60,13 +62,13 @@ const anyChange = changeOf(CATEGORIES, KINDS);
 const operator = fc.oneof(
   fc
     .record({
-      at: moment,
-      until: fc.option(moment, { nil: undefined }),
+      atSeconds: moment,
+      untilSeconds: fc.option(moment, { nil: undefined }),
       who: fc.constant('ops@example.org'),
       why: fc.constantFrom('', 'asked'),
     })
     .map(imposed),
-  fc.record({ at: moment, who: fc.constant('ops'), why: fc.constantFrom('', 'typo'), complaints: fc.boolean() }).map(released),
+  fc.record({ atSeconds: moment, who: fc.constant('ops'), why: fc.constantFrom('', 'typo'), complaints: fc.boolean() }).map(released),
 );
 
 /** Of one id, `from` never changes. */
@@ -90,11 +92,15 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.oneof(
   { weight: 1, arbitrary: incidentOf(4) },
 );
 
+const words = ['', 'x', 'y'].map(
+  (reply) => ({ category: 'unknown', origin: 'remote', provider: 'ses', ruleId: 'unknown', reply }) as const,
+);
+
 const cell = fc.constantFrom(...CELLS.map(({ name }): Cell => name));
 
 /** Facts as they lie before pruning, any number of them. */
 function heapOf(at: fc.Arbitrary<number>) {
-  const mark = fc.record({ at, tag: fc.constantFrom('a', 'b', 'c'), text: fc.constantFrom(undefined, '', 'x', 'y') });
+  const mark = fc.record({ at, tag: fc.constantFrom('a', 'b', 'c'), said: fc.constantFrom(undefined, ...words) });
   const choice = fc.record({ out: fc.option(mark, { nil: undefined }), in: fc.option(mark, { nil: undefined }) });
   const id = fc.constantFrom('i', 'j', 'k', 'l');
   const incident = fc.record({ id, from: at, to: at, state: fc.constantFrom(...INCIDENT_STATES), rev: fc.integer({ min: 1, max: 3 }) });

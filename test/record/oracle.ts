@@ -1,8 +1,10 @@
 // An oracle: it keeps every fact for ever and decides by plain search. It shares the schema's numbers with the record (what a slot is,
 // what takes back what) and none of its code for pruning, merging or deciding.
 
-import { CELLS, type Cell, type Facts, type Incident, type Mark, merge, noFacts } from '../../lib/record/facts.ts';
-import { BLOCKS, type EvidenceCell, EXCUSABLE, RETRACTED_BY, type Step } from '../../lib/record/ladders.ts';
+import type { Step } from '../../lib/record/cell.ts';
+import { CELLS, type Cell, type CellRow, type EvidenceRow, isEvidenceRow } from '../../lib/record/cells.ts';
+import { type Facts, type Incident, merge, noFacts } from '../../lib/record/facts.ts';
+import { evidenceIn, type Mark, orderIn, saidText } from '../../lib/record/mark.ts';
 import { defaultPolicy, verdictOf } from '../../lib/record/policy.ts';
 import type { Verdict } from '../../lib/record/verdict.ts';
 import { DAY } from './make.ts';
@@ -42,10 +44,10 @@ export function reachOfEverything(everything: Everything): Reach {
     reach.marketing = Math.max(reach.marketing, until);
     if (blocks === 'all') reach.all = Math.max(reach.all, until);
   };
-  for (const { name, slotSeconds } of CELLS) {
-    const marks = everything.cells.get(name) ?? [];
-    if (name === 'imposed') claimImposed(marks, everything, claim);
-    else if (isEvidence(name)) claimEvidence(name, slotSeconds, marks, everything, (until) => claim(BLOCKS[name] ?? 'all', until));
+  for (const row of CELLS) {
+    const marks = everything.cells.get(row.name) ?? [];
+    if (row.name === 'imposed') claimImposed(row, marks, everything, claim);
+    else if (isEvidenceRow(row)) claimEvidence(row, marks, everything, (until) => claim(row.blocks ?? 'all', until));
   }
   if (outOf(everything).has('*')) claim('marketing', Number.POSITIVE_INFINITY);
   return reach;
@@ -57,34 +59,41 @@ function outOf(everything: Everything): ReadonlySet<string> {
   return new Set(out.map(([scope]) => scope));
 }
 
-const isEvidence = (cell: Cell): cell is EvidenceCell => Object.hasOwn(defaultPolicy.ladders, cell);
-
 /** The newest word of an operator is what counts, whoever said it. */
-function claimImposed(marks: readonly Mark[], everything: Everything, claim: (blocks: 'all', until: number) => void): void {
+function claimImposed(row: CellRow, marks: readonly Mark[], everything: Everything, claim: (blocks: 'all', until: number) => void): void {
   const latest = marks.reduce<Mark | undefined>((a, b) => (!a || key(b) > key(a) ? b : a), undefined);
-  if (!latest || takenBack('imposed', latest, everything)) return;
-  const [until] = (latest.text ?? '').split(' ');
-  claim('all', until === '-' ? Number.POSITIVE_INFINITY : Number(until));
+  if (!latest || takenBack(row, latest, everything)) return;
+  claim('all', orderIn(latest)?.untilSeconds ?? Number.POSITIVE_INFINITY);
 }
 
-const key = ({ at, tag, text }: Mark) => `${String(at).padStart(12, '0')} ${tag} ${text}`;
+const key = ({ at, tag, said }: Mark) => `${String(at).padStart(12, '0')} ${tag} ${said && saidText(said)}`;
 
-function claimEvidence(
-  cell: EvidenceCell,
-  slotSeconds: number,
-  marks: readonly Mark[],
-  everything: Everything,
-  claim: (until: number) => void,
-): void {
-  const live = marks.filter((mark) => !takenBack(cell, mark, everything));
-  const excused = (mark: Mark) =>
-    EXCUSABLE.has(cell) && currentIncidents(everything).some(({ from, to }) => mark.at >= from && mark.at <= to);
-  for (const mark of live) if (excused(mark)) claim(mark.at + 72 * 3_600);
-  const counted = live.filter((mark) => !excused(mark));
-  for (const step of defaultPolicy.ladders[cell]) {
-    const last = newestEnd(counted, step, Number.isFinite(slotSeconds) && slotSeconds === DAY);
+function claimEvidence(row: EvidenceRow, marks: readonly Mark[], everything: Everything, claim: (until: number) => void): void {
+  const live = marks.filter((mark) => !takenBack(row, mark, everything));
+  const windows = row.isExcusable ? currentIncidents(everything) : [];
+  const windowsOf = ({ at }: Mark) => windows.filter(({ from, to }) => at >= from && at <= to);
+  for (const mark of live) for (const { to } of windowsOf(mark)) claim(Math.max(mark.at + 3 * DAY, to + DAY));
+  const counted = live.filter((mark) => windowsOf(mark).length === 0);
+  for (const step of isFresh(row, live, everything) ? FRESH : row.ladder) {
+    const last = newestEnd(counted, step, row.slotDays === 1);
     if (last !== undefined) claim(step.holdDays === null ? Number.POSITIVE_INFINITY : last + step.holdDays * DAY);
   }
+}
+
+/** What a mailbox that mail was delivered to lately is told first: three days; another message a day later ends it. */
+const FRESH: readonly Step[] = [
+  { times: 1, holdDays: 3 },
+  { times: 2, overDays: 1, holdDays: null },
+];
+
+/** Delivered to in the 45 days before it was first said to be dead, or since (what came a day later took it back). */
+function isFresh({ name }: EvidenceRow, live: readonly Mark[], everything: Everything): boolean {
+  if (name !== 'dead') return false;
+  const newest = live.reduce<Mark | undefined>((a, b) => (!a || key(b) > key(a) ? b : a), undefined);
+  const evidence = evidenceIn(newest);
+  if (evidence?.category === 'invalid_domain' || evidence?.origin === 'esp') return false;
+  const first = live.reduce((earliest, { at }) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
+  return (everything.cells.get('delivered') ?? []).some(({ at }) => at >= first - 45 * DAY);
 }
 
 function currentIncidents({ incidents }: Everything): readonly Incident[] {
@@ -97,9 +106,9 @@ function currentIncidents({ incidents }: Everything): readonly Incident[] {
   return [...newest.values()].filter(({ state }) => state !== 'dismissed');
 }
 
-function takenBack(cell: EvidenceCell | 'imposed', mark: Mark, everything: Everything): boolean {
-  return RETRACTED_BY[cell].some((by) =>
-    (everything.cells.get(by) ?? []).some(({ at }) => (cell === 'dead' && by === 'delivered' ? at - mark.at >= DAY : at > mark.at)),
+function takenBack({ name, takenBackBy = [] }: CellRow, mark: Mark, everything: Everything): boolean {
+  return takenBackBy.some((by) =>
+    (everything.cells.get(by) ?? []).some(({ at }) => (name === 'dead' && by === 'delivered' ? at - mark.at >= DAY : at > mark.at)),
   );
 }
 

@@ -1,9 +1,12 @@
 // Both tables of the policy, row by row.
+
 import { describe, expect, it } from 'vitest';
 import type { Category, Change, Nuance } from '../../lib/event.ts';
-import { type Cell, type Facts, merge, noFacts } from '../../lib/record/facts.ts';
+import type { Cell } from '../../lib/record/cells.ts';
+import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
 import { decide, defaultPolicy, factsOf, imposed, readPolicy, released, touched, verdictOf } from '../../lib/record/policy.ts';
-import { change, changeOn, DAY, DAY_0, delivery } from './make.ts';
+import { blocksMail, readItem, toItem } from '../../lib/table/item.ts';
+import { address, change, changeOn, DAY, DAY_0, delivery } from './make.ts';
 
 const factsFor = (changes: readonly Change[]) => changes.map(factsOf).reduce(merge, noFacts);
 /** Days after day 0; `never` for a verdict without expiry, undefined for none. */
@@ -160,8 +163,8 @@ describe('cells and verdict', () => {
     ['echo: a hold that reaches further stands', merge(on([0], 'esp_suppressed'), on([0], 'mailbox_inactive', remote('locked'))), 90],
     ['complaint: for good', on([0], 'complaint'), 'never'],
     ['maybe: 30 days', on([0], 'complaint', remote('candidates')), 30],
-    ['imposed: for good', imposed({ at: DAY_0, who: 'ops', why: '' }), 'never'],
-    ['imposed: until what they said', imposed({ at: DAY_0, until: DAY_0 + 5 * DAY, who: 'ops', why: '' }), 5],
+    ['imposed: for good', imposed({ atSeconds: DAY_0, who: 'ops', why: '' }), 'never'],
+    ['imposed: until what they said', imposed({ atSeconds: DAY_0, untilSeconds: DAY_0 + 5 * DAY, who: 'ops', why: '' }), 5],
   ];
   it.each(rows)('%s', (_, facts, end) => {
     expect(endOf(facts)).toBe(end);
@@ -188,11 +191,11 @@ describe('cells and verdict', () => {
 });
 
 describe('what takes it back', () => {
-  const release = (day: number, complaints = false) => released({ at: DAY_0 + day * DAY, who: 'ops', why: '', complaints });
+  const release = (day: number, complaints = false) => released({ atSeconds: DAY_0 + day * DAY, who: 'ops', why: '', complaints });
   const notSpam = (day: number) => factsOf(changeOn(day, 'complaint', { event: { kind: 'withdrawal' } }));
   const delivered = (day: number) => factsOf(delivery(day));
   const given: Record<string, Facts> = {
-    imposed: imposed({ at: DAY_0, who: 'ops', why: '' }),
+    imposed: imposed({ atSeconds: DAY_0, who: 'ops', why: '' }),
     complaint: on([0], 'complaint'),
     dead: on([0], 'invalid_recipient'),
     maybe: on([0], 'complaint', remote('candidates')),
@@ -227,14 +230,14 @@ describe('what takes it back', () => {
       [on([0], 'unknown'), delivered(0)],
       [on([0], 'unknown'), release(0)],
       [on([0], 'complaint'), notSpam(0)],
-      [imposed({ at: DAY_0, who: 'ops', why: '' }), release(0)],
+      [imposed({ atSeconds: DAY_0, who: 'ops', why: '' }), release(0)],
     ] as const) {
       expect(takenBack(facts, by)).toBe(false);
     }
   });
 
   it('a delivery takes back "no such mailbox" only a day later', () => {
-    expect(endOf(merge(on([0], 'invalid_recipient'), delivered(0.9)))).toBe('never');
+    expect(endOf(merge(on([0], 'invalid_recipient'), delivered(0.9)))).toBe(3);
     expect(endOf(merge(on([0], 'invalid_recipient'), delivered(1)))).toBeUndefined();
   });
 
@@ -249,6 +252,39 @@ describe('what takes it back', () => {
         [on([0], 'invalid_recipient', remote('ambiguous')), release(1), on([5], 'invalid_recipient', remote('ambiguous'))].reduce(merge),
       ),
     ).toBe(35);
+  });
+});
+
+it('a not-spam report with several candidates takes back what is as uncertain, and no certain complaint', () => {
+  const perhaps = factsOf(changeOn(1, 'complaint', { event: { kind: 'withdrawal' }, ...remote('candidates') }));
+  expect(endOf(merge(on([0], 'complaint', remote('candidates')), perhaps))).toBeUndefined();
+  expect(endOf(merge(on([0], 'complaint'), perhaps))).toBe('never');
+});
+
+describe("a tenant's own list", () => {
+  const told = factsOf(change('esp_suppressed', { event: { kind: 'reject', scope: 'ses:tenant:shop' } }));
+  const row = (facts: Facts) => readItem(toItem(address('someone@example.com'), facts, defaultPolicy, 1));
+  const blocked = (facts: Facts, day: number, scope?: string) => blocksMail(row(facts), new Date((DAY_0 + day * DAY) * 1_000), scope);
+
+  it('holds for that tenant alone, for 30 days', () => {
+    expect(blocked(told, 1, 'ses:tenant:shop')).toBe(true);
+    expect(blocked(told, 30, 'ses:tenant:shop')).toBe(false);
+    expect([blocked(told, 1), blocked(told, 1, 'ses:tenant:blog')]).toEqual([false, false]);
+    expect(row(told)).toMatchObject({ suppressed: false, category: 'esp_suppressed', expiresAt: DAY_0 + 430 * DAY });
+  });
+  it('is what the decision says', () => {
+    const given = change('esp_suppressed', { event: { kind: 'reject', scope: 'ses:tenant:shop' } });
+    expect(decide(given, defaultPolicy)).toMatchObject({
+      action: 'hold',
+      until: DAY_0 + 30 * DAY,
+      scope: 'ses:tenant:shop',
+      because: 'Amazon SES has the address on the suppression list of the tenant shop, on 2 March 2026.',
+    });
+  });
+  it('is taken back by a release', () => {
+    expect(blocked(merge(told, released({ atSeconds: DAY_0 + 1, who: 'ops', why: '', complaints: false })), 1, 'ses:tenant:shop')).toBe(
+      false,
+    );
   });
 });
 
@@ -348,7 +384,7 @@ describe('the sentence', () => {
       'SendGrid said the address is not a valid one (5.1.1), on 2 March 2026.',
     ],
     [on([0, 1, 2], 'mailbox_full'), 'The mailbox was full again and again (550 5.1.1), between 2 March 2026 and 4 March 2026.'],
-    [imposed({ at: DAY_0, who: 'eve', why: 'asked by phone' }), 'Suppressed by eve on 2 March 2026: asked by phone.'],
+    [imposed({ atSeconds: DAY_0, who: 'eve', why: 'asked by phone' }), 'Suppressed by eve on 2 March 2026: asked by phone.'],
     [on([0], 'unsubscribe', { event: { kind: 'unsubscribe', scope: '*' } }), 'The person opted out of all mail, on 2 March 2026.'],
   ])('%#', (facts, because) => {
     expect(verdictOf(facts, defaultPolicy).because).toBe(because);
@@ -379,8 +415,8 @@ describe('another policy', () => {
       { doubt: [{ times: 2, overDays: 9, withinDays: 3, holdDays: 7 }] },
       /policy row "doubt", step 1: "overDays" is more than "withinDays"/,
     ],
-    [{ local: [{ times: 1, holdDays: 8 }] }, /policy row "local", step 1: your own server's word/],
-    [{ local: [{ times: 1, holdDays: null }] }, /policy row "local", step 1: your own server's word/],
+    [{ local: [{ times: 1, holdDays: 8 }] }, /policy row "local", step 1: it may hold an address for 7 days, never longer/],
+    [{ local: [{ times: 1, holdDays: null }] }, /policy row "local", step 1: it may hold an address for 7 days, never longer/],
     [{ excuseHours: 0 }, /policy row "excuseHours": must be a number above 0/],
     ['full', /the policy: must be an object/],
   ])('says which row is wrong: %j', (overrides, message) => {

@@ -1,8 +1,11 @@
 // The largest item that can be built: every cell full, every text and name at its cap and in multi-byte characters, eight scopes chosen
 // both ways, two incidents, an operator with much to say.
+
 import type { Address, Category, MailEvent } from '../../lib/event.ts';
-import { AT_SECONDS_MAX, CELLS, type Facts, merge, prune } from '../../lib/record/facts.ts';
+import { CELLS } from '../../lib/record/cells.ts';
+import { type Facts, merge, prune } from '../../lib/record/facts.ts';
 import { factsOf, imposed, released } from '../../lib/record/policy.ts';
+import { AT_SECONDS_MAX } from '../../lib/record/time.ts';
 import { address, change, DAY, iso } from './make.ts';
 
 /** As many digits as a time can have. */
@@ -53,11 +56,10 @@ export function worstFacts(): Facts {
   for (const kind of ['unsubscribe', 'withdrawal'] as const) {
     parts.push(factsOf(change('unsubscribe', { event: { ...longEvent(LATEST, 0), kind, scope: '*' } })));
   }
-  parts.push(imposed({ at: LATEST, until: LATEST, who: '€'.repeat(99), why: '€'.repeat(99) }));
-  parts.push(released({ at: LATEST, who: '€'.repeat(99), why: '€'.repeat(99), complaints: true }));
-  const filled = CELLS.map(({ name, kept, slotSeconds }) => {
-    const width = Number.isFinite(slotSeconds) ? slotSeconds : DAY;
-    return [name, Array.from({ length: kept }, (_, slot) => ({ at: LATEST - slot * width, tag: '!!!!!!' }))] as const;
+  parts.push(imposed({ atSeconds: LATEST, untilSeconds: LATEST, who: '€'.repeat(99), why: '€'.repeat(99) }));
+  parts.push(released({ atSeconds: LATEST, who: '€'.repeat(99), why: '€'.repeat(99), complaints: true }));
+  const filled = CELLS.map(({ name, kept, slotDays = 1 }) => {
+    return [name, Array.from({ length: kept }, (_, slot) => ({ at: LATEST - slot * slotDays * DAY, tag: '!!!!!!' }))] as const;
   });
   const incidents = [1, 2].map((id) => ({
     id: `${id}`.padEnd(40, 'i'),

@@ -23,7 +23,7 @@ beforeAll(async () => {
   ses = await startStandIn(() => ({ status: 200, body: { MessageId: 'm1' } }));
   const [definition] = tableDefinitions({ suppressions: table, journal: 'journal' });
   if (definition) await engine.client.send(new CreateTableCommand(definition));
-  const dead = imposed({ at: 1_790_000_000, who: 'ops', why: 'dead' });
+  const dead = imposed({ atSeconds: 1_790_000_000, who: 'ops', why: 'dead' });
   const out = { out: { at: 1_790_000_000, tag: 'a' } };
   const rows = new Map<string, Facts>([
     ['ben@example.org', dead],

@@ -15,9 +15,9 @@ let ses: StandIn;
 const run = (...args: string[]) => rebound('sync', 'diff', '--endpoint', engine.endpoint, ...args);
 
 const until = Math.floor(Date.now() / 1_000) + 9_999_999;
-const dead = imposed({ at: 1_790_000_000, who: 'ops', why: 'dead' });
-const held = imposed({ at: 1_790_000_000, until, who: 'ops', why: 'held' });
-const free = merge(dead, released({ at: 1_790_000_001, who: 'ops', why: 'alive', complaints: false }));
+const dead = imposed({ atSeconds: 1_790_000_000, who: 'ops', why: 'dead' });
+const held = imposed({ atSeconds: 1_790_000_000, untilSeconds: until, who: 'ops', why: 'held' });
+const free = merge(dead, released({ atSeconds: 1_790_000_001, who: 'ops', why: 'alive', complaints: false }));
 
 beforeAll(async () => {
   engine = await startEngine();

@@ -88,8 +88,12 @@ describe('what is carried over', () => {
       factsAt({ provider: 'sendgrid', category: 'esp_suppressed', kind: 'reject', nuance: 'complained' }),
       'COMPLAINT',
     ],
-    ['an operator’s word without end', imposed({ at: START_SECONDS, who: 'a', why: 'b' }), 'BOUNCE'],
-    ['an operator’s word with an end', imposed({ at: START_SECONDS, until: START_SECONDS + 9_999_999, who: 'a', why: 'b' }), undefined],
+    ['an operator’s word without end', imposed({ atSeconds: START_SECONDS, who: 'a', why: 'b' }), 'BOUNCE'],
+    [
+      'an operator’s word with an end',
+      imposed({ atSeconds: START_SECONDS, untilSeconds: START_SECONDS + 9_999_999, who: 'a', why: 'b' }),
+      undefined,
+    ],
     ['a hold', factsAt({ provider: 'sendgrid', ...dead, nuance: 'ambiguous' }), undefined],
     ['an opt-out of all mail', factsAt({ provider: 'sendgrid', category: 'unsubscribe', kind: 'unsubscribe' }), undefined],
     [
@@ -123,7 +127,7 @@ describe('what is carried over', () => {
 
   it('never the hash of an erased address', async () => {
     const name = erasedAddress('a@example.com', 'key');
-    await stream()({ Records: [recordOf(undefined, image(imposed({ at: 1, who: '', why: 'x' }), name))] });
+    await stream()({ Records: [recordOf(undefined, image(imposed({ atSeconds: 1, who: '', why: 'x' }), name))] });
     expect(ses.asked).toHaveLength(0);
   });
 
@@ -140,7 +144,7 @@ describe('what is taken off', () => {
 
   it('a released address', async () => {
     account.set('a@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1 });
-    const after = merge(bounced, released({ at: START_SECONDS + 1, who: 'a', why: 'b', complaints: false }));
+    const after = merge(bounced, released({ atSeconds: START_SECONDS + 1, who: 'a', why: 'b', complaints: false }));
     await stream()({ Records: [recordOf(image(bounced), image(after))] });
     expect(listed()).toBeUndefined();
   });
@@ -249,7 +253,7 @@ describe('whatever happens', () => {
         };
         story.forEach((happening, index) => {
           const at = START_SECONDS + (index + 1) * 2 * 86_400;
-          if (happening === 'release') take(released({ at, who: 'a', why: 'b', complaints: true }));
+          if (happening === 'release') take(released({ atSeconds: at, who: 'a', why: 'b', complaints: true }));
           else {
             if (automatic && happening.provider === 'ses') isListed.by = true;
             take(factsAt(happening, at));

@@ -31,7 +31,7 @@ it('leaves no trace but a hash that still suppresses', async () => {
   const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
   const [store, journal] = [createStore({ client, ...tables }), createJournal({ client, ...tables })];
   const [ada, bob] = [addressOf('ada+x@example.com'), addressOf('bob@example.com')];
-  const order = imposed({ at: 1_700_000_000, who: 'ops', why: 'asked' });
+  const order = imposed({ atSeconds: 1_700_000_000, who: 'ops', why: 'asked' });
   await store.recordFacts(new Map([ada, bob].map((address) => [address, order])));
   await store.park('mailgun', [
     { raw: '{"recipient":"ADA+x@example.com"', why: 'cut off' },

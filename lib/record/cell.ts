@@ -1,0 +1,85 @@
+// What a row of the table of cells says: cells.ts has the rows.
+import type { Category, Kind, Nuance, Permanence } from '../event.ts';
+import type { Evidence } from './evidence.ts';
+import type { Blocks } from './verdict.ts';
+
+/** So many messages (no two the same) make a hold. Days are 86,400 s. */
+export interface Step {
+  /** How many marks; at most as many as the cell keeps. */
+  readonly times: number;
+  /** Each at least so long after the one before. */
+  readonly apartDays?: number;
+  /** First and last at least so far apart. */
+  readonly overDays?: number;
+  /** First and last at most so far apart. */
+  readonly withinDays?: number;
+  /** Counted from the last; null: no expiry. */
+  readonly holdDays: number | null;
+}
+
+/** Which events go to a cell: all that is named must fit. Of the rows that fit, those that name the most telling fact win (placement.ts). */
+export interface From {
+  /** Absent: any kind but delivery, deferral and withdrawal. */
+  readonly kind?: Kind;
+  readonly category?: Category;
+  readonly nuance?: Nuance;
+  readonly permanence?: Permanence;
+  /** Your own server said it: a misconfiguration to fix, not an address to drop. */
+  readonly origin?: 'local';
+  /** Said before any recipient was named (lib/smtp-command.ts). */
+  readonly beforeRecipient?: true;
+}
+
+/** The cells whose marks take back what is older. */
+export type Retraction = 'delivered' | 'notSpam' | 'maybeNot' | 'released' | 'forgiven';
+
+/** An address that mail was delivered to lately: its first "no such user" may be an outage. */
+export interface Grace {
+  /** Delivered so long before the earliest live mark, or later. */
+  readonly freshDays: number;
+  readonly ladder: readonly Step[];
+  /** What no outage explains: it gets no grace. */
+  readonly unless: (evidence: Evidence) => boolean;
+}
+
+export interface Row {
+  readonly name: string;
+  /** In docs/record.md. */
+  readonly holds: string;
+  /** Of each slot the greatest mark is kept, of the slots the newest `kept`. Absent: only the latest mark. */
+  readonly slotDays?: number;
+  readonly kept: number;
+  /** Whose newest mark keeps what was said: `ranked` cells share five texts, the highest-ranked non-empty ones. */
+  readonly text: 'always' | 'ranked' | 'never';
+  /** Every mark of this cell is one of that cell too, whose text serves both. */
+  readonly textIn?: string;
+  readonly from: readonly From[];
+  /** In the timeline. */
+  readonly happened: string;
+  /** It tells more of the address than a provider's own list of bounces, or of complaints, says. */
+  readonly list?: 'bounce' | 'complaint';
+  /** A row with nothing but such marks says nothing against the address, and lives 60 days. */
+  readonly isTrace?: true;
+  /** What ends a hold when this cell is what takes it back. */
+  readonly ends?: string;
+  readonly takenBackBy?: readonly Retraction[];
+  /** A delivery takes it back only hours later (deliveryAfterHours): deliveries and bounces of one morning arrive in any order. */
+  readonly deliverySettles?: true;
+  /** The verdict of its live marks; absent where none follows by evidence alone. */
+  readonly ladder?: readonly Step[];
+  readonly grace?: Grace;
+  /** Marks inside an incident are excused. */
+  readonly isExcusable?: true;
+  /** A complaint is no reason to keep back a password reset. */
+  readonly blocks?: Blocks;
+  /** A policy may not hold it longer. */
+  readonly holdDaysMax?: number;
+  /** Where the text was dropped. */
+  readonly category?: Category;
+  /** What its events were classified as, besides their category. */
+  readonly permanence?: Permanence;
+  /** The beginning of the sentence; the dates follow. */
+  readonly because?: (evidence: Evidence | undefined) => string;
+  /** One event that does not lead to a hold alone. */
+  readonly counted?: string;
+}
