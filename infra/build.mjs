@@ -1,6 +1,6 @@
 // Builds dist/: one ESM bundle a function for Lambda (functions.mjs) and its deployment zip, the `rebound` command, and
 // the package of the library that senders import (sender-package.mjs). `node infra/build.mjs`
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunction } from './functions.mjs';
@@ -37,5 +37,21 @@ await build({
 });
 // npm makes it executable when it links it; a later build must too.
 chmodSync('dist/cli/rebound.js', 0o755);
+
+// The console's page: what a browser loads, minified, beside its two files that need no build.
+await build({
+  ...shared,
+  entryPoints: [
+    { in: 'lib/console/page/main.tsx', out: 'app' },
+    { in: 'lib/console/page/app.css', out: 'app' },
+  ],
+  outdir: 'dist/console',
+  platform: 'browser',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  minify: true,
+});
+for (const file of ['index.html', 'icon.svg']) copyFileSync(`lib/console/page/${file}`, `dist/console/${file}`);
 
 await buildSenderPackage();

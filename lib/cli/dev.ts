@@ -1,8 +1,8 @@
 // `rebound dev`: the webhooks and the API over an embedded DynamoDB, for trying things out on one machine.
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { openCounters } from '../count.ts';
 import { createExcusingStore } from '../incidents/store.ts';
-import { localApi } from '../local/api.ts';
+import { apiPaths, localApi } from '../local/api.ts';
 import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
 import { keysFile, makeKeys, readKeys, signersOf, writeKeys } from '../local/keys.ts';
 import { createNarrator } from '../local/narrate.ts';
@@ -14,6 +14,7 @@ import { fetchCertificate } from '../providers/sns-certificate.ts';
 import { recording } from '../settings.ts';
 import { note } from './output.ts';
 import { commandLine, DEV_URL } from './self.ts';
+import { consolePage, portNumber, untilStopped } from './serve.ts';
 
 /** What each key is for, and the key of this machine in its place. */
 const KEYS = [
@@ -26,8 +27,8 @@ export function register(program: Command): void {
   program
     .command('dev')
     .description('serve the webhooks and the HTTP API over an embedded DynamoDB on this machine')
-    .option('--port <number>', 'port of the webhooks and the API; 0 takes any free one', port, 3000)
-    .option('--db-port <number>', 'port of the DynamoDB engine; 0 takes any free one', port, 8000)
+    .option('--port <number>', 'port of the webhooks and the API; 0 takes any free one', portNumber, 3000)
+    .option('--db-port <number>', 'port of the DynamoDB engine; 0 takes any free one', portNumber, 8000)
     .option('--data <dir>', 'keep the tables in this directory; without it they are gone at the end')
     .addHelpText(
       'after',
@@ -39,7 +40,8 @@ Keys may come from the environment, as in a deployment:
 In place of a key that is not set it makes one of its own, which only this machine knows: \`rebound send\` signs with it. Nothing is ever
 taken unverified. Every request is a line on the terminal: what came, what is stored now, or why it was refused.
 
-When it is up it prints one line:  ready http://127.0.0.1:3000 dynamodb http://127.0.0.1:8000
+When it is up it prints two lines: ready http://127.0.0.1:3000 dynamodb http://127.0.0.1:8000
+                                   console http://127.0.0.1:3000/?token=…   (open it in a browser)
 Then, in another terminal:
   rebound send sendgrid --reply '550 5.1.1 User unknown' --to ada@example.com
   rebound show ada@example.com --endpoint http://127.0.0.1:8000
@@ -64,7 +66,8 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
   const counters = openCounters({ env, ...tables, report, eager: true });
   const webhooks = localWebhooks({ env, store, counters, report, fetchCertificate: certificates });
   const api = localApi({ env, client: engine.client, report });
-  const routes = new Map([...webhooks, ...api].map(([path, handler]) => [path, narrator.handler(handler)]));
+  const page = consolePage(api, (line) => process.stdout.write(`${line}\n`));
+  const routes = new Map([...[...webhooks, ...apiPaths(api)].map(([path, handler]) => [path, narrator.handler(handler)] as const), ['/', page.handle]]);
   const front = await startFront(routes, options.port).catch(async (error: unknown) => {
     // The engine is listening already, and would keep the failed command alive.
     await engine.close();
@@ -73,6 +76,7 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
   const file = keysFile(process.env, Number(new URL(front.url).port));
   if (missing.length > 0) writeKeys(file, keys);
   process.stdout.write(`ready ${front.url} dynamodb ${engine.endpoint}\n`);
+  page.announce(front.url);
   introduce(
     front.url,
     engine.endpoint,
@@ -80,9 +84,7 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
     file,
   );
 
-  await new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
+  await untilStopped();
   await front.close();
   await engine.close();
 }
@@ -97,11 +99,4 @@ ${own.length > 0 ? `With keys of this machine: ${own.join(', ')} (${file})` : 'W
   ${commandLine('show', 'ada@example.com', '--endpoint', endpoint)}
   AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb scan --region local --endpoint-url ${endpoint} --table-name suppressions
 `);
-}
-
-function port(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535)
-    throw new InvalidArgumentError('a port is a whole number from 0 to 65535');
-  return number;
 }

@@ -15,6 +15,7 @@ const program = new Command('rebound')
 const COMMANDS = new Map<string, () => Promise<{ register(program: Command): void }>>([
   ['demo', () => import('./demo.ts')],
   ['dev', () => import('./dev.ts')],
+  ['console', () => import('./console.ts')],
   ['send', () => import('./send.ts')],
   ['inspect', () => import('./inspect.ts')],
   ['replay', () => import('./replay.ts')],

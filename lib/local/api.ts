@@ -6,16 +6,8 @@ import { addressHashKey, type Environment, ownServers, suppressionPolicy } from 
 import { LOCAL_TABLES } from './engine.ts';
 import type { Handler } from './server.ts';
 
-export function localApi({
-  env,
-  client,
-  report,
-}: {
-  env: Environment;
-  client: DynamoDBClient;
-  report: Report;
-}): ReadonlyMap<string, Handler> {
-  const api = createApi({
+export function localApi({ env, client, report }: { env: Environment; client: DynamoDBClient; report: Report }): Handler {
+  return createApi({
     client,
     suppressionsTable: LOCAL_TABLES.suppressions,
     journalTable: LOCAL_TABLES.journal,
@@ -25,5 +17,9 @@ export function localApi({
     hashKey: addressHashKey(env),
     onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),
   });
+}
+
+/** Its paths at the root of a server, as they are deployed. */
+export function apiPaths(api: Handler): ReadonlyMap<string, Handler> {
   return new Map(['/suppressions', '/esp-lists', '/explain', '/inspect', '/parked', '/openapi.json'].map((path) => [path, api]));
 }

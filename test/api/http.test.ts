@@ -1,7 +1,7 @@
 // The API as `rebound dev` serves it: real HTTP, the embedded engine.
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { localApi } from '../../lib/local/api.ts';
+import { apiPaths, localApi } from '../../lib/local/api.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { type Front, startFront } from '../../lib/local/server.ts';
 import { silent } from '../../lib/metrics.ts';
@@ -10,7 +10,7 @@ let engine: Engine;
 let front: Front;
 beforeAll(async () => {
   engine = await startEngine();
-  front = await startFront(localApi({ env: {}, client: engine.client, report: silent }));
+  front = await startFront(apiPaths(localApi({ env: {}, client: engine.client, report: silent })));
 });
 afterAll(async () => {
   await front.close();

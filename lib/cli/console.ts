@@ -1,0 +1,56 @@
+// `rebound console`: a page on this machine over the list of a deployed stage (with your own AWS credentials) or a local engine.
+import type { Command } from 'commander';
+import { createApi } from '../api/api.ts';
+import { Problem } from '../api/problem.ts';
+import { configuredLists } from '../esp/configured.ts';
+import { startFront } from '../local/server.ts';
+import { addressHashKey } from '../settings.ts';
+import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
+import { print } from './output.ts';
+import { consolePage, portNumber, untilStopped } from './serve.ts';
+
+export function register(program: Command): void {
+  const command = program
+    .command('console')
+    .description('a page on this machine: why is she not mailed, what goes wrong where; set it right')
+    .option('--port <number>', 'port of the page; 0 takes any free one', portNumber, 3030);
+  connectionOptions(command)
+    .addHelpText(
+      'after',
+      `
+It listens on 127.0.0.1 only, and calls AWS with your own credentials: what you may not do, the page may not do either.
+The printed address holds a token that is good once. It stays with the browser that opened it, for 12 hours or until the command ends.`,
+    )
+    .action((options: { readonly port: number }) => withConnection(command, (connection) => serve(connection, options.port)));
+}
+
+async function serve(connection: Connection, port: number): Promise<void> {
+  const { client, suppressionsTable, journalTable, policy, own } = connection;
+  const api = createApi({
+    client,
+    suppressionsTable,
+    journalTable,
+    policy,
+    own,
+    authorization: 'none',
+    hashKey: addressHashKey(process.env),
+    // With a local engine the providers' real lists are none of its business.
+    espLists: isLocal(connection) ? [] : configuredLists(process.env),
+    problemOf: (fault) => problemOf(fault, connection),
+  });
+  const page = consolePage(api, (link) => print(link));
+  const front = await startFront(new Map([['/', page.handle]]), port);
+  page.announce(front.url);
+  await untilStopped();
+  await front.close();
+}
+
+/** What AWS says no to is said in the words of the command, which tell what to do. */
+function problemOf(fault: unknown, connection: Connection): Problem | undefined {
+  for (let inner = fault; inner instanceof Error; inner = inner.cause) {
+    if (inner.name === 'AccessDeniedException') return new Problem(403, inWords(fault, connection));
+    if (/^(CredentialsProviderError|ExpiredTokenException|UnrecognizedClientException|ResourceNotFoundException)$/.test(inner.name))
+      return new Problem(503, inWords(fault, connection));
+  }
+  return undefined;
+}

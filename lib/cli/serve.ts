@@ -1,0 +1,34 @@
+// What the commands that serve on this machine have in common: `rebound dev` and `rebound console`.
+import { fileURLToPath } from 'node:url';
+import { InvalidArgumentError } from 'commander';
+import { createConsole } from '../console/console.ts';
+
+export function portNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('a port is a whole number from 0 to 65535');
+  return number;
+}
+
+export async function untilStopped(): Promise<void> {
+  await new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+}
+
+/** The page over an API, as `rebound console` and `rebound dev` serve it. `announce` prints its address, with the token. */
+export function consolePage(api: Parameters<typeof createConsole>[0]['api'], say: (line: string) => void) {
+  let base = '';
+  const address = (token: string) => `console ${base}/?token=${token}`;
+  const page = createConsole({ api, assetsDir: ASSETS_DIR, onNewToken: (token) => say(address(token)) });
+  return {
+    handle: page.handle,
+    announce(url: string) {
+      base = url;
+      say(address(page.token));
+    },
+  };
+}
+
+/** Beside dist/cli, where this is built to. */
+const ASSETS_DIR = fileURLToPath(new URL('../console', import.meta.url));

@@ -1,0 +1,126 @@
+// Paste what a server said: a reply, a whole report, or a webhook's payload. What decided is marked in the text itself.
+import { useState } from 'preact/hooks';
+import type { Inspection } from '../../api/inspect.ts';
+import type { Explanation } from '../../explain/explanation.ts';
+import { type Answer, ask } from './ask.ts';
+import { Explained } from './explained.tsx';
+import { linkToAddresses } from './find.tsx';
+import { Marked } from './marked.tsx';
+import { Empty, Heading, Shown, Time, Word } from './ui.tsx';
+import { ACTIONS, PROVIDER_NAMES, plural } from './words.ts';
+
+const EXAMPLES = [
+  ['A name that is not there', '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown in virtual mailbox table'],
+  [
+    'A block at Microsoft',
+    "550 5.7.1 Unfortunately, messages from [192.0.2.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).",
+  ],
+  ['Given up after hours', '550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.7.0 Try again later>'],
+] as const;
+
+const isJson = (text: string) => /^\s*[[{]/.test(text);
+
+type Read = { readonly reply: Explanation; readonly text: string } | { readonly payload: Inspection };
+
+export function Explain() {
+  const [text, setText] = useState('');
+  const [answer, setAnswer] = useState<Answer<Read>>();
+
+  async function read(given: string) {
+    setText(given);
+    setAnswer({ state: 'loading' });
+    if (isJson(given)) {
+      const done = await ask<Inspection>('POST', '/inspect', { body: { payload: given } });
+      return setAnswer(done.state === 'ready' ? { state: 'ready', value: { payload: done.value } } : done);
+    }
+    const done = await ask<Explanation>('POST', '/explain', { body: { text: given } });
+    setAnswer(done.state === 'ready' ? { state: 'ready', value: { reply: done.value, text: given } } : done);
+  }
+
+  return (
+    <>
+      <Heading sub="Paste a reply, a whole bounce message, or a webhook's payload. Nothing is stored.">Explain</Heading>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim()) read(text);
+        }}
+      >
+        <label for="text">What the server said</label>
+        <textarea id="text" rows={6} spellcheck={false} dir="auto" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+        <div class="row">
+          <button type="submit" class="main" disabled={!text.trim()}>
+            Explain
+          </button>
+          {EXAMPLES.map(([name, example]) => (
+            <button key={name} type="button" class="quiet" onClick={() => read(example)}>
+              {name}
+            </button>
+          ))}
+        </div>
+      </form>
+      <section aria-live="polite">
+        {answer && (
+          <Shown answer={answer}>
+            {(value) => ('reply' in value ? <Reply explanation={value.reply} text={value.text} /> : <Payload inspection={value.payload} />)}
+          </Shown>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Reply({ explanation, text }: { readonly explanation: Explanation; readonly text: string }) {
+  return (
+    <>
+      <Marked text={text} explanation={explanation} />
+      <Explained explanation={explanation} />
+    </>
+  );
+}
+
+function Payload({ inspection }: { readonly inspection: Inspection }) {
+  const { provider, events, unread, ignored } = inspection;
+  if (!provider)
+    return (
+      <Empty title="No provider sends this">
+        <p>It is JSON, but none of SES, SendGrid and Mailgun writes a webhook so.</p>
+      </Empty>
+    );
+  return (
+    <>
+      <h2>
+        {plural(events.length, 'event')} from {PROVIDER_NAMES[provider]}
+      </h2>
+      {unread.map((why) => (
+        <p key={why} class="bad-text">
+          Could not be read: <bdi>{why}</bdi>
+        </p>
+      ))}
+      {ignored.length > 0 && <p class="sub">Of no concern: {ignored.map(({ type, count }) => `${count} × ${type}`).join(', ')}.</p>}
+      <ul class="cards">
+        {events.map((event, index) => (
+          <li key={`${event.recipient}${index}`} class="card">
+            <p>
+              <strong>{event.kind}</strong> ·{' '}
+              <a href={linkToAddresses([event.recipient])}>
+                <Word>{event.recipient}</Word>
+              </a>{' '}
+              · <Time at={event.occurredAt} />
+            </p>
+            <p class="because">
+              {event.because} It {ACTIONS.get(event.action) ?? event.action}.
+            </p>
+            {event.explanation && (
+              <details open={events.length === 1}>
+                <summary>What it means</summary>
+                {event.text && <Marked text={event.text} explanation={event.explanation} />}
+                <Explained explanation={event.explanation} />
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+// An explanation as `rebound explain` gives it: what it says, who said it, whether the address is dead, what to check.
+import type { Explanation } from '../../explain/explanation.ts';
+import { Prose } from './prose.tsx';
+import { categoryName } from './words.ts';
+
+const DEAD: Readonly<Record<Explanation['dead']['answer'], string>> = {
+  yes: 'The address is dead.',
+  no: 'The address is not dead.',
+  maybe: 'The address may be dead.',
+};
+
+export function Explained({ explanation }: { readonly explanation: Explanation }) {
+  const { title, what, saidBy, dead, rebound, check, more, ruleId, category, confidence } = explanation;
+  return (
+    <article class="explained">
+      <h3>{title}</h3>
+      <Prose text={what} />
+      <dl>
+        <dt>Who said it</dt>
+        <dd>
+          <Prose text={saidBy.who} /> <Prose text={saidBy.told} />
+        </dd>
+        <dt>{DEAD[dead.answer]}</dt>
+        <dd>
+          <Prose text={dead.why} />
+        </dd>
+        <dt>What Rebound does</dt>
+        <dd>
+          <Prose text={rebound.does} />
+        </dd>
+      </dl>
+      {check.length > 0 && (
+        <>
+          <h4>What to check</h4>
+          <ol class="steps">
+            {check.map(({ say, commands }) => (
+              <li key={say}>
+                <Prose text={say} />
+                {commands.map((command) => (
+                  <Command key={command} text={command} />
+                ))}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {more.map((section) => (
+        <details key={section.title}>
+          <summary>{section.title}</summary>
+          <Prose text={section.text} />
+        </details>
+      ))}
+      <p class="sub">
+        {categoryName(category)} · rule <code>{ruleId}</code> · {confidence}
+      </p>
+    </article>
+  );
+}
+
+function Command({ text }: { readonly text: string }) {
+  return (
+    <div class="command">
+      <pre>
+        <code>{text}</code>
+      </pre>
+      <button type="button" class="quiet" aria-label={`Copy: ${text}`} onClick={() => navigator.clipboard?.writeText(text)}>
+        Copy
+      </button>
+    </div>
+  );
+}

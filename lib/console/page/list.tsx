@@ -1,0 +1,322 @@
+// The list: filter it, look at it page by page, release what is selected after asking what that would do, export what is shown.
+import { useEffect, useState } from 'preact/hooks';
+import type { Story, VerdictView } from '../../api/story.ts';
+import { CATEGORIES } from '../../event.ts';
+import { ask, type Failure } from './ask.ts';
+import { linkToAddresses } from './find.tsx';
+import { go, linkTo } from './route.ts';
+import { Ask, Empty, Heading, Loading, Time, Trouble, Word } from './ui.tsx';
+import { categoryName, plural } from './words.ts';
+
+interface Page {
+  readonly suppressions: readonly VerdictView[];
+  readonly cursor: string | null;
+}
+
+const FILTERS = ['domain', 'category', 'since', 'state', 'blocks'] as const;
+type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
+
+export function List({ query }: { readonly query: URLSearchParams }) {
+  const filters: Filters = Object.fromEntries(FILTERS.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])));
+  const isAsked = filters.domain !== undefined || query.get('any') === 'yes';
+  const key = JSON.stringify(filters);
+  return (
+    <>
+      <Heading sub="Who must not be mailed, by domain and newest first.">List</Heading>
+      <FilterForm key={key} filters={filters} />
+      {isAsked ? (
+        <Rows key={key} filters={filters} />
+      ) : (
+        <Empty title="Give a domain">
+          <p>
+            A domain is one quick query, newest first. <a href={linkTo('list', [], { ...filters, any: 'yes' })}>Any domain</a> goes through
+            the whole table, a part at a time and in no order.
+          </p>
+        </Empty>
+      )}
+    </>
+  );
+}
+
+function FilterForm({ filters }: { readonly filters: Filters }) {
+  const [given, setGiven] = useState<Filters>(filters);
+  const set = (name: (typeof FILTERS)[number]) => (event: Event) => {
+    const { currentTarget: field } = event;
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) setGiven((before) => ({ ...before, [name]: field.value }));
+  };
+  return (
+    <form
+      class="filters"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go(linkTo('list', [], { ...given, ...(!given.domain && { any: 'yes' }) }));
+      }}
+    >
+      <div>
+        <label for="domain">Domain</label>
+        <input
+          id="domain"
+          placeholder="example.com"
+          autocomplete="off"
+          spellcheck={false}
+          value={given.domain ?? ''}
+          onInput={set('domain')}
+        />
+      </div>
+      <div>
+        <label for="category">Category</label>
+        <select id="category" value={given.category ?? ''} onInput={set('category')}>
+          <option value="">Any</option>
+          {CATEGORIES.map((name) => (
+            <option key={name} value={name}>
+              {categoryName(name)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label for="since">Since</label>
+        <input id="since" type="date" value={given.since ?? ''} onInput={set('since')} />
+      </div>
+      <div>
+        <label for="state">State</label>
+        <select id="state" value={given.state ?? ''} onInput={set('state')}>
+          <option value="">Active</option>
+          <option value="lapsed">Lapsed</option>
+        </select>
+      </div>
+      <div>
+        <label for="blocks">Blocks</label>
+        <select id="blocks" value={given.blocks ?? ''} onInput={set('blocks')}>
+          <option value="">Any</option>
+          <option value="all">All mail</option>
+          <option value="marketing">Marketing only</option>
+        </select>
+      </div>
+      <button type="submit" class="main">
+        Show
+      </button>
+    </form>
+  );
+}
+
+/** A page may be empty and not be the last: what is rare is looked for through a few of them. */
+const EMPTY_PAGES_MAX = 5;
+
+function Rows({ filters }: { readonly filters: Filters }) {
+  const [rows, setRows] = useState<readonly VerdictView[]>([]);
+  const [cursor, setCursor] = useState<string | null>();
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(true);
+
+  async function more(from: string | undefined) {
+    setBusy(true);
+    let next = from;
+    for (let page = 0; page < EMPTY_PAGES_MAX; page += 1) {
+      const search = new URLSearchParams({ ...filters, ...(next !== undefined && { cursor: next }) });
+      const answer = await ask<Page>('GET', `/suppressions?${search}`);
+      if (answer.state !== 'ready') {
+        setFailure(answer);
+        break;
+      }
+      const { suppressions } = answer.value;
+      setRows((before) => [...(from === undefined && page === 0 ? [] : before), ...suppressions]);
+      setCursor(answer.value.cursor);
+      if (suppressions.length > 0 || answer.value.cursor === null) break;
+      next = answer.value.cursor;
+    }
+    setBusy(false);
+  }
+  useEffect(() => void more(undefined), []);
+
+  if (failure) return <Trouble failure={failure} again={() => more(undefined)} />;
+  if (rows.length === 0 && busy) return <Loading />;
+  return (
+    <>
+      {rows.length === 0 && cursor === null && (
+        <Empty title="No address fits">
+          <p>Nobody on the list has all that was asked for.</p>
+        </Empty>
+      )}
+      {rows.length > 0 && <Selection rows={rows} again={() => more(undefined)} hasMore={cursor !== null} />}
+      {cursor && (
+        <button type="button" disabled={busy} onClick={() => more(cursor)}>
+          {rows.length === 0 ? 'Look further' : 'More'}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Selection({
+  rows,
+  again,
+  hasMore,
+}: {
+  readonly rows: readonly VerdictView[];
+  readonly again: () => void;
+  readonly hasMore: boolean;
+}) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const [said, setSaid] = useState('');
+  const toggle = (address: string) => {
+    const next = new Set(selected);
+    if (!next.delete(address)) next.add(address);
+    setSelected(next);
+  };
+  const isAll = selected.size === rows.length;
+  return (
+    <>
+      <div class="row">
+        <p class="grow" role="status">
+          {said || `${plural(rows.length, 'address', 'addresses')} shown${hasMore ? ', there are more' : ''}; ${selected.size} selected`}
+        </p>
+        <button type="button" class="main" disabled={selected.size === 0} onClick={() => setAsking(true)}>
+          Release selected …
+        </button>
+        <button type="button" onClick={() => download(rows)}>
+          Export shown
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section class="scroll" tabIndex={0} aria-label="Addresses">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <input
+                  type="checkbox"
+                  aria-label="Select all that are shown"
+                  checked={isAll}
+                  onInput={() => setSelected(isAll ? new Set() : new Set(rows.map(({ address }) => address)))}
+                />
+              </th>
+              <th scope="col">Address</th>
+              <th scope="col">Category</th>
+              <th scope="col">Since</th>
+              <th scope="col">Until</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.address} row={row} checked={selected.has(row.address)} onToggle={() => toggle(row.address)} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {asking && (
+        <Release
+          addresses={[...selected]}
+          onClose={() => setAsking(false)}
+          onDone={(text) => {
+            setAsking(false);
+            setSelected(new Set());
+            setSaid(text);
+            again();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Row({ row, checked, onToggle }: { readonly row: VerdictView; readonly checked: boolean; readonly onToggle: () => void }) {
+  return (
+    <tr class={checked ? 'selected' : ''}>
+      <td>
+        <input type="checkbox" aria-label={`Select ${row.address}`} checked={checked} onInput={onToggle} />
+      </td>
+      <td>
+        <a href={linkToAddresses([row.address])}>
+          <Word>{row.address}</Word>
+        </a>
+      </td>
+      <td>
+        {categoryName(row.category)}
+        {row.blocks === 'marketing' && <span class="tag some">marketing only</span>}
+      </td>
+      <td>{row.since && <Time at={row.since} />}</td>
+      <td>{row.until === null ? 'no expiry' : <Time at={row.until} />}</td>
+      <td>{row.because}</td>
+    </tr>
+  );
+}
+
+const AT_ONCE = 8;
+
+/** Each address by itself, a few at a time. */
+async function releaseAll(addresses: readonly string[], query: Readonly<Record<string, string>>) {
+  const tally = { free: 0, stopped: 0, failed: 0 };
+  const left = addresses.values();
+  const worker = async () => {
+    for (const address of left) {
+      const answer = await ask<Story>('DELETE', `/suppressions/${encodeURIComponent(address)}?${new URLSearchParams(query)}`);
+      tally[answer.state !== 'ready' ? 'failed' : answer.value.suppressed ? 'stopped' : 'free'] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return tally;
+}
+
+type Tally = Awaited<ReturnType<typeof releaseAll>>;
+
+function Release({
+  addresses,
+  onClose,
+  onDone,
+}: {
+  readonly addresses: readonly string[];
+  readonly onClose: () => void;
+  readonly onDone: (text: string) => void;
+}) {
+  const [would, setWould] = useState<Tally>();
+  const [why, setWhy] = useState('');
+  const [busy, setBusy] = useState(false);
+  useEffect(() => void releaseAll(addresses, { dryRun: 'true' }).then(setWould), []);
+  const carryOut = async () => {
+    setBusy(true);
+    const { free, stopped, failed } = await releaseAll(addresses, { why });
+    onDone(
+      `${plural(free, 'address', 'addresses')} released${stopped ? `, ${stopped} still stopped` : ''}${failed ? `, ${failed} failed` : ''}.`,
+    );
+  };
+  return (
+    <Ask
+      title={`Release ${plural(addresses.length, 'address', 'addresses')}?`}
+      deed="Release"
+      busy={busy || !would}
+      onDo={carryOut}
+      onClose={onClose}
+    >
+      {would ? (
+        <ul>
+          <li>{plural(would.free, 'address', 'addresses')} could be mailed again</li>
+          {would.stopped > 0 && <li>{would.stopped} would stay stopped: a spam report or an opt-out is the person's to take back</li>}
+          {would.failed > 0 && <li>{would.failed} could not be asked</li>}
+        </ul>
+      ) : (
+        <Loading />
+      )}
+      <label for="reason">Why, in a few words: it stays on record</label>
+      <input id="reason" required maxLength={60} autocomplete="off" value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
+    </Ask>
+  );
+}
+
+const COLUMNS = ['address', 'category', 'blocks', 'since', 'until', 'because'] as const satisfies readonly (keyof VerdictView)[];
+
+function download(rows: readonly VerdictView[]): void {
+  // A cell that begins like a formula must not be one in a spreadsheet.
+  const cell = (value: string | number | null) =>
+    `"${String(value ?? '')
+      .replace(/^[=+\-@\t\r]/, "'$&")
+      .replaceAll('"', '""')}"`;
+  const lines = [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((name) => cell(row[name])).join(','))];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/csv' }));
+  link.download = 'rebound-list.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

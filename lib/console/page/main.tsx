@@ -1,0 +1,134 @@
+// The console: a head with the find box and the views, and the view that the address names.
+import { render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Explain } from './explain.tsx';
+import { addressesIn, Find, linkToAddresses } from './find.tsx';
+import { List } from './list.tsx';
+import { Parked } from './parked.tsx';
+import { go, type Place, usePlace } from './route.ts';
+import { zoneName } from './words.ts';
+
+const VIEWS = [
+  ['', 'Overview'],
+  ['find', 'Find'],
+  ['explain', 'Explain'],
+  ['list', 'List'],
+  ['parked', 'Parked'],
+] as const;
+
+function View({ place }: { readonly place: Place }) {
+  const { view, rest, query } = place;
+  switch (view) {
+    case 'find':
+      return <Find addresses={rest} />;
+    case 'explain':
+      return <Explain />;
+    case 'list':
+      return <List query={query} />;
+    case 'parked':
+      return <Parked cursor={query.get('cursor')} />;
+    default:
+      return <Find addresses={[]} />;
+  }
+}
+
+function App() {
+  const place = usePlace();
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  const at = `${place.view}/${place.rest.join()}`;
+  // A reader of the screen is told of the new view, as by a page that loads.
+  useEffect(() => {
+    const name = VIEWS.find(([view]) => view === place.view)?.[1] ?? 'Rebound';
+    document.title = `${place.rest[0] ?? name} · Rebound`;
+    if (isFirst.current) isFirst.current = false;
+    else main.current?.querySelector('h1')?.focus();
+  }, [at]);
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => main.current?.querySelector('h1')?.focus()}>
+        To the content
+      </button>
+      <header class="top">
+        <a class="brand" href="#/">
+          Rebound
+        </a>
+        <nav aria-label="Views">
+          {VIEWS.map(([view, name]) => (
+            <a key={view} href={`#/${view}`} aria-current={place.view === view ? 'page' : undefined}>
+              {name}
+            </a>
+          ))}
+        </nav>
+        <search>
+          <FindBox />
+        </search>
+      </header>
+      <main ref={main} id="main">
+        <View place={place} />
+      </main>
+      <footer>
+        Times are in your zone ({zoneName()}){zoneName() === 'UTC' ? '' : ' and in UTC'}. <kbd>/</kbd> goes to the find box.
+      </footer>
+    </>
+  );
+}
+
+function FindBox() {
+  const [text, setText] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
+      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      box.current?.focus();
+      box.current?.select();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+  return (
+    <form
+      class="find"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const addresses = addressesIn(text);
+        setWrong(addresses.length === 0);
+        if (addresses.length > 0) go(linkToAddresses(addresses));
+      }}
+    >
+      <input
+        ref={box}
+        type="search"
+        aria-label="Find an address: why does this person get no mail?"
+        aria-describedby={isWrong ? 'find-wrong' : undefined}
+        aria-invalid={isWrong}
+        placeholder="Why does ada@example.com get no mail?"
+        autocomplete="off"
+        spellcheck={false}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onPaste={(event) => {
+          // The field would join the lines of a list to one word.
+          const pasted = event.clipboardData?.getData('text') ?? '';
+          if (!pasted.trim().includes('\n')) return;
+          event.preventDefault();
+          setText(addressesIn(pasted).join(' '));
+        }}
+      />
+      <button type="submit" class="main">
+        Find
+      </button>
+      {isWrong && (
+        <p id="find-wrong" class="bad-text" role="alert">
+          That is no e-mail address.
+        </p>
+      )}
+    </form>
+  );
+}
+
+const root = document.getElementById('app');
+if (root) render(<App />, root);

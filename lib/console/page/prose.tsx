@@ -1,0 +1,64 @@
+// The little Markdown that explanations are written in: paragraphs, lists, `code`, **bold**. It makes elements, never HTML.
+import type { ComponentChildren } from 'preact';
+
+export function Prose({ text }: { readonly text: string }) {
+  return (
+    <>
+      {text.split(/\n{2,}/).map((block, index) => {
+        const lines = block.split('\n');
+        const key = `${index}`;
+        if (lines.every((line) => /^\s*[-*] /.test(line)))
+          return (
+            <ul key={key}>
+              {lines.map((line) => (
+                <li key={line}>{inline(line.replace(/^\s*[-*] /, ''))}</li>
+              ))}
+            </ul>
+          );
+        if (lines.every((line) => line.startsWith('|'))) return <Table key={key} lines={lines} />;
+        return <p key={key}>{inline(block)}</p>;
+      })}
+    </>
+  );
+}
+
+function Table({ lines }: { readonly lines: readonly string[] }) {
+  const [head = [], , ...rows] = lines.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th key={cell} scope="col">
+                {inline(cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join('|')}>
+              {row.map((cell, index) => (
+                <td key={`${index}${cell}`}>{inline(cell)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function inline(text: string): ComponentChildren {
+  return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {
+    if (part.length > 2 && part.startsWith('`')) return <code>{part.slice(1, -1)}</code>;
+    if (part.length > 4 && part.startsWith('**')) return <strong>{part.slice(2, -2)}</strong>;
+    return part;
+  });
+}

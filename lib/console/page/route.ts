@@ -1,0 +1,44 @@
+// Where we are: the part of the address after `#`. It never leaves the browser, so that no log sees whom one looked for.
+import { useEffect, useState } from 'preact/hooks';
+
+export interface Place {
+  /** `find`, `list`, …; empty for the overview. */
+  readonly view: string;
+  /** What follows it, decoded. */
+  readonly rest: readonly string[];
+  readonly query: URLSearchParams;
+}
+
+export function placeOf(hash: string): Place {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [view = '', ...rest] = path.split('/').map(decoded);
+  return { view, rest, query: new URLSearchParams(query) };
+}
+
+export function linkTo(view: string, rest: readonly string[] = [], query: Readonly<Record<string, string | undefined>> = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const search = new URLSearchParams(given).toString();
+  return `#/${[view, ...rest.map(encodeURIComponent)].join('/')}${search && `?${search}`}`;
+}
+
+export function go(link: string): void {
+  location.hash = link;
+}
+
+export function usePlace(): Place {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const changed = () => setHash(location.hash);
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+  return placeOf(hash);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

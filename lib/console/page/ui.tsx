@@ -1,0 +1,145 @@
+// Small parts that several views use.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Answer, Failure } from './ask.ts';
+import { isUtc, minuteIn, utcOf } from './words.ts';
+
+const TITLES: Readonly<Record<Failure['state'], string>> = {
+  missing: 'Nothing is here',
+  denied: 'No permission',
+  'signed-out': 'You are signed out',
+  changed: 'Somebody else changed it',
+  failed: 'That did not work',
+};
+
+/** Shows what came, or why nothing did. */
+export function Shown<T>({
+  answer,
+  again,
+  children,
+}: {
+  readonly answer: Answer<T>;
+  readonly again?: () => void;
+  readonly children: (value: T) => ComponentChildren;
+}) {
+  if (answer.state === 'ready') return <>{children(answer.value)}</>;
+  if (answer.state === 'loading') return <Loading />;
+  return <Trouble failure={answer} again={again} />;
+}
+
+/** Says so only after a moment: what is quick should not flicker. */
+export function Loading() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 250);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p class="loading" role="status">
+      {isLong ? 'Loading …' : ' '}
+    </p>
+  );
+}
+
+export function Trouble({ failure, again }: { readonly failure: Failure; readonly again?: (() => void) | undefined }) {
+  return (
+    <div class={`note ${failure.state === 'missing' ? '' : 'bad'}`} role="alert">
+      <strong>{TITLES[failure.state]}</strong>
+      <p>{failure.why}</p>
+      {again && failure.state !== 'missing' && failure.state !== 'signed-out' && (
+        <button type="button" onClick={again}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function Empty({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) {
+  return (
+    <div class="note">
+      <strong>{title}</strong>
+      {children}
+    </div>
+  );
+}
+
+/** In the viewer's zone, with UTC beside it where that is another. @param at ISO 8601, or epoch seconds. */
+export function Time({ at }: { readonly at: string | number }) {
+  const date = new Date(typeof at === 'number' ? at * 1_000 : at);
+  if (Number.isNaN(date.getTime())) return <span>{at}</span>;
+  return (
+    <time dateTime={date.toISOString()}>
+      {minuteIn(date)}
+      {isUtc() ? ' UTC' : <span class="utc"> ({utcOf(date)})</span>}
+    </time>
+  );
+}
+
+/** What a mail server said. Its text may run in any direction, and may be made to mislead: it is kept apart from ours. */
+export function Said({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <q class="said" dir="auto">
+      {children}
+    </q>
+  );
+}
+
+/** Text from outside in one line of ours. */
+export function Word({ children }: { readonly children: ComponentChildren }) {
+  return <bdi class="word">{children}</bdi>;
+}
+
+export function Heading({ children, sub }: { readonly children: ComponentChildren; readonly sub?: ComponentChildren }) {
+  return (
+    <header class="head">
+      <h1 tabIndex={-1}>{children}</h1>
+      {sub && <p class="sub">{sub}</p>}
+    </header>
+  );
+}
+
+/** A question before a deed. The browser's own dialog keeps the focus inside and gives it back. */
+export function Ask({
+  title,
+  deed,
+  danger,
+  busy,
+  onDo,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  /** On the button. */
+  readonly deed: string;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  readonly onDo: () => void;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onDo();
+        }}
+      >
+        <h2 id={id}>{title}</h2>
+        {children}
+        <div class="row end">
+          <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+          <button type="submit" class={danger ? 'danger' : 'main'} disabled={busy}>
+            {deed}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
