@@ -67,7 +67,10 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
   const webhooks = localWebhooks({ env, store, counters, report, fetchCertificate: certificates });
   const api = localApi({ env, client: engine.client, report });
   const page = consolePage(api, (line) => process.stdout.write(`${line}\n`));
-  const routes = new Map([...[...webhooks, ...apiPaths(api)].map(([path, handler]) => [path, narrator.handler(handler)] as const), ['/', page.handle]]);
+  const routes = new Map([
+    ...[...webhooks, ...apiPaths(api)].map(([path, handler]) => [path, narrator.handler(handler)] as const),
+    ['/', page.handle],
+  ]);
   const front = await startFront(routes, options.port).catch(async (error: unknown) => {
     // The engine is listening already, and would keep the failed command alive.
     await engine.close();
