@@ -29,3 +29,6 @@ export function isWorthWriting(policy: DeliveryPolicy, { occurredAt }: MailEvent
   const evidence = [...facts.cells].map(([cell, [newest]]) => (UNANSWERED.has(cell) ? 0 : (newest?.at ?? 0)));
   return at - last > WEEK_SECONDS || (at > last && Math.max(0, ...evidence) > last);
 }
+
+/** Can it be told whether an address was alive lately? */
+export const remembersDeliveries = (policy: DeliveryPolicy): boolean => policy === 'weekly' || policy === 'all';

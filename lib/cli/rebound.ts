@@ -29,6 +29,7 @@ const COMMANDS = new Map<string, () => Promise<{ register(program: Command): voi
   ['import', () => import('./import.ts')],
   ['export', () => import('./export.ts')],
   ['redecide', () => import('./redecide.ts')],
+  ['incidents', () => import('./incidents.ts')],
   ['parked', () => import('./parked.ts')],
   ['forget', () => import('./forget.ts')],
   ['sync', () => import('./sync.ts')],

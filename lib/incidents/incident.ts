@@ -52,6 +52,9 @@ export interface AuditEntry {
   readonly at: number;
   readonly who: string;
   readonly what: string;
+  /** What it was before; absent where it was opened. */
+  readonly was?: State;
+  readonly wasTo?: number;
 }
 
 export const HOUR_SECONDS = 3_600;

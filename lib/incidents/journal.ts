@@ -132,7 +132,7 @@ function toItem({ id, key, kind, state, samples, text, audit, ...numbers }: Inci
     ...Object.fromEntries(NUMBERS.map((name) => [name, number(numbers[name])])),
     samples: { L: samples.map((sample) => ({ S: sample })) },
     ...(text !== undefined && { text: { S: text } }),
-    audit: { L: audit.slice(-AUDIT_MAX).map(({ at, who, what }) => ({ S: JSON.stringify([at, who, what]) })) },
+    audit: { L: audit.slice(-AUDIT_MAX).map(({ at, who, what, was, wasTo }) => ({ S: JSON.stringify([at, who, what, was, wasTo]) })) },
     expiresAt: number(numbers.to + KEPT_SECONDS),
   };
 }
@@ -177,8 +177,10 @@ function readIncident(item: Readonly<Item>): Incident {
 }
 
 function readAudit(line: string): AuditEntry | undefined {
-  const [at, who, what]: unknown[] = JSON.parse(line);
-  return typeof at === 'number' && typeof who === 'string' && typeof what === 'string' ? { at, who, what } : undefined;
+  const [at, who, what, before, wasTo]: unknown[] = JSON.parse(line);
+  if (typeof at !== 'number' || typeof who !== 'string' || typeof what !== 'string') return undefined;
+  const was = STATES.find((state) => state === before);
+  return { at, who, what, ...(was && { was }), ...(typeof wasTo === 'number' && { wasTo }) };
 }
 
 function readSweep(item: Readonly<Item>): SweepState {

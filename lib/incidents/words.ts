@@ -1,0 +1,18 @@
+// An incident in words, for alarms, commands and the console.
+import { nameOf } from '../systems.ts';
+import type { Incident } from './incident.ts';
+
+const count = (value: number) => Math.round(value).toLocaleString('en-US');
+
+/** `Gmail said of 412 people delivered to lately that they do not exist; 9 were expected`. */
+export function sentenceOf({
+  key,
+  seen,
+  expected,
+  audit,
+  openedAt,
+}: Pick<Incident, 'key' | 'seen' | 'expected' | 'audit' | 'openedAt'>): string {
+  if (seen === 0 && audit.some(({ at }) => at === openedAt)) return `${nameOf(key)}: opened by hand`;
+  const people = Math.round(seen) === 1 ? '1 person' : `${count(seen)} people`;
+  return `${nameOf(key)} said of ${people} delivered to lately that they do not exist; ${count(expected)} were expected`;
+}
