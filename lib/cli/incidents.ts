@@ -15,10 +15,11 @@ import { minuteOf } from '../record/verdict-words.ts';
 import { recordDeliveries } from '../settings.ts';
 import { isSystem, SYSTEM_IDS, SYSTEMS } from '../systems.ts';
 import { createStore } from '../table/store.ts';
-import { type Connection, connectionOptions, UsageError, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { confirm, note, plural, print, printJson, table } from './output.ts';
 import { startProgress } from './progress.ts';
 import { whoami } from './suppress.ts';
+import { UsageError } from './usage-error.ts';
 import { parseWhen } from './when.ts';
 
 interface Options {
