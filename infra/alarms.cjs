@@ -25,12 +25,29 @@ function dimensionsOf(dimensions) {
 
 const CAPITALISED = { ses: 'Ses', sendgrid: 'Sendgrid', mailgun: 'Mailgun' };
 
+// Outages noticed (docs/incidents.md).
+const INCIDENTS = [
+  {
+    name: 'Incident',
+    means: 'A mail system says of its own users that they do not exist: they are held, not suppressed. rebound incidents list',
+    watch: ours('IncidentsOpened'),
+    at: 1,
+  },
+  {
+    name: 'IncidentsDeadLetters',
+    means: 'Looking for outages failed twice in a row: the log of the function says why',
+    watch: ofQueue('IncidentsDeadLetterQueue', 'ApproximateNumberOfMessagesVisible'),
+    stat: 'Maximum',
+    at: 1,
+  },
+];
+
 /**
  * A row: its name, what it means, what it watches, at which value and for how many periods in a row. One metric is an alarm of $0.10 a
  * month; several are added up (metric math, $0.10 each) unless `expression` says otherwise.
  */
 function rows({ providers }) {
-  const functions = [...providers.map((provider) => CAPITALISED[provider]), 'Suppressions', 'SyncSes'];
+  const functions = [...providers.map((provider) => CAPITALISED[provider]), 'Suppressions', 'SyncSes', 'Incidents'];
   const ses = providers.includes('ses');
   return [
     {
@@ -81,6 +98,7 @@ function rows({ providers }) {
       stat: 'Maximum',
       at: 1,
     },
+    ...INCIDENTS,
     // The stream keeps a change for 24 hours.
     {
       name: 'StreamAge',

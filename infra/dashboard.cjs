@@ -10,11 +10,15 @@ const each = (dimension, metric, stat = 'Sum') => ({
 const ours = (stat, ...names) => ({ metrics: names.map((name) => [NAMESPACE, name, { stat }]) });
 
 function charts({ providers }) {
-  const functions = [...providers.map((provider) => CAPITALISED[provider]), 'Suppressions', 'SyncSes'];
+  const functions = [...providers.map((provider) => CAPITALISED[provider]), 'Suppressions', 'SyncSes', 'Incidents'];
   const ofFunctions = (stat, ...names) => ({
     metrics: names.flatMap((name) => functions.map((id) => ['AWS/Lambda', name, 'FunctionName', `\${${id}LambdaFunction}`, { stat }])),
   });
-  const queues = [...(providers.includes('ses') ? ['SesQueue', 'SesDeadLetterQueue'] : []), 'SyncSesDeadLetterQueue'];
+  const queues = [
+    ...(providers.includes('ses') ? ['SesQueue', 'SesDeadLetterQueue'] : []),
+    'SyncSesDeadLetterQueue',
+    'IncidentsDeadLetterQueue',
+  ];
   return [
     { title: 'Events by provider', width: 12, stacked: true, ...each('provider', 'Events') },
     { title: 'Events by kind', width: 12, stacked: true, ...each('kind', 'Events') },
@@ -33,6 +37,7 @@ function charts({ providers }) {
         { stat: 'Maximum' },
       ]),
     },
+    { title: 'Outages that go on, and rows that learnt of one', width: 8, ...ours('Maximum', 'IncidentsOpen', 'RowsSwept') },
     { title: 'Function errors and throttles', width: 8, ...ofFunctions('Sum', 'Errors', 'Throttles') },
     { title: 'Function duration, p95 ms', width: 12, ...ofFunctions('p95', 'Duration') },
     {

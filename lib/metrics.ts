@@ -28,10 +28,14 @@ export const METRICS = {
   Faults: { unit: 'Count', by: [[]], detail: [['provider']] },
   Conflicts: { unit: 'Count', by: [[]], detail: [['provider']] },
   LagSeconds: { unit: 'Seconds', by: [[]], detail: [['provider']] },
+  /** Outages: that go on, that were noticed in this run, and rows that learnt of one. */
+  IncidentsOpen: { unit: 'Count', by: [[]], detail: [] },
+  IncidentsOpened: { unit: 'Count', by: [[]], detail: [] },
+  RowsSwept: { unit: 'Count', by: [[]], detail: [] },
 } as const satisfies Record<string, Metric>;
 export type MetricName = keyof typeof METRICS;
 
-export type Dimensions = Readonly<Record<string, string>> & { readonly provider: Provider };
+export type Dimensions = Readonly<Record<string, string>> & { readonly provider?: Provider };
 
 export interface Report {
   metric(name: MetricName, value: number, dimensions: Dimensions): void;

@@ -7,7 +7,15 @@ import { describe, expect, it } from 'vitest';
 /** Lowest first. A path belongs to the first layer whose prefix it has. */
 const LAYERS: readonly (readonly string[])[] = [
   ['lib/event.ts'],
-  ['lib/address.ts', 'lib/json.ts', 'lib/smtp-reply.ts', 'lib/smtp-command.ts', 'lib/signature.ts', 'lib/parameter.ts'],
+  [
+    'lib/address.ts',
+    'lib/json.ts',
+    'lib/smtp-reply.ts',
+    'lib/smtp-command.ts',
+    'lib/signature.ts',
+    'lib/parameter.ts',
+    'lib/alarm-topic.ts',
+  ],
   ['lib/systems.ts'],
   ['lib/classify/', 'lib/providers/'],
   ['lib/record/'],
@@ -17,7 +25,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lib/deliveries.ts'],
   ['lib/sender/', 'lib/explain/', 'lib/settings.ts', 'lib/metrics.ts'],
   ['lib/account.ts', 'lib/count.ts', 'lib/fault.ts'],
-  ['lib/receive.ts', 'lib/reread.ts'],
+  ['lib/receive.ts', 'lib/reread.ts', 'lib/watch.ts'],
   ['lib/http.ts', 'lib/trusted.ts'],
   ['lib/esp/'],
   ['lib/transfer/'],

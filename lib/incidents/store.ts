@@ -1,9 +1,20 @@
 // The store as everything that takes events in uses it: rows learn of the incidents that their events fell into.
+import type { Change } from '../event.ts';
+import type { Facts } from '../record/facts.ts';
 import { createStore, type Store, type StoreOptions } from '../table/store.ts';
-import { incidentJournal } from './journal.ts';
-import { currentExcuses } from './touch.ts';
+
+type Excuses = (change: Change) => Facts | undefined;
 
 export function createExcusingStore(options: StoreOptions): Store {
   const { now = () => new Date() } = options;
-  return createStore({ ...options, excuses: currentExcuses(incidentJournal(options), now) });
+  let current: (() => Promise<Excuses>) | undefined;
+  const excuses = async () => {
+    // Loaded only where something is said against an address: it costs cold-start time.
+    if (!current) {
+      const [{ currentExcuses }, { incidentJournal }] = await Promise.all([import('./touch.ts'), import('./journal.ts')]);
+      current = currentExcuses(incidentJournal(options), now);
+    }
+    return current();
+  };
+  return createStore({ ...options, excuses });
 }

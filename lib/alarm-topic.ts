@@ -1,0 +1,9 @@
+// The SNS topic to which alarms go, for what has numbers to tell. Loaded only by the function that needs it.
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+
+export function alarmTopic(TopicArn: string): (subject: string, text: string) => Promise<void> {
+  const client = new SNSClient({ maxAttempts: 3 });
+  return async (Subject, Message) => {
+    await client.send(new PublishCommand({ TopicArn, Subject, Message }));
+  };
+}

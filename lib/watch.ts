@@ -1,0 +1,69 @@
+// What the schedule calls every five minutes: one run of the detector, told in metrics, in the log, and in words to whom alarms go.
+import type { Incident } from './incidents/incident.ts';
+import { type Change, HourReader, type RunOptions, runDetector } from './incidents/run.ts';
+import { sentenceOf } from './incidents/words.ts';
+import type { Report } from './metrics.ts';
+
+export interface WatchOptions extends Omit<RunOptions, 'counters' | 'hasTime' | 'onSweep'> {
+  readonly report: Report;
+  /** Says it to people; absent where nobody is to be told. */
+  readonly announce?: (subject: string, text: string) => Promise<void>;
+}
+
+/** A page of a sweep, and what has to be written after it, takes a few seconds. */
+const TIME_LEFT_MIN_MS = 20_000;
+
+export function watch(options: WatchOptions) {
+  const counters = new HourReader(options);
+  return async (_event: unknown, context?: { getRemainingTimeInMillis(): number }): Promise<void> => {
+    const hasTime = () => context === undefined || context.getRemainingTimeInMillis() > TIME_LEFT_MIN_MS;
+    const { changed, running, swept } = await runDetector({ ...options, counters, hasTime });
+    for (const change of changed) await tell(change, options);
+    const rows = swept.reduce((sum, one) => sum + one.changed, 0);
+    options.report.metric('IncidentsOpen', running.length, {});
+    options.report.metric('IncidentsOpened', changed.filter(({ what }) => what !== 'closed').length, {});
+    options.report.metric('RowsSwept', rows, {});
+    if (swept.length > 0)
+      options.report.log('info', 'swept', { incidents: swept.length, rows, unfinished: swept.some(({ state }) => !state.done) });
+  };
+}
+
+async function tell({ what, incident }: Change, { report, announce }: WatchOptions): Promise<void> {
+  const { id, key, score } = incident;
+  const [seen, expected] = [Math.round(incident.seen), Math.round(incident.expected)];
+  report.log(what === 'closed' ? 'info' : 'error', `incident-${what}`, { id, key, seen, expected, score: Math.round(score) });
+  try {
+    await announce?.(subjectOf(what, incident), textOf(what, incident));
+  } catch (fault) {
+    // The metric rings as well: a topic that cannot be reached is no reason to leave rows unswept.
+    report.log('error', 'announcement-failed', { error: fault instanceof Error ? fault.name : 'unknown' });
+  }
+}
+
+/** SNS takes at most 100 characters of ASCII as a subject. */
+const SUBJECT_LENGTH_MAX = 100;
+const SUBJECTS = {
+  opened: 'Rebound: an outage may have begun',
+  again: 'Rebound: an outage goes on',
+  closed: 'Rebound: an outage is over',
+} as const;
+
+const subjectOf = (what: Change['what'], { id }: Incident) =>
+  `${SUBJECTS[what]}: ${id}`.replace(/[^ -~]/g, '?').slice(0, SUBJECT_LENGTH_MAX);
+
+const MEANS = {
+  opened: 'They are held, not suppressed: each for 72 hours, or until a day after the end. Nothing has to be done now.',
+  again: 'They are held, not suppressed: each for 72 hours, or until a day after the end. Nothing has to be done now.',
+  closed: 'The holds lapse by themselves; who is really gone bounces again and is suppressed then.',
+} as const;
+
+function textOf(what: Change['what'], incident: Incident): string {
+  return [
+    `${sentenceOf(incident)}.`,
+    MEANS[what],
+    '',
+    `Look:    rebound incidents show ${incident.id}`,
+    `Really an outage:          rebound incidents confirm ${incident.id}`,
+    `These people are gone:     rebound incidents dismiss ${incident.id}`,
+  ].join('\n');
+}
