@@ -123,7 +123,14 @@ export class Reading {
   }
 
   done(control?: Control): Parsed {
-    const sourceOf = (event: MailEvent) => rawText(this.#sources.get(event));
+    // Events of one message have one source, which is long: it is written once.
+    const texts = new Map<unknown, string>();
+    const sourceOf = (event: MailEvent) => {
+      const source = this.#sources.get(event);
+      const text = texts.get(source) ?? rawText(source);
+      texts.set(source, text);
+      return text;
+    };
     return { events: this.#events, unread: this.#unread, ignored: this.#ignored, sourceOf, ...(control ? { control } : {}) };
   }
 }
