@@ -4,7 +4,7 @@ import { webhook } from '../lib/http.ts';
 import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { mailgun, mailgunKeys } from '../lib/providers/mailgun.ts';
-import { dynamoClient, ownServers, recordDeliveries, recording, secretKeys, tables } from '../lib/settings.ts';
+import { dynamoClient, mailgunRules, ownServers, recordDeliveries, recording, secretKeys, tables } from '../lib/settings.ts';
 
 const env = process.env;
 const client = dynamoClient(env);
@@ -12,7 +12,9 @@ const report = jsonLines();
 
 export const handler = webhook({
   provider: mailgun,
-  keys: secretKeys(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key (not the API key)", mailgunKeys),
+  keys: secretKeys(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key (not the API key)", (text) =>
+    mailgunKeys(text, mailgunRules(env)),
+  ),
   store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),

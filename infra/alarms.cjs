@@ -63,6 +63,16 @@ function rows({ providers }) {
       watch: ours('Faults'),
       at: 1,
     },
+    ...(providers.includes('mailgun')
+      ? [
+          {
+            name: 'TokenReused',
+            means: "A Mailgun signature came again around another event: somebody may hold your webhooks' signatures",
+            watch: ours('TokensReused'),
+            at: 1,
+          },
+        ]
+      : []),
     { name: 'SubscriptionEnded', means: 'Somebody ended the webhook subscription at SNS', watch: ours('Unsubscribed'), at: 1 },
     // The median of batches: SendGrid now and then sends a single event a day late, which is no reason to wake anybody.
     {

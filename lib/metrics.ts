@@ -22,6 +22,8 @@ export const METRICS = {
   Ignored: { unit: 'Count', by: [[]], detail: [['provider']] },
   Refused: { unit: 'Count', by: [[], ['reason']], detail: [['provider']] },
   Parked: { unit: 'Count', by: [[]], detail: [['provider']] },
+  /** Mailgun's signatures that came again around another event. */
+  TokensReused: { unit: 'Count', by: [[]], detail: [] },
   /** Bounces and complaints that name somebody who was not mailed; kept with the parked items. */
   Unattributed: { unit: 'Count', by: [[]], detail: [['provider']] },
   Unsubscribed: { unit: 'Count', by: [[]], detail: [] },

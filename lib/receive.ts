@@ -39,9 +39,21 @@ export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<
   if (!authentication.ok) return refuse(receiver, authentication.refusal, authentication.why);
 
   const { replay } = authentication.request;
-  if (replay && (await store.bindToken(replay)) === 'forged') return refuse(receiver, 'stale', 'the token was used for another event');
-
+  const use = replay ? await store.bindToken(replay) : 'fresh';
+  if (use === 'forged' || use === 'exhausted') {
+    // Whoever came first may be the forger: then this is the genuine event, and must not be lost. So many bodies of one token are kept.
+    if (use === 'forged') await store.park(provider.name, suspects(provider.parse(authentication.request)));
+    receiver.report.metric('TokensReused', 1, { provider: provider.name });
+    return refuse(receiver, 'stale', TOKEN_REUSED);
+  }
   return take(provider.parse(authentication.request), receiver);
+}
+
+const TOKEN_REUSED = 'the token was used for another event';
+
+function suspects({ events, unread, sourceOf }: Parsed): readonly Unread[] {
+  const raws = new Set([...events.map(sourceOf), ...unread.map(({ raw }) => raw)]);
+  return [...raws].map((raw) => ({ raw, why: TOKEN_REUSED, suspect: true }));
 }
 
 /** Anybody can ask: what fails before the signature holds is logged, and never counted as a fault that wakes somebody. */
@@ -74,9 +86,8 @@ export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Prom
   const account = accountOf(fates, parsed.ignored, parsed.unread.length + parsed.events.length - present.length);
   for (const change of changes) receiver.counters?.count(change, after.get(change.event.recipient));
   countChanges(changes, provider.name, receiver.now(), report);
-  const unattributed = unread.filter((item) => item.unattributed).length;
-  report.metric('Parked', unread.length - unattributed, { provider: provider.name });
-  report.metric('Unattributed', unattributed, { provider: provider.name });
+  report.metric('Parked', unread.length, { provider: provider.name });
+  report.metric('Unattributed', unread.filter((item) => item.unattributed).length, { provider: provider.name });
   report.metric('Ignored', ignoredOf(account), { provider: provider.name });
   report.metric('Conflicts', recorded.conflicts, { provider: provider.name });
   return { type: 'accepted', account };

@@ -4,6 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient as Client } from '@aws-sdk/client-dynamodb';
 import type { Own } from './classify/origin.ts';
 import { DEFAULT_DELIVERIES, DELIVERY_POLICIES, type DeliveryPolicy } from './deliveries.ts';
+import type { MailgunRules } from './providers/mailgun.ts';
 import { type Policy, readPolicy } from './record/ladders.ts';
 
 export class SettingsError extends Error {
@@ -69,6 +70,14 @@ function names(env: Environment, variable: string): readonly string[] {
 /** Which servers and recipients' domains are the operator's own: what they refuse is a setting to fix, not an address to drop. */
 export function ownServers(env: Environment): Own {
   return { mtas: names(env, 'OWN_MTAS'), domains: names(env, 'OWN_DOMAINS') };
+}
+
+/** Whose word counts at Mailgun: a parent account's signature only where MAILGUN_PARENT_SIGNATURES says so, and MAILGUN_DOMAINS. */
+export function mailgunRules(env: Environment): MailgunRules {
+  const parents = env.MAILGUN_PARENT_SIGNATURES?.trim() || 'refuse';
+  if (parents !== 'accept' && parents !== 'refuse')
+    throw new SettingsError(`MAILGUN_PARENT_SIGNATURES is "${parents}": it takes accept, refuse`);
+  return { parentSignatures: parents === 'accept', domains: new Set(names(env, 'MAILGUN_DOMAINS')) };
 }
 
 export interface Tables {

@@ -134,10 +134,15 @@ describe('the pipeline', () => {
     expect(lines.join()).toContain('"Refused":1');
   });
 
-  it('refuses a token that was used for another event', async () => {
-    const { send, written } = harness({ events: [event('a@b.example')] }, { store: { bindToken: async () => 'forged' } });
+  it.each([
+    ['forged', ['a@b.example: the token was used for another event']],
+    ['exhausted', []],
+  ] as const)('refuses a token that was used for another event (%s): counted, and kept within bounds', async (use, kept) => {
+    const { send, written, parked, lines } = harness({ events: [event('a@b.example')] }, { store: { bindToken: async () => use } });
     expect(await send({ key: 'right', token: 't' })).toMatchObject({ statusCode: 406 });
     expect(written).toEqual([]);
+    expect(parked).toEqual(kept);
+    expect(lines.join()).toContain('"TokensReused":1');
   });
 
   it('reads the keys afresh after a signature failed: a rotation needs no deploy', async () => {
@@ -191,7 +196,6 @@ describe('the pipeline', () => {
     expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 0, unchanged 0, traced 0, counted 0, ignored 0, parked 1\n' });
     expect(parked).toEqual(['{}: names a stranger']);
     expect(lines.join()).toContain('"Unattributed":1');
-    expect(lines.join()).not.toContain('"Parked"');
   });
 
   it('parks what is dated more than 15 minutes ahead, and records its siblings', async () => {

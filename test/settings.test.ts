@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   fixedKeys,
+  mailgunRules,
   ownServers,
   recordDeliveries,
   recording,
@@ -31,6 +32,14 @@ describe('settings', () => {
     expect(() => ownServers({ OWN_MTAS: 'https://relay.example.com' })).toThrow(
       'OWN_MTAS: "https://relay.example.com" must be a host name',
     );
+  });
+
+  it('let a parent account of Mailgun speak only where they say so', () => {
+    expect(mailgunRules({})).toEqual({ parentSignatures: false, domains: new Set() });
+    const rules = mailgunRules({ MAILGUN_PARENT_SIGNATURES: 'accept', MAILGUN_DOMAINS: 'MG.example.org, mail.example.com' });
+    expect(rules).toEqual({ parentSignatures: true, domains: new Set(['mg.example.org', 'mail.example.com']) });
+    expect(() => mailgunRules({ MAILGUN_PARENT_SIGNATURES: 'yes' })).toThrow('it takes accept, refuse');
+    expect(() => mailgunRules({ MAILGUN_DOMAINS: 'a b' })).toThrow('MAILGUN_DOMAINS: "a b" must be');
   });
 
   it('keep a trace of what was not about the address unless told otherwise', () => {

@@ -31,7 +31,7 @@ export function register(program: Command): void {
     .command('replay')
     .description('read items again: what can be read now is recorded and no longer parked')
     .argument('[id...]', 'as `rebound parked list` names it')
-    .option('--all', 'everything that is parked')
+    .option('--all', 'everything that is parked, but for items that may be forged: name those after you have looked')
     .option('--yes', 'do not ask, however many there are')
     .option('--dry-run', 'only say what could be read now')
     .option('--json', 'one JSON object a line: what became of each');
@@ -90,7 +90,7 @@ async function replayParked(connection: Connection, given: readonly string[], op
   const parking = parkingOf(connection);
   if ((given.length === 0) !== (options.all === true)) throw new UsageError('name the items, or say --all');
   const ids = [...given];
-  if (options.all) for await (const { id } of parking.listParked()) ids.push(id);
+  if (options.all) for await (const { id, suspect } of parking.listParked()) if (!suspect) ids.push(id);
   if (!options.dryRun && !(await confirm(ids.length, `Read ${plural(ids.length, 'item')} again`, options)))
     return print('Nothing was done.');
   const progress = startQuietProgress('replay', ids.length);

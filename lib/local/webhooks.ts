@@ -7,7 +7,7 @@ import { sendgrid, sendgridKeys } from '../providers/sendgrid.ts';
 import { ses, snsTopics } from '../providers/ses.ts';
 import { type CertificateFetcher, fetchCertificate } from '../providers/sns-certificate.ts';
 import { confirmSubscription } from '../providers/sns-subscription.ts';
-import { type Environment, fixedKeys, ownServers, recordDeliveries, required } from '../settings.ts';
+import { type Environment, fixedKeys, mailgunRules, ownServers, recordDeliveries, required } from '../settings.ts';
 import type { Store } from '../table/store.ts';
 import type { Handler } from './server.ts';
 
@@ -48,7 +48,7 @@ export function localWebhooks({ env, store, counters, report, ...options }: Loca
       webhook({
         ...common,
         provider: mailgun,
-        keys: fixedKeys(() => mailgunKeys(required(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key"))),
+        keys: fixedKeys(() => mailgunKeys(required(env, 'MAILGUN_SIGNING_KEYS', "Mailgun's HTTP webhook signing key"), mailgunRules(env))),
       }),
     ],
   ]);

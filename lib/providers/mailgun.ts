@@ -16,7 +16,16 @@ import {
 } from './provider.ts';
 import { Reading, unreadable } from './reading.ts';
 
-export type MailgunKeys = readonly string[];
+export interface MailgunKeys extends MailgunRules {
+  readonly keys: readonly string[];
+}
+
+export interface MailgunRules {
+  /** May a sub-account's event be signed with its parent's key alone? */
+  readonly parentSignatures: boolean;
+  /** Sending domains whose events are taken; empty: all. */
+  readonly domains: ReadonlySet<string>;
+}
 
 /** They try for 8 hours, with the same signature block each time. */
 const AGE_SECONDS_MAX = 9 * 3_600;
@@ -28,39 +37,44 @@ const GUARD_SECONDS = 3_600;
  * HTTP webhook signing keys (not API keys), comma-separated.
  * @throws KeysError when there is none.
  */
-export function mailgunKeys(text: string): MailgunKeys {
-  return splitKeys(text, 'MAILGUN_SIGNING_KEYS');
+export function mailgunKeys(text: string, rules: MailgunRules = { parentSignatures: false, domains: new Set() }): MailgunKeys {
+  return { keys: splitKeys(text, 'MAILGUN_SIGNING_KEYS'), ...rules };
 }
 
 interface SignatureBlock {
   readonly timestamp: unknown;
   readonly token: unknown;
-  readonly signatures: readonly unknown[];
+  readonly signature: unknown;
+  /** Mailgun signs a sub-account's event with the parent's key too: whoever reads the sub-account's webhooks holds such a signature. */
+  readonly parentSignature: unknown;
 }
 
 interface Opened {
   readonly block: SignatureBlock;
+  /** The sending domain, as the event says. */
+  readonly domain: unknown;
   /** What the token is bound to: all that parse will look at. */
   readonly content: () => unknown;
 }
 
 async function authenticate(request: WebhookRequest, keys: MailgunKeys, now: Date): Promise<Authentication> {
-  if (keys.length === 0) throw new KeysError('no Mailgun signing key is set');
+  if (keys.keys.length === 0) throw new KeysError('no Mailgun signing key is set');
   const refuse = (why: string): Authentication => ({ ok: false, refusal: 'forged', why });
   const contentType = request.headers.get('content-type') ?? '';
   const opened = isForm(contentType) ? openForm(contentType, request.body) : openJson(request.body);
   if (!opened) return refuse('no signature block in it');
-  const { token, signatures } = opened.block;
+  const { token, signature, parentSignature } = opened.block;
   const timestamp = typeof opened.block.timestamp === 'number' ? String(opened.block.timestamp) : opened.block.timestamp;
   // Nothing separates the two where they are signed: a digit moved from one to the other would make a fresh token.
   if (typeof timestamp !== 'string' || !/^\d{10}$/.test(timestamp)) return refuse('the timestamp is missing or no time');
   if (typeof token !== 'string' || !/^[0-9A-Za-z_-]{1,128}$/.test(token)) return refuse('the token is missing or no token');
-  const given = signatures.flatMap((signature) => decodeHex(signature) ?? []);
-  const signed = keys.map((key) => hmacSha256(key, timestamp + token));
-  if (!given.some((signature) => signed.some((expected) => equalBytes(signature, expected)))) return refuse('the signature does not fit');
+  const given = [signature, keys.parentSignatures ? parentSignature : undefined].flatMap((text) => decodeHex(text) ?? []);
+  const signed = keys.keys.map((key) => hmacSha256(key, timestamp + token));
+  if (!given.some((bytes) => signed.some((expected) => equalBytes(bytes, expected)))) return refuse('the signature does not fit');
   const ageSeconds = now.getTime() / 1_000 - Number(timestamp);
   if (ageSeconds > AGE_SECONDS_MAX || ageSeconds < -AHEAD_SECONDS_MAX)
     return { ok: false, refusal: 'stale', why: 'signed outside the window' };
+  if (keys.domains.size > 0 && !keys.domains.has(String(opened.domain).toLowerCase())) return refuse('not of a domain in MAILGUN_DOMAINS');
   const replay: ReplayGuard = {
     token,
     digest: createHash('sha256').update(canonicalJson(opened.content())).digest('base64url'),
@@ -69,7 +83,6 @@ async function authenticate(request: WebhookRequest, keys: MailgunKeys, now: Dat
   return { ok: true, request: new AuthenticRequest(contentType, request.body, replay) };
 }
 
-/** A sub-account's events carry its parent's signature too. */
 function openJson(body: Uint8Array): Opened | undefined {
   const json = parseJson(body);
   const block = dig(json, 'signature');
@@ -78,8 +91,10 @@ function openJson(body: Uint8Array): Opened | undefined {
     block: {
       timestamp: dig(block, 'timestamp'),
       token: dig(block, 'token'),
-      signatures: [dig(block, 'signature'), dig(block, 'parent-signature')],
+      signature: dig(block, 'signature'),
+      parentSignature: dig(block, 'parent-signature'),
     },
+    domain: dig(json, 'event-data', 'domain', 'name'),
     content: () => ({ 'event-data': dig(json, 'event-data') }),
   };
 }
@@ -91,8 +106,10 @@ function openForm(contentType: string, body: Uint8Array): Opened | undefined {
     block: {
       timestamp: fieldOf(form, 'timestamp'),
       token: fieldOf(form, 'token'),
-      signatures: [fieldOf(form, 'signature'), fieldOf(form, 'parent-signature')],
+      signature: fieldOf(form, 'signature'),
+      parentSignature: fieldOf(form, 'parent-signature'),
     },
+    domain: fieldOf(form, 'domain'),
     content: () => unsignedFields(form),
   };
 }

@@ -50,6 +50,8 @@ export interface Unread {
   readonly why: string;
   /** It can be read, but names somebody who was not mailed, and does not tell which of the mailed ones is meant. */
   readonly unattributed?: true;
+  /** Perhaps not theirs: its signature was used for another event before. A person is to look before it is read again. */
+  readonly suspect?: true;
 }
 
 /** What is asked of us besides events: only SNS does. */

@@ -1,6 +1,7 @@
 // The journal: what Rebound needs to work besides the record. Here replay tokens, and with parked.ts the parked items; everything in it
 // expires.
 //   pk token#HASH     sk token         the digest of the event that used the token first
+//                     sk other#0 …     and of a few that came with it later
 //   pk parked         sk ID            what is parked: provider, why, when, how long
 //   pk parked#ID      sk 00, 01 …      its raw text, gzip, in chunks
 import { createHash } from 'node:crypto';
@@ -9,8 +10,14 @@ import type { ReplayGuard } from '../providers/provider.ts';
 import { createParking, type Parking } from './parked.ts';
 import { StorageError } from './work.ts';
 
-/** `retry` the same event again: to be processed again, the merge is idempotent. `forged` the token belongs to another event. */
-export type TokenUse = 'fresh' | 'retry' | 'forged';
+/**
+ * `retry` the same event again: to be processed again, the merge is idempotent · `forged` the token belongs to another event ·
+ * `exhausted` so it does, and so many others have come with it that no more are kept.
+ */
+export type TokenUse = 'fresh' | 'retry' | 'forged' | 'exhausted';
+
+/** Mailgun sends one event a token. A few others are kept, not what somebody may send without end. */
+const OTHERS_MAX = 3;
 
 export interface Journal extends Parking {
   /** @throws StorageError */
@@ -24,28 +31,36 @@ export interface JournalOptions {
 }
 
 export function createJournal({ client, journalTable, now = () => new Date() }: JournalOptions): Journal {
+  /** Is the place this event's, and was it before? Undefined where another event has it. */
+  async function claim(sk: string, { token, digest, expiresAt }: ReplayGuard): Promise<'fresh' | 'retry' | undefined> {
+    const request = new PutItemCommand({
+      TableName: journalTable,
+      Item: {
+        // A token is outside text of any length; a key is not.
+        pk: { S: `token#${createHash('sha256').update(token).digest('base64url')}` },
+        sk: { S: sk },
+        digest: { S: digest },
+        expiresAt: { N: String(Math.ceil(expiresAt)) },
+      },
+      ConditionExpression: 'attribute_not_exists(pk) OR digest = :digest',
+      ExpressionAttributeValues: { ':digest': { S: digest } },
+      ReturnValues: 'ALL_OLD',
+    });
+    try {
+      const { Attributes } = await client.send(request);
+      return Attributes ? 'retry' : 'fresh';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw new StorageError('bind a token', error);
+    }
+  }
+
   return {
-    async bindToken({ token, digest, expiresAt }) {
-      const request = new PutItemCommand({
-        TableName: journalTable,
-        Item: {
-          // A token is outside text of any length; a key is not.
-          pk: { S: `token#${createHash('sha256').update(token).digest('base64url')}` },
-          sk: { S: 'token' },
-          digest: { S: digest },
-          expiresAt: { N: String(Math.ceil(expiresAt)) },
-        },
-        ConditionExpression: 'attribute_not_exists(pk) OR digest = :digest',
-        ExpressionAttributeValues: { ':digest': { S: digest } },
-        ReturnValues: 'ALL_OLD',
-      });
-      try {
-        const { Attributes } = await client.send(request);
-        return Attributes ? 'retry' : 'fresh';
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'forged';
-        throw new StorageError('bind a token', error);
-      }
+    async bindToken(guard) {
+      const use = await claim('token', guard);
+      if (use) return use;
+      for (let place = 0; place < OTHERS_MAX; place += 1) if (await claim(`other#${place}`, guard)) return 'forged';
+      return 'exhausted';
     },
     ...createParking(client, journalTable, now),
   };

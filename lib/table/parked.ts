@@ -24,6 +24,8 @@ export interface Parked {
   readonly parkedAt: string;
   /** Bytes of the raw text. */
   readonly bytes: number;
+  /** Perhaps not the provider's (Unread): never read again among all, only by its id. */
+  readonly suspect?: true;
 }
 
 export interface Parking {
@@ -55,7 +57,7 @@ type Item = Record<string, AttributeValue>;
 
 export function createParking(client: DynamoDBClient, TableName: string, now: () => Date): Parking {
   /** The chunks first, so that whatever is listed is whole. */
-  async function parkOne(provider: Provider, { raw, why }: Unread): Promise<void> {
+  async function parkOne(provider: Provider, { raw, why, suspect }: Unread): Promise<void> {
     const id = createHash('sha256').update(`${provider}\n${raw}`).digest('base64url').slice(0, 22);
     const parkedAt = now();
     const expiresAt = number(Math.floor(parkedAt.getTime() / 1_000) + PARKED_DAYS * DAY_SECONDS);
@@ -72,6 +74,7 @@ export function createParking(client: DynamoDBClient, TableName: string, now: ()
       parkedAt: { S: parkedAt.toISOString() },
       bytes: number(Buffer.byteLength(raw)),
       chunks: number(chunks),
+      ...(suspect && { suspect: { BOOL: true } }),
       expiresAt,
     };
     await client.send(new PutItemCommand({ TableName, Item: head }));
@@ -141,5 +144,12 @@ function readHead(item: Item, now: Date): Parked | undefined {
   const provider = PROVIDERS.find((name) => name === item.provider?.S);
   const id = item.sk?.S;
   if (!provider || !id || Number(item.expiresAt?.N) < now.getTime() / 1_000) return undefined;
-  return { id, provider, why: item.why?.S ?? '', parkedAt: item.parkedAt?.S ?? '', bytes: Number(item.bytes?.N ?? 0) };
+  return {
+    id,
+    provider,
+    why: item.why?.S ?? '',
+    parkedAt: item.parkedAt?.S ?? '',
+    bytes: Number(item.bytes?.N ?? 0),
+    ...(item.suspect?.BOOL && { suspect: true }),
+  };
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readPayload } from '../../lib/providers/inspect.ts';
-import { mailgun } from '../../lib/providers/mailgun.ts';
+import { mailgun, mailgunKeys } from '../../lib/providers/mailgun.ts';
 import type { Parsed, ReplayGuard } from '../../lib/providers/provider.ts';
 
 const KEY = '5b1f2a7c9d3e4f60a1b2c3d4e5f60718';
@@ -19,7 +19,7 @@ const block = {
 async function open(body: string, contentType = 'application/json'): Promise<{ replay: ReplayGuard | undefined; parsed: Parsed }> {
   const authentication = await mailgun.authenticate(
     { headers: new Map([['content-type', contentType]]), body: Buffer.from(body) },
-    [KEY],
+    mailgunKeys(KEY),
     NOW,
   );
   if (!authentication.ok) throw new Error(authentication.why);
@@ -114,7 +114,41 @@ describe('what cannot be read', () => {
 });
 
 it('has no key: a fault of ours, never a skipped check', async () => {
-  await expect(mailgun.authenticate({ headers: new Map(), body: Buffer.from(json('{}')) }, [], NOW)).rejects.toThrow(
-    'no Mailgun signing key',
-  );
+  await expect(
+    mailgun.authenticate({ headers: new Map(), body: Buffer.from(json('{}')) }, { ...mailgunKeys(KEY), keys: [] }, NOW),
+  ).rejects.toThrow('no Mailgun signing key');
+});
+
+describe('whose word counts', () => {
+  const parent = createHmac('sha256', KEY)
+    .update(TIMESTAMP + TOKEN)
+    .digest('hex');
+  const subAccount = (rules?: Parameters<typeof mailgunKeys>[1]) =>
+    mailgun.authenticate(
+      {
+        headers: new Map(),
+        body: Buffer.from(
+          JSON.stringify({ signature: { ...block, signature: 'f'.repeat(64), 'parent-signature': parent }, 'event-data': {} }),
+        ),
+      },
+      mailgunKeys(KEY, rules),
+      NOW,
+    );
+
+  it("a sub-account's event with the parent's signature, only where a setting says so", async () => {
+    expect(await subAccount()).toMatchObject({ ok: false, refusal: 'forged' });
+    expect(await subAccount({ parentSignatures: true, domains: new Set() })).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['one of ours', json('{"domain":{"name":"MG.example.org"}}'), undefined, true],
+    ['another', json('{"domain":{"name":"evil.example"}}'), undefined, false],
+    ['none', json('{}'), undefined, false],
+    ['one of ours, in a form', form(['domain', 'mg.example.org']), FORM, true],
+    ['another, in a form', form(['domain', 'evil.example']), FORM, false],
+  ])('the sending domain is %s', async (_, body, contentType, isTaken) => {
+    const request = { headers: new Map([['content-type', contentType ?? 'application/json']]), body: Buffer.from(body) };
+    const keys = mailgunKeys(KEY, { parentSignatures: false, domains: new Set(['mg.example.org']) });
+    expect((await mailgun.authenticate(request, keys, NOW)).ok).toBe(isTaken);
+  });
 });

@@ -3,7 +3,7 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { generate } from 'selfsigned';
 import type { Provider } from '../../lib/event.ts';
 import { dig, parseJson } from '../../lib/json.ts';
-import { mailgun } from '../../lib/providers/mailgun.ts';
+import { mailgun, mailgunKeys } from '../../lib/providers/mailgun.ts';
 import type { Authentication, AuthenticRequest, Parsed, WebhookRequest } from '../../lib/providers/provider.ts';
 import { sendgrid } from '../../lib/providers/sendgrid.ts';
 import { ses } from '../../lib/providers/ses.ts';
@@ -87,7 +87,7 @@ function mailgunSender(): Sender {
     },
     texts: (items) => items.map((item) => JSON.stringify(item)),
     item: (recipient) => ({ event: 'failed', severity: 'permanent', reason: 'bounce', timestamp: NOW.getTime() / 1_000, recipient }),
-    authenticate: (request, now = NOW) => mailgun.authenticate(request, [MAILGUN_KEY], now),
+    authenticate: (request, now = NOW) => mailgun.authenticate(request, mailgunKeys(MAILGUN_KEY), now),
     parse: (request) => mailgun.parse(request),
     requiredHeaders: [],
     *flipped(request) {

@@ -33,11 +33,20 @@ describe('replay tokens', () => {
     expect(await journal.bindToken(guard('t1', 'a'))).toBe('retry');
   });
 
+  it('tells how many others came with it: three are worth keeping, and a retry in between changes nothing', async () => {
+    const journal = journalOn(0);
+    const uses = [];
+    for (const event of ['a', 'b', 'c', 'a', 'b', 'd', 'e', 'a', 'd']) uses.push(await journal.bindToken(guard('spent', event)));
+    expect(uses).toEqual(['fresh', 'forged', 'forged', 'retry', 'forged', 'forged', 'exhausted', 'retry', 'forged']);
+  });
+
   it('binds to one event when 32 senders race with as many', async () => {
     const uses = await Promise.all(Array.from({ length: 32 }, (_, n) => journalOn(0).bindToken(guard('raced', `event-${n % 16}`))));
     expect(uses.filter((use) => use === 'fresh')).toHaveLength(1);
     expect(uses.filter((use) => use === 'retry')).toHaveLength(1);
-    expect(uses.filter((use) => use === 'forged')).toHaveLength(30);
+    // Each event comes twice: three other events are kept, twelve are not.
+    expect(uses.filter((use) => use === 'forged')).toHaveLength(6);
+    expect(uses.filter((use) => use === 'exhausted')).toHaveLength(24);
   });
 
   it('takes a token of any length, and lets it expire', async () => {
