@@ -42,6 +42,13 @@ const INCIDENTS = [
   },
 ];
 
+const TOKEN_REUSED = {
+  name: 'TokenReused',
+  means: "A Mailgun signature came again around another event: somebody may hold your webhooks' signatures",
+  watch: ours('TokensReused'),
+  at: 1,
+};
+
 /**
  * A row: its name, what it means, what it watches, at which value and for how many periods in a row. One metric is an alarm of $0.10 a
  * month; several are added up (metric math, $0.10 each) unless `expression` says otherwise.
@@ -63,16 +70,7 @@ function rows({ providers }) {
       watch: ours('Faults'),
       at: 1,
     },
-    ...(providers.includes('mailgun')
-      ? [
-          {
-            name: 'TokenReused',
-            means: "A Mailgun signature came again around another event: somebody may hold your webhooks' signatures",
-            watch: ours('TokensReused'),
-            at: 1,
-          },
-        ]
-      : []),
+    ...(providers.includes('mailgun') ? [TOKEN_REUSED] : []),
     { name: 'SubscriptionEnded', means: 'Somebody ended the webhook subscription at SNS', watch: ours('Unsubscribed'), at: 1 },
     // The median of batches: SendGrid now and then sends a single event a day late, which is no reason to wake anybody.
     {
