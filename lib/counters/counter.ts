@@ -99,11 +99,12 @@ function watchState(table: CountersTable, shards: number) {
   return {
     /** @param wanted Busiest first. @returns The domains that have items of their own. */
     async admit(wanted: readonly string[]): Promise<ReadonlySet<string>> {
-      const { domains, shards: known } = await read();
+      const found = await read();
+      const { domains } = found;
       const admitted = wanted.filter((domain) => !domains.has(domain)).slice(0, Math.max(0, DOMAINS_MAX - domains.size));
       if (admitted.length === 0) return domains;
       const now = (await admitDomains(table, admitted, DOMAINS_MAX)) ?? domains;
-      state = { domains: now, shards: known };
+      state = { ...found, domains: now };
       return now;
     },
   };

@@ -7,6 +7,7 @@
 //   pk counters      sk counters                   which domains have items of their own; how many shards there are
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { CATEGORIES, type Category, KINDS, type Kind, PROVIDERS, type Provider } from '../event.ts';
+import { isSenderScoped } from '../record/placement.ts';
 import { BUCKETS, COUNT_NAMES, type CountName, type HourCounts } from './hours.ts';
 
 export type Item = Record<string, AttributeValue>;
@@ -31,6 +32,7 @@ export const keyed = (key: string, name: string): string => `${key}.${name}`;
 /** Events of a system, and those of them that are about the sender: for stats. */
 export const SYSTEM_EVENTS = 'e';
 export const SYSTEM_SENDER_SCOPED = 's';
+export const SYSTEM_DELIVERED = 'd';
 
 export interface EventName {
   readonly provider: Provider;
@@ -40,6 +42,15 @@ export interface EventName {
 }
 
 export const eventName = ({ provider, kind, category }: EventName): string => `${provider} ${kind} ${category ?? '-'}`;
+
+/** `sender` about the sender or the message, or still being tried · `recipient` about the address or its owner. */
+export type Scope = 'sender' | 'recipient' | 'delivered';
+export const SCOPES: readonly Scope[] = ['recipient', 'sender', 'delivered'];
+
+export function scopeOf({ kind, category }: EventName): Scope {
+  if (kind === 'delivery') return 'delivered';
+  return kind === 'deferral' || (category !== undefined && isSenderScoped(category)) ? 'sender' : 'recipient';
+}
 
 /** Undefined for a name that is not an event's. */
 export function readEventName(name: string): EventName | undefined {

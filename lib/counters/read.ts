@@ -21,6 +21,8 @@ export interface CountersState {
   /** Domains that have items of their own besides those on a system's list. */
   readonly domains: ReadonlySet<string>;
   readonly shards: number;
+  /** All days before this one that are over were summed up. */
+  readonly summedTo: number;
 }
 
 /** @throws StorageError */
@@ -28,7 +30,7 @@ export async function readState({ client, journalTable }: CountersTable): Promis
   const { Item } = await client
     .send(new GetItemCommand({ TableName: journalTable, Key: COUNTERS_KEY }))
     .catch(StorageError.wrap('counters'));
-  return { domains: new Set(Item?.domains?.SS), shards: Number(Item?.shards?.N ?? 1) };
+  return { domains: new Set(Item?.domains?.SS), shards: Number(Item?.shards?.N ?? 1), summedTo: Number(Item?.summedTo?.N ?? 0) };
 }
 
 /**

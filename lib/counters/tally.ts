@@ -3,12 +3,22 @@ import { domainOf } from '../address.ts';
 import type { Address, Change } from '../event.ts';
 import { tagOf } from '../record/evidence.ts';
 import type { Facts } from '../record/facts.ts';
-import { isTrace } from '../record/placement.ts';
 import { isHosted, isSystem, systemOf, systemOfDomain } from '../systems.ts';
 import type { After } from '../table/store.ts';
 import { isFresh, isGone, quoteOf } from './gone.ts';
 import { bucketOf, type CountName, hourName, hourOf, REST } from './hours.ts';
-import { ALL, addNumbers, countName, eventName, keyed, SYSTEM_EVENTS, SYSTEM_SENDER_SCOPED } from './items.ts';
+import {
+  ALL,
+  addNumbers,
+  countName,
+  eventName,
+  keyed,
+  type Scope,
+  SYSTEM_DELIVERED,
+  SYSTEM_EVENTS,
+  SYSTEM_SENDER_SCOPED,
+  scopeOf,
+} from './items.ts';
 import { Recent } from './recent.ts';
 
 /** One hour of one item, not yet written. */
@@ -27,6 +37,12 @@ export interface PendingText {
   readonly key: string;
   readonly text: string;
 }
+
+const SYSTEM_SHARES: Readonly<Record<Scope, string | undefined>> = {
+  sender: SYSTEM_SENDER_SCOPED,
+  delivered: SYSTEM_DELIVERED,
+  recipient: undefined,
+};
 
 /** Items that wait at once: 64 domains and those of the systems, over some hours. What has no room counts as REST. */
 const PENDING_MAX = 2_000;
@@ -50,11 +66,13 @@ export class Tally {
     const hour = hourOf(occurredMs);
     const domain = domainName(event.recipient);
     const key = systemOf(event);
-    const name = eventName({ provider: event.provider, kind: event.kind, ...(classification && { category: classification.category }) });
+    const what = { provider: event.provider, kind: event.kind, ...(classification && { category: classification.category }) };
+    const name = eventName(what);
     const system = isSystem(key) ? key : REST;
     this.#add(hour, ALL, name);
     this.#add(hour, ALL, keyed(system, SYSTEM_EVENTS));
-    if (isTrace(change)) this.#add(hour, ALL, keyed(system, SYSTEM_SENDER_SCOPED));
+    const share = SYSTEM_SHARES[scopeOf(what)];
+    if (share !== undefined) this.#add(hour, ALL, keyed(system, share));
     this.#add(hour, domain, name);
     if (receivedMs - occurredMs <= LATE_MS_MAX && (!after || after.changed)) this.#countOutcome(change, after?.facts, hour, key);
   }

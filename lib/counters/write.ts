@@ -84,3 +84,12 @@ export async function dismissDomains(table: CountersTable, domains: readonly str
     ExpressionAttributeValues: { ':domains': { SS: [...domains] } },
   });
 }
+
+/** Never back: days before it stay summed. */
+export async function saveSummedTo(table: CountersTable, day: number): Promise<void> {
+  await update(table, {
+    Key: COUNTERS_KEY,
+    UpdateExpression: 'SET summedTo = :day',
+    ExpressionAttributeValues: { ':day': { N: String(day) } },
+  });
+}

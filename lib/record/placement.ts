@@ -53,6 +53,9 @@ export function factsOf(change: Change): Facts {
   });
 }
 
+/** Do refusals of this category say something of the sender or the message, rather than of the address? */
+export const isSenderScoped = (category: Category): boolean => PLACEMENTS[category] === TRACE;
+
 /** Is all that it says that mail did not arrive, for a reason that is not about the address? */
 export function isTrace(change: Change): boolean {
   return change.event.kind !== 'delivery' && placesOf(change.event, change.classification).every((place) => place === 'senderScoped');

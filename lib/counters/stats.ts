@@ -1,0 +1,178 @@
+// `rebound stats` and GET /stats: events of a period by category, domain, system or provider, beside the period before it.
+import { CATEGORIES, type Category } from '../event.ts';
+import { isSenderScoped } from '../record/placement.ts';
+import { nameOf } from '../systems.ts';
+import { dayOf, HOURS_A_DAY, hourOf } from './hours.ts';
+import { ALL, byKey, readEventName, type Scope, SYSTEM_DELIVERED, SYSTEM_EVENTS, SYSTEM_SENDER_SCOPED, scopeOf } from './items.ts';
+import { type CountersTable, readDaySlices, readHourSlices, type Slice } from './read.ts';
+
+export const GROUPINGS = ['category', 'domain', 'system', 'provider'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface StatsQuery {
+  readonly by: Grouping;
+  /** The period: so many whole hours, the last of them the one that is now. */
+  readonly hours: number;
+  readonly now: Date;
+  /** Only events of this domain; not with `system`. */
+  readonly domain?: string;
+}
+
+export interface StatsRow {
+  /** A category (`delivered` for deliveries), a domain or `rest`, a system or `rest`, a provider. */
+  readonly key: string;
+  /** What a category is about; undefined for other groupings. */
+  readonly scope?: Scope;
+  /** As people know it. */
+  readonly name: string;
+  readonly count: number;
+  readonly recipientScoped: number;
+  readonly senderScoped: number;
+  readonly delivered: number;
+  /** Of all events of the period. */
+  readonly share: number;
+  /** Events in the period before. */
+  readonly before: number;
+  /** Against the period before, 0.5 for half as many again; undefined where there were none. */
+  readonly change?: number;
+  /** By day, or by hour in a period of at most two days; oldest first. */
+  readonly series: readonly number[];
+}
+
+export interface Stats {
+  readonly rows: readonly StatsRow[];
+  readonly total: number;
+  readonly before: number;
+  readonly unit: 'hour' | 'day';
+  /** ISO-8601. */
+  readonly since: string;
+}
+
+const HOUR_MS = 3_600_000;
+/** Days are kept 400 days, and a period is held against the one before. */
+export const PERIOD_HOURS_MAX = 200 * HOURS_A_DAY;
+/** Up to here the chart has a column an hour. */
+const HOURLY_MAX = 2 * HOURS_A_DAY;
+
+/** @throws StorageError */
+export async function readStats(table: CountersTable, { by, hours, now, domain }: StatsQuery): Promise<Stats> {
+  const end = hourOf(now.getTime()) + 1;
+  const middle = end - hours;
+  const isHourly = hours <= HOURLY_MAX;
+  const binOf = (hour: number) => (isHourly ? hour - middle : dayOf(hour) - dayOf(middle));
+  const sums = new Map<string, Sum>();
+  const bins = binOf(end - 1) + 1;
+  for (const slice of await readPeriods(table, middle - hours, middle, end, by === 'domain' || domain !== undefined)) {
+    if (domain !== undefined && slice.name !== domain) continue;
+    for (const { key, scope, count } of partsOf(slice, by)) {
+      const sum = sums.get(key) ?? {
+        scopes: { recipient: 0, sender: 0, delivered: 0 },
+        before: 0,
+        series: new Array<number>(bins).fill(0),
+      };
+      sums.set(key, sum);
+      const bin = binOf(slice.at);
+      if (slice.at < middle) sum.before += count;
+      else {
+        sum.scopes[scope] += count;
+        sum.series[bin] = (sum.series[bin] ?? 0) + count;
+      }
+    }
+  }
+  const total = [...sums.values()].reduce((sum, { scopes }) => sum + countOf(scopes), 0);
+  const rows = [...sums].map(([key, sum]) => rowOf(key, sum, by, total)).filter(({ count, before }) => count + before > 0);
+  return {
+    rows: rows.sort((a, b) => b.count - a.count || b.before - a.before || (a.key < b.key ? -1 : 1)),
+    total,
+    before: rows.reduce((sum, { before }) => sum + before, 0),
+    unit: isHourly ? 'hour' : 'day',
+    since: new Date(middle * HOUR_MS).toISOString(),
+  };
+}
+
+interface Sum {
+  readonly scopes: Record<Scope, number>;
+  before: number;
+  readonly series: number[];
+}
+
+const countOf = ({ recipient, sender, delivered }: Record<Scope, number>) => recipient + sender + delivered;
+
+function rowOf(key: string, { scopes, before, series }: Sum, by: Grouping, total: number): StatsRow {
+  const count = countOf(scopes);
+  return {
+    key,
+    name: by === 'system' ? nameOf(key) : key,
+    ...(by === 'category' && { scope: categoryScope(key) }),
+    count,
+    recipientScoped: scopes.recipient,
+    senderScoped: scopes.sender,
+    delivered: scopes.delivered,
+    share: total === 0 ? 0 : count / total,
+    before,
+    ...(before > 0 && { change: count / before - 1 }),
+    series,
+  };
+}
+
+/** Deliveries have no category. */
+const DELIVERED = 'delivered';
+
+function categoryScope(key: string): Scope {
+  const category: Category | undefined = CATEGORIES.find((name) => name === key);
+  return category === undefined ? 'delivered' : isSenderScoped(category) ? 'sender' : 'recipient';
+}
+
+interface Part {
+  readonly key: string;
+  readonly scope: Scope;
+  readonly count: number;
+}
+
+function partsOf({ name, numbers }: Slice, by: Grouping): readonly Part[] {
+  if (by === 'system') {
+    return [...byKey(numbers)].flatMap(([key, own]) => {
+      const [all, sender, delivered] = [SYSTEM_EVENTS, SYSTEM_SENDER_SCOPED, SYSTEM_DELIVERED].map((part) => own.get(part) ?? 0);
+      if (all === undefined || sender === undefined || delivered === undefined) return [];
+      return [
+        { key, scope: 'sender' as const, count: sender },
+        { key, scope: 'delivered' as const, count: delivered },
+        { key, scope: 'recipient' as const, count: all - sender - delivered },
+      ];
+    });
+  }
+  return [...numbers].flatMap(([number, count]) => {
+    const event = readEventName(number);
+    if (!event) return [];
+    const key = by === 'domain' ? name : by === 'provider' ? event.provider : (event.category ?? DELIVERED);
+    return [{ key, scope: scopeOf(event), count }];
+  });
+}
+
+/**
+ * Slices of both periods: whole days where a day is summed up and lies within one period, hours elsewhere. A day counts at its first hour.
+ */
+async function readPeriods(
+  table: CountersTable,
+  first: number,
+  middle: number,
+  end: number,
+  ofDomains: boolean,
+): Promise<readonly Slice[]> {
+  const [firstDay, endDay] = [dayOf(first), dayOf(end - 1) + 1];
+  const summed = new Map<number, Slice[]>();
+  for (const slice of await readDaySlices(table, firstDay, endDay, ofDomains ? 'domains' : 'all')) {
+    summed.set(slice.at, [...(summed.get(slice.at) ?? []), { ...slice, at: slice.at * HOURS_A_DAY }]);
+  }
+  const slices: Slice[] = [];
+  for (let day = firstDay; day < endDay; day++) {
+    const [from, to] = [day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY];
+    const within = (from >= first && to <= middle) || (from >= middle && to <= end);
+    const whole = within && end - middle > HOURLY_MAX ? summed.get(day) : undefined;
+    const read = whole ?? (await readHourSlices(table, Math.max(from, first), Math.min(to, end)));
+    slices.push(...read.filter(({ name }) => (name === ALL) !== ofDomains));
+  }
+  return slices;
+}
+
+export const groupingNamed = (name: string | undefined): Grouping | undefined => GROUPINGS.find((known) => known === name);
