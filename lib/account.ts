@@ -1,6 +1,7 @@
 // What became of everything that a payload held. The numbers add up: nothing that comes in is left out of them.
 import type { Change } from './event.ts';
-import { isTrace } from './record/placement.ts';
+import { knows } from './record/knows.ts';
+import { factsOf, isTrace } from './record/placement.ts';
 import type { After } from './table/store.ts';
 
 /** What became of one event. */
@@ -24,8 +25,15 @@ export interface Account extends Readonly<Record<Fate, number>> {
 /** @param after What became of the row; undefined when none was written or compared. */
 export function fateOf(change: Change, after: After | undefined): Fate {
   if (!after) return 'counted';
-  if (!after.changed) return 'unchanged';
+  // A delivery that is not worth a write is in no row.
+  if (!after.changed) return change.event.kind !== 'delivery' || knows(after.facts, change.event) ? 'unchanged' : 'counted';
   return isTrace(change) ? 'traced' : 'stored';
+}
+
+/** What would become of it on an empty record. */
+export function fateForeseen(change: Change): Fate {
+  const { cells, scopes } = factsOf(change);
+  return cells.size + scopes.size === 0 ? 'counted' : isTrace(change) ? 'traced' : 'stored';
 }
 
 export const emptyAccount: Account = { stored: 0, unchanged: 0, traced: 0, counted: 0, ignored: new Map(), parked: 0 };

@@ -1,7 +1,7 @@
 // The pipeline, whole: authenticate → parse → classify → decide → record. Branching lives here; what it calls is pure, or a store.
 // A throw means that storage or configuration failed: answer 5xx, they will send again. Everything expected is a value.
 // Nothing is acknowledged before it is stored.
-import { type Account, accountOf, type Fate, fateOf, ignoredOf } from './account.ts';
+import { type Account, accountOf, fateOf, ignoredOf } from './account.ts';
 import { classify } from './classify/classify.ts';
 import type { Own } from './classify/origin.ts';
 import { countChanges } from './count.ts';
@@ -12,6 +12,7 @@ import { logFault } from './fault.ts';
 import type { Report } from './metrics.ts';
 import type { Authentication, Control, Parsed, Refusal, Unread, WebhookProvider, WebhookRequest } from './providers/provider.ts';
 import type { KeySource } from './settings.ts';
+import type { Suppression } from './table/item.ts';
 import type { After, Store } from './table/store.ts';
 
 export interface Receiver<Keys> {
@@ -28,6 +29,11 @@ export interface Receiver<Keys> {
   /** SNS only: answers a subscription confirmation through the API of the topic's region. */
   readonly confirmSubscription?: (control: { readonly topicArn: string; readonly token: string }) => Promise<void>;
 }
+
+/** What is needed of it once somebody has vouched for the events. */
+export type Taker = Pick<Receiver<never>, 'store' | 'deliveries' | 'own' | 'counters' | 'report' | 'now' | 'confirmSubscription'> & {
+  readonly provider: Pick<WebhookProvider<never>, 'name'>;
+};
 
 export type Outcome =
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly why: string }
@@ -69,20 +75,20 @@ async function authenticate<Keys>(request: WebhookRequest, { provider, keys, rep
 }
 
 /** What authenticate() or AWS itself has vouched for: classify, record, park. Idempotent: the merge makes a second delivery change nothing. */
-export async function take<Keys>(parsed: Parsed, receiver: Receiver<Keys>): Promise<Outcome> {
+export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Outcome, { type: 'accepted' }>> {
   const { provider, store, report } = receiver;
   const { present, future } = splitByTime(parsed, receiver.now());
   const unread = [...parsed.unread, ...future];
   if (unread.length > 0) await store.park(provider.name, unread);
 
   const changes = present.map((event) => ({ event, classification: classify(event, receiver.own) }));
-  const after = new Map<Address, After>();
-  const wanted = await worthWriting(changes, receiver);
+  const { wanted, after } = await worthWriting(changes, receiver);
   const recorded = await store.record(wanted, (address, row) => after.set(address, row));
   if (parsed.control) await obey(parsed.control, receiver);
 
-  const written = new Set(wanted);
-  const fates = changes.map((change): Fate => (written.has(change) ? fateOf(change, after.get(change.event.recipient)) : 'counted'));
+  const fates = changes.map((change) =>
+    fateOf(change, receiver.deliveries === 'off' && isDelivery(change.event) ? undefined : after.get(change.event.recipient)),
+  );
   const account = accountOf(fates, parsed.ignored, parsed.unread.length + parsed.events.length - present.length);
   for (const change of changes) receiver.counters?.count(change, after.get(change.event.recipient));
   countChanges(changes, provider.name, receiver.now(), report);
@@ -109,17 +115,24 @@ function splitByTime(
   };
 }
 
+interface Worth {
+  readonly wanted: readonly Change[];
+  /** The rows that were looked at: what became of them where nothing is written. */
+  readonly after: Map<Address, After>;
+}
+
 /** Everything but the deliveries that the policy leaves out. One of an address that the same request says more about is written with it. */
-async function worthWriting<Keys>(changes: readonly Change[], { deliveries, store }: Receiver<Keys>): Promise<readonly Change[]> {
+async function worthWriting(changes: readonly Change[], { deliveries, store }: Taker): Promise<Worth> {
   const told = new Set(changes.filter(({ event }) => !isDelivery(event)).map(({ event }) => event.recipient));
   const asked = asksForRows(deliveries) ? changes.filter(({ event }) => isDelivery(event) && !told.has(event.recipient)) : [];
-  const rows = asked.length > 0 ? await store.rows(asked.map(({ event }) => event.recipient)) : undefined;
-  return changes.filter(
+  const rows = asked.length > 0 ? await store.rows(asked.map(({ event }) => event.recipient)) : new Map<Address, Suppression>();
+  const wanted = changes.filter(
     ({ event }) =>
       !isDelivery(event) ||
       (deliveries !== 'off' && told.has(event.recipient)) ||
-      isWorthWriting(deliveries, event, rows?.get(event.recipient)?.facts),
+      isWorthWriting(deliveries, event, rows.get(event.recipient)?.facts),
   );
+  return { wanted, after: new Map([...rows].map(([address, { facts }]) => [address, { changed: false, facts }])) };
 }
 
 const isDelivery = (event: MailEvent) => event.kind === 'delivery';
@@ -130,7 +143,7 @@ function refuse<Keys>({ provider, report }: Receiver<Keys>, refusal: Refusal, wh
   return { type: 'refused', refusal, why };
 }
 
-async function obey<Keys>(control: Control, { provider, report, confirmSubscription }: Receiver<Keys>): Promise<void> {
+async function obey(control: Control, { provider, report, confirmSubscription }: Taker): Promise<void> {
   if (control.type === 'confirm-subscription') {
     await confirmSubscription?.(control);
     report.log('info', 'subscription-confirmed', { provider: provider.name, topicArn: control.topicArn });

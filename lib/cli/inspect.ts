@@ -1,11 +1,13 @@
 // `rebound inspect`: what a payload means, one NDJSON line an event. Stores nothing and checks no signature.
 import type { Command } from 'commander';
+import { accountOf, fateForeseen, tellAccount } from '../account.ts';
 import { classify } from '../classify/classify.ts';
 import { type Change, type MailEvent, PROVIDERS } from '../event.ts';
 import { readPayload } from '../providers/inspect.ts';
 import { decide, defaultPolicy } from '../record/policy.ts';
 import { ownServers } from '../settings.ts';
 import { providerNamed, readInput } from './input.ts';
+import { note, printJson } from './output.ts';
 
 export function register(program: Command): void {
   program
@@ -19,16 +21,20 @@ export function register(program: Command): void {
 For SES the transport is detected: bare JSON, an SNS message, or a Lambda event of SQS, SNS or EventBridge.
 A form-encoded body (Mailgun's legacy webhooks) goes in as {"__transport": {"content_type": "…"}, "body": "…"}.
 
+What would become of all of it, on an empty record, is said on standard error: the numbers add up to what came in.
+
 Exit codes: 0 read · 1 something in it could not be read (said on standard error) · 2 wrong usage`,
     )
     .action(async (provider: string, file: string) => {
-      const { events, unread } = readPayload(providerNamed(provider, PROVIDERS), await readInput(file));
+      const { events, unread, ignored } = readPayload(providerNamed(provider, PROVIDERS), await readInput(file));
       const own = ownServers(process.env);
-      for (const event of events) process.stdout.write(`${JSON.stringify(describe({ event, classification: classify(event, own) }))}\n`);
+      const changes = events.map((event) => ({ event, classification: classify(event, own) }));
+      for (const change of changes) printJson(describe(change));
       for (const { why, unattributed } of unread) {
-        process.stderr.write(`rebound: ${unattributed ? 'touches nobody' : 'unreadable item'}: ${why}\n`);
+        note(`rebound: ${unattributed ? 'touches nobody' : 'unreadable item'}: ${why}`);
         if (!unattributed) process.exitCode = 1;
       }
+      note(`On an empty record: ${tellAccount(accountOf(changes.map(fateForeseen), ignored, unread.length))}`);
     });
 }
 

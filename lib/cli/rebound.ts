@@ -26,6 +26,7 @@ const COMMANDS = new Map<string, () => Promise<{ register(program: Command): voi
   ['suppress', () => import('./suppress.ts')],
   ['release', () => import('./release.ts')],
   ['list', () => import('./list.ts')],
+  ['stats', () => import('./stats.ts')],
   ['import', () => import('./import.ts')],
   ['export', () => import('./export.ts')],
   ['redecide', () => import('./redecide.ts')],

@@ -1,12 +1,20 @@
 // `rebound replay`: feeds payloads into the table without signatures, for backfill and for simulation. The merge is idempotent: run it twice
 // and nothing changes.
 import { type Command, InvalidArgumentError } from 'commander';
-import { classify } from '../classify/classify.ts';
+import { accountJson, addAccounts, emptyAccount, tellAccount } from '../account.ts';
+import { createCounters } from '../counters/counter.ts';
+import { isOver, sumUpDay } from '../counters/days.ts';
+import { dayOf, hourOf } from '../counters/hours.ts';
 import { type MailEvent, PROVIDERS, type Provider } from '../event.ts';
 import { createExcusingStore } from '../incidents/store.ts';
+import type { Report } from '../metrics.ts';
 import { readPayload } from '../providers/inspect.ts';
+import type { Parsed } from '../providers/provider.ts';
+import { take } from '../receive.ts';
+import { recordDeliveries } from '../settings.ts';
 import { type Connection, type ConnectionOptions, connectionOptions, withConnection } from './connection.ts';
 import { providerNamed, readInput } from './input.ts';
+import { note, print } from './output.ts';
 
 export function register(program: Command): void {
   connectionOptions(
@@ -29,45 +37,61 @@ function run(name: string, files: readonly string[], options: Options, command: 
   return withConnection(command, (connection) => replay(connection, providerNamed(name, PROVIDERS), files, options));
 }
 
-async function replay(connection: Connection, provider: Provider, files: readonly string[], options: Options): Promise<void> {
-  let clock = options.asOf ?? new Date(0);
-  const store = createExcusingStore({ ...connection, now: () => clock });
-  const counts = { files: 0, events: 0, changed: 0, unchanged: 0, ignored: 0, unreadable: 0, unattributed: 0 };
+async function replay(connection: Connection, name: Provider, files: readonly string[], { asOf, json }: Options): Promise<void> {
+  let clock = asOf ?? new Date(0);
+  const now = () => clock;
+  const counters = createCounters({ ...connection, now });
+  const taker = {
+    provider: { name },
+    store: createExcusingStore({ ...connection, now }),
+    deliveries: recordDeliveries(process.env),
+    own: connection.own,
+    counters,
+    report: silent,
+    now,
+  };
+  let account = emptyAccount;
+  const touched = new Set<number>();
+  let events = 0;
   for (const file of files) {
-    const { events, ignored, unread } = readPayload(provider, await readInput(file));
-    for (const day of byDay(events)) {
-      clock = options.asOf ?? new Date(Math.max(...day.map((event) => Date.parse(event.occurredAt))));
-      const { changed, unchanged } = await store.record(day.map((event) => ({ event, classification: classify(event, connection.own) })));
-      counts.changed += changed;
-      counts.unchanged += unchanged;
+    const parsed = readPayload(name, await readInput(file));
+    const nothing: Parsed = { ...parsed, events: [], control: undefined };
+    account = addAccounts(account, (await take(nothing, taker)).account);
+    for (const day of inOrder(parsed.events)) {
+      clock = asOf ?? new Date(Math.max(...day.map(({ occurredAt }) => Date.parse(occurredAt))));
+      const taken = await take({ ...nothing, events: day, unread: [], ignored: new Map() }, taker);
+      account = addAccounts(account, taken.account);
+      await counters.drain();
+      for (const { occurredAt } of day) touched.add(dayOf(hourOf(Date.parse(occurredAt))));
     }
-    const unreadable = unread.filter((item) => !item.unattributed);
-    for (const { why } of unreadable) process.stderr.write(`rebound: ${file}: unreadable item: ${why}\n`);
-    counts.files++;
-    counts.events += events.length;
-    counts.unreadable += unreadable.length;
-    counts.unattributed += unread.length - unreadable.length;
-    counts.ignored += [...ignored.values()].reduce((sum, count) => sum + count, 0);
+    tellUnread(file, parsed.unread);
+    events += parsed.events.length;
   }
-  if (counts.unreadable > 0) process.exitCode = 1;
-  process.stdout.write(options.json ? `${JSON.stringify(counts)}\n` : `${describe(counts)}\n`);
+  // Days that are over are read from their sums.
+  for (const day of touched) if (isOver(day, new Date())) await sumUpDay(connection, day);
+  print(json ? JSON.stringify({ files: files.length, events, ...accountJson(account) }) : tellAccount(account));
 }
 
-const describe = (counts: Record<string, number>) =>
-  Object.entries(counts)
-    .map(([name, count]) => `${count} ${name}`)
-    .join(', ');
-
-/** In order of time, a day at once: an item lives 400 days, so within a day none can expire between two events. */
-function byDay(events: readonly MailEvent[]): readonly (readonly MailEvent[])[] {
-  const days = new Map<string, MailEvent[]>();
-  for (const event of [...events].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))) {
-    const day = event.occurredAt.slice(0, 10);
-    const same = days.get(day);
-    if (same) same.push(event);
-    else days.set(day, [event]);
+function tellUnread(file: string, unread: Parsed['unread']): void {
+  for (const { why, unattributed } of unread) {
+    note(`rebound: ${file}: ${unattributed ? 'touches nobody' : 'unreadable item'}: ${why}`);
+    if (!unattributed) process.exitCode = 1;
   }
-  return [...days.values()];
+}
+
+const silent: Report = { metric() {}, log() {} };
+
+const EVENTS_AT_ONCE = 5_000;
+
+/** In order of time, at most a day at once: an item lives at least 60 days, so within a day none can expire between two events. */
+function inOrder(events: readonly MailEvent[]): readonly (readonly MailEvent[])[] {
+  const parts: MailEvent[][] = [];
+  for (const event of [...events].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))) {
+    const last = parts.at(-1);
+    if (last && last.length < EVENTS_AT_ONCE && last[0]?.occurredAt.slice(0, 10) === event.occurredAt.slice(0, 10)) last.push(event);
+    else parts.push([event]);
+  }
+  return parts;
 }
 
 function time(text: string): Date {

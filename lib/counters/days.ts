@@ -22,7 +22,7 @@ const DISMISSED_A_DAY = 16;
 /** What the schedule does: sums up the days that are over by now and were not yet summed. @returns How many. @throws StorageError */
 export async function sumUpDays(table: CountersTable, now: Date): Promise<number> {
   const { summedTo } = await readState(table);
-  const end = dayOf(hourOf(now.getTime()) - SETTLED_HOURS);
+  const end = settledTo(now);
   const first = Math.max(summedTo, end - DAYS_BACK_MAX);
   if (first >= end) return 0;
   let busy: ReadonlyMap<string, Numbers> = new Map();
@@ -31,6 +31,11 @@ export async function sumUpDays(table: CountersTable, now: Date): Promise<number
   await saveSummedTo(table, end).catch(StorageError.wrap('counters'));
   return end - first;
 }
+
+const settledTo = (now: Date): number => dayOf(hourOf(now.getTime()) - SETTLED_HOURS);
+
+/** Nothing more is counted in it, unless it is replayed. */
+export const isOver = (day: number, now: Date): boolean => day < settledTo(now);
 
 /** @returns The day's domains. @throws StorageError */
 export async function sumUpDay(table: CountersTable, day: number): Promise<ReadonlyMap<string, Numbers>> {

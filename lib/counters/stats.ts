@@ -176,3 +176,8 @@ async function readPeriods(
 }
 
 export const groupingNamed = (name: string | undefined): Grouping | undefined => GROUPINGS.find((known) => known === name);
+
+/** A row for programs, its key under the grouping's name; absent is null. */
+export function statsJson({ key, name, scope, change, ...row }: StatsRow, by: Grouping): Readonly<Record<string, unknown>> {
+  return { [by]: key, ...(by === 'system' && { name }), ...(scope && { scope }), ...row, change: change ?? null };
+}

@@ -1,8 +1,8 @@
 // Adding up in memory what goes to the counters, by hour and item. Pure but for what it remembers; bounded whatever comes in.
 import { domainOf } from '../address.ts';
 import type { Address, Change } from '../event.ts';
-import { tagOf } from '../record/evidence.ts';
 import type { Facts } from '../record/facts.ts';
+import { knows } from '../record/knows.ts';
 import { isHosted, isSystem, systemOf, systemOfDomain } from '../systems.ts';
 import type { After } from '../table/store.ts';
 import { isFresh, isGone, quoteOf } from './gone.ts';
@@ -44,8 +44,8 @@ const SYSTEM_SHARES: Readonly<Record<Scope, string | undefined>> = {
   recipient: undefined,
 };
 
-/** Items that wait at once: 64 domains and those of the systems, over some hours. What has no room counts as REST. */
-const PENDING_MAX = 2_000;
+/** Items that wait at once: a request has at most 10,000 events, each of another domain or hour. What has no room counts as REST. */
+const PENDING_MAX = 20_000;
 /** Texts that wait at once; more are dropped: they are samples. */
 const TEXTS_MAX = 50;
 /** What arrives later than this says nothing about now. */
@@ -61,7 +61,8 @@ export class Tally {
   /** @param after What became of the address's row, where one was written or compared. */
   count(change: Change, after: After | undefined, receivedMs: number): void {
     const { event, classification } = change;
-    if (isRepeat(change, after) || !this.#events.add(`${event.id} ${event.occurredAt}`)) return;
+    const known = after !== undefined && !after.changed;
+    if ((known && knows(after.facts, event)) || !this.#events.add(`${event.id} ${event.occurredAt}`)) return;
     const occurredMs = Date.parse(event.occurredAt);
     const hour = hourOf(occurredMs);
     const domain = domainName(event.recipient);
@@ -74,7 +75,8 @@ export class Tally {
     const share = SYSTEM_SHARES[scopeOf(what)];
     if (share !== undefined) this.#add(hour, ALL, keyed(system, share));
     this.#add(hour, domain, name);
-    if (receivedMs - occurredMs <= LATE_MS_MAX && (!after || after.changed)) this.#countOutcome(change, after?.facts, hour, key);
+    if (receivedMs - occurredMs <= LATE_MS_MAX && (!known || event.kind === 'delivery'))
+      this.#countOutcome(change, after?.facts, hour, key);
   }
 
   /** Final outcomes only: what a receiving server did with the message in the end. */
@@ -170,14 +172,4 @@ export class Tally {
 function domainName(address: Address): string {
   const domain = domainOf(address);
   return domain.includes('.') ? domain : `${domain}.`;
-}
-
-/** The row knew all of it before, and this message among it. What the row has forgotten may be counted again. */
-function isRepeat({ event }: Change, after: After | undefined): boolean {
-  if (!after || after.changed) return false;
-  const tag = tagOf(event);
-  const at = Math.floor(Date.parse(event.occurredAt) / 1_000);
-  const { cells, scopes } = after.facts;
-  const choices = [...scopes.values()].flatMap(({ out, in: back }) => [out, back]);
-  return [...cells.values(), choices].flat().some((mark) => mark !== undefined && mark.tag === tag && mark.at === at);
 }

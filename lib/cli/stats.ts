@@ -1,0 +1,101 @@
+// `rebound stats`: what happened in a period, by category, domain, system or provider, beside the period before it.
+import { type Command, Option } from 'commander';
+import { parseAddress } from '../address.ts';
+import { GROUPINGS, type Grouping, PERIOD_HOURS_MAX, readStats, type Stats, type StatsRow, statsJson } from '../counters/stats.ts';
+import { connectionOptions, withConnection } from './connection.ts';
+import { print, printJson, table } from './output.ts';
+import { UsageError } from './usage-error.ts';
+import { parseWhen } from './when.ts';
+
+interface Options {
+  readonly since: string;
+  readonly by: Grouping;
+  readonly domain?: string;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  const command = program
+    .command('stats')
+    .description('how many events, of which category, domain, system or provider; and how many before')
+    .option('--since <time>', 'the period: 7d, 24h, 2w, or from a day: 2026-11-01', '7d')
+    .addOption(new Option('--by <what>', 'what a row is').choices(GROUPINGS).default('category'))
+    .option('--domain <name>', 'only events of this domain')
+    .option('--json', 'one JSON object a row; a row is named by what --by says, and "count" is its events');
+  connectionOptions(command)
+    .addHelpText(
+      'after',
+      `
+Refusals because of you or the message are told apart from those about the address; what is still being tried counts with the first.
+The charts are by day, in UTC, or by hour in a period of at most two days. "before" is the period of the same length before this one.
+The 64 other domains that are mailed most have rows of their own; "rest" is all others.
+
+Exit codes: 0 counted, even when nothing is there · 1 the counters could not be read · 2 wrong usage`,
+    )
+    .action((options: Options) =>
+      withConnection(command, async (connection) => {
+        const now = new Date();
+        const hours = Math.ceil((Math.floor(now.getTime() / 1_000) - parseWhen(options.since, 'ago', now)) / 3_600);
+        if (hours < 1) throw new UsageError('--since must be in the past');
+        if (hours > PERIOD_HOURS_MAX) throw new UsageError(`--since reaches back ${PERIOD_HOURS_MAX / 24} days at most`);
+        const domain = options.domain === undefined ? undefined : parseAddress(`a@${options.domain}`)?.slice(2);
+        if (options.domain !== undefined && domain === undefined) throw new UsageError(`--domain ${options.domain} is not a domain`);
+        if (domain !== undefined && options.by === 'system') throw new UsageError('--by system takes no --domain: a domain has one system');
+        const stats = await readStats(connection, { by: options.by, hours, now, ...(domain !== undefined && { domain }) });
+        if (options.json) for (const row of stats.rows) printJson(statsJson(row, options.by));
+        else print(describe(stats, options.by));
+      }),
+    );
+}
+
+function describe(stats: Stats, by: Grouping): string {
+  if (stats.rows.length === 0) return 'Nothing was counted in this period, nor in the one before.';
+  const total = `${figure(stats.total)} events since ${stats.since.slice(0, 16)}Z, ${figure(stats.before)} in the same time before`;
+  return [...(by === 'category' ? categorySections(stats) : [groupTable(stats, by)]), total].join('\n');
+}
+
+const SECTIONS = [
+  ['recipient', 'About the address, or its owner'],
+  ['sender', 'About you or the message: nothing is held against the address'],
+  ['delivered', 'Delivered'],
+] as const;
+
+function categorySections({ rows, unit }: Stats): readonly string[] {
+  return SECTIONS.flatMap(([scope, title]) => {
+    const own = rows.filter((row) => row.scope === scope);
+    const cells = own.map((row) => [row.name, figure(row.count), percent(row.share), changeWords(row), chart(row.series)]);
+    return own.length === 0 ? [] : [title, table(['category', 'events', 'share', 'change', `by ${unit}`], cells)];
+  });
+}
+
+function groupTable({ rows, unit }: Stats, by: Grouping): string {
+  const cells = rows.map((row) => [
+    row.name,
+    ...[row.count, row.recipientScoped, row.senderScoped, row.delivered].map(figure),
+    percent(row.share),
+    changeWords(row),
+    chart(row.series),
+  ]);
+  return table([by, 'events', 'address', 'sender', 'delivered', 'share', 'change', `by ${unit}`], cells);
+}
+
+const figure = (count: number): string => count.toLocaleString('en-US');
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+function changeWords({ change, before }: StatsRow): string {
+  if (change === undefined) return before === 0 ? 'new' : '';
+  return `${change >= 0 ? '+' : '−'}${Math.abs(100 * change).toFixed(0)} %`;
+}
+
+const BARS = '▁▂▃▄▅▆▇█';
+const COLUMNS_MAX = 31;
+
+/** A column a day or hour, several together where there are too many; nothing at all is a blank. */
+function chart(series: readonly number[]): string {
+  const each = Math.ceil(series.length / COLUMNS_MAX);
+  const columns = Array.from({ length: Math.ceil(series.length / each) }, (_, column) =>
+    series.slice(column * each, (column + 1) * each).reduce((sum, count) => sum + count, 0),
+  );
+  const most = Math.max(...columns);
+  return columns.map((count) => (count === 0 ? ' ' : BARS[Math.ceil((count / most) * BARS.length) - 1])).join('');
+}

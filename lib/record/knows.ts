@@ -1,0 +1,11 @@
+// Does a row know a message already? What it has forgotten (a slot keeps only its greatest mark) it does not.
+import type { MailEvent } from '../event.ts';
+import { tagOf } from './evidence.ts';
+import type { Facts } from './facts.ts';
+
+export function knows({ cells, scopes }: Facts, event: MailEvent): boolean {
+  const tag = tagOf(event);
+  const at = Math.floor(Date.parse(event.occurredAt) / 1_000);
+  const choices = [...scopes.values()].flatMap(({ out, in: back }) => [out, back]);
+  return [...cells.values(), choices].flat().some((mark) => mark !== undefined && mark.tag === tag && mark.at === at);
+}

@@ -1,0 +1,102 @@
+// Stats agree with a count made beside them, whether they are read from hours or from summed days.
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isOver, sumUpDay, sumUpDays } from '../../lib/counters/days.ts';
+import { dayOf, hourName, hourOf } from '../../lib/counters/hours.ts';
+import { hoursKey } from '../../lib/counters/items.ts';
+import { type CountersTable, readDaySlices, readDays, readHourSlices, readHours, readState } from '../../lib/counters/read.ts';
+import { type Grouping, readStats, type StatsQuery, statsJson } from '../../lib/counters/stats.ts';
+import { openEngine, type TestEngine } from '../table/engine.ts';
+import { countMonth, DAYS } from './month.ts';
+
+const EVENTS = 8_000;
+const now = new Date('2026-03-31T23:30:00.000Z');
+const end = new Date('2026-03-31T00:00:00.000Z');
+
+let engine: TestEngine;
+let table: CountersTable;
+beforeEach(async () => {
+  engine = await openEngine();
+  table = engine.tables;
+});
+afterEach(() => engine.close());
+
+const month = (query: Partial<StatsQuery> = {}) => readStats(table, { by: 'category', hours: (DAYS + 1) * 24, now, ...query });
+const keys = (counts: ReadonlyMap<string, number>, prefix: string) =>
+  new Map([...counts].filter(([key]) => key.startsWith(`${prefix} `)).map(([key, count]) => [key.slice(prefix.length + 1), count]));
+
+describe('stats of a month', () => {
+  it('agree with a count made beside them, from hours and from summed days', async () => {
+    const beside = await countMonth(table, EVENTS, end, 11);
+    const { domains } = await readState(table);
+    for (const summed of [false, true]) {
+      if (summed) for (const day of beside.days) await sumUpDay(table, day);
+      const byKey = async (by: Grouping, query = {}) => new Map((await month({ by, ...query })).rows.map(({ key, count }) => [key, count]));
+      expect(await byKey('category')).toEqual(keys(beside.counts, 'category'));
+      expect(await byKey('provider')).toEqual(keys(beside.counts, 'provider'));
+      const ofDomains = await byKey('domain');
+      const expected = keys(beside.counts, 'domain');
+      const folded = [...expected].filter(([domain]) => domain.startsWith('d') && domain.endsWith('.example') && !domains.has(domain));
+      expect(folded.length).toBeGreaterThan(10);
+      for (const [domain, count] of ofDomains) if (domain !== 'rest') expect([domain, count]).toEqual([domain, expected.get(domain)]);
+      expect(ofDomains.get('rest')).toBe(folded.reduce((sum, [, count]) => sum + count, 0));
+      expect((await month({ by: 'system' })).total).toBe(EVENTS);
+      expect(await byKey('category', { domain: 'd1.example' })).toEqual(keys(beside.counts, 'd1.example'));
+    }
+  });
+
+  it('tell what is about the address, about the sender and delivered apart, with shares and the period before', async () => {
+    await countMonth(table, 3_000, end, 12);
+    const whole = await month();
+    const scopes = new Map(whole.rows.map(({ key, scope }) => [key, scope]));
+    expect(Object.fromEntries(scopes)).toMatchObject({
+      invalid_recipient: 'recipient',
+      complaint: 'recipient',
+      reputation_block: 'sender',
+      greylisted: 'sender',
+      delivered: 'delivered',
+    });
+    for (const row of whole.rows) {
+      expect(row.recipientScoped + row.senderScoped + row.delivered).toBe(row.count);
+      expect(row.series.reduce((sum, count) => sum + count, 0)).toBe(row.count);
+      expect(row.share).toBeCloseTo(row.count / 3_000);
+    }
+    const week = await month({ by: 'provider', hours: 7 * 24 });
+    const fortnight = await month({ by: 'provider', hours: 14 * 24 });
+    expect(week.total + week.before).toBe(fortnight.total);
+    const [first] = week.rows;
+    expect(first?.change).toBeCloseTo((first?.count ?? 0) / (first?.before ?? 1) - 1);
+    expect(first && statsJson(first, 'provider')).toMatchObject({ provider: first?.key, count: first?.count, before: first?.before });
+  });
+
+  it('are read in under two seconds', async () => {
+    const beside = await countMonth(table, EVENTS, end, 13);
+    for (const day of beside.days) await sumUpDay(table, day);
+    for (const by of ['category', 'domain', 'system', 'provider'] as const) {
+      const before = performance.now();
+      await month({ by });
+      expect(performance.now() - before).toBeLessThan(2_000);
+    }
+  });
+});
+
+describe('days that are over', () => {
+  it('are summed up once, make room for other domains, and stay when their hours have expired', async () => {
+    await countMonth(table, 4_000, end, 14);
+    const today = dayOf(hourOf(now.getTime()));
+    expect(isOver(today - 1, now)).toBe(false);
+    expect(await sumUpDays(table, now)).toBeGreaterThan(30);
+    expect(await sumUpDays(table, now)).toBe(0);
+    expect((await readState(table)).domains.size).toBe(64 - 16);
+    const all = await readDaySlices(table, today - 40, today, 'all');
+    expect(all.length).toBeGreaterThanOrEqual(DAYS - 1);
+    const hours = (await readHours(table, (today - 10) * 24, (today - 9) * 24)).get('google') ?? [];
+    const [day] = (await readDays(table, today - 10, today - 9)).get('google') ?? [];
+    expect(day?.n).toBe(hours.reduce((sum, { n }) => sum + n, 0));
+    for (const { at, name } of await readHourSlices(table, (today - 10) * 24 + 1, (today - 9) * 24)) {
+      await table.client.send(new DeleteItemCommand({ TableName: table.journalTable, Key: hoursKey(0, hourName(at), name) }));
+    }
+    await sumUpDay(table, today - 10);
+    expect((await readDays(table, today - 10, today - 9)).get('google')?.[0]).toEqual(day);
+  });
+});
