@@ -53,8 +53,12 @@ export function factsOf(change: Change): Facts {
   });
 }
 
+const SENDER_SCOPED: ReadonlySet<Category> = new Set(
+  RULES.flatMap(({ place, from, weight }) => (place === 'senderScoped' && from.category && weight === 1 ? [from.category] : [])),
+);
+
 /** Do refusals of this category say something of the sender or the message, rather than of the address? */
-export const isSenderScoped = (category: Category): boolean => PLACEMENTS[category] === TRACE;
+export const isSenderScoped = (category: Category): boolean => SENDER_SCOPED.has(category);
 
 /** Is all that it says that mail did not arrive, for a reason that is not about the address? */
 export function isTrace(change: Change): boolean {
