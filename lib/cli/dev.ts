@@ -54,6 +54,8 @@ Then, in another terminal:
 async function serve(options: { readonly port: number; readonly dbPort: number; readonly data?: string }): Promise<void> {
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
   const narrator = createNarrator((text) => process.stderr.write(text));
+  // dynalite throws out of its callbacks where a request is odd enough: that costs an answer, not the process and what is in it.
+  process.on('uncaughtException', (fault) => note(`rebound: a request failed: ${fault.name}`));
   const tables = { client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
   const store = narrator.store(createExcusingStore({ ...tables, ...recording(process.env) }));
   // With any free port there is no file yet: it is named by the port.

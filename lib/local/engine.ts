@@ -1,11 +1,13 @@
 // The embedded DynamoDB: dynalite in this process, with both tables made, reachable by any AWS client on its port.
 // It lacks transactions, TTL calls, streams and the old item on a failed condition; the store falls back (lib/table/store.ts).
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import { tableDefinitions } from '../table/tables.ts';
 import { optional } from './optional.ts';
+import { isFromThisMachine, readBody } from './request.ts';
 
 export const LOCAL_TABLES = { suppressions: 'suppressions', journal: 'journal' } as const;
 
@@ -16,6 +18,35 @@ export interface Engine {
   readonly client: DynamoDBClient;
   close(): Promise<void>;
 }
+
+/**
+ * Puts itself in front of dynalite, which answers pages of any origin and throws where a client leaves in the middle of its request.
+ * @returns The responses that have not been sent yet.
+ */
+function guard(server: Server): ReadonlySet<ServerResponse> {
+  const unanswered = new Set<ServerResponse>();
+  const [dynalite] = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isFromThisMachine(request)) {
+      response.writeHead(403).end('only for programs on this machine\n');
+      return;
+    }
+    const body = await readBody(request, BODY_BYTES_MAX);
+    if (typeof body === 'string') {
+      response.destroy();
+      return;
+    }
+    unanswered.add(response);
+    response.once('close', () => unanswered.delete(response));
+    const { headers, method, url } = request;
+    dynalite?.call(server, Object.assign(Readable.from([body]), { headers, method, url }), response);
+  });
+  return unanswered;
+}
+
+/** dynalite's own limit. */
+const BODY_BYTES_MAX = 16 * 1_048_576;
 
 /** A client for a local endpoint: any credentials do, and none of the machine's own are ever sent to it. */
 export function localClient(endpoint: string): DynamoDBClient {
@@ -32,11 +63,7 @@ export async function startEngine(options: { readonly port?: number; readonly da
   // Loaded only here: every command knows the names of the local tables, few start an engine.
   const { default: dynalite } = await optional('dynalite', () => import('dynalite'));
   const server = dynalite(options.dataDir === undefined ? timings : { ...timings, path: options.dataDir });
-  const unanswered = new Set<ServerResponse>();
-  server.on('request', (_, response) => {
-    unanswered.add(response);
-    response.once('finish', () => unanswered.delete(response));
-  });
+  const unanswered = guard(server);
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const bound = server.address();

@@ -1,8 +1,12 @@
 // A local front: takes HTTP requests and hands each to a Lambda-shaped handler as API Gateway's HTTP API would
 // (payload format 2.0, binary bodies in base64), so that what runs here is what runs in AWS.
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { HttpResult } from '../http.ts';
+import { readBody } from './request.ts';
+
+/** What API Gateway takes. */
+const BODY_BYTES_MAX = 10 * 1_048_576;
 
 export type Handler = (event: unknown) => Promise<HttpResult>;
 
@@ -17,20 +21,16 @@ export interface Front {
  */
 export async function startFront(routes: ReadonlyMap<string, Handler>, port = 0): Promise<Front> {
   const prefixes = [...routes.keys()].sort((a, b) => b.length - a.length);
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const prefix = prefixes.find(
-      (candidate) => url.pathname === candidate || url.pathname.startsWith(`${candidate}/`) || candidate === '/',
+  const routeOf = (path: string) => {
+    const prefix = prefixes.find((candidate) => path === candidate || path.startsWith(`${candidate}/`) || candidate === '/');
+    return prefix === undefined ? undefined : routes.get(prefix);
+  };
+  const server = createServer((request, response) => {
+    // Nothing that arrives may end the process, whatever fails on the way.
+    answer(request, routeOf).then(
+      (result) => result && send(response, result),
+      () => send(response, { statusCode: 500, body: 'the handler failed\n' }),
     );
-    const handler = prefix === undefined ? undefined : routes.get(prefix);
-    const result: HttpResult = handler
-      ? await handler(toEvent(request, url, await readBody(request))).catch(() => ({ statusCode: 500, body: 'the handler failed\n' }))
-      : { statusCode: 404, body: `nothing at ${url.pathname}\n` };
-    response.writeHead(
-      result.statusCode ?? 200,
-      Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)])),
-    );
-    response.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : result.body);
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -45,10 +45,27 @@ export async function startFront(routes: ReadonlyMap<string, Handler>, port = 0)
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+/** Undefined where nobody is left to answer. */
+async function answer(request: IncomingMessage, routeOf: (path: string) => Handler | undefined): Promise<HttpResult | undefined> {
+  const base = 'http://127.0.0.1';
+  // Node hands on any text in the request line: `//` is no URL.
+  if (!URL.canParse(request.url ?? '/', base)) return { statusCode: 400, body: 'no path\n' };
+  const url = new URL(request.url ?? '/', base);
+  const handler = routeOf(url.pathname);
+  if (!handler) return { statusCode: 404, body: `nothing at ${url.pathname}\n` };
+  const body = await readBody(request, BODY_BYTES_MAX);
+  if (body === 'left') return undefined;
+  if (body === 'too-large') return { statusCode: 413, body: 'the body is too large\n' };
+  return handler(toEvent(request, url, body));
+}
+
+function send(response: ServerResponse, result: HttpResult): void {
+  response.on('error', () => response.destroy());
+  response.writeHead(
+    result.statusCode ?? 200,
+    Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)])),
+  );
+  response.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : result.body);
 }
 
 function toEvent(request: IncomingMessage, url: URL, body: Buffer): object {

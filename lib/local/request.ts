@@ -1,0 +1,23 @@
+// What the two local servers share: the body of a request, and which requests come from this machine's own programs.
+import type { IncomingMessage } from 'node:http';
+
+/** `left`: the client went away before the end. What is too large is read to its end and thrown away, so that the answer arrives. */
+export function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer | 'left' | 'too-large'> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  return new Promise((resolve) => {
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= bytesMax) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    request.on('end', () => resolve(bytes <= bytesMax ? Buffer.concat(chunks) : 'too-large'));
+    request.on('error', () => resolve('left'));
+    request.on('close', () => resolve('left'));
+  });
+}
+
+/** A browser names the page that asks (Origin), and a page of a stranger whose name points here names itself (Host): no AWS client does either. */
+export function isFromThisMachine({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers.origin === undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(headers.host ?? '');
+}
