@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'lib/signature.ts',
     'lib/parameter.ts',
     'lib/alarm-topic.ts',
+    'lib/span.ts',
   ],
   ['lib/systems.ts'],
   ['lib/classify/', 'lib/providers/'],

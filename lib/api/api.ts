@@ -23,6 +23,7 @@ import { parkedRoutes } from './parked.ts';
 import { jsonResult, Problem, problemResult } from './problem.ts';
 import { addressIn, flagOf, headersOf, methodOf, optionalText, pathOf, preconditionOf, readRequest, timeOf } from './request.ts';
 import { findRoute, type Handle, type Route } from './route.ts';
+import { statsRoute } from './stats.ts';
 import { storyOf, verdictView } from './story.ts';
 
 export interface ApiOptions {
@@ -149,6 +150,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
       own,
       now,
     }),
+    statsRoute({ client, journalTable }, now),
     { method: 'GET', path: '/openapi.json', handle: async () => jsonResult(openApi) },
   ];
 }

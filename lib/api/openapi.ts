@@ -1,5 +1,6 @@
 // The API as an OpenAPI 3.1 document, served at /openapi.json. test/api/openapi.test.ts sends real requests and holds every route,
 // status and body against it.
+import { GROUPINGS } from '../counters/stats.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
 import { WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { schemas } from './schemas.ts';
@@ -172,6 +173,20 @@ export const openApi = {
           400: problem('The path does not end in an address.'),
           ...always,
         },
+      },
+    },
+    '/stats': {
+      get: {
+        operationId: 'getStats',
+        summary: 'How many events of a period, and how many before',
+        description:
+          'Refusals because of the sender or the message are told apart from those about the address. Read from counters, not from the rows: the 64 most mailed other domains are named, `rest` is all others.',
+        parameters: [
+          query('since', 'The period: a span (7d, the default; 24h, 2w), ISO 8601, or epoch seconds.', { type: 'string' }),
+          query('by', 'What a row is.', { enum: GROUPINGS, default: 'category' }),
+          query('domain', 'Only events of this domain; not by system.', { type: 'string' }),
+        ],
+        responses: { 200: json('The rows, most events first.', ref('Stats')), 400: problem('A parameter is wrong.'), ...reading },
       },
     },
     '/parked': {

@@ -1,4 +1,6 @@
 // The bodies of the API as JSON Schema (2020-12, the dialect of OpenAPI 3.1). Closed, so that the test finds a key that is not here.
+import { SCOPES } from '../counters/items.ts';
+import { GROUPINGS } from '../counters/stats.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
 import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX } from './limits.ts';
 
@@ -164,5 +166,33 @@ export const schemas = {
     },
     ['page', 'nuance'],
   ),
+  Stats: closed({
+    by: { enum: GROUPINGS },
+    total: { ...integer, description: 'All events of the period.' },
+    before: { ...integer, description: 'And of the period of the same length before it.' },
+    unit: { enum: ['hour', 'day'], description: 'Of `series`.' },
+    since: iso,
+    rows: listOf(
+      closed(
+        {
+          category: { enum: [...CATEGORIES, 'delivered'] },
+          domain: text,
+          system: text,
+          provider: { enum: PROVIDERS },
+          name: { ...text, description: 'Of a system, as people know it.' },
+          scope: { enum: SCOPES, description: 'What a category is about.' },
+          count: integer,
+          recipientScoped: integer,
+          senderScoped: integer,
+          delivered: integer,
+          share: { type: 'number', description: 'Of all events of the period, from 0 to 1.' },
+          before: integer,
+          change: orNull({ type: 'number', description: '0.5: half as many again as before.' }),
+          series: { ...listOf(integer), description: 'Oldest first, in UTC.' },
+        },
+        ['category', 'domain', 'system', 'provider', 'name', 'scope'],
+      ),
+    ),
+  }),
   Problem: { ...closed({ type: text, title: text, status: integer, detail: text }), description: 'RFC 9457.' },
 };

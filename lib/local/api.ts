@@ -21,5 +21,5 @@ export function localApi({ env, client, report }: { env: Environment; client: Dy
 
 /** Its paths at the root of a server, as they are deployed. */
 export function apiPaths(api: Handler): ReadonlyMap<string, Handler> {
-  return new Map(['/suppressions', '/esp-lists', '/explain', '/inspect', '/parked', '/openapi.json'].map((path) => [path, api]));
+  return new Map(['/suppressions', '/esp-lists', '/explain', '/inspect', '/parked', '/stats', '/openapi.json'].map((path) => [path, api]));
 }

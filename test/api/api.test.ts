@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { createApi } from '../../lib/api/api.ts';
 import { openApi } from '../../lib/api/openapi.ts';
+import { createCounters } from '../../lib/counters/counter.ts';
 import type { EspList } from '../../lib/esp/esp-list.ts';
-import type { Address, Category, MailEvent } from '../../lib/event.ts';
+import type { Address, Category, Change, MailEvent } from '../../lib/event.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { erasedAddress } from '../../lib/record/erased.ts';
 import { imposed } from '../../lib/record/policy.ts';
@@ -355,6 +356,65 @@ describe('the lists of the providers', () => {
       { provider: 'ses', listings: null },
     ]);
     expect((await ask(asking, 'GET /esp-lists/{address}', { path: '/esp-lists/nobody' })).status).toBe(400);
+  });
+});
+
+describe('stats', () => {
+  const stats = 'GET /stats';
+  const refused = (address: string, category: Category): Change => ({
+    event: {
+      ...{ id: address, messageId: address, provider: 'mailgun', kind: 'bounce', occurredAt: '2026-03-02T09:00:00.000Z', scope: '*' },
+      recipient: addressOf(address),
+      providerMeaning: { permanence: 'permanent' },
+    },
+    classification: { category, permanence: 'permanent', origin: 'remote', confidence: 'certain', ruleId: 'test-rule' },
+  });
+
+  it('count what was counted, by each grouping', async () => {
+    const counters = createCounters({ client: engine.client, journalTable: 'journal', now });
+    counters.count(refused('a@stats.example', 'mailbox_full'), undefined);
+    counters.count(refused('b@stats.example', 'mailbox_full'), undefined);
+    counters.count(refused('c@gmail.com', 'reputation_block'), undefined);
+    await counters.drain();
+    const { body } = await ask(api, stats);
+    expect(body).toMatchObject({ by: 'category', total: 3, before: 0, unit: 'day' });
+    expect(body.rows).toMatchObject([
+      { category: 'mailbox_full', scope: 'recipient', count: 2, recipientScoped: 2, before: 0, change: null },
+      { category: 'reputation_block', scope: 'sender', count: 1, senderScoped: 1 },
+    ]);
+    for (const [by, expected] of [
+      [
+        'domain',
+        [
+          ['stats.example', 2],
+          ['gmail.com', 1],
+        ],
+      ],
+      [
+        'system',
+        [
+          ['rest', 2],
+          ['google', 1],
+        ],
+      ],
+      ['provider', [['mailgun', 3]]],
+    ] as const) {
+      const answer = await ask(api, stats, { query: { by, since: '24h' } });
+      expect(answer.body.rows.map((row: Record<string, unknown>) => [row[by], row.count])).toEqual(expected);
+      expect(answer.body.unit).toBe('hour');
+    }
+    expect((await ask(api, stats, { query: { domain: 'stats.example' } })).body.total).toBe(2);
+  });
+
+  it.each([
+    { by: 'tag' },
+    { since: 'yesterday' },
+    { since: '2027-01-01' },
+    { since: '900d' },
+    { domain: 'no domain' },
+    { by: 'system', domain: 'gmail.com' },
+  ])('refuse %j', async (query) => {
+    expect((await ask(api, stats, { query: Object.fromEntries(Object.entries(query)) })).status).toBe(400);
   });
 });
 

@@ -1,0 +1,37 @@
+// GET /stats: what `rebound stats` prints.
+import { parseAddress } from '../address.ts';
+import type { CountersTable } from '../counters/read.ts';
+import { GROUPINGS, groupingNamed, PERIOD_HOURS_MAX, readStats, statsJson } from '../counters/stats.ts';
+import { spanSeconds } from '../span.ts';
+import { jsonResult, Problem } from './problem.ts';
+import { timeOf } from './request.ts';
+import type { Route } from './route.ts';
+
+const SINCE_DEFAULT = '7d';
+
+export function statsRoute(table: CountersTable, now: () => Date): Route {
+  return {
+    method: 'GET',
+    path: '/stats',
+    async handle({ query }) {
+      const by = groupingNamed(query.get('by') ?? 'category');
+      if (!by) throw new Problem(400, `"by" takes one of ${GROUPINGS.join(', ')}`);
+      const hours = hoursSince(query.get('since') ?? SINCE_DEFAULT, now());
+      const given = query.get('domain');
+      const domain = given === undefined ? undefined : parseAddress(`a@${given}`)?.slice(2);
+      if (given !== undefined && domain === undefined) throw new Problem(400, '"domain" must be a domain such as example.com');
+      if (domain !== undefined && by === 'system') throw new Problem(400, '"by" system takes no "domain": a domain has one system');
+      const { rows, ...stats } = await readStats(table, { by, hours, now: now(), ...(domain !== undefined && { domain }) });
+      return jsonResult({ by, ...stats, rows: rows.map((row) => statsJson(row, by)) });
+    },
+  };
+}
+
+/** @throws Problem 400 */
+function hoursSince(since: string, now: Date): number {
+  const seconds = spanSeconds(since) ?? Math.floor(now.getTime() / 1_000) - (timeOf(since, 'since') ?? 0);
+  const hours = Math.ceil(seconds / 3_600);
+  if (hours < 1) throw new Problem(400, '"since" must be in the past');
+  if (hours > PERIOD_HOURS_MAX) throw new Problem(400, `"since" reaches back ${PERIOD_HOURS_MAX / 24} days at most`);
+  return hours;
+}
