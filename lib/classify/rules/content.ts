@@ -74,7 +74,8 @@ export const contentRules: readonly Rule[] = [
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
       matches profile; {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
-      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application`,
+      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; advertising;
+      unwanted advertising`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin',
@@ -140,7 +141,7 @@ export const contentRules: readonly Rule[] = [
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
       {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; moderated list; moderated group;
-      list moderated; not post to; nonmembers; nonsubscribers; posts from;
+      list moderated; nonmembers; nonsubscribers; posts from;
       {disabled|not enabled|closed|hidden|not visible|not} for external; closed to {external|outside|public|marketing};
       hidden from external; for internal {|mail} use; internal {mailbox|recipient|address|account} only; closed list;
       disabled for senders; not exist in this list; closed to strangers; not allowed use list; posting restricted;
@@ -149,7 +150,8 @@ export const contentRules: readonly Rule[] = [
       {senders|people|contacts|addresses} {in|from} address book; not exist for {senders|external|outside|mail from};
       {internal|company|staff|employees} use only;
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused}; newsletters {reject|not accept|not allowed|block|refused};
-      disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing}`,
+      disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
+      not allowed post; not post to this; not list of {people|senders|persons}; only mail from; accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -199,6 +201,23 @@ export const contentRules: readonly Rule[] = [
       {bounce|bounces} not accept; not accept {null sender|bounces}`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
+  },
+  {
+    id: 'takes-no-mail',
+    category: 'policy_block',
+    weight: 'hint',
+    phrases: '{user|recipient|mailbox|account|address|%mail} not accept {|any} mail',
+    example: '550 Account does not accept mail in Finnish',
+    source: 'AOL, Comcast and mailing list servers: nearly always followed by what mail it is',
+  },
+  {
+    id: 'rejected-by-server',
+    category: 'unknown',
+    weight: 'number',
+    phrases:
+      'rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server}',
+    example: 'Message rejected by the recipient email server',
+    source: 'Postmark, Google and cPanel wrappers: who refused is no reason',
   },
   {
     id: 'policy',

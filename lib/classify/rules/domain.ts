@@ -65,7 +65,8 @@ export const domainRules: readonly Rule[] = [
       illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered};
       domain {sends and receives no mail|receives no mail|receive no mail}; domain {unused|parked|for sale};
       {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
-      domain lookup failed; no mail servers for; no dns {entry|entries}`,
+      domain lookup failed; no mail servers for; no dns {entry|entries};
+      domain name of address {not known|unknown|not exist|not find}; mail server for %host unknown; {bad|wrong} host name`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
@@ -106,7 +107,8 @@ export const domainRules: readonly Rule[] = [
       not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator};
       relaying %mail prohibited; not our domain; not accepted by this relay; delivery not allowed to this address; weiterleitung fremde;
-      sender %mail not local user`,
+      sender %mail not local user;
+      {other|foreign|remote} domains; check your mail before`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',

@@ -20,7 +20,7 @@ export const gistRules: readonly Rule[] = [
     id: 'gist-blocked',
     category: 'reputation_block',
     weight: 'hint',
-    ideas: 'client block; client reject; client spam; ip block; ip reject; ip spam',
+    ideas: 'client block; client locked; client reject; client spam; ip block; ip reject; ip spam',
     without: 'form',
     example: '550 192.0.2.1 has no good reputation here',
     source: 'RFC 3463 X.7.1: a refusal that names the client is about the client',

@@ -92,7 +92,7 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     spam virus phishing malicious content suspicious infected attachment bulk spamverdacht спам вирус
     werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten`,
     many: `
-    many rate fast quickly frequency frequent frequently volume concurrent limited per hourly daily often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen
+    many rate fast quickly frequency frequent frequently volume concurrent limited hourly daily hour often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen
     haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe
     number anzahl numero cislo liczba количество`,
     size: `

@@ -21,7 +21,7 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
       that you tried reach {disabled|inactive|closed}; left {company|organization|organisation|firm};
       no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
-      {address|mailbox|account|user} not accepting mail; mailbox decommissioned; no longer maintained; not monitored;
+       mailbox decommissioned; no longer maintained; not monitored;
       permanently disabled; address retired;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
       {mailbox|account|address} no more in use; no more in use; no longer {accepts|accept} mail; person who used it gone;
@@ -43,7 +43,8 @@ export const mailboxRules: readonly Rule[] = [
       {account|mailbox|user} expired; due to inactivity; because of inactivity; user not active; suspended by {administrator|provider};
       account not verified; account not activated; pending activation; user {is|} {forbided|forbidden}; {account|user|mailbox} forbidden;
       bloccato per inutilizzo; {mailbox|account|user} {blocked for inactivity|blocked because of inactivity|not been activated};
-      has not been used for; falta de uso; ha expirado`,
+      has not been used for; falta de uso; ha expirado;
+      {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
@@ -79,6 +80,16 @@ export const mailboxRules: readonly Rule[] = [
     source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1',
   },
   {
+    id: 'mailbox-full-said',
+    category: 'mailbox_full',
+    weight: 'subject',
+    phrases: `
+      mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
+      too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox`,
+    example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
+    source: 'RFC 3463 X.2.2; outblaze and maildrop texts, observed: words that would else be a limit on the sender or the message',
+  },
+  {
     id: 'mailbox-full',
     category: 'mailbox_full',
     phrases: `
@@ -107,7 +118,8 @@ export const mailboxRules: readonly Rule[] = [
       insufficient space {in|user|recipient|mailbox|account}; mail box space; space not enough; capacity has been reached;
       {user|account|mailbox} {storage|space} {is|} {used up|exhausted|full|exceeded}; overdrawn;
       {mailbox|inbox|account} has too many mails;
-      mail quota exceeded`,
+      mail quota exceeded;
+      has filled up; {mailbox|account|inbox} not take more; not take more mail`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c',
@@ -143,7 +155,8 @@ export const mailboxRules: readonly Rule[] = [
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit; maximum size of mail;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
       length exceed administrative limit;
-      class size`,
+      class size;
+      lines too long`,
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"',
   },

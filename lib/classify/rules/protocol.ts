@@ -45,7 +45,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     weight: 'hint',
     phrases: `
-      encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation; unrecognized`,
+      encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation`,
     example: '550 Unsupported charset',
     source: 'RFC 3463 X.6.x',
   },

@@ -161,7 +161,9 @@ export const recipientRules: readonly Rule[] = [
       {inactive|invalid} or nonexistent {account|user|mailbox|address|recipient};
       {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
       not in domino directory; not listed in domino directory; {no mailbox|no alias} no alias;
-      no mail box {available|here|for|with}`,
+      no mail box {available|here|for|with};
+      mail id {not exist|not find|invalid|unknown|not valid}; not in this post office;
+      we have no {mailbox|user|account|person|recipient}; know nobody of that name; former employee`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',

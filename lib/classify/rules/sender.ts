@@ -18,7 +18,8 @@ export const senderRules: readonly Rule[] = [
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
       {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable|unresolvable} $sender;
       unresolvable rfc 5321 from; real domain name required for sender; domain may not exist or dns check failed; dns check failed;
-      sender address domain`,
+      sender address domain;
+      domain of your {address|mail|message}; domain your address`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_sender_domain; Sendmail check_mail "Domain of sender address does not exist"; Exim "Sender verify failed"',
@@ -97,7 +98,8 @@ export const senderRules: readonly Rule[] = [
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
       reverse dns lookup; bad dns ptr; cxdns; host name in helo not match ip; no hostname for {|your} address; ptr record setup;
-      forward dns entry not match; resolves to no; forged hostname`,
+      forward dns entry not match; resolves to no; forged hostname;
+      {server|host|client|ip} has no name; reverse name not match; no name in dns`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source:
       'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126; http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; OpenSMTPD issue 446',

@@ -74,7 +74,8 @@ export const transportRules: readonly Rule[] = [
       {cannot|unable|not|failed} establish session; find {recipient|destination} {mail|} server; too many connection failures;
       temporary failure mx lookup; temporarily failure in mx; skip hosts; nonexistent domain while resolving outbound; proxy frontend;
       no smtp {server|servers} {|were} available; domain failed dane; host lookup did not complete;
-      could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts`,
+      could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts;
+      refused to connect; refused connect`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',

@@ -76,7 +76,11 @@ export const worldRules: readonly Rule[] = [
     category: 'mailbox_full',
     phrases: `
       満杯; 容量超過; 容量を超; いっぱい; メールボックスが一杯; 一杯です; 已满; 邮箱满; 容量不足; 空间不足; 配额; 超出容量; 已滿; 가득 찼; 용량 초과; 용량을 초과; 용량이 초과; 용량이 부족; 꽉 찼;
-      no tiene espacio; sin espacio; no hay espacio; sem espaco; nao ha espaco; senza spazio; spazio esaurito; plus d espace; pas assez d espace; speicherplatz reicht nicht; kein speicherplatz; brak miejsca; nema mista; nedostatek mista; нет места; недостаточно места; speicherkontingent; {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量を超過; 容量の上限; 容量が上限; 容量オーバー; 공간이 부족; 용량이 가득; 空间已满; 空間已滿; 空间不够; 存储空间`,
+      no tiene espacio; sin espacio; no hay espacio; sem espaco; nao ha espaco; senza spazio; spazio esaurito; plus d espace;
+      pas assez d espace; speicherplatz reicht nicht; kein speicherplatz; brak miejsca; nema mista; nedostatek mista; нет места;
+      недостаточно места; speicherkontingent;
+      {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量を超過; 容量の上限; 容量が上限;
+      容量オーバー; 공간이 부족; 용량이 가득; 空间已满; 空間已滿; 空间不够; 存储空间; 空間不足; 容量已满; 信箱已滿`,
     example: '552 5.2.2 邮箱已满',
     source: 'Provider replies in their own language',
   },
