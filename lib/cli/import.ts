@@ -7,6 +7,7 @@ import { type Command, Option } from 'commander';
 import type { EspList } from '../esp/esp-list.ts';
 import type { Policy } from '../record/ladders.ts';
 import type { Listing } from '../transfer/claim.ts';
+import { readDelivered } from '../transfer/delivered.ts';
 import { FORMATS, SOURCES, type Source } from '../transfer/formats.ts';
 import { ImportStopped, importRows, type Tally, UnknownList } from '../transfer/import.ts';
 import { newFacts } from '../transfer/known.ts';
@@ -25,6 +26,7 @@ interface Options {
   readonly list?: string;
   readonly scope?: string;
   readonly why?: string;
+  readonly delivered?: boolean;
   readonly asOf?: string;
   readonly after: string;
   readonly problems?: string;
@@ -44,6 +46,7 @@ export function register(program: Command): void {
     .addOption(new Option('--list <name>', 'which list it is (default: told by columns and file name)').choices(LISTS))
     .option('--scope <scope>', 'what an opt-out on the list is from: sendgrid:asm:123, mailgun:domain:mg.example.org (default: everything)')
     .option('--why <text>', 'with --list addresses: the reason, kept on record')
+    .option('--delivered', 'the file lists addresses that mail was delivered to, a time each: the memory that they are alive')
     .option('--as-of <time>', 'the time of rows that have none (default: the file’s own time)')
     .option('--after <line>', 'go on after this line', '0')
     .option('--problems <file>', 'write every row that was passed over to this file, one JSON object a line')
@@ -65,6 +68,8 @@ Lists, told by their columns:
              (bounces and blocks look alike: a file not named *bounce* is read as blocks, unless you say --list bounces)
   Mailgun    bounces, complaints, unsubscribes, allowlist: CSV or API JSON
   Rebound    what \`rebound export\` wrote
+  delivered  with --delivered, any file with an address and a time in a row: start with it when you move in, so that an address that
+             was alive last week is held, not given up, when a server says for once that it does not exist
   addresses  a plain list, only with --list addresses: each is suppressed by your own word
 
 Examples:
@@ -77,6 +82,8 @@ async function run(connection: Connection, files: readonly string[], options: Op
   if (files.length === 0 && (options.from === undefined || options.from === 'rebound')) {
     throw new UsageError('name a file, or - for standard input; or a provider whose list is to be read: --from ses, sendgrid or mailgun');
   }
+  if (options.delivered && (files.length === 0 || options.list !== undefined))
+    throw new UsageError('--delivered takes files, and no --list: a row is an address and the time of a delivery');
   const inputs =
     files.length === 0
       ? [await liveInput(connection, options)]
@@ -116,9 +123,10 @@ function listingOf({ asOf, scope, why }: Options, ownTime: Date, policy: Policy)
 }
 
 async function fileInput({ policy }: Connection, file: string, options: Options): Promise<Input> {
+  const read = options.delivered ? { read: readDelivered } : {};
   if (file === '-') {
     const rows = () => readRows(process.stdin);
-    return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date(), policy), rows };
+    return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date(), policy), ...read, rows };
   }
   const { size, mtime }: Stats = await stat(file).catch((error: unknown) => {
     throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
@@ -128,7 +136,7 @@ async function fileInput({ policy }: Connection, file: string, options: Options)
     stream.on('data', (chunk) => onBytes(chunk.length));
     return readRows(stream);
   };
-  return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime, policy), rows };
+  return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime, policy), ...read, rows };
 }
 
 async function liveInput({ region, policy }: Connection, options: Options): Promise<Input> {
@@ -149,7 +157,7 @@ async function look(input: Input, options: Options): Promise<boolean> {
     throw new UsageError('standard input can be read only once: look with --dry-run, or say --yes');
   // A list behind an API is not read twice as a whole only to ask.
   const enough = new AbortController();
-  const rowsMax = input.read && !options.dryRun ? CHANGES_UNASKED_MAX + 1 : Number.POSITIVE_INFINITY;
+  const rowsMax = !input.bytes && input.read && !options.dryRun ? CHANGES_UNASKED_MAX + 1 : Number.POSITIVE_INFINITY;
   const tally = await pass(input, options, { signal: enough.signal, onRow: (rows) => rows >= rowsMax && enough.abort() });
   const changes = tally.rows - (tally.effects.get('none') ?? 0);
   const isAll = !enough.signal.aborted;

@@ -8,6 +8,7 @@ const EFFECT_WORDS: Readonly<Record<Effect, string>> = {
   lapsed: 'a hold that is over by now: kept in memory',
   optOut: 'an opt-out of one list',
   count: 'counted: more of it would lead to a hold',
+  delivered: 'delivered to: remembered for 60 days',
   none: 'about the sender or the message, not the address: not stored',
 };
 

@@ -12,9 +12,9 @@ import type { BadRow } from './text.ts';
 
 /**
  * What a row does by itself: `suppress` for good, `hold` until a later date, `lapsed` a hold that is over by now, `optOut` of a named
- * scope, `count` evidence that only counts with more of it, `none` a failure of the sender or the message that says nothing of the address.
+ * scope, `count` evidence that only counts with more of it, `delivered` the memory that the address is alive, `none` a failure of the sender or the message that says nothing of the address.
  */
-export const EFFECTS = ['suppress', 'hold', 'lapsed', 'optOut', 'count', 'none'] as const;
+export const EFFECTS = ['suppress', 'hold', 'lapsed', 'optOut', 'count', 'delivered', 'none'] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 export interface Tally {
@@ -162,6 +162,7 @@ class Run {
 
   #effectOf(facts: Facts): Effect {
     if (equalFacts(facts, noFacts)) return 'none';
+    if ([...facts.cells.keys()].every((cell) => cell === 'delivered') && facts.scopes.size === 0) return 'delivered';
     const verdict = verdictOf(facts, this.#options.listing.policy);
     if (!verdict.suppressed) return verdict.scopes.size > 0 || verdict.overflow ? 'optOut' : 'count';
     if (verdict.until === undefined) return 'suppress';

@@ -3,7 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseAddress } from '../../lib/address.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
+import { createStore } from '../../lib/table/store.ts';
 import { startMailgun, startSendgrid, startSes } from '../support/esp-stand-ins.ts';
 import type { StandIn } from '../support/stand-in.ts';
 import { jsonLines, rebound } from './run.ts';
@@ -30,9 +32,49 @@ async function file(name: string, ...lines: string[]): Promise<string> {
   return path;
 }
 
+function addressOf(text: string) {
+  const address = parseAddress(text);
+  if (!address) throw new Error(text);
+  return address;
+}
+
 const created = Math.floor(Date.now() / 1_000) - 86_400;
 const bounceOf = (address: string) => `5.1.1,"550 5.1.1 <${address}>: Recipient address rejected: User unknown",${address},${created}`;
 const HEADER = 'status,reason,email,created';
+
+describe('import --delivered', () => {
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
+
+  it('remembers who was delivered to, from CSV with or without a header and from JSON lines', async () => {
+    const files = [
+      await file('sent.csv', 'Recipient,Delivered at', `ada@example.com,${day(3)}`, `old@example.com,${day(61)}`, 'never@example.com,'),
+      await file('bare.csv', `bob@example.com,${day(2)}`),
+      await file('sent.jsonl', JSON.stringify({ email: 'carl@example.com', timestamp: Math.floor(Date.now() / 1_000) - 3_600 })),
+    ];
+    const { stdout, stderr, code } = await run('import', '--delivered', ...files, '--yes', '--json');
+    expect(jsonLines(stdout)).toMatchObject([
+      { rows: 3, delivered: 1, stored: 1, skipped: { 'delivered more than 60 days ago': 1, 'no time of delivery': 1 } },
+      { rows: 1, delivered: 1, stored: 1 },
+      { rows: 1, delivered: 1, stored: 1 },
+    ]);
+    expect(stderr).toContain('line 4: no time of delivery');
+    expect(code).toBe(1);
+    for (const name of ['ada', 'bob', 'carl']) {
+      const store = createStore({ client: engine.client, suppressionsTable: 'suppressions', journalTable: 'journal' });
+      const row = await store.get(addressOf(`${name}@example.com`));
+      expect([...(row?.facts.cells.keys() ?? [])]).toEqual(['delivered']);
+      expect(row?.suppressed).toBe(false);
+    }
+    expect(jsonLines((await run('import', '--delivered', files[1] ?? '', '--yes', '--json')).stdout)).toMatchObject([
+      { stored: 0, unchanged: 1 },
+    ]);
+  });
+
+  it('takes files only, and no list', async () => {
+    expect(await run('import', '--delivered')).toMatchObject({ code: 2 });
+    expect(await run('import', '--delivered', 'x.csv', '--list', 'bounces')).toMatchObject({ code: 2 });
+  });
+});
 
 describe('import', () => {
   it('classifies each row, names the bad ones by line and counts everything', async () => {

@@ -1,0 +1,26 @@
+// Addresses that mail was delivered to lately, a time each: the memory of a sender who moves in, from the log of what they sent before.
+// Any file with an address and a time in a row will do.
+import { prune } from '../record/facts.ts';
+import { digest } from '../record/text.ts';
+import { type Claim, type Listing, subjectOf } from './claim.ts';
+import type { Row } from './rows.ts';
+
+const columns = {
+  address: ['address', 'email', 'emailaddress', 'recipient', 'to'],
+  // In a file without a header line the second column is called `reason` (rows.ts).
+  time: ['deliveredat', 'delivered', 'time', 'timestamp', 'date', 'at', 'occurredat', 'lastdelivered', 'createdat', 'created', 'reason'],
+};
+
+/** A row with nothing but a delivery lives 60 days (docs/record.md): an older one would be gone at once. */
+const REMEMBERED_MS = 60 * 86_400_000;
+
+export function readDelivered(row: Row, listing: Listing): Claim {
+  if (!columns.time.some((column) => row.fields.get(column) !== undefined && row.fields.get(column) !== ''))
+    return { problem: 'no time of delivery' };
+  const subject = subjectOf(row, listing, columns);
+  if ('problem' in subject) return subject;
+  const atMs = Date.parse(subject.occurredAt);
+  if (atMs < listing.latestMs - REMEMBERED_MS) return { problem: 'delivered more than 60 days ago' };
+  const mark = { at: Math.floor(atMs / 1_000), tag: digest(['delivered', subject.occurredAt], 6) };
+  return { address: subject.recipient, facts: prune({ cells: [['delivered', [mark]]] }) };
+}
