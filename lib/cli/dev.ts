@@ -80,6 +80,8 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
   });
   const file = keysFile(process.env, Number(new URL(front.url).port));
   if (missing.length > 0) writeKeys(file, keys);
+  // The servers go on when nobody reads their lines any more (lib/cli/rebound.ts ends other commands there).
+  process.stdout.removeAllListeners('error').on('error', () => {});
   process.stdout.write(`ready ${front.url} dynamodb ${engine.endpoint}\n`);
   page.announce(front.url);
   introduce(

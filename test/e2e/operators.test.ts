@@ -16,6 +16,7 @@ beforeAll(async () => {
   ses = await startSes(account);
   Object.assign(process.env, {
     SUPPRESSIONS_TABLE: LOCAL_TABLES.suppressions,
+    JOURNAL_TABLE: LOCAL_TABLES.journal,
     DYNAMODB_ENDPOINT: engine.endpoint,
     SES_ENDPOINT: ses.endpoint,
     AWS_REGION: 'eu-west-1',

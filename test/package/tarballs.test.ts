@@ -157,10 +157,13 @@ list.check([], { scpoe: 'transactional' });
 });
 
 describe('rebound-mail', () => {
-  it('holds the command and the library, and nothing else', async () => {
+  it('holds the command, its console page and the library, and nothing else', async () => {
     const files = await filesOf(mail);
     expect(
-      files.filter((file) => !/^(dist\/cli\/[\w-]+\.js|dist\/npm\/rebound-sender\/.*|package\.json|README\.md|LICENSE)$/.test(file)),
+      files.filter(
+        (file) =>
+          !/^(dist\/cli\/[\w-]+\.js|dist\/console\/[\w.-]+|dist\/npm\/rebound-sender\/.*|package\.json|README\.md|LICENSE)$/.test(file),
+      ),
     ).toEqual([]);
     expect(files).toContain('dist/cli/rebound.js');
   });
