@@ -13,6 +13,7 @@ function valueBytes(value: AttributeValue): number {
   // "(1 byte per two significant digits) + (1 byte)"
   if (value.N !== undefined) return Math.ceil(value.N.replace(/^-|\./g, '').length / 2) + 1;
   if (value.BOOL !== undefined || value.NULL !== undefined) return 1;
+  if (value.SS) return value.SS.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (value.B !== undefined) return value.B.byteLength;
   // "An attribute of type List or Map requires an overhead of 3 bytes", and each element or pair one more.
   if (value.L) return value.L.reduce((sum, entry) => sum + 1 + valueBytes(entry), 3);

@@ -1,0 +1,159 @@
+// Days of sending: who is due is mailed if the list lets them, what happens becomes events, and every five minutes the keeper looks.
+import type { MailEvent } from '../../lib/event.ts';
+import { makeEvent } from '../../lib/providers/reading.ts';
+import type { Keeper } from './keepers.ts';
+import { drawPeople, type Person } from './people.ts';
+import type { Random } from './random.ts';
+import type { Scenario } from './scenarios.ts';
+
+export const STEP = 300;
+const DAY = 86_400;
+const HOUR = 3_600;
+/** Fifteen of a hundred mailboxes are given up in a year. */
+const DYING_A_DAY = 0.15 / 365;
+/** Of living people: one mail in 100,000 is answered with a single untrue "no such user"; three in a thousand meet a full mailbox. */
+const ISOLATED = 1e-5;
+const FULL = 0.003;
+
+export type Pace = 'daily' | 'weekly';
+
+/** What became of a person whom the figures are about. */
+export interface Fate {
+  readonly person: Person;
+  /** Told untruly in an outage, first and last. */
+  hitAt?: number;
+  lastHitAt?: number;
+  /** Gone, and the first answer that said so; when the list gave them up. */
+  bouncedAt?: number;
+  stoppedAt?: number;
+  bounces: number;
+}
+
+export class Sending {
+  readonly #people: Person[];
+  readonly #pace: Pace;
+  readonly #random: Random;
+  readonly fates = new Map<Person, Fate>();
+  #slots: Person[][] = [];
+  mails = 0;
+  isolated = 0;
+
+  constructor(people: Person[], pace: Pace, random: Random) {
+    this.#people = people;
+    this.#pace = pace;
+    this.#random = random;
+    this.#arrange(people);
+  }
+
+  get people(): readonly Person[] {
+    return this.#people;
+  }
+
+  #arrange(people: readonly Person[]): void {
+    for (const person of people) {
+      const slot = Math.floor(person.second / STEP);
+      (this.#slots[slot] ??= []).push(person);
+    }
+  }
+
+  /** From `start` (a midnight) for some days. */
+  async run(keeper: Keeper, start: number, days: number, scenario?: Scenario, onStep?: (now: number) => Promise<void>): Promise<void> {
+    for (let now = start; now < start + days * DAY; now += STEP) {
+      if (now % DAY === 0) this.#letGo(now);
+      if (scenario) this.#happens(scenario, start, now);
+      const { events, gone, told } = await this.#step(keeper, start, now, scenario);
+      if (events.length > 0) await keeper.take(events, now + STEP);
+      await keeper.tick(now + STEP, told);
+      for (const fate of gone) {
+        if (fate.stoppedAt === undefined && (await keeper.standing(fate.person.address, now + STEP)) === 'suppressed') fate.stoppedAt = now;
+      }
+      await onStep?.(now + STEP);
+    }
+  }
+
+  /** Those who give their mailbox up on this day. */
+  #letGo(midnight: number): void {
+    for (let count = this.#random.poisson(this.#people.length * DYING_A_DAY); count > 0; count--) {
+      const person = this.#random.pick(this.#people);
+      person.goneAt = Math.min(person.goneAt, midnight + this.#random.next() * DAY);
+    }
+  }
+
+  #happens({ imports = [], purge }: Scenario, start: number, now: number): void {
+    for (const { hour, share, ...draw } of imports) {
+      if (now !== start + hour * HOUR) continue;
+      const people = drawPeople({ ...draw, count: Math.round(this.#people.length * share), since: now }, this.#random);
+      this.#people.push(...people);
+      this.#arrange(people);
+    }
+    if (purge && now === start + purge.hour * HOUR) {
+      for (const person of this.#people)
+        if (person.receiver.key === purge.domain && this.#random.next() < purge.share) person.goneAt = Math.min(person.goneAt, now);
+    }
+  }
+
+  async #step(keeper: Keeper, start: number, now: number, scenario: Scenario | undefined) {
+    const events: MailEvent[] = [];
+    const gone: Fate[] = [];
+    const weekday = Math.floor(now / DAY) % 7;
+    for (const person of this.#slots[Math.floor((now % DAY) / STEP)] ?? []) {
+      if (person.since > now || (this.#pace === 'weekly' && person.weekday !== weekday)) continue;
+      if ((await keeper.standing(person.address, now)) !== 'mailable') continue;
+      const at = now + Math.floor(this.#random.next() * STEP);
+      this.mails++;
+      const event = this.#answer(person, at, start, scenario);
+      events.push(event);
+      const fate = this.fates.get(person);
+      if (fate && event.kind === 'bounce' && person.goneAt <= at) gone.push(fate);
+    }
+    return { events, gone, told: events.some(({ kind, status }) => kind === 'bounce' && status === '5.1.1') };
+  }
+
+  #answer(person: Person, at: number, start: number, scenario: Scenario | undefined): MailEvent {
+    const { receiver } = person;
+    if (person.goneAt <= at) {
+      const fate = this.#fateOf(person);
+      fate.bouncedAt ??= at;
+      fate.bounces++;
+      return this.#event(person, at, receiver.gone, '5.1.1');
+    }
+    const hour = (at - start) / HOUR;
+    const outage = scenario?.hits(person) && scenario.outages.find(({ from, to }) => hour >= from && hour < to);
+    if (outage && this.#random.next() < outage.share) {
+      const fate = this.#fateOf(person);
+      fate.hitAt ??= at;
+      fate.lastHitAt = at;
+      return this.#event(person, at, receiver.gone, '5.1.1');
+    }
+    const { blocks } = scenario ?? {};
+    if (blocks && receiver.key === blocks.key && hour >= blocks.from && hour < blocks.to) {
+      return this.#event(person, at, '550 5.7.1 Unfortunately, messages from [192.0.2.1] weren t sent. Your network is on our block list (S3140).', '5.7.1');
+    }
+    const chance = this.#random.next();
+    if (chance < ISOLATED) {
+      this.isolated++;
+      return this.#event(person, at, receiver.gone, '5.1.1');
+    }
+    if (chance < ISOLATED + FULL) return this.#event(person, at, '452 4.2.2 The email account that you tried to reach is over quota', '4.2.2');
+    return this.#event(person, at);
+  }
+
+  #fateOf(person: Person): Fate {
+    const fate = this.fates.get(person) ?? { person, bounces: 0 };
+    this.fates.set(person, fate);
+    return fate;
+  }
+
+  #event({ address, receiver }: Person, at: number, text?: string, status?: string): MailEvent {
+    return makeEvent({
+      provider: 'sendgrid',
+      kind: text === undefined ? 'delivery' : 'bounce',
+      recipient: address,
+      occurredAt: new Date(at * 1_000).toISOString(),
+      messageId: `${address}-${at}`,
+      remoteMta: receiver.host,
+      providerMeaning: { permanence: text === undefined ? 'unknown' : status?.startsWith('4') ? 'temporary' : 'permanent' },
+      ...(text !== undefined && status !== undefined && { diagnosticCode: text, replyCode: Number(text.slice(0, 3)), status }),
+    });
+  }
+}

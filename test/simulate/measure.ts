@@ -1,0 +1,130 @@
+// One scenario at one size: what it did to people, under Rebound and under the two ways of others.
+import type { Incident } from '../../lib/incidents/incident.ts';
+import { type Fate, type Pace, Sending, STEP } from './days.ts';
+import { type Keeper, rebound, suppressAtFirst, twoInSevenDays } from './keepers.ts';
+import { type MemoryTables, memoryTables } from './memory-tables.ts';
+import { drawPeople, type Person } from './people.ts';
+import { seeded } from './random.ts';
+import { SCENARIOS, type Scenario } from './scenarios.ts';
+
+const DAY = 86_400;
+const HOUR = 3_600;
+/** The base is four weeks and a day. */
+export const WARM_DAYS = 30;
+/** 2026-03-02T00:00Z, a Monday. */
+const BEGIN = Date.parse('2026-03-02T00:00:00Z') / 1_000;
+
+export interface Size {
+  readonly mailsADay: number;
+  readonly pace: Pace;
+}
+
+/** A sender after a month of ordinary days, from which every scenario goes on. */
+export interface Warm extends Size {
+  readonly seed: number;
+  readonly people: readonly Person[];
+  readonly tables: MemoryTables;
+  readonly mails: number;
+}
+
+const reading = ({ suppressions }: MemoryTables) => (address: string) => {
+  const row = suppressions.get(address, '');
+  return { suppressed: row?.suppressed?.BOOL === true, ...(row?.until?.N !== undefined && { until: Number(row.until.N) }) };
+};
+
+export async function warmUp({ mailsADay, pace }: Size, seed: number): Promise<Warm> {
+  const random = seeded(seed);
+  const people = drawPeople({ count: mailsADay * (pace === 'weekly' ? 7 : 1), since: BEGIN, name: 'person' }, random);
+  const tables = memoryTables();
+  const sending = new Sending(people, pace, random);
+  await sending.run(rebound(tables, reading(tables)), BEGIN, WARM_DAYS);
+  return { mailsADay, pace, seed, people, tables, mails: sending.mails };
+}
+
+export interface Figures {
+  readonly scenario: string;
+  readonly keeper: string;
+  /** Living people who were told in the outage that they do not exist; of them given up for good, and mailable 72 hours after its end. */
+  readonly told: number;
+  readonly lost: number;
+  readonly mailableAfter72: number;
+  /** Held at the end of the outage. */
+  readonly held: number;
+  /** Of living people that no outage hit: given up for good. */
+  readonly lostOtherwise: number;
+  /** Gone, and told so for the first time at least 14 days before the end; of them given up for good within 14 days. */
+  readonly gone: number;
+  readonly stopped14: number;
+  /** Gone, first told so inside of a window, and the days until they were given up, median. */
+  readonly excusedGone: number;
+  readonly excusedCaught: number;
+  readonly excusedDays: number | undefined;
+  /** Minutes from the beginning to the first incident of the key. */
+  readonly noticedAfter: number | undefined;
+  readonly incidents: readonly Incident[];
+  readonly bouncesPerThousand: number;
+}
+
+export async function measure(warm: Warm, scenario: Scenario, name: keyof typeof KEEPERS): Promise<Figures> {
+  const random = seeded(warm.seed * 31 + SCENARIOS.indexOf(scenario));
+  const people = warm.people.map((person) => ({ ...person }));
+  const keeper = KEEPERS[name](warm);
+  const sending = new Sending(people, warm.pace, random);
+  const start = BEGIN + WARM_DAYS * DAY;
+  const end = start + scenario.afterDays * DAY;
+  const over = start + Math.max(0, ...scenario.outages.map(({ to }) => to)) * HOUR;
+  const counts = { held: 0, mailableAfter72: 0 };
+  const hit = () => [...sending.fates.values()].filter(({ hitAt, person }) => hitAt !== undefined && person.goneAt > end);
+  const standings = async (at: number, wanted: string) => {
+    let count = 0;
+    for (const { person } of hit()) if ((await keeper.standing(person.address, at)) === wanted) count++;
+    return count;
+  };
+  await sending.run(keeper, start, scenario.afterDays, scenario, async (now) => {
+    if (now - STEP < over && now >= over) counts.held = await standings(now, 'held');
+    if (now - STEP < over + 72 * HOUR && now >= over + 72 * HOUR) counts.mailableAfter72 = await standings(over + 72 * HOUR, 'mailable');
+  });
+  const incidents = await keeper.incidents();
+  const living = sending.people.filter(({ goneAt }) => goneAt > end);
+  const hitPeople = new Set(hit().map(({ person }) => person));
+  let lostOtherwise = 0;
+  for (const person of living) if (!hitPeople.has(person) && (await keeper.standing(person.address, end)) === 'suppressed') lostOtherwise++;
+  const first = incidents.filter(({ key }) => key === scenario.key).sort((a, b) => a.openedAt - b.openedAt)[0];
+  const began = start + (scenario.outages[0]?.from ?? 0) * HOUR;
+  return {
+    scenario: scenario.name,
+    keeper: name,
+    told: hitPeople.size,
+    lost: await standings(end, 'suppressed'),
+    ...counts,
+    lostOtherwise,
+    ...goneFigures([...sending.fates.values()], incidents, end),
+    noticedAfter: first && scenario.outages.length > 0 ? Math.round((first.openedAt - began) / 60) : undefined,
+    incidents,
+    bouncesPerThousand: (1_000 * [...sending.fates.values()].reduce((sum, { bounces }) => sum + bounces, 0)) / Math.max(1, sending.mails),
+  };
+}
+
+function goneFigures(fates: readonly Fate[], incidents: readonly Incident[], end: number) {
+  const gone = fates.filter(({ bouncedAt, hitAt }) => bouncedAt !== undefined && hitAt === undefined && bouncedAt <= end - 14 * DAY);
+  const excused = fates.filter(
+    ({ person, bouncedAt = 0 }) => incidents.some(({ key, from, to }) => key === person.receiver.key && bouncedAt >= from && bouncedAt <= to),
+  );
+  const days = excused.flatMap(({ bouncedAt = 0, stoppedAt }) => (stoppedAt === undefined ? [] : [(stoppedAt - bouncedAt) / DAY])).sort((a, b) => a - b);
+  return {
+    gone: gone.length,
+    stopped14: gone.filter(({ bouncedAt = 0, stoppedAt }) => stoppedAt !== undefined && stoppedAt - bouncedAt <= 14 * DAY).length,
+    excusedGone: excused.length,
+    excusedCaught: days.length,
+    excusedDays: days[Math.floor(days.length / 2)],
+  };
+}
+
+export const KEEPERS = {
+  Rebound({ tables }: Warm): Keeper {
+    const copy = memoryTables(tables.suppressions.copy(), tables.journal.copy());
+    return rebound(copy, reading(copy));
+  },
+  'at first': () => suppressAtFirst(),
+  'two in 7 days': () => twoInSevenDays(),
+} as const;
