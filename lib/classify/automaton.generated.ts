@@ -109,7 +109,7 @@ export const rows: readonly Row[] = [
   {"id":"cut-short","category":"invalid_recipient","weight":6,"codes":["5.1.1"],"place":"end"},
   {"id":"local-user-unknown","category":"invalid_recipient","weight":7},
   {"id":"recipient-malformed","category":"invalid_recipient","weight":6,"codes":["5.1.3"]},
-  {"id":"apple-no-user-record","category":"invalid_recipient","weight":7,"nuance":"ambiguous"},
+  {"id":"apple-no-user-record","category":"invalid_recipient","weight":7},
   {"id":"recipient-unknown","category":"invalid_recipient","weight":6},
   {"id":"recipient-syntax","category":"invalid_recipient","weight":6,"nuance":"ambiguous"},
   {"id":"recipient-syntax-status","category":"invalid_recipient","weight":6,"nuance":"ambiguous","codes":["x.1.3"]},

@@ -52,7 +52,9 @@ export class Sending {
   #arrange(people: readonly Person[]): void {
     for (const person of people) {
       const slot = Math.floor(person.second / STEP);
-      (this.#slots[slot] ??= []).push(person);
+      const same = this.#slots[slot] ?? [];
+      this.#slots[slot] = same;
+      same.push(person);
     }
   }
 
@@ -127,14 +129,20 @@ export class Sending {
     }
     const { blocks } = scenario ?? {};
     if (blocks && receiver.key === blocks.key && hour >= blocks.from && hour < blocks.to) {
-      return this.#event(person, at, '550 5.7.1 Unfortunately, messages from [192.0.2.1] weren t sent. Your network is on our block list (S3140).', '5.7.1');
+      return this.#event(
+        person,
+        at,
+        '550 5.7.1 Unfortunately, messages from [192.0.2.1] weren t sent. Your network is on our block list (S3140).',
+        '5.7.1',
+      );
     }
     const chance = this.#random.next();
     if (chance < ISOLATED) {
       this.isolated++;
       return this.#event(person, at, receiver.gone, '5.1.1');
     }
-    if (chance < ISOLATED + FULL) return this.#event(person, at, '452 4.2.2 The email account that you tried to reach is over quota', '4.2.2');
+    if (chance < ISOLATED + FULL)
+      return this.#event(person, at, '452 4.2.2 The email account that you tried to reach is over quota', '4.2.2');
     return this.#event(person, at);
   }
 

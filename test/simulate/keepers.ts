@@ -2,9 +2,9 @@
 import { createCounters } from '../../lib/counters/counter.ts';
 import type { Address, MailEvent } from '../../lib/event.ts';
 import type { Incident } from '../../lib/incidents/incident.ts';
+import { incidentJournal } from '../../lib/incidents/journal.ts';
 import { HourReader, runDetector } from '../../lib/incidents/run.ts';
 import { createExcusingStore } from '../../lib/incidents/store.ts';
-import { incidentJournal } from '../../lib/incidents/journal.ts';
 import { silent } from '../../lib/metrics.ts';
 import { sendgrid } from '../../lib/providers/sendgrid.ts';
 import { take } from '../../lib/receive.ts';
@@ -52,7 +52,9 @@ type Tables = Pick<MemoryTables, 'client' | 'suppressionsTable' | 'journalTable'
 /** @param read The row as a sender reads it: `suppressed`, and `until`. */
 export function rebound(
   tables: Tables,
-  read: (address: Address) => { readonly suppressed: boolean; readonly until?: number } | Promise<{ readonly suppressed: boolean; readonly until?: number }>,
+  read: (
+    address: Address,
+  ) => { readonly suppressed: boolean; readonly until?: number } | Promise<{ readonly suppressed: boolean; readonly until?: number }>,
 ): Keeper {
   let clock = new Date(0);
   const now = () => clock;

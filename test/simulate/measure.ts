@@ -27,10 +27,12 @@ export interface Warm extends Size {
   readonly mails: number;
 }
 
-const reading = ({ suppressions }: MemoryTables) => (address: string) => {
-  const row = suppressions.get(address, '');
-  return { suppressed: row?.suppressed?.BOOL === true, ...(row?.until?.N !== undefined && { until: Number(row.until.N) }) };
-};
+const reading =
+  ({ suppressions }: MemoryTables) =>
+  (address: string) => {
+    const row = suppressions.get(address, '');
+    return { suppressed: row?.suppressed?.BOOL === true, ...(row?.until?.N !== undefined && { until: Number(row.until.N) }) };
+  };
 
 export async function warmUp({ mailsADay, pace }: Size, seed: number): Promise<Warm> {
   const random = seeded(seed);
@@ -107,10 +109,12 @@ export async function measure(warm: Warm, scenario: Scenario, name: keyof typeof
 
 function goneFigures(fates: readonly Fate[], incidents: readonly Incident[], end: number) {
   const gone = fates.filter(({ bouncedAt, hitAt }) => bouncedAt !== undefined && hitAt === undefined && bouncedAt <= end - 14 * DAY);
-  const excused = fates.filter(
-    ({ person, bouncedAt = 0 }) => incidents.some(({ key, from, to }) => key === person.receiver.key && bouncedAt >= from && bouncedAt <= to),
+  const excused = fates.filter(({ person, bouncedAt = 0 }) =>
+    incidents.some(({ key, from, to }) => key === person.receiver.key && bouncedAt >= from && bouncedAt <= to),
   );
-  const days = excused.flatMap(({ bouncedAt = 0, stoppedAt }) => (stoppedAt === undefined ? [] : [(stoppedAt - bouncedAt) / DAY])).sort((a, b) => a - b);
+  const days = excused
+    .flatMap(({ bouncedAt = 0, stoppedAt }) => (stoppedAt === undefined ? [] : [(stoppedAt - bouncedAt) / DAY]))
+    .sort((a, b) => a - b);
   return {
     gone: gone.length,
     stopped14: gone.filter(({ bouncedAt = 0, stoppedAt }) => stoppedAt !== undefined && stoppedAt - bouncedAt <= 14 * DAY).length,

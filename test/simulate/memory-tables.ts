@@ -108,8 +108,12 @@ function charge(spent: Spent, name: string, input: Input, output: object): void 
   }
   const items = operation === 'GetItem' ? [dig(output, 'Item')] : batch ? listOf(dig(output, 'Responses', batch)) : undefined;
   const half = input.ConsistentRead === true || dig(input, 'RequestItems', batch ?? '', 'ConsistentRead') === true ? 1 : 0.5;
-  if (items) for (const item of items) spent.readUnits += half * Math.max(1, Math.ceil((isItem(item) ? itemBytes({ ...item }) : 0) / 4_096));
-  else spent.readUnits += half * Math.ceil(listOf(dig(output, 'Items')).reduce((sum: number, item) => sum + (isItem(item) ? itemBytes({ ...item }) : 0), 1) / 4_096);
+  if (items)
+    for (const item of items) spent.readUnits += half * Math.max(1, Math.ceil((isItem(item) ? itemBytes({ ...item }) : 0) / 4_096));
+  else
+    spent.readUnits +=
+      half *
+      Math.ceil(listOf(dig(output, 'Items')).reduce((sum: number, item) => sum + (isItem(item) ? itemBytes({ ...item }) : 0), 1) / 4_096);
 }
 
 type Tables = ReadonlyMap<string, MemoryTable>;
@@ -182,11 +186,11 @@ function query(table: MemoryTable, input: Input): readonly Item[] {
   const [, partition, value, , sort, from, to] =
     /^(\w+) = (:\w+)( AND (\S+) BETWEEN (:\w+) AND (:\w+))?$/.exec(String(input.KeyConditionExpression)) ?? [];
   if (partition === undefined || value === undefined) throw new Error(`unknown key condition: ${String(input.KeyConditionExpression)}`);
-  const pk = valueOf(value, undefined, input)?.S ?? '';
-  const [first, last] = from && to ? [valueOf(from, undefined, input)?.S ?? '', valueOf(to, undefined, input)?.S ?? ''] : ['', '\uffff'];
+  const pk = valueAt(value, undefined, input)?.S ?? '';
+  const [first, last] = from && to ? [valueAt(from, undefined, input)?.S ?? '', valueAt(to, undefined, input)?.S ?? ''] : ['', '\uffff'];
   if (partition === 'pk') return table.between(pk, first, last);
   const within = (item: Item) => {
-    const at = valueOf(sort ?? '', item, input)?.S ?? '';
+    const at = valueAt(sort ?? '', item, input)?.S ?? '';
     return item[partition]?.S === pk && at >= first && at <= last;
   };
   return [...table.all()].filter(within);
@@ -196,7 +200,7 @@ function query(table: MemoryTable, input: Input): readonly Item[] {
 function holds(expression: string, item: Item | undefined, input: Input): boolean {
   return expression.split(' OR ').some((term) => {
     const [, absent] = /^attribute_not_exists\((\S+)\)$/.exec(term) ?? [];
-    if (absent !== undefined) return valueOf(absent, item, input) === undefined;
+    if (absent !== undefined) return valueAt(absent, item, input) === undefined;
     const [, left = '', sign = '', right = ''] = /^(\S+) (<|=|>=) (\S+)$/.exec(term) ?? [];
     if (left === '') throw new Error(`unknown condition: ${term}`);
     const [a, b] = [left, right].map((operand) => comparable(operand, item, input));
@@ -207,12 +211,12 @@ function holds(expression: string, item: Item | undefined, input: Input): boolea
 
 function comparable(operand: string, item: Item | undefined, input: Input): number | string | undefined {
   const [, sized] = /^size\((\S+)\)$/.exec(operand) ?? [];
-  if (sized !== undefined) return valueOf(sized, item, input)?.SS?.length;
-  const value = valueOf(operand, item, input);
+  if (sized !== undefined) return valueAt(sized, item, input)?.SS?.length;
+  const value = valueAt(operand, item, input);
   return value?.N === undefined ? value?.S : Number(value.N);
 }
 
-function valueOf(operand: string, item: Item | undefined, input: Input): AttributeValue | undefined {
+function valueAt(operand: string, item: Item | undefined, input: Input): AttributeValue | undefined {
   if (operand.startsWith(':')) return itemIn(input.ExpressionAttributeValues)[operand];
   return item?.[nameOf(operand, input)];
 }
@@ -240,12 +244,12 @@ function change(clause: string, term: string, item: Record<string, AttributeValu
     const [left = '', right = ''] = term.split(' = ');
     const name = nameOf(left, input);
     const [, , fallback] = /^if_not_exists\((\S+), (\S+)\)$/.exec(right) ?? [];
-    const value = fallback === undefined ? valueOf(right, item, input) : (item[name] ?? valueOf(fallback, item, input));
+    const value = fallback === undefined ? valueAt(right, item, input) : (item[name] ?? valueAt(fallback, item, input));
     if (value) item[name] = value;
     return;
   }
   const [left = '', right = ''] = term.split(' ');
-  const [name, value] = [nameOf(left, input), valueOf(right, item, input)];
+  const [name, value] = [nameOf(left, input), valueAt(right, item, input)];
   const known = item[name];
   if (value?.N !== undefined) item[name] = { N: String(Number(known?.N ?? 0) + Number(value.N)) };
   else if (clause === 'ADD') item[name] = { SS: [...new Set([...(known?.SS ?? []), ...(value?.SS ?? [])])] };

@@ -1,7 +1,8 @@
 // The people a sender writes to, and when. Each has a time of day; mail goes out daily or weekly; people leave, and their mailbox
 // answers that there is no such user. Everything is drawn from a seed.
-import type { Address } from '../../lib/event.ts';
+
 import { parseAddress } from '../../lib/address.ts';
+import type { Address } from '../../lib/event.ts';
 import type { Random } from './random.ts';
 
 export interface Person {
@@ -29,18 +30,33 @@ const GOOGLE = '550-5.1.1 The email account that you tried to reach does not exi
 /** System, its host, share of a consumer list, domain, and its words for a mailbox that is not there. */
 const SYSTEMS: readonly (readonly [key: string, host: string, share: number, domain: string, gone: string])[] = [
   ['google', 'gmail-smtp-in.l.google.com', 0.36, 'gmail.com', `${GOOGLE} s email address - gsmtp`],
-  ['microsoft', 'outlook-com.olc.protection.outlook.com', 0.14, 'hotmail.com', '550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302).'],
+  [
+    'microsoft',
+    'outlook-com.olc.protection.outlook.com',
+    0.14,
+    'hotmail.com',
+    '550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302).',
+  ],
   ['yahoo', 'mta5.am0.yahoodns.net', 0.1, 'yahoo.com', '554 delivery error: dd This user does not have a yahoo.com account'],
   ['apple', 'mx01.mail.icloud.com', 0.045, 'icloud.com', '550 5.1.1 <someone@icloud.com>: user lookup success but no user record found'],
   ['comcast', 'mx1a1.comcast.net', 0.014, 'comcast.net', '550 5.1.1 Not our customer'],
   ['gmx', 'mx00.gmx.net', 0.01, 'gmx.de', '550 Requested action not taken: mailbox unavailable'],
-  ['orange', 'smtp-in.orange.fr', 0.01, 'orange.fr', '550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR204_416'],
+  [
+    'orange',
+    'smtp-in.orange.fr',
+    0.01,
+    'orange.fr',
+    '550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR204_416',
+  ],
   ['cox', 'cxr.mx.a.cloudfilter.net', 0.005, 'cox.net', '550 5.1.1 <someone@cox.net> recipient rejected'],
 ];
 const HOSTED_SHARE = { 'google-hosted': 0.1, 'microsoft-hosted': 0.08 } as const;
 const OTHER_DOMAINS = 400;
 
-export function receivers(): { readonly drawn: (random: Random) => { receiver: Receiver; domain: string }; readonly largestDomain: string } {
+export function receivers(): {
+  readonly drawn: (random: Random) => { receiver: Receiver; domain: string };
+  readonly largestDomain: string;
+} {
   const choices: { receiver: Receiver; domain: string; share: number }[] = SYSTEMS.map(([key, host, share, domain, gone]) => ({
     receiver: { key, host, gone },
     domain,
@@ -65,7 +81,10 @@ export function receivers(): { readonly drawn: (random: Random) => { receiver: R
   }
   const sums: number[] = [];
   let total = 0;
-  for (const { share } of choices) sums.push((total += share));
+  for (const { share } of choices) {
+    total += share;
+    sums.push(total);
+  }
   return {
     largestDomain: 'domain-1.example',
     drawn(random) {

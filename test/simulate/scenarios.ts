@@ -1,6 +1,5 @@
 // What goes wrong, and when: hours are counted from the midnight (UTC) at which the watched days begin.
-import type { Person } from './people.ts';
-import type { Draw } from './people.ts';
+import type { Draw, Person } from './people.ts';
 
 export interface Scenario {
   readonly name: string;
@@ -19,7 +18,10 @@ export interface Scenario {
 }
 
 const google = ({ receiver }: Person) => receiver.key === 'google' || receiver.key === 'google-hosted';
-const of = (key: string) => ({ receiver }: Person) => receiver.key === key;
+const of =
+  (key: string) =>
+  ({ receiver }: Person) =>
+    receiver.key === key;
 const nobody = () => false;
 
 /** The 14th 22:16 to 00:38 UTC, the 15th 19:38 to 23:57 UTC; half of the mail to Gmail and Workspace. */

@@ -115,11 +115,11 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'apple-no-user-record',
     category: 'invalid_recipient',
-    nuance: 'ambiguous',
     weight: 'subject',
     phrases: 'user lookup success but no user record find',
     example: '550 5.1.1 <m.rossi@icloud.com>: user lookup success but no user record found',
-    source: 'iCloud: of accounts that were gone, and on 2021-04-26 of all of them for six hours',
+    source:
+      'iCloud: of accounts that are gone, and on 2021-04-26 of all of them for six hours (docs/incidents.md: grace and incidents answer that)',
   },
   {
     id: 'recipient-unknown',

@@ -151,6 +151,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     title: 'Apple: account found, record empty',
     what: "Apple's directory answered, but the record was empty. On 26 April 2021 iCloud gave this answer for six hours for mailboxes that worked. Otherwise it comes for accounts that are being created or deleted.",
     dead: {
+      yes: "One alone is gone. If many iCloud addresses fail so at once, it is Apple's fault and they work.",
       maybe: "If many iCloud addresses fail so at once, it is Apple's fault and they work. One alone is probably gone.",
       no: "If many iCloud addresses fail so at once, it is Apple's fault and they work. Only one that fails alone, and again, is probably gone.",
     },
