@@ -1,4 +1,6 @@
-// What the schedule calls every five minutes: one run of the detector, told in metrics, in the log, and in words to whom alarms go.
+// What the schedule calls every five minutes: one run of the detector, told in metrics, in the log, and in words to whom alarms go; and
+// once a day the counters of a day that is over are summed up.
+import { sumUpDays } from './counters/days.ts';
 import type { Incident } from './incidents/incident.ts';
 import { type Change, HourReader, type RunOptions, runDetector } from './incidents/run.ts';
 import { sentenceOf } from './incidents/words.ts';
@@ -19,6 +21,7 @@ export function watch(options: WatchOptions) {
     const hasTime = () => context === undefined || context.getRemainingTimeInMillis() > TIME_LEFT_MIN_MS;
     const { changed, running, swept } = await runDetector({ ...options, counters, hasTime });
     for (const change of changed) await tell(change, options);
+    await sumUpDays(options, options.now());
     const rows = swept.reduce((sum, one) => sum + one.changed, 0);
     options.report.metric('IncidentsOpen', running.length, {});
     options.report.metric('IncidentsOpened', changed.filter(({ what }) => what !== 'closed').length, {});

@@ -13,17 +13,20 @@ import { dismissDomains, saveSummedTo } from './write.ts';
 const SETTLED_HOURS = 25;
 /** Hours are kept 35 days from their last write. */
 const DAYS_BACK_MAX = 33;
+/** The first run may find a month. */
+const DAYS_A_RUN_MAX = 5;
 const TTL_SECONDS = 400 * 86_400;
 /** An item holds 400 KB; a domain has about a kilobyte. */
 const DOMAINS_A_DAY_MAX = 250;
 /** Each day so many of the least mailed domains make room: who is mailed most comes in soonest. */
 const DISMISSED_A_DAY = 16;
 
-/** What the schedule does: sums up the days that are over by now and were not yet summed. @returns How many. @throws StorageError */
+/** What the schedule does: sums up days that are over by now and were not yet summed, a few at once. @returns How many. @throws StorageError */
 export async function sumUpDays(table: CountersTable, now: Date): Promise<number> {
   const { summedTo } = await readState(table);
-  const end = settledTo(now);
-  const first = Math.max(summedTo, end - DAYS_BACK_MAX);
+  const settled = settledTo(now);
+  const first = Math.max(summedTo, settled - DAYS_BACK_MAX);
+  const end = Math.min(settled, first + DAYS_A_RUN_MAX);
   if (first >= end) return 0;
   let busy: ReadonlyMap<string, Numbers> = new Map();
   for (let day = first; day < end; day++) busy = await sumUpDay(table, day);

@@ -165,14 +165,19 @@ async function readPeriods(
     summed.set(slice.at, [...(summed.get(slice.at) ?? []), { ...slice, at: slice.at * HOURS_A_DAY }]);
   }
   const slices: Slice[] = [];
+  /** Hours that are still to be read, in ranges. */
+  const ranges: { readonly from: number; to: number }[] = [];
   for (let day = firstDay; day < endDay; day++) {
-    const [from, to] = [day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY];
-    const within = (from >= first && to <= middle) || (from >= middle && to <= end);
-    const whole = within && end - middle > HOURLY_MAX ? summed.get(day) : undefined;
-    const read = whole ?? (await readHourSlices(table, Math.max(from, first), Math.min(to, end)));
-    slices.push(...read.filter(({ name }) => (name === ALL) !== ofDomains));
+    const [from, to] = [Math.max(day * HOURS_A_DAY, first), Math.min((day + 1) * HOURS_A_DAY, end)];
+    const isWhole = to - from === HOURS_A_DAY && (to <= middle || from >= middle) && end - middle > HOURLY_MAX;
+    const whole = isWhole ? summed.get(day) : undefined;
+    const last = ranges.at(-1);
+    if (whole) slices.push(...whole);
+    else if (last?.to === from) last.to = to;
+    else ranges.push({ from, to });
   }
-  return slices;
+  for (const { from, to } of ranges) slices.push(...(await readHourSlices(table, from, to)));
+  return slices.filter(({ name }) => (name === ALL) !== ofDomains);
 }
 
 export const groupingNamed = (name: string | undefined): Grouping | undefined => GROUPINGS.find((known) => known === name);

@@ -9,7 +9,7 @@ import { type Grouping, readStats, type StatsQuery, statsJson } from '../../lib/
 import { openEngine, type TestEngine } from '../table/engine.ts';
 import { countMonth, DAYS } from './month.ts';
 
-const EVENTS = 8_000;
+const EVENTS = 3_000;
 const now = new Date('2026-03-31T23:30:00.000Z');
 const end = new Date('2026-03-31T00:00:00.000Z');
 
@@ -46,7 +46,7 @@ describe('stats of a month', () => {
   });
 
   it('tell what is about the address, about the sender and delivered apart, with shares and the period before', async () => {
-    await countMonth(table, 3_000, end, 12);
+    await countMonth(table, 2_000, end, 12);
     const whole = await month();
     const scopes = new Map(whole.rows.map(({ key, scope }) => [key, scope]));
     expect(Object.fromEntries(scopes)).toMatchObject({
@@ -59,7 +59,7 @@ describe('stats of a month', () => {
     for (const row of whole.rows) {
       expect(row.recipientScoped + row.senderScoped + row.delivered).toBe(row.count);
       expect(row.series.reduce((sum, count) => sum + count, 0)).toBe(row.count);
-      expect(row.share).toBeCloseTo(row.count / 3_000);
+      expect(row.share).toBeCloseTo(row.count / 2_000);
     }
     const week = await month({ by: 'provider', hours: 7 * 24 });
     const fortnight = await month({ by: 'provider', hours: 14 * 24 });
@@ -82,11 +82,14 @@ describe('stats of a month', () => {
 
 describe('days that are over', () => {
   it('are summed up once, make room for other domains, and stay when their hours have expired', async () => {
-    await countMonth(table, 4_000, end, 14);
+    await countMonth(table, 2_000, end, 14);
     const today = dayOf(hourOf(now.getTime()));
     expect(isOver(today - 1, now)).toBe(false);
-    expect(await sumUpDays(table, now)).toBeGreaterThan(30);
-    expect(await sumUpDays(table, now)).toBe(0);
+    let [runs, days] = [0, 0];
+    for (let summed = await sumUpDays(table, now); summed > 0; summed = await sumUpDays(table, now))
+      [runs, days] = [runs + 1, days + summed];
+    expect([runs, days]).toEqual([7, 33]);
+    // Each run that finds no room makes some for whoever is mailed more.
     expect((await readState(table)).domains.size).toBe(64 - 16);
     const all = await readDaySlices(table, today - 40, today, 'all');
     expect(all.length).toBeGreaterThanOrEqual(DAYS - 1);
