@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 /** Lowest first. A path belongs to the first layer whose prefix it has. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['lib/event.ts'],
+  ['lib/event.ts', 'lib/terminal.ts'],
   [
     'lib/address.ts',
     'lib/json.ts',

@@ -9,6 +9,7 @@ import { Shapes } from '../classify/shapes.ts';
 import type { Action, Classification } from '../event.ts';
 import { outcomeOf } from '../explain/outcome.ts';
 import { isRecord, parseJson } from '../json.ts';
+import { forTerminal, jsonForTerminal } from '../terminal.ts';
 import { print, printJson, table } from './output.ts';
 import { type Progress, startProgress } from './progress.ts';
 
@@ -98,7 +99,7 @@ async function classifyLines(file: string, forPeople: boolean): Promise<void> {
   };
   await eachLine(file, (line) => {
     const meaning = answer(line);
-    output += forPeople ? row(meaning, line.text) : `${JSON.stringify(meaning)}\n`;
+    output += forPeople ? forTerminal(row(meaning, line.text)) : `${jsonForTerminal(meaning)}\n`;
     // A terminal shows each answer as its line is typed.
     return output.length >= (forPeople ? 1 : OUTPUT_BYTES) ? flush() : undefined;
   });

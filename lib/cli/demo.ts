@@ -13,6 +13,7 @@ import { verdictWords } from '../record/verdict-words.ts';
 import { createSuppressionList } from '../sender/suppression-list.ts';
 import type { Verdict } from '../sender/verdict.ts';
 import { createStore, type Store } from '../table/store.ts';
+import { forTerminal } from '../terminal.ts';
 
 export function register(program: Command): void {
   program
@@ -112,5 +113,5 @@ function verdictTable(verdicts: ReadonlyMap<string, Verdict>, seen: ReadonlyMap<
   return table.toString();
 }
 
-const print = (text: string) => process.stdout.write(`${text}\n`);
+const print = (text: string) => process.stdout.write(`${forTerminal(text)}\n`);
 const heading = (text: string) => print(`\n${text}\n`);

@@ -12,6 +12,7 @@ import { isLocalCertificate } from '../local/signing.ts';
 import { localWebhooks } from '../local/webhooks.ts';
 import { fetchCertificate } from '../providers/sns-certificate.ts';
 import { recording } from '../settings.ts';
+import { forTerminal } from '../terminal.ts';
 import { note } from './output.ts';
 import { commandLine, DEV_URL } from './self.ts';
 import { consolePage, portNumber, untilStopped } from './serve.ts';
@@ -53,7 +54,7 @@ Then, in another terminal:
 
 async function serve(options: { readonly port: number; readonly dbPort: number; readonly data?: string }): Promise<void> {
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
-  const narrator = createNarrator((text) => process.stderr.write(text));
+  const narrator = createNarrator((text) => process.stderr.write(forTerminal(text)));
   // dynalite throws out of its callbacks where a request is odd enough: that costs an answer, not the process and what is in it.
   process.on('uncaughtException', (fault) => note(`rebound: a request failed: ${fault.name}`));
   const tables = { client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };

@@ -5,6 +5,9 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EspList } from '../esp/esp-list.ts';
+import { windowOf } from '../incidents/incident.ts';
+import { incidentJournal } from '../incidents/journal.ts';
+import type { Incident as Window } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';
 import type { Listing } from '../transfer/claim.ts';
 import { readDelivered } from '../transfer/delivered.ts';
@@ -84,10 +87,7 @@ async function run(connection: Connection, files: readonly string[], options: Op
   }
   if (options.delivered && (files.length === 0 || options.list !== undefined))
     throw new UsageError('--delivered takes files, and no --list: a row is an address and the time of a delivery');
-  const inputs =
-    files.length === 0
-      ? [await liveInput(connection, options)]
-      : await Promise.all(files.map((file) => fileInput(connection, file, options)));
+  const inputs = files.length === 0 ? [await liveInput(connection, options)] : await filesInput(connection, files, options);
   for (const input of inputs) {
     if (options.dryRun || !options.yes) {
       const isWanted = await look(input, options);
@@ -116,10 +116,27 @@ interface Input {
 /** As with webhooks, a clock may be a little ahead of ours. */
 const AHEAD_MS_MAX = 15 * 60 * 1_000;
 
+/** Incidents of the list that is written to. */
+async function windowsOf(connection: Connection): Promise<ReadonlyMap<string, Window>> {
+  const incidents = await incidentJournal(connection)
+    .list()
+    .catch(() => {
+      note('The incidents of this list cannot be read: rows come without theirs.');
+      return [];
+    });
+  return new Map(incidents.map((incident) => [incident.id, windowOf(incident)]));
+}
+
 function listingOf({ asOf, scope, why }: Options, ownTime: Date, policy: Policy): Listing {
   const now = new Date();
   const undated = asOf === undefined ? ownTime : new Date(parseWhen(asOf, 'ago', now) * 1_000);
   return { undated: undated.toISOString(), latestMs: now.getTime() + AHEAD_MS_MAX, scope, why, policy };
+}
+
+async function filesInput(connection: Connection, files: readonly string[], options: Options): Promise<readonly Input[]> {
+  const inputs = await Promise.all(files.map((file) => fileInput(connection, file, options)));
+  const windows = await windowsOf(connection);
+  return inputs.map((input) => ({ ...input, listing: { ...input.listing, windows } }));
 }
 
 async function fileInput({ policy }: Connection, file: string, options: Options): Promise<Input> {

@@ -1,19 +1,20 @@
 // What commands print: lines and tables for people, NDJSON for programs, notes on standard error; and the one question they ask.
 import { createInterface } from 'node:readline/promises';
 import Table from 'cli-table3';
+import { forTerminal, jsonForTerminal } from '../terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${forTerminal(text)}\n`);
 }
 
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+  process.stdout.write(`${jsonForTerminal(value)}\n`);
 }
 
 /** For people beside the result: never mixed into what a pipe reads. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${forTerminal(text)}\n`);
 }
 
 /** Where standard output is no terminal. */
@@ -21,7 +22,9 @@ const COLUMNS_DEFAULT = 120;
 const COLUMN_MIN = 8;
 
 /** A table that fits the terminal: the widest columns give way and wrap. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], given: readonly (readonly string[])[]): string {
+  // Before it is measured: what is shown instead is wider.
+  const rows = given.map((row) => row.map(forTerminal));
   const room = (process.stdout.columns || COLUMNS_DEFAULT) - (head.length + 1);
   const widths = head.map((title, column) => 2 + Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   while (widths.reduce((sum, width) => sum + width, 0) > room) {

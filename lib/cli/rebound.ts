@@ -2,6 +2,7 @@
 import './quiet.ts';
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { forTerminal } from '../terminal.ts';
 import { keepHeapSmall } from './memory.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -49,6 +50,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 
 await program.parseAsync().catch((error: unknown) => {
   const hint = error instanceof UsageError ? '(run with --help for the options)\n' : '';
-  process.stderr.write(`rebound: ${error instanceof Error ? error.message : String(error)}\n${hint}`);
+  process.stderr.write(`rebound: ${forTerminal(error instanceof Error ? error.message : String(error))}\n${hint}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });

@@ -1,5 +1,7 @@
 // Commands as they can be copied: by the name that this one was started with, and for the list that it was asked about.
 
+import { forShell } from '../terminal.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `npx rebound` in a clone, `npx rebound-mail` out of npm's cache, `rebound` where it is installed. */
@@ -10,10 +12,8 @@ export function programName(env: Environment = process.env, script: string = pro
 
 /** @param words Each is one word of the shell, quoted where it has to be; undefined ones are left out. */
 export function commandLine(...words: readonly (string | undefined)[]): string {
-  return [programName(), ...words.filter((word) => word !== undefined).map(quoted)].join(' ');
+  return [programName(), ...words.filter((word) => word !== undefined).map(forShell)].join(' ');
 }
-
-export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** Where `rebound dev` answers, and `rebound send` posts, unless told otherwise. */
 export const DEV_URL = 'http://127.0.0.1:3000';

@@ -4,7 +4,7 @@ import { parseAddress } from '../address.ts';
 import { classify } from '../classify/classify.ts';
 import type { Address, Change, Kind, Provider, ProviderMeaning } from '../event.ts';
 import { codesOf, makeEvent } from '../providers/reading.ts';
-import type { Facts } from '../record/facts.ts';
+import type { Facts, Incident } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';
 import type { Row } from './rows.ts';
 import { readTime } from './time.ts';
@@ -24,6 +24,8 @@ export interface Listing {
   /** The scope of an opt-out whose row names none: an unsubscribe group, a sending domain. */
   readonly scope?: string;
   readonly why?: string;
+  /** The incidents of the list that is written to; those of another list are left behind. */
+  readonly windows?: ReadonlyMap<string, Incident>;
   /** By which verdicts follow from facts. */
   readonly policy: Policy;
 }

@@ -1,29 +1,46 @@
 // Facts as plain JSON, as `export --format jsonl` writes them: the item's own form (lib/table/item.ts) without DynamoDB's types.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Facts } from '../record/facts.ts';
+import type { Facts, Incident } from '../record/facts.ts';
+import { scopeKey } from '../record/scopes.ts';
 import { factsAttribute, type Item, readFacts as readStored } from '../table/item.ts';
 
 export function writeFacts(facts: Facts): unknown {
   return plain({ M: factsAttribute(facts) });
 }
 
-/** RECORD "Caps": an item has at most 4,032 bytes. More than that was not written by us. */
+/** An item has at most 4,032 bytes (docs/record.md). More than that was not written by us. */
 const FACTS_CHARS_MAX = 4_100;
+/** Whoever wrote the file may not be whoever wrote the record. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
 
-/**
- * @param latest Epoch seconds; a mark dated later would outrank everything until then.
- * @returns the facts, or why there are none.
- */
-export function readFacts(value: unknown, latest: number): Facts | string {
+export interface Bounds {
+  /** Epoch seconds; a mark dated later would outrank everything until then. */
+  readonly latest: number;
+  /** The incidents of the list that is written to, by id: another's excuse nothing here. */
+  readonly windows: ReadonlyMap<string, Incident>;
+}
+
+/** @returns the facts, within the bounds of the record, or why there are none. */
+export function readFacts(value: unknown, { latest, windows }: Bounds): Facts | string {
   const item = fieldsOf(value);
   if (item === undefined) return 'no facts in it';
-  if (JSON.stringify(value).length > FACTS_CHARS_MAX) return 'facts larger than any record';
+  const text = JSON.stringify(value);
+  if (text.length > FACTS_CHARS_MAX) return 'facts larger than any record';
+  if (hasInvisible(value)) return 'control characters in its facts';
   try {
     const facts = readStored(item);
-    return newestOf(facts) > latest ? 'dated in the future' : facts;
+    if (newestOf(facts) > latest) return 'dated in the future';
+    if ([...facts.scopes.keys()].some((scope) => scopeKey(scope) !== scope)) return 'a scope longer than any record has';
+    return { ...facts, incidents: facts.incidents.flatMap(({ id }) => windows.get(id) ?? []) };
   } catch {
     return 'facts that cannot be read';
   }
+}
+
+function hasInvisible(value: unknown): boolean {
+  if (typeof value === 'string') return INVISIBLE.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => INVISIBLE.test(name) || hasInvisible(inner));
 }
 
 function newestOf({ cells, scopes, overflow }: Facts): number {

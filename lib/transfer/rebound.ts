@@ -11,9 +11,11 @@ import { imposed } from '../record/policy.ts';
 import { digest } from '../record/text.ts';
 import { DAY_SECONDS } from '../record/time.ts';
 import type { Suppression } from '../table/item.ts';
+import { jsonForTerminal } from '../terminal.ts';
 import { type Claim, type Listing, subjectOf, textOf } from './claim.ts';
 import * as json from './facts-json.ts';
 import type { Row } from './rows.ts';
+import { guarded, unguarded } from './spreadsheet.ts';
 import { readTime } from './time.ts';
 
 export const CSV_COLUMNS = [
@@ -38,19 +40,19 @@ const isoTime = (seconds: number) => new Date(seconds * 1_000).toISOString();
 export function writeJson(row: Suppression): string {
   const { address, suppressed, until, blocks, category, because, since, scopes, facts } = row;
   const verdict = { address, suppressed, until, blocks, category, because, since };
-  return JSON.stringify({ ...verdict, scopes: [...scopes.keys()], facts: json.writeFacts(facts) });
+  return jsonForTerminal({ ...verdict, scopes: [...scopes.keys()], facts: json.writeFacts(facts) });
 }
 
 export function writeCsv(row: Suppression): CsvRow {
   return {
-    address: row.address,
+    address: guarded(row.address),
     suppressed: String(row.suppressed),
     until: row.until === undefined ? '' : isoTime(row.until),
     blocks: row.blocks ?? '',
     all_until: row.allUntil === undefined ? '' : isoTime(row.allUntil),
     category: row.category ?? '',
     provider: providerOf(row) ?? '',
-    because: row.because ?? '',
+    because: guarded(row.because ?? ''),
     since: row.since ?? '',
     scopes: [...row.scopes].map(([scope, since]) => `${encodeURIComponent(scope)}=${isoTime(since)}`).join(' '),
     overflow: String(row.overflow),
@@ -75,11 +77,16 @@ const seconds = (text: string | undefined) => {
 export function readFacts(row: Row, listing: Listing): Claim {
   const subject = subjectOf(row, listing, columns);
   if ('problem' in subject) return subject;
-  const facts = json.readFacts(row.fields.get('facts'), Math.floor(listing.latestMs / 1_000));
+  const bounds = { latest: Math.floor(listing.latestMs / 1_000), windows: listing.windows ?? new Map() };
+  const facts = json.readFacts(row.fields.get('facts'), bounds);
   return typeof facts === 'string' ? { problem: facts } : { address: subject.recipient, facts };
 }
 
-export function readVerdict(row: Row, listing: Listing): Claim {
+export function readVerdict(written: Row, listing: Listing): Claim {
+  const row = {
+    ...written,
+    fields: new Map([...written.fields].map(([name, cell]) => [name, typeof cell === 'string' ? unguarded(cell) : cell])),
+  };
   const subject = subjectOf(row, listing, { ...columns, time: ['since'] });
   if ('problem' in subject) return subject;
   const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);

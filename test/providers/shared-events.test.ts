@@ -12,29 +12,14 @@ const FOLDER = '../shared/events';
 
 /** Rows that the classifier or its rules do not get right yet: they may fail, all others may not. */
 const WAITING: ReadonlySet<string> = new Set([
-  // A filter's words taken for a person's.
   'mailgun-espblock-recipients-marked-spam',
-  'mailgun-temporary-list-unsubscribe',
-  'sendgrid-blocked-list-unsubscribe-post',
   'sendgrid-blocked-users-marked-spam',
-  'sendgrid-deferred-spam-complaints-by-recipients',
-  'sendgrid-user-unknown-automatically-generated',
-  'ses-group-posting-denied',
-  'ses-ip-on-bounce-list',
-  'ses-list-unsubscribe-header-missing',
-  'ses-malformed-list-unsubscribe',
-  'ses-nhs-unsolicited-report-errors',
-  'ses-no-longer-works-here',
-  'ses-spam-report-url',
-  'ses-user-unknown-automated-response',
-  // Rules.
   'ses-aim-never-logged-on',
-  'ses-domain-map-lookup-failed',
   'ses-gmail-full-and-inactive',
-  'ses-no-mail-box-available',
+  'ses-ip-on-bounce-list',
   'ses-not-accepting-mail-for-this-address',
   'ses-unable-to-validate-recipient',
-  'ses-whitelist-confirmation',
+  'ses-user-unknown-automated-response',
 ]);
 
 const names = existsSync(FOLDER)
