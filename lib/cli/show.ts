@@ -1,7 +1,10 @@
 // `rebound show`: why is this address suppressed, since when, who said so, and what would change it?
 import type { Command } from 'commander';
+import { domainOf } from '../address.ts';
 import { isTakenBack, type Reason, reasonsOf } from '../api/reasons.ts';
 import { storyOf } from '../api/story.ts';
+import { othersToday } from '../counters/others.ts';
+import type { CountersTable } from '../counters/read.ts';
 import type { Evidence } from '../record/evidence.ts';
 import type { Policy } from '../record/ladders.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
@@ -9,7 +12,7 @@ import { minuteOf, verdictWords } from '../record/verdict-words.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { connectionOptions, withConnection } from './connection.ts';
-import { print, printJson } from './output.ts';
+import { plural, print, printJson } from './output.ts';
 import { verdictJson } from './verdict.ts';
 
 export function register(program: Command): void {
@@ -21,7 +24,8 @@ export function register(program: Command): void {
   connectionOptions(command)
     .addHelpText('after', '\nExit codes: 0 shown · 1 an address is not on record, or the list could not be read · 2 wrong usage')
     .action((given: readonly string[], options: { readonly json?: boolean }) =>
-      withConnection(command, async ({ store, policy }) => {
+      withConnection(command, async (connection) => {
+        const { store, policy } = connection;
         const now = new Date();
         for (const address of await addressesOf(given)) {
           const row = await store.get(address);
@@ -29,7 +33,12 @@ export function register(program: Command): void {
           const reasons = row ? reasonsOf(row, policy, now) : [];
           const timeline = row ? timelineOf(row.facts) : [];
           if (options.json) printJson(row ? await storyOf(row, policy, now) : { ...verdictJson(address, false), reasons, timeline });
-          else print(row ? tell(row, reasons, timeline, { policy, now }) : `${address}\n  Nothing is on record: mailable.\n`);
+          else
+            print(
+              row
+                ? tell(row, reasons, timeline, { policy, now, others: await othersLike(row, timeline, connection) })
+                : `${address}\n  Nothing is on record: mailable.\n`,
+            );
         }
       }),
     );
@@ -41,7 +50,7 @@ function tell(
   row: Suppression,
   reasons: readonly Reason[],
   timeline: readonly Entry[],
-  { policy, now }: { readonly policy: Policy; readonly now: Date },
+  { policy, now, others }: { readonly policy: Policy; readonly now: Date; readonly others: string | undefined },
 ): string {
   const lines = [row.address, `  ${answer(row, now)}`];
   if (reasons.length > 0) lines.push('', '  Why, and what would end it:');
@@ -59,10 +68,25 @@ function tell(
     if (entry.who !== undefined || entry.why !== undefined)
       lines.push(`${INDENT}${entry.who ?? 'somebody'}${entry.why ? `: ${entry.why}` : ''}`);
     if (entry.evidence) lines.push(...said(entry.evidence).map((line) => INDENT + line));
+    if (others !== undefined && entry === timeline.find(isTrace)) lines.push(INDENT + others);
   }
   const spoken = timeline.find(({ evidence }) => evidence?.reply)?.evidence;
   if (spoken) lines.push('', '  What it means, and what to check:', `  rebound explain ${quoted(spoken.reply)}`);
   return `${lines.join('\n')}\n`;
+}
+
+const isTrace = ({ kind }: Entry) => kind === 'senderScoped';
+
+/** Is the newest refusal that was not about the address one of many? Undefined where nobody counted. */
+async function othersLike({ address }: Suppression, timeline: readonly Entry[], table: CountersTable): Promise<string | undefined> {
+  const trace = timeline.find(isTrace);
+  if (!trace?.evidence) return undefined;
+  const [domain, { category }] = [domainOf(address), trace.evidence];
+  // Who may read the list may not be allowed to read the journal.
+  const others = await othersToday(table, { domain, category, at: new Date(trace.at) }).catch(() => undefined);
+  return others === undefined
+    ? undefined
+    : `${plural(others, 'other event')} of ${category} at ${domain} that day (rebound stats --domain ${domain})`;
 }
 
 /** As one word of a shell. */

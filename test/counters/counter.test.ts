@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { createCounters, DOMAINS_MAX } from '../../lib/counters/counter.ts';
 import { hourOf, REST } from '../../lib/counters/hours.ts';
+import { othersToday } from '../../lib/counters/others.ts';
 import { type CountersTable, readHourSlices, readHours, readState, readTexts } from '../../lib/counters/read.ts';
 import type { Category, Change, Classification, Kind } from '../../lib/event.ts';
 import { merge } from '../../lib/record/facts.ts';
@@ -162,6 +163,24 @@ describe('counters', () => {
     expect(texts.length).toBeLessThanOrEqual(5);
     expect(texts.join()).not.toContain('secret');
     expect(texts[0]).toContain('no such user');
+  });
+});
+
+describe('others today', () => {
+  const about = (domain: string) => othersToday(table, { domain, category: 'reputation_block', at: now });
+
+  it('are those of the same category, domain and day; unknown where nobody counts', async () => {
+    const one = counters();
+    for (let index = 0; index < 5; index++) one.count(change(`p${index}@hotmail.com`, 'bounce', 'reputation_block'), undefined);
+    const occurredAt = '2026-03-01T23:59:00.000Z';
+    one.count(change('before@hotmail.com', 'bounce', 'reputation_block', { occurredAt }), undefined);
+    one.count(change('p@hotmail.com', 'bounce', 'mailbox_full'), undefined);
+    one.count(change('p@firma.example', 'bounce', 'reputation_block'), undefined);
+    await one.drain();
+    expect(await about('hotmail.com')).toBe(4);
+    expect(await about('firma.example')).toBe(0);
+    expect(await about('web.de')).toBeUndefined();
+    expect(await about('unknown.example')).toBeUndefined();
   });
 });
 
