@@ -32,6 +32,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lib/transfer/'],
   ['lib/sync/', 'lib/api/', 'lib/wiring/'],
   ['lib/local/', 'lib/console/'],
+  ['lib/seed/'],
   ['lib/cli/', 'functions/'],
 ];
 

@@ -1,5 +1,5 @@
 // `rebound dev`: the webhooks and the API over an embedded DynamoDB, for trying things out on one machine.
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { openCounters } from '../count.ts';
 import { createExcusingStore } from '../incidents/store.ts';
 import { apiPaths, localApi } from '../local/api.ts';
@@ -11,6 +11,7 @@ import { startFront } from '../local/server.ts';
 import { isLocalCertificate } from '../local/signing.ts';
 import { localWebhooks } from '../local/webhooks.ts';
 import { fetchCertificate } from '../providers/sns-certificate.ts';
+import type { SeedOptions } from '../seed/seed.ts';
 import { recording } from '../settings.ts';
 import { forTerminal } from '../terminal.ts';
 import { note } from './output.ts';
@@ -30,6 +31,7 @@ export function register(program: Command): void {
     .description('serve the webhooks and the HTTP API over an embedded DynamoDB on this machine')
     .option('--port <number>', 'port of the webhooks and the API; 0 takes any free one', portNumber, 3000)
     .option('--db-port <number>', 'port of the DynamoDB engine; 0 takes any free one', portNumber, 8000)
+    .option('--seed [number]', 'fill the tables with a made-up month: three providers, a block, an outage, a bad import', seedNumber)
     .option('--data <dir>', 'keep the tables in this directory; without it they are gone at the end')
     .addHelpText(
       'after',
@@ -52,12 +54,29 @@ Then, in another terminal:
     .action(serve);
 }
 
-async function serve(options: { readonly port: number; readonly dbPort: number; readonly data?: string }): Promise<void> {
+interface Options {
+  readonly port: number;
+  readonly dbPort: number;
+  readonly data?: string;
+  /** True: the seed that everybody has. */
+  readonly seed?: number | true;
+}
+
+const SEED_DEFAULT = 2026;
+
+function seedNumber(text: string): number {
+  const seed = Number(text);
+  if (!Number.isInteger(seed) || seed < 0) throw new InvalidArgumentError('a seed is a whole number, such as 7');
+  return seed;
+}
+
+async function serve(options: Options): Promise<void> {
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
   const narrator = createNarrator((text) => process.stderr.write(forTerminal(text)));
   // dynalite throws out of its callbacks where a request is odd enough: that costs an answer, not the process and what is in it.
   process.on('uncaughtException', (fault) => note(`rebound: a request failed: ${fault.name}`));
   const tables = { client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
+  if (options.seed !== undefined) await fill(tables, options.seed === true ? SEED_DEFAULT : options.seed);
   const store = narrator.store(createExcusingStore({ ...tables, ...recording(process.env) }));
   // With any free port there is no file yet: it is named by the port.
   const keys = (options.port > 0 && readKeys(keysFile(process.env, options.port))) || (await makeKeys());
@@ -95,6 +114,14 @@ async function serve(options: { readonly port: number; readonly dbPort: number; 
   await untilStopped();
   await front.close();
   await engine.close();
+}
+
+async function fill(tables: Omit<SeedOptions, 'seed' | 'end'>, seed: number): Promise<void> {
+  const started = Date.now();
+  const { seedMonth } = await import('../seed/seed.ts');
+  const { events, incidents } = await seedMonth({ ...tables, seed, end: new Date() });
+  const outages = incidents.length === 0 ? 'no outage' : `the outage ${incidents.join(', ')}`;
+  note(`a made-up month of ${events} events, with ${outages}, in ${((Date.now() - started) / 1_000).toFixed(1)} s`);
 }
 
 /** What to type next, ready to be copied. */

@@ -1,0 +1,102 @@
+// `rebound dev --seed`: a believable month (month.ts), sent through the pipeline as it would have come, with its clock: each provider's
+// payloads are read, classified, decided, recorded and counted, and the detector of outages looks as often as it would.
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createCounters } from '../counters/counter.ts';
+import { isOver, sumUpDay } from '../counters/days.ts';
+import { dayOf, hourOf } from '../counters/hours.ts';
+import { PROVIDERS, type Provider } from '../event.ts';
+import { HourReader, runDetector } from '../incidents/run.ts';
+import { createExcusingStore } from '../incidents/store.ts';
+import { silent } from '../metrics.ts';
+import { readPayload } from '../providers/inspect.ts';
+import type { Parsed } from '../providers/provider.ts';
+import { take } from '../receive.ts';
+import { createStore } from '../table/store.ts';
+import { monthOf, type Post } from './month.ts';
+
+export interface SeedOptions {
+  readonly client: DynamoDBClient;
+  readonly suppressionsTable: string;
+  readonly journalTable: string;
+  /** The same seed and end give the same month. */
+  readonly seed: number;
+  /** The month ends now. */
+  readonly end: Date;
+}
+
+export interface Seeded {
+  readonly events: number;
+  /** Ids of the outages that the detector found. */
+  readonly incidents: readonly string[];
+}
+
+const HOUR_MS = 3_600_000;
+/** How often the detector looks: by the hour while there is mail, as the schedule's five minutes would find no more. */
+const LOOKS_EVERY_HOURS = 6;
+
+export async function seedMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded> {
+  let clock = new Date(0);
+  const now = () => clock;
+  const counters = createCounters({ ...tables, now });
+  const taker = { store: createExcusingStore({ ...tables, now }), deliveries: 'weekly', counters, report: silent, now } as const;
+  const plain = createStore({ ...tables, now });
+  const reader = new HourReader(tables);
+  const incidents = new Set<string>();
+  const posts = monthOf(seed, end);
+  const days = new Set<number>();
+
+  for (const hour of byHour(posts)) {
+    const last = hour.at(-1);
+    if (!last) continue;
+    clock = last.at;
+    days.add(dayOf(hourOf(clock.getTime())));
+    for (const provider of PROVIDERS) {
+      const parsed = readAll(
+        provider,
+        hour.filter((post) => post.provider === provider),
+      );
+      if (parsed) await take(parsed, { ...taker, provider: { name: provider } });
+    }
+    await counters.drain();
+    if (hourOf(clock.getTime()) % LOOKS_EVERY_HOURS !== 0) continue;
+    const found = await runDetector({ ...tables, store: plain, memory: true, counters: reader, now });
+    for (const { incident } of found.changed) incidents.add(incident.id);
+  }
+  clock = end;
+  await plain.park('mailgun', UNREADABLE);
+  for (const day of days) if (isOver(day, end)) await sumUpDay(tables, day);
+  const found = await runDetector({ ...tables, store: plain, memory: true, counters: reader, now });
+  for (const { incident } of found.changed) incidents.add(incident.id);
+  return { events: posts.length, incidents: [...incidents] };
+}
+
+/** What no reader understands: so that the parking place is seen with something in it. */
+const UNREADABLE = [
+  {
+    raw: JSON.stringify({ event: 'failed', severity: 'permanent', recipient: 'nobody at all', timestamp: 1 }),
+    why: 'recipient: no e-mail address',
+  },
+  { raw: JSON.stringify({ event: 'failed', severity: 'permanent' }), why: 'recipient: missing' },
+];
+
+function* byHour(posts: readonly Post[]): Generator<readonly Post[]> {
+  let part: Post[] = [];
+  for (const post of posts) {
+    if (part[0] && Math.floor(part[0].at.getTime() / HOUR_MS) !== Math.floor(post.at.getTime() / HOUR_MS)) {
+      yield part;
+      part = [];
+    }
+    part.push(post);
+  }
+  yield part;
+}
+
+/** As the provider's webhook would bring them; undefined where there is nothing. */
+function readAll(provider: Provider, posts: readonly Post[]): Parsed | undefined {
+  if (posts.length === 0) return undefined;
+  // SendGrid sends arrays, the others one event a request.
+  const payloads = provider === 'sendgrid' ? [posts.map(({ event }) => event)] : posts.map(({ event }) => event);
+  const parts = payloads.map((payload) => readPayload(provider, JSON.stringify(payload)));
+  const [first] = parts;
+  return first && { ...first, events: parts.flatMap(({ events }) => events), unread: parts.flatMap(({ unread }) => unread) };
+}
