@@ -6,6 +6,9 @@ import { readCorpus, scoreOf } from './scoring.ts';
 describe.each([
   ['open', 99, 96],
   ['blind', 97, 95],
+  ['fresh-2', 97, 85],
+  ['fresh-3', 97, 95],
+  ['wordings', 99, 98],
 ])('%s replies', (name, stopped, lenient) => {
   const score = scoreOf(readCorpus(`test/classify/replies/${name}.jsonl`));
 

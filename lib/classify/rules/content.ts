@@ -75,7 +75,8 @@ export const contentRules: readonly Rule[] = [
       matches profile; {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
       {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; advertising;
-      unwanted advertising`,
+      unwanted advertising;
+      mail scored`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin',
@@ -151,7 +152,8 @@ export const contentRules: readonly Rule[] = [
       {internal|company|staff|employees} use only;
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused}; newsletters {reject|not accept|not allowed|block|refused};
       disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
-      not allowed post; not post to this; not list of {people|senders|persons}; only mail from; accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}`,
+      not allowed post; not post to this; not list of {people|senders|persons}; only mail from; accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising};
+      from your {provider|isp}`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },

@@ -147,7 +147,7 @@ export const gistRules: readonly Rule[] = [
     weight: gist,
     ideas: 'who not exist; who unknown',
     without: 'sender client block spam many relay auth only trouble form',
-    example: '550 Este endereço não foi encontrado',
+    example: '550 Este endereço não existe',
     source: 'RFC 3463 X.1.1, in any language',
   },
   {

@@ -85,7 +85,8 @@ export const mailboxRules: readonly Rule[] = [
     weight: 'subject',
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
-      too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox`,
+      too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox;
+      mailbox of user full; benutzerpostfach voll; 容量制限を超; empfangers postfach voll; benutzer hat zuviele; zuviele mails auf`,
     example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
     source: 'RFC 3463 X.2.2; outblaze and maildrop texts, observed: words that would else be a limit on the sender or the message',
   },

@@ -71,7 +71,8 @@ export const protocolRules: readonly Rule[] = [
       invalid helo; sender address must be specified; no connector for address type; noconnectorforaddresstype; must be specified;
       not understood; unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
       started transmitting before; from domain must match; smtplf; already has mailing list header; no resent from; too many equal;
-      cannot decode`,
+      cannot decode;
+      {lone|stray|naked} {cr|lf}`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
   },

@@ -61,7 +61,8 @@ export const reputationRules: readonly Rule[] = [
       {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient}; spamtraps; sends to spamtraps; {ip|client|sender|you|network} {keeps|keep} sending to;
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient}; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate;
       bad history; bounce rate; residential {line|lines|network|connection}; source of unsolicited;
-      list of bad hosts`,
+      list of bad hosts;
+      {ip|ip address|server|network} not welcome`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list',

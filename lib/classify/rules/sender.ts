@@ -49,7 +49,8 @@ export const senderRules: readonly Rule[] = [
       sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
       sender address verification; sender verify failed; callback setup failed; verification failed while checking;
       verification failed %mail {called|response|callout};
-      {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field}; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}`,
+      {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field}; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from};
+      {invalid|bad|missing} address reply to; {address|mailbox|account} you {sent|send|write|mail} from not`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },

@@ -19,6 +19,18 @@ export const worldRules: readonly Rule[] = [
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
   },
   {
+    id: 'outlook-not-found',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    weight: 'gist',
+    phrases: `
+      not find at %host; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; non stato trovato; niet gevonden;
+      bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet; ei loytynyt; bulunamadi;
+      nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없`,
+    example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
+    source: 'Outlook and Exchange Online reports, which name the person alone: https://learn.microsoft.com/exchange, 5.1.10',
+  },
+  {
     id: 'world-not-there',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
