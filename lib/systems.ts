@@ -245,10 +245,10 @@ export function systemOf(event: Told): string {
   return listed ?? (domain.includes('.') ? domain : `${domain}.`);
 }
 
-/** The system that was told, if any was: what the record keeps. */
-export function knownSystemOf(event: Told): SystemId | undefined {
+/** The system that a host or the reply told, where the domain alone does not: what the record keeps. */
+export function toldSystemOf(event: Told): SystemId | undefined {
   const key = systemOf(event);
-  return isSystem(key) ? key : undefined;
+  return isSystem(key) && key !== BY_DOMAIN.get(domainOf(event.recipient)) ? key : undefined;
 }
 
 function ownOrHosted(system: SystemId, listed: SystemId | undefined): SystemId {

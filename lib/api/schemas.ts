@@ -2,6 +2,7 @@
 import { SCOPES } from '../counters/items.ts';
 import { GROUPINGS } from '../counters/stats.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
+import { SYSTEM_IDS } from '../systems.ts';
 import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX } from './limits.ts';
 
 const text = { type: 'string' };
@@ -82,10 +83,19 @@ export const schemas = {
     },
     ['evidence', 'who', 'why'],
   ),
-  Evidence: closed({ category, origin, provider: { enum: PROVIDERS }, replyCode: text, status: text, ruleId: text, reply: text }, [
-    'replyCode',
-    'status',
-  ]),
+  Evidence: closed(
+    {
+      category,
+      origin,
+      system: { enum: SYSTEM_IDS, description: 'Who answers for the domain, where a host or the reply told and the domain does not.' },
+      provider: { enum: PROVIDERS },
+      replyCode: text,
+      status: text,
+      ruleId: text,
+      reply: text,
+    },
+    ['system', 'replyCode', 'status'],
+  ),
   ExplainRequest: {
     type: 'object',
     required: ['text'],

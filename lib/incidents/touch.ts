@@ -61,6 +61,7 @@ function saidBy({ key, kind, text }: Incident, address: Address, marks: readonly
   if (text !== undefined && !evidence?.reply.includes(text)) return false;
   const domain = domainOf(address);
   if (kind === 'domain') return domain === key;
+  if (evidence?.system !== undefined) return evidence.system === key;
   if (systemOfDomain(domain) !== undefined) return systemOfDomain(domain) === key;
   return systemOf({ recipient: address, diagnosticCode: evidence?.reply }) === key;
 }

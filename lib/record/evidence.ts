@@ -1,7 +1,9 @@
 // What was said, as the newest mark of a cell keeps it, and in one line as it is stored:
 //   invalid_recipient remote ses 550 5.1.1 postfix-virtual-mailbox 550 5.1.1 <a@b.example>: … User unknown in virtual mailbox table
-// (category, origin, provider, reply code, status, rule, then the reply around what matched). Absent numbers are `-`.
+// (category, origin, provider, reply code, status, rule, then the reply around what matched). Absent numbers are `-`. Where a host or the
+// reply told which system answers for the domain, and the domain does not, it is there as `remote@google-hosted`.
 import { CATEGORIES, type Category, type Change, type MailEvent, type Origin, PROVIDERS, type Provider } from '../event.ts';
+import { isSystem, type SystemId, toldSystemOf } from '../systems.ts';
 import { cut, digest, oneLine } from './text.ts';
 
 /** docs/record.md "Bounds". */
@@ -18,6 +20,8 @@ const ORIGINS: readonly Origin[] = ['remote', 'local', 'esp'];
 export interface Evidence {
   readonly category: Category;
   readonly origin: Origin;
+  /** The receiving system, where the domain alone does not tell it. */
+  readonly system?: SystemId;
   readonly provider: Provider;
   readonly replyCode?: string;
   readonly status?: string;
@@ -31,9 +35,11 @@ export function evidenceOf({ event, classification }: Change): Evidence | undefi
   if (!classification) return undefined;
   const { category, origin, ruleId, matchedAt } = classification;
   const { replyCode, status = '', diagnosticCode = '' } = event;
+  const system = toldSystemOf(event);
   return boundedEvidence({
     category,
     origin,
+    ...(system && { system }),
     provider: event.provider,
     ...(replyCode !== undefined && { replyCode: String(replyCode) }),
     ...(/^[245]\.\d{1,3}\.\d{1,3}$/.test(status) && { status }),
@@ -52,20 +58,22 @@ function fitted(evidence: Evidence, bytesMax: number): Evidence {
   return { ...evidence, ruleId, reply: cut(evidence.reply, room).trimEnd() };
 }
 
-export function evidenceText({ category, origin, provider, replyCode = '-', status = '-', ruleId, reply }: Evidence): string {
-  return `${category} ${origin} ${provider} ${replyCode} ${status} ${ruleId} ${reply}`.trimEnd();
+export function evidenceText({ category, origin, system, provider, replyCode = '-', status = '-', ruleId, reply }: Evidence): string {
+  return `${category} ${system ? `${origin}@${system}` : origin} ${provider} ${replyCode} ${status} ${ruleId} ${reply}`.trimEnd();
 }
 
 /** Undefined when the text is not one that evidenceText() made. */
 export function readEvidence(text: string): Evidence | undefined {
   const [categoryWord, originWord, providerWord, code, status, ruleId, ...reply] = text.split(' ');
   const category = CATEGORIES.find((name) => name === categoryWord);
-  const origin = ORIGINS.find((name) => name === originWord);
+  const [said, system = ''] = originWord?.split('@') ?? [];
+  const origin = ORIGINS.find((name) => name === said);
   const provider = PROVIDERS.find((name) => name === providerWord);
   if (!category || !origin || !provider || !code || !status || !ruleId) return undefined;
   return {
     category,
     origin,
+    ...(isSystem(system) && { system }),
     provider,
     ...(code !== '-' && { replyCode: code }),
     ...(status !== '-' && { status }),
