@@ -100,7 +100,12 @@ export async function measure(warm: Warm, scenario: Scenario, name: keyof typeof
     lost: await standings(end, 'suppressed'),
     ...counts,
     lostOtherwise,
-    ...goneFigures([...sending.fates.values()], incidents, end),
+    ...goneFigures(
+      // Who went before has had an answer already.
+      [...sending.fates.values()].filter(({ person }) => person.goneAt >= start),
+      incidents,
+      end,
+    ),
     noticedAfter: first && scenario.outages.length > 0 ? Math.round((first.openedAt - began) / 60) : undefined,
     incidents,
     bouncesPerThousand: (1_000 * [...sending.fates.values()].reduce((sum, { bounces }) => sum + bounces, 0)) / Math.max(1, sending.mails),

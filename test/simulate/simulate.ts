@@ -1,0 +1,172 @@
+// `npm run simulate`: outages and ordinary months through the real pipeline, beside what others do, and false incidents on counts. Seeds are
+// fixed: the same command prints the same figures. `--quick` in a few minutes; `--sizes 1000,10000`, `--years 1000`, `--seed 1`.
+import { parseArgs } from 'node:util';
+import type { Pace } from './days.ts';
+import { countFalse } from './false-incidents.ts';
+import { type Figures, type KEEPERS, measure, WARM_DAYS, type Warm, warmUp } from './measure.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '1000,10000,100000' },
+    years: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+
+const seed = Number(values.seed);
+const sizes = values.quick ? [1_000] : values.sizes.split(',').map(Number);
+const years = values.quick ? 56 : Number(values.years);
+/** Small senders see few people of an outage: several draws make a figure. */
+const DRAWS: ReadonlyMap<number, number> = new Map([
+  [1_000, values.quick ? 4 : 30],
+  [10_000, 3],
+]);
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const progress = (line: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
+const count = (value: number) => value.toLocaleString('en-US');
+const share = (part: number, whole: number, digits = 2) => (whole === 0 ? '—' : `${((100 * part) / whole).toFixed(digits)} %`);
+
+/** The figures of all draws of one scenario and keeper, added up. */
+interface Sum {
+  draws: number;
+  told: number;
+  lost: number;
+  held: number;
+  mailableAfter72: number;
+  lostOtherwise: number;
+  gone: number;
+  stopped14: number;
+  excusedGone: number;
+  excusedCaught: number;
+  readonly noticed: number[];
+  readonly days: number[];
+  readonly keys: Map<string, number>;
+  bounces: number;
+}
+
+const ADDED = ['told', 'lost', 'held', 'mailableAfter72', 'lostOtherwise', 'gone', 'stopped14', 'excusedGone', 'excusedCaught'] as const;
+
+function add(sum: Sum, figures: Figures): void {
+  for (const name of ADDED) sum[name] += figures[name];
+  sum.draws++;
+  sum.bounces += figures.bouncesPerThousand;
+  if (figures.noticedAfter !== undefined) sum.noticed.push(figures.noticedAfter);
+  if (figures.excusedDays !== undefined) sum.days.push(figures.excusedDays);
+  for (const { key, kind } of figures.incidents) {
+    const name = kind === 'domain' ? 'a domain' : key;
+    sum.keys.set(name, (sum.keys.get(name) ?? 0) + 1);
+  }
+}
+
+const nothing = (): Sum => ({
+  draws: 0,
+  told: 0,
+  lost: 0,
+  held: 0,
+  mailableAfter72: 0,
+  lostOtherwise: 0,
+  gone: 0,
+  stopped14: 0,
+  excusedGone: 0,
+  excusedCaught: 0,
+  noticed: [],
+  days: [],
+  keys: new Map(),
+  bounces: 0,
+});
+
+const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+async function simulateSize(mailsADay: number, pace: Pace): Promise<void> {
+  const draws = DRAWS.get(mailsADay) ?? 1;
+  print(`\n## ${count(mailsADay)} mails a day, ${pace} mail, ${draws} draw${draws === 1 ? '' : 's'}\n`);
+  const warm = await warmUp({ mailsADay, pace }, seed);
+  progress(`${count(mailsADay)} ${pace}: ${count(warm.mails)} mails of ${WARM_DAYS} ordinary days sent`);
+  costs(warm);
+  print(
+    '| scenario | list | told untruly | lost for good | held at the end | mailable 72 h after | minutes to notice | incidents | gone in a window, caught again after | lost without outage | bounces in 1,000 mails |',
+  );
+  print('|---|---|---|---|---|---|---|---|---|---|---|');
+  const stops: string[] = [];
+  for (const scenario of SCENARIOS.filter(({ name }) => values.only === undefined || name.includes(values.only))) {
+    for (const keeper of ['Rebound', 'at first', 'two in 7 days'] as const) {
+      const sum = nothing();
+      for (let draw = 0; draw < draws; draw++) add(sum, await measure({ ...warm, seed: seed * 1_000 + draw }, scenario, keeper));
+      print(row(scenario.name, keeper, sum));
+      if (sum.gone > 0 && scenario.name === 'an ordinary month')
+        stops.push(`${keeper} ${share(sum.stopped14, sum.gone, 1)} of ${count(sum.gone)}`);
+    }
+    progress(`${count(mailsADay)} ${pace}: ${scenario.name}`);
+  }
+  if (stops.length > 0)
+    print(`\nReally gone, stopped for good within 14 days of the first answer (an ordinary month): ${stops.join(' · ')}`);
+}
+
+function row(scenario: string, keeper: keyof typeof KEEPERS, sum: Sum): string {
+  const isRebound = keeper === 'Rebound';
+  const keys = [...sum.keys].map(([key, times]) => (sum.draws === 1 ? key : `${key} in ${times}`)).join(', ');
+  const days = median(sum.days);
+  return `| ${[
+    scenario,
+    keeper,
+    count(sum.told),
+    share(sum.lost, sum.told),
+    isRebound ? count(sum.held) : '',
+    share(sum.mailableAfter72, sum.told),
+    isRebound && sum.noticed.length > 0
+      ? `${median(sum.noticed)}${sum.noticed.length < sum.draws ? ` (${sum.noticed.length} of ${sum.draws})` : ''}`
+      : '',
+    isRebound ? keys || 'none' : '',
+    isRebound && sum.excusedGone > 0
+      ? `${count(sum.excusedCaught)} of ${count(sum.excusedGone)}${days === undefined ? '' : `, ${days.toFixed(1)} d`}`
+      : '',
+    count(sum.lostOtherwise),
+    (sum.bounces / sum.draws).toFixed(2),
+  ].join(' | ')} |`;
+}
+
+/** us-east-1, on demand, November 2026: docs/scale.md. */
+const DOLLARS = { writeUnit: 0.625e-6, readUnit: 0.125e-6 } as const;
+
+function costs({ tables, mails }: Warm): void {
+  const million = (value: number) => count(Math.round((value * 1e6) / mails));
+  const requests = [...tables.spent.requests].map(([name, times]) => `${name} ${million(times)}`).join(' · ');
+  const { writeUnits, readUnits } = tables.spent;
+  const dollars = ((writeUnits * DOLLARS.writeUnit + readUnits * DOLLARS.readUnit) * 1e6) / mails;
+  print(
+    `Per million events, flushed and looked at every five minutes: ${requests}. Units: ${million(writeUnits)} written, ${million(readUnits)} read: $${dollars.toFixed(2)}.\n`,
+  );
+}
+
+function simulateYears(spread: number): void {
+  const started = Date.now();
+  const found = countFalse(years, seed, spread, (done) => {
+    if (done % 100 === 0) progress(`${done} sender-years, spread × ${spread}`);
+  });
+  print(`\n## False incidents, ${count(years)} sender-years${spread === 1 ? '' : `, every spread × ${spread}`}\n`);
+  print(
+    `A sender-year: ${(found.systems / years).toFixed(3)} by systems, ${((found.systems + found.domains) / years).toFixed(3)} with single domains (${Math.round((Date.now() - started) / 1_000)} s).\n`,
+  );
+  breakdown('mails a day', found.bySize, (size) => count(size));
+  breakdown('rhythm', found.byRhythm, (rhythm) => rhythm);
+}
+
+function breakdown<Key>(
+  title: string,
+  entries: ReadonlyMap<Key, { years: number; systems: number; domains: number }>,
+  name: (key: Key) => string,
+): void {
+  print(`| ${title} | years | by systems, a year | by domains, a year |\n|---|---|---|---|`);
+  for (const [key, { years: its, systems, domains }] of entries)
+    print(`| ${name(key)} | ${its} | ${(systems / its).toFixed(3)} | ${(domains / its).toFixed(3)} |`);
+  print('');
+}
+
+for (const size of sizes)
+  for (const pace of ['daily', 'weekly'] as const) if (size < 100_000 || pace === 'daily') await simulateSize(size, pace);
+if (years > 0) simulateYears(1);
+if (years > 0 && !values.quick) simulateYears(2);
