@@ -116,6 +116,29 @@ describe('the detector on the tables', () => {
     expect((await row('ada@gmail.com'))?.facts.incidents).toMatchObject([{ rev: again.rev }]);
   });
 
+  it('finds the rows of a hosted system by what their replies told, wherever it was cut', async () => {
+    at(12);
+    const words =
+      "550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient's email address for typos or unnecessary spaces. For more information, go to https://support.google.com/mail/?p=NoSuchUser - gsmtp";
+    const store = createStore({ ...engine.tables, now: clock });
+    await bounce(store, 'somebody@customer.example', 11, words);
+    await bounce(store, 'somebody@postfix.example', 11, '550 5.1.1 User unknown');
+    const [known] = await incidentJournal(engine.tables).list();
+    if (!known) throw new Error('no incident');
+    const hosted = {
+      ...known,
+      id: 'google-hosted-x',
+      key: 'google-hosted',
+      kind: 'hosted',
+      from: (NIGHT + 10) * HOUR,
+      to: (NIGHT + 12) * HOUR,
+    } as const;
+    await incidentJournal(engine.tables).put(hosted, undefined);
+    expect(await run()).toMatchObject({ swept: [{ incident: { key: 'google-hosted' }, state: { touched: 1 } }] });
+    expect((await row('somebody@customer.example'))?.until).toBeDefined();
+    expect((await row('somebody@postfix.example'))?.until).toBeUndefined();
+  });
+
   it('catches up on hours that no run looked at', async () => {
     at(200);
     for (let hour = 9; hour < 200; hour++) await count(engine.tables, NIGHT + hour, { google: { n: 400 }, yahoo: { n: 120 } });

@@ -57,6 +57,9 @@ export interface Figures {
   /** Gone, and told so for the first time at least 14 days before the end; of them given up for good within 14 days. */
   readonly gone: number;
   readonly stopped14: number;
+  /** The same of those whose system says it in words that a filter uses too. */
+  readonly ambiguous: number;
+  readonly ambiguousStopped14: number;
   /** Gone, first told so inside of a window, and the days until they were given up, median. */
   readonly excusedGone: number;
   readonly excusedCaught: number;
@@ -120,9 +123,14 @@ function goneFigures(fates: readonly Fate[], incidents: readonly Incident[], end
   const days = excused
     .flatMap(({ bouncedAt = 0, stoppedAt }) => (stoppedAt === undefined ? [] : [(stoppedAt - bouncedAt) / DAY]))
     .sort((a, b) => a - b);
+  const [plain, ambiguous] = [false, true].map((wanted) => gone.filter(({ person }) => (person.receiver.isAmbiguous ?? false) === wanted));
+  const stopped = (some: readonly Fate[] = []) =>
+    some.filter(({ bouncedAt = 0, stoppedAt }) => stoppedAt !== undefined && stoppedAt - bouncedAt <= 14 * DAY).length;
   return {
-    gone: gone.length,
-    stopped14: gone.filter(({ bouncedAt = 0, stoppedAt }) => stoppedAt !== undefined && stoppedAt - bouncedAt <= 14 * DAY).length,
+    gone: plain?.length ?? 0,
+    stopped14: stopped(plain),
+    ambiguous: ambiguous?.length ?? 0,
+    ambiguousStopped14: stopped(ambiguous),
     excusedGone: excused.length,
     excusedCaught: days.length,
     excusedDays: days[Math.floor(days.length / 2)],

@@ -22,6 +22,8 @@ export interface Receiver {
   readonly key: string;
   readonly host: string;
   readonly gone: string;
+  /** Words that a filter uses as well: held 30 days at a time, not given up within 14. */
+  readonly isAmbiguous?: boolean;
 }
 
 const POSTFIX = '550 5.1.1 <someone@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
@@ -50,6 +52,7 @@ const SYSTEMS: readonly (readonly [key: string, host: string, share: number, dom
   ],
   ['cox', 'cxr.mx.a.cloudfilter.net', 0.005, 'cox.net', '550 5.1.1 <someone@cox.net> recipient rejected'],
 ];
+const AMBIGUOUS: ReadonlySet<string> = new Set(['gmx', 'cox']);
 const HOSTED_SHARE = { 'google-hosted': 0.1, 'microsoft-hosted': 0.08 } as const;
 const OTHER_DOMAINS = 400;
 
@@ -58,7 +61,7 @@ export function receivers(): {
   readonly largestDomain: string;
 } {
   const choices: { receiver: Receiver; domain: string; share: number }[] = SYSTEMS.map(([key, host, share, domain, gone]) => ({
-    receiver: { key, host, gone },
+    receiver: { key, host, gone, isAmbiguous: AMBIGUOUS.has(key) },
     domain,
     share,
   }));
@@ -73,6 +76,7 @@ export function receivers(): {
       key: 'microsoft-hosted',
       host: `company-${index}.mail.protection.outlook.com`,
       gone: '550 5.4.1 Recipient address rejected: Access denied. [DB5EUR03FT032.eop-EUR03.prod.protection.outlook.com]',
+      isAmbiguous: true,
     };
     choices.push({ receiver: google, domain: `team-${index + 1}.example`, share: HOSTED_SHARE['google-hosted'] * part });
     choices.push({ receiver: microsoft, domain: `company-${index + 1}.example`, share: HOSTED_SHARE['microsoft-hosted'] * part });

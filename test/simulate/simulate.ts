@@ -40,6 +40,8 @@ interface Sum {
   lostOtherwise: number;
   gone: number;
   stopped14: number;
+  ambiguous: number;
+  ambiguousStopped14: number;
   excusedGone: number;
   excusedCaught: number;
   readonly noticed: number[];
@@ -48,7 +50,19 @@ interface Sum {
   bounces: number;
 }
 
-const ADDED = ['told', 'lost', 'held', 'mailableAfter72', 'lostOtherwise', 'gone', 'stopped14', 'excusedGone', 'excusedCaught'] as const;
+const ADDED = [
+  'told',
+  'lost',
+  'held',
+  'mailableAfter72',
+  'lostOtherwise',
+  'gone',
+  'stopped14',
+  'ambiguous',
+  'ambiguousStopped14',
+  'excusedGone',
+  'excusedCaught',
+] as const;
 
 function add(sum: Sum, figures: Figures): void {
   for (const name of ADDED) sum[name] += figures[name];
@@ -71,6 +85,8 @@ const nothing = (): Sum => ({
   lostOtherwise: 0,
   gone: 0,
   stopped14: 0,
+  ambiguous: 0,
+  ambiguousStopped14: 0,
   excusedGone: 0,
   excusedCaught: 0,
   noticed: [],
@@ -98,7 +114,9 @@ async function simulateSize(mailsADay: number, pace: Pace): Promise<void> {
       for (let draw = 0; draw < draws; draw++) add(sum, await measure({ ...warm, seed: seed * 1_000 + draw }, scenario, keeper));
       print(row(scenario.name, keeper, sum));
       if (sum.gone > 0 && scenario.name === 'an ordinary month')
-        stops.push(`${keeper} ${share(sum.stopped14, sum.gone, 1)} of ${count(sum.gone)}`);
+        stops.push(
+          `${keeper} ${share(sum.stopped14, sum.gone, 1)} of ${count(sum.gone)} (in words that a filter uses too ${share(sum.ambiguousStopped14, sum.ambiguous, 1)} of ${count(sum.ambiguous)})`,
+        );
     }
     progress(`${count(mailsADay)} ${pace}: ${scenario.name}`);
   }
