@@ -1,6 +1,7 @@
 // Who was told to be gone, and was mail delivered to them lately? What outages are noticed by.
 import type { Change } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
+import { EXCUSABLE } from '../record/ladders.ts';
 import { cut, oneLine } from '../record/text.ts';
 
 const DAY_SECONDS = 86_400;
@@ -19,7 +20,13 @@ export function isFresh(facts: Facts | undefined, occurredAt: string): boolean {
   const delivered = facts?.cells.get('delivered')?.[0]?.at;
   if (delivered === undefined) return false;
   const at = Date.parse(occurredAt) / 1_000;
-  return delivered >= at - FRESH_SECONDS.before && delivered <= at + FRESH_SECONDS.after;
+  return delivered >= at - FRESH_SECONDS.before && delivered <= at + FRESH_SECONDS.after && !wasToldBefore(facts, delivered, at);
+}
+
+/** Told the same a day or more before, and nothing delivered since: no news. Who is really gone must not open an incident at every answer. */
+function wasToldBefore(facts: Facts | undefined, delivered: number, at: number): boolean {
+  const marks = [...(facts?.cells ?? [])].flatMap(([cell, kept]) => (EXCUSABLE.has(cell) ? kept : []));
+  return marks.some((mark) => mark.at > delivered && mark.at <= at - DAY_SECONDS);
 }
 
 const QUOTE_BYTES_MAX = 160;

@@ -63,7 +63,7 @@ function saidBy({ key, kind, text }: Incident, address: Address, marks: readonly
   if (kind === 'domain') return domain === key;
   if (evidence?.system !== undefined) return evidence.system === key;
   if (systemOfDomain(domain) !== undefined) return systemOfDomain(domain) === key;
-  return (evidence?.system ?? systemOf({ recipient: address, diagnosticCode: evidence?.reply })) === key;
+  return systemOf({ recipient: address, diagnosticCode: evidence?.reply }) === key;
 }
 
 /** Does the row know of the incident as it is now? */
