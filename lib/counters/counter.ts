@@ -29,7 +29,7 @@ export interface CountersOptions extends CountersTable {
 
 /** Domains with items of their own, besides those on a system's list. */
 export const DOMAINS_MAX = 64;
-/** `urgent`: somebody is gone, an outage may begin. */
+/** `urgent`: somebody who was delivered to lately is gone, an outage may begin. */
 const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;
 const ITEMS_A_FLUSH_MAX = 8;
 /** At once, below the client's sockets. */
@@ -42,17 +42,18 @@ export function createCounters(options: CountersOptions): Counters {
   const shard = Math.floor(Math.random() * shards);
   const tally = new Tally();
   const state = watchState(options, shards);
-  let flushedMs = Number.NEGATIVE_INFINITY;
+  let [urgentMs, ordinaryMs] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
-  async function flush(itemsMax: number): Promise<readonly unknown[]> {
-    flushedMs = Date.now();
+  async function flush(itemsMax: number, urgentOnly: boolean): Promise<readonly unknown[]> {
+    urgentMs = Date.now();
+    if (!urgentOnly) ordinaryMs = urgentMs;
     try {
       const domains = await state.admit(tally.domains());
       tally.fold((domain) => systemOfDomain(domain) !== undefined || domains.has(domain));
     } catch (fault) {
       return [fault];
     }
-    const items = tally.take(itemsMax);
+    const items = tally.take(itemsMax, urgentOnly);
     const texts = tally.takeTexts(itemsMax - items.length);
     const writes = await Promise.allSettled([
       ...items.map((item) =>
@@ -70,12 +71,14 @@ export function createCounters(options: CountersOptions): Counters {
     count: (change, after) => tally.count(change, after, now().getTime()),
     async flushDue() {
       if (options.eager) return this.drain().catch((fault: unknown) => onFault?.(fault));
-      if (tally.isEmpty || Date.now() - flushedMs < FLUSH_MS[tally.isUrgent ? 'urgent' : 'ordinary']) return;
-      for (const fault of await flush(ITEMS_A_FLUSH_MAX)) onFault?.(fault);
+      const isDue = Date.now() - ordinaryMs >= FLUSH_MS.ordinary;
+      const isUrgent = tally.isUrgent && Date.now() - urgentMs >= FLUSH_MS.urgent;
+      if (tally.isEmpty || (!isDue && !isUrgent)) return;
+      for (const fault of await flush(ITEMS_A_FLUSH_MAX, !isDue)) onFault?.(fault);
     },
     async drain() {
       while (!tally.isEmpty) {
-        const [fault] = await flush(ITEMS_A_DRAIN);
+        const [fault] = await flush(ITEMS_A_DRAIN, false);
         if (fault !== undefined) throw new StorageError('counters', fault);
       }
     },

@@ -43,9 +43,11 @@ export const dayName = (day: number): string => hourName(day * HOURS_A_DAY).slic
 export const hourNamed = (name: string): number => hourOf(Date.parse(`${name}:00:00Z`));
 export const dayNamed = (name: string): number => dayOf(hourNamed(`${name}T00`));
 
-/** FNV-1a: spreads domains evenly, and needs no key; who picks domains to fill one bucket fills only that one. */
-export function bucketOf(domain: string): number {
+/** FNV-1a: spreads evenly and needs no key; a sender of domains that are picked to fall into one bucket fills only that one. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(domain)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0) % BUCKETS;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
 }
+
+export const bucketOf = (domain: string): number => hashOf(domain) % BUCKETS;

@@ -6,7 +6,7 @@ import { knows } from '../record/knows.ts';
 import { isHosted, isSystem, systemOf, systemOfDomain } from '../systems.ts';
 import type { After } from '../table/store.ts';
 import { isFresh, isGone, quoteOf } from './gone.ts';
-import { bucketOf, type CountName, hourName, hourOf, REST } from './hours.ts';
+import { bucketOf, type CountName, hashOf, hourName, hourOf, REST } from './hours.ts';
 import {
   ALL,
   addNumbers,
@@ -27,7 +27,7 @@ export interface Pending {
   /** ALL, a domain, or REST. */
   readonly name: string;
   readonly numbers: Map<string, number>;
-  /** Somebody was told to be gone: not to wait. */
+  /** Somebody who was delivered to lately is gone: not to wait. */
   urgent: boolean;
 }
 
@@ -35,6 +35,8 @@ export interface Pending {
 export interface PendingText {
   readonly hour: number;
   readonly key: string;
+  /** One of five, chosen by the text: there are never more, however many processes write. */
+  readonly place: number;
   readonly text: string;
 }
 
@@ -46,6 +48,7 @@ const SYSTEM_SHARES: Readonly<Record<Scope, string | undefined>> = {
 
 /** Items that wait at once: a request has at most 10,000 events, each of another domain or hour. What has no room counts as REST. */
 const PENDING_MAX = 20_000;
+const TEXTS_AN_HOUR = 5;
 /** Texts that wait at once; more are dropped: they are samples. */
 const TEXTS_MAX = 50;
 /** What arrives later than this says nothing about now. */
@@ -57,6 +60,8 @@ export class Tally {
   /** Events that were counted, and (hour, class, address) that were: a provider that sends again must not count twice. */
   readonly #events = new Recent(20_000);
   readonly #addresses = new Recent(50_000);
+  /** Places for replies that this process has filled. */
+  readonly #places = new Recent(2_000);
 
   /** @param after What became of the address's row, where one was written or compared. */
   count(change: Change, after: After | undefined, receivedMs: number): void {
@@ -86,15 +91,17 @@ export class Tally {
     const gone = isGone(change);
     const told: CountName = gone ? (isFresh(facts, event.occurredAt) ? 'a' : 'u') : event.kind === 'bounce' ? 'o' : 'n';
     if (!this.#addresses.add(`${hour} ${told} ${event.recipient}`)) return;
-    this.#addOutcome(hour, key, told, event.recipient, gone);
-    if (told === 'o') this.#addOutcome(hour, key, 'n', event.recipient, false);
+    this.#addOutcome(hour, key, told, event.recipient);
+    if (told === 'o') this.#addOutcome(hour, key, 'n', event.recipient);
     if (gone) this.#keepText(hour, key, quoteOf(event.diagnosticCode ?? ''));
   }
 
-  #addOutcome(hour: number, key: string, told: CountName, address: Address, urgent: boolean): void {
+  #addOutcome(hour: number, key: string, told: CountName, address: Address): void {
+    const urgent = told === 'a';
     if (isSystem(key)) this.#add(hour, ALL, keyed(key, told), urgent);
     else this.#add(hour, key, told, urgent);
-    if (urgent && isHosted(key)) this.#add(hour, ALL, keyed(key, countName(told, bucketOf(domainOf(address)))), urgent);
+    if ((told === 'a' || told === 'u') && isHosted(key))
+      this.#add(hour, ALL, keyed(key, countName(told, bucketOf(domainOf(address)))), urgent);
   }
 
   #add(hour: number, name: string, number: string, urgent = false): void {
@@ -102,7 +109,9 @@ export class Tally {
   }
 
   #keepText(hour: number, key: string, text: string): void {
-    if (text !== '' && this.#texts.size < TEXTS_MAX) this.#texts.set(`${hour} ${key} ${text}`, { hour, key, text });
+    const place = hashOf(text) % TEXTS_AN_HOUR;
+    const id = `${hour} ${key} ${place}`;
+    if (text !== '' && this.#texts.size < TEXTS_MAX && this.#places.add(id)) this.#texts.set(id, { hour, key, place, text });
   }
 
   get isEmpty(): boolean {
@@ -141,10 +150,11 @@ export class Tally {
     }
   }
 
-  /** Takes out at most `max` items: that of all systems first, then where somebody is gone, then the oldest. */
-  take(max: number): readonly Pending[] {
+  /** Takes out at most `max` items: that of all systems first, then the urgent ones, then the oldest. */
+  take(max: number, urgentOnly: boolean): readonly Pending[] {
     const rank = ({ name, urgent }: Pending) => (name === ALL ? 0 : urgent ? 1 : 2);
-    const taken = [...this.#pending].sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, max);
+    const wanted = [...this.#pending].filter(([, { urgent }]) => urgent || !urgentOnly);
+    const taken = wanted.sort(([, a], [, b]) => rank(a) - rank(b)).slice(0, max);
     for (const [id] of taken) this.#pending.delete(id);
     return taken.map(([, item]) => item);
   }

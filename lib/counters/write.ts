@@ -1,5 +1,4 @@
 // The counters' writes: each is one atomic update of one item in the journal.
-import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { hourName } from './hours.ts';
 import { COUNTERS_KEY, hoursKey, textsKey } from './items.ts';
@@ -12,7 +11,6 @@ const expiry = () => ({ N: String(Math.floor(Date.now() / 1_000) + TTL_SECONDS) 
 
 /** An expression holds 4 KB; a name and a value in it take about 12 bytes. */
 const NUMBERS_AN_UPDATE_MAX = 200;
-const TEXTS_AN_HOUR = 5;
 
 const update = ({ client, journalTable }: CountersTable, request: Omit<UpdateItemCommandInput, 'TableName'>) =>
   client.send(new UpdateItemCommand({ TableName: journalTable, ...request }));
@@ -35,13 +33,11 @@ export async function writeNumbers(table: CountersTable, shard: number, { hour, 
   }
 }
 
-/** The hash chooses one of five places, so that there are never more, however many processes write. */
-export async function writeText(table: CountersTable, { hour, key, text }: PendingText): Promise<void> {
-  const [byte = 0] = createHash('sha256').update(text).digest();
+export async function writeText(table: CountersTable, { hour, key, place, text }: PendingText): Promise<void> {
   await update(table, {
     Key: textsKey(hourName(hour), key),
     UpdateExpression: 'SET #text = if_not_exists(#text, :text), expiresAt = :expiresAt',
-    ExpressionAttributeNames: { '#text': `t${byte % TEXTS_AN_HOUR}` },
+    ExpressionAttributeNames: { '#text': `t${place}` },
     ExpressionAttributeValues: { ':text': { S: text }, ':expiresAt': expiry() },
   });
 }

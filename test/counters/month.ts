@@ -1,12 +1,12 @@
 // A month of made-up events, most to a few domains as mail is, counted twice: by the counters, and in plain maps beside them.
-import { parseAddress } from '../../lib/address.ts';
+import { domainOf, parseAddress } from '../../lib/address.ts';
 import { createCounters } from '../../lib/counters/counter.ts';
 import { dayOf, hourOf } from '../../lib/counters/hours.ts';
 import type { CountersTable } from '../../lib/counters/read.ts';
 import type { Category, Change, Kind, Provider } from '../../lib/event.ts';
 import { PROVIDERS } from '../../lib/event.ts';
 import { SYSTEM_IDS, SYSTEMS } from '../../lib/systems.ts';
-import { below, chanceOf } from '../record/random.ts';
+import { below, type Chance, chanceOf } from '../record/random.ts';
 
 const DAY_MS = 86_400_000;
 export const DAYS = 31;
@@ -46,11 +46,10 @@ export async function countMonth(table: CountersTable, events: number, end: Date
   const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
   for (let index = 0; index < events; index++) {
     const atMs = end.getTime() - DAYS * DAY_MS + (index * DAYS * DAY_MS) / events;
-    const domain = DOMAINS[Math.floor(DOMAINS.length * chance() ** 3)] ?? 'd.example';
-    const [, kind, category] = pick(chance());
-    const provider = PROVIDERS[below(chance, PROVIDERS.length)] ?? 'ses';
+    const change = anyChange(chance, index, atMs);
+    const [domain, category, provider] = [domainOf(change.event.recipient), change.classification?.category, change.event.provider];
     clock = new Date(atMs);
-    counters.count(changeOf({ index, atMs, domain, kind, category, provider }), undefined);
+    counters.count(change, undefined);
     days.add(dayOf(hourOf(atMs)));
     for (const key of [`category ${category ?? 'delivered'}`, `domain ${domain}`, `provider ${provider}`]) add(key);
     add(`${domain} ${category ?? 'delivered'}`);
@@ -58,6 +57,13 @@ export async function countMonth(table: CountersTable, events: number, end: Date
   }
   await counters.drain();
   return { total: events, counts, days: [...days] };
+}
+
+/** @param providers Chosen from at random. */
+export function anyChange(chance: Chance, index: number, atMs: number, providers: readonly Provider[] = PROVIDERS): Change {
+  const domain = DOMAINS[Math.floor(DOMAINS.length * chance() ** 3)] ?? 'd.example';
+  const [, kind, category] = pick(chance());
+  return changeOf({ index, atMs, domain, kind, category, provider: providers[below(chance, providers.length)] ?? 'ses' });
 }
 
 function pick(chance: number): (typeof WHAT)[number] {
