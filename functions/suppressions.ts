@@ -1,7 +1,8 @@
 // The HTTP API over the list, authorised by IAM at API Gateway. Wiring only.
 import { createApi } from '../lib/api/api.ts';
+import { remembersDeliveries } from '../lib/deliveries.ts';
 import { jsonLines } from '../lib/metrics.ts';
-import { addressHashKey, dynamoClient, ownServers, required, suppressionPolicy } from '../lib/settings.ts';
+import { addressHashKey, dynamoClient, ownServers, recordDeliveries, required, suppressionPolicy } from '../lib/settings.ts';
 
 const env = process.env;
 const report = jsonLines();
@@ -12,6 +13,7 @@ export const handler = createApi({
   journalTable: required(env, 'JOURNAL_TABLE', 'the name of the journal table'),
   policy: suppressionPolicy(env),
   own: ownServers(env),
+  memory: remembersDeliveries(recordDeliveries(env)),
   authorization: 'iam',
   hashKey: addressHashKey(env),
   onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),

@@ -17,6 +17,7 @@ import { createParking } from '../table/parked.ts';
 import { createStore } from '../table/store.ts';
 import { openTable } from '../table/table.ts';
 import { StorageError } from '../table/work.ts';
+import { incidentRoutes } from './incidents.ts';
 import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX, WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { openApi } from './openapi.ts';
 import { parkedRoutes } from './parked.ts';
@@ -38,6 +39,8 @@ export interface ApiOptions {
   /** The key of erased addresses, read when first needed. */
   readonly hashKey?: () => Promise<string | undefined>;
   readonly now?: () => Date;
+  /** Are deliveries remembered (RECORD_DELIVERIES)? Default: yes. */
+  readonly memory?: boolean;
   /** The providers' own lists that can be asked here. */
   readonly espLists?: readonly EspList[];
   /** What a fault means for the caller, where that is known: no permission, no such table. */
@@ -151,6 +154,15 @@ function routesOf(options: ApiOptions): readonly Route[] {
       now,
     }),
     statsRoute({ client, journalTable }, now),
+    ...incidentRoutes({
+      client,
+      suppressionsTable,
+      journalTable,
+      store: createStore({ client, suppressionsTable, journalTable, policy, now }),
+      policy,
+      memory: options.memory ?? true,
+      now,
+    }),
     { method: 'GET', path: '/openapi.json', handle: async () => jsonResult(openApi) },
   ];
 }

@@ -30,12 +30,36 @@ const address = {
   schema: { type: 'string' },
 };
 const parkedId = { name: 'id', in: 'path', required: true, description: 'As the list names it.', schema: { type: 'string' } };
+const incidentId = { name: 'id', in: 'path', required: true, description: 'As the list names it.', schema: { type: 'string' } };
+const dryRun = query('dryRun', 'Answer what it would be, and write nothing.', { enum: ['true', 'false'] });
+
+const judgement = (operationId: string, summary: string) => ({
+  parameters: [incidentId],
+  post: {
+    operationId,
+    summary,
+    parameters: [dryRun, query('who', 'Who says so. Default: the IAM caller.', { type: 'string', maxLength: WHO_LENGTH_MAX })],
+    responses: {
+      200: json('What it changes.', ref('JudgedIncident')),
+      400: problem('It makes no sense for this incident, or a parameter is wrong.'),
+      404: problem('There is no such incident.'),
+      ...reading,
+    },
+  },
+});
+
 const time: Schema = { oneOf: [{ type: 'string' }, { type: 'integer' }], description: 'ISO 8601, or epoch seconds.' };
 const who = { type: 'string', minLength: 1, maxLength: WHO_LENGTH_MAX, description: 'Who says so. Default: the IAM caller.' };
 
 const always = { 403: problem('Not signed with AWS Signature 4.'), default: problem('A fault of ours.') };
 const reading = { ...always, 503: problem('The table could not be reached: try again.') };
 const ifMatch = header('If-Match', 'The ETag of the row that was looked at, or * for any row.');
+
+const judgements = {
+  '/incidents/{id}/confirm': judgement('confirmIncident', 'It was an outage: the window stays in the rows'),
+  '/incidents/{id}/dismiss': judgement('dismissIncident', 'Those people are really gone: holds end as without it'),
+  '/incidents/{id}/undo': judgement('undoIncident', 'Take back the last open, confirm or dismiss'),
+};
 
 export const openApi = {
   openapi: '3.1.0',
@@ -189,6 +213,35 @@ export const openApi = {
         responses: { 200: json('The rows, most events first.', ref('Stats')), 400: problem('A parameter is wrong.'), ...reading },
       },
     },
+    '/incidents': {
+      get: {
+        operationId: 'listIncidents',
+        summary: 'Times in which a mail system said of its own users that they do not exist',
+        responses: { 200: json('The incidents.', ref('Incidents')), ...reading },
+      },
+      post: {
+        operationId: 'openIncident',
+        summary: 'Open one by hand, for a time that is past, from the evidence that is stored',
+        parameters: [dryRun, query('who', 'Who says so. Default: the IAM caller.', { type: 'string', maxLength: WHO_LENGTH_MAX })],
+        requestBody: body(ref('OpenIncident')),
+        responses: {
+          200: json('What it touches.', ref('JudgedIncident')),
+          400: problem('The body or a parameter is wrong.'),
+          409: problem('It is there already.'),
+          413: problem('The body is too large.'),
+          ...reading,
+        },
+      },
+    },
+    '/incidents/{id}': {
+      parameters: [incidentId],
+      get: {
+        operationId: 'getIncident',
+        summary: 'One incident and the hours around it',
+        responses: { 200: json('The incident.', ref('IncidentStory')), 404: problem('There is no such incident.'), ...reading },
+      },
+    },
+    ...judgements,
     '/parked': {
       get: {
         operationId: 'listParked',

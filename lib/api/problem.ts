@@ -7,6 +7,7 @@ const TITLES = new Map([
   [403, 'Forbidden'],
   [404, 'Not Found'],
   [405, 'Method Not Allowed'],
+  [409, 'Conflict'],
   [412, 'Precondition Failed'],
   [413, 'Content Too Large'],
   [500, 'Internal Server Error'],

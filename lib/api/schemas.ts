@@ -2,6 +2,7 @@
 import { SCOPES } from '../counters/items.ts';
 import { GROUPINGS } from '../counters/stats.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
+import { KINDS as INCIDENT_KINDS, STATES } from '../incidents/incident.ts';
 import { SYSTEM_IDS } from '../systems.ts';
 import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX } from './limits.ts';
 
@@ -22,6 +23,24 @@ const origin = { enum: ['remote', 'local', 'esp'] };
 const category = { enum: CATEGORIES };
 
 const parked = { id: text, provider: { enum: PROVIDERS }, why: text, parkedAt: iso, bytes: integer };
+
+const incident = {
+  id: text,
+  key: { type: 'string', description: 'A mail system, or a domain.' },
+  kind: { enum: INCIDENT_KINDS },
+  from: iso,
+  to: iso,
+  state: { enum: STATES },
+  seen: { ...integer, description: 'People delivered to lately of whom it was said that they do not exist.' },
+  expected: { type: 'number', description: 'How many would have been ordinary.' },
+  score: { type: 'number' },
+  what: { type: 'string', description: 'One plain sentence.' },
+  samples: { ...listOf(text), description: 'Replies, at most five.' },
+  text: orNull(text),
+  openedAt: iso,
+  audit: listOf(closed({ at: iso, who: text, what: text })),
+  sweep: orNull({ ...closed({ touched: integer, done: { type: 'boolean' } }), description: 'Rows that know of it, and whether all do.' }),
+};
 
 const verdict = {
   address: text,
@@ -67,8 +86,9 @@ export const schemas = {
       because: text,
       until: { ...integer, description: 'Epoch seconds; absent: no expiry.' },
       ends: { ...listOf(text), description: 'What would end it before that.' },
+      confirmedBy: { type: 'string', description: 'What would make it last.' },
     },
-    ['until'],
+    ['until', 'confirmedBy'],
   ),
   Entry: closed(
     {
@@ -116,6 +136,39 @@ export const schemas = {
         }),
       }),
     ),
+  }),
+  Incident: closed(incident),
+  Incidents: closed({ incidents: { ...listOf(ref('Incident')), description: 'Of the last 400 days, newest first.' } }),
+  IncidentStory: closed({
+    ...incident,
+    hours: {
+      ...listOf(
+        closed({
+          at: iso,
+          seen: { ...integer, description: 'People told that they do not exist.' },
+          expected: { type: 'number', description: 'In an ordinary hour.' },
+          band: { type: 'number', description: 'Nine of ten ordinary hours have at most so many.' },
+        }),
+      ),
+      description: 'Of the window and a day around it; empty where they are kept no longer.',
+    },
+  }),
+  OpenIncident: {
+    type: 'object',
+    required: ['key', 'from', 'to'],
+    properties: {
+      key: { type: 'string', description: 'A mail system such as google, or a domain.' },
+      from: text,
+      to: text,
+      text: { type: 'string', maxLength: 200, description: 'Only replies that contain this.' },
+    },
+  },
+  JudgedIncident: closed({
+    incident: ref('Incident'),
+    touched: { ...integer, description: 'Rows that it touches.' },
+    changes: listOf(closed({ what: text, count: integer, samples: listOf(text) })),
+    complete: { type: 'boolean', description: 'False: there was no time to look at all rows; the schedule goes on.' },
+    applied: { type: 'boolean', description: 'False with dryRun.' },
   }),
   Parked: closed(parked),
   ParkedItem: closed({ ...parked, raw: { type: 'string', description: 'As it was received, without its signature.' } }),

@@ -41,7 +41,8 @@ ${days.join('\n')}
 </svg>`;
 }
 
-const bandOf = ({ expected }: HourScore) => expected + BAND * Math.sqrt(expected + PHI * expected * expected);
+/** What nine of ten ordinary hours stay below. */
+export const bandOf = ({ expected }: HourScore) => expected + BAND * Math.sqrt(expected + PHI * expected * expected);
 const round = (value: number) => Math.round(value * 10) / 10;
 const hourText = (hour: number) => new Date(hour * HOUR_SECONDS * 1_000).toISOString().slice(0, 13).replace('T', ' ');
 const timeText = (seconds: number) => new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ');

@@ -1,8 +1,9 @@
 // The HTTP API over a local engine, without IAM: for this machine only.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createApi } from '../api/api.ts';
+import { remembersDeliveries } from '../deliveries.ts';
 import type { Report } from '../metrics.ts';
-import { addressHashKey, type Environment, ownServers, suppressionPolicy } from '../settings.ts';
+import { addressHashKey, type Environment, ownServers, recordDeliveries, suppressionPolicy } from '../settings.ts';
 import { LOCAL_TABLES } from './engine.ts';
 import type { Handler } from './server.ts';
 
@@ -13,6 +14,7 @@ export function localApi({ env, client, report }: { env: Environment; client: Dy
     journalTable: LOCAL_TABLES.journal,
     policy: suppressionPolicy(env),
     own: ownServers(env),
+    memory: remembersDeliveries(recordDeliveries(env)),
     authorization: 'none',
     hashKey: addressHashKey(env),
     onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),
@@ -21,5 +23,7 @@ export function localApi({ env, client, report }: { env: Environment; client: Dy
 
 /** Its paths at the root of a server, as they are deployed. */
 export function apiPaths(api: Handler): ReadonlyMap<string, Handler> {
-  return new Map(['/suppressions', '/esp-lists', '/explain', '/inspect', '/parked', '/stats', '/openapi.json'].map((path) => [path, api]));
+  return new Map(
+    ['/suppressions', '/esp-lists', '/explain', '/inspect', '/parked', '/incidents', '/stats', '/openapi.json'].map((path) => [path, api]),
+  );
 }

@@ -469,12 +469,66 @@ describe('what is parked', () => {
   });
 });
 
+describe('incidents', () => {
+  const id = 'outage.example-2026030109';
+  const at = { path: `/incidents/${id}` };
+  const window = { key: 'outage.example', from: '2026-03-01T09:00Z', to: '2026-03-01T12:00Z' };
+  const judge = (word: string, query: Record<string, string> = {}) =>
+    ask(api, `POST /incidents/{id}/${word}`, { path: `/incidents/${id}/${word}`, query });
+
+  it('are opened by hand, shown, judged and taken back, each looked at first', async () => {
+    await bounce('ada@outage.example');
+    const dry = await ask(api, 'POST /incidents', { body: window, query: { dryRun: 'true' } });
+    expect(dry.body).toMatchObject({ applied: false, complete: true, incident: { id, state: 'confirmed' } });
+    expect(dry.body.touched).toBeGreaterThan(0);
+    expect((await ask(api, 'GET /incidents')).body.incidents).toEqual([]);
+
+    expect((await ask(api, 'POST /incidents', { body: window })).body).toMatchObject({ applied: true, touched: dry.body.touched });
+    expect((await ask(api, 'POST /incidents', { body: window })).status).toBe(409);
+    expect((await ask(api, 'GET /incidents')).body.incidents).toMatchObject([{ id, audit: [{ who: 'ada', what: 'opened by hand' }] }]);
+    expect((await ask(api, 'GET /incidents/{id}', at)).body).toMatchObject({ id, sweep: { done: true }, hours: [] });
+    // Excused: what was said then holds for a while, not for good.
+    expect((await ask(api, item, { path: path('ada@outage.example') })).body.until).not.toBeNull();
+
+    expect((await judge('confirm')).status).toBe(400);
+    expect((await judge('dismiss', { dryRun: 'true' })).body.applied).toBe(false);
+    expect((await judge('dismiss')).body.incident.state).toBe('dismissed');
+    expect((await ask(api, item, { path: path('ada@outage.example') })).body.until).toBeNull();
+    expect((await judge('undo')).body.incident.state).toBe('confirmed');
+    expect((await judge('dismiss')).body.incident.state).toBe('dismissed');
+    expect((await judge('confirm')).body.incident.state).toBe('confirmed');
+    expect((await judge('dismiss')).status).toBe(200);
+    expect((await judge('dismiss')).status).toBe(400);
+    expect((await judge('undo', { dryRun: 'yes' })).status).toBe(400);
+  });
+
+  it.each([{}, { ...window, key: 'gmail.com' }, { ...window, to: window.from }, { ...window, key: 7 }])('refuses %j', async (body) => {
+    expect((await ask(api, 'POST /incidents', { body })).status).toBe(400);
+  });
+
+  it('knows what there is', async () => {
+    for (const call of [
+      'GET /incidents/{id}',
+      'POST /incidents/{id}/confirm',
+      'POST /incidents/{id}/dismiss',
+      'POST /incidents/{id}/undo',
+    ]) {
+      const [, template = ''] = call.split(' ');
+      expect((await ask(api, call, { path: template.replace('{id}', 'nobody-2026010100') })).status).toBe(404);
+    }
+    expect((await ask(api, 'POST /incidents', { body: 'x'.repeat(1_600_000) })).status).toBe(413);
+  });
+});
+
 describe('who may call', () => {
   const calls = Object.entries(openApi.paths).flatMap(([template, operations]) =>
     Object.keys(operations).flatMap((method) => (method === 'parameters' ? [] : [`${method.toUpperCase()} ${template}`])),
   );
   const concrete = (call: string) => (call.split(' ')[1] ?? '').replace('{address}', 'a%40example.com').replace('{id}', 'a'.repeat(22));
-  const body = (call: string) => (/^(PUT|POST)/.test(call) ? { body: { why: 'x', addresses: ['a@example.com'], text: 'x' } } : {});
+  const body = (call: string) =>
+    /^(PUT|POST)/.test(call)
+      ? { body: { why: 'x', addresses: ['a@example.com'], text: 'x', key: 'example.com', from: '2026-03-01', to: '2026-03-02' } }
+      : {};
 
   it.each(calls)('%s is for those whom IAM let in', async (call) => {
     const { status, body: problem } = await ask(api, call, { path: concrete(call), caller: null, ...body(call) });
@@ -521,9 +575,7 @@ describe('who may call', () => {
 
   it('refuses everything that is no HTTP request, and says what a path takes', async () => {
     expect((await api({ Records: [] })).statusCode).toBe(400);
-    expect((await api({ requestContext: { authorizer: { iam: {} }, http: { method: 'GET' } }, rawPath: '/incidents' })).statusCode).toBe(
-      404,
-    );
+    expect((await api({ requestContext: { authorizer: { iam: {} }, http: { method: 'GET' } }, rawPath: '/nowhere' })).statusCode).toBe(404);
     const patch = await api({ requestContext: { authorizer: { iam: {} }, http: { method: 'PATCH' } }, rawPath: path('a@example.com') });
     expect(patch).toMatchObject({ statusCode: 405, headers: { allow: 'GET, PUT, DELETE' } });
     const staged = {
