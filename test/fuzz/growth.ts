@@ -53,17 +53,24 @@ interface Place {
   readonly isList: boolean;
 }
 
+/** A form of the other kind, which no recording has. */
+const MULTIPART = {
+  __transport: { content_type: 'multipart/form-data; boundary=x' },
+  body: '--x\r\nContent-Disposition: form-data; name="event"\r\n\r\nbounced\r\n--x--',
+};
+
 /** Every place once, whatever recording it is found in. */
 function placesIn(provider: Provider): readonly Place[] {
+  const trees: unknown[] = recordings(provider).map((text) => JSON.parse(text));
   const places = new Map<string, Place>();
-  for (const text of recordings(provider)) {
-    const tree: unknown = JSON.parse(text);
+  for (const tree of trees) {
     for (const [path, value] of leaves(tree, [])) {
       const name = `${path.map((key) => (typeof key === 'number' ? 0 : key)).join('.')}${Array.isArray(value) ? '[]' : ''}`;
       if (!places.has(name)) places.set(name, { path, tree, isList: Array.isArray(value) });
     }
   }
-  return [...places.values()];
+  const form = provider === 'mailgun' ? [{ path: ['body'], tree: MULTIPART, isList: false }] : [];
+  return [...places.values(), ...form];
 }
 
 function* leaves(value: unknown, path: Path): Generator<readonly [Path, unknown]> {
@@ -119,7 +126,9 @@ function slope(points: readonly (readonly [length: number, ms: number])[]): numb
   return over / under;
 }
 
-async function fitted(sender: Sender, place: Place, pattern: string): Promise<{ exponent: number; cpuMs: number }> {
+type Fit = Pick<Growth, 'exponent' | 'cpuMs'>;
+
+async function fitted(sender: Sender, place: Place, pattern: string): Promise<Fit> {
   const points: [number, number][] = [];
   for (const length of [7_000, 14_000, 28_000, ...LENGTHS]) {
     const ms = await costMs(sender, filled(place, pattern, length), 3);
@@ -129,6 +138,9 @@ async function fitted(sender: Sender, place: Place, pattern: string): Promise<{ 
   }
   return { exponent: slope(points.slice(-5)), cpuMs: points.at(-1)?.[1] ?? 0 };
 }
+
+const isSteep = (shortMs: number, longMs: number) => Math.log(longMs / shortMs) / Math.log(LONGEST / SHORTEST) > 0.9;
+const least = (a: Fit, b: Fit): Fit => (a.exponent < b.exponent ? a : b);
 
 /** The worst exponents of one provider, worst first, and how many places and patterns were tried. */
 export async function growth(
@@ -142,9 +154,10 @@ export async function growth(
       tried += 1;
       const shortMs = await costMs(sender, filled(place, pattern, SHORTEST), 1);
       const longMs = shortMs > HOPELESS_MS ? shortMs : await costMs(sender, filled(place, pattern, LONGEST), 1);
-      const isSuspect = longMs > MEASURABLE_MS && Math.log(longMs / shortMs) / Math.log(LONGEST / SHORTEST) > 0.9;
-      const { exponent, cpuMs } =
-        isSuspect || shortMs > HOPELESS_MS ? await fitted(sender, place, pattern) : { exponent: 0, cpuMs: longMs };
+      const isSuspect = shortMs > HOPELESS_MS || (longMs > MEASURABLE_MS && isSteep(shortMs, longMs));
+      const first = isSuspect ? await fitted(sender, place, pattern) : { exponent: 0, cpuMs: longMs };
+      // Once more before it counts: what a busy machine or the garbage collector did is not there the second time.
+      const { exponent, cpuMs } = first.exponent > 1.2 ? least(first, await fitted(sender, place, pattern)) : first;
       slowestMs = Math.max(slowestMs, cpuMs);
       worst.push({ what: `${sender.name} ${place.path.join('.')} of ${JSON.stringify(pattern)}`, exponent, cpuMs });
     }
