@@ -18,7 +18,8 @@ export function register(program: Command): void {
     .addHelpText(
       'after',
       `
-For SES the transport is detected: bare JSON, an SNS message, or a Lambda event of SQS, SNS or EventBridge.
+For SES the transport is detected: bare JSON, an SNS message, or a Lambda event of SQS, SNS, EventBridge or Pipes. Archives are read too:
+one JSON a line (Firehose, S3), an export of CloudWatch Logs, a page of Mailgun's Events API.
 A form-encoded body (Mailgun's legacy webhooks) goes in as {"__transport": {"content_type": "…"}, "body": "…"}.
 
 What would become of all of it, on an empty record, is said on standard error: the numbers add up to what came in.

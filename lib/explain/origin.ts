@@ -16,7 +16,7 @@ const SIGNS: readonly Sign[] = [
   {
     origin: 'local',
     says: /x-postfix;/i,
-    told: '"X-Postfix;" means that the Postfix that wrote this report decided by itself. Its name is in Reporting-MTA, or after "This is the mail system at host". Is it yours, or your provider\'s? Then it is your setting. If it is a server of the recipient\'s domain, read it as the recipient\'s answer.',
+    told: '"X-Postfix;" means that the Postfix that wrote this report decided by itself. Its name is in Reporting-MTA, or after "This is the mail system at host". Is it yours, or your provider\'s? Then it is your setting. If it is a server of the recipient\'s domain, read it as the recipient\'s answer, as Rebound does with what a webhook brings, unless OWN_MTAS or OWN_DOMAINS name it.',
   },
   {
     origin: 'local',
@@ -79,6 +79,9 @@ const WITHOUT_SIGN: Readonly<Record<Origin, string>> = {
   esp: 'It reports this without naming another server.',
 };
 
+const NAMED =
+  'The server that answered, or the domain of the address, is one that you named your own (OWN_MTAS, OWN_DOMAINS): it is your setting.';
+
 const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
 /** An address holds no sign: `<x@outlook.com>` says nothing about who speaks. */
@@ -92,7 +95,9 @@ export function saidBy(
   known?: string,
 ): { origin: Origin; who: string; told: string } {
   const text = input.text.slice(0, LENGTH_MAX).replace(ADDRESS, '');
-  const signs = SIGNS.filter((sign) => sign.origin === origin && sign.says.test(text)).map(({ told }) => told);
+  // Through a webhook the wording tells nothing: names do (lib/classify/origin.ts).
+  const isNamed = origin === 'local' && input.provider !== undefined;
+  const signs = isNamed ? [NAMED] : SIGNS.filter((sign) => sign.origin === origin && sign.says.test(text)).map(({ told }) => told);
   const told = signs.length > 0 ? signs.join(' ') : (known ?? WITHOUT_SIGN[origin]);
   const esp = origin === 'esp' && input.provider ? PROVIDER_NAMES[input.provider] : undefined;
   const host = origin === 'remote' && details.host ? `, ${details.host}` : '';

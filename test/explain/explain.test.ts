@@ -372,7 +372,7 @@ describe('the origin of "User unknown in virtual mailbox table"', () => {
         "dead": "maybe",
         "origin": "local",
         "page": "postfix-user-unknown-own",
-        "told": ""X-Postfix;" means that the Postfix that wrote this report decided by itself. Its name is in Reporting-MTA, or after "This is the mail system at host". Is it yours, or your provider's? Then it is your setting. If it is a server of the recipient's domain, read it as the recipient's answer.",
+        "told": ""X-Postfix;" means that the Postfix that wrote this report decided by itself. Its name is in Reporting-MTA, or after "This is the mail system at host". Is it yours, or your provider's? Then it is your setting. If it is a server of the recipient's domain, read it as the recipient's answer, as Rebound does with what a webhook brings, unless OWN_MTAS or OWN_DOMAINS name it.",
       }
     `);
   });
