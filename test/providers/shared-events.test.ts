@@ -16,6 +16,7 @@ const WAITING: ReadonlySet<string> = new Set([
   'sendgrid-blocked-users-marked-spam',
   'ses-aim-never-logged-on',
   'ses-gmail-full-and-inactive',
+  'ses-icloud-no-user-record',
   'ses-ip-on-bounce-list',
   'ses-not-accepting-mail-for-this-address',
   'ses-unable-to-validate-recipient',
