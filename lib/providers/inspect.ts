@@ -43,8 +43,12 @@ function readMailgunPayload(text: string, contentType: string | undefined): Pars
 function readSesPayload(text: string): Parsed {
   const json = parseJson(text);
   // Whatever topics it names are taken for ours: nothing is trusted here, only read.
-  const records = listOf(dig(json, 'Records'));
-  const topics = records.flatMap((record) => [dig(record, 'Sns', 'TopicArn'), dig(parseJson(textIn(record)), 'TopicArn')]);
+  const records = Array.isArray(json) ? json : listOf(dig(json, 'Records'));
+  const topics = records.flatMap((record) => [
+    dig(record, 'Sns', 'TopicArn'),
+    dig(record, 'TopicArn'),
+    dig(parseJson(textIn(record)), 'TopicArn'),
+  ]);
   const delivery = openSesEvent(json, new Set(topics.filter((topic) => typeof topic === 'string')));
   if (delivery) return joined(delivery.items.map(({ parsed, raw }) => parsed ?? unreadable(raw, 'no SES event')));
   const parsed = isRecord(json) && dig(json, 'Message') !== undefined ? parseEnvelope(json) : (readSes(json) ?? readSesText(text));

@@ -6,6 +6,8 @@ import { BODY_BYTES_MAX, decodeText } from '../json.ts';
 export type Form = ReadonlyMap<string, readonly string[]>;
 
 const FIELDS_MAX = 1_000;
+/** The longest of Mailgun's own has 20 letters; a variable's name may be longer, a body that is no form is longer still. */
+const NAME_LENGTH_MAX = 1_000;
 /** Mailgun writes these after everything else, so that of several the last is its own; of all others the first is (observed by django-anymail). */
 const SIGNATURE_FIELDS: ReadonlySet<string> = new Set(['token', 'timestamp', 'signature', 'parent-signature']);
 
@@ -18,7 +20,7 @@ export function parseForm(contentType: string, body: Uint8Array): Form | undefin
   if (body.byteLength > BODY_BYTES_MAX) return undefined;
   const text = decodeText(body);
   const pairs = /^\s*multipart/i.test(contentType) ? partsOf(contentType, text) : pairsOf(text);
-  if (!pairs || pairs.length > FIELDS_MAX) return undefined;
+  if (!pairs || pairs.length > FIELDS_MAX || pairs.some(([name]) => name.length > NAME_LENGTH_MAX)) return undefined;
   const form = new Map<string, string[]>();
   for (const [name, value] of pairs) {
     const values = form.get(name);

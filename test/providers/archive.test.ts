@@ -17,6 +17,11 @@ describe('an archive', () => {
     ['an export of CloudWatch Logs to S3', `2026-05-04T09:30:07.250Z ${bounce}\n2026-05-04T09:30:08.000Z ${delivery}\n`],
     ['`aws logs filter-log-events`', JSON.stringify({ events: [logged(bounce), logged(delivery)], searchedLogStreams: [] }, null, 2)],
     ['a CloudWatch Logs subscription', JSON.stringify({ messageType: 'DATA_MESSAGE', logEvents: [logged(bounce), logged(delivery)] })],
+    ['a list', `[${bounce},${delivery}]`],
+    [
+      'a list of SNS messages',
+      JSON.stringify([bounce, delivery].map((Message) => ({ Type: 'Notification', TopicArn: 'arn:aws:sns:eu-west-1:1:x', Message }))),
+    ],
     ["a query's result", JSON.stringify([{ '@timestamp': '2026-05-04', '@message': bounce }, { '@message': JSON.parse(delivery) }])],
   ])('%s', (_, text) => {
     expect(kinds(text)).toEqual(['bounce', 'delivery']);
