@@ -78,16 +78,16 @@ export async function measure(warm: Warm, scenario: Scenario, name: keyof typeof
   const start = BEGIN + WARM_DAYS * DAY;
   const end = start + scenario.afterDays * DAY;
   const over = start + Math.max(0, ...scenario.outages.map(({ to }) => to)) * HOUR;
-  const counts = { held: 0, mailableAfter72: 0 };
+  const after = { held: new Set<Person>(), mailableAfter72: new Set<Person>() };
   const hit = () => [...sending.fates.values()].filter(({ hitAt, person }) => hitAt !== undefined && person.goneAt > end);
-  const standings = async (at: number, wanted: string) => {
-    let count = 0;
-    for (const { person } of hit()) if ((await keeper.standing(person.address, at)) === wanted) count++;
-    return count;
+  const standing = async (at: number, wanted: string) => {
+    const found = new Set<Person>();
+    for (const { person } of hit()) if ((await keeper.standing(person.address, at)) === wanted) found.add(person);
+    return found;
   };
   await sending.run(keeper, start, scenario.afterDays, scenario, async (now) => {
-    if (now - STEP < over && now >= over) counts.held = await standings(now, 'held');
-    if (now - STEP < over + 72 * HOUR && now >= over + 72 * HOUR) counts.mailableAfter72 = await standings(over + 72 * HOUR, 'mailable');
+    if (now - STEP < over && now >= over) after.held = await standing(now, 'held');
+    if (now - STEP < over + 72 * HOUR && now >= over + 72 * HOUR) after.mailableAfter72 = await standing(over + 72 * HOUR, 'mailable');
   });
   const incidents = await keeper.incidents();
   const living = sending.people.filter(({ goneAt }) => goneAt > end);
@@ -100,8 +100,10 @@ export async function measure(warm: Warm, scenario: Scenario, name: keyof typeof
     scenario: scenario.name,
     keeper: name,
     told: hitPeople.size,
-    lost: await standings(end, 'suppressed'),
-    ...counts,
+    lost: (await standing(end, 'suppressed')).size,
+    // Some of them die later in these days: the figures are about those who live.
+    held: [...after.held].filter((person) => hitPeople.has(person)).length,
+    mailableAfter72: [...after.mailableAfter72].filter((person) => hitPeople.has(person)).length,
     lostOtherwise,
     ...goneFigures(
       // Who went before has had an answer already.

@@ -31,7 +31,7 @@ const NIGHTS = [
 ];
 
 export const SCENARIOS: readonly Scenario[] = [
-  { name: 'Gmail 2020, both nights', outages: NIGHTS, hits: google, key: 'google', afterDays: 8 },
+  { name: 'Gmail 2020, both nights', outages: NIGHTS, hits: google, key: 'google', afterDays: 11 },
   { name: 'Apple 2021', outages: [{ from: 11, to: 17, share: 0.5 }], hits: of('apple'), key: 'apple', afterDays: 8 },
   { name: 'Comcast 2024', outages: [{ from: 13, to: 21, share: 0.6 }], hits: of('comcast'), key: 'comcast', afterDays: 8 },
   { name: '5 % of Gmail for 8 h', outages: [{ from: 9, to: 17, share: 0.05 }], hits: of('google'), key: 'google', afterDays: 8 },
