@@ -4,6 +4,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { countFault, UnknownInvocation } from './fault.ts';
 import { openSesEvent, type SesItem } from './providers/ses-transport.ts';
 import { type Receiver, take } from './receive.ts';
+import { gathering } from './table/gather.ts';
 
 /**
  * @returns For SQS the messages to be delivered again, and after that sent to the dead letters: unreadable as a whole, of a topic that is
@@ -15,6 +16,7 @@ export function fromAws<Keys extends { readonly topicArns: ReadonlySet<string> }
   receiver: Receiver<Keys>,
 ): (event: unknown) => Promise<SQSBatchResponse> {
   const { provider, report, keys } = receiver;
+  const together = { ...receiver, store: gathering(receiver.store) };
   return async (event) => {
     const opened = openSesEvent(event, (await keys.current()).topicArns);
     if (!opened) {
@@ -22,7 +24,7 @@ export function fromAws<Keys extends { readonly topicArns: ReadonlySet<string> }
       countFault(report, provider.name, unknown);
       throw unknown;
     }
-    const taken = await Promise.all(opened.items.map((item) => takeItem(item, receiver)));
+    const taken = await Promise.all(opened.items.map((item) => takeItem(item, together)));
     await receiver.counters?.flushDue();
     const failed = opened.items.filter((_, index) => !taken[index]);
     if (failed.length > 0 && opened.transport !== 'sqs') throw new Error(`${failed.length} of ${taken.length} items were not taken`);

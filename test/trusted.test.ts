@@ -12,7 +12,7 @@ const OURS = 'arn:aws:sns:eu-west-1:111122223333:ses-events';
 const recording = (name: string): unknown => JSON.parse(readFileSync(`test/events/ses/${name}.json`, 'utf8'));
 
 function harness(topics: readonly string[] = [OURS], record: Store['record'] | undefined = undefined) {
-  const [written, lines]: [string[], string[]] = [[], []];
+  const [written, lines, asked]: [string[], string[], (readonly string[])[]] = [[], [], []];
   const handler = fromAws({
     provider: ses,
     keys: fixedKeys(() => ({ topicArns: new Set(topics), fetchCertificate: async () => 'absent' as const })),
@@ -24,16 +24,19 @@ function harness(topics: readonly string[] = [OURS], record: Store['record'] | u
       },
       recordFacts: () => Promise.reject(new Error('not here')),
       get: async () => undefined,
-      rows: async () => new Map(),
+      async rows(addresses) {
+        asked.push(addresses);
+        return new Map();
+      },
       forget: () => Promise.reject(new Error('not here')),
       bindToken: async () => 'fresh',
       park: async () => undefined,
     },
-    deliveries: 'all',
+    deliveries: 'weekly',
     report: jsonLines((line) => lines.push(line)),
     now: () => new Date('2026-12-01T12:00:00Z'),
   });
-  return { handler, written, lines };
+  return { handler, written, lines, asked };
 }
 
 const envelope = (TopicArn: string, message: unknown = recording('bounce-mailboxfull')) =>
@@ -48,6 +51,18 @@ describe('what AWS hands over', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'foreign' }] });
     expect(written).toHaveLength(1);
     expect(lines.join()).toContain('"Refused":1');
+  });
+
+  it('is asked about in one request, however many deliveries a batch holds', async () => {
+    const { handler, written, asked } = harness();
+    const delivery = (index: number) => ({
+      eventType: 'Delivery',
+      mail: { messageId: `m${index}`, destination: [`p${index}@example.com`] },
+      delivery: { timestamp: '2026-12-01T11:00:00.000Z', recipients: [`p${index}@example.com`], smtpResponse: '250 ok' },
+    });
+    await handler({ Records: Array.from({ length: 10 }, (_, index) => queued(`id${index}`, envelope(OURS, delivery(index)))) });
+    expect(asked.map((addresses) => addresses.length)).toEqual([10]);
+    expect(written).toHaveLength(10);
   });
 
   it('without a message id takes the whole batch back', async () => {
