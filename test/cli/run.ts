@@ -7,12 +7,14 @@ import { register as exportList } from '../../lib/cli/export.ts';
 import { register as forget } from '../../lib/cli/forget.ts';
 import { register as importLists } from '../../lib/cli/import.ts';
 import { register as incidents } from '../../lib/cli/incidents.ts';
+import { register as inspect } from '../../lib/cli/inspect.ts';
 import { register as list } from '../../lib/cli/list.ts';
 import { register as parked } from '../../lib/cli/parked.ts';
 import { register as redecide } from '../../lib/cli/redecide.ts';
 import { register as release } from '../../lib/cli/release.ts';
 import { register as replay } from '../../lib/cli/replay.ts';
 import { register as show } from '../../lib/cli/show.ts';
+import { register as stats } from '../../lib/cli/stats.ts';
 import { register as suppress } from '../../lib/cli/suppress.ts';
 import { register as sync } from '../../lib/cli/sync.ts';
 import { UsageError } from '../../lib/cli/usage-error.ts';
@@ -27,6 +29,8 @@ const registers = [
   exportList,
   redecide,
   replay,
+  inspect,
+  stats,
   parked,
   incidents,
   forget,
