@@ -4,6 +4,7 @@ import { type Counters, type CountersOptions, createCounters } from './counters/
 import type { Category, Change, Provider } from './event.ts';
 import type { Report } from './metrics.ts';
 import { counterShards, type Environment } from './settings.ts';
+import { type SystemId, systemOfDomain } from './systems.ts';
 
 /** Failures that say something of the sender, not of the address: their share of traffic is alarmed on. */
 const SENDER_SCOPED: ReadonlySet<Category> = new Set([
@@ -14,13 +15,13 @@ const SENDER_SCOPED: ReadonlySet<Category> = new Set([
   'rate_limited',
 ]);
 
-/** A handful of classes instead of a dimension for every domain: each metric dimension costs money. */
-const DOMAIN_CLASSES = new Map([
-  ...['gmail.com', 'googlemail.com'].map((domain) => [domain, 'google'] as const),
-  ...['outlook.com', 'hotmail.com', 'live.com', 'msn.com'].map((domain) => [domain, 'microsoft'] as const),
-  ...['yahoo.com', 'aol.com', 'ymail.com'].map((domain) => [domain, 'yahoo'] as const),
-  ...['icloud.com', 'me.com', 'mac.com'].map((domain) => [domain, 'apple'] as const),
-]);
+/** A handful of classes instead of a dimension for every system: each metric dimension costs money. */
+const DOMAIN_CLASSES: readonly SystemId[] = ['google', 'microsoft', 'yahoo', 'apple'];
+
+function classOf(domain: string): string {
+  const system = systemOfDomain(domain);
+  return system !== undefined && DOMAIN_CLASSES.includes(system) ? system : 'other';
+}
 
 export function countChanges(changes: readonly Change[], provider: Provider, now: Date, report: Report): void {
   const totals = new Map<
@@ -34,7 +35,7 @@ export function countChanges(changes: readonly Change[], provider: Provider, now
       kind: event.kind,
       category: classification?.category ?? 'none',
       origin: classification?.origin ?? 'remote',
-      domainClass: DOMAIN_CLASSES.get(domainOf(event.recipient)) ?? 'other',
+      domainClass: classOf(domainOf(event.recipient)),
     };
     const key = Object.values(dimensions).join();
     const total = totals.get(key);

@@ -3,10 +3,15 @@
 // an index write besides), never taken from the engine's own figure.
 import { createRequire } from 'node:module';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { parseAddress } from '../../lib/address.ts';
 import { dig, listOf } from '../../lib/json.ts';
 import { LOCAL_TABLES, localClient, startEngine } from '../../lib/local/engine.ts';
+import { prune } from '../../lib/record/facts.ts';
+import { defaultPolicy } from '../../lib/record/ladders.ts';
+import { toItem } from '../../lib/table/item.ts';
 import { itemBytes } from '../../lib/table/item-size.ts';
 import { createStore } from '../../lib/table/store.ts';
+import { countersSection } from './counters.ts';
 import { startStub } from './dynamodb-stub.ts';
 import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
 
@@ -88,7 +93,16 @@ const patterns: readonly Pattern[] = [
 
 const sizes = await measureItems();
 const counted = await countRequests();
+const counters = await countersSection(PRICES.writeUnit);
 print();
+
+/** A row that keeps nothing but a delivery. */
+function deliveryRow() {
+  const address = parseAddress('user.123456@domain-12.example.com');
+  if (!address) throw new Error('no address');
+  const at = Math.floor(Date.now() / 1_000);
+  return toItem(address, prune({ cells: [['delivered', [{ at, tag: 'abcdef' }]]] }), defaultPolicy, Date.now());
+}
 
 /** What a first bounce is on disk: the row, its entry in the index, a replay token. */
 async function measureItems() {
@@ -111,6 +125,7 @@ async function measureItems() {
     indexShare: indexed.length / rows.length,
     entry: mean(indexed.map((row) => itemBytes(entryOf(row)))),
     token: mean(tokens.map(itemBytes)),
+    memory: itemBytes(deliveryRow()),
   };
 }
 
@@ -214,9 +229,11 @@ ${smallSender()}
 
 - **A repeat** of what is stored changes nothing and costs its failed condition: the row's own units, no read, no index.
 - **A second bounce** of an address costs a failed put and a put: twice the row's units, the index only when \`since\` or the verdict moves (then two).
-- **Deliveries**, at a bounce rate of 2 %, are 49 for each bounce. \`recordDeliveries: all\` writes each: about $${dollars(49 * sizes.rowUnits * PRICES.writeUnit * MILLION)} for each million bounces in writes alone. \`known\` reads a hundred keys a request, half a unit each: $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}. \`off\`: nothing, and a delivery no longer ends a hold.
+- **Deliveries**, at a bounce rate of 2 %, are 49 for each bounce, in dollars for each million bounces: \`recordDeliveries: weekly\`, the default, reads each one's row, half a unit, $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}, and writes a unit an address and week: $${dollars((49 * PRICES.writeUnit * MILLION) / 7)} with daily mail to the same people, $${dollars(49 * PRICES.writeUnit * MILLION)} with weekly. \`all\` writes each, no read: $${dollars(49 * PRICES.writeUnit * MILLION)}. \`known\` only reads: $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}. \`off\`: nothing, and a delivery no longer ends a hold. A row of a delivery alone is kept 60 days: a million cost $${dollars(((MILLION * (sizes.memory + 100)) / 1e9) * PRICES.storageGbMonth)} a month.
 - **Storage**: 10 million rows are ${((1e7 * (sizes.row + 100)) / 1e9).toFixed(1)} GB with DynamoDB's overhead of 100 bytes an item, $${dollars(((1e7 * (sizes.row + 100)) / 1e9) * PRICES.storageGbMonth)} a month; point-in-time recovery about as much again at $0.20 a GB.
 - **A sender's check** of a million addresses: BatchGetItem, half a unit each, $${dollars(0.5 * MILLION * PRICES.readUnit)}.
+
+${counters}
 
 ${ladder()}`);
 }
