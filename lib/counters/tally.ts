@@ -6,7 +6,7 @@ import { knows } from '../record/knows.ts';
 import { isHosted, isSystem, systemOf, systemOfDomain } from '../systems.ts';
 import type { After } from '../table/store.ts';
 import { isFresh, isGone, quoteOf } from './gone.ts';
-import { bucketOf, type CountName, hashOf, hourName, hourOf, REST } from './hours.ts';
+import { bucketOf, type CountName, hashOf, hourOf, REST } from './hours.ts';
 import {
   ALL,
   addNumbers,
@@ -167,7 +167,7 @@ export class Tally {
 
   /** Adds, or puts back what could not be written. */
   put(item: Pending): void {
-    const id = `${hourName(item.hour)} ${item.name}`;
+    const id = `${item.hour} ${item.name}`;
     const known = this.#pending.get(id);
     if (known) {
       addNumbers(known.numbers, item.numbers);
