@@ -169,7 +169,7 @@ export function hoursOf(
   for (let hour = first; hour <= hourOf(now); hour++) {
     if (isOver(hour)) continue;
     const tallies = series.map((one) => sumOf(one, hour, hour + 1));
-    hours.push(memory ? hourA(hour, index, its, tallies, rates, counted, control) : hourC(hour, index, tallies, sums));
+    hours.push(memory ? hourA(hour, index, its, tallies, rates, counted, control) : hourC(hour, index, tallies, sums, counted));
   }
   return hours;
 }
@@ -198,11 +198,21 @@ function hourA(
   return { hour, y, mu, score, lambda: mu - MU_FLOOR, seen: tally.a, expected: own * factor };
 }
 
-function hourC(hour: number, index: number, tallies: readonly (Tally & { readonly hours: number })[], sums: readonly KeySums[]): HourScore {
-  const lines = tallies.map((tally, key) => lineC(sums[key]?.base ?? { a: 0, u: 0, o: 0, n: 0, hours: 0 }, { ...tally, hours: 1 }));
+function hourC(
+  hour: number,
+  index: number,
+  tallies: readonly (Tally & { readonly hours: number })[],
+  sums: readonly KeySums[],
+  counted: readonly number[] | undefined,
+): HourScore {
+  const lines = tallies.map((tally, key) => {
+    const { kind, base } = sums[key] ?? { kind: 'rest' as const, base: { a: 0, u: 0, o: 0, n: 0, hours: 0 } };
+    return lineC(kind, base, { ...tally, hours: 1 }, key === index ? counted : undefined);
+  });
   const { mu, phi } = expectationC(index, lines);
   const { y, lambda } = lines[index] ?? { y: 0, lambda: 0 };
-  return { hour, y, mu, score: deviance(y, mu, phi), lambda, seen: y, expected: lambda };
+  const tally = tallies[index];
+  return { hour, y, mu, score: deviance(y, mu, phi), lambda, seen: (tally?.a ?? 0) + (tally?.u ?? 0), expected: lambda };
 }
 
 const isBad = ({ y, mu, score }: HourScore) => y >= BAD.least && y >= BAD.times * mu && score >= BAD.score;

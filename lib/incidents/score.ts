@@ -176,16 +176,16 @@ function keep(found: Map<number, Score>, index: number, candidate: Score): void 
 }
 
 /**
- * The same without memory: all that were said not to exist, against time instead of mails, and against what the other systems say. Only
- * systems with domains of their own: without buckets one customer of a hosted one would open it for all.
+ * The same without memory: all that were said not to exist, against time instead of mails, and against what the other systems say. Never a
+ * single domain: nothing tells an outage of one from a company that is gone.
  */
 export function openingsC(keys: readonly KeySums[]): ReadonlyMap<number, Score> {
   const found = new Map<number, Score>();
   for (let window = 0; window < WINDOW_HOURS.length; window++) {
-    const lines = keys.map(({ base, windows }) => lineC(base, windows[window]));
+    const lines = keys.map(({ kind, base, windows }) => lineC(kind, base, windows[window]));
     for (const [index, its] of keys.entries()) {
       const line = lines[index];
-      if (its.kind !== 'system' || !line || line.y < 2) continue;
+      if ((its.kind !== 'system' && its.kind !== 'hosted') || !line || line.y < 2) continue;
       const { mu, phi } = expectationC(index, lines);
       const score = deviance(line.y, mu, phi);
       keep(found, index, { score, threshold: raised(its, THRESHOLD_C), y: line.y, mu, control: 1, window });
@@ -202,12 +202,19 @@ interface LineC {
   readonly growth: number;
 }
 
-export function lineC(base: KeySums['base'], window: KeySums['windows'][number] | undefined): LineC {
+/** @param counted Buckets of a hosted system; without it, the lowest of this window. Without memory they hold all who were told so. */
+export function lineC(
+  kind: Kind,
+  base: KeySums['base'],
+  window: KeySums['windows'][number] | undefined,
+  counted: readonly number[] | undefined = window?.buckets && lowestBuckets(window.buckets),
+): LineC {
   const hours = window?.hours ?? 0;
-  const [y, yBase] = [(window?.a ?? 0) + (window?.u ?? 0), base.a + base.u];
+  const told = (window?.a ?? 0) + (window?.u ?? 0);
   const anHour = hours / (base.hours + PRIOR_HOURS_C);
+  const yBase = (base.a + base.u) * shareCounted(kind);
   return {
-    y,
+    y: window && counted ? countedA({ ...window, a: told }, counted) : told,
     yBase,
     lambda: anHour * (yBase + 0.5),
     growth: ((window?.o ?? 0) + 0.5) / (anHour * (base.o + 0.5) + 0.5),

@@ -153,6 +153,16 @@ describe('without memory', () => {
     expect(only(run(series, NIGHT - 12, NIGHT + 14, [], false))).toMatchObject({ state: 'closed' });
   });
 
+  it('notices a hosted system by its buckets, and not one of its customers', () => {
+    outage('google-hosted', [2, 3, 4], 400);
+    forget();
+    expect(only(run(series, NIGHT - 12, NIGHT + 5, [], false))).toMatchObject({ key: 'google-hosted' });
+    series = makeSeries();
+    for (const bucket of [0, 3, 5]) add(named(series, 'google-hosted'), NIGHT + 2, 500, bucket);
+    forget();
+    expect(run(series, NIGHT - 12, NIGHT + 5, [], false)).toEqual([]);
+  });
+
   it('stays silent about single domains and in the first fortnight', () => {
     outage('example.edu', [2, 3], 400);
     forget();

@@ -7,7 +7,7 @@ import type { Category, Change, Kind, Nuance, Provider } from '../../lib/event.t
 import { silent } from '../../lib/metrics.ts';
 import { erasedAddress } from '../../lib/record/erased.ts';
 import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
-import { defaultPolicy, factsOf, imposed, released } from '../../lib/record/policy.ts';
+import { defaultPolicy, factsOf, imposed, released, touched } from '../../lib/record/policy.ts';
 import { actionOf, sesStream } from '../../lib/sync/ses-stream.ts';
 import { isEcho, wishOf } from '../../lib/sync/wish.ts';
 import { type Item, readItem, toItem } from '../../lib/table/item.ts';
@@ -168,6 +168,24 @@ describe('what is taken off', () => {
     ses.asked.length = 0;
     await stream()({ Records: [recordOf(image(held), image(merge(held, factsAt({ provider: 'sendgrid', category: 'mailbox_full' }))))] });
     expect(ses.asked).toHaveLength(0);
+  });
+
+  it('whom an outage excuses, whether SES listed them or we had them listed', async () => {
+    const window = touched({ id: 'google-1', from: START_SECONDS - 60, to: START_SECONDS + 60, state: 'open', rev: 1 });
+    for (const provider of ['ses', 'sendgrid'] as const) {
+      account.set('a@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1 });
+      const told = factsAt({ provider, ...dead });
+      await stream()({ Records: [recordOf(image(told), image(merge(told, window)))] });
+      expect(listed()).toBeUndefined();
+    }
+  });
+
+  it('who was delivered to lately and is told for the first time to be gone: a hold of 72 hours, which no list of SES knows', async () => {
+    account.set('a@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1 });
+    const delivered = factsAt({ provider: 'ses', category: 'unknown', kind: 'delivery' }, START_SECONDS - 5 * 86_400);
+    const told = merge(delivered, factsAt({ provider: 'ses', ...dead }));
+    await stream()({ Records: [recordOf(image(delivered), image(told))] });
+    expect(listed()).toBeUndefined();
   });
 
   it('what SES says it lists and we know better; not what we know nothing of', async () => {
