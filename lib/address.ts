@@ -3,14 +3,13 @@
 // Nothing else is: `a@example.com.` must not become the key of `a@example.com`, or a typing error would suppress a good address.
 import { domainToASCII } from 'node:url';
 import type { Address } from './event.ts';
+import { hasInvisible } from './json.ts';
 
 /** RFC 5321 4.5.3.1.3: a path of 256 octets, less its angle brackets. */
 const ADDRESS_BYTES_MAX = 254;
 /** With a display name; longer text is not an address and is not searched for one. */
 const TEXT_LENGTH_MAX = 1_000;
 
-/** Control and format characters: invisible, so that two addresses would look alike. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out
 const UNQUOTED_LOCAL = /^[^\s\x00-\x20\x7f<>(),;:"@[\]\\]+$/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out
@@ -27,7 +26,7 @@ export function parseAddress(text: unknown): Address | undefined {
   if (typeof text !== 'string' || text.length > TEXT_LENGTH_MAX) return undefined;
   const spec = addrSpec(trimmed(trimmed(text).replace(/^(?:rfc822|utf-8)\s*;/i, '')));
   const at = spec.lastIndexOf('@');
-  if (at < 1 || INVISIBLE.test(spec)) return undefined;
+  if (at < 1 || hasInvisible(spec)) return undefined;
   const local = spec.slice(0, at);
   if (isLookAlike(local)) return undefined;
   const address = `${folded(local)}@${asciiDomain(spec.slice(at + 1))}`;

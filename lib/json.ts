@@ -49,6 +49,9 @@ export function textOf(value: unknown, bytesMax: number): string | undefined {
   return bytes.toString('utf8', 0, end).trim() || undefined;
 }
 
+/** Control and format characters (Unicode Cc, Cf): with one of them two texts that are not the same look alike. */
+export const hasInvisible = (text: string): boolean => /[\p{Cc}\p{Cf}]/u.test(text);
+
 /** A whole number, written as one or as text (`"550"`). */
 export function integerOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value;

@@ -1,6 +1,6 @@
 // What the three providers' readers share: one place that makes MailEvents, with every text bounded, and one that gathers them.
 import type { MailEvent } from '../event.ts';
-import { integerOf, listOf, textOf } from '../json.ts';
+import { hasInvisible, integerOf, listOf, textOf } from '../json.ts';
 import { parseReply } from '../smtp-reply.ts';
 import { type Control, eventId, type Parsed, type Unread } from './provider.ts';
 
@@ -78,9 +78,6 @@ function isReplyCode(code: number | undefined): code is number {
   return code !== undefined && code >= 200 && code <= 599;
 }
 
-/** Control and format characters: two scopes that look alike must be one. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
-
 const rawText = (raw: unknown) => (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''));
 
 /** Gathers what one payload holds. */
@@ -97,7 +94,7 @@ export class Reading {
   }
 
   add(draft: Draft): void {
-    if (draft.scope !== undefined && INVISIBLE.test(draft.scope)) {
+    if (draft.scope !== undefined && hasInvisible(draft.scope)) {
       this.fail(this.#source, 'control characters in what the person opted out of');
       return;
     }

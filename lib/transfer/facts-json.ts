@@ -1,5 +1,6 @@
 // Facts as plain JSON, as `export --format jsonl` writes them: the item's own form (lib/table/item.ts) without DynamoDB's types.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { hasInvisible } from '../json.ts';
 import type { Facts, Incident } from '../record/facts.ts';
 import { scopeKey } from '../record/scopes.ts';
 import { factsAttribute, type Item, readFacts as readStored } from '../table/item.ts';
@@ -10,8 +11,6 @@ export function writeFacts(facts: Facts): unknown {
 
 /** An item has at most 4,032 bytes (docs/record.md). More than that was not written by us. */
 const FACTS_CHARS_MAX = 4_100;
-/** Whoever wrote the file may not be whoever wrote the record. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
 
 export interface Bounds {
   /** Epoch seconds; a mark dated later would outrank everything until then. */
@@ -26,7 +25,7 @@ export function readFacts(value: unknown, { latest, windows }: Bounds): Facts | 
   if (item === undefined) return 'no facts in it';
   const text = JSON.stringify(value);
   if (text.length > FACTS_CHARS_MAX) return 'facts larger than any record';
-  if (hasInvisible(value)) return 'control characters in its facts';
+  if (isHiding(value)) return 'control characters in its facts';
   try {
     const facts = readStored(item);
     if (newestOf(facts) > latest) return 'dated in the future';
@@ -37,10 +36,11 @@ export function readFacts(value: unknown, { latest, windows }: Bounds): Facts | 
   }
 }
 
-function hasInvisible(value: unknown): boolean {
-  if (typeof value === 'string') return INVISIBLE.test(value);
+/** In any name or text: a file may have been written by somebody else than the record was. */
+function isHiding(value: unknown): boolean {
+  if (typeof value === 'string') return hasInvisible(value);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([name, inner]) => INVISIBLE.test(name) || hasInvisible(inner));
+  return Object.entries(value).some(([name, inner]) => hasInvisible(name) || isHiding(inner));
 }
 
 function newestOf({ cells, scopes, overflow }: Facts): number {

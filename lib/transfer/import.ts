@@ -1,6 +1,7 @@
 // From rows to the record: each row is read as its list's format says, its facts are gathered by address, and batches of addresses are
 // merged into the table. Merging is idempotent, so an import that was cut off is simply run again. Memory holds a few batches.
 import type { Address, Change } from '../event.ts';
+import { hasInvisible } from '../json.ts';
 import { equalFacts, type Facts, merge, noFacts } from '../record/facts.ts';
 import { factsOf, isTrace } from '../record/placement.ts';
 import { verdictOf } from '../record/policy.ts';
@@ -71,6 +72,9 @@ export class ImportStopped extends Error {
   }
 }
 
+const scopesOf = (claim: Exclude<Claim, { problem: string }>): readonly string[] =>
+  'facts' in claim ? [...claim.facts.scopes.keys()] : claim.changes.map(({ event }) => event.scope);
+
 const ADDRESSES_A_BATCH = 500;
 const BATCHES_AT_ONCE = 2;
 
@@ -109,6 +113,7 @@ class Run {
     this.#rows += 1;
     const claim = 'problem' in row ? row : this.#read(row);
     if ('problem' in claim) this.#skip({ line: row.line, problem: claim.problem });
+    else if (scopesOf(claim).some(hasInvisible)) this.#skip({ line: row.line, problem: 'control characters in the name of a list' });
     else this.#add(claim);
     this.#line = row.line;
     if (this.#rows % ADDRESSES_A_BATCH === 0) this.#options.onProgress?.(this.#rows);

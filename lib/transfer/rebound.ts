@@ -8,6 +8,7 @@ import { type Facts, merge, noFacts, prune } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';
 import { evidenceIn, type Mark } from '../record/mark.ts';
 import { imposed } from '../record/policy.ts';
+import { scopeKey } from '../record/scopes.ts';
 import { digest } from '../record/text.ts';
 import { DAY_SECONDS } from '../record/time.ts';
 import type { Suppression } from '../table/item.ts';
@@ -139,7 +140,7 @@ function scopesOf(row: Row, at: number): readonly (readonly [string, { out: Mark
   const entries = (textOf(row, 'scopes') ?? '').split(/\s+/).filter((entry) => entry !== '');
   return entries.map((entry) => {
     const [, scope = entry, since] = /^(.*)=([^=]*)$/.exec(entry) ?? [];
-    return [decode(scope), { out: silentMark(seconds(since) ?? at) }];
+    return [scopeKey(decode(scope)), { out: silentMark(seconds(since) ?? at) }];
   });
 }
 

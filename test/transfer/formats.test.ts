@@ -214,3 +214,18 @@ describe('what cannot be', () => {
     expect(verdictOf([...facts.values()][0] ?? noFacts, defaultPolicy)).toMatchObject({ suppressed: true, blocks: 'all' });
   });
 });
+
+describe('the name of a list', () => {
+  const header = 'address,suppressed,until,blocks,all_until,category,provider,because,since,scopes,overflow';
+  const row = (scope: string) => `ada@example.com,false,,,,,,,2026-11-20T12:00:00Z,${encodeURIComponent(scope)}=2026-11-20T12:00:00Z,false`;
+  it.each(['a\u0007b', 'a\u202eb', 'a\u009bb'])('is refused with a control character in it: %j', async (scope) => {
+    const tally = await take(csv(header, row(scope)), 'list.csv');
+    expect([...tally.skipped]).toEqual([['control characters in the name of a list', 1]]);
+    expect(tally.facts.size).toBe(0);
+  });
+  it('is as short as the record keeps it', async () => {
+    const { facts } = await take(csv(header, row('x'.repeat(300))), 'list.csv');
+    for (const { scopes } of facts.values()) for (const scope of scopes.keys()) expect(Buffer.byteLength(scope)).toBeLessThanOrEqual(40);
+    expect(facts.size).toBe(1);
+  });
+});
