@@ -84,7 +84,7 @@ async function othersLike({ address }: Suppression, timeline: readonly Entry[], 
   const [domain, { category }] = [domainOf(address), trace.evidence];
   // Who may read the list may not be allowed to read the journal.
   const others = await othersToday(table, { domain, category, at: new Date(trace.at) }).catch(() => undefined);
-  return others === undefined
+  return others === undefined || others === 0
     ? undefined
     : `${plural(others, 'other event')} of ${category} at ${domain} that day (rebound stats --domain ${domain})`;
 }

@@ -34,6 +34,8 @@ const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;
 const ITEMS_A_FLUSH_MAX = 8;
 /** At once, below the client's sockets. */
 const ITEMS_A_DRAIN = 32;
+/** A provider waits for its answer: a slow flush goes on by itself. */
+const FLUSH_WAIT_MS = 2_000;
 /** Others may have admitted domains meanwhile. */
 const STATE_MS = 10 * 60_000;
 
@@ -74,7 +76,10 @@ export function createCounters(options: CountersOptions): Counters {
       const isDue = Date.now() - ordinaryMs >= FLUSH_MS.ordinary;
       const isUrgent = tally.isUrgent && Date.now() - urgentMs >= FLUSH_MS.urgent;
       if (tally.isEmpty || (!isDue && !isUrgent)) return;
-      for (const fault of await flush(ITEMS_A_FLUSH_MAX, !isDue)) onFault?.(fault);
+      const flushing = flush(ITEMS_A_FLUSH_MAX, !isDue).then((faults) => {
+        for (const fault of faults) onFault?.(fault);
+      });
+      await atMost(FLUSH_WAIT_MS, flushing);
     },
     async drain() {
       while (!tally.isEmpty) {
@@ -83,6 +88,15 @@ export function createCounters(options: CountersOptions): Counters {
       }
     },
   };
+}
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, enough]);
+  clearTimeout(timer);
 }
 
 /** Which domains have items of their own: read again every ten minutes, added to while there is room. */

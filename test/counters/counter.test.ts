@@ -222,6 +222,16 @@ describe('flushing', () => {
     }
   });
 
+  it('keeps no provider waiting for a slow table', async () => {
+    const send = vi.spyOn(table.client, 'send').mockImplementation(() => new Promise(() => {}));
+    const one = counters();
+    one.count(change('g@gmail.com', 'delivery'), undefined);
+    const before = performance.now();
+    await one.flushDue();
+    expect(performance.now() - before).toBeLessThan(5_000);
+    send.mockRestore();
+  });
+
   it('loses nothing to a failed write, and fails nobody', async () => {
     const faults: unknown[] = [];
     const one = counters({ onFault: (fault) => faults.push(fault), eager: true });
