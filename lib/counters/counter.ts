@@ -69,10 +69,17 @@ export function createCounters(options: CountersOptions): Counters {
     return writes.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   }
 
+  async function drain(): Promise<void> {
+    while (!tally.isEmpty) {
+      const [fault] = await flush(ITEMS_A_DRAIN, false);
+      if (fault !== undefined) throw new StorageError('counters', fault);
+    }
+  }
+
   return {
     count: (change, after) => tally.count(change, after, now().getTime()),
     async flushDue() {
-      if (options.eager) return this.drain().catch((fault: unknown) => onFault?.(fault));
+      if (options.eager) return drain().catch((fault: unknown) => onFault?.(fault));
       const isDue = Date.now() - ordinaryMs >= FLUSH_MS.ordinary;
       const isUrgent = tally.isUrgent && Date.now() - urgentMs >= FLUSH_MS.urgent;
       if (tally.isEmpty || (!isDue && !isUrgent)) return;
@@ -81,12 +88,7 @@ export function createCounters(options: CountersOptions): Counters {
       });
       await atMost(FLUSH_WAIT_MS, flushing);
     },
-    async drain() {
-      while (!tally.isEmpty) {
-        const [fault] = await flush(ITEMS_A_DRAIN, false);
-        if (fault !== undefined) throw new StorageError('counters', fault);
-      }
-    },
+    drain,
   };
 }
 
