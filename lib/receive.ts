@@ -84,19 +84,28 @@ export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Out
   const changes = present.map((event) => ({ event, classification: classify(event, receiver.own) }));
   const { wanted, after } = await worthWriting(changes, receiver);
   const recorded = await store.record(wanted, (address, row) => after.set(address, row));
+  const stuck = changes.filter(({ event }) => recorded.unreadable?.has(event.recipient));
+  if (stuck.length > 0) await store.park(provider.name, stuckItems(stuck, parsed));
   if (parsed.control) await obey(parsed.control, receiver);
 
-  const fates = changes.map((change) =>
+  const taken = stuck.length > 0 ? changes.filter((change) => !stuck.includes(change)) : changes;
+  const fates = taken.map((change) =>
     fateOf(change, receiver.deliveries === 'off' && isDelivery(change.event) ? undefined : after.get(change.event.recipient)),
   );
-  const account = accountOf(fates, parsed.ignored, parsed.unread.length + parsed.events.length - present.length);
+  const account = accountOf(fates, parsed.ignored, parsed.unread.length + parsed.events.length - taken.length);
   for (const change of changes) receiver.counters?.count(change, after.get(change.event.recipient));
   countChanges(changes, provider.name, receiver.now(), report);
-  report.metric('Parked', unread.length, { provider: provider.name });
+  report.metric('Parked', unread.length + stuck.length, { provider: provider.name });
   report.metric('Unattributed', unread.filter((item) => item.unattributed).length, { provider: provider.name });
   report.metric('Ignored', ignoredOf(account), { provider: provider.name });
   report.metric('Conflicts', recorded.conflicts, { provider: provider.name });
   return { type: 'accepted', account };
+}
+
+/** A newer version wrote the row: what this one cannot read it must not overwrite. The siblings are stored. */
+function stuckItems(changes: readonly Change[], { sourceOf }: Parsed): readonly Unread[] {
+  const raws = new Set(changes.map(({ event }) => sourceOf(event)));
+  return [...raws].map((raw) => ({ raw, why: 'this version cannot read the row of its address' }));
 }
 
 /** A clock that is wrong at the provider must not write marks that outrank everything until then: such events are parked, not clamped. */

@@ -34,7 +34,8 @@ export async function reread(id: string, { store, parking, own, now, dryRun }: R
   const why = ahead ? 'still dated ahead' : unread[0]?.why;
   if (why !== undefined) return { provider, events: 0, why };
   if (!dryRun) {
-    await store.record(events.map((event) => ({ event, classification: classify(event, own) })));
+    const { unreadable } = await store.record(events.map((event) => ({ event, classification: classify(event, own) })));
+    if (unreadable) return { provider, events: 0, why: 'this version still cannot read the row of its address' };
     await parking.deleteParked(id);
   }
   return { provider, events: events.length };

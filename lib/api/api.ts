@@ -10,7 +10,7 @@ import { type HttpResult, isHttpEvent } from '../http.ts';
 import { dig, integerOf } from '../json.ts';
 import { defaultPolicy, type Policy } from '../record/ladders.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
-import { blocksMail, isExpired } from '../table/item.ts';
+import { blocksMail } from '../table/item.ts';
 import { BadCursor, createListing, type Filter } from '../table/listing.ts';
 import { createOperator, type Outcome } from '../table/operator.ts';
 import { createParking } from '../table/parked.ts';
@@ -90,7 +90,7 @@ function checkLocal(headers: ReadonlyMap<string, string>): void {
 
 function routesOf(options: ApiOptions): readonly Route[] {
   const { client, suppressionsTable, journalTable, policy = defaultPolicy, own, now = () => new Date() } = options;
-  const table = openTable(client, suppressionsTable);
+  const table = openTable({ client, suppressionsTable, policy, now });
   const operators = { client, suppressionsTable, policy, now };
   const operator = createOperator(operators);
   const listing = createListing({ client, suppressionsTable, now });
@@ -103,7 +103,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
 
   const show: Handle = async (request) => {
     const row = await table.get(addressIn(request)).catch(StorageError.wrap('get'));
-    if (!row || isExpired(row, now().getTime() / 1_000)) throw new Problem(404, 'nothing is on record for this address');
+    if (!row) throw new Problem(404, 'nothing is on record for this address');
     return jsonResult(await storyOf(row, policy, now()), { etag: `"${row.version}"` });
   };
 
@@ -133,9 +133,9 @@ function routesOf(options: ApiOptions): readonly Route[] {
   };
 
   const list: Handle = async ({ query }) => {
-    const { rows, cursor } = await listing.page(readFilter(query), query.get('cursor'));
+    const { rows, unreadable, cursor } = await listing.page(readFilter(query), query.get('cursor'));
     const suppressions = rows.map((row) => verdictView(row.address, blocksMail(row, now()), row));
-    return jsonResult({ suppressions, cursor: cursor ?? null });
+    return jsonResult({ suppressions, unreadable, cursor: cursor ?? null });
   };
 
   return [

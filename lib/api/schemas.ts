@@ -57,6 +57,7 @@ export const schemas = {
   Verdict: closed(verdict),
   Page: closed({
     suppressions: listOf(ref('Verdict')),
+    unreadable: { ...listOf(text), description: 'Addresses of rows that a newer version wrote and this one cannot read: not in the list.' },
     cursor: orNull({ type: 'string', description: 'For the next page; null on the last.' }),
   }),
   CheckRequest: {

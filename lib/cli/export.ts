@@ -11,6 +11,7 @@ import { scanRows } from '../transfer/scan.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { note, plural } from './output.ts';
 import { startProgress } from './progress.ts';
+import { noteUnreadable } from './unreadable.ts';
 
 interface Options {
   readonly output?: string;
@@ -31,7 +32,7 @@ JSONL has the facts behind each verdict: \`rebound import\` makes the same recor
 CSV has the verdict alone, for people and spreadsheets. Imported again it gives the same verdicts, but the evidence behind them is gone:
 addresses that are only watched (one full mailbox, say) are not in it. Rows are in no order.
 
-Exit codes: 0 exported · 1 the list could not be read or the file not written · 2 wrong usage`,
+Exit codes: 0 exported · 1 the list, or a row of it, could not be read, or the file not written · 2 wrong usage`,
     )
     .action((options: Options) => withConnection(command, (connection) => exportList(connection, options)));
 }
@@ -41,11 +42,13 @@ async function exportList(connection: Connection, { output, format }: Options): 
   const total = await countRows(connection);
   const progress = startProgress('export', total);
   let rows = 0;
+  const unreadable: string[] = [];
   async function* pages(): AsyncGenerator<string> {
     let header = isCsv ? `${CSV_COLUMNS.join()}\n` : '';
     for await (const page of scanRows(connection.client, connection.suppressionsTable, new Date())) {
+      unreadable.push(...page.unreadable);
       // An address of which nothing is said has nothing to say in a CSV.
-      const said = isCsv ? page.filter((row) => row.since !== undefined) : page;
+      const said = isCsv ? page.rows.filter((row) => row.since !== undefined) : page.rows;
       yield header +
         (isCsv ? stringify(said.map(writeCsv), { columns: [...CSV_COLUMNS] }) : said.map((row) => `${writeJson(row)}\n`).join(''));
       header = '';
@@ -59,6 +62,7 @@ async function exportList(connection: Connection, { output, format }: Options): 
   } finally {
     progress.stop();
   }
+  noteUnreadable(unreadable);
   note(`Exported ${plural(rows, 'row')}${isCsv ? ' (CSV: the verdicts, without the evidence behind them)' : ''}.`);
 }
 

@@ -6,7 +6,7 @@ import { forget } from '../table/forget.ts';
 import { createParking } from '../table/parked.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { connectionOptions, withConnection } from './connection.ts';
-import { confirm, plural, print, printJson } from './output.ts';
+import { confirm, note, plural, print, printJson } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Options {
@@ -27,7 +27,7 @@ export function register(program: Command): void {
     )
     .option('--yes', 'do not ask, however many addresses there are')
     .option('--dry-run', 'say what would be erased and do nothing')
-    .option('--json', 'one JSON object a line: {address, removed, parked, hash}');
+    .option('--json', 'one JSON object a line: {address, removed, parked, unreadable, hash}');
   connectionOptions(command)
     .addHelpText(
       'after',
@@ -52,12 +52,14 @@ Exit codes: 0 erased, also when nothing was known · 1 something could not be er
         if (!(await confirm(addresses.length, task, options))) return print('Nothing was done.');
         const journal = createParking(client, journalTable, () => new Date());
         for (const address of addresses) {
-          const { removed, parked, hash } = await forget({ store, journal }, address, hashKey);
-          if (options.json) printJson({ address, removed, parked, hash: hash ?? null });
+          const { removed, parked, unreadable, hash } = await forget({ store, journal }, address, hashKey);
+          if (options.json) printJson({ address, removed, parked, unreadable, hash: hash ?? null });
           else {
             const row = removed ? 'its row is erased' : 'there was no row';
             const items = parked > 0 ? `, and ${plural(parked, 'parked item')}` : '';
             print(`${address}: ${row}${items}${hash ? `; still suppressed as ${hash}` : ''}.`);
+            if (unreadable.length > 0)
+              note(`Damaged, so that nobody can tell whom they name (\`rebound parked drop\`): ${unreadable.join(', ')}`);
           }
         }
       }),

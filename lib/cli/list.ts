@@ -5,6 +5,7 @@ import { blocksMail, type Suppression } from '../table/item.ts';
 import { BadCursor, createListing, type Filter, type Page } from '../table/listing.ts';
 import { connectionOptions, withConnection } from './connection.ts';
 import { note, print, printJson, table } from './output.ts';
+import { noteUnreadable } from './unreadable.ts';
 import { UsageError } from './usage-error.ts';
 import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
 import { parseWhen } from './when.ts';
@@ -31,7 +32,10 @@ export function register(program: Command): void {
     .option('--cursor <text>', 'go on where an earlier list ended')
     .option('--json', 'one JSON object a line, as `rebound check --json`; a cursor goes to standard error');
   connectionOptions(command)
-    .addHelpText('after', '\nExit codes: 0 listed, even when nobody is on it · 1 the list could not be read · 2 wrong usage')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 listed, even when nobody is on it · 1 the list, or a row of it, could not be read · 2 wrong usage',
+    )
     .action((options: Options) =>
       withConnection(command, async (connection) => {
         const limit = Number(options.limit);
@@ -52,12 +56,14 @@ type Pages = (cursor: string | undefined) => Promise<Page>;
 async function showPages(page: Pages, rowsMax: number, options: Options): Promise<{ readonly count: number; readonly cursor?: string }> {
   const [skip, start] = splitCursor(options.cursor);
   const rows: Suppression[] = [];
+  const unreadable = new Set<string>();
   let cursor = start;
   let shownOfPage = skip;
   for (;;) {
     const next = await page(cursor).catch((error: unknown) => {
       throw error instanceof BadCursor ? new UsageError('--cursor belongs to another list: give the same filters as before') : error;
     });
+    for (const address of next.unreadable) unreadable.add(address);
     const taken = next.rows.slice(shownOfPage, shownOfPage + rowsMax - rows.length);
     rows.push(...taken);
     shownOfPage += taken.length;
@@ -66,6 +72,7 @@ async function showPages(page: Pages, rowsMax: number, options: Options): Promis
     if (rows.length >= rowsMax) break;
   }
   show(rows, options);
+  noteUnreadable([...unreadable]);
   const isEnd = cursor === undefined && shownOfPage === 0;
   return { count: rows.length, ...(!isEnd && { cursor: `${shownOfPage}.${cursor ?? ''}` }) };
 }

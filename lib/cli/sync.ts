@@ -7,10 +7,12 @@ import type { EspList } from '../esp/esp-list.ts';
 import { isSesList } from '../esp/ses.ts';
 import { PROVIDERS, type Provider } from '../event.ts';
 import { type Difference, differences, type Tally } from '../sync/diff.ts';
+import type { Suppression } from '../table/item.ts';
 import { scanRows } from '../transfer/scan.ts';
 import { type Connection, connectionOptions, inWords, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson, table } from './output.ts';
 import { startProgress } from './progress.ts';
+import { noteUnreadable } from './unreadable.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Options {
@@ -81,11 +83,21 @@ async function automatic(state: 'off' | 'on' | undefined, options: { readonly re
   }
 }
 
+/** A row that cannot be read is no reason to change a list. */
+async function* readableRows({ client, suppressionsTable }: Connection): AsyncGenerator<readonly Suppression[]> {
+  const unreadable: string[] = [];
+  for await (const page of scanRows(client, suppressionsTable, new Date())) {
+    unreadable.push(...page.unreadable);
+    yield page.rows;
+  }
+  noteUnreadable(unreadable);
+}
+
 async function diff(connection: Connection, options: Options): Promise<void> {
   const esp = listOf(options.with, connection);
   const found: Difference[] = [];
   const progress = startProgress('compare', undefined);
-  const comparison = differences(esp, scanRows(connection.client, connection.suppressionsTable, new Date()));
+  const comparison = differences(esp, readableRows(connection));
   let next = await comparison.next();
   for (; !next.done; next = await comparison.next()) {
     found.push(next.value);

@@ -1,16 +1,19 @@
 // Brings what an incident means to the rows it touches: of a system's own domains through the index by-domain, of a hosted system through
 // a scan of the table. Each step is an idempotent merge, so that a sweep may be cut off, go on later, or run twice.
-import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
 import { isRecord, parseJson } from '../json.ts';
 import type { Facts } from '../record/facts.ts';
 import { touched } from '../record/policy.ts';
+import { isoOf } from '../record/time.ts';
 import { isSystem, SYSTEMS } from '../systems.ts';
+import { batchGet } from '../table/batch-get.ts';
 import { shardsOf } from '../table/domain-shard.ts';
-import { isExpired, readItem, type Suppression, UnreadableItem } from '../table/item.ts';
+import { isExpired, type Suppression, tryReadItem } from '../table/item.ts';
+import { scanPage } from '../table/scan.ts';
 import type { Store } from '../table/store.ts';
 import { DOMAIN_INDEX } from '../table/tables.ts';
-import { jitter, pause, StorageError } from '../table/work.ts';
+import { StorageError } from '../table/work.ts';
 import { type Incident, windowOf } from './incident.ts';
 import type { SweepState } from './journal.ts';
 import { knows, marksWithin } from './touch.ts';
@@ -48,7 +51,9 @@ export async function* pagesOf(incident: Incident, options: SweepOptions, cursor
     const page: Found = await (shards ? queried(incident, shards, options, position) : scanned(incident, options, position));
     position = page.next;
     const nowSeconds = options.now().getTime() / 1_000;
-    const rows = page.items.flatMap(readable).filter((row) => !isExpired(row, nowSeconds) && touches(incident, row));
+    const rows = page.items
+      .flatMap((item) => tryReadItem(item) ?? [])
+      .filter((row) => !isExpired(row, nowSeconds) && touches(incident, row));
     const unaware = rows.filter(({ facts }) => !knows(facts, incident));
     yield {
       looked: page.items.length,
@@ -63,16 +68,6 @@ export async function* pagesOf(incident: Incident, options: SweepOptions, cursor
 function touches(incident: Incident, { address, facts }: Suppression): boolean {
   if (facts.incidents.some(({ id }) => id === incident.id)) return true;
   return incident.state !== 'dismissed' && marksWithin(address, facts, incident).length > 0;
-}
-
-function readable(item: Item): readonly Suppression[] {
-  try {
-    return [readItem(item)];
-  } catch (error) {
-    // Written by a newer version: it is left alone.
-    if (error instanceof UnreadableItem) return [];
-    throw error;
-  }
 }
 
 export interface SweepStep {
@@ -137,7 +132,6 @@ async function queried(
   { client, suppressionsTable }: Source,
   { part, key }: Position,
 ): Promise<Found> {
-  const iso = (seconds: number) => new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
   const answer = await client
     .send(
       new QueryCommand({
@@ -147,49 +141,33 @@ async function queried(
         ExpressionAttributeNames: { '#since': 'since' },
         ExpressionAttributeValues: {
           ':shard': { S: shards[part] ?? '' },
-          ':from': { S: iso(Math.max(0, from - BEFORE_SECONDS)) },
-          ':to': { S: iso(to) },
+          ':from': { S: isoOf(Math.max(0, from - BEFORE_SECONDS)) },
+          ':to': { S: isoOf(to) },
         },
         Limit: KEYS_MAX,
         ExclusiveStartKey: attributes(key),
       }),
     )
     .catch(StorageError.wrap('sweep'));
-  const items = await whole({ client, suppressionsTable }, answer.Items ?? []);
+  // The index knows only what senders need: the rows themselves, consistent.
+  const addresses = (answer.Items ?? []).flatMap(({ address }) => address?.S ?? []);
+  const items = await batchGet({ client, suppressionsTable }, addresses, { consistent: true });
   if (answer.LastEvaluatedKey) return { items, next: { part, key: strings(answer.LastEvaluatedKey) } };
   return { items, ...(part + 1 < shards.length && { next: { part: part + 1 } }) };
 }
 
-/** The index knows only what senders need: the rows themselves, consistent. */
-async function whole({ client, suppressionsTable }: Source, found: readonly Item[]): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let Keys: Item[] = found.flatMap(({ address }) => (address ? [{ address }] : []));
-  for (let attempt = 1; Keys.length > 0; attempt++) {
-    if (attempt > 20) throw new StorageError('sweep', new Error('keys remained unprocessed'));
-    const request = new BatchGetItemCommand({ RequestItems: { [suppressionsTable]: { Keys, ConsistentRead: true } } });
-    const answer = await client.send(request).catch(StorageError.wrap('sweep'));
-    items.push(...(answer.Responses?.[suppressionsTable] ?? []));
-    Keys = answer.UnprocessedKeys?.[suppressionsTable]?.Keys ?? [];
-    if (Keys.length > 0) await pause(jitter(attempt));
-  }
-  return items;
-}
-
 async function scanned({ from }: Incident, { client, suppressionsTable }: Source, { key }: Position): Promise<Found> {
-  const answer = await client
-    .send(
-      new ScanCommand({
-        TableName: suppressionsTable,
+  const page = await scanPage(
+    { client, suppressionsTable },
+    {
+      rowsMax: SCANNED_MAX,
+      filter: {
         FilterExpression: '#since >= :from',
         ExpressionAttributeNames: { '#since': 'since' },
-        ExpressionAttributeValues: {
-          ':from': { S: new Date(Math.max(0, from - BEFORE_SECONDS) * 1_000).toISOString().replace('.000Z', 'Z') },
-        },
-        Limit: SCANNED_MAX,
-        ExclusiveStartKey: attributes(key),
-      }),
-    )
-    .catch(StorageError.wrap('sweep'));
-  const items = answer.Items ?? [];
-  return { items, ...(answer.LastEvaluatedKey && { next: { part: 0, key: strings(answer.LastEvaluatedKey) } }) };
+        ExpressionAttributeValues: { ':from': { S: isoOf(Math.max(0, from - BEFORE_SECONDS)) } },
+      },
+      ...(key?.address !== undefined && { after: key.address }),
+    },
+  );
+  return { items: page.items, ...(page.next !== undefined && { next: { part: 0, key: { address: page.next } } }) };
 }

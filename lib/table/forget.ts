@@ -4,12 +4,12 @@ import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
 import { erasedAddress } from '../record/erased.ts';
 import { imposed } from '../record/policy.ts';
-import type { Parking } from './parked.ts';
+import { type Parking, UnreadableParked } from './parked.ts';
 import type { Store } from './store.ts';
 
 export interface Forgetting {
   readonly store: Pick<Store, 'forget' | 'recordFacts'>;
-  readonly journal: Pick<Parking, 'listParked' | 'readParked' | 'deleteParked'>;
+  readonly journal: Pick<Parking, 'parkedAbout' | 'deleteParked'>;
   readonly now?: () => Date;
 }
 
@@ -18,6 +18,8 @@ export interface Forgotten {
   readonly removed: boolean;
   /** Parked items that held the address, deleted as a whole: they could not be read, so nothing else can be kept of them. */
   readonly parked: number;
+  /** Ids of parked items that could not be read, so that nobody knows whom they name: they expire within 30 days, or are dropped by hand. */
+  readonly unreadable: readonly string[];
   /** The address that stands for the hash. */
   readonly hash?: Address;
 }
@@ -36,15 +38,10 @@ export async function forget(
   }
   const removed = await store.forget(address);
   let parked = 0;
-  for await (const { id } of journal.listParked()) {
-    const item = await journal.readParked(id);
-    if (item && mentions(item.raw, address) && (await journal.deleteParked(id))) parked++;
+  const unreadable: string[] = [];
+  for await (const found of journal.parkedAbout(address)) {
+    if (found instanceof UnreadableParked) unreadable.push(found.id);
+    else if (await journal.deleteParked(found)) parked++;
   }
-  return { removed, parked, ...(hash && { hash }) };
-}
-
-/** A payload may write it in capitals, percent-encoded in a form, or with its characters escaped as JSON allows. */
-function mentions(raw: string, address: Address): boolean {
-  const plain = raw.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).toLowerCase();
-  return [address, encodeURIComponent(address)].some((form) => plain.includes(form.toLowerCase()));
+  return { removed, parked, unreadable, ...(hash && { hash }) };
 }

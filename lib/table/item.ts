@@ -23,6 +23,8 @@ export interface Suppression extends Verdict {
   readonly facts: Facts;
   /** Grows with every write and never comes back, not even after the item expired. */
   readonly version: number;
+  /** Of the write that made the row as it is (lib/table/table.ts); absent in rows of earlier versions. */
+  readonly writeId?: string;
   /** Epoch seconds; absent: kept for ever. */
   readonly expiresAt?: number;
 }
@@ -75,8 +77,19 @@ export function readItem(item: Readonly<Item>): Suppression {
     overflow: item.overflow?.BOOL === true,
     facts: readFacts(item.facts?.M ?? {}),
     version: count(item.version, 'version'),
+    ...(item.writeId?.S !== undefined && { writeId: item.writeId.S }),
     ...optional('expiresAt', item.expiresAt),
   };
+}
+
+/** Undefined where the item cannot be read: it is passed on as it is, or named. */
+export function tryReadItem(item: Readonly<Item>): Suppression | undefined {
+  try {
+    return readItem(item);
+  } catch (error) {
+    if (error instanceof UnreadableItem) return undefined;
+    throw error;
+  }
 }
 
 /** DynamoDB may take days to delete an item whose time has come: until then it is treated as gone. */

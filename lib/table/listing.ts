@@ -1,16 +1,18 @@
 // Who is on the list, page by page: by domain through the index by-domain, newest first; without a domain through a Scan in segments.
 // A page costs a bounded number of requests, so that one may be empty and still not be the last.
 import { createHash } from 'node:crypto';
-import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { domainOf } from '../address.ts';
 import type { Category, Provider } from '../event.ts';
 import { isRecord, listOf } from '../json.ts';
 import { evidenceIn } from '../record/mark.ts';
 import type { Blocks } from '../record/verdict.ts';
+import { batchGet, type Source } from './batch-get.ts';
 import { shardsOf } from './domain-shard.ts';
-import { blocksMail, type Item, readItem, type Suppression } from './item.ts';
+import { blocksMail, type Item, type Suppression, tryReadItem } from './item.ts';
+import { type Stretch, scanPage } from './scan.ts';
 import { DOMAIN_INDEX } from './tables.ts';
-import { eachOf, jitter, pause, StorageError } from './work.ts';
+import { eachOf, StorageError } from './work.ts';
 
 export interface Filter {
   readonly domain?: string;
@@ -26,6 +28,8 @@ export interface Filter {
 
 export interface Page {
   readonly rows: readonly Suppression[];
+  /** The addresses of rows that this version cannot read: a newer one wrote them. Whether they fit the filter is not known. */
+  readonly unreadable: readonly string[];
   /** For the next page; absent on the last. */
   readonly cursor?: string;
 }
@@ -48,15 +52,19 @@ const ROUNDS_MAX = 10;
 const SCANNED_MAX = 250;
 
 export function createListing({ client, suppressionsTable, now = () => new Date() }: ListingOptions): Listing {
-  const source: Source = { client, TableName: suppressionsTable };
+  const source: Source = { client, suppressionsTable };
   return {
     async page(filter, cursor) {
       const position = cursor === undefined ? undefined : readCursor(cursor, filter);
       const found = filter.domain === undefined ? scan(source, filter, position) : query(source, filter, position);
       const { items, next } = await found.catch(StorageError.wrap('list'));
       const at = now();
-      const rows = items.map(readItem).filter((row) => stopsMail(row, at) === (filter.state === undefined) && matches(row, filter));
-      return { rows, ...(next && { cursor: writeCursor(next, filter) }) };
+      const read = items.map((item) => ({ item, row: tryReadItem(item) }));
+      const rows = read.flatMap(({ row }) =>
+        row && stopsMail(row, at) === (filter.state === undefined) && matches(row, filter) ? [row] : [],
+      );
+      const unreadable = read.flatMap(({ item, row }) => (row ? [] : [item.address?.S ?? '']));
+      return { rows, unreadable, ...(next && { cursor: writeCursor(next, filter) }) };
     },
   };
 }
@@ -65,11 +73,6 @@ export interface ListingOptions {
   readonly client: DynamoDBClient;
   readonly suppressionsTable: string;
   readonly now?: () => Date;
-}
-
-interface Source {
-  readonly client: DynamoDBClient;
-  readonly TableName: string;
 }
 
 const stopsMail = (row: Suppression, now: Date) =>
@@ -97,7 +100,7 @@ interface Found {
 }
 
 /** Shard by shard, so that a page is one query and one BatchGetItem. */
-async function query({ client, TableName }: Source, filter: Filter, position?: Position): Promise<Found> {
+async function query({ client, suppressionsTable }: Source, filter: Filter, position?: Position): Promise<Found> {
   const shards = shardsOf(filter.domain ?? '');
   const [at] = position ?? [{ part: 0, key: null }];
   const shard = shards[at?.part ?? 0];
@@ -106,7 +109,7 @@ async function query({ client, TableName }: Source, filter: Filter, position?: P
     at.key === null ? undefined : { address: { S: at.key }, domainShard: { S: shard }, since: { S: at.since ?? '' } };
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
-      TableName,
+      TableName: suppressionsTable,
       IndexName: DOMAIN_INDEX,
       KeyConditionExpression: 'domainShard = :shard AND #since >= :since',
       ...(filter.category && { FilterExpression: 'category = :category' }),
@@ -121,30 +124,14 @@ async function query({ client, TableName }: Source, filter: Filter, position?: P
       ExclusiveStartKey: start,
     }),
   );
-  const items = await whole(
-    { client, TableName },
+  // The index knows only what senders and charts need: the rows themselves.
+  const items = await batchGet(
+    { client, suppressionsTable },
     Items.flatMap((item) => item.address?.S ?? []),
   );
   if (LastEvaluatedKey)
     return { items, next: [{ part: at.part, key: LastEvaluatedKey.address?.S ?? '', since: LastEvaluatedKey.since?.S }] };
   return { items, ...(at.part + 1 < shards.length && { next: [{ part: at.part + 1, key: null }] }) };
-}
-
-/** The index knows only what senders and charts need: the rows themselves, in the order of their addresses given. */
-async function whole({ client, TableName }: Source, addresses: readonly string[]): Promise<readonly Item[]> {
-  const found = new Map<string, Item>();
-  let keys: Item[] = addresses.map((address) => ({ address: { S: address } }));
-  for (let attempt = 1; keys.length > 0; attempt++) {
-    if (attempt > 20) throw new Error('keys remained unprocessed');
-    const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys } } }));
-    for (const item of Responses?.[TableName] ?? []) found.set(item.address?.S ?? '', item);
-    keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
-    if (keys.length > 0) await pause(jitter(attempt));
-  }
-  return addresses.flatMap((address) => {
-    const item = found.get(address);
-    return item ? [item] : [];
-  });
 }
 
 /** Round after round over all segments, until there is something to show. */
@@ -154,25 +141,27 @@ async function scan(source: Source, filter: Filter, position?: Position): Promis
   for (let round = 0; round < ROUNDS_MAX && items.length === 0 && parts.length > 0; round++) {
     const left: { part: number; key: string }[] = [];
     await eachOf(parts, 'scan', async ({ part, key }) => {
-      const { Items = [], LastEvaluatedKey } = await source.client.send(new ScanCommand(scanOf(source.TableName, filter, part, key)));
-      items.push(...Items);
-      if (LastEvaluatedKey) left.push({ part, key: LastEvaluatedKey.address?.S ?? '' });
+      const stretch = {
+        segment: part,
+        segments: SEGMENTS,
+        rowsMax: SCANNED_MAX,
+        filter: filterOf(filter),
+        ...(key !== null && { after: key }),
+      };
+      const { items: found, next } = await scanPage(source, stretch);
+      items.push(...found);
+      if (next !== undefined) left.push({ part, key: next });
     });
     parts = left.sort((a, b) => a.part - b.part);
   }
   return { items, ...(parts.length > 0 && { next: parts }) };
 }
 
-function scanOf(TableName: string, { category, since }: Filter, part: number, key: string | null) {
+function filterOf({ category, since }: Filter): NonNullable<Stretch['filter']> {
   return {
-    TableName,
-    Segment: part,
-    TotalSegments: SEGMENTS,
-    Limit: SCANNED_MAX,
     FilterExpression: `#since >= :since${category ? ' AND category = :category' : ''}`,
     ExpressionAttributeNames: { '#since': 'since' },
-    ExpressionAttributeValues: { ':since': { S: isoOf(since) }, ...(category && { ':category': { S: category } }) } satisfies Item,
-    ...(key !== null && { ExclusiveStartKey: { address: { S: key } } satisfies Record<string, AttributeValue> }),
+    ExpressionAttributeValues: { ':since': { S: isoOf(since) }, ...(category && { ':category': { S: category } }) },
   };
 }
 

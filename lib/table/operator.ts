@@ -5,24 +5,26 @@ import type { Address } from '../event.ts';
 import { type Facts, merge, newestAt, noFacts } from '../record/facts.ts';
 import { orderIn } from '../record/mark.ts';
 import { boundedOrder, type Order, orderText } from '../record/order.ts';
-import { defaultPolicy, imposed, type Policy, released, verdictOf } from '../record/policy.ts';
-import type { Verdict } from '../record/verdict.ts';
-import { isExpired, readItem, type Suppression, toItem } from './item.ts';
+import { defaultPolicy, imposed, type Policy, released } from '../record/policy.ts';
+import { readItem, type Suppression, toItem } from './item.ts';
 import { openTable } from './table.ts';
-import { jitter, pause, StorageError } from './work.ts';
+import { StorageError } from './work.ts';
 
 /** The version that was looked at; `absent` nothing was there; `any` something was. */
 export type Precondition = number | 'absent' | 'any';
 
 export type Outcome =
   | { readonly type: 'changed' | 'unchanged'; readonly row: Suppression }
-  /** The row is not the one of the precondition, or for a release: there is none. */
+  /** The row is not the one of the precondition, or for lift: there is none. */
   | { readonly type: 'mismatch' | 'unknown'; readonly row?: Suppression };
 
 export interface Operator {
   /** Idempotent: the same order again changes nothing. @throws StorageError */
   suppress(address: Address, order: Order, precondition?: Precondition): Promise<Outcome>;
-  /** Takes back everything but opt-outs, and complaints only when asked to. @throws StorageError */
+  /**
+   * Takes back everything but opt-outs, and complaints only when asked to; remembered also where there is nothing to take back yet.
+   * @throws StorageError
+   */
   release(address: Address, order: Order & { readonly complaints: boolean }, precondition?: Precondition): Promise<Outcome>;
   /** Takes back only what an operator imposed: what the evidence says holds again. @throws StorageError */
   lift(address: Address, order: Order, precondition?: Precondition): Promise<Outcome>;
@@ -37,50 +39,45 @@ export interface OperatorOptions {
   readonly dryRun?: boolean;
 }
 
-const ATTEMPTS_MAX = 20;
+/** What a row calls for: the facts to add, or that the order is carried out already. */
+type Ruling = Facts | 'done';
 
-export function createOperator({
-  client,
-  suppressionsTable,
-  policy = defaultPolicy,
-  now = () => new Date(),
-  dryRun = false,
-}: OperatorOptions): Operator {
-  const table = openTable(client, suppressionsTable);
+export function createOperator(options: OperatorOptions): Operator {
+  const { client, suppressionsTable, policy = defaultPolicy, now = () => new Date(), dryRun = false } = options;
+  const table = openTable({ client, suppressionsTable, policy, now });
 
-  /** @param order What the current row calls for; undefined: nothing. */
   async function change(
     address: Address,
     precondition: Precondition | undefined,
-    order: (row: Suppression | undefined, nowSeconds: number) => Facts | undefined,
+    rule: (row: Suppression | undefined, nowSeconds: number) => Ruling,
   ): Promise<Outcome> {
-    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-      const nowMs = now().getTime();
-      const nowSeconds = Math.floor(nowMs / 1_000);
-      const stored = await table.get(address);
-      const row = stored && !isExpired(stored, nowSeconds) ? stored : undefined;
-      if (!holds(precondition, row)) return { type: 'mismatch', ...(row && { row }) };
-      const facts = order(row, nowSeconds);
-      if (!facts) return row ? { type: 'unchanged', row } : { type: 'unknown' };
-      const item = toItem(address, merge(row?.facts ?? noFacts, facts), policy, Math.max(nowMs, (row?.version ?? 0) + 1));
-      const answer = dryRun ? 'done' : await table.put(item, row ? { version: row.version } : { absentAt: nowSeconds });
-      if (answer === 'done') return { type: 'changed', row: readItem(item) };
-      await pause(jitter(attempt));
-    }
-    throw new Error('an address had too many writers');
+    const seen: { outcome: 'mismatch' | 'unchanged' | 'changed'; would?: Facts } = { outcome: 'changed' };
+    const { row } = await table.update(address, (row, nowSeconds) => {
+      const ruling = rule(row, nowSeconds);
+      // An order whose answer was lost is given again: it is carried out already, whatever the row was then expected to be.
+      seen.outcome = ruling === 'done' ? 'unchanged' : holds(precondition, row) ? 'changed' : 'mismatch';
+      if (ruling === 'done' || seen.outcome !== 'changed') return undefined;
+      const facts = merge(row?.facts ?? noFacts, ruling);
+      if (dryRun) seen.would = facts;
+      return dryRun ? undefined : facts;
+    });
+    const { outcome, would } = seen;
+    if (outcome === 'mismatch') return { type: 'mismatch', ...(row && { row }) };
+    if (would) return { type: 'changed', row: readItem(toItem(address, would, policy, (row?.version ?? 0) + 1)) };
+    return row ? { type: outcome, row } : { type: 'unknown' };
   }
 
   return {
     suppress: (address, order, precondition) =>
       change(address, precondition, (row, nowSeconds) =>
-        row && isImposed(row.facts, order) ? undefined : imposition(row, order, nowSeconds),
+        row && isImposed(row.facts, order) ? 'done' : imposition(row, order, nowSeconds),
       ).catch(StorageError.wrap('suppress')),
     release: (address, order, precondition) =>
-      change(address, precondition, (row, nowSeconds) => row && releaseOf(row, order, nowSeconds, policy)).catch(
-        StorageError.wrap('release'),
-      ),
+      change(address, precondition, (row, nowSeconds) => releaseOf(row, order, nowSeconds)).catch(StorageError.wrap('release')),
     lift: (address, order, precondition) =>
-      change(address, precondition, (row, nowSeconds) => row && liftOf(row, order, nowSeconds)).catch(StorageError.wrap('lift')),
+      change(address, precondition, (row, nowSeconds) => (row && liftOf(row, order, nowSeconds)) ?? 'done').catch(
+        StorageError.wrap('lift'),
+      ),
   };
 }
 
@@ -111,13 +108,21 @@ function liftOf(row: Suppression, order: Order, nowSeconds: number): Facts | und
   return imposed({ ...order, atSeconds, untilSeconds: atSeconds });
 }
 
-/** Undefined when it would take nothing back. */
-function releaseOf(row: Suppression, order: Parameters<Operator['release']>[1], nowSeconds: number, policy: Policy): Facts | undefined {
+/** How long the same release again is taken for the same order, sent again because its answer was lost. */
+const REPEAT_SECONDS = 600;
+
+/** Remembered also where there is nothing to take back: an older bounce may still be on its way. */
+function releaseOf(row: Suppression | undefined, order: Parameters<Operator['release']>[1], nowSeconds: number): Ruling {
+  if (row && isReleased(row.facts, order, nowSeconds)) return 'done';
   // A release takes back what is older than itself: also what was recorded in this very second, or a little ahead of our clock.
-  const marks = [...row.facts.cells.values()].map(([mark]) => mark?.at ?? 0);
-  const facts = released({ ...order, atSeconds: Math.max(nowSeconds, ...marks.map((at) => at + 1)) });
-  return answerOf(verdictOf(merge(row.facts, facts), policy)) === answerOf(row) ? undefined : facts;
+  const marks = [...(row?.facts.cells.values() ?? [])].map(([mark]) => mark?.at ?? 0);
+  return released({ ...order, atSeconds: Math.max(nowSeconds, ...marks.map((at) => at + 1)) });
 }
 
-const answerOf = ({ suppressed, until, blocks, allUntil, because }: Verdict) =>
-  JSON.stringify([suppressed, until, blocks, allUntil, because]);
+function isReleased({ cells }: Facts, order: Parameters<Operator['release']>[1], nowSeconds: number): boolean {
+  const [mark] = cells.get('released') ?? [];
+  const known = orderIn(mark);
+  if (!mark || !known || orderText(known) !== orderText(boundedOrder({ who: order.who, why: order.why }))) return false;
+  if (mark.at < nowSeconds - REPEAT_SECONDS || (order.complaints && cells.get('forgiven')?.[0]?.at !== mark.at)) return false;
+  return [...cells].every(([cell, [newest]]) => cell === 'released' || cell === 'forgiven' || (newest?.at ?? 0) < mark.at);
+}

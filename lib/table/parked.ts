@@ -10,9 +10,10 @@ import {
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { PROVIDERS, type Provider } from '../event.ts';
+import { type Address, PROVIDERS, type Provider } from '../event.ts';
 import type { Unread } from '../providers/provider.ts';
 import { cut, oneLine } from '../record/text.ts';
+import { addressesIn } from './addresses-in.ts';
 import { eachOf, StorageError } from './work.ts';
 
 export interface Parked {
@@ -28,6 +29,16 @@ export interface Parked {
   readonly suspect?: true;
 }
 
+/** What is parked under the id is damaged: it can be listed and dropped, and not read. */
+export class UnreadableParked extends Error {
+  override name = 'UnreadableParked';
+  readonly id: string;
+  constructor(id: string, why: string) {
+    super(`what is parked as ${id} cannot be read: ${why}`);
+    this.id = id;
+  }
+}
+
 export interface Parking {
   /** Idempotent. @throws StorageError */
   park(provider: Provider, items: readonly Unread[]): Promise<void>;
@@ -35,7 +46,9 @@ export interface Parking {
   pageOfParked(after?: string): Promise<{ readonly parked: readonly Parked[]; readonly last?: string }>;
   /** All that is parked, in no order. @throws StorageError */
   listParked(): AsyncGenerator<Parked>;
-  /** With its raw text; undefined when there is no such item. @throws StorageError */
+  /** What names the address. Told by hashes kept with each item, of which nobody can read the addresses. @throws StorageError */
+  parkedAbout(address: Address): AsyncGenerator<string | UnreadableParked>;
+  /** With its raw text; undefined when there is no such item. @throws StorageError, UnreadableParked */
   readParked(id: string): Promise<(Parked & { readonly raw: string }) | undefined>;
   /** False when there was none. @throws StorageError */
   deleteParked(id: string): Promise<boolean>;
@@ -43,10 +56,10 @@ export interface Parking {
 
 const PARKED_DAYS = 30;
 const DAY_SECONDS = 86_400;
+/** As many addresses as a head keeps hashes of; of more the text itself is asked. */
+const HASHES_MAX = 5_000;
 /** An item holds 400 KB with its names; this leaves room. */
 const CHUNK_BYTES = 340_000;
-/** A body is at most 1 MiB, and escaping makes six characters of one at most. */
-const RAW_BYTES_MAX = 8 * 1_024 * 1_024;
 const WHY_BYTES_MAX = 500;
 const PAGE_MAX = 100;
 
@@ -55,31 +68,8 @@ const decompress = promisify(gunzip);
 
 type Item = Record<string, AttributeValue>;
 
-export function createParking(client: DynamoDBClient, TableName: string, now: () => Date): Parking {
-  /** The chunks first, so that whatever is listed is whole. */
-  async function parkOne(provider: Provider, { raw, why, suspect }: Unread): Promise<void> {
-    const id = createHash('sha256').update(`${provider}\n${raw}`).digest('base64url').slice(0, 22);
-    const parkedAt = now();
-    const expiresAt = number(Math.floor(parkedAt.getTime() / 1_000) + PARKED_DAYS * DAY_SECONDS);
-    const packed = await compress(raw);
-    const chunks = Math.ceil(packed.length / CHUNK_BYTES);
-    for (let chunk = 0; chunk < chunks; chunk++) {
-      const data = { B: packed.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES) };
-      await client.send(new PutItemCommand({ TableName, Item: { ...chunkKey(id, chunk), data, expiresAt } }));
-    }
-    const head = {
-      ...headKey(id),
-      provider: { S: provider },
-      why: { S: cut(oneLine(why), WHY_BYTES_MAX) },
-      parkedAt: { S: parkedAt.toISOString() },
-      bytes: number(Buffer.byteLength(raw)),
-      chunks: number(chunks),
-      ...(suspect && { suspect: { BOOL: true } }),
-      expiresAt,
-    };
-    await client.send(new PutItemCommand({ TableName, Item: head }));
-  }
-
+/** The calls to the journal that parking makes. */
+function openItems(client: DynamoDBClient, TableName: string) {
   async function getOne(Key: Item): Promise<Item | undefined> {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true })).catch(StorageError.wrap('get'));
     return Item;
@@ -92,7 +82,7 @@ export function createParking(client: DynamoDBClient, TableName: string, now: ()
     return Attributes;
   }
 
-  async function pageOfParked(after?: string) {
+  async function pageOfHeads(after?: string) {
     const request = new QueryCommand({
       TableName,
       KeyConditionExpression: 'pk = :pk',
@@ -103,7 +93,74 @@ export function createParking(client: DynamoDBClient, TableName: string, now: ()
     });
     const { Items = [], LastEvaluatedKey } = await client.send(request).catch(StorageError.wrap('query'));
     const last = LastEvaluatedKey?.sk?.S;
-    return { parked: Items.flatMap((item) => readHead(item, now()) ?? []), ...(last !== undefined && { last }) };
+    return { heads: Items, ...(last !== undefined && { last }) };
+  }
+
+  const put = (Item: Item) => client.send(new PutItemCommand({ TableName, Item }));
+
+  return { getOne, removeOne, pageOfHeads, put };
+}
+
+async function unpacked(id: string, parts: readonly (Uint8Array | undefined)[], bytes: number): Promise<string> {
+  const whole = parts.map((part) => {
+    if (!part) throw new UnreadableParked(id, 'a part of it is gone');
+    return part;
+  });
+  // What was written can be read back, and no more than that is unpacked.
+  const raw = await decompress(Buffer.concat(whole), { maxOutputLength: Math.max(1, bytes) }).catch((error: unknown) => {
+    throw new UnreadableParked(id, error instanceof Error ? error.message : 'it cannot be unpacked');
+  });
+  return raw.toString();
+}
+
+export function createParking(client: DynamoDBClient, TableName: string, now: () => Date): Parking {
+  const { getOne, removeOne, pageOfHeads, put } = openItems(client, TableName);
+
+  /** The chunks first, so that what is listed is whole. */
+  async function parkOne(provider: Provider, { raw, why, suspect }: Unread): Promise<void> {
+    const id = createHash('sha256').update(`${provider}\n${raw}`).digest('base64url').slice(0, 22);
+    const parkedAt = now();
+    const expiresAt = number(Math.floor(parkedAt.getTime() / 1_000) + PARKED_DAYS * DAY_SECONDS);
+    const packed = await compress(raw);
+    const chunks = Math.ceil(packed.length / CHUNK_BYTES);
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const data = { B: packed.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES) };
+      await put({ ...chunkKey(id, chunk), data, expiresAt });
+    }
+    const named = [...addressesIn(raw)].map(hashOf);
+    const head = {
+      ...headKey(id),
+      ...(named.length <= HASHES_MAX && { named: { L: named.map((hash) => ({ S: hash })) } }),
+      provider: { S: provider },
+      why: { S: cut(oneLine(why), WHY_BYTES_MAX) },
+      parkedAt: { S: parkedAt.toISOString() },
+      bytes: number(Buffer.byteLength(raw)),
+      chunks: number(chunks),
+      ...(suspect && { suspect: { BOOL: true } }),
+      expiresAt,
+    };
+    await put(head);
+  }
+
+  async function pageOfParked(after?: string) {
+    const { heads, last } = await pageOfHeads(after);
+    return { parked: heads.flatMap((item) => readHead(item, now()) ?? []), ...(last !== undefined && { last }) };
+  }
+
+  async function readParked(id: string): Promise<(Parked & { readonly raw: string }) | undefined> {
+    const item = await getOne(headKey(id));
+    const parked = item && readHead(item, now());
+    if (!parked) return undefined;
+    const parts: (Uint8Array | undefined)[] = [];
+    for (let chunk = 0; chunk < Number(item.chunks?.N); chunk++) parts.push((await getOne(chunkKey(id, chunk)))?.data?.B);
+    return { ...parked, raw: await unpacked(id, parts, parked.bytes) };
+  }
+
+  /** Items parked by an earlier version carry no hashes. */
+  async function names(head: Item, address: Address): Promise<boolean> {
+    if (head.named?.L) return head.named.L.some(({ S }) => S === hashOf(address));
+    const item = await readParked(head.sk?.S ?? '');
+    return item !== undefined && addressesIn(item.raw).has(address);
   }
 
   return {
@@ -117,16 +174,23 @@ export function createParking(client: DynamoDBClient, TableName: string, now: ()
         after = last;
       } while (after !== undefined);
     },
-    async readParked(id) {
-      const item = await getOne(headKey(id));
-      const parked = item && readHead(item, now());
-      if (!parked) return undefined;
-      const chunks: Uint8Array[] = [];
-      for (let chunk = 0; chunk < Number(item.chunks?.N); chunk++)
-        chunks.push((await getOne(chunkKey(id, chunk)))?.data?.B ?? new Uint8Array());
-      const raw = await decompress(Buffer.concat(chunks), { maxOutputLength: RAW_BYTES_MAX });
-      return { ...parked, raw: raw.toString() };
+    async *parkedAbout(address) {
+      let after: string | undefined;
+      do {
+        const { heads, last }: Awaited<ReturnType<typeof pageOfHeads>> = await pageOfHeads(after);
+        for (const head of heads) {
+          const id = head.sk?.S ?? '';
+          const found = await names(head, address).catch((error: unknown) => {
+            if (error instanceof UnreadableParked) return error;
+            throw error;
+          });
+          if (found === true) yield id;
+          else if (found instanceof UnreadableParked) yield found;
+        }
+        after = last;
+      } while (after !== undefined);
     },
+    readParked,
     async deleteParked(id) {
       const head = await removeOne(headKey(id));
       for (let chunk = 0; chunk < Number(head?.chunks?.N ?? 0); chunk++) await removeOne(chunkKey(id, chunk));
@@ -135,6 +199,8 @@ export function createParking(client: DynamoDBClient, TableName: string, now: ()
   };
 }
 
+/** Short: that two addresses share one costs an erasure of one payload more. */
+const hashOf = (address: Address) => createHash('sha256').update(`parked\n${address}`).digest('base64url').slice(0, 12);
 const number = (value: number) => ({ N: String(value) });
 const headKey = (id: string) => ({ pk: { S: 'parked' }, sk: { S: id } });
 const chunkKey = (id: string, chunk: number) => ({ pk: { S: `parked#${id}` }, sk: { S: String(chunk).padStart(2, '0') } });

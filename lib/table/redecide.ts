@@ -1,12 +1,13 @@
 // Deciding again: every verdict from its stored facts under the policy of today. What would change is counted, with samples, before
 // anything changes; to apply, each row is put under the condition that nobody wrote it meanwhile.
 import { isDeepStrictEqual } from 'node:util';
-import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
 import type { Policy } from '../record/policy.ts';
-import { type Item, isExpired, readItem, type Suppression, toItem, UnreadableItem } from './item.ts';
+import { readItem, type Suppression, toItem, tryReadItem } from './item.ts';
+import { scanPages } from './scan.ts';
 import { openTable, type SuppressionsTable } from './table.ts';
-import { eachOf, StorageError } from './work.ts';
+import { eachOf } from './work.ts';
 
 export interface RedecideOptions {
   readonly client: DynamoDBClient;
@@ -30,52 +31,57 @@ export interface Redecision {
 }
 
 const SAMPLES_MAX = 10;
-const ATTEMPTS_MAX = 20;
 
 /** Idempotent: a second run changes nothing. @throws StorageError */
 export async function redecide(options: RedecideOptions): Promise<Redecision> {
-  const { client, suppressionsTable, now = () => new Date() } = options;
-  const table = openTable(client, suppressionsTable);
+  const { client, suppressionsTable, policy, now } = options;
+  const table = openTable({ client, suppressionsTable, policy, ...(now && { now }) });
   const kinds = new Map<string, { count: number; samples: Address[] }>();
   const sofar = { scanned: 0, kinds, changed: 0, unreadable: 0 };
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const request = new ScanCommand({ TableName: suppressionsTable, ExclusiveStartKey });
-    const { Items = [], LastEvaluatedKey } = await client.send(request).catch(StorageError.wrap('scan'));
-    await eachOf(Items, 'redecide', async (item) => {
+  for await (const items of scanPages({ client, suppressionsTable })) {
+    await eachOf(items, 'redecide', async (item) => {
       sofar.scanned++;
-      try {
-        const kind = await redecideOne(item, table, options, Math.floor(now().getTime() / 1_000));
-        if (kind) count(kinds, kind, readItem(item).address);
-        if (kind) sofar.changed++;
-      } catch (error) {
-        if (!(error instanceof UnreadableItem)) throw error;
+      const row = tryReadItem(item);
+      if (!row) {
         sofar.unreadable++;
+        return;
       }
+      const kind = await redecideOne(row, item.domainShard?.S, table, options);
+      if (!kind) return;
+      count(kinds, kind, row.address);
+      sofar.changed++;
     });
     options.onProgress?.(sofar);
-    ExclusiveStartKey = LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  }
   return sofar;
 }
 
 /** What kind of change it is; undefined for none. */
-async function redecideOne(item: Item, table: SuppressionsTable, { policy, apply }: RedecideOptions, nowSeconds: number) {
-  let before: Suppression | undefined = readItem(item);
-  let shard = item.domainShard?.S;
-  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-    if (!before || isExpired(before, nowSeconds)) return undefined;
-    const decided = toItem(before.address, before.facts, policy, before.version);
-    const after = readItem(decided);
-    if (isDeepStrictEqual(before, after) && shard === decided.domainShard?.S) return undefined;
-    const kind = kindOf(before, after);
-    if (!apply) return kind;
-    const answer = await table.put({ ...decided, version: { N: String(before.version + 1) } }, { version: before.version });
-    if (answer === 'done') return kind;
-    before = await table.get(before.address);
-    shard = decided.domainShard?.S;
-  }
-  throw new Error('a row had too many writers');
+async function redecideOne(
+  start: Suppression,
+  startShard: string | undefined,
+  table: SuppressionsTable,
+  { policy, apply }: RedecideOptions,
+): Promise<string | undefined> {
+  let kind: string | undefined;
+  await table.update(
+    start.address,
+    (row) => {
+      kind = row && changeOf(row, row === start ? startShard : undefined, policy);
+      return kind !== undefined && apply ? row?.facts : undefined;
+    },
+    start,
+  );
+  return kind;
+}
+
+/** @param shard Where the index has it; a row that another writer has just written is where it belongs. */
+function changeOf(row: Suppression, shard: string | undefined, policy: Policy): string | undefined {
+  const decided = toItem(row.address, row.facts, policy, row.version);
+  const { writeId: _, ...before } = row;
+  const after = readItem(decided);
+  const isSameShard = shard === undefined || shard === decided.domainShard?.S;
+  return isDeepStrictEqual(before, after) && isSameShard ? undefined : kindOf(row, after);
 }
 
 function kindOf(before: Suppression, after: Suppression): string {

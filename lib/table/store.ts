@@ -1,27 +1,24 @@
-// Merging into the table, and reading from it. A batch is grouped by address and merged in memory, then each address is one conditional
-// put. The first bounce of an address is exactly one request; what is already stored is not written again.
-//
-//   Put if there is nothing (or only what expired) ──ok──▶ stored
-//     └─ refused ─▶ the stored item ─▶ merge ─▶ the same? done : Put if the version is unchanged ──ok──▶ stored
-//                        ▲                                             └─ refused (somebody else wrote): after a pause, again
-//
-// Merging is idempotent, so a write that happened though its answer was lost is harmless.
+// Merging into the table, and reading from it. A batch is grouped by address and merged in memory, then each address is one update, blind
+// first (table.ts): the first bounce of an address is exactly one request, and what is already stored is not written again. Merging is
+// idempotent, so a write that happened though its answer was lost is harmless.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address, Change, Provider } from '../event.ts';
 import type { ReplayGuard, Unread } from '../providers/provider.ts';
-import { equalFacts, type Facts, merge } from '../record/facts.ts';
+import { equalFacts, type Facts, merge, noFacts, saysNothing } from '../record/facts.ts';
 import { EXCUSABLE } from '../record/ladders.ts';
 import { isTrace } from '../record/placement.ts';
 import { defaultPolicy, factsOf, type Policy } from '../record/policy.ts';
-import { isExpired, type Suppression, toItem } from './item.ts';
+import { type Suppression, UnreadableItem } from './item.ts';
 import { createJournal, type TokenUse } from './journal.ts';
 import { openTable } from './table.ts';
-import { eachOf, jitter, pause, StorageError } from './work.ts';
+import { eachOf, StorageError } from './work.ts';
 
 export interface Recorded {
   /** Addresses whose record was written, and addresses whose record knew it all before. */
   readonly changed: number;
   readonly unchanged: number;
+  /** Of record(): addresses whose row this version cannot read, and so must not overwrite. What was to be recorded of them is not. */
+  readonly unreadable?: ReadonlySet<Address>;
   /** Puts that another writer came before. */
   readonly conflicts: number;
   /** Calls to the table, without the SDK's own retries. */
@@ -41,7 +38,7 @@ export interface Store {
    * @throws StorageError when some could not be: the sender is to send all of it again.
    */
   record(changes: readonly Change[], told?: (address: Address, after: After) => void): Promise<Recorded>;
-  /** @throws StorageError */
+  /** @throws StorageError also where this version cannot read a row. */
   recordFacts(entries: ReadonlyMap<Address, Facts>): Promise<Recorded>;
   /** Consistent. Undefined when there is no item, or when its time has come. @throws StorageError */
   get(address: Address): Promise<Suppression | undefined>;
@@ -65,8 +62,11 @@ export interface StoreOptions {
   readonly now?: () => Date;
 }
 
-/** How often one address is tried against other writers. Each round at least one of them succeeds. */
-const ATTEMPTS_MAX = 40;
+interface Telling {
+  readonly told?: ((address: Address, after: After) => void) | undefined;
+  /** Gathers the addresses of unreadable rows; absent: one is a fault. */
+  readonly unreadable?: Set<Address>;
+}
 
 type Written = Pick<Recorded, 'conflicts' | 'requests'> & After;
 
@@ -79,47 +79,37 @@ export function createStore({
   excuses,
   now = () => new Date(),
 }: StoreOptions): Store {
-  const table = openTable(client, suppressionsTable);
+  const table = openTable({ client, suppressionsTable, policy, now });
   const journal = createJournal({ client, journalTable, now });
 
   async function write(address: Address, facts: Facts): Promise<Written> {
-    let [requests, conflicts] = [0, 0];
-    let stored: Suppression | undefined;
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-      const nowMs = now().getTime();
-      const nowSeconds = Math.floor(nowMs / 1_000);
-      const base = stored && !isExpired(stored, nowSeconds) ? stored : undefined;
-      const merged = base ? merge(base.facts, facts) : facts;
-      if (base && equalFacts(merged, base.facts)) return { changed: false, facts: merged, conflicts, requests };
-
-      const item = toItem(address, merged, policy, Math.max(nowMs, (base?.version ?? 0) + 1));
-      requests++;
-      const answer = await table.put(item, base ? { version: base.version } : { absentAt: nowSeconds });
-      if (answer === 'done') return { changed: true, facts: merged, conflicts, requests };
-      // To find an item on the first attempt is not a conflict: that is how one learns of it.
-      if (attempt > 0) {
-        conflicts++;
-        await pause(jitter(conflicts));
-      }
-      // After a pause, what was in the way is no longer the newest.
-      const seen = attempt === 0 && answer !== 'unseen';
-      if (!seen) requests++;
-      stored = seen ? answer : await table.get(address);
-    }
-    throw new Error(`an address had too many writers: gave up after ${ATTEMPTS_MAX} attempts`);
+    const { changed, row, conflicts, requests } = await table.update(
+      address,
+      (row) => {
+        const merged = row ? merge(row.facts, facts) : facts;
+        return row && equalFacts(merged, row.facts) ? undefined : merged;
+      },
+      'blind',
+    );
+    return { changed, facts: row?.facts ?? noFacts, conflicts, requests };
   }
 
-  async function recordFacts(entries: ReadonlyMap<Address, Facts>, told?: (address: Address, after: After) => void): Promise<Recorded> {
+  async function writeAll(entries: ReadonlyMap<Address, Facts>, { told, unreadable }: Telling): Promise<Recorded> {
     const total = { changed: 0, unchanged: 0, conflicts: 0, requests: 0 };
-    const telling = [...entries].filter(([, facts]) => saysSomething(facts));
+    const telling = [...entries].filter(([, facts]) => !saysNothing(facts));
     await eachOf(telling, 'record', async ([address, facts]) => {
-      const { changed, conflicts, requests, facts: now } = await write(address, facts);
-      told?.(address, { changed, facts: now });
+      const written = await write(address, facts).catch((error: unknown) => {
+        if (!unreadable || !(error instanceof UnreadableItem)) throw error;
+        unreadable.add(address);
+      });
+      if (!written) return;
+      const { changed, conflicts, requests } = written;
+      told?.(address, { changed, facts: written.facts });
       total[changed ? 'changed' : 'unchanged']++;
       total.conflicts += conflicts;
       total.requests += requests;
     });
-    return total;
+    return unreadable && unreadable.size > 0 ? { ...total, unreadable } : total;
   }
 
   async function byAddress(changes: readonly Change[]): Promise<ReadonlyMap<Address, Facts>> {
@@ -140,18 +130,12 @@ export function createStore({
 
   return {
     async record(changes, told) {
-      return recordFacts(await byAddress(senderScoped ? changes : changes.filter((change) => !isTrace(change))), told);
+      const entries = await byAddress(senderScoped ? changes : changes.filter((change) => !isTrace(change)));
+      return writeAll(entries, { told, unreadable: new Set() });
     },
-    recordFacts: (entries) => recordFacts(entries),
-    async get(address) {
-      const stored = await table.get(address).catch(StorageError.wrap('get'));
-      return stored && isExpired(stored, Math.floor(now().getTime() / 1_000)) ? undefined : stored;
-    },
-    async rows(addresses) {
-      const seconds = Math.floor(now().getTime() / 1_000);
-      const rows = await table.rows(addresses);
-      return new Map([...rows].filter(([, row]) => !isExpired(row, seconds)));
-    },
+    recordFacts: (entries) => writeAll(entries, {}),
+    get: (address) => table.get(address).catch(StorageError.wrap('get')),
+    rows: table.rows,
     forget: (address) => table.remove(address).catch(StorageError.wrap('forget')),
     bindToken: journal.bindToken,
     park: journal.park,
@@ -159,7 +143,3 @@ export function createStore({
 }
 
 const isExcusable = ({ cells }: Facts) => [...cells.keys()].some((cell) => EXCUSABLE.has(cell));
-
-function saysSomething({ cells, scopes, overflow, incidents }: Facts): boolean {
-  return cells.size > 0 || scopes.size > 0 || overflow !== undefined || incidents.length > 0;
-}

@@ -1,92 +1,148 @@
-// The calls that the store makes to the table of suppressions, and what their answers mean.
+// The table of suppressions: reading a row, and changing it by compare and set.
+//
+//   blind: Put if there is nothing (or only what expired) ──ok──▶ written
+//            └─ refused ─▶ the stored item ─▶ change it ─▶ nothing to change? done : Put if nobody wrote it since ──ok──▶ written
+//                                ▲                                                     └─ refused: after a pause, again
+//
+// Every write carries an id of its own, on which the next write depends: a version number alone is a time, and could come back after the
+// row was forgotten and made anew.
+import { randomBytes } from 'node:crypto';
 import {
-  type AttributeValue,
-  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
-  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
-import { type Item, readItem, type Suppression } from './item.ts';
-import { eachOf, jitter, pause } from './work.ts';
+import type { Facts } from '../record/facts.ts';
+import type { Policy } from '../record/policy.ts';
+import { batchGet, type Source } from './batch-get.ts';
+import { type Item, isExpired, readItem, type Suppression, toItem, tryReadItem } from './item.ts';
+import { jitter, pause } from './work.ts';
 
-/** Nothing is there (or only what expired before `nowSeconds`), or the version is this one. */
-export type Condition = { readonly absentAt: number } | { readonly version: number };
+/** The facts that the row is to have, from those it has (undefined: there is no row); undefined: nothing is to be written. */
+export type RowChange = (row: Suppression | undefined, nowSeconds: number) => Facts | undefined;
 
-export interface SuppressionsTable {
-  /** Consistent; an item whose time has come may still be there. */
-  get(address: Address): Promise<Suppression | undefined>;
-  /** `done`, or what was in the way: `unseen` where the engine does not return it (dynalite, DynamoDB Local 1). */
-  put(item: Item, condition: Condition): Promise<'done' | 'unseen' | Suppression>;
-  /** False when there was nothing. */
-  remove(address: Address): Promise<boolean>;
-  /** The items that there are: eventually consistent, a hundred a request. */
-  rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
+/** Where to begin: `blind` takes it that there is no row, which is most often so · `read` looks first · a row that was just read. */
+export type Start = 'blind' | 'read' | Suppression;
+
+export interface Updated {
+  readonly changed: boolean;
+  /** As it is now; undefined where there is none. */
+  readonly row: Suppression | undefined;
+  /** Puts that another writer came before. */
+  readonly conflicts: number;
+  /** Calls to the table, without the SDK's own retries. */
+  readonly requests: number;
 }
 
-/** BatchGetItem takes a hundred keys. */
-const KEYS_MAX = 100;
-const BATCH_ATTEMPTS_MAX = 20;
+export interface SuppressionsTable {
+  /** Consistent. Undefined when there is no row, or when its time has come. @throws UnreadableItem */
+  get(address: Address): Promise<Suppression | undefined>;
+  /** The rows that there are and that can be read: eventually consistent, a hundred a request. */
+  rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
+  /** @throws UnreadableItem: what this version cannot read it never overwrites. @throws TooManyWriters */
+  update(address: Address, change: RowChange, start?: Start): Promise<Updated>;
+  /** False when there was nothing. */
+  remove(address: Address): Promise<boolean>;
+}
 
-export function openTable(client: DynamoDBClient, TableName: string): SuppressionsTable {
+export interface TableOptions extends Source {
+  readonly policy: Policy;
+  readonly now?: () => Date;
+}
+
+/** Other writers came before, again and again. */
+export class TooManyWriters extends Error {
+  override name = 'TooManyWriters';
+}
+
+/** How often one address is tried against other writers. Each round at least one of them succeeds. */
+const ATTEMPTS_MAX = 40;
+
+export function openTable({ client, suppressionsTable, policy, now = () => new Date() }: TableOptions): SuppressionsTable {
   const keyOf = (address: Address) => ({ address: { S: address } });
+  const isCurrent = (row: Suppression | undefined) => row !== undefined && !isExpired(row, Math.floor(now().getTime() / 1_000));
 
-  async function findPage(page: readonly Address[], found: Map<Address, Suppression>): Promise<void> {
-    let keys: Record<string, AttributeValue>[] = page.map(keyOf);
-    for (let attempt = 1; keys.length > 0; attempt++) {
-      if (attempt > BATCH_ATTEMPTS_MAX) throw new Error('keys remained unprocessed');
-      const RequestItems = { [TableName]: { Keys: keys } };
-      const answer = await client.send(new BatchGetItemCommand({ RequestItems }));
-      for (const item of answer.Responses?.[TableName] ?? []) {
-        const row = readItem(item);
-        found.set(row.address, row);
-      }
-      keys = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
-      if (keys.length > 0) await pause(jitter(attempt));
+  async function get(address: Address): Promise<Suppression | undefined> {
+    const request = new GetItemCommand({ TableName: suppressionsTable, Key: keyOf(address), ConsistentRead: true });
+    const { Item } = await client.send(request);
+    const row = Item && readItem(Item);
+    return isCurrent(row) ? row : undefined;
+  }
+
+  /** `done`, or what was in the way: `unseen` where the engine does not return it (dynalite, DynamoDB Local 1). */
+  async function put(item: Item, base: Suppression | undefined, nowSeconds: number): Promise<'done' | 'unseen' | Suppression> {
+    try {
+      const condition = base ? unchanged(base) : absent(nowSeconds);
+      await client.send(
+        new PutItemCommand({ TableName: suppressionsTable, Item: item, ...condition, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+      );
+      return 'done';
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return error.Item ? readItem(error.Item) : 'unseen';
     }
   }
 
-  return {
-    async get(address) {
-      const { Item } = await client.send(new GetItemCommand({ TableName, Key: keyOf(address), ConsistentRead: true }));
-      return Item && readItem(Item);
-    },
-    async put(item, condition) {
-      try {
-        await client.send(
-          new PutItemCommand({ TableName, Item: item, ...expression(condition), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
-        );
-        return 'done';
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return error.Item ? readItem(error.Item) : 'unseen';
+  async function update(address: Address, change: RowChange, start: Start = 'read'): Promise<Updated> {
+    let [requests, conflicts] = start === 'read' ? [1, 0] : [0, 0];
+    let stored = start === 'blind' ? undefined : start === 'read' ? await get(address) : start;
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      const nowMs = now().getTime();
+      const nowSeconds = Math.floor(nowMs / 1_000);
+      const row = isCurrent(stored) ? stored : undefined;
+      const facts = change(row, nowSeconds);
+      if (!facts) return { changed: false, row, conflicts, requests };
+      const item = { ...toItem(address, facts, policy, Math.max(nowMs, (row?.version ?? 0) + 1)), writeId: { S: writeId() } };
+      requests++;
+      const answer = await put(item, row, nowSeconds);
+      if (answer === 'done') return { changed: true, row: readItem(item), conflicts, requests };
+      // To find a row where none was expected is not a conflict: that is how one learns of it.
+      const isFirstSight = start === 'blind' && attempt === 0;
+      if (!isFirstSight) {
+        conflicts++;
+        await pause(jitter(conflicts));
       }
+      // After a pause, what was in the way is no longer the newest.
+      const isSeen = isFirstSight && answer !== 'unseen';
+      if (!isSeen) requests++;
+      stored = isSeen ? answer : await get(address);
+    }
+    throw new TooManyWriters(`a row had too many writers: gave up after ${ATTEMPTS_MAX} attempts`);
+  }
+
+  return {
+    get,
+    update,
+    async rows(addresses) {
+      const rows = (await batchGet({ client, suppressionsTable }, addresses)).flatMap((item) => tryReadItem(item) ?? []);
+      return new Map(rows.filter(isCurrent).map((row) => [row.address, row]));
     },
     async remove(address) {
-      const { Attributes } = await client.send(new DeleteItemCommand({ TableName, Key: keyOf(address), ReturnValues: 'ALL_OLD' }));
+      const request = new DeleteItemCommand({ TableName: suppressionsTable, Key: keyOf(address), ReturnValues: 'ALL_OLD' });
+      const { Attributes } = await client.send(request);
       return Attributes !== undefined;
-    },
-    async rows(addresses) {
-      const found = new Map<Address, Suppression>();
-      const distinct = [...new Set(addresses)];
-      const pages = Array.from({ length: Math.ceil(distinct.length / KEYS_MAX) }, (_, page) =>
-        distinct.slice(page * KEYS_MAX, (page + 1) * KEYS_MAX),
-      );
-      await eachOf(pages, 'rows', (page) => findPage(page, found));
-      return found;
     },
   };
 }
 
-function expression(condition: Condition): Pick<PutItemCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'> {
-  if ('version' in condition) {
-    return { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': { N: String(condition.version) } } };
-  }
+const WRITE_ID_BYTES = 6;
+const writeId = () => randomBytes(WRITE_ID_BYTES).toString('base64url');
+
+type Condition = Pick<PutItemCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>;
+
+const absent = (nowSeconds: number): Condition => ({
+  ConditionExpression: 'attribute_not_exists(address) OR expiresAt < :now',
+  ExpressionAttributeValues: { ':now': { N: String(nowSeconds) } },
+});
+
+/** Rows of earlier versions carry no id: until the first write of this one their version has to do. */
+function unchanged({ writeId, version }: Suppression): Condition {
+  if (writeId !== undefined) return { ConditionExpression: 'writeId = :id', ExpressionAttributeValues: { ':id': { S: writeId } } };
   return {
-    ConditionExpression: 'attribute_not_exists(address) OR expiresAt < :now',
-    ExpressionAttributeValues: { ':now': { N: String(condition.absentAt) } },
+    ConditionExpression: 'version = :version AND attribute_not_exists(writeId)',
+    ExpressionAttributeValues: { ':version': { N: String(version) } },
   };
 }

@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import type { Address } from '../../lib/event.ts';
@@ -52,6 +52,32 @@ it('leaves no trace but a hash that still suppresses', async () => {
   expect(await createSuppressionList({ tableName: 'suppressions', client }).isSuppressed(ada)).toBe(false);
 
   expect(await forget({ store, journal }, ada, 'secret')).toMatchObject({ removed: false, parked: 0 });
-  expect(await forget({ store, journal }, bob)).toEqual({ removed: true, parked: 1 });
+  expect(await forget({ store, journal }, bob)).toEqual({ removed: true, parked: 1, unreadable: [] });
   expect(await everything()).not.toContain('bob');
+});
+
+it('tells an address from one that it is part of, reads no text for it, and reports what is damaged', async () => {
+  const { client } = engine;
+  const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
+  const [store, journal] = [createStore({ client, ...tables }), createJournal({ client, ...tables })];
+  await store.park('ses', [
+    { raw: '{"to":"anna@example.com"}', why: 'cut off' },
+    { raw: '{"to":"joanna@example.com","cc":"anna@example.com.au"}', why: 'cut off' },
+    { raw: 'To: =61nna@example=\r\n.com', why: 'a mail' },
+  ]);
+  const heads = await client.send(
+    new ScanCommand({ TableName: 'journal', FilterExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: 'parked' } } }),
+  );
+  expect(JSON.stringify(heads.Items)).not.toContain('anna');
+  // Damaged, and from before there were hashes.
+  const [victim] = heads.Items?.filter((head) => head.named?.L?.length === 2) ?? [];
+  const id = victim?.sk?.S ?? '';
+  const { named: _, ...old } = victim ?? {};
+  await client.send(new PutItemCommand({ TableName: 'journal', Item: old }));
+  await client.send(
+    new PutItemCommand({ TableName: 'journal', Item: { pk: { S: `parked#${id}` }, sk: { S: '00' }, data: { B: Buffer.from('x') } } }),
+  );
+  expect(await forget({ store, journal }, addressOf('anna@example.com'))).toEqual({ removed: false, parked: 2, unreadable: [id] });
+  await expect(journal.readParked(id)).rejects.toThrow(`what is parked as ${id} cannot be read`);
+  expect(await journal.deleteParked(id)).toBe(true);
 });

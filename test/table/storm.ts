@@ -127,7 +127,8 @@ export async function tableOf(engine: TestEngine, domain: string): Promise<Reado
       await engine.tables.client.send(
         new ScanCommand({ TableName: engine.tables.suppressionsTable, ExclusiveStartKey, ConsistentRead: true }),
       );
-    for (const { version: _, ...row } of page.Items ?? []) if (row.address?.S?.endsWith(`@${domain}`)) rows.set(row.address.S, row);
+    for (const { version: _, writeId: _id, ...row } of page.Items ?? [])
+      if (row.address?.S?.endsWith(`@${domain}`)) rows.set(row.address.S, row);
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey);
   return new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
