@@ -106,7 +106,7 @@ function open(its: Series, index: number, score: Score, detection: Detection, su
 }
 
 /** A change that every row must learn of. */
-export const nextRev = ({ rev }: Incident) => ({ rev: rev + 1, sweepRev: rev + 1 });
+const nextRev = ({ rev }: Incident) => ({ rev: rev + 1, sweepRev: rev + 1 });
 
 /** Undefined when nothing changed. */
 function follow(

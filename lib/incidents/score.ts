@@ -66,7 +66,7 @@ const SPREADS = {
 
 /** One customer's domain of a hosted system lies in one bucket, three customers' in three: the five lowest know nothing of them. */
 export const BUCKETS = 8;
-export const BUCKETS_COUNTED = 5;
+const BUCKETS_COUNTED = 5;
 
 /** Without memory: wider, because nothing tells an old list from an outage, and a higher bar. */
 const THRESHOLD_C = 18;

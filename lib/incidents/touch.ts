@@ -13,7 +13,7 @@ import type { IncidentJournal } from './journal.ts';
 export type Excuses = (change: Change) => Facts | undefined;
 
 /** Dismissed ones touch nobody new. */
-export function excusesOf(incidents: readonly Incident[]): Excuses {
+function excusesOf(incidents: readonly Incident[]): Excuses {
   const standing = incidents.filter(({ state }) => state !== 'dismissed');
   if (standing.length === 0) return () => undefined;
   return (change) => {

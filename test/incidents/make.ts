@@ -7,7 +7,7 @@ import { emptySeries, type Series } from '../../lib/incidents/series.ts';
 export const HOUR = 3_600;
 /** 2026-03-02T00:00Z, as an epoch hour. */
 export const FIRST_HOUR = Date.parse('2026-03-02T00:00:00Z') / 1_000 / HOUR;
-export const HOURS = 40 * 24;
+const HOURS = 40 * 24;
 
 export interface KeyPlan {
   readonly key: string;
@@ -17,7 +17,7 @@ export interface KeyPlan {
   readonly everyHours: number;
 }
 
-export const PLANS: readonly KeyPlan[] = [
+const PLANS: readonly KeyPlan[] = [
   { key: 'google', kind: 'system', mails: 1_600, everyHours: 2 },
   { key: 'google-hosted', kind: 'hosted', mails: 400, everyHours: 6 },
   { key: 'microsoft', kind: 'system', mails: 800, everyHours: 4 },
@@ -67,7 +67,7 @@ export function run(
   return incidents;
 }
 
-export function applied(incidents: readonly Incident[], changed: readonly Incident[]): readonly Incident[] {
+function applied(incidents: readonly Incident[], changed: readonly Incident[]): readonly Incident[] {
   const ids = new Set(changed.map(({ id }) => id));
   return [...incidents.filter(({ id }) => !ids.has(id)), ...changed];
 }

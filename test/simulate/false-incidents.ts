@@ -7,7 +7,7 @@ import { drawYear, watch } from './year.ts';
 /** Counts begin five weeks before they are watched: a base of four weeks, and a day. */
 const WARM_DAYS = 35;
 const DAYS = 365;
-export const SIZES = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000] as const;
+const SIZES = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000] as const;
 
 export interface Falsehoods {
   readonly years: number;

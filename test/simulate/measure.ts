@@ -1,5 +1,7 @@
 // One scenario at one size: what it did to people, under Rebound and under the two ways of others.
 import type { Incident } from '../../lib/incidents/incident.ts';
+import { HourReader, runDetector } from '../../lib/incidents/run.ts';
+import { createStore } from '../../lib/table/store.ts';
 import { type Fate, type Pace, Sending, STEP } from './days.ts';
 import { type Keeper, rebound, suppressAtFirst, twoInSevenDays } from './keepers.ts';
 import { type MemoryTables, memoryTables } from './memory-tables.ts';
@@ -41,6 +43,21 @@ export async function warmUp({ mailsADay, pace }: Size, seed: number): Promise<W
   const sending = new Sending(people, pace, random);
   await sending.run(rebound(tables, reading(tables)), BEGIN, WARM_DAYS);
   return { mailsADay, pace, seed, people, tables, mails: sending.mails };
+}
+
+/** Read units of one run of the detector on an ordinary evening: in an instance that has just begun, and in one that has run before. */
+export async function runUnits({ tables }: Warm): Promise<{ readonly cold: number; readonly warm: number }> {
+  const copy = memoryTables(tables.suppressions.copy(), tables.journal.copy());
+  const counters = new HourReader(copy);
+  const now = () => new Date((BEGIN + WARM_DAYS * DAY - 3_600) * 1_000);
+  const options = { ...copy, store: createStore({ ...copy, now }), memory: true, now, counters };
+  const units: number[] = [];
+  for (let run = 0; run < 2; run++) {
+    const before = copy.spent.readUnits;
+    await runDetector(options);
+    units.push(copy.spent.readUnits - before);
+  }
+  return { cold: units[0] ?? 0, warm: units[1] ?? 0 };
 }
 
 export interface Figures {

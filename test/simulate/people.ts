@@ -56,7 +56,7 @@ const AMBIGUOUS: ReadonlySet<string> = new Set(['gmx', 'cox']);
 const HOSTED_SHARE = { 'google-hosted': 0.1, 'microsoft-hosted': 0.08 } as const;
 const OTHER_DOMAINS = 400;
 
-export function receivers(): {
+function receivers(): {
   readonly drawn: (random: Random) => { receiver: Receiver; domain: string };
   readonly largestDomain: string;
 } {

@@ -1,10 +1,10 @@
 // `npm run simulate`: outages and ordinary months through the real pipeline, beside what others do, and false incidents on counts. Seeds are
-// fixed: the same command prints the same figures. `--quick` in a few minutes; `--sizes 1000,10000`, `--paces daily`, `--only Gmail`, `--years 1000`,
-// `--seed 1`.
+// fixed: the same command prints the same figures. `--quick` in a few minutes; `--sizes 1000,10000`, `--paces daily`, `--only Gmail`, `--draws 3`,
+// `--years 1000`, `--seed 1`; `--sizes none` leaves the people out.
 import { parseArgs } from 'node:util';
 import type { Pace } from './days.ts';
 import { countFalse } from './false-incidents.ts';
-import { type Figures, type KEEPERS, measure, WARM_DAYS, type Warm, warmUp } from './measure.ts';
+import { type Figures, type KEEPERS, measure, runUnits, WARM_DAYS, type Warm, warmUp } from './measure.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const { values } = parseArgs({
@@ -14,12 +14,18 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
+    draws: { type: 'string' },
     paces: { type: 'string', default: 'daily,weekly' },
   },
 });
 
 const seed = Number(values.seed);
-const sizes = values.quick ? [1_000] : values.sizes.split(',').filter(Boolean).map(Number);
+const sizes = values.quick
+  ? [1_000]
+  : values.sizes
+      .split(',')
+      .map(Number)
+      .filter((size) => size > 0);
 const years = values.quick ? 56 : Number(values.years);
 /** Small senders see few people of an outage: several draws make a figure. */
 const DRAWS: ReadonlyMap<number, number> = new Map([[1_000, values.quick ? 2 : 10]]);
@@ -97,11 +103,11 @@ const nothing = (): Sum => ({
 const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 async function simulateSize(mailsADay: number, pace: Pace): Promise<void> {
-  const draws = DRAWS.get(mailsADay) ?? 1;
+  const draws = Number(values.draws ?? DRAWS.get(mailsADay) ?? 1);
   print(`\n## ${count(mailsADay)} mails a day, ${pace} mail, ${draws} draw${draws === 1 ? '' : 's'}\n`);
   const warm = await warmUp({ mailsADay, pace }, seed);
   progress(`${count(mailsADay)} ${pace}: ${count(warm.mails)} mails of ${WARM_DAYS} ordinary days sent`);
-  costs(warm);
+  await costs(warm);
   print(
     '| scenario | list | told untruly | lost for good | held at the end | mailable 72 h after | minutes to notice | incidents | gone in a window, caught again after | lost without outage | bounces in 1,000 mails |',
   );
@@ -149,13 +155,23 @@ function row(scenario: string, keeper: keyof typeof KEEPERS, sum: Sum): string {
 /** us-east-1, on demand, November 2026: docs/scale.md. */
 const DOLLARS = { writeUnit: 0.625e-6, readUnit: 0.125e-6 } as const;
 
-function costs({ tables, mails }: Warm): void {
+const RUNS_A_MONTH = 30 * 288;
+/** Lambda keeps an instance that is called every five minutes for hours. */
+const COLD_RUNS_A_MONTH = 30 * 12;
+
+async function costs(sender: Warm): Promise<void> {
+  const { tables, mails } = sender;
   const million = (value: number) => count(Math.round((value * 1e6) / mails));
   const requests = [...tables.spent.requests].map(([name, times]) => `${name} ${million(times)}`).join(' · ');
   const { writeUnits, readUnits } = tables.spent;
   const dollars = ((writeUnits * DOLLARS.writeUnit + readUnits * DOLLARS.readUnit) * 1e6) / mails;
   print(
-    `Per million events, flushed and looked at every five minutes: ${requests}. Units: ${million(writeUnits)} written, ${million(readUnits)} read: $${dollars.toFixed(2)}.\n`,
+    `Per million events, flushed and looked at every five minutes: ${requests}. Units: ${million(writeUnits)} written, ${million(readUnits)} read: $${dollars.toFixed(2)}.`,
+  );
+  const { cold, warm } = await runUnits(sender);
+  const month = ((warm * RUNS_A_MONTH + cold * COLD_RUNS_A_MONTH) * DOLLARS.readUnit).toFixed(3);
+  print(
+    `A run of the detector reads ${count(Math.round(warm))} units, ${count(Math.round(cold))} in an instance that has just begun: $${month} a month.\n`,
   );
 }
 
