@@ -38,7 +38,7 @@ function run(name: string, files: readonly string[], options: Options, command: 
 }
 
 async function replay(connection: Connection, name: Provider, files: readonly string[], { asOf, json }: Options): Promise<void> {
-  let clock = asOf ?? new Date(0);
+  let clock = asOf ?? new Date();
   const now = () => clock;
   const counters = createCounters({ ...connection, now });
   const taker = {
@@ -56,6 +56,7 @@ async function replay(connection: Connection, name: Provider, files: readonly st
   for (const file of files) {
     const parsed = readPayload(name, await readInput(file));
     const nothing: Parsed = { ...parsed, events: [], control: undefined };
+    clock = asOf ?? new Date();
     account = addAccounts(account, (await take(nothing, taker)).account);
     for (const day of inOrder(parsed.events)) {
       clock = asOf ?? new Date(Math.max(...day.map(({ occurredAt }) => Date.parse(occurredAt))));

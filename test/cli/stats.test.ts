@@ -68,6 +68,7 @@ describe('a month of webhooks', () => {
   it('is accounted for by replay, and agrees with stats', async () => {
     const first = jsonLines((await run('replay', 'sendgrid', file, '--json')).stdout)[0];
     expect(first).toMatchObject({ files: 1, events: EVENTS, unchanged: 0, ignored: { open: 1 }, parked: 1, total: EVENTS + 2 });
+    expect((await run('parked', 'list')).stdout).toContain('sendgrid');
     expect(first).toMatchObject({ traced: beside.get('category reputation_block'), counted: 0 });
     for (const by of ['category', 'domain']) expect(await counts(by)).toEqual(expected(by));
     expect((await rowsOf('category')).map(({ category, scope }) => [category, scope]).sort()).toEqual(
