@@ -78,6 +78,10 @@ export const schemas = {
     suppressedForAll: { type: 'boolean', description: 'Must even mail that has to go not be sent?' },
     version: integer,
     expiresAt: orNull({ ...integer, description: 'Epoch seconds: when the row is forgotten; null: never.' }),
+    why: {
+      type: 'string',
+      description: 'Why no mail arrived, also where nothing is held against the address: the time and the server’s words.',
+    },
     reasons: { ...listOf(ref('Reason')), description: 'What stands against it now, each by itself.' },
     timeline: { ...listOf(ref('Entry')), description: 'Newest first; of repeated events only those that can matter.' },
     explanation: orNull(ref('Explanation')),

@@ -10,6 +10,7 @@ import type { Verdict } from '../record/verdict.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 import { effectAt } from './effects.ts';
 import { isTakenBack, type Reason, reasonsOf } from './reasons.ts';
+import { whyOf } from './why.ts';
 
 /** The same keys everywhere; `until` in epoch seconds as in the table, `since` in ISO 8601. Null: there is none. */
 export interface VerdictView {
@@ -29,6 +30,8 @@ export interface Story extends VerdictView {
   readonly version: number;
   /** When the row is forgotten; null: never. */
   readonly expiresAt: number | null;
+  /** Why did no mail arrive? What holds now, or the last thing that went wrong, with its time and the server's words. */
+  readonly why: string;
   /** What stands against it now, each reason by itself, with what would end it. */
   readonly reasons: readonly Reason[];
   readonly timeline: readonly StoryEntry[];
@@ -62,6 +65,7 @@ export async function storyOf(row: Suppression, policy: Policy, now: Date): Prom
     suppressedForAll: blocksMail(row, now, 'transactional'),
     version: row.version,
     expiresAt: row.expiresAt ?? null,
+    why: whyOf(row, now),
     reasons: reasonsOf(row, policy, now),
     timeline: timeline.map((entry) => {
       const at = Math.floor(Date.parse(entry.at) / 1_000);
@@ -73,7 +77,9 @@ export async function storyOf(row: Suppression, policy: Policy, now: Date): Prom
 
 /** Of the newest evidence behind the verdict. The texts are loaded when they are first asked for: they cost cold-start time. */
 async function explanationOf({ address, category }: Suppression, timeline: readonly Entry[]): Promise<Explanation | null> {
-  const entry = timeline.find(({ evidence }) => evidence && evidence.category === category);
+  const behind = timeline.find(({ evidence }) => evidence && evidence.category === category);
+  // Where nothing is held against the address, the last thing that was said.
+  const entry = behind ?? (category === undefined ? timeline.find(({ evidence }) => evidence) : undefined);
   if (!entry?.evidence) return null;
   const { explain } = await import('../explain/explain.ts');
   const { evidence, kind } = entry;

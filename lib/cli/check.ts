@@ -1,7 +1,10 @@
 // `rebound check`: may these addresses be mailed? The same answer as the sender library gives, because it is the sender library.
 import type { Command } from 'commander';
+import { parseAddress } from '../address.ts';
+import { whyOf } from '../api/why.ts';
 import { createSuppressionList } from '../sender/suppression-list.ts';
 import { addressHashKey } from '../settings.ts';
+import type { Store } from '../table/store.ts';
 import { ADDRESSES, addressTexts } from './addresses.ts';
 import { connectionOptions, withConnection } from './connection.ts';
 import { print, printJson, table } from './output.ts';
@@ -10,6 +13,7 @@ import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
 
 interface Options {
   readonly scope?: string;
+  readonly why?: boolean;
   readonly json?: boolean;
 }
 
@@ -26,6 +30,7 @@ export function register(program: Command): void {
       '--scope <scope>',
       'the kind of mail: a list such as sendgrid:asm:123, or transactional for mail that must go (default: ordinary mail)',
     )
+    .option('--why', 'why no mail arrived, also where nothing is held against the address: the time and the words of the server')
     .option(
       '--json',
       'one JSON object a line: {address, suppressed, until, blocks, category, because, since, scopes}; until in epoch seconds',
@@ -41,14 +46,17 @@ Examples:
 Exit codes: 0 all may be mailed · 1 one or more may not, or the list could not be read · 2 wrong usage`,
     )
     .action((given: readonly string[], options: Options) =>
-      withConnection(command, async ({ client, suppressionsTable }) => {
+      withConnection(command, async ({ client, suppressionsTable, store }) => {
         const list = createSuppressionList({ tableName: suppressionsTable, client, hashKey: await addressHashKey(process.env)() });
         const texts = await addressTexts(given);
         if (texts.length === 0) throw new UsageError('no address was given');
         for (let at = 0; at < texts.length; at += STRETCH) {
           const verdicts = [...(await list.check(texts.slice(at, at + STRETCH), { scope: options.scope, timeoutMs: TIMEOUT_MS })).values()];
           if (verdicts.some((verdict) => verdict.suppressed)) process.exitCode = 1;
-          if (options.json) for (const verdict of verdicts) printJson(verdictJson(verdict.address, verdict.suppressed, verdict));
+          const whys = options.why ? await whysOf(verdicts, store) : undefined;
+          if (options.json)
+            for (const verdict of verdicts)
+              printJson({ ...verdictJson(verdict.address, verdict.suppressed, verdict), ...(whys && { why: whys.get(verdict.address) }) });
           else
             print(
               table(
@@ -56,7 +64,21 @@ Exit codes: 0 all may be mailed · 1 one or more may not, or the list could not 
                 verdicts.map((verdict) => verdictCells(verdict.address, verdict.suppressed, verdict)),
               ),
             );
+          if (!options.json) for (const [address, why] of whys ?? []) print(`${address}: ${why}`);
         }
       }),
     );
+}
+
+/** By the address as given. The sender library reads no facts: these are asked for. */
+async function whysOf(verdicts: readonly { readonly address: string }[], store: Pick<Store, 'rows'>): Promise<ReadonlyMap<string, string>> {
+  const now = new Date();
+  const keys = new Map(verdicts.map(({ address }) => [address, parseAddress(address)]));
+  const rows = await store.rows([...keys.values()].filter((key) => key !== undefined));
+  return new Map(
+    [...keys].map(([given, key]) => {
+      const row = key && rows.get(key);
+      return [given, row ? whyOf(row, now) : 'Nothing is on record.'];
+    }),
+  );
 }

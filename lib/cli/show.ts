@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { domainOf } from '../address.ts';
 import { isTakenBack, type Reason, reasonsOf } from '../api/reasons.ts';
 import { storyOf } from '../api/story.ts';
+import { whyOf } from '../api/why.ts';
 import { othersToday } from '../counters/others.ts';
 import type { CountersTable } from '../counters/read.ts';
 import type { Evidence } from '../record/evidence.ts';
@@ -53,6 +54,7 @@ function tell(
   { policy, now, others }: { readonly policy: Policy; readonly now: Date; readonly others: string | undefined },
 ): string {
   const lines = [row.address, `  ${answer(row, now)}`];
+  if (reasons.length === 0) lines.push(`  ${whyOf(row, now)}`);
   if (reasons.length > 0) lines.push('', '  Why, and what would end it:');
   for (const { because, until, ends } of reasons) {
     lines.push(
