@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync 
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunction } from './functions.mjs';
+import { rulesAsData } from './rules.mjs';
 import { buildSenderPackage } from './sender-package.mjs';
 import { zipOf } from './zip.mjs';
 
@@ -34,6 +35,7 @@ await build({
   splitting: true,
   packages: 'external',
   banner: { js: '#!/usr/bin/env node' },
+  plugins: [rulesAsData],
 });
 // npm makes it executable when it links it; a later build must too.
 chmodSync('dist/cli/rebound.js', 0o755);

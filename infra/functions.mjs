@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { rulesAsData } from './rules.mjs';
 
 const inPlaceOf = new Map(
   [
@@ -18,8 +18,6 @@ const inPlaceOf = new Map(
  * - `import 'node:…'` reads every export of a builtin, and some are getters that load whole subsystems: undici behind node:http (26-30 ms
  *   on Node 24), Web Crypto behind node:crypto. process.getBuiltinModule hands out only what is asked for. It serves require() of
  *   CommonJS dependencies too.
- * - The rules' tables go into a file of their own, unpacked already, and deflated: as base64 in the bundle they would be its larger half,
- *   and unpacking them took 10 ms of a cold start.
  * - Of a client's package.json only the version is used.
  */
 const lambdaOnly = {
@@ -32,13 +30,6 @@ const lambdaOnly = {
       contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
       loader: 'json',
     }));
-    onLoad({ filter: /\/classify\/automaton\.generated\.ts$/ }, () => ({ contents: RULES_READER, resolveDir: 'lib/classify' }));
-    onLoad({ filter: /\/classify\/automaton\.ts$/ }, ({ path }) => ({
-      contents: withoutUnpacking(readFileSync(path, 'utf8')),
-      loader: 'ts',
-    }));
-    onResolve({ filter: /^rules\.bin$/ }, () => ({ path: 'rules.bin', namespace: 'rules' }));
-    onLoad({ filter: /.*/, namespace: 'rules' }, async () => ({ contents: await packRules(), loader: 'file' }));
   },
 };
 
@@ -48,52 +39,6 @@ function moduleOf(path) {
   const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => builtin.${name})();`);
   return [`const builtin = process.getBuiltinModule('${path}');`, ...lines, 'export default builtin;'].join('\n');
 }
-
-/** lib/classify/automaton.ts, for tables that are unpacked already. */
-function withoutUnpacking(source) {
-  const name = 'export function unpackAutomaton(';
-  if (!source.includes(name)) throw new Error('lib/classify/automaton.ts has no unpackAutomaton: infra/functions.mjs must follow');
-  return `${source.replace(name, 'function unpackInVain(')}\nexport const unpackAutomaton = (ready: Automaton): Automaton => ready;`;
-}
-
-/** The unpacked automaton and its rows: the length of a JSON head, the head, then its arrays one after the other, each on a multiple of four. */
-async function packRules() {
-  const contents = "export { packed, rows } from './automaton.generated.ts'; export { unpackAutomaton } from './automaton.ts';";
-  const stdin = { contents, resolveDir: 'lib/classify', loader: 'ts' };
-  const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'esm', platform: 'node' });
-  const { packed, rows, unpackAutomaton } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  );
-  const fields = Object.entries(unpackAutomaton(packed));
-  const arrays = fields.filter(([, value]) => ArrayBuffer.isView(value));
-  const automaton = Object.fromEntries(fields.filter(([, value]) => !ArrayBuffer.isView(value)));
-  const views = arrays.map(([name, array]) => [name, array.constructor.name, array.length]);
-  const head = Buffer.from(JSON.stringify({ rows, automaton, views }));
-  const size = Buffer.alloc(4);
-  size.writeUInt32LE(head.length);
-  const parts = [size, padded(head), ...arrays.map(([, array]) => padded(Buffer.from(array.buffer, array.byteOffset, array.byteLength)))];
-  return deflateRawSync(Buffer.concat(parts), { level: 9 });
-}
-
-const padded = (bytes) => Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
-
-const RULES_READER = `
-import { readFileSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
-import file from 'rules.bin';
-const bytes = inflateRawSync(readFileSync(new URL(file, import.meta.url)));
-const { buffer } = Uint8Array.from(bytes);
-const size = bytes.readUInt32LE(0);
-const { rows, automaton, views } = JSON.parse(bytes.toString('utf8', 4, 4 + size));
-const next = (at) => Math.ceil(at / 4) * 4;
-let at = next(4 + size);
-for (const [name, type, length] of views) {
-  const view = new { Int32Array, Uint16Array, Uint8Array }[type](buffer, at, length);
-  automaton[name] = view;
-  at = next(at + view.byteLength);
-}
-export { automaton as packed, rows };
-`;
 
 /**
  * functions/<name>.ts → <outdir>/index.mjs and what it loads lazily; split, so that this is not parsed at cold start.
@@ -112,7 +57,7 @@ export async function buildFunction(name, outdir, options = {}) {
     target: 'node24',
     // The packages' ESM halves: only those can be shaken.
     mainFields: ['module', 'main'],
-    plugins: [lambdaOnly],
+    plugins: [lambdaOnly, rulesAsData],
     metafile: true,
     logLevel: 'warning',
     ...options,

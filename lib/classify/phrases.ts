@@ -1,5 +1,6 @@
-// How the phrases of a rule are written: several in one string, with alternatives in braces and macros for words that rules share.
+// How the phrases of a row are written: several in one string, with alternatives in braces and macros for words that rows share.
 import { macros } from './rules/language.ts';
+import { NO_WORDS, printToken, tokenize } from './text/tokens.ts';
 
 /** The phrases of a row, one by one. */
 export function sentences(phrases: string): string[] {
@@ -26,4 +27,15 @@ function alternatives(template: string): string[] {
   const braces = /\{([^{}]*)\}/.exec(template);
   if (!braces) return [template];
   return (braces[1] ?? '').split('|').flatMap((choice) => alternatives(template.replace(braces[0], choice)));
+}
+
+/** The words of a phrase, read as a reply is: plain words, `%ip` and its like, and `@spamhaus.org` for a host name. */
+export function wordsOf(phrase: string): string[] {
+  return phrase.split(/\s+/).flatMap((part) => {
+    if (/^[%@]/.test(part)) return [part];
+    return tokenize(part, NO_WORDS).map((token) => {
+      if (!['word', 'ideograph', 'number'].includes(token.kind)) throw new Error(`"${part}" in "${phrase}" is no word`);
+      return printToken(part, token);
+    });
+  });
 }

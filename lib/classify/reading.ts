@@ -1,5 +1,6 @@
 // What a reply says, as classify, explain, `rebound classify --trace` and the console use it: offsets are UTF-16 units of `text`.
 import type { Category, Nuance } from '../event.ts';
+import type { RuleId } from './rules/ids.ts';
 
 /** Whom the sentence that decides is about. `message`: what was sent, not who sent it. */
 export type Subject = 'recipient' | 'sender' | 'client' | 'message' | 'route' | 'unknown';
@@ -14,21 +15,29 @@ export type Span = readonly [from: number, to: number];
 export interface Reading {
   /** The text that was read: decoded, where it was encoded. */
   readonly text: string;
+  readonly replyCode: number | undefined;
+  readonly status: string | undefined;
+  /** 2, 4 or 5, of the reply that decides; 0 when nothing tells. */
+  readonly replyClass: number;
   readonly category: Category;
   readonly nuance: Nuance | undefined;
   /** The row that decided; undefined when neither words nor numbers say anything. */
-  readonly ruleId: string | undefined;
+  readonly ruleId: RuleId | undefined;
+  /** Its rank: an index into RANKS; beyond them when nothing decided. */
+  readonly rank: number;
+  /** What found it. */
+  readonly by: 'words' | 'mentions' | 'codes' | 'command' | undefined;
   readonly subject: Subject;
   readonly speaker: Speaker;
   readonly command: SmtpCommand;
   /** The innermost reply; the whole text where no server is quoted. */
   readonly inner: Span;
-  /** The words that decided; undefined when mentions or a number did. */
+  /** The words that decided; undefined when mentions, a number or the command did. */
   readonly matched: Span | undefined;
   /** The sentence also says what is no reason for a dead mailbox. */
   readonly doubtful: boolean;
   /** Category of the reply inside of a wrapper that decides itself, such as `Message expired … <421 …>`. */
   readonly underlying: Category | undefined;
-  /** Rows that matched too and lost, strongest first. */
-  readonly over: readonly string[];
+  /** Rows that held too and lost, strongest first. */
+  readonly over: readonly RuleId[];
 }

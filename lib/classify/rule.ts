@@ -1,85 +1,62 @@
-// What a rule is. Rules are rows in rules/*.ts; compile.ts turns all of them into automaton.generated.ts (`npm run rules`).
-import type { Category, Nuance, Origin } from '../event.ts';
+// What the rules are made of: rows, mentions and cues, all of them data in rules/*.ts. ruleset.ts compiles them.
+import type { Category, Nuance } from '../event.ts';
+import type { Rank } from './ranks.ts';
+import type { SmtpCommand, Speaker, Subject } from './reading.ts';
+import type { RuleId } from './rules/ids.ts';
 
-/**
- * How much a row's words prove, strongest first (TAXONOMY section 1, PROVIDERS 0.3). Among equals what concerns the sender or
- * the message goes before what concerns the recipient, then the longer phrase, then the earlier row.
- * - `decisive` whatever else is said: an automatic reply, an echo of the ESP's own list, a spam report
- * - `subject` the sentence is about the sender, the client or its HELO
- * - `reason` the sentence says why (the usual case)
- * - `frame` what a server puts before the reason: `Client host rejected: …`
- * - `code` a code of that provider: `SC-001`, `OFR_416`, `AUP#1310`
- * - `status` an enhanced status that is as good as a sentence
- * - `gist` no sentence of the rules, but a sentence of ideas (rules/ideas.ts)
- * - `hint` words that many reasons share: `access denied`, `try again later`
- * - `number` a status or a reply code that only gives the direction
- */
-export const WEIGHTS = ['number', 'hint', 'gist', 'status', 'code', 'frame', 'reason', 'subject', 'decisive'] as const;
-export type Weight = (typeof WEIGHTS)[number];
+/** Names of mentions, parted by spaces; `;` parts alternatives. The names are checked when the rules are compiled. */
+export type Mentions = string;
 
 export interface Rule {
-  /** Stable for ever: stored rows name it. */
-  readonly id: string;
+  /** Stored rows name it: it never changes. */
+  readonly id: RuleId;
   readonly category: Category;
   readonly nuance?: Nuance;
   /** `reason` unless said. */
-  readonly weight?: Weight;
-  /** Sentences as wordsOf() reads them, parted by `;` or a new line; `{a|b|}` stands for alternatives, `$who` for a row of `macros`. */
+  readonly rank?: Rank;
+  /** Sentences parted by `;` or a new line; `{a|b|}` stands for alternatives, `$who` for a row of `macros`. */
   readonly phrases?: string;
-  /** Ideas that one sentence must hold, in any order: `who not exist; who unknown` for one or the other. */
-  readonly ideas?: string;
-  /** Ideas and marks that this sentence must not hold. */
-  readonly without?: string;
+  /** What one sentence must mention, in any order: `who not exist; who unknown` for one or the other. With phrases: as well as one of them. */
+  readonly needs?: Mentions;
+  /** What this sentence must not mention. */
+  readonly without?: Mentions;
   /** Enhanced statuses (`5.2.2`, or `x.2.2` for 4 and 5) or reply codes (`552`). With phrases: only together with one of them. */
   readonly codes?: readonly string[];
+  /** Only in answer to this command. */
+  readonly command?: SmtpCommand;
   /** Only in a reply of this class; a reply without any number counts as 5. */
   readonly on?: 4 | 5;
-  /** Only in a text that also holds this mark. */
-  readonly with?: Mark['mark'];
   /** Only when the phrase is the whole text, or its end. */
   readonly place?: 'whole' | 'end';
   /** Who must have said it, where the words tell. */
-  readonly origin?: Origin;
+  readonly speaker?: Extract<Speaker, 'esp'>;
+  /** The row that holds instead when the sentence is about somebody else; without it, that of its category (rules/subjects.ts). */
+  readonly whenSubject?: Partial<Record<Subject, RuleId>>;
   /** A reply that this row decides. */
   readonly example: string;
   readonly source: string;
 }
 
-/** Words that change how the rest is read, without being a reason. */
-export interface Mark {
-  readonly mark: 'sender' | 'recipient' | 'route' | 'ip' | 'wrapper' | 'greeting' | 'mail-from' | 'own';
-  readonly phrases: string;
+/** Something that a sentence may mention, whatever it says of it: the sender, a mailbox, a limit. */
+export interface Mention {
+  readonly name: string;
+  /** Each word alone, in any language. */
+  readonly words?: string;
+  /** As the phrases of a rule. */
+  readonly phrases?: string;
 }
 
-/** Marks as numbers, which are bits too: ideas have the bits above. */
-export const kindOf = {
-  sender: 1,
-  recipient: 2,
-  route: 3,
-  ip: 4,
-  wrapper: 5,
-  greeting: 6,
-  'mail-from': 7,
-  own: 8,
-} as const satisfies Record<Mark['mark'], number>;
-export const IDEAS_FROM = 9;
-
-/** A compiled row: what deciding needs of a rule or a mark. */
-export interface Row {
-  readonly id: string;
-  readonly category: Category;
-  readonly nuance?: Nuance;
-  /** Index into WEIGHTS; -1 for a mark. */
-  readonly weight: number;
-  readonly codes?: readonly string[];
-  readonly on?: 4 | 5;
-  readonly place?: 'whole' | 'end';
-  readonly with?: Mark['mark'];
-  readonly origin?: Origin;
-  /** Codes alone, no phrases. */
-  readonly numeric?: boolean;
-  /** Ideas as bits: all of one of these, and none of those. */
-  readonly ideas?: readonly number[];
-  readonly without?: number;
-  readonly mark?: Mark['mark'];
+/** Words that say where in a text a reply stands, who gave it and in answer to what; none of them is a reason. */
+export interface Cue {
+  /** For the trace, and for whoever reads a segment. */
+  readonly name: string;
+  /**
+   * `announces` a reply, if a code follows · `stage` says which command was answered · `courtesy`, `header` to the end of the sentence or
+   * line · `consequence` of an earlier refusal. Without a role its words are read on as the reply's own.
+   */
+  readonly role?: 'announces' | 'stage' | 'courtesy' | 'header' | 'consequence';
+  readonly command?: SmtpCommand;
+  readonly speaker?: Speaker;
+  /** As the phrases of a rule. */
+  readonly phrases: string;
 }

@@ -1,126 +1,112 @@
-// The compiled rules as the reader uses them.
-import type { Category } from '../event.ts';
-import { packed, rows as standardRows } from './automaton.generated.ts';
-import { type Automaton, type PackedAutomaton, unpackAutomaton } from './automaton.ts';
-import { kindOf, type Row, WEIGHTS } from './rule.ts';
+// The compiled rules as reading a reply needs them.
+
+import type { CompiledRules, RowData } from './compile-rules.ts';
+import type { Automaton } from './engine/automaton.ts';
+import type { Tables } from './engine/data.ts';
+import { find } from './engine/dictionary.ts';
+import type { Subject } from './reading.ts';
+import type { Cue } from './rule.ts';
+import type { Dictionary } from './text/tokens.ts';
+
+export interface Row extends Omit<RowData, 'codes' | 'whenSubject'> {
+  /** Its place among the rows: the earlier of equals wins. */
+  readonly index: number;
+  readonly codes: ReadonlySet<string> | undefined;
+  /** It holds only under conditions besides its phrase. */
+  readonly isConditional: boolean;
+  /** The row that holds instead when the sentence is about somebody else. */
+  readonly whenSubject: Partial<Record<Subject, Row>> | undefined;
+}
 
 export interface Ruleset {
-  readonly automaton: Automaton;
+  readonly dictionary: Dictionary;
   readonly rows: readonly Row[];
-  readonly indexOf: ReadonlyMap<string, number>;
-  /** Rows that numbers alone decide, by keys of codes. */
-  readonly byCode: ReadonlyMap<number, Row>;
-  /** Per row the codes it is bound to, as keys. */
-  readonly codes: readonly (ReadonlySet<number> | undefined)[];
-  /** Per row 0 for a rule, or its mark. */
-  readonly kinds: Uint8Array;
-  /** Per row what it is worth before its phrase's length counts, and what in brackets or quotes. */
-  readonly scores: Int16Array;
-  readonly asideScores: Int16Array;
-  /** Per row 1 when it has conditions besides its phrase. */
-  readonly conditional: Uint8Array;
-  /** Per row 1 when it means something else of a sender. */
-  readonly hasTwin: Uint8Array;
-  /** Rows that ideas decide, with what they ask of a sentence. */
-  readonly gists: readonly Gist[];
+  readonly rules: Automaton;
+  readonly cues: Automaton;
+  readonly cueRows: readonly Omit<Cue, 'phrases'>[];
+  /** Names of mentions, by their numbers; in the automaton their ids come after those of the rows. */
+  readonly mentions: readonly string[];
+  /** Word → the set of what it mentions by itself. */
+  readonly wordMentions: Int32Array;
+  /** Rows found by what a sentence mentions. */
+  readonly byMentions: readonly Row[];
+  /** Rows found by the command that the reply answers. */
+  readonly byCommand: readonly Row[];
+  /** Rows found by a number alone, the earlier of those that share one. */
+  readonly byCode: ReadonlyMap<string, Row>;
+  readonly contrary: number;
+  /** Mentions that can be the subject of a sentence. */
+  readonly subjects: ReadonlyMap<number, 'sender' | 'recipient' | 'route'>;
 }
 
-interface Gist {
-  readonly row: Row;
-  readonly ideas: number;
-  readonly without: number;
-  /** Keys of codes it is bound to. */
-  readonly codes: ReadonlySet<number> | undefined;
-}
-
-/**
- * Whose fault: from 20 the sender or the message, from 10 the recipient, 0 the way there. Among equal weights the higher goes first,
- * among what is said of a sender what it failed to prove (TAXONOMY section 1 rule 5), and of a recipient what takes least from them.
- */
-export const scopes = {
-  ...{ rate_limited: 20, greylisted: 20, reputation_block: 20, policy_block: 20, auth_failure: 24, content_rejected: 20 },
-  ...{ message_too_large: 20, esp_suppressed: 20, esp_rejected: 20, unsubscribe: 20, complaint: 20, auto_reply: 20 },
-  ...{ invalid_recipient: 10, invalid_domain: 10, relay_denied: 10, mailbox_inactive: 12, mailbox_full: 14 },
-  ...{ protocol_error: 0, network_error: 0, expired: 4, system_error: 0, unknown: 0 },
-} as const satisfies Record<Category, number>;
-
-/** What a sentence about a mailbox means when its subject is the sender (TAXONOMY section 1 rules 2 and 8): the row to name. */
-export const senderTwins: ReadonlyMap<Category, string> = new Map([
-  ['invalid_recipient', 'sender-unknown-mailbox'],
-  ['invalid_domain', 'sender-domain-unknown'],
-  ['mailbox_inactive', 'sender-rejected'],
-  ['mailbox_full', 'sender-quota'],
-]);
-
-/** With every member, in one order: objects of one shape are read several times faster. */
-function uniform({ id, category, nuance, weight, codes, on, place, with: mark, origin, numeric, ideas, without, mark: is }: Row): Row {
-  return { id, category, nuance, weight, codes, on, place, with: mark, origin, numeric, ideas, without, mark: is };
-}
-
-export function createRuleset(packedAutomaton: PackedAutomaton, compiled: readonly Row[]): Ruleset {
-  const rows = compiled.map(uniform);
-  const codes = rows.map((row) => row.codes && new Set(row.codes.flatMap(keysOf)));
-  const numeric = rows.flatMap((row, index) => (row.numeric ? [...(codes[index] ?? [])].map((key): [number, Row] => [key, row]) : []));
+export function createRuleset({ head, tables }: CompiledRules): Ruleset {
+  const words = { slots: wide(tables, 'words') };
+  const rows = head.rows.map((data, index): MutableRow => {
+    const { codes, command, on, place, needs, without } = data;
+    return {
+      ...data,
+      index,
+      codes: codes && new Set(codes.flatMap(keysOf)),
+      isConditional: Boolean(codes || command || on || place || needs || without),
+      whenSubject: undefined,
+    };
+  });
+  const named = new Map(rows.map((row) => [row.id, row]));
+  for (const row of rows) {
+    // What an ESP says of its own doing is about nobody else.
+    const ids = head.rows[row.index]?.whenSubject ?? (row.speaker ? {} : head.whenSubject[row.category]);
+    const others = Object.entries(ids ?? {}).map(([subject, id]) => [subject, named.get(id)] as const);
+    if (others.length > 0) row.whenSubject = Object.fromEntries(others.filter(([, other]) => other !== undefined));
+  }
+  const numeric = rows.filter(({ by }) => by === 'codes').reverse();
   return {
-    automaton: unpackAutomaton(packedAutomaton),
+    dictionary: { find: (hash) => find(words, hash) },
     rows,
-    indexOf: new Map(rows.map((row, index) => [row.id, index])),
-    byCode: new Map(numeric.reverse()),
-    codes,
-    kinds: Uint8Array.from(rows, (row) => (row.mark ? kindOf[row.mark] : 0)),
-    scores: Int16Array.from(rows, (row) => scoreOf(Math.max(0, row.weight), row.category)),
-    asideScores: Int16Array.from(rows, (row) => scoreOf(Math.min(Math.max(0, row.weight), weights.hint), row.category) + row.weight),
-    hasTwin: Uint8Array.from(rows, ({ category }) => (senderTwins.has(category) ? 1 : 0)),
-    gists: rows.flatMap((row, index) =>
-      (row.ideas ?? []).map((ideas): Gist => ({ row, ideas, without: row.without ?? 0, codes: codes[index] })),
-    ),
-    conditional: Uint8Array.from(rows, (row) => (row.on || row.place || row.with || row.codes ? 1 : 0)),
+    rules: automatonOf(tables, 'rules'),
+    cues: automatonOf(tables, 'cues'),
+    cueRows: head.cues,
+    mentions: head.mentions,
+    wordMentions: wide(tables, 'wordMentions'),
+    byMentions: rows.filter(({ by }) => by === 'mentions'),
+    byCommand: rows.filter(({ by }) => by === 'command'),
+    byCode: new Map(numeric.flatMap((row) => [...(row.codes ?? [])].map((code) => [code, row] as const))),
+    contrary: head.contrary,
+    subjects: new Map((['sender', 'recipient', 'route'] as const).map((name) => [head.mentions.indexOf(name), name])),
   };
 }
 
-/** Any detail, in the key of a status. */
-const ANY = 1000;
+type MutableRow = { -readonly [Key in keyof Row]: Row[Key] };
 
-/** A status as one number; 0 for none. Reply codes are their own keys: the two never meet. */
-export function statusKey(status: string | undefined): number {
-  if (status === undefined) return 0;
-  let key = 0;
-  let part = 0;
-  for (let at = 0; at < status.length; at++) {
-    const code = status.charCodeAt(at);
-    if (code === 0x2e) {
-      key = (key + part) * (ANY + 1);
-      part = 0;
-    } else part = part * 10 + code - 0x30;
-  }
-  return key + part;
+/** `x.2.2` is 4.2.2 and 5.2.2. */
+function keysOf(pattern: string): string[] {
+  return pattern.startsWith('x') ? ['4', '5'].map((digit) => digit + pattern.slice(1)) : [pattern];
 }
 
-/** The key of the pattern that stands for every detail. */
-export function anyDetail(key: number): number {
-  return key - (key % (ANY + 1)) + ANY;
+/** The keys by which rows know a reply's numbers: `5.7.1`, `5.7.*` and `550`. */
+export function codeKeys(status: string | undefined, replyCode: number | undefined): string[] {
+  const keys = status === undefined ? [] : [status, `${status.slice(0, status.lastIndexOf('.'))}.*`];
+  if (replyCode !== undefined) keys.push(String(replyCode));
+  return keys;
 }
 
-/** Keys of a pattern: `5.7.1`, `x.2.2` for 4 and 5, `5.7.*`, or a reply code. */
-function keysOf(pattern: string): number[] {
-  if (pattern.length === 3) return [Number(pattern)];
-  const classes = pattern.startsWith('x') ? ['4', '5'] : [pattern.charAt(0)];
-  return classes.map((digit) => {
-    const status = digit + pattern.slice(1);
-    return status.endsWith('*') ? anyDetail(statusKey(`${status.slice(0, -1)}0`)) : statusKey(status);
-  });
+function automatonOf(tables: Tables, name: string): Automaton {
+  return {
+    base: narrow(tables, `${name}.base`),
+    fail: narrow(tables, `${name}.fail`),
+    ended: narrow(tables, `${name}.ended`),
+    edges: wide(tables, `${name}.edges`),
+    endings: narrow(tables, `${name}.endings`),
+  };
 }
 
-/** Weight first, then scope; up to 99 words may be added. */
-export function scoreOf(weight: number, category: Category): number {
-  return weight * 3000 + scopes[category] * 100;
+function wide(tables: Tables, name: string): Int32Array {
+  const table = tables[name];
+  if (table instanceof Int32Array) return table;
+  throw new Error(`the compiled rules hold no ${name}`);
 }
 
-export const weights = { hint: WEIGHTS.indexOf('hint'), frame: WEIGHTS.indexOf('frame'), decisive: WEIGHTS.indexOf('decisive') } as const;
-
-let standard: Ruleset | undefined;
-/** The committed rules, unpacked on first use. */
-export function standardRules(): Ruleset {
-  standard ??= createRuleset(packed, standardRows);
-  return standard;
+function narrow(tables: Tables, name: string): Uint16Array {
+  const table = tables[name];
+  if (table instanceof Uint16Array) return table;
+  throw new Error(`the compiled rules hold no ${name}`);
 }

@@ -1,43 +1,40 @@
 // `npm run bench:classify`: CPU per reply, against the length of the reply and against the number of rules; medians of rounds in one process.
-// What a reply costs is measured by itself; what is compared, in turns. Replies are the labelled ones of test/classify/replies at their own
+// What a reply costs is measured by itself; what is compared, in turns, with the rules of zone-mta too where `npm run peers` has installed
+// them. Replies are the labelled ones of test/classify/replies at their own
 // lengths, many of them long, and those of ../shared/corpus where they are there.
 import { existsSync } from 'node:fs';
-import { packed } from '../../lib/classify/automaton.generated.ts';
-import { unpackAutomaton } from '../../lib/classify/automaton.ts';
-import { classifyReply } from '../../lib/classify/classify.ts';
-import { compile } from '../../lib/classify/compile.ts';
-import { pack, rowsOf } from '../../lib/classify/pack.ts';
+import { classifyReply, standardRuleset } from '../../lib/classify/classify.ts';
+import { compileRules } from '../../lib/classify/compile-rules.ts';
+import { fromBytes, toBytes } from '../../lib/classify/engine/data.ts';
 import { expand, sentences } from '../../lib/classify/phrases.ts';
-import { readReply } from '../../lib/classify/read.ts';
+import { read } from '../../lib/classify/read.ts';
 import type { Rule } from '../../lib/classify/rule.ts';
-import { rules } from '../../lib/classify/rules.ts';
-import { createRuleset, type Ruleset, standardRules } from '../../lib/classify/ruleset.ts';
+import { createRuleset, type Ruleset } from '../../lib/classify/ruleset.ts';
+import { compiled, sources } from '../../lib/classify/standard.ts';
 import { type Labelled, readCorpus } from '../classify/scoring.ts';
+import { zoneMta } from './peers.ts';
 
 const ROUNDS = 25;
 const replies = ['open', 'blind'].flatMap((name) => readCorpus(`test/classify/replies/${name}.jsonl`));
-const shared = ['documented-replies', 'recorded-bounces']
+const shared = ['documented-replies', 'recorded-bounces', 'published-replies', 'recorded-sessions']
   .map((name) => `../shared/corpus/${name}.jsonl`)
   .flatMap((file) => (existsSync(file) ? readCorpus(file) : []));
 const unitsIn = (texts: readonly { text: string }[]) => texts.reduce((sum, { text }) => sum + text.length, 0);
 const units = unitsIn(replies);
 const described = (texts: readonly { text: string }[]) => `${texts.length} replies of ${Math.round(unitsIn(texts) / texts.length)} units`;
-const asRead = replies.map(({ text, replyCode, status }) => ({ text, replyCode, status, domain: undefined, replyClass: 5 }));
 
 // As many rules again, in words of their own.
 const strange = (phrase: string) => phrase.replace(/\p{L}{2,}/gu, (word) => `${word}qz`);
-const twins = rules.map(
+const twins = sources.rules.map(
   (rule): Rule => ({
     ...rule,
-    id: `${rule.id}-twin`,
     phrases: sentences(rule.phrases ?? '')
       .flatMap(expand)
       .map(strange)
       .join(';'),
   }),
 );
-const doubledRules = [...rules, ...twins];
-const doubled = createRuleset(pack(compile(doubledRules)), rowsOf(doubledRules));
+const doubled = createRuleset(compileRules({ ...sources, rules: [...sources.rules, ...twins] }));
 
 const hostile = `550 ${'user <a@b.c> [x] "unknown" http://a.b/ 1.2.3.4 '.repeat(22_000)}`;
 const alone = (texts: readonly Labelled[]): Subject => [
@@ -47,22 +44,48 @@ const alone = (texts: readonly Labelled[]): Subject => [
 ];
 const costs = [...(await measure([alone(replies)])), ...(shared.length > 0 ? await measure([alone(shared)]) : [])];
 const compared = await measure([
-  ['a reply, read (readReply)', () => readAll(standardRules()), replies.length],
+  ['a reply, read', () => readAll(standardRuleset), replies.length],
   ['the same with twice the rules', () => readAll(doubled), replies.length],
-  ['a kB of those replies', () => readAll(standardRules()), units / 1_000],
+  ['a kB of those replies', () => readAll(standardRuleset), units / 1_000],
   ['a kB of one hostile MB', () => void classifyReply({ text: hostile }), hostile.length / 1_000],
 ]);
 for (const [name, us] of [...costs, ...compared]) console.log(`${us.toFixed(2).padStart(8)} µs  ${name}`);
-const [read = ['', 1], twice = ['', 1], kilobyte = ['', 1], worst = ['', 1]] = compared;
+const [single = ['', 1], twice = ['', 1], kilobyte = ['', 1], worst = ['', 1]] = compared;
 console.log(
-  `\n${(twice[1] / read[1]).toFixed(2)} × for twice the rules · ${(worst[1] / kilobyte[1]).toFixed(2)} × a unit for a hostile MB`,
+  `\n${(twice[1] / single[1]).toFixed(2)} × for twice the rules · ${(worst[1] / kilobyte[1]).toFixed(2)} × a unit for a hostile MB`,
 );
 
-const loads = Array.from({ length: 15 }, () => cpu(() => void unpackAutomaton(packed)) / 1_000).sort((one, other) => one - other);
-console.log(`${loads[7]?.toFixed(2)} ms to unpack the rules (first time ${loads.at(-1)?.toFixed(2)} ms)`);
+await compareWithZoneMta(shared.length > 0 ? shared : replies);
+
+const bytes = toBytes(compiled.head, compiled.tables);
+const loads = Array.from({ length: 15 }, () => {
+  const us = cpu(() => {
+    const { head, tables } = fromBytes(bytes);
+    if (head === undefined || Object.keys(tables).length === 0) throw new Error('no rules');
+    createRuleset(compiled);
+  });
+  return us / 1_000;
+}).sort((one, other) => one - other);
+console.log(
+  `${loads[7]?.toFixed(2)} ms to load the rules, ${Math.round(bytes.length / 1_000)} kB (first time ${loads.at(-1)?.toFixed(2)} ms)`,
+);
 
 function readAll(ruleset: Ruleset): void {
-  for (const reply of asRead) readReply(reply, ruleset);
+  for (const { text, replyCode, status } of replies) read({ text, replyCode, status, otherwise: 5 }, ruleset);
+}
+
+/** In turns, over the same replies in the same process. */
+async function compareWithZoneMta(texts: readonly Labelled[]): Promise<void> {
+  const check = zoneMta();
+  if (!check) {
+    console.log('zone-mta is not installed here, so nothing is compared with it: `npm run peers` installs it');
+    return;
+  }
+  const [own = ['', 1], theirs = ['', 1]] = await measure([
+    alone(texts),
+    ['the same by the rules of zone-mta', () => texts.forEach(({ text }) => void check(text)), texts.length],
+  ]);
+  console.log(`zone-mta: ${theirs[1].toFixed(2)} µs a reply, Rebound ${own[1].toFixed(2)} µs: ${(theirs[1] / own[1]).toFixed(1)} × faster`);
 }
 
 /** CPU in microseconds. */

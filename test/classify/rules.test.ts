@@ -1,14 +1,16 @@
 // Every rule proves itself: its example is decided by that very row, so no row is out of reach.
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { packed } from '../../lib/classify/automaton.generated.ts';
-import { unpackAutomaton } from '../../lib/classify/automaton.ts';
 import { classifyReply } from '../../lib/classify/classify.ts';
-import { generate } from '../../lib/classify/pack.ts';
-import { expand, sentences } from '../../lib/classify/phrases.ts';
-import { marks } from '../../lib/classify/rules/language.ts';
+import { compileRules } from '../../lib/classify/compile-rules.ts';
+import { toBytes } from '../../lib/classify/engine/data.ts';
+import { SET_SIZE } from '../../lib/classify/engine/sets.ts';
+import { expand, sentences, wordsOf } from '../../lib/classify/phrases.ts';
+import { cues } from '../../lib/classify/rules/cues.ts';
+import { RULE_IDS } from '../../lib/classify/rules/ids.ts';
+import { mentions } from '../../lib/classify/rules/mentions.ts';
+import { emptyWords } from '../../lib/classify/rules/words.ts';
 import { rules } from '../../lib/classify/rules.ts';
-import { emptyWords, wordsOf } from '../../lib/classify/words.ts';
+import { compiled, sources } from '../../lib/classify/standard.ts';
 
 describe('rules', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))('%s decides its own example', (id, { example, category }) => {
@@ -19,28 +21,42 @@ describe('rules', () => {
   it('have ids that are unique and read as names', () => {
     const ids = rules.map((rule) => rule.id);
     expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toEqual([...RULE_IDS].sort());
     for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9-]{2,39}$/);
   });
 
-  it('name a source, and hold phrases or codes', () => {
-    for (const { id, source, phrases, ideas, codes } of rules) {
+  it('name a source, and hold phrases, mentions, codes or a command', () => {
+    for (const { id, source, phrases, needs, codes, command } of rules) {
       expect(source.length, id).toBeGreaterThan(5);
-      expect(sentences(`${phrases ?? ''};${ideas ?? ''}`).length + (codes?.length ?? 0), id).toBeGreaterThan(0);
+      expect(sentences(`${phrases ?? ''};${needs ?? ''};${command ?? ''}`).length + (codes?.length ?? 0), id).toBeGreaterThan(0);
     }
   });
 
   it('never let a number alone say that there is no such mailbox', () => {
-    for (const rule of rules) if (!rule.phrases && !rule.ideas) expect(rule.category, rule.id).not.toBe('invalid_recipient');
+    for (const rule of rules) if (!rule.phrases && !rule.needs) expect(rule.category, rule.id).not.toBe('invalid_recipient');
   });
 
-  it('are compiled: `npm run rules` was run after the last change', () => {
-    expect(readFileSync('lib/classify/automaton.generated.ts', 'utf8') === generate(rules)).toBe(true);
+  it('stay within what a function may load: 150 kB', () => {
+    expect(toBytes(compiled.head, compiled.tables).length).toBeLessThan(150_000);
+  });
+});
+
+describe('a bound', () => {
+  it('of mentions names the one too many', () => {
+    const more = Array.from({ length: SET_SIZE + 1 - mentions.length }, (_, index) => ({ name: `more-${index}` }));
+    const last = more.at(-1)?.name;
+    expect(() => compileRules({ ...sources, mentions: [...mentions, ...more] })).toThrow(`the mention "${last}" is one too many`);
   });
 
-  it('stay within what a function may load and keep', () => {
-    expect(readFileSync('lib/classify/automaton.generated.ts').length).toBeLessThan(150_000);
-    const tables = Object.values(unpackAutomaton(packed)).filter((value) => ArrayBuffer.isView(value));
-    expect(tables.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThan(180_000);
+  it('of what is named names who names it', () => {
+    const [first] = rules;
+    if (!first) throw new Error('no rules');
+    expect(() => compileRules({ ...sources, rules: [{ ...first, needs: 'nobody' }] })).toThrow(
+      `${first.id}: no mention is called "nobody"`,
+    );
+    expect(() => compileRules({ ...sources, rules: [{ ...first, phrases: 'the' }] })).toThrow(
+      `${first.id} has a phrase without words: "the"`,
+    );
   });
 });
 
@@ -56,8 +72,8 @@ describe('phrases', () => {
 
   it('keep two words when they are written with more: "has reached its" would be "reached"', () => {
     const empty = new Set(emptyWords);
-    const strong = rules.filter(({ weight, codes, place }) => !codes && !place && !['hint', 'number', 'gist'].includes(weight ?? 'reason'));
-    const named = [...strong, ...marks.map(({ mark, phrases }) => ({ id: mark, phrases }))];
+    const strong = rules.filter(({ rank, codes, place }) => !codes && !place && !['hint', 'number', 'mentions'].includes(rank ?? 'reason'));
+    const named = [...strong, ...[...mentions, ...cues].map(({ name, phrases }) => ({ id: name, phrases }))];
     const hollow = named.flatMap(({ id, phrases }) =>
       sentences(phrases ?? '')
         .flatMap(expand)

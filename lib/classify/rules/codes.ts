@@ -3,12 +3,12 @@
 import type { Rule } from '../rule.ts';
 
 export const codeRules: readonly Rule[] = [
-  { id: 'status-full', category: 'mailbox_full', weight: 'status', codes: ['x.2.2'], example: '552 5.2.2', source: 'RFC 3463 X.2.2' },
+  { id: 'status-full', category: 'mailbox_full', rank: 'status', codes: ['x.2.2'], example: '552 5.2.2', source: 'RFC 3463 X.2.2' },
   {
     id: 'status-disabled',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    weight: 'number',
+    rank: 'number',
     codes: ['5.2.1'],
     example: '550 5.2.1',
     source: 'RFC 3463 X.2.1',
@@ -17,7 +17,7 @@ export const codeRules: readonly Rule[] = [
     id: 'status-moved',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    weight: 'number',
+    rank: 'number',
     codes: ['5.1.6', '5.7.13'],
     example: '550 5.1.6',
     source: 'RFC 3463 X.1.6; RFC 5248 X.7.13',
@@ -25,7 +25,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-size',
     category: 'message_too_large',
-    weight: 'status',
+    rank: 'status',
     codes: ['x.2.3', 'x.3.4'],
     example: '552 5.3.4',
     source: 'RFC 3463 X.2.3, X.3.4',
@@ -34,17 +34,17 @@ export const codeRules: readonly Rule[] = [
     id: 'status-domain',
     category: 'invalid_domain',
     nuance: 'unresolved',
-    weight: 'number',
+    rank: 'number',
     codes: ['5.1.2', '5.4.4', '5.4.310'],
     example: '550 5.1.2',
     source: 'RFC 3463 X.1.2, X.4.4',
   },
 
-  { id: 'status-sender', category: 'protocol_error', weight: 'number', codes: ['x.1.7'], example: '553 5.1.7', source: 'RFC 3463 X.1.7' },
+  { id: 'status-sender', category: 'protocol_error', rank: 'number', codes: ['x.1.7'], example: '553 5.1.7', source: 'RFC 3463 X.1.7' },
   {
     id: 'status-sender-domain',
     category: 'auth_failure',
-    weight: 'number',
+    rank: 'number',
     codes: ['x.1.8'],
     example: '553 5.1.8',
     source: 'RFC 3463 X.1.8',
@@ -52,7 +52,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-authentication',
     category: 'auth_failure',
-    weight: 'status',
+    rank: 'status',
     codes: [
       'x.7.20',
       'x.7.21',
@@ -76,7 +76,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-rate',
     category: 'rate_limited',
-    weight: 'status',
+    rank: 'status',
     codes: ['x.7.28', '5.2.121', '5.2.122', 'x.4.5', 'x.5.3', '4.7.650', '4.7.652'],
     example: '450 4.7.28',
     source: 'https://support.google.com/a/answer/3726730; https://learn.microsoft.com 5.2.121; RFC 3463 X.5.3',
@@ -84,7 +84,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-microsoft-reputation',
     category: 'reputation_block',
-    weight: 'status',
+    rank: 'status',
     codes: [
       '5.7.511',
       '5.7.606',
@@ -108,7 +108,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-relay',
     category: 'relay_denied',
-    weight: 'status',
+    rank: 'status',
     codes: ['5.7.54', '5.7.64', '5.7.367'],
     example: '550 5.7.54',
     source: 'https://learn.microsoft.com 5.7.54, 5.7.64',
@@ -116,7 +116,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-tls',
     category: 'policy_block',
-    weight: 'status',
+    rank: 'status',
     codes: ['x.7.10', 'x.7.11'],
     example: '450 4.7.10',
     source: 'RFC 5248 X.7.10, X.7.11',
@@ -124,7 +124,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-expired',
     category: 'expired',
-    weight: 'status',
+    rank: 'status',
     codes: ['x.4.7', '5.4.300', '4.4.315', '5.4.316', '5.4.317', '4.4.317', '4.4.316'],
     example: '550 4.4.7',
     source: 'RFC 3463 X.4.7; https://learn.microsoft.com 5.4.300',
@@ -132,7 +132,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-loop',
     category: 'network_error',
-    weight: 'status',
+    rank: 'status',
     codes: ['x.4.6', 'x.4.14'],
     example: '554 5.4.6',
     source: 'RFC 3463 X.4.6',
@@ -140,7 +140,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-network',
     category: 'network_error',
-    weight: 'number',
+    rank: 'number',
     codes: ['x.4.1', 'x.4.2', 'x.4.3', '4.4.4', 'x.4.0'],
     example: '451 4.4.1',
     source: 'RFC 3463 X.4.x',
@@ -148,7 +148,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-system',
     category: 'system_error',
-    weight: 'number',
+    rank: 'number',
     codes: ['x.3.0', 'x.3.1', 'x.3.2', 'x.3.5', '4.2.0', '4.5.*', 'x.2.4'],
     example: '451 4.3.0',
     source: 'RFC 3463 X.3.x',
@@ -156,7 +156,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-policy',
     category: 'policy_block',
-    weight: 'number',
+    rank: 'number',
     codes: ['5.7.0', '5.7.1', '5.7.2', '5.7.*'],
     example: '550 5.7.1',
     source: 'RFC 3463 X.7.1',
@@ -164,7 +164,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-delayed-policy',
     category: 'greylisted',
-    weight: 'number',
+    rank: 'number',
     codes: ['4.7.0', '4.7.1', '4.7.*'],
     example: '450 4.7.1',
     source: 'RFC 6647; RFC 3463 X.7.1',
@@ -172,7 +172,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-content',
     category: 'content_rejected',
-    weight: 'number',
+    rank: 'number',
     codes: ['x.6.0', 'x.6.*'],
     example: '554 5.6.0',
     source: 'RFC 3463 X.6.x',
@@ -180,7 +180,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'status-protocol',
     category: 'protocol_error',
-    weight: 'number',
+    rank: 'number',
     codes: ['5.5.1', '5.5.2', '5.5.4', '5.5.5', '5.5.6', '5.6.9', '5.6.11'],
     example: '503 5.5.1',
     source: 'RFC 3463 X.5.x',
@@ -188,7 +188,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'reply-protocol',
     category: 'protocol_error',
-    weight: 'number',
+    rank: 'number',
     codes: ['500', '501', '502', '503', '504', '555'],
     example: '503',
     source: 'RFC 5321 4.2.3; RFC 4954',
@@ -196,16 +196,16 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'reply-sender',
     category: 'auth_failure',
-    weight: 'gist',
+    rank: 'mentions',
     codes: ['517'],
     example: '517',
     source: 'Courier submit.C: 517 is about the sender and its DNS',
   },
-  { id: 'reply-too-large', category: 'message_too_large', weight: 'number', codes: ['523'], example: '523', source: 'RFC 5321, observed' },
+  { id: 'reply-too-large', category: 'message_too_large', rank: 'number', codes: ['523'], example: '523', source: 'RFC 5321, observed' },
   {
     id: 'reply-login',
     category: 'protocol_error',
-    weight: 'gist',
+    rank: 'mentions',
     codes: ['530', '534', '535', '538'],
     example: '535',
     source: 'RFC 4954 section 6: the client did not log in',
@@ -213,9 +213,61 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'reply-system',
     category: 'system_error',
-    weight: 'number',
+    rank: 'number',
     codes: ['421', '451', '452', '432', '454'],
     example: '421',
     source: 'RFC 5321 4.2.3',
+  },
+  // Nothing but the command: whatever a server refuses before it is told of a recipient, the recipient is not why (RFC 5321 3.3).
+  {
+    id: 'early-greeting',
+    category: 'reputation_block',
+    rank: 'number',
+    command: 'connect',
+    on: 5,
+    example: 'host mx.example.com[192.0.2.1] refused to talk to me: 554 mx.example.com',
+    source: 'RFC 5321 3.1: a 554 greeting',
+  },
+  {
+    id: 'early-greeting-later',
+    category: 'system_error',
+    rank: 'number',
+    command: 'connect',
+    on: 4,
+    example: 'host mx.example.com[192.0.2.1] refused to talk to me: 450 mx.example.com',
+    source: 'RFC 5321 3.8',
+  },
+  {
+    id: 'early-helo',
+    category: 'protocol_error',
+    rank: 'number',
+    command: 'helo',
+    example: 'host mx.example.com[192.0.2.1] said: 550 No (in reply to HELO command)',
+    source: 'RFC 5321 4.1.1.1',
+  },
+  {
+    id: 'early-starttls',
+    category: 'network_error',
+    rank: 'number',
+    command: 'starttls',
+    example: 'host mx.example.com[192.0.2.1] said: 550 No (in reply to STARTTLS command)',
+    source: 'RFC 3207 section 4',
+  },
+  {
+    id: 'early-auth',
+    category: 'protocol_error',
+    rank: 'number',
+    command: 'auth',
+    example: 'host mx.example.com[192.0.2.1] said: 550 No (in reply to AUTH command)',
+    source: 'RFC 4954 section 6',
+  },
+  {
+    id: 'early-sender',
+    category: 'policy_block',
+    rank: 'number',
+    command: 'mail-from',
+    on: 5,
+    example: 'host mx.example.com[192.0.2.1] said: 554 Transaction failed (in reply to MAIL FROM command)',
+    source: 'RFC 5321 3.3: only the sender has been named so far',
   },
 ];

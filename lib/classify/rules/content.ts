@@ -5,7 +5,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'virus',
     category: 'content_rejected',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       virus; infected; malicious; eicar; phishing; phish; clamav; vba macros; macros found; dangerous attachment; ransomware; banned file`,
     example: '550 This message contains a virus (Eicar-Test-Signature).',
@@ -14,7 +14,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'quoted-content',
     category: 'content_rejected',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended};
       wording; keyword; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
@@ -28,7 +28,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'content-passed',
     category: 'content_rejected',
-    weight: 'number',
+    rank: 'number',
     phrases: 'not {checked|scanned} {spam|virus|viruses}; not spam',
     example: '550 not spam',
     source: 'What a filter says when it found nothing is no reason',
@@ -36,7 +36,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'spam-rule',
     category: 'content_rejected',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       spam rule; spam rules; spam filter; spam policy; filter rule; gtube; black listed {url|link|uri};
       {url|link|uri} {blacklisted|blocklisted};
@@ -84,8 +84,8 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'spam-from-address',
     category: 'reputation_block',
-    weight: 'gist',
-    with: 'ip',
+    rank: 'mentions',
+    needs: 'ip',
     phrases: 'spam; {sending|sends|sent} {|large quantities of|lots of|too much} spam',
     example: '450 Blokada 192.0.2.1 spam',
     source: 'A refusal that names the client and spam is about the client',
@@ -93,7 +93,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'spam-word',
     category: 'content_rejected',
-    weight: 'gist',
+    rank: 'mentions',
     phrases: 'content; attachment; phrase; suspicious; spam; antispam',
     example: '554 attachment',
     source: 'amavisd-new, observed',
@@ -101,7 +101,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'blocked-by-recipient',
     category: 'policy_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
@@ -117,7 +117,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'banned-recipient',
     category: 'policy_block',
-    weight: 'frame',
+    rank: 'frame',
     phrases: 'badrcptto; access denied banned recipient; envelope recipient in my badrcptto',
     example: '553 sorry, your envelope recipient is in my badrcptto list (#5.7.1)',
     source: 'qmail badrcptto patch; https://learn.microsoft.com 5.7.505',
@@ -125,7 +125,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'limited-recipient',
     category: 'policy_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from;
       {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated};
@@ -160,7 +160,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'restricted-recipient',
     category: 'policy_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; recipient only accepts; delivery restrictions;
       delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error;
@@ -188,7 +188,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'open-resolver',
     category: 'policy_block',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'open resolver; excessive number of queries; query volume exceeded; using public resolver',
     example:
       '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',
@@ -197,7 +197,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'null-sender-refused',
     category: 'policy_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       null {sender|reverse path|return path} {|temporarily} {denied|refused|reject|not allowed|not accept|blocked};
       {bounce|bounces} not accept; not accept {null sender|bounces}`,
@@ -207,7 +207,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'takes-no-mail',
     category: 'policy_block',
-    weight: 'hint',
+    rank: 'hint',
     phrases: '{user|recipient|mailbox|account|address|%mail} not accept {|any} mail',
     example: '550 Account does not accept mail in Finnish',
     source: 'AOL, Comcast and mailing list servers: nearly always followed by what mail it is',
@@ -215,7 +215,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'rejected-by-server',
     category: 'unknown',
-    weight: 'number',
+    rank: 'number',
     phrases:
       'rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server}',
     example: 'Message rejected by the recipient email server',
@@ -248,7 +248,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'administrative',
     category: 'policy_block',
-    weight: 'frame',
+    rank: 'frame',
     phrases: 'administrative prohibition; administratively {prohibited|denied|blocked|rejected}',
     example: '550 Administrative prohibition',
     source: 'Exim src/smtp_in.c, "Administrative prohibition": it stands before the reason, where there is one',
@@ -256,8 +256,9 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'denied-address',
     category: 'reputation_block',
-    weight: 'hint',
-    with: 'ip',
+    rank: 'hint',
+    needs: 'ip',
+    without: 'domain',
     phrases: 'block; reject; deny; not accept; not allowed; unwelcome; no access',
     example: '554 Access denied - 192.0.2.1',
     source: 'RFC 5321 4.2.3; observed: a refusal that names the client is about the client',
@@ -265,7 +266,8 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'denied',
     category: 'policy_block',
-    weight: 'hint',
+    rank: 'hint',
+    whenSubject: { client: 'early-greeting' },
     phrases: `
       reject; deny; policy; not authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept`,
     example: '550 Access denied',

@@ -5,7 +5,7 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'auto-reply',
     category: 'auto_reply',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: `
       out of office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
       automated {reply|response}; vacation; away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave;
@@ -24,7 +24,7 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'complaint-word',
     category: 'complaint',
-    weight: 'decisive',
+    rank: 'decisive',
     place: 'whole',
     phrases: 'complained; spamcomplaint; spam complaint; abuse',
     example: 'Complained',
@@ -33,7 +33,7 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'arf-complaint',
     category: 'complaint',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: `
       feedback type {abuse|fraud|virus|other|opt out|miscategorized}; mail abuse report; marked your mail as spam; complaintfeedbacktype`,
     example: 'Feedback-Type: abuse\nUser-Agent: Example-Feedback/2.0\nOriginal-Rcpt-To: user@example.com',
@@ -42,7 +42,7 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'arf-not-spam',
     category: 'unknown',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'feedback type not spam',
     example: 'Feedback-Type: not-spam\nUser-Agent: Example-Feedback/2.0',
     source: 'RFC 6430',
@@ -50,8 +50,8 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'ses-suppression-list',
     category: 'esp_suppressed',
-    weight: 'decisive',
-    origin: 'esp',
+    rank: 'decisive',
+    speaker: 'esp',
     phrases: `
       suppression list for your {account|tenant}; amazon ses has suppressed sending; suppressed sending to this address;
       did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist; address suppressed; suppressed recipient;
@@ -63,8 +63,8 @@ export const decisiveRules: readonly Rule[] = [
     id: 'esp-complained',
     category: 'esp_suppressed',
     nuance: 'complained',
-    weight: 'decisive',
-    origin: 'esp',
+    rank: 'decisive',
+    speaker: 'esp',
     phrases: `
       suppress complaint; complaintsubtype onaccountsuppressionlist;
       not delivering to {user who marked your messages as spam|complained|address that complained}; marked your messages as spam;
@@ -76,8 +76,8 @@ export const decisiveRules: readonly Rule[] = [
     id: 'esp-unsubscribed',
     category: 'esp_suppressed',
     nuance: 'unsubscribed',
-    weight: 'decisive',
-    origin: 'esp',
+    rank: 'decisive',
+    speaker: 'esp',
     phrases: 'suppress unsubscribe; unsubscribed address; unsubscribedrecipient; recipient unsubscribed',
     example: 'Not delivering to unsubscribed address',
     source: 'https://documentation.mailgun.com error codes, 606; SendGrid dropped "Unsubscribed Address"',
@@ -85,8 +85,8 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'esp-bounced',
     category: 'esp_suppressed',
-    weight: 'decisive',
-    origin: 'esp',
+    rank: 'decisive',
+    speaker: 'esp',
     phrases: `
       bounced address; recent history of bouncing; previously hard bounced; address that previously bounced; rejected hard bounce;
       marked as inactive; recipient marked inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
@@ -97,9 +97,9 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'unsubscribe-word',
     category: 'unsubscribe',
-    weight: 'decisive',
+    rank: 'decisive',
     place: 'whole',
-    origin: 'esp',
+    speaker: 'esp',
     phrases: 'unsubscribe; unsubscribed; group unsubscribe; list unsubscribe',
     example: 'unsubscribed',
     source: 'SendGrid and Mailgun event names',
@@ -107,8 +107,8 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'unsubscribed',
     category: 'unsubscribe',
-    weight: 'decisive',
-    origin: 'esp',
+    rank: 'decisive',
+    speaker: 'esp',
     phrases: `
       group unsubscribe; subscriptionchange; opted out of asm group; recipient opted out of asm group; unsubscribedviaemail; reject unsub;
       取消订阅; requested not receive non transactional; err unsubscribed`,
@@ -118,8 +118,8 @@ export const decisiveRules: readonly Rule[] = [
   {
     id: 'esp-rejected',
     category: 'esp_rejected',
-    weight: 'decisive',
-    origin: 'esp',
+    rank: 'decisive',
+    speaker: 'esp',
     phrases: `
       email address not verified; identities failed check; invalid smtpapi header; recipient list over package quota; sandbox subdomains;
       poor mailing list quality; maximum credits exceeded; bad content; rendering data; rendering failure; sending paused;
@@ -138,8 +138,8 @@ export const decisiveRules: readonly Rule[] = [
     id: 'esp-invalid',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    weight: 'hint',
-    origin: 'esp',
+    rank: 'hint',
+    speaker: 'esp',
     place: 'whole',
     phrases: 'invalid',
     example: 'Invalid',

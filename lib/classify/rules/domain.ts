@@ -16,7 +16,7 @@ export const domainRules: readonly Rule[] = [
   {
     id: 'dns-temporary',
     category: 'network_error',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       host not find try again; temporary failure in name resolution; host name lookup failure; lookup failed temporarily;
       temporary mx lookup error; temporary dns; dns temporary; dns timeout; dns server failure; servfail; dns lookup timed out;
@@ -28,7 +28,7 @@ export const domainRules: readonly Rule[] = [
     id: 'server-accepts-no-mail',
     category: 'invalid_domain',
     nuance: 'unresolved',
-    weight: 'hint',
+    rank: 'hint',
     on: 5,
     phrases: '%host not accept mail; host not accept mail; system not accepting network mail; not accept network mail',
     example: '521 5.3.2 mail.example.com does not accept mail',
@@ -38,7 +38,7 @@ export const domainRules: readonly Rule[] = [
     id: 'mailgun-no-mx',
     category: 'invalid_domain',
     nuance: 'unresolved',
-    origin: 'esp',
+    speaker: 'esp',
     phrases: 'no mx %host',
     example: 'No MX for example.org',
     source: 'Mailgun events: what it says itself when DNS names no server',
@@ -75,9 +75,9 @@ export const domainRules: readonly Rule[] = [
   {
     id: 'mx-info',
     category: 'invalid_domain',
-    weight: 'subject',
+    rank: 'subject',
     nuance: 'unresolved',
-    origin: 'esp',
+    speaker: 'esp',
     phrases: 'unable to get mx info',
     example: 'unable to get mx info: failed to get IPs from PTR record: lookup <nil>: unrecognized address',
     source: 'SendGrid, https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; observed',
@@ -85,7 +85,7 @@ export const domainRules: readonly Rule[] = [
   {
     id: 'relay-prohibited',
     category: 'relay_denied',
-    weight: 'subject',
+    rank: 'subject',
     phrases: 'relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited; {no|not} relay for %host',
     example: '550 relaying to <user@example.com> prohibited by administrator',
     source: 'Exim ACL texts of hosting panels, observed: the administrator is only who set it up',

@@ -6,7 +6,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'inactive-word',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    weight: 'hint',
+    rank: 'hint',
     phrases: 'inactive; inactivity; deactivated; suspended; dormant; frozen; archived',
     example: '550 inactive',
     source: 'RFC 3463 X.2.1',
@@ -52,7 +52,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'mailbox-frozen',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    weight: 'subject',
+    rank: 'subject',
     phrases: 'frozen until; $box frozen; disabled recipient address frozen; {suspended|disabled|locked} {until|pending}',
     example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
     source: 'docs/record.md: suspended, locked, dormant, frozen',
@@ -82,7 +82,7 @@ export const mailboxRules: readonly Rule[] = [
   {
     id: 'mailbox-full-said',
     category: 'mailbox_full',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
       too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox;
@@ -138,7 +138,7 @@ export const mailboxRules: readonly Rule[] = [
   {
     id: 'exchange-size',
     category: 'message_too_large',
-    weight: 'subject',
+    rank: 'subject',
     phrases: 'resolver rst recipsizelimit; resolver rst sendsizelimit',
     example: '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient',
     source: 'https://learn.microsoft.com/exchange, 5.2.3',

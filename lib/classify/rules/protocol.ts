@@ -6,7 +6,7 @@ export const protocolRules: readonly Rule[] = [
     id: 'helo-domain',
     category: 'protocol_error',
     codes: ['x.5.4', 'x.5.2', '504'],
-    weight: 'subject',
+    rank: 'subject',
     phrases: 'invalid domain',
     example: '501 5.5.4 Invalid domain name',
     source: 'RFC 5321 4.1.1.1; Sendmail srvrsmtp.c',
@@ -14,7 +14,7 @@ export const protocolRules: readonly Rule[] = [
   {
     id: 'parameter',
     category: 'protocol_error',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       {unexpected|unknown|unsupported|invalid|unrecognized|bad|extra} {parameter|parameters|argument|arguments|option|esmtp parameter|rcpt parameter|extension parameter};
       {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters; orcpt; notify;
@@ -25,7 +25,7 @@ export const protocolRules: readonly Rule[] = [
   {
     id: 'no-valid-recipients',
     category: 'protocol_error',
-    weight: 'subject',
+    rank: 'subject',
     codes: ['x.5.1', '503'],
     phrases: 'no valid recipient',
     example: '554 5.5.1 Error: no valid recipients',
@@ -34,7 +34,7 @@ export const protocolRules: readonly Rule[] = [
   {
     id: 'recipient-header',
     category: 'protocol_error',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       invalid recipient {header|count}; missing or invalid recipient header; invalid {header|to header}; recipient header`,
     example: '550 Invalid recipient header',
@@ -43,7 +43,7 @@ export const protocolRules: readonly Rule[] = [
   {
     id: 'protocol-word',
     category: 'protocol_error',
-    weight: 'hint',
+    rank: 'hint',
     phrases: `
       encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation`,
     example: '550 Unsupported charset',

@@ -5,7 +5,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'microsoft-reputation',
     category: 'reputation_block',
-    weight: 'code',
+    rank: 'code',
     phrases: 's3150; s3140; s775; s3115; {sc|dy|cs|ou} {001|002|003|004}',
     example: '550 SC-001 (COL0-MC1-F1)',
     source: 'https://postmaster.live.com/pm/troubleshooting.aspx',
@@ -13,7 +13,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'microsoft-rate',
     category: 'rate_limited',
-    weight: 'code',
+    rank: 'code',
     phrases: 'rp {001|002|003}',
     example: '421 RP-001 (SNT004-MC1F11)',
     source: 'https://sendersupport.olc.protection.outlook.com/pm/troubleshooting: rate, messages a connection, connections',
@@ -21,7 +21,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'charter-aup',
     category: 'reputation_block',
-    weight: 'code',
+    rank: 'code',
     phrases: `
       aup in {1000|1010|1020|1030|1040|1050|1060|1070|1080|1090|1100|1110|1120|1200|1210|1220|1230|1240|1250|1260|1270|1280|1290|1300|1310|1320|1330};
       aup i {1000|1010|1020|1030|1500}; aup cdrbl; aup pol`,
@@ -32,7 +32,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'cox-sender',
     category: 'auth_failure',
-    weight: 'code',
+    rank: 'code',
     phrases: 'aup {cxsndr|cxdns|cxptr|cxspf|cxdkim|cxdmarc}',
     example: '550 5.1.0 message rejected. AUP#CXSNDR',
     source: 'https://www.cox.com/residential/support/email-error-codes.html',
@@ -40,7 +40,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'charter-rate',
     category: 'rate_limited',
-    weight: 'code',
+    rank: 'code',
     phrases: `
       aup in {1325|1326|1330 rate|1340|1350|1360|1370|1380|1390|1400}; aup {mxrt|cxmxrt|cxsnd|cxrcpt|cxrt|cxcnct|cxconn}`,
     example: '452 4.1.1 requested action aborted: try again later AUP#In-1325',
@@ -49,7 +49,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'orange-reputation',
     category: 'reputation_block',
-    weight: 'code',
+    rank: 'code',
     phrases: `
       ofr {001|002|003|004|005|006|102|103|104|105|108|109|110|111|112|113|519|999}; lpn001; ofr006; ofr004; ofr005;
       {lpn002|lpn003|lpn004|lpn005|lpn008|lpn009|lpn010|lpn018|lpn021|lpn027}; {lpn007|lpn027} {503|510}`,
@@ -59,7 +59,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'orange-recipient',
     category: 'invalid_recipient',
-    weight: 'code',
+    rank: 'code',
     phrases: '{ofr|ofr005|ofr006|lpn|lpn007} 416',
     example: '550 5.5.0 LPN007_416',
     source: 'https://postmaster.orange.fr; La Poste: 416 invalid recipient',
@@ -68,7 +68,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'orange-mailbox',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    weight: 'code',
+    rank: 'code',
     phrases: '{ofr|ofr005|ofr006|lpn|lpn007} 426',
     example: '550 5.5.0 LPN007_426',
     source: 'La Poste: 426 recipient account is blocked',
@@ -76,7 +76,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'orange-content',
     category: 'content_rejected',
-    weight: 'code',
+    rank: 'code',
     phrases: 'ofr {506|507|508|513|517|518|521|522|526}; lpn007 {506|507|508|513|517|518|521|522|526}',
     example: '550 5.2.0 OFR_506 [506]',
     source: 'https://postmaster.orange.fr',
@@ -84,7 +84,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'blocklist-host',
     category: 'reputation_block',
-    weight: 'code',
+    rank: 'code',
     phrases: `
       @spamhaus.org; @spamcop.net; @proofpoint.com; @barracudacentral.org; @barracudanetworks.com; @sorbs.net; @uceprotect.net;
       @abuseat.org; @mail-abuse.org; @mail-abuse.com; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com;
@@ -95,7 +95,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'content-host',
     category: 'content_rejected',
-    weight: 'code',
+    rank: 'code',
     phrases: '@uribl.com; @surbl.org',
     example: '550 shop.example listed in multi.uribl.com',
     source: 'Lists of domains that messages link to',
@@ -103,7 +103,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'authentication-host',
     category: 'auth_failure',
-    weight: 'code',
+    rank: 'code',
     phrases: '@openspf.org; @openspf.net; @dmarc.org; @pobox.com',
     example: '550 5.7.1 see http://www.openspf.org/Why?id=news@example.org',
     source: 'OpenSPF explanation page',
@@ -111,7 +111,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'greylist-host',
     category: 'greylisted',
-    weight: 'code',
+    rank: 'code',
     phrases: '@schweikert.ch; @greylisting.org',
     example: '450 4.7.1 See http://postgrey.schweikert.ch/help/example.com.html',
     source: 'postgrey',
@@ -119,7 +119,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'aol-code',
     category: 'reputation_block',
-    weight: 'code',
+    rank: 'code',
     phrases: `
       con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; rly {b1|b2|b3|bl|bd|nw|ir|sn};
       rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; dns {b1|b2}; rtr bl`,
@@ -129,7 +129,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'facebook-policy',
     category: 'policy_block',
-    weight: 'code',
+    rank: 'code',
     phrases: 'rcp {p2|p3|p4|p5}; pol {p1|p2|p3|p4|p5|p6|p7|t1|t2|t3}; refused due to recipient preferences; recipient preferences',
     example: '550 5.1.1 RCP-P2 https://www.facebook.com/postmaster/response_codes?ip=192.0.2.1#RCP-P2',
     source: 'https://postmaster.facebook.com/response_codes: refused due to recipient preferences; POL: policy',
@@ -137,7 +137,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'facebook-code',
     category: 'invalid_recipient',
-    weight: 'code',
+    rank: 'code',
     phrases: 'rcp p1',
     example: '550 5.1.1 RCP-P1 https://www.facebook.com/postmaster/response_codes?ip=192.0.2.1#RCP-P1',
     source: 'https://postmaster.facebook.com/response_codes: RCP-P1 no such address',
@@ -145,7 +145,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'aol-no-name',
     category: 'auth_failure',
-    weight: 'code',
+    rank: 'code',
     phrases: 'dns nr',
     example: '421 4.7.1 : (DNS:NR) http://postmaster.info.aol.com/errors/421dnsnr.html',
     source: 'AOL postmaster: no reverse DNS',
@@ -153,7 +153,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'yahoo-permanently-deferred',
     category: 'reputation_block',
-    weight: 'reason',
+    rank: 'reason',
     phrases: 'ts03; tss09; permanently deferred',
     example: '553 5.7.2 [TSS09] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.',
     source: 'https://senders.yahooinc.com/smtp-error-codes: the same IP keeps drawing complaints',
@@ -161,7 +161,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'yahoo-ts',
     category: 'rate_limited',
-    weight: 'code',
+    rank: 'code',
     phrases: 'ts01; ts02; tss04; tss05; tss11',
     example: '421 4.7.0 [TSS04] 4.16.55.1',
     source: 'https://senders.yahooinc.com/smtp-error-codes',
@@ -169,7 +169,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-rate',
     category: 'rate_limited',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: `
       ri ct; rp qrc; rp cdl; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
       rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl`,
@@ -179,7 +179,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-reputation',
     category: 'reputation_block',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'mi spb; im sbl; dt {rbl|itc|iil|isr}; hl {rep|pbl|rbl|nul|mep|ihu|ipb}',
     example: '421 HL:REP 163 smtp10',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -187,7 +187,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-content',
     category: 'content_rejected',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'mi {spm|kbl|sac}; dt {spm|sus|bwl|sp|spt}; dt sur',
     example: '554 DT:SPM 163 smtp7',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -195,7 +195,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-policy',
     category: 'policy_block',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'wm {bli|blu}; mi spb; rp {rpb|blu}; dt sum; mi {sfk|sum}',
     example: '450 WM:BLI 163 smtp5',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -203,7 +203,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-authentication',
     category: 'auth_failure',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'mi {spf|dma|dkm}',
     example: '550 MI:DMA 163 mx25',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -211,7 +211,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-relay',
     category: 'relay_denied',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'rp frl',
     example: '550 RP:FRL 163 smtp2',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -219,7 +219,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-full',
     category: 'mailbox_full',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'rp uqt',
     example: '552 RP:UQT',
     source: 'Coremail reply table',
@@ -227,7 +227,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-size',
     category: 'message_too_large',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'dt ums',
     example: '552 DT:UMS',
     source: 'Coremail reply table',
@@ -235,7 +235,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'netease-protocol',
     category: 'protocol_error',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: 'rp cel; mi cmd; mi {cel|nhe|iad|nhd|imf|ccl}',
     example: '450 MI:CEL 163 smtp1',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -243,7 +243,7 @@ export const providerCodeRules: readonly Rule[] = [
   {
     id: 'yahoo-greylist',
     category: 'greylisted',
-    weight: 'code',
+    rank: 'code',
     phrases: 'gl01',
     example: '421 [GL01] Message from 192.0.2.1 temporarily deferred',
     source: 'https://senders.yahooinc.com/smtp-error-codes',

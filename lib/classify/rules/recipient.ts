@@ -93,7 +93,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'local-user-unknown',
     category: 'invalid_recipient',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       validrcptto; unknown local {user|mailbox|recipient|account|address|part}; no such local {user|mailbox|recipient|account|address};
       no alias matches; not local user and no`,
@@ -115,7 +115,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'apple-no-user-record',
     category: 'invalid_recipient',
-    weight: 'subject',
+    rank: 'subject',
     phrases: 'user lookup success but no user record find',
     example: '550 5.1.1 <m.rossi@icloud.com>: user lookup success but no user record found',
     source:
@@ -201,7 +201,7 @@ export const recipientRules: readonly Rule[] = [
     id: 'address-syntax',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    weight: 'hint',
+    rank: 'hint',
     phrases: `
       {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid}; malformed address;
       syntax error in address; address {invalid|not valid|isnt valid}; %mail {invalid|not valid}`,
@@ -244,7 +244,7 @@ export const recipientRules: readonly Rule[] = [
     id: 'cpanel-may-not-exist',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    weight: 'subject',
+    rank: 'subject',
     phrases: 'account or domain not exist they blacklist',
     example:
       '550-The mail server could not deliver mail to user@example.com. The account or domain may not exist, they may be blacklisted, or missing the proper dns entries.',
@@ -254,7 +254,7 @@ export const recipientRules: readonly Rule[] = [
     id: 'recipient-rejected',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    weight: 'hint',
+    rank: 'hint',
     on: 5,
     phrases: `
       {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
@@ -276,7 +276,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'recipient-rejected-policy',
     category: 'policy_block',
-    weight: 'hint',
+    rank: 'hint',
     phrases: 'recipient reject; recipient address reject',
     codes: ['5.7.*', '4.7.*'],
     example: '550 5.7.1 <user@example.com>: Recipient address rejected',
@@ -295,7 +295,7 @@ export const recipientRules: readonly Rule[] = [
     id: 'mailbox-unavailable',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    weight: 'hint',
+    rank: 'hint',
     on: 5,
     phrases: `
       mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local;

@@ -5,7 +5,7 @@ export const reputationRules: readonly Rule[] = [
   {
     id: 'recipient-list-of-senders',
     category: 'policy_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       sender {on|in|is on|} {user|recipient|personal|private|owner} {blacklist|denylist|deny list|block list|black list};
       sender {black listed|blacklisted} by {user|recipient};
@@ -17,7 +17,7 @@ export const reputationRules: readonly Rule[] = [
   {
     id: 'blocklist',
     category: 'reputation_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       blocked using;
       blocked by {spamhaus|spamcop|barracuda|rbl|dnsbl|dnsrbl|sorbs|uceprotect|surbl|abuseat|cbl|sbl|xbl|pbl|cloudmark|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|trend micro|proofpoint|ip reputation};
@@ -70,7 +70,7 @@ export const reputationRules: readonly Rule[] = [
   {
     id: 'unusual-rate',
     category: 'rate_limited',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       high rate; unusual rate of; unusual amount of; unusual volume of; exceeded rate limit allowed; max defers and failures per hour;
       exceeded maximum defers and failures; unusual sending rate; unusual rate of unsolicited mail originating from;
@@ -112,7 +112,7 @@ export const reputationRules: readonly Rule[] = [
   {
     id: 'not-for-now',
     category: 'unknown',
-    weight: 'hint',
+    rank: 'hint',
     phrases: '{no|not|nor} {greylisting|rate limit|quota problem|temporary problem|temporary error|temporary failure}',
     example: '550 This is no temporary problem',
     source: 'A reason that the sentence rules out is none: what lies inside of it does not count',
@@ -120,7 +120,7 @@ export const reputationRules: readonly Rule[] = [
   {
     id: 'greylisting',
     category: 'greylisted',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
       deferred for first; temporarily deferred first; sender triplet; triplet; initial connection deferred;

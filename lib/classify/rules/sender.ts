@@ -5,7 +5,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-domain-unknown',
     category: 'auth_failure',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       $sender rejected domain not {find|exist}; sender address rejected {domain|need|malformed};
       domain sender address not {exist|resolve|find};
@@ -27,7 +27,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-rejected',
     category: 'policy_block',
-    weight: 'frame',
+    rank: 'frame',
     phrases: `
       $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted};
       {reject|block|deny} $sender; envelope sender rejected; badmailfrom; envelope sender is in my;
@@ -39,7 +39,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-unknown-mailbox',
     category: 'protocol_error',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       sender address rejected user unknown;
       $sender {user unknown|syntax|bad syntax|invalid|malformed|syntax error|not valid|not fully qualified|unknown|must be fully qualified|not rfc|missing};
@@ -58,7 +58,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-host-unknown',
     category: 'auth_failure',
     codes: ['x.1.0', 'x.1.8'],
-    weight: 'subject',
+    rank: 'subject',
     phrases: '%host not exist; %host not find',
     example: '553 5.1.8 shop.example does not exist',
     source: 'RFC 3463 X.1.0, X.1.8; observed of Japanese carriers, 2024',
@@ -66,7 +66,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'several-from',
     category: 'protocol_error',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       multiple from address not allowed; multiple from address; multiple addresses in from; from header missing; missing from;
       no from header; missing valid address in from;
@@ -77,7 +77,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'helo-rejected',
     category: 'protocol_error',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       {helo|ehlo} command rejected; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo};
       {helo|ehlo} {invalid|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
@@ -89,7 +89,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'client-no-ptr',
     category: 'auth_failure',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       cannot find your {host|reverse host|hostname}; {ip|client} name not {exist|find};
       {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|reverse lookup|a valid ptr|valid reverse dns|matching reverse dns};
@@ -108,7 +108,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'client-rejected',
     category: 'policy_block',
-    weight: 'frame',
+    rank: 'frame',
     phrases: `
       client host rejected access denied; client host rejected; may not be mail exchanger; unauthorized host; host not authorized;
       your host not allowed; host not allowed to connect`,
@@ -118,7 +118,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'spf-dkim-dmarc',
     category: 'auth_failure',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids};
       {due|per|because|fail|violates|against|pass|missing|no|not pass|neither|either|check|invalid|without|not} {spf|dkim|dmarc|domainkeys|sender id};
@@ -138,7 +138,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'spoofing',
     category: 'policy_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: 'spoofed {mail|sender|address|message}; anti spoofing; forged {sender|mail|address|from}; anti spoofing policy',
     example: '550 Rejected by header based Anti-Spoofing policy: news@example.org',
     source: 'https://community.mimecast.com SMTP error codes',
@@ -146,7 +146,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'auth-named',
     category: 'auth_failure',
-    weight: 'reason',
+    rank: 'reason',
     phrases: 'spf; dkim; dmarc; domainkeys; sender policy framework',
     example: '451 DMARC: try again',
     source: 'RFC 7208; RFC 6376; RFC 7489',
@@ -154,7 +154,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'auth-passed',
     category: 'auth_failure',
-    weight: 'number',
+    rank: 'number',
     phrases: '{spf|dkim|dmarc|arc} {pass|passed|ok}; {spf|dkim} pass {dkim|dmarc}',
     example: '550 SPF pass',
     source: 'RFC 8601: what passed is no reason',
@@ -162,7 +162,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'auth-word',
     category: 'auth_failure',
-    weight: 'reason',
+    rank: 'reason',
     phrases: `
       ptr; reverse dns; rdns; unauthenticated; reverse lookup;
       逆引き; 역방향; 反向解析; 反向域名`,
@@ -172,7 +172,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'spoof-word',
     category: 'policy_block',
-    weight: 'hint',
+    rank: 'hint',
     phrases: 'spoofed; spoofing; spoof; impersonation; forged',
     example: '550 Spoof',
     source: 'Mimecast and Proofpoint rejection texts, observed',
@@ -180,7 +180,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sending-switched-off',
     category: 'policy_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       {disabled|suspended|locked|inactive|not enabled|paused} {sending|outgoing|outbound|send}; sending {disabled|suspended|paused|blocked}`,
     example: '550 Account news@shop.example has been disabled for sending',
@@ -189,8 +189,8 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'client-not-allowed',
     category: 'reputation_block',
-    weight: 'hint',
-    with: 'ip',
+    rank: 'hint',
+    needs: 'ip',
     phrases: 'not allowed send; not authorized send',
     example: '554 mx.example.com IP: 192.0.2.1, You are not allowed to send us mail',
     source: 'A refusal that names the client is about the client; Bluewin',
@@ -198,7 +198,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-not-allowed',
     category: 'policy_block',
-    weight: 'hint',
+    rank: 'hint',
     phrases: 'not allowed send; not authorized send; mail from rejected',
     example: '550 You are not allowed to send mail here',
     source: 'RFC 3463 X.7.1',
@@ -206,8 +206,8 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-unresolved',
     category: 'auth_failure',
-    weight: 'gist',
-    with: 'mail-from',
+    rank: 'mentions',
+    command: 'mail-from',
     phrases: 'resolve; dns; mx; no such domain',
     example: '450 Could not resolve shop.example (in reply to MAIL FROM command)',
     source: 'RFC 5321 3.3: only the sender has been named so far',

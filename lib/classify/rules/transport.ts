@@ -5,7 +5,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'mail-loop',
     category: 'network_error',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       too many hops; hop count exceeded; hop count; loop; looping; too many received headers; best preference mx;
       lowest numbered mx record points to local host; mx list points; maximum hop; exceeded hops; loops back; config error mail loops;
@@ -17,7 +17,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'ses-expired',
     category: 'expired',
-    origin: 'esp',
+    speaker: 'esp',
     phrases: 'message expired unable deliver in minutes',
     example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS for example.invalid>',
     source: 'Amazon SES: its own queue speaks, whatever the code in front',
@@ -25,7 +25,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'provider-connection',
     category: 'network_error',
-    origin: 'esp',
+    speaker: 'esp',
     phrases: 'error dialing remote address; unable connect mx servers',
     example: 'error dialing remote address: dial tcp 192.0.2.1:0->192.0.2.2:25: i/o timeout',
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event; https://documentation.mailgun.com 499',
@@ -84,7 +84,7 @@ export const transportRules: readonly Rule[] = [
     id: 'restricted-server-busy',
     category: 'reputation_block',
     codes: ['4.7.500'],
-    weight: 'subject',
+    rank: 'subject',
     phrases: 'server busy',
     example: '451 4.7.500 Server busy. Please try again later from [192.0.2.1]. (S77719)',
     source: 'Exchange Online: 4.7.500 to 4.7.699, suspicious activity from the IP address, which is restricted for now',
@@ -128,7 +128,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'passing-trouble',
     category: 'system_error',
-    weight: 'subject',
+    rank: 'subject',
     on: 4,
     phrases: `
       verification in progress; not find in cache; backup; maintenance; migration in progress; offline; back online;
@@ -143,7 +143,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'limit-word',
     category: 'rate_limited',
-    weight: 'hint',
+    rank: 'hint',
     phrases: 'limit; limited; too many; quota; exceeded; allotted; per minute; back off; too often; frequency',
     example: '550 limit exceeded',
     source: 'RFC 3463 X.4.5, X.5.3',
@@ -151,7 +151,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'try-again',
     category: 'greylisted',
-    weight: 'hint',
+    rank: 'hint',
     codes: ['4.7.*', '4.2.0', '4.2.1', '450'],
     phrases: 'try later; try again; please come back; please retry; deferred',
     example: '451 4.7.1 Try again later',
@@ -160,7 +160,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'service-unavailable',
     category: 'system_error',
-    weight: 'hint',
+    rank: 'hint',
     phrases: `
       service unavailable; service not available; server not available; server unavailable; system unavailable; service closing`,
     example: '421 Service not available, closing transmission channel',
@@ -169,7 +169,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'try-again-system',
     category: 'system_error',
-    weight: 'hint',
+    rank: 'hint',
     codes: ['421', '451', '452', '454', '4.3.*', '4.4.*', '4.2.*', '4.0.0'],
     phrases: 'try again; try later; retry; come back later; deferred',
     example: '451 Please try again later',
@@ -178,7 +178,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'temporary',
     category: 'system_error',
-    weight: 'hint',
+    rank: 'hint',
     phrases: 'temporarily; busy; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery',
     example: '451 temporarily',
     source: 'RFC 5321 4.2.3',
@@ -186,7 +186,7 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'certificate',
     category: 'network_error',
-    weight: 'hint',
+    rank: 'hint',
     phrases: 'ssl; certificate; tls; network; dane; socket',
     example: '454 SSL certificate',
     source: 'RFC 3207',

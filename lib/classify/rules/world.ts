@@ -22,7 +22,7 @@ export const worldRules: readonly Rule[] = [
     id: 'outlook-not-found',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    weight: 'gist',
+    rank: 'mentions',
     phrases: `
       not find at %host; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; non stato trovato; niet gevonden;
       bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet; ei loytynyt; bulunamadi;
@@ -34,7 +34,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-not-there',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    weight: 'gist',
+    rank: 'mentions',
     phrases: `
       見つかりません; 存在しません; 存在しない; 登録されていません; 不存在; 존재하지 않는; 존재하지 않습니다; 찾을 수 없습니다;
       おりません; ありません; 登録がありません; 確認できません; 없습니다; 등록되지 않은; 未注册; 未註冊; 没有该; 不正确`,
@@ -99,7 +99,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-size',
     category: 'message_too_large',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       邮件大小; 信件大小; 邮件过大; 邮件太大; 附件过大; 附件太大; 大小超过; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; zu gros; zu gross;
       trop {volumineux|gros|grand|long}; {demasiado|muy} grande; muito grande; troppo grande; слишком {большое|велико};
@@ -120,7 +120,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-spam',
     category: 'content_rejected',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感词; 内容不合法; 违规内容; 可疑邮件; 迷惑メール; スパム; ウイルス; 스팸; 바이러스; спам; вирус; spamverdacht; indesirable; no deseado;
       indesiderata; unerwunschte werbung;
@@ -131,7 +131,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-reputation',
     category: 'reputation_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       黑名单; 黑名單; ip被封; ip被拒; 发信ip; 信誉; ブラックリスト; ip拒否; 블랙리스트; 차단된 ip; ip 차단; 发件ip; 发件服务器ip; ip限制; liste noire; lista negra; lista nera;
       черном списке; sperrliste;
@@ -142,7 +142,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-denied',
     category: 'policy_block',
-    weight: 'hint',
+    rank: 'hint',
     phrases: '拒否されました; 拒绝; 거부',
     example: '550 拒否されました',
     source: 'A refusal without a reason',
@@ -168,7 +168,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-limited-recipient',
     category: 'policy_block',
-    weight: 'subject',
+    rank: 'subject',
     phrases: `
       不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 仅限内部; 不接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; からのメールは受; からのメールを受; 외부 메일; 외부 발신; 외부에서;
       회원만`,
@@ -178,7 +178,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-sender',
     category: 'protocol_error',
-    weight: 'subject',
+    rank: 'subject',
     phrases: '发件人不存在; 发件人地址; 送信者が存在; 발신자가 존재',
     example: '550 发件人不存在',
     source: 'https://postmaster.orange.fr, OFR_405; provider replies in their own language',
@@ -202,7 +202,7 @@ export const worldRules: readonly Rule[] = [
   {
     id: 'world-auto-reply',
     category: 'auto_reply',
-    weight: 'decisive',
+    rank: 'decisive',
     phrases: `
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges;
       respuesta automatica; fuera de la oficina; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie;

@@ -1,6 +1,5 @@
-// How a reply becomes words, for the rules and for the matcher alike. Words that mean the same to a mail server are one word
-// here, and words that carry nothing are dropped, so that a phrase of a rule stands for many sentences: `user not exist` is
-// "The user doesn't exist", "this user does not exist" and "User <a@b.example> not existing".
+// Words that mean the same to a mail server, and words that carry nothing: so a phrase of a rule stands for many sentences. `user not exist`
+// is "The user doesn't exist", "this user does not exist" and "User <a@b.example> not existing".
 
 /** Dropped wherever they stand: articles, auxiliaries, prepositions, politeness, in the languages of rules/. */
 export const emptyWords: readonly string[] = [
@@ -34,9 +33,6 @@ export const emptyWords: readonly string[] = [
   ...['l', 'd', 'n', 'c', 'j'],
   ...['any', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],
 ];
-
-/** The number of every empty word. */
-export const EMPTY_WORD = 1;
 
 /** Each row is one word to the rules, named by its first entry. */
 export const synonyms: readonly (readonly string[])[] = [
@@ -127,81 +123,3 @@ export const synonyms: readonly (readonly string[])[] = [
   ['ip', 'ips', 'ipv4', 'ipv6'],
   ['exceptional', 'unusual'],
 ];
-
-/** Letters without a decomposition, by the letter they are read as. */
-const undecomposed = new Map([...'ßsæaøoðdþtđdħhıiłlŋnœoŧt'.matchAll(/(.)(.)/g)].map((pair) => [pair[1], pair[2]]));
-
-/** Accented Latin letters, U+00C0 to U+017F, by their base letter; 0 for the two signs among them. */
-const latin = Array.from({ length: 0x180 - 0xc0 }, (_, offset) => {
-  const letter = String.fromCharCode(0xc0 + offset).toLowerCase();
-  const base = undecomposed.get(letter) ?? letter.normalize('NFD').charAt(0);
-  return /[a-z]/.test(base) ? base.charCodeAt(0) : 0;
-});
-
-/** The letter a UTF-16 unit is read as, or 0. */
-export function foldLetter(code: number): number {
-  if (code < 0x80) {
-    if (code >= 0x41 && code <= 0x5a) return code + 32;
-    return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) ? code : 0;
-  }
-  if (code >= 0xc0 && code <= 0x17f) return latin[code - 0xc0] ?? 0;
-  if (code >= 0x410 && code <= 0x42f) return code + 32;
-  if (code === 0x401 || code === 0x451) return 0x435;
-  if (code >= 0x400 && code <= 0x40f) return code + 80;
-  if (code >= 0x391 && code <= 0x3a9) return code + 32;
-  // Full-width forms: ＡＢＣ are letters, （，） are signs.
-  if (code >= 0xff01 && code <= 0xff5e) return foldLetter(code - 0xfee0);
-  return code < 0xc0 ||
-    (code >= 0x3000 && code <= 0x303f) ||
-    (code >= 0xff5f && code <= 0xff65) ||
-    (code >= 0x2000 && code <= 0x2fff) ||
-    (code >= 0xfe00 && code <= 0xfeff)
-    ? 0
-    : code;
-}
-
-/** A script without spaces, or Hangul with its endings: each character is a word of its own. */
-export function isIdeograph(code: number): boolean {
-  return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xe00 && code <= 0xe7f);
-}
-
-export const hashSeed = 0x811c9dc5 | 0;
-
-/** One step of FNV-1a over folded letters; a word's identity. */
-export function hashStep(hash: number, letter: number): number {
-  return Math.imul(hash ^ letter, 0x01000193);
-}
-
-/** Words that stand for what has no letters of its own: any IP address, any host name, any mail address. */
-export const anyIp = '%ip';
-export const anyHost = '%host';
-export const anyMail = '%mail';
-
-/** The words of a rule's phrase: plain words, `%ip` and its like, and `@spamhaus.org` for a host name. The matcher reads replies by the same letters; test/classify/matcher.test.ts holds the two together. */
-export function wordsOf(phrase: string): string[] {
-  const words: string[] = [];
-  const names = /[%@][\w.-]+/g;
-  if (names.test(phrase)) return phrase.split(/\s+/).flatMap((part) => (/^[%@]/.test(part) ? [part] : wordsOf(part)));
-  let word = '';
-  const flush = () => {
-    if (word !== '') words.push(word);
-    word = '';
-  };
-  for (let at = 0; at < phrase.length; at++) {
-    const code = phrase.charCodeAt(at);
-    const letter = foldLetter(code);
-    if (isIdeograph(code)) {
-      flush();
-      words.push(String.fromCharCode(code));
-    } else if (letter !== 0) word += String.fromCharCode(letter);
-    else if ((code !== 0x27 && code !== 0x2019) || word.length < 2) flush();
-  }
-  flush();
-  return words;
-}
-
-export function hashOf(word: string): number {
-  let hash = hashSeed;
-  for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at));
-  return hash;
-}

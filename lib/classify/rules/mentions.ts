@@ -1,11 +1,51 @@
-// Ideas: what a word stands for, in any language. A sentence that says `who`, `not` and `exist` says that there is no such mailbox, in
-// whatever order and however politely. Accents are folded (ä is a, ß is s, ł is l); plurals and twins are in words.ts.
-// Scripts without spaces have no words here: their sentences are phrases, in world.ts.
+// Mentions: what a sentence speaks of, whatever it says of it, in any language and order. A sentence that mentions `who`, `not` and `exist`
+// says that there is no such mailbox. Accents are folded (ä is a, ß is s, ł is l); words of one meaning are in words.ts. Scripts without
+// spaces have no words here: their sentences are phrases, in world.ts. Of `words`, lines are languages: English, German and Dutch, the
+// Romance, the Slavic, the Nordic ones and the rest.
+import type { Mention } from '../rule.ts';
 
-/** Each idea and its words; lines are languages: English, German and Dutch, the Romance, the Slavic, the Nordic ones and the rest. */
-export const ideas: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    who: `
+export const mentions: readonly Mention[] = [
+  {
+    name: 'sender',
+    phrases: `
+      $sender; $home; password; logon; login {user|account|name}; return path; reverse path; return address; originating address; helo; ehlo; client host;
+      your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
+      you send from; you sent from; you write from; you mail from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
+      발신인; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
+      votre {adresse|compte|boite|domaine|identifiant}; {su|tu} {cuenta|direccion|dominio|usuario}; tu buzon;
+      {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
+      {vostro|vostra|suo|sua|tuo|tua} {account|casella|indirizzo|dominio|utenza}; {ваш|вашего} {аккаунт|почтовый|ящик|домен};
+      ваша {учетная|почта}; 您的{账户|账号|帐号|帐户|邮箱|地址|域名|服务器}; 你的{账户|账号|帐号|帐户|邮箱|地址|域名|服务器}; あなたの; お客様の; 귀하의; 당신의;
+      {uw|jouw} {account|adres|mailbox|domein}; {twoje|twoj|twoja} {konto|adres|skrzynka|domena};
+      {vas|vase} {adresa|ucet|schranka|domena}; {din|ditt|dit} {adress|konto|adresse}; hesabiniz; adresiniz; absender; absenders;
+      absenderadresse; absenderdomain; absenderdomane; expediteur; emetteur; remitente; remetente; mittente; отправитель; отправителя;
+      отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; odesilatel; odesilatele; odosielatel;
+      odosielatela; gonderen; gonderici; gonderenin; gondericinin; afzender; afzenderadres; nadawca; nadawcy; avsandare; avsandaren;
+      avsandarens; avsandaradressen; afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan;
+      lahettajaa; felado; feladot; kuldo; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
+      ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
+      sender {account|user|mailbox}; sending; submission; outgoing; from {header|field|line}; header from; reply; reverse dns; ptr`,
+  },
+  {
+    name: 'recipient',
+    phrases: `
+      recipient; {user|mailbox|address} lookup; empfanger; empfangers; empfangeradresse; adressat; destinataire; destinatario; получатель; получателя; 收件人; 收件者; 宛先; 宛て先;
+      あて先; 受信者; 수신자; 받는 사람; prijemce; prijemca; alici; alicinin; ontvanger; odbiorca; odbiorcy; adresata; mottagare; mottagaren; modtager;
+      modtageren; mottaker; mottakeren; vastaanottaja; vastaanottajan; vastaanottajaa; cimzett; destinatarul; người nhận; nguoi nhan`,
+  },
+  {
+    name: 'route',
+    phrases: `
+      mx; dns {error|lookup|server|failure|query|type}; name service; name server; lookup; nameserver; resolve; name resolution; ip address;
+      {host|server|relay} address; mail server; getaddrinfo`,
+  },
+  {
+    name: 'ip',
+    phrases: 'ip; %ip; your {server|network|host}; client host',
+  },
+  {
+    name: 'who',
+    words: `
     user recipient mailbox account address postbox person people subscriber employee anyone nobody noone owner usr mbox
     benutzer benutzers nutzer nutzers empfanger empfangers empfangeradresse postfach postfachs postfaches mailadresse emailadresse mailkonto konto kontos teilnehmer adressat kunde briefkasten
     gebruiker ontvanger postvak brievenbus adres mailadres emailadres
@@ -22,7 +62,10 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
     dùng chỉ khoản nhận hộp người
     geadresseerde geadresseerden benutzerpostfach`,
-    not: `
+  },
+  {
+    name: 'not',
+    words: `
     not no without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
     pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno nu niciun nicio
@@ -30,7 +73,10 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی
     impossibile impossible imposible unmoglich
     nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans`,
-    exist: `
+  },
+  {
+    name: 'exist',
+    words: `
     exist find know valid list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
     existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
     existe valide valido valida existent trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado hay registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou ha esiste esistente trovato trovata presente conosciuto exista gasit gasita
@@ -41,7 +87,10 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     hitta hittas encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat find loytaa
     allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy
     naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli`,
-    unknown: `
+  },
+  {
+    name: 'unknown',
+    words: `
     unknown nonexistent invalid unrouteable unroutable undeliverable nosuch nosuchuser
     unbekannt unbekannte unbekannter unbekanntes ungultig ungultige ungultiger ungueltig nichtexistent onbekend onbekende ongeldig ongeldige
     inconnu inconnue inexistant inexistante introuvable invalide erronee desconocido desconocida inexistente invalido invalida inexacta desconhecido desconhecida sconosciuto sconosciuta inesistente errato errata necunoscut necunoscuta inexistent inexistenta
@@ -51,7 +100,10 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
     unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
     `,
-    gone: `
+  },
+  {
+    name: 'gone',
+    words: `
     closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
     geloscht geloescht deaktiviert geschlossen stillgelegt gekundigt abgeschaltet abgemeldet aufgelost inaktiv ausgeschieden verwijderd opgeheven gesloten gedeactiveerd opgezegd inactief
     supprime supprimee ferme fermee desactive desactivee resilie resiliee cloture cloturee inactif eliminado eliminada cancelado cancelada desactivado desactivada cerrado cerrada inactivo inactiva deshabilitado deshabilitada inhabilitada baja excluido excluida desativado desativada encerrado encerrada inativo inativa desabilitada removido removida
@@ -61,67 +113,121 @@ export const ideas: ReadonlyMap<string, string> = new Map(
     stangt stangd avslutat avslutad borttagen borttaget inaktiverad lukket slettet nedlagt deaktiveret avsluttet poistettu suljettu
     kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntettek megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה
     opgezegde stilgelegd beeindigd afgesloten abgelaufen erloschen beendet aufgegeben radiee radie fermees caducado caducada expiro expirado expirada vencida suprimido suprimida anulada anulado descontinuada rimosso rimossa cancellato cancellata wygasl wygaslo wygasla skasowane skasowana usunięte zaniklo zanikla ukoncena ukoncen expirovala slegts slopt dzesta dzests slegta istrinta pasalinta kustutatud suletud ukinut izbrisan zatvoren obrisan zaprt ukinjen lakkautettu passiivne`,
-    locked: `
+  },
+  {
+    name: 'locked',
+    words: `
     suspended locked frozen dormant paused quarantined
     gesperrt gesperrtes geblokkeerd opgeschort suspendu suspendue bloque bloquee verrouille suspendido suspendida bloqueado bloqueada suspenso suspensa sospeso sospesa bloccato bloccata suspendat blocat
     zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett`,
-    full: `
+  },
+  {
+    name: 'full',
+    words: `
     full quota storage space overquota overfull
     voll uberfullt ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
     plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
     exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring tila kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină`,
-    over: `
+  },
+  {
+    name: 'over',
+    words: `
     exceed over reached limit maximum outgrown beyond overdrawn insufficient
     uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
     przekroczony przekroczona przekroczono prekrocen prekrocena prekroceno превышен превышена превышено лимит перевищено overskrider overskredet overskriden asildi asti tullepte melampaui
     aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena`,
-    domain: `
+  },
+  {
+    name: 'domain',
+    words: `
     domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam
     domaines dominios domini domeen domenas domens domeny verkkotunnus
     absenderdomain`,
-    accept: `
+  },
+  {
+    name: 'accept',
+    words: `
     accept receive receives received receiving takes
     akzeptiert empfangt nimmt angenommen accepteert ontvangt accepte recoit acepta recibe admite aceita recebe accetta riceve przyjmuje prijima принимает приймає tar modtager
     aanvaardt accepteren empfangen entgegen accepter aceptar aceptan recoivent recevoir recibir aceitar receber accettare ricevere accettano przyjmowac odbiera odbierac prijimat neprijima примет принимать приём прием приема получать pienem priima priimti votab vastu motta ottaa vastaan kabul almiyor fogad elfogad primeste accepta`,
-    client: `
+  },
+  {
+    name: 'client',
+    words: `
     ip dns ptr helo ehlo rdns reverse client network ipaddress dialup dynamic resolver`,
-    block: `
+  },
+  {
+    name: 'block',
+    words: `
     block blacklist rbl dnsbl reputation spamhaus spamcop barracuda blacklistet blacklistee
     sperrliste schwarzen blocklist reputacao reputacion reputatie reputazione rufs noire negra zwarte czarna czarnej cerna blacklistu репутация репутации чёрном чёрный черный svartlistad svartlistet sortliste karaliste feketelista`,
-    spam: `
+  },
+  {
+    name: 'spam',
+    words: `
     spam virus phishing malicious content suspicious infected attachment bulk spamverdacht спам вирус
     werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten`,
-    many: `
+  },
+  {
+    name: 'many',
+    words: `
     many rate fast quickly frequency frequent frequently volume concurrent limited hourly daily hour often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen
     haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe
     number anzahl numero cislo liczba количество`,
-    size: `
+  },
+  {
+    name: 'size',
+    words: `
     size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize
     gros groser volumineux grand grande kicsi rozmiar velikost velika velky размера groot omvang`,
-    later: `
+  },
+  {
+    name: 'later',
+    words: `
     later temporarily retry wait again minutes seconds moment tomorrow maintenance spater voruebergehend vorubergehend later tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
     erneut nochmal nachher nouveau ulterieurement posteriormente dopo riprovare ponownie znovu повторите попытку opnieuw igen uudelleen myohemmin tekrar ujra kasnije`,
-    relay: `
+  },
+  {
+    name: 'relay',
+    words: `
     relay weiterleitung relais reenvio retransmision ретрансляция
     relayverbot przekazywanie predavani viderebefordring`,
-    auth: `
+  },
+  {
+    name: 'auth',
+    words: `
     spf dkim dmarc authenticate password credentials authenticated logged anmeldung passwort signature apikey`,
-    trouble: `
+  },
+  {
+    name: 'trouble',
+    words: `
     ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank`,
-    only: `
+  },
+  {
+    name: 'only',
+    words: `
     only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta`,
-    reject: `
+  },
+  {
+    name: 'reject',
+    words: `
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak`,
-    connect: `
+  },
+  {
+    name: 'connect',
+    words: `
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung connexion conexion conexao connessione соединение`,
-    form: `
+  },
+  {
+    name: 'form',
+    words: `
     syntax header line lines character characters parameter argument malformed command format encoding
     html charset latin cyrillic attachments`,
-  }),
-);
+  },
+];
 
 /** What makes a plain word about a mailbox doubtful when it stands in the same sentence: then nothing is for good. */
 export const contrary = 'ip block spam many size later relay auth trouble only connect';

@@ -1,0 +1,56 @@
+// Reply codes in a text: which numbers are codes, and which signs lead one in.
+import { replyClass } from '../smtp-reply.ts';
+import type { SmtpCommand } from './reading.ts';
+import type { Token } from './text/tokens.ts';
+
+/** The reply code that the token is, 200 to 599, when it stands as one: `550 …`, `550-…`, `'550'`, `550:`. */
+export function codeOf(text: string, { kind, start, end }: Token): number | undefined {
+  if (kind !== 'number' || end - start !== 3) return undefined;
+  const after = text.charCodeAt(end);
+  if (after > 0x20 && after !== 0x2d && after !== 0x27 && after !== 0x22 && after !== 0x3a) return undefined;
+  const code = Number(text.slice(start, end));
+  return replyClass(code) === 0 ? undefined : code;
+}
+
+/** Codes that refusals carry. In running text `480` is rather a number of seconds. */
+export function isUsual(code: number): boolean {
+  return USUAL.has(code);
+}
+
+/** Codes that a colon in running text leads in: `Reason: 550 User unknown`, but not `limit: 500 messages`. */
+export function isRefusalCode(code: number): boolean {
+  return code === 421 || (code >= 450 && code <= 452) || (code >= 550 && code <= 557) || code === 571;
+}
+
+const USUAL: ReadonlySet<number> = new Set([
+  ...[421, 450, 451, 452, 454, 455, 471, 500, 501, 502, 503, 504, 521, 523, 530, 535, 541, 542],
+  ...[550, 551, 552, 553, 554, 555, 556, 557, 570, 571],
+]);
+
+/** Does a code that begins a reply stand here, inside of what another server says? `[192.0.2.1]: 550`, `<421`, `('550'`. */
+export function isLedIn(text: string, start: number): boolean {
+  let before = start - 1;
+  while (before > 0 && !(text.charCodeAt(before) > 0x20)) before--;
+  if (before <= 0) return false;
+  const [sign, further] = [text.charAt(before), text.charAt(before - 1)];
+  if (sign === ';' || (sign === '<' && before === start - 1) || (sign === '>' && (further === '-' || further === '='))) return true;
+  if (sign === ':') return further === ']';
+  return (sign === "'" || sign === '"') && (further === '[' || further === '(');
+}
+
+const SENT = /\s*([a-z]{4,8})/iy;
+const COMMANDS: ReadonlyMap<string, SmtpCommand> = new Map([
+  ['HELO', 'helo'],
+  ['EHLO', 'helo'],
+  ['STARTTLS', 'starttls'],
+  ['AUTH', 'auth'],
+  ['MAIL', 'mail-from'],
+  ['RCPT', 'rcpt-to'],
+  ['DATA', 'data'],
+]);
+
+/** The command in `>>> RCPT TO:<…>`, from behind the arrows. */
+export function sentCommand(text: string, from: number): SmtpCommand {
+  SENT.lastIndex = from;
+  return COMMANDS.get(SENT.exec(text)?.[1]?.toUpperCase() ?? '') ?? 'unknown';
+}

@@ -1,0 +1,204 @@
+// Rows to tables, by the build, and in memory by tests and from the sources. Every bound of the engine is checked here, and the error names
+// the row that goes beyond it.
+
+import type { Category, Nuance } from '../event.ts';
+import { compileAutomaton, type Sequence } from './engine/compile.ts';
+import type { Tables } from './engine/data.ts';
+import { hashTable } from './engine/dictionary.ts';
+import { EMPTY_SET, SET_SIZE, setOf, union } from './engine/sets.ts';
+import { expand, sentences, wordsOf } from './phrases.ts';
+import { RANKS } from './ranks.ts';
+import type { Subject } from './reading.ts';
+import type { Cue, Mention, Mentions, Rule } from './rule.ts';
+import type { RuleId } from './rules/ids.ts';
+import { emptyWords, synonyms } from './rules/words.ts';
+import { hashOf } from './text/fold.ts';
+import { EMPTY } from './text/tokens.ts';
+
+/** Everything that the rules are made of. */
+export interface RuleSources {
+  readonly rules: readonly Rule[];
+  readonly mentions: readonly Mention[];
+  readonly cues: readonly Cue[];
+  /** The row that holds instead of one of that category when the sentence is about somebody else. */
+  readonly whenSubject: Partial<Record<Category, Partial<Record<Subject, RuleId>>>>;
+  /** What makes a plain word about a mailbox doubtful when the same sentence mentions it. */
+  readonly contrary: Mentions;
+}
+
+/** A row as deciding needs it: no phrases, no example. */
+export interface RowData {
+  readonly id: RuleId;
+  readonly category: Category;
+  readonly nuance?: Nuance;
+  readonly rank: number;
+  readonly codes?: readonly string[];
+  readonly command?: Rule['command'];
+  readonly on?: Rule['on'];
+  readonly place?: Rule['place'];
+  readonly speaker?: Rule['speaker'];
+  readonly whenSubject?: Rule['whenSubject'];
+  /** Sets of mentions: all of one of these, and none of those. */
+  readonly needs?: readonly number[];
+  readonly without?: number;
+  /** What finds it: words, mentions of a sentence, codes alone, or the command alone. */
+  readonly by: 'words' | 'mentions' | 'codes' | 'command';
+}
+
+export interface CompiledRules {
+  readonly head: {
+    readonly rows: readonly RowData[];
+    readonly cues: readonly Omit<Cue, 'phrases'>[];
+    readonly mentions: readonly string[];
+    readonly whenSubject: RuleSources['whenSubject'];
+    readonly contrary: number;
+  };
+  readonly tables: Tables;
+}
+
+/** @throws when a bound is broken or a name is unknown, naming the row. */
+export function compileRules({ rules, mentions, cues, whenSubject, contrary }: RuleSources): CompiledRules {
+  if (mentions.length > SET_SIZE) {
+    throw new RangeError(`the mention "${mentions[SET_SIZE]?.name}" is one too many: a sentence holds ${SET_SIZE} at most`);
+  }
+  const words = new Words();
+  const wordMentions = mentionsOfWords(mentions, words);
+  const automata = {
+    rules: compileAutomaton(sequencesOf(rules, mentions, words)),
+    cues: compileAutomaton(
+      cues.flatMap(({ phrases, name }, id) => words.phrases(phrases, name).map((numbers): Sequence => ({ numbers, id }))),
+    ),
+  };
+  const named = new Map(mentions.map(({ name }, index) => [name, index]));
+  const tables = Object.entries(automata).flatMap(([name, automaton]) =>
+    Object.entries(automaton).map(([field, table]) => [`${name}.${field}`, table] as const),
+  );
+  return {
+    head: {
+      rows: rules.map((rule) => rowOf(rule, named)),
+      cues: cues.map(({ phrases: _, ...cue }) => cue),
+      mentions: mentions.map(({ name }) => name),
+      whenSubject,
+      contrary: setNamed(contrary, named, 'contrary'),
+    },
+    tables: { ...Object.fromEntries(tables), words: words.table(), wordMentions },
+  };
+}
+
+/** Numbers of words: empty words are 1, words of one meaning share a number. */
+class Words {
+  private readonly numbers = new Map<string, number>();
+
+  constructor() {
+    for (const word of emptyWords) this.numbers.set(word, EMPTY);
+    for (const row of synonyms) {
+      const number = this.numbers.size + 1;
+      for (const word of row) this.numbers.set(word, number);
+    }
+  }
+
+  number(word: string): number {
+    const number = this.numbers.get(word) ?? this.numbers.size + 1;
+    this.numbers.set(word, number);
+    return number;
+  }
+
+  /** The phrases as numbers, each once. */
+  phrases(phrases: string, owner: string): number[][] {
+    const all = sentences(phrases)
+      .flatMap(expand)
+      .map((phrase) => {
+        const numbers = wordsOf(phrase)
+          .map((word) => this.number(word))
+          .filter((number) => number !== EMPTY);
+        if (numbers.length === 0) throw new Error(`${owner} has a phrase without words: "${phrase}"`);
+        return numbers;
+      });
+    return [...new Map(all.map((numbers) => [String(numbers), numbers])).values()];
+  }
+
+  table(): Int32Array {
+    return hashTable([...this.numbers].map(([word, number]) => [word, hashOf(word), number])).slots;
+  }
+}
+
+/** Per word the set of what it mentions by itself. */
+function mentionsOfWords(mentions: readonly Mention[], words: Words): Int32Array {
+  const sets: number[] = [];
+  mentions.forEach(({ name, words: list = '' }, index) => {
+    for (const word of wordsOf(list.trim())) {
+      const number = words.number(word);
+      if (number === EMPTY) throw new Error(`the mention "${name}" has "${word}", a word that carries nothing`);
+      sets[number] = union(sets[number] ?? EMPTY_SET, setOf([index]));
+    }
+  });
+  return Int32Array.from(sets, (set) => set ?? EMPTY_SET);
+}
+
+/** The ids of sequences are those of rows; from their count on, of mentions. */
+function sequencesOf(rules: readonly Rule[], mentions: readonly Mention[], words: Words): Sequence[] {
+  const phrasesOf = [...rules.map(({ id, phrases = '' }) => words.phrases(phrases, id))];
+  for (const { name, phrases = '' } of mentions) phrasesOf.push(words.phrases(phrases, name));
+  const owners = new Map<string, number[]>();
+  phrasesOf.forEach((phrases, id) => {
+    for (const numbers of phrases) owners.set(String(numbers), [...(owners.get(String(numbers)) ?? []), id]);
+  });
+  const sequences = phrasesOf.flatMap((phrases, id) =>
+    phrases
+      .filter((numbers) => deciding(owners.get(String(numbers)) ?? [], rules).includes(id))
+      .filter((numbers) => rules[id]?.place !== undefined || saysMore(numbers, id, owners))
+      .map((numbers) => ({ numbers, id })),
+  );
+  // Of rows that share a phrase, those with conditions come first.
+  return sequences.sort((one, other) => Number(isUnconditional(rules[one.id])) - Number(isUnconditional(rules[other.id])));
+}
+
+/** Of the rows that share a phrase: those with conditions, mentions, and of the rest the strongest, the earlier of equals. */
+function deciding(ids: readonly number[], rules: readonly Rule[]): number[] {
+  const always = (id: number) => isUnconditional(rules[id]);
+  const rankOf = (id: number) => RANKS.indexOf(rules[id]?.rank ?? 'reason');
+  const [strongest] = ids.filter(always).sort((one, other) => rankOf(one) - rankOf(other) || one - other);
+  return ids.filter((id) => !always(id) || id === strongest);
+}
+
+function isUnconditional(rule: Rule | undefined): boolean {
+  return rule !== undefined && !(rule.codes || rule.on || rule.place || rule.needs || rule.without || rule.command);
+}
+
+/**
+ * A longer phrase that holds a shorter one of its row says more only where it covers a phrase of another row that the shorter one leaves
+ * alone: "too many invalid recipients" covers "invalid recipients".
+ */
+function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<string, readonly number[]>): boolean {
+  const [own, others]: [[number, number][], [number, number][]] = [[], []];
+  for (let from = 0; from < phrase.length; from++) {
+    for (let to = from + 1; to <= phrase.length; to++) {
+      const rows = to - from < phrase.length ? owners.get(String(phrase.slice(from, to))) : undefined;
+      if (rows) (rows.includes(row) ? own : others).push([from, to]);
+    }
+  }
+  return own.length === 0 || others.some(([from, to]) => !own.some(([start, end]) => start <= from && to <= end));
+}
+
+function rowOf({ phrases, needs, without, rank, example: _, source: __, ...rule }: Rule, named: ReadonlyMap<string, number>): RowData {
+  return {
+    ...rule,
+    rank: RANKS.indexOf(rank ?? 'reason'),
+    by: phrases ? 'words' : needs ? 'mentions' : rule.codes ? 'codes' : 'command',
+    ...(needs && { needs: sentences(needs).map((names) => setNamed(names, named, rule.id)) }),
+    ...(without && { without: setNamed(without, named, rule.id) }),
+  };
+}
+
+function setNamed(names: Mentions, named: ReadonlyMap<string, number>, owner: string): number {
+  return setOf(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => {
+        const index = named.get(name);
+        if (index === undefined) throw new Error(`${owner}: no mention is called "${name}"`);
+        return index;
+      }),
+  );
+}

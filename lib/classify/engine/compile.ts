@@ -1,0 +1,156 @@
+// Sequences of numbers to an automaton: a tree of their paths, suffix links, one state for all that go on alike, and the double array.
+import type { Automaton } from './automaton.ts';
+
+/** A sequence and the id of what it stands for; several may share a sequence. */
+export interface Sequence {
+  readonly numbers: readonly number[];
+  readonly id: number;
+}
+
+/** One path of numbers, before states that go on alike are merged. */
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly ids: number[];
+  readonly depth: number;
+  fail: Node | undefined;
+  endings: readonly (readonly [id: number, length: number])[];
+}
+
+interface State {
+  readonly edges: readonly (readonly [number: number, state: number])[];
+  readonly fail: number;
+  readonly endings: Node['endings'];
+}
+
+const NUMBER_MAX = 0xffff;
+
+/** @throws RangeError naming what does not fit 16 bits. */
+export function compileAutomaton(sequences: readonly Sequence[]): Automaton {
+  const root: Node = { next: new Map(), ids: [], depth: 0, fail: undefined, endings: [] };
+  for (const { numbers, id } of sequences) {
+    within('the id of a row', id);
+    let node = root;
+    for (const number of numbers) {
+      const next = node.next.get(number) ?? { next: new Map(), ids: [], depth: node.depth + 1, fail: undefined, endings: [] };
+      node.next.set(number, next);
+      node = next;
+    }
+    node.ids.push(id);
+  }
+  return pack(merge(linked(root)));
+}
+
+function within(what: string, number: number): void {
+  if (number >= NUMBER_MAX) throw new RangeError(`${what} is ${number}: it must be below ${NUMBER_MAX}`);
+}
+
+/** The tree breadth first, each node with its suffix and with all that ends in it. */
+function linked(root: Node): Node[] {
+  const nodes = [root];
+  for (const node of nodes) {
+    for (const [number, child] of sorted(node.next)) {
+      child.fail = suffix(node.fail, number) ?? root;
+      child.endings = [...child.fail.endings, ...child.ids.map((id) => [id, child.depth] as const)];
+      nodes.push(child);
+    }
+  }
+  return nodes;
+}
+
+function sorted<T>(next: ReadonlyMap<number, T>): [number, T][] {
+  return [...next].sort(([one], [other]) => one - other);
+}
+
+/** One number on from `from`, or from its suffixes. */
+function suffix(from: Node | undefined, number: number): Node | undefined {
+  for (let node = from; node; node = node.fail) {
+    const next = node.next.get(number);
+    if (next) return next;
+  }
+  return undefined;
+}
+
+/** States with equal endings, equal suffixes and equal ways on are one: most phrases of `{a|b|c} {d|e}` share theirs. */
+function merge(nodes: readonly Node[]): State[] {
+  const classes = new Map(nodes.map((node, index) => [node, index]));
+  for (let count = nodes.length, before = 0; count !== before; ) {
+    before = count;
+    count = mergeOnce(nodes, classes);
+  }
+  const numbers = new Map<number, number>();
+  for (const node of nodes) if (!numbers.has(classes.get(node) ?? 0)) numbers.set(classes.get(node) ?? 0, numbers.size);
+  const numberOf = (node: Node | undefined) => (node && numbers.get(classes.get(node) ?? 0)) ?? 0;
+  const states: State[] = [];
+  for (const node of nodes) {
+    states[numberOf(node)] ??= {
+      edges: sorted(node.next).map(([number, next]) => [number, numberOf(next)]),
+      fail: numberOf(node.fail),
+      endings: node.endings,
+    };
+  }
+  return states;
+}
+
+/** The longest paths first, so that what a state leads to is merged before the state. @returns how many classes there are. */
+function mergeOnce(nodes: readonly Node[], classes: Map<Node, number>): number {
+  const bySignature = new Map<string, number>();
+  const fails = new Map(nodes.map((node) => [node, node.fail ? classes.get(node.fail) : -1]));
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    if (!node) continue;
+    const ways = sorted(node.next).map(([number, next]) => `${number}:${classes.get(next)}`);
+    const signature = `${node.endings.join(';')}|${fails.get(node)}|${ways}`;
+    const known = bySignature.get(signature) ?? index;
+    bySignature.set(signature, known);
+    classes.set(node, known);
+  }
+  return bySignature.size;
+}
+
+function pack(states: readonly State[]): Automaton {
+  const { ended, endings } = endingsOf(states);
+  const { base, edges } = place(states);
+  within('the number of states', states.length);
+  within('the number of edges', edges.length);
+  within('the number of endings', endings.length);
+  return {
+    base: Uint16Array.from(base),
+    fail: Uint16Array.from(states, ({ fail }) => fail),
+    ended: Uint16Array.from(ended),
+    edges: Int32Array.from(edges),
+    endings: Uint16Array.from(endings),
+  };
+}
+
+/** Equal lists once; the first is empty. */
+function endingsOf(states: readonly State[]): { ended: number[]; endings: number[] } {
+  const endings = [0];
+  const places = new Map([['', 0]]);
+  const ended = states.map((state) => {
+    const key = state.endings.join(';');
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, endings.length);
+    return endings.push(state.endings.length, ...state.endings.flat()) - 1 - 2 * state.endings.length;
+  });
+  return { ended, endings };
+}
+
+/** Each state's edges go where their slots, base + number, are still free; states with many edges first. */
+function place(states: readonly State[]): { base: number[]; edges: number[] } {
+  const base = states.map(() => 0);
+  const edges: number[] = [];
+  const edgesOf = (state: number) => states[state]?.edges ?? [];
+  const order = states.map((_, state) => state).sort((one, other) => edgesOf(other).length - edgesOf(one).length || one - other);
+  let free = 0;
+  for (const state of order) {
+    const own = edgesOf(state);
+    const [first] = own[0] ?? [0];
+    while (edges[free] !== undefined) free++;
+    let at = state === 0 ? 0 : Math.max(0, free - first);
+    while (own.some(([number]) => edges[at + number] !== undefined)) at++;
+    base[state] = at;
+    for (const [number, next] of own) edges[at + number] = (state << 16) | next;
+  }
+  return { base, edges: Array.from(edges, (edge) => edge ?? -1) };
+}

@@ -1,0 +1,68 @@
+// Cues: words that say where in a text a reply stands, who gave it and in answer to what. They part a text into segments (segments.ts), and
+// none of them is a reason.
+import type { Cue } from '../rule.ts';
+
+export const cues: readonly Cue[] = [
+  // A reply follows, if a code does.
+  {
+    name: 'said',
+    role: 'announces',
+    phrases: `
+      said; responded; replied; callout verification failed; returned; response; responded as follows; unknown address error; other network problem; remote server response; server response;
+      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said`,
+  },
+  { name: 'refused to talk', role: 'announces', command: 'connect', phrases: 'refused talk me' },
+  { name: 'sender refused', role: 'announces', command: 'mail-from', phrases: 'but sender was rejected' },
+  { name: 'recipient refused', role: 'announces', command: 'rcpt-to', phrases: 'not like recipient' },
+  {
+    name: 'message refused',
+    role: 'announces',
+    command: 'data',
+    phrases: 'failed after i sent message; after {|pipelined} end of data; after pipelined data',
+  },
+  {
+    name: 'callout',
+    role: 'announces',
+    command: 'mail-from',
+    phrases: `
+      called {%ip|%host} sent; called sent`,
+  },
+  { name: 'sender check', command: 'mail-from', phrases: 'sender {verify|verification} failed; sender verify callout; sender callout' },
+  // Which command was answered.
+  {
+    name: 'at connect',
+    role: 'stage',
+    command: 'connect',
+    phrases:
+      'after initial connection; initial server greeting; in reply to {initial|server|} greeting; after connect; in reply to connect',
+  },
+  {
+    name: 'at HELO',
+    role: 'stage',
+    command: 'helo',
+    phrases: 'in reply to {helo|ehlo}; after {helo|ehlo}; performing {helo|ehlo} handshake; my name was rejected',
+  },
+  { name: 'at STARTTLS', role: 'stage', command: 'starttls', phrases: 'in reply to starttls; after starttls' },
+  { name: 'at AUTH', role: 'stage', command: 'auth', phrases: 'in reply to auth; after auth {login|plain|}' },
+  {
+    name: 'at MAIL FROM',
+    role: 'stage',
+    command: 'mail-from',
+    phrases: 'in reply to mail from; after mail from; sending mail from; error mail command',
+  },
+  {
+    name: 'at RCPT TO',
+    role: 'stage',
+    command: 'rcpt-to',
+    phrases: 'in reply to rcpt to; after rcpt to; error rcpt command; sending rcpt to',
+  },
+  { name: 'at DATA', role: 'stage', command: 'data', phrases: 'in reply to {end of data|data|message content}; after data' },
+  // Replies that only follow from an earlier refusal.
+  {
+    name: 'nobody left',
+    role: 'consequence',
+    phrases: `
+      need {rcpt|mail|rcpt command|mail command|recipient}; bad sequence; no valid recipients; valid rcpt; valid recipient must precede; must have {recipient|sender};
+      start afresh; rcpt first; mail first; too many errors; no recipients; no recipient has been specified; send rcpt first; out of sequence`,
+  },
+];

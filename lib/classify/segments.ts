@@ -1,0 +1,108 @@
+// Tokens to segments: where in a text a server's own words stand, who says them and in answer to which command. It knows cues (rules/cues.ts)
+// and signs, and nothing of what a reply means.
+import { eachEnding, START, step } from './engine/automaton.ts';
+import type { SmtpCommand, Speaker } from './reading.ts';
+import type { Cue } from './rule.ts';
+import type { Ruleset } from './ruleset.ts';
+import type { Token } from './text/tokens.ts';
+
+/**
+ * - `reply` a server's own words · `wrapper` what a relay, an ESP or a mail program puts around them
+ * - `quoted` in quotes or brackets · `stage` says that a server replied, or to what · `courtesy` whom to contact, that this is automatic
+ * - `header` a header line · `consequence` a reply that only follows from an earlier refusal: `503 need RCPT`
+ */
+export type Role = 'reply' | 'wrapper' | 'quoted' | 'stage' | 'courtesy' | 'header' | 'consequence';
+
+export interface Segment {
+  readonly role: Role;
+  /** Tokens: from, and to which it does not reach. */
+  readonly from: number;
+  readonly to: number;
+  /** Which reply of the text it belongs to: an index of `replies`. */
+  readonly reply: number;
+}
+
+/** A reply inside of a text. The first is the text itself, up to any other. */
+export interface Reply {
+  /** Its first token. */
+  readonly from: number;
+  readonly replyCode: number | undefined;
+  readonly status: string | undefined;
+  readonly speaker: Speaker;
+  readonly command: SmtpCommand;
+  /** How many others quote it. */
+  readonly depth: number;
+  readonly isConsequence: boolean;
+}
+
+export interface Segments {
+  readonly list: readonly Segment[];
+  readonly replies: readonly Reply[];
+  /** The reply that decides: an index of `replies`. */
+  readonly innermost: number;
+}
+
+/** A cue in the text; `to` is the token after its last. */
+export interface FoundCue {
+  readonly cue: Omit<Cue, 'phrases'>;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Cues in the order in which they begin, the longest of those that begin together first. */
+export function cuesIn(tokens: readonly Token[], { cues: automaton, cueRows }: Ruleset): FoundCue[] {
+  const found: FoundCue[] = [];
+  // Where the words of a cue may begin: names and signs stand between them, but no sentence ends there.
+  const starts: number[] = [];
+  let state = START;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token?.kind === 'stop') state = START;
+    if (!token || token.word === 0) {
+      if (token?.kind === 'word' || token?.kind === 'ideograph') state = START;
+      continue;
+    }
+    const isName = token.kind === 'mail' || token.kind === 'host' || token.kind === 'ip';
+    const next = step(automaton, state, token.word);
+    // A name that no cue expects stands between its words.
+    if (isName && next === START) continue;
+    state = next;
+    starts.push(at);
+    if (state === START) continue;
+    eachEnding(automaton, state, (id, length) => {
+      const cue = cueRows[id];
+      if (cue) found.push({ cue, from: starts[starts.length - length] ?? at, to: at + 1 });
+    });
+  }
+  return found.length < 2 ? found : found.sort((one, other) => one.from - other.from || other.to - one.to);
+}
+
+/**
+ * The innermost reply that is a refusal of its own. In a session that is the first: what comes after it only follows from it (`503 need
+ * RCPT`, `421 too many errors`).
+ */
+export function decidingReply(replies: readonly Reply[]): number {
+  let deciding = 0;
+  for (let index = 1; index < replies.length; index++) {
+    const [best, reply] = [replies[deciding], replies[index]];
+    if (best && reply && goesBefore(reply, best)) deciding = index;
+  }
+  return deciding;
+}
+
+function goesBefore(reply: Reply, best: Reply): boolean {
+  if (reply.isConsequence) return best.replyCode === undefined && best.from === 0;
+  return best.isConsequence || reply.depth > best.depth || (reply.depth === best.depth && !isRefusal(best) && isRefusal(reply));
+}
+
+function isRefusal({ replyCode, status }: Reply): boolean {
+  return replyCode === undefined ? status !== undefined && !status.startsWith('2') : replyCode >= 400;
+}
+
+/** Of a part that is no aside: is it around the reply that decides? */
+export function roleOf({ role, reply }: Segment, { replies, innermost }: Segments): Role {
+  if (role !== 'reply' || reply === innermost) return role;
+  const [own, inner] = [replies[reply], replies[innermost]];
+  if (own?.isConsequence) return 'consequence';
+  return own && inner && own.depth < inner.depth ? 'wrapper' : role;
+}

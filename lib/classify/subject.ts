@@ -1,0 +1,60 @@
+// Whom a sentence is about. "Sender address rejected: user unknown" says nothing of the recipient (RFC 5321 3.3), nor does anything that a
+// server answers before it is told of one.
+import type { Match, Matches } from './match.ts';
+import type { SmtpCommand, Subject } from './reading.ts';
+
+/** What is known of a reply besides its words. */
+export interface Circumstances {
+  readonly text: string;
+  readonly replyCode: number | undefined;
+  readonly status: string | undefined;
+  readonly domain: string | undefined;
+  readonly command: SmtpCommand;
+}
+
+/** Codes of RFC 4954: whatever they say of a user, it is the one who logs in; and Courier's for a sender it cannot answer to. */
+const SENDER_CODES: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538, 517]);
+
+/** About the sender's address: X.1.7 and X.1.8 (RFC 3463 section 3.2), X.7.27 (RFC 7505 section 4.2). */
+const SENDER_STATUSES: ReadonlySet<string | undefined> = new Set(['4.1.7', '5.1.7', '4.1.8', '5.1.8', '4.7.27', '5.7.27']);
+
+/** Commands before RCPT TO: no recipient has been named yet. */
+const EARLY: ReadonlyMap<SmtpCommand, Subject> = new Map([
+  ['connect', 'client'],
+  ['helo', 'client'],
+  ['starttls', 'client'],
+  ['auth', 'sender'],
+  ['mail-from', 'sender'],
+]);
+
+/** Whom the reply is about before any of its words are read; undefined where that leaves it open. */
+export function subjectByCircumstances({ replyCode, status, command }: Circumstances): Subject | undefined {
+  const early = EARLY.get(command);
+  if (early) return early;
+  return SENDER_CODES.has(replyCode) || SENDER_STATUSES.has(status) ? 'sender' : undefined;
+}
+
+/** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */
+export function subjectOf(found: Match, { subjects }: Matches, circumstances: Circumstances): Subject {
+  const known = subjectByCircumstances(circumstances);
+  if (known) return known;
+  const isDomain = found.row.category === 'invalid_domain';
+  if (isDomain && namesOther(circumstances)) return 'sender';
+  let subject: Subject = 'unknown';
+  // The last one named before the phrase; for a domain, any sender in the sentence.
+  for (const word of subjects) {
+    if (word.sentence !== found.sentence) continue;
+    const before = word.subject === 'recipient' ? word.start <= found.start : word.start < found.start;
+    if (before || (isDomain && word.subject === 'sender' && subject !== 'recipient')) subject = word.subject;
+  }
+  return subject;
+}
+
+const NAMED_DOMAIN =
+  /\bdomain(?: name)?(?: of(?: sender)?(?: address)?)?[ :]+['"<]?(?:[^\s<>@]{1,64}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;
+
+/** Is the domain that the text names one that has nothing to do with the recipient's? Then it is the sender's. */
+function namesOther({ text, domain }: Circumstances): boolean {
+  const named = domain === undefined ? undefined : NAMED_DOMAIN.exec(text)?.[1]?.toLowerCase();
+  return named !== undefined && domain !== undefined && named !== domain && !named.endsWith(`.${domain}`) && !domain.endsWith(`.${named}`);
+}

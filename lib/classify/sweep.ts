@@ -1,0 +1,261 @@
+// One pass over the tokens of a text that parts it into segments and finds the replies in it.
+import { codeOf, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import type { SmtpCommand } from './reading.ts';
+import type { Ruleset } from './ruleset.ts';
+import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
+import { isDigit } from './text/fold.ts';
+import type { Token, TokenKind } from './text/tokens.ts';
+
+export function segment(text: string, tokens: readonly Token[], ruleset: Ruleset): Segments {
+  return new Sweep(text, tokens, cuesIn(tokens, ruleset)).run();
+}
+
+/** A reply that is being read; `rounds` is how many round brackets were open when it began. */
+type OpenReply = { -readonly [Key in keyof Reply]: Reply[Key] } & { rounds: number };
+
+/** A text holds a handful of replies; what comes after these many is read as part of the last. */
+const REPLIES_MAX = 32;
+/** Between words that announce a reply and its code: ` was: `. */
+const LEAD_LENGTH_MAX = 8;
+/** Tokens between a code and words that make it a consequence: `421 4.7.0 mx.example.com Error: too many errors`. */
+const CONSEQUENCE_WITHIN = 5;
+
+class Sweep {
+  private readonly list: Segment[] = [];
+  private readonly replies: OpenReply[] = [];
+  /** The next token of a kind, found once each. */
+  private readonly known = new Map<TokenKind, number>();
+  private reply: OpenReply;
+  private role: Role = 'reply';
+  /** Where the open segment begins, and where it ends by itself; -1 when something else ends it. */
+  private from = 0;
+  private until = -1;
+  /** The command that the next reply answers, as words before it say. */
+  private command: SmtpCommand = 'unknown';
+  /** The last words that announce a reply. */
+  private announced: FoundCue | undefined;
+  private nextCue = 0;
+  private rounds = 0;
+
+  private readonly text: string;
+  private readonly tokens: readonly Token[];
+  private readonly cues: readonly FoundCue[];
+
+  constructor(text: string, tokens: readonly Token[], cues: readonly FoundCue[]) {
+    this.text = text;
+    this.tokens = tokens;
+    this.cues = cues;
+    this.reply = this.begin(0, 0);
+  }
+
+  run(): Segments {
+    const { tokens, cues, replies } = this;
+    for (let at = 0; at < tokens.length; at++) {
+      if (at === this.until) this.open('reply', at);
+      for (let cue = cues[this.nextCue]; cue?.from === at; cue = cues[this.nextCue]) {
+        this.nextCue++;
+        this.heed(cue);
+      }
+      const token = tokens[at];
+      if (token && token.kind !== 'word' && token.kind !== 'ideograph') this.read(token, at);
+    }
+    this.close(tokens.length);
+    const [first] = replies;
+    if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
+    return { list: this.list, replies, innermost: decidingReply(replies) };
+  }
+
+  private read(token: Token, at: number): void {
+    const { kind } = token;
+    if (kind === 'number') this.number(token, at);
+    else if (kind === 'status') this.reply.status ??= this.text.slice(token.start, token.end);
+    else if (isArrow(kind)) this.arrows(token, at);
+    else if (kind === '(') this.round(at);
+    else if (kind === ')') this.leaveRound(at);
+    else if (this.until < 0 && kind === '"') this.quote(token, at);
+    else if (this.until < 0 && kind === '[') this.square(token, at);
+  }
+
+  /** A reply code begins a reply where words or signs lead it in, or where another reply has come before. */
+  private number(token: Token, at: number): void {
+    const code = codeOf(this.text, token);
+    if (code === undefined) return;
+    const { reply } = this;
+    if (at === 0) reply.replyCode = code;
+    else if (this.isDsnType(at)) this.begins(at, code);
+    else if (this.isSendmails(at)) this.leave(at);
+    else if (this.isAnnounced(token, at, code)) this.enter(at, code, reply.depth + 1);
+    else if (this.isNext(at, code)) this.enter(at, code, reply.depth);
+  }
+
+  /** `smtp; 550 …`, the type of a Diagnostic-Code and no server's name. */
+  private isDsnType(at: number): boolean {
+    return at === 2 && this.kindAt(1) === ';' && this.tokens[1]?.start === 4 && this.text.slice(0, 4).toLowerCase() === 'smtp';
+  }
+
+  private begins(at: number, code: number): void {
+    this.reply.replyCode = code;
+    this.open('stage', 0);
+    this.open('reply', at);
+  }
+
+  /** After the `<<<` of a transcript, what Sendmail says of the other server's words: `550 5.1.1 <user@example.com>... User unknown`. */
+  private isSendmails(at: number): boolean {
+    return this.isTranscript() && !isArrow(this.kindAt(at - 1)) && this.kindAt(at + 1) === 'status';
+  }
+
+  private isTranscript(): boolean {
+    return isArrow(this.kindAt(this.reply.from - 1));
+  }
+
+  /** `said: 550`, `smtp; 550`, `<421 …>`, `[192.0.2.1]: 550`, `<<< 550`, `('550'`, and `Reason: 550 5.1.1`. */
+  private isAnnounced({ start }: Token, at: number, code: number): boolean {
+    const before = this.kindAt(at - 1);
+    if (this.announcedJust(at) || before === ';' || before === 'reply<' || isLedIn(this.text, start)) return true;
+    if (isArrow(before)) return !this.isTranscript();
+    if (this.reply.replyCode !== undefined || !isUsual(code)) return false;
+    const next = this.kindAt(at + 1);
+    if (before === 'line') return next === 'word' || (next === 'status' && this.kindAt(at + 2) !== 'mail');
+    return before === ':' && (next === 'status' || (next === 'word' && isRefusalCode(code)));
+  }
+
+  private announcedJust(at: number): boolean {
+    const { announced, tokens } = this;
+    if (!announced || announced.to > at) return false;
+    return (tokens[at]?.start ?? 0) - (tokens[announced.to - 1]?.end ?? 0) <= LEAD_LENGTH_MAX;
+  }
+
+  /** The next reply of a session: at the beginning of a line, with a status of its own, or as what follows from an earlier refusal. */
+  private isNext(at: number, code: number): boolean {
+    const { replyCode, isConsequence } = this.reply;
+    // `<<< 550-…` and `<<< 550 …` are one reply, unless something was sent between them.
+    if (isArrow(this.kindAt(at - 1))) return code !== replyCode || this.command !== 'unknown';
+    if (!isUsual(code)) return false;
+    if (this.cues.some(({ cue, from }) => cue.role === 'consequence' && from > at && from <= at + CONSEQUENCE_WITHIN)) return true;
+    if (isConsequence) return this.replies.some((reply) => reply.replyCode === code) || this.replies[0]?.replyCode === undefined;
+    if (replyCode === undefined || replyCode === code) return false;
+    return this.kindAt(at - 1) === 'line' || this.kindAt(at + 1) === 'status';
+  }
+
+  private enter(at: number, code: number, depth: number): void {
+    if (this.replies.length === REPLIES_MAX) return;
+    const { announced } = this;
+    if (announced && this.announcedJust(at) && announced.from >= this.from) this.open('stage', announced.from);
+    this.open('reply', at);
+    this.reply = this.begin(at, depth);
+    this.reply.replyCode = code;
+    this.reply.command = this.command;
+    this.command = 'unknown';
+    this.announced = undefined;
+  }
+
+  /** The reply ends: what comes after is said by the one that quotes it. */
+  private leave(at: number): void {
+    const { depth } = this.reply;
+    this.open('reply', at);
+    const quoting = this.replies.findLast((reply) => reply.depth < depth);
+    if (quoting) this.reply = quoting;
+  }
+
+  private heed({ cue, from, to }: FoundCue): void {
+    const { reply } = this;
+    const isInRound = this.kindAt(from - 1) === '(';
+    if (cue.command && cue.role !== 'consequence') {
+      // `(in reply to …)` is said of the reply before it; without brackets it may be said of the next.
+      if (reply.command === 'unknown' && (isInRound || reply.replyCode !== undefined)) reply.command = cue.command;
+      if (!isInRound) this.command = cue.command;
+    }
+    // The longest of those that begin together comes first.
+    if (cue.role === 'announces' && to > (this.announced?.to ?? 0)) this.announced = { cue, from, to };
+    if (cue.role === 'consequence') reply.isConsequence ||= isUsual(reply.replyCode ?? 0) && from - reply.from <= CONSEQUENCE_WITHIN;
+    else if (this.until >= 0) return;
+    else if (cue.role === 'courtesy') this.open('courtesy', from, this.first(['stop', 'line'], to));
+    else if (cue.role === 'header' && (from === 0 || this.kindAt(from - 1) === 'line')) this.open('header', from, this.first(['line'], to));
+    else if (cue.role && cue.command && !isInRound) this.open('stage', from, to);
+  }
+
+  /** `>>> RCPT TO:<user@example.com>`: what was said to the server; InterScan turns the arrows round. */
+  private arrows({ end }: Token, at: number): void {
+    const inside = this.tokens[at + 1];
+    if (inside && codeOf(this.text, inside) !== undefined) return;
+    this.command = sentCommand(this.text, end);
+    this.open('stage', at, this.first(['line', '<<<', '>>>'], at));
+  }
+
+  /** `(in reply to RCPT TO command)` */
+  private round(at: number): void {
+    this.rounds++;
+    const cue = this.cues[this.nextCue];
+    if (this.until < 0 && cue?.from === at + 1 && cue.cue.role === 'stage') this.open('stage', at, this.first([')'], at));
+  }
+
+  /** `(host mx.example.com said: 550 …)` ends the reply that began inside. */
+  private leaveRound(at: number): void {
+    if (this.rounds > 0) this.rounds--;
+    if (this.reply.depth > 0 && this.rounds < this.reply.rounds) this.leave(at);
+  }
+
+  /** What stands in quotes is aside, unless it is a reply (`said: "550 …"`) or all there is. */
+  private quote({ start }: Token, at: number): void {
+    const end = this.next('"', at);
+    if (end > 0 && this.hasWords(at) && !isDigit(this.text.charCodeAt(start + 1))) this.open('quoted', at, end);
+  }
+
+  /** What stands in `[…]` is aside, unless it is a reply: `['5.1.1 …`, `[550 …`. */
+  private square({ start }: Token, at: number): void {
+    const following = this.text.charCodeAt(start + 1);
+    if ((following === 0x22 || following === 0x27) && isDigit(this.text.charCodeAt(start + 2))) return;
+    const inside = this.tokens[at + 1];
+    const isReply = inside !== undefined && codeOf(this.text, inside) !== undefined && this.kindAt(at + 2) !== ']';
+    const end = this.next(']', at);
+    if (end > 0 && !isReply) this.open('quoted', at, end);
+  }
+
+  private hasWords(before: number): boolean {
+    for (let at = this.reply.from; at < Math.min(before, this.reply.from + 8); at++) if (this.kindAt(at) === 'word') return true;
+    return false;
+  }
+
+  private begin(from: number, depth: number): OpenReply {
+    const speaker = depth > 0 ? 'recipient-server' : 'unknown';
+    const none = { replyCode: undefined, status: undefined };
+    const reply: OpenReply = { from, ...none, speaker, command: 'unknown', depth, isConsequence: false, rounds: this.rounds };
+    this.replies.push(reply);
+    return reply;
+  }
+
+  /** @param until Where it ends by itself. */
+  private open(role: Role, at: number, until = -1): void {
+    this.close(at);
+    this.role = role;
+    this.from = at;
+    this.until = until;
+  }
+
+  private close(at: number): void {
+    if (at > this.from) this.list.push({ role: this.role, from: this.from, to: at, reply: this.replies.indexOf(this.reply) });
+  }
+
+  /** The first token of these kinds behind `at`, or the end. */
+  private first(kinds: readonly TokenKind[], at: number): number {
+    return Math.min(...kinds.map((kind) => this.next(kind, at)).map((found) => (found < 0 ? this.tokens.length : found)));
+  }
+
+  /** The next token of the kind behind `at`, or -1. */
+  private next(kind: TokenKind, at: number): number {
+    let found = this.known.get(kind) ?? 0;
+    if (found < 0 || found > at) return found;
+    for (found = at + 1; found < this.tokens.length && this.kindAt(found) !== kind; found++);
+    if (found === this.tokens.length) found = -1;
+    this.known.set(kind, found);
+    return found;
+  }
+
+  private kindAt(at: number): TokenKind | undefined {
+    return this.tokens[at]?.kind;
+  }
+}
+
+function isArrow(kind: TokenKind | undefined): boolean {
+  return kind === '<<<' || kind === '>>>';
+}

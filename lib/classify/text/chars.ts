@@ -1,0 +1,59 @@
+// What the signs and letters around a word make of it.
+import { hashOf, hashSeed, hashStep, letterOf } from './fold.ts';
+
+export const DOT = 0x2e;
+export const DASH = 0x2d;
+export const SLASH = 0x2f;
+export const COLON = 0x3a;
+export const LESS = 0x3c;
+export const AT = 0x40;
+
+/** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
+export function isJoint(code: number): boolean {
+  return code === DOT || code === DASH || code === 0x5f || code === AT || code === 0x2b || code === 0x3d || code === 0x27;
+}
+
+/** Signs that make of digits before them the beginning of a name. */
+export function isNameSign(code: number): boolean {
+  return code === AT || code === 0x5f || code === 0x2b || code === 0x3d;
+}
+
+/** `l` and `E` of `mailExchanger`. */
+export function isHump(before: number, code: number): boolean {
+  return isCapital(code) && before >= 0x61 && before <= 0x7a;
+}
+
+export function isCapital(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
+/** The apostrophe of "doesn't" is left out; that of "l'adresse" and "d'envoi" parts two words. */
+export function isInner(text: string, at: number, start: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code === 0x27 || code === 0x2019) && at - start > 1 && letterOf(text.charCodeAt(at + 1)) !== 0;
+}
+
+/** `.`, `!`, `?`, the ideographic full stop and the full-width forms. */
+export function isStop(code: number): boolean {
+  return code === DOT || code === 0x21 || code === 0x3f || code === 0x3002 || code === 0xff01 || code === 0xff1f;
+}
+
+/** The first unit from `from` that no URL holds. */
+export function endOfUrl(text: string, from: number): number {
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (!(code > 0x20) || code === 0x22 || code === LESS || code === 0x3e || code === 0x29 || code >= 0x3000) return at;
+  }
+}
+
+export function hashBetween(text: string, from: number, to: number): number {
+  let hash = hashSeed;
+  for (let at = from; at < to; at++) hash = hashStep(hash, letterOf(text.charCodeAt(at)));
+  return hash;
+}
+
+/** `@example.org` for the host name `mx1.Example.org`: its last two labels. */
+export function domainHash(text: string, start: number, end: number): number {
+  const labels = text.slice(start, end).toLowerCase().split('.');
+  return hashOf(`@${labels.slice(-2).join('.')}`);
+}

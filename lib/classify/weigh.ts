@@ -1,0 +1,218 @@
+// Matches to findings: which rows hold, in which reply of the text, and which of them wins. ranks.ts says what goes before what.
+import { holdsAll, holdsAny } from './engine/sets.ts';
+import type { Match, Matches } from './match.ts';
+import { compareClaims, isAboutRecipient, RANKS, SAID_BY_ESP, SAID_BY_PERSON } from './ranks.ts';
+import type { SmtpCommand, Subject } from './reading.ts';
+import { codeKeys, type Row, type Ruleset } from './ruleset.ts';
+import type { Segments } from './segments.ts';
+import { subjectByCircumstances, subjectOf } from './subject.ts';
+
+/** A reply and what is known around it. */
+export interface Given {
+  readonly text: string;
+  readonly replyCode: number | undefined;
+  readonly status: string | undefined;
+  /** 0, 2, 4 or 5; decides where the text carries no number. */
+  readonly replyClass: number;
+  /** The recipient's domain. */
+  readonly domain: string | undefined;
+  /** Who may be the one that speaks, besides servers. */
+  readonly mayBe: 'server' | 'esp' | 'esp-or-person';
+}
+
+/** A row that holds, and what found it. */
+export interface Finding {
+  readonly row: Row;
+  readonly rank: number;
+  readonly words: number;
+  readonly category: Row['category'];
+  /** Of its phrase; undefined when mentions, a number or a command found it. */
+  readonly match: Match | undefined;
+  readonly subject: Subject;
+}
+
+export interface Weighed {
+  readonly best: Finding | undefined;
+  /** The reply inside of words that win over it. */
+  readonly underlying: Finding | undefined;
+  /** The sentence or the status also says what is no reason for a dead mailbox. */
+  readonly isDoubtful: boolean;
+  /** All rows that hold, the strongest first. */
+  readonly findings: readonly Finding[];
+}
+
+const DECISIVE = RANKS.indexOf('decisive');
+const FRAME = RANKS.indexOf('frame');
+const HINT = RANKS.indexOf('hint');
+
+/** Of a command, not of an address (RFC 3463 section 3.6): what is said of a mailbox beside them is doubtful. */
+const COMMAND_STATUSES: ReadonlySet<string | undefined> = new Set(['5.5.1', '5.5.2', '5.5.4']);
+
+export function weigh(given: Given, segments: Segments, matches: Matches, ruleset: Ruleset): Weighed {
+  return new Scales(given, segments, matches, ruleset).weigh();
+}
+
+class Scales {
+  private readonly keys: readonly string[];
+  private readonly command: SmtpCommand;
+
+  private readonly given: Given;
+  private readonly segments: Segments;
+  private readonly matches: Matches;
+  private readonly ruleset: Ruleset;
+
+  constructor(given: Given, segments: Segments, matches: Matches, ruleset: Ruleset) {
+    this.given = given;
+    this.segments = segments;
+    this.matches = matches;
+    this.ruleset = ruleset;
+    this.keys = codeKeys(given.status, given.replyCode);
+    this.command = segments.replies[segments.innermost]?.command ?? 'unknown';
+  }
+
+  weigh(): Weighed {
+    const { innermost } = this.segments;
+    const worded = this.byWords();
+    const isInner = ({ match }: Finding) => match?.reply === innermost;
+    const [inner, outer] = [worded.find(isInner), worded.find((finding) => !isInner(finding))];
+    const [said, underlying] = this.innermostFirst(inner, outer);
+    const unworded =
+      said && said.rank < HINT ? [] : [this.byMentions(), this.byNumber(), this.byCommand()].filter((found) => found !== undefined);
+    const best = unworded.reduce<Finding | undefined>((one, other) => (one && one.rank <= other.rank ? one : other), said);
+    return {
+      best,
+      underlying: best === said ? underlying : undefined,
+      isDoubtful: this.isDoubtful(best),
+      findings: [...worded, ...unworded],
+    };
+  }
+
+  /**
+   * The reply inside goes first, except that "Sender address rejected: … said: 550 …" is about the sender, and that "Message expired
+   * <421 …>" stays expired.
+   */
+  private innermostFirst(inner: Finding | undefined, outer: Finding | undefined): [best: Finding | undefined, underlying?: Finding] {
+    if (!inner || !outer) return [inner ?? outer];
+    if (outer.rank <= FRAME && this.isAboutSender(outer)) return [outer];
+    if (outer.category === 'expired' || outer.rank === DECISIVE) return [outer, inner];
+    return [inner.rank <= HINT ? inner : outer];
+  }
+
+  private isAboutSender({ match, category }: Finding): boolean {
+    if (isAboutRecipient(category) || category === 'network_error' || category === 'system_error') return false;
+    return this.matches.subjects.some(({ subject, sentence }) => subject === 'sender' && sentence === match?.sentence);
+  }
+
+  /**
+   * Rows whose phrases stand in the text, the strongest first. From the last phrase to the first, longer ones before shorter: what lies
+   * inside of a longer phrase whose row holds does not count ("too many invalid recipients" is not about invalid recipients).
+   */
+  private byWords(): Finding[] {
+    const { list } = this.matches;
+    const findings: Finding[] = [];
+    let [coveredFrom, coveredTo] = [this.given.text.length + 1, 0];
+    for (let index = list.length - 1; index >= 0; index--) {
+      const found = list[index];
+      if (!found || !this.counts(found) || !this.holds(found.row, found)) continue;
+      const { start, end } = found;
+      if (start > coveredFrom || (start === coveredFrom && end < coveredTo)) continue;
+      if (start < coveredFrom) [coveredFrom, coveredTo] = [start, end];
+      findings.push(this.finding(found));
+    }
+    return findings.reverse().sort(compareClaims);
+  }
+
+  /** What is said in the reply that decides and around it; not what follows from an earlier refusal, nor another reply of a session. */
+  private counts({ reply: index }: Match): boolean {
+    const { replies, innermost } = this.segments;
+    const [reply, inner] = [replies[index], replies[innermost]];
+    return index === innermost || (reply !== undefined && inner !== undefined && reply.depth < inner.depth && !reply.isConsequence);
+  }
+
+  private finding(found: Match): Finding {
+    const { row, words, isAside } = found;
+    const subject = row.whenSubject ? subjectOf(found, this.matches, this.circumstances) : 'unknown';
+    const meant = row.whenSubject?.[subject] ?? row;
+    const { category } = meant;
+    const isWeak = isAside || (category === 'auto_reply' && (this.given.replyCode ?? 0) >= 400);
+    // What stands in quotes or brackets, and an automatic reply that a refusal speaks of, are hints at most.
+    const own = Math.min(row.rank, meant.rank);
+    const rank = isWeak ? Math.max(own, HINT) : own;
+    return { row: meant, rank, words: isAside ? words + RANKS.length - own : words, category, match: found, subject };
+  }
+
+  private get circumstances() {
+    return { ...this.given, command: this.command };
+  }
+
+  /** The conditions of a row besides its phrase. */
+  private holds(row: Row, found: Match): boolean {
+    if (SAID_BY_ESP.has(row.category) && !this.maySay(row, found)) return false;
+    if (!row.isConditional) return true;
+    const { replyClass, text } = this.given;
+    if ((row.on !== undefined && row.on !== replyClass) || (row.command !== undefined && row.command !== this.command)) return false;
+    if ((row.place === 'whole' && found.start !== 0) || (row.place !== undefined && !isAtEnd(found.end, text))) return false;
+    return this.hasCode(row) && this.mentioned(row, this.matches.sentences[found.sentence]?.mentions ?? 0);
+  }
+
+  /** A server's reply never tells what an ESP or a person did. */
+  private maySay({ category }: Row, { reply }: Match): boolean {
+    const { mayBe } = this.given;
+    const isQuoted = (this.segments.replies[reply]?.depth ?? 0) > 0;
+    return !isQuoted && (mayBe === 'esp-or-person' || (mayBe === 'esp' && !SAID_BY_PERSON.has(category)));
+  }
+
+  private hasCode({ codes }: Row): boolean {
+    return codes === undefined || this.keys.some((key) => codes.has(key));
+  }
+
+  private mentioned({ needs, without }: Row, mentions: number): boolean {
+    return (!needs || needs.some((set) => holdsAll(mentions, set))) && (without === undefined || !holdsAny(mentions, without));
+  }
+
+  /** Without a phrase: the first row that a sentence of the reply fits, over all its sentences the strongest. */
+  private byMentions(): Finding | undefined {
+    const isAboutOthers = subjectByCircumstances(this.circumstances) !== undefined;
+    const findings = this.matches.sentences.flatMap(({ mentions, reply }) => {
+      if (reply !== this.segments.innermost || mentions === 0) return [];
+      const row = this.ruleset.byMentions.find(
+        (each) => this.mentioned(each, mentions) && this.hasCode(each) && !(isAboutOthers && each.whenSubject),
+      );
+      return row ? [unworded(row)] : [];
+    });
+    return findings.length < 2 ? findings[0] : findings.sort(compareClaims)[0];
+  }
+
+  private byNumber(): Finding | undefined {
+    const isAboutOthers = subjectByCircumstances(this.circumstances) !== undefined;
+    let best: Row | undefined;
+    for (const key of this.keys) {
+      const row = this.ruleset.byCode.get(key);
+      if (row && (!best || row.rank < best.rank) && !(isAboutOthers && row.whenSubject)) best = row;
+    }
+    return best && unworded(best);
+  }
+
+  /** What a refusal of that command is about, whatever its words. */
+  private byCommand(): Finding | undefined {
+    const row = this.ruleset.byCommand.find(
+      ({ command, on }) => command === this.command && (on === undefined || on === this.given.replyClass),
+    );
+    return row && unworded(row);
+  }
+
+  private isDoubtful(best: Finding | undefined): boolean {
+    if (!best?.match) return false;
+    const mentions = this.matches.sentences[best.match.sentence]?.mentions ?? 0;
+    return holdsAny(mentions, this.ruleset.contrary) || COMMAND_STATUSES.has(this.given.status);
+  }
+}
+
+function unworded(row: Row): Finding {
+  return { row, rank: row.rank, words: 0, category: row.category, match: undefined, subject: 'unknown' };
+}
+
+/** Nothing but one sign and white space comes after. */
+function isAtEnd(end: number, text: string): boolean {
+  return text.slice(end + 1).trim() === '';
+}

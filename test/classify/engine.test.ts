@@ -1,0 +1,69 @@
+// The engine: numbers in, numbers out; every bound is an error that says what is beyond it.
+import { describe, expect, it } from 'vitest';
+import { eachEnding, START, step } from '../../lib/classify/engine/automaton.ts';
+import { compileAutomaton } from '../../lib/classify/engine/compile.ts';
+import { fromBytes, toBytes } from '../../lib/classify/engine/data.ts';
+import { find, hashTable } from '../../lib/classify/engine/dictionary.ts';
+import { holdsAll, holdsAny, membersOf, SET_SIZE, setOf, union } from '../../lib/classify/engine/sets.ts';
+import { compiled } from '../../lib/classify/standard.ts';
+
+describe('an automaton', () => {
+  it('finds every sequence, the shortest first of those that end together', () => {
+    const automaton = compileAutomaton([
+      { numbers: [2, 3, 4], id: 7 },
+      { numbers: [3, 4], id: 8 },
+      { numbers: [4], id: 9 },
+    ]);
+    let state = START;
+    const found: string[] = [];
+    for (const number of [2, 3, 4, 9, 4]) {
+      state = step(automaton, state, number);
+      eachEnding(automaton, state, (id, length) => found.push(`${id}:${length}`));
+    }
+    expect(found).toEqual(['9:1', '8:2', '7:3', '9:1']);
+  });
+
+  it('says what does not fit', () => {
+    expect(() => compileAutomaton([{ numbers: [2], id: 70_000 }])).toThrow('the id of a row is 70000');
+    const many = Array.from({ length: 70_000 }, (_, index) => ({
+      numbers: [2 + (index % 300), 2 + Math.floor(index / 300)],
+      id: index % 60_000,
+    }));
+    expect(() => compileAutomaton(many)).toThrow(/the number of (states|edges|endings) is \d+/);
+  });
+});
+
+describe('a hash table', () => {
+  it('knows its keys and no other', () => {
+    const table = hashTable([
+      ['a', 5, 1],
+      ['b', 0, 2],
+      ['c', -7, 3],
+    ]);
+    expect([5, 0, -7, 6].map((hash) => find(table, hash))).toEqual([1, 2, 3, 0]);
+  });
+
+  it('names two keys that would be taken for each other', () => {
+    expect(() =>
+      hashTable([
+        ['a', 5, 1],
+        ['b', 5, 2],
+      ]),
+    ).toThrow('"b" is taken for "a"');
+  });
+});
+
+describe('a set', () => {
+  it('holds its members', () => {
+    const set = union(setOf([0, 3]), setOf([SET_SIZE - 1]));
+    expect(membersOf(set)).toEqual([0, 3, SET_SIZE - 1]);
+    expect([holdsAll(set, setOf([0, 3])), holdsAll(set, setOf([1, 3])), holdsAny(set, setOf([1, 3])), holdsAny(set, setOf([1]))]).toEqual([
+      ...[true, false, true, false],
+    ]);
+    expect(() => setOf([SET_SIZE])).toThrow(RangeError);
+  });
+});
+
+it('tables survive the way to bytes and back', () => {
+  expect(fromBytes(toBytes(compiled.head, compiled.tables))).toEqual({ head: compiled.head, tables: compiled.tables });
+});

@@ -1,0 +1,31 @@
+// Rules of a test's own, compiled in memory.
+import { compileRules } from '../../lib/classify/compile-rules.ts';
+import { match } from '../../lib/classify/match.ts';
+import type { Cue, Mention, Rule } from '../../lib/classify/rule.ts';
+import { RULE_IDS } from '../../lib/classify/rules/ids.ts';
+import { createRuleset, type Ruleset } from '../../lib/classify/ruleset.ts';
+import { segment } from '../../lib/classify/sweep.ts';
+import { tokenize } from '../../lib/classify/text/tokens.ts';
+
+/** One row a phrase, in the order of the ids. */
+export function rulesetOf(phrases: readonly string[], cues: readonly Cue[] = [], mentions: readonly Mention[] = []): Ruleset {
+  const rules = phrases.map((phrase, index): Rule => {
+    const id = RULE_IDS[index];
+    if (id === undefined) throw new Error('more phrases than ids');
+    return { id, category: 'unknown', phrases: phrase, example: '', source: '' };
+  });
+  const named = ['sender', 'recipient', 'route']
+    .filter((name) => !mentions.some((mention) => mention.name === name))
+    .map((name) => ({ name }));
+  return createRuleset(compileRules({ rules, cues, mentions: [...mentions, ...named], whenSubject: {}, contrary: 'sender' }));
+}
+
+/** What is found: `phrase@from-to`, in the order in which phrases end. */
+export function finder(...phrases: string[]): (text: string) => string[] {
+  const ruleset = rulesetOf(phrases);
+  return (text) => {
+    const tokens = tokenize(text, ruleset.dictionary);
+    const { list } = match(tokens, segment(text, tokens, ruleset), ruleset);
+    return list.map(({ row, start, end }) => `${phrases[row.index]}@${start}-${end}`);
+  };
+}

@@ -1,0 +1,64 @@
+// Text to tokens, in words.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../lib/classify/phrases.ts';
+import { NO_WORDS, printTokens, tokenize } from '../../lib/classify/text/tokens.ts';
+import { finder } from './support.ts';
+
+const tokens = (text: string) => printTokens(text, tokenize(text, NO_WORDS));
+
+describe('tokens', () => {
+  it.each([
+    ['User <a@b.example> unknown', 'user %mail unknown'],
+    ['550-5.1.1 User_unknown: mx-1.b.example said', '550 5.1.1 user unknown : %host said'],
+    ["doesn't l'adresse d’envoi", 'doesnt l adresse d envoi'],
+    ['ＵＳＥＲ　Überfüllt été не НАЙДЕН', 'user uberfullt ete не найден'],
+    ['該用户 満杯', '該 用 户 満 杯'],
+    ['ip 192.0.2.1 and [2001:db8::1] at 10:04:05', 'ip %ip and [ %ip ] at 10 : 04 : 05'],
+    ['see https://www.b.example/x?y=user unknown', 'see %host unknown'],
+    ['not found.Please see /var/mail/user now', 'not found please see now'],
+    ['it <421 4.4.0 busy> <br> <192.0.2.1>', 'it reply< 421 4.4.0 busy line %ip'],
+    ['<<< 550 no\n>>> QUIT', '<<< 550 no line >>> quit'],
+    ['version 5.1.1.5 of 2026-05-11, #5.7.1)', 'version %ip of 2026 05 11 5.7.1 )'],
+  ])('%s', (text, expected) => {
+    expect(tokens(text)).toBe(expected);
+  });
+
+  it('are bounded, and lie in the text in their order', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        let last = 0;
+        for (const { start, end } of tokenize(text, NO_WORDS)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(text.length);
+      }),
+    );
+    expect(tokenize('a '.repeat(100_000), NO_WORDS).length).toBeLessThan(5_000);
+  });
+
+  it('of a phrase are those of a reply', () => {
+    // Long enough to be no empty word, such as `un` for `uñ`.
+    const word = fc.string({ unit: fc.constantFrom(...'bcfgjkmpqruvxzéñßжш'), minLength: 5, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+        const phrase = words.join(' ');
+        expect(finder(phrase)(`550 ${phrase.toUpperCase().replaceAll('SS', 'ß')}!`).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('wordsOf', () => {
+  it('folds case and accents, drops apostrophes, parts ideographs', () => {
+    expect(wordsOf("Doesn't Überfüllt été не найден 満杯")).toEqual(['doesnt', 'uberfullt', 'ete', 'не', 'найден', '満', '杯']);
+  });
+
+  it('keeps the names that stand for addresses whole, and refuses what is no word', () => {
+    expect(wordsOf('mail from %ip @spamhaus.org')).toEqual(['mail', 'from', '%ip', '@spamhaus.org']);
+    expect(() => wordsOf('status 5.1.1')).toThrow('"5.1.1" in "status 5.1.1" is no word');
+  });
+});
