@@ -1,7 +1,7 @@
 // A reply, explained: what it says, who said it, whether the address is dead, what Rebound does, what to check.
 import { domainOf, parseAddress } from '../address.ts';
-import { classifyReply } from '../classify/classify.ts';
-import type { Classification } from '../event.ts';
+import { classifyReply, readReply, standardRuleset } from '../classify/classify.ts';
+import type { Category, Classification } from '../event.ts';
 import { defaultPolicy, type Policy } from '../record/policy.ts';
 import { replyClass } from '../smtp-reply.ts';
 import { CATEGORY_TOPICS } from './categories.ts';
@@ -10,6 +10,7 @@ import type { Details, ExplainInput, Explanation, Page, Topic } from './explanat
 import { Filler } from './filler.ts';
 import { saidBy } from './origin.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { NO_REPLY } from './pages/no-reply.ts';
 import { PAGES } from './pages/pages.ts';
 import { numbersOf, saidIn } from './report.ts';
 
@@ -21,7 +22,7 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   const classification = input.classification ?? classified(input);
   const { category, nuance, origin, permanence, confidence, ruleId } = classification;
   const details = detailsOf(input, category);
-  const page = pageFor(saidIn(input.text), classification, details);
+  const page = isNoReply(classification, details) ? NO_REPLY : pageFor(saidIn(input.text), classification, details);
   const general: Topic = CATEGORY_TOPICS[category];
   const topic: Topic = page ?? general;
   const outcome = outcomeOf(classification, policy);
@@ -29,8 +30,8 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   const filler = new Filler(details);
   return {
     title: filler.prose(topic.title),
-    what: filler.prose(topic.what) + reasonInside(classification),
-    saidBy: saidBy(origin === 'esp' ? origin : (page?.origin ?? origin), input, details, page?.told),
+    what: filler.prose(topic.what) + reasonInside(classification, input),
+    saidBy: page === NO_REPLY ? NOBODY : saidBy(origin === 'esp' ? origin : (page?.origin ?? origin), input, details, page?.told),
     dead: { answer, why: filler.prose(topic.dead[answer] ?? general.dead[answer] ?? '') },
     rebound: { ...outcome.rebound, does: beforehand(classification, outcome, details) },
     check: topic.check.map(({ say, whenFinal, commands = [] }) => ({
@@ -49,8 +50,24 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   };
 }
 
-function reasonInside({ underlying, category }: Classification): string {
-  return underlying && underlying !== category ? ` The reason given inside it: "${CATEGORY_TOPICS[underlying].title}".` : '';
+const NOBODY = { origin: 'remote', who: 'no mail server, as far as the text shows', told: 'No server is quoted in it.' } as const;
+
+/** No code, no status, and no words that a server is known to use. */
+function isNoReply({ ruleId }: Classification, { replyCode, status }: Details): boolean {
+  return ruleId === 'unknown' && replyCode === undefined && status === undefined;
+}
+
+function reasonInside(classification: Classification, input: ExplainInput): string {
+  const inner = classification.underlying ?? (classification.category === 'expired' ? reasonBeside(input) : undefined);
+  return inner && inner !== classification.category ? ` The reason given inside it: "${CATEGORY_TOPICS[inner].title}".` : '';
+}
+
+const categoryOf = new Map(standardRuleset.rows.map(({ id, category }) => [id, category]));
+
+/** Why time ran out, where the same text says so in its own words: "expired: not delivered because the name does not resolve". */
+function reasonBeside(input: ExplainInput): Category | undefined {
+  const { over } = readReply({ text: saidIn(input.text) });
+  return over.map((id) => categoryOf.get(id)).find((category) => category !== undefined && category !== 'expired');
 }
 
 /** A reply that begins with a 4 is not the end: sending services try again, and report a bounce only when they give up. */

@@ -83,7 +83,9 @@ function isWish(nuance: Nuance | undefined): boolean {
   return nuance === 'complained' || nuance === 'unsubscribed';
 }
 
-function answerOf({ category, nuance }: Classification, action: Explanation['rebound']['action']): Answer {
+function answerOf({ category, nuance, confidence }: Classification, action: Explanation['rebound']['action']): Answer {
+  // "550 Rejected": a rule of theirs, most likely, but nobody said so.
+  if (category === 'policy_block' && confidence !== 'certain') return 'maybe';
   if (category === 'esp_suppressed' && isWish(nuance)) return 'no';
   if (ABOUT_THE_ADDRESS.has(category)) return action === 'suppress' ? 'yes' : 'maybe';
   return UNDECIDED.has(category) ? 'maybe' : 'no';

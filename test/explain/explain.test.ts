@@ -410,3 +410,27 @@ describe('on the terminal', () => {
     expect(layOut(text, explain({ text }), { color: false })).not.toContain('\u001b');
   });
 });
+
+it('says so when the text is no reply of a server', () => {
+  expect(explain({ text: 'hello, please call me back tomorrow' })).toMatchObject({
+    page: 'no-server-reply',
+    dead: { answer: 'maybe' },
+    saidBy: { who: expect.stringContaining('no mail server') },
+  });
+});
+
+it('is not certain of a refusal without a reason', () => {
+  expect(explain({ text: '550 Rejected' })).toMatchObject({ page: 'refused-without-reason', dead: { answer: 'maybe' } });
+});
+
+it.each(['550 <a@ezweb.ne.jp>: User unknown', '550 5.1.1 <b@au.com>: Recipient address rejected: not found'])(
+  'knows a carrier: %s',
+  (text) => {
+    expect(explain({ text }).page).toBe('carrier-unknown-user');
+  },
+);
+
+it('tells why time ran out, where the text says so', () => {
+  const { what } = explain({ text: '554 5.4.4 Message expired: not delivered because the name does not resolve' });
+  expect(what).toContain('The reason given inside it: "The server could not be reached"');
+});

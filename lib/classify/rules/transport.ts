@@ -61,7 +61,7 @@ export const transportRules: readonly Rule[] = [
       tls required but not offered; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; servfail; unable lookup dns;
-      unable resolve; unable look up host; host not found try again; dial tcp; did not accept our requests to connect;
+      unable resolve; name not resolve; unable look up host; host not found try again; dial tcp; did not accept our requests to connect;
       no valid route to remote mx; recipient server not respond; no response from; remote host closed; broken pipe; socket error;
       read error; write error; unable to connect mx servers; unexpectedly closed; closed connection; server dropped connection;
       remote server unavailable; could not deliver to remote; communication failure; no host responded; unable to route; no smtp service;

@@ -177,10 +177,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'carrier-unknown-user',
     categories: ['invalid_recipient'],
-    when: {
-      says: ['unknown user', 'user unknown'],
-      domains: carriers,
-    },
+    when: { domains: carriers },
     example: '550 Unknown user hanako@docomo.ne.jp',
     title: 'Japanese carrier: "Unknown user" may be a filter',
     what: 'docomo and au answer "Unknown user" in two cases: there is no such address, or its owner has set their phone to refuse mail from computers or from domains they did not allow. You cannot tell which.',
