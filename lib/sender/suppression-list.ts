@@ -4,8 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import { erasedAddress } from '../record/erased.ts';
+import { scopeProblem } from '../record/scope.ts';
 import { blocksMail, isExpired, readItem, type Suppression } from '../table/item.ts';
+import { readFailure, SuppressionListError } from './failure.ts';
 import { PUBLIC_ATTRIBUTES, type Verdict } from './verdict.ts';
+
+export { SuppressionListError } from './failure.ts';
 
 export type { Verdict } from './verdict.ts';
 
@@ -23,8 +27,10 @@ export interface SuppressionListOptions {
   readonly cache?: { readonly ttlMs: number; readonly entriesMax: number };
   /** For one call as a whole, with all its retries. */
   readonly timeoutMs?: number;
-  /** Without it a list that cannot be read is thrown as a SuppressionListError. */
+  /** For outages. Without it a list that cannot be read is thrown as a SuppressionListError; wrong setup always is. */
   readonly onFailure?: OnFailure;
+  /** Told each time that the list could not be read, also where `onFailure` then decided. */
+  readonly onError?: (error: SuppressionListError) => void;
   /** The key of `rebound forget --keep-hash`: erased addresses are then recognised too, for a second key an address. */
   readonly hashKey?: string;
   readonly now?: () => Date;
@@ -39,16 +45,14 @@ export interface CheckOptions {
 }
 
 export interface SuppressionList {
-  /** By the address as given. `suppressed` answers for the scope asked and for now. @throws SuppressionListError, or the signal's reason. */
+  /**
+   * By the address as given. `suppressed` answers for the scope asked and for now.
+   * @throws SuppressionListError, TypeError where the scope is not known, or the signal's reason.
+   */
   check(addresses: Iterable<string>, options?: CheckOptions): Promise<Map<string, Verdict>>;
   isSuppressed(address: string, options?: CheckOptions): Promise<boolean>;
   /** Whom to mail and whom not, and why not; order and duplicates are kept. */
   filter(recipients: Iterable<string>, options?: CheckOptions): Promise<{ allowed: string[]; refused: Verdict[] }>;
-}
-
-/** The list could not be read in time, and neither the list nor the call said what to do then. */
-export class SuppressionListError extends Error {
-  override name = 'SuppressionListError';
 }
 
 const TIMEOUT_MS = 2_000;
@@ -62,11 +66,14 @@ const nothingKnown = { scopes: new Map<string, number>(), overflow: false } as c
 
 export function createSuppressionList(options: SuppressionListOptions): SuppressionList {
   const { tableName, hashKey, now = () => new Date() } = options;
+  if (!tableName) throw new SuppressionListError('setup', 'tableName is missing; of a deployed stage it is rebound-STAGE-suppressions');
   const client = options.client ?? createClient(options);
   const cache = createCache(options.cache);
 
   async function check(addresses: Iterable<string>, call: CheckOptions = {}): Promise<Map<string, Verdict>> {
     call.signal?.throwIfAborted();
+    const problem = call.scope === undefined ? undefined : scopeProblem(call.scope, 'transactional');
+    if (problem) throw new TypeError(problem);
     const asked = new Map<string, readonly string[]>();
     // A text is itself iterable, by its characters.
     for (const text of typeof addresses === 'string' ? [addresses] : addresses) asked.set(text, keysOf(text, hashKey));
@@ -92,7 +99,9 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
       await Promise.race([reading, aborted(signal)]);
     } catch (cause) {
       call.signal?.throwIfAborted();
-      if (!(call.onFailure ?? options.onFailure)) throw new SuppressionListError('the suppression list could not be read', { cause });
+      const error = readFailure(cause, tableName);
+      options.onError?.(error);
+      if (error.kind === 'setup' || !(call.onFailure ?? options.onFailure)) throw error;
     } finally {
       stop.abort();
     }

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { BatchWriteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { erasedAddress } from '../../lib/record/erased.ts';
 import { createSuppressionList, SuppressionListError } from '../../lib/sender/suppression-list.ts';
@@ -192,19 +193,74 @@ describe('cache', () => {
 });
 
 describe('when the list cannot be read', () => {
-  const withoutTable = (more = {}) => create({ tableName: 'nowhere', ...more });
+  // Nothing listens there.
+  const unreachable = (more = {}) =>
+    createSuppressionList({ tableName: 'suppressions', endpoint: 'http://127.0.0.1:9', timeoutMs: 500, ...more });
 
-  it('throws when nobody said what to do', async () => {
-    await expect(withoutTable().isSuppressed('a@example.com')).rejects.toThrow(SuppressionListError);
+  it('throws when nobody said what to do, with the reason', async () => {
+    await expect(unreachable().isSuppressed('a@example.com')).rejects.toThrow(SuppressionListError);
+    await expect(unreachable().isSuppressed('a@example.com')).rejects.toThrow(/could not be read: .*(ECONNREFUSED|no answer in time)/);
   });
 
   it.each([
     ['open', false],
     ['closed', true],
-  ] as const)('fails %s: suppressed %s, and says that it did not check', async (onFailure, suppressed) => {
-    const verdicts = await withoutTable({ onFailure }).check(['a@example.com']);
+  ] as const)('fails %s: suppressed %s, says that it did not check, and tells why', async (onFailure, suppressed) => {
+    const told: SuppressionListError[] = [];
+    const verdicts = await unreachable({ onFailure, onError: (error: SuppressionListError) => told.push(error) }).check(['a@example.com']);
     expect(verdicts.get('a@example.com')).toMatchObject({ suppressed, checked: false });
-    expect(await withoutTable({ onFailure: 'open' }).isSuppressed('a@example.com', { onFailure })).toBe(suppressed);
+    expect(told).toMatchObject([{ kind: 'outage', cause: expect.any(Error) }]);
+    expect(await unreachable({ onFailure: 'open' }).isSuppressed('a@example.com', { onFailure })).toBe(suppressed);
+  });
+
+  it('throws wrong setup at once, whatever it was told to do', async () => {
+    const told: SuppressionListError[] = [];
+    const misspelt = create({ tableName: 'supressions', onFailure: 'open', onError: (error) => told.push(error) });
+    await expect(misspelt.isSuppressed('a@example.com', { onFailure: 'closed' })).rejects.toThrow('there is no table supressions');
+    expect(told).toMatchObject([{ kind: 'setup' }]);
+    expect(() => createSuppressionList({ tableName: '' })).toThrow('tableName is missing');
+  });
+
+  it.each([
+    ['AccessDeniedException', 'dynamodb:BatchGetItem on suppressions is not allowed'],
+    ['UnrecognizedClientException', 'AWS does not know these credentials'],
+  ])('%s is wrong setup', async (name, words) => {
+    const answer = JSON.stringify({ __type: `com.amazon.coral.service#${name}`, message: 'User x is not authorized' });
+    const server = createServer((_, response) => response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(answer));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const bound = server.address();
+    const endpoint = `http://127.0.0.1:${bound && typeof bound === 'object' ? bound.port : 0}`;
+    const list = createSuppressionList({ tableName: 'suppressions', endpoint, onFailure: 'open' });
+    await expect(list.isSuppressed('a@example.com')).rejects.toThrow(words);
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('no region and no credentials are wrong setup', async () => {
+    vi.stubEnv('AWS_REGION', undefined);
+    vi.stubEnv('AWS_DEFAULT_REGION', undefined);
+    vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    const list = createSuppressionList({ tableName: 'suppressions', onFailure: 'open' });
+    await expect(list.isSuppressed('a@example.com')).rejects.toThrow('there is no AWS region');
+    const nobody = createSuppressionList({ tableName: 'suppressions', region: 'eu-west-1', onFailure: 'open' });
+    await expect(nobody.isSuppressed('a@example.com')).rejects.toThrow('no AWS credentials were found');
+    vi.unstubAllEnvs();
+  });
+
+  it.each([
+    ['transactionnal', /did you mean "transactional"\?/],
+    ['Transactional', /did you mean "transactional"\?/],
+    ['sendgird:asm:42', /did you mean "sendgrid:asm:42"\?/],
+    ['mailgun:domian:mg.example.org', /did you mean "mailgun:domain:mg.example.org"\?/],
+    ['sendgrid:asm:news', /sendgrid:asm:NUMBER/],
+    ['newsletter', /is not known\./],
+    ['*', /leave it out/],
+    ['', /is not known/],
+  ])('a scope that is none, "%s", is an error that suggests', async (scope, words) => {
+    await expect(create({ onFailure: 'open' }).check(['a@example.com'], { scope })).rejects.toThrow(words);
   });
 
   it('stops at the time limit when the server never answers', async () => {
