@@ -9,6 +9,7 @@ import { CATEGORIES, PROVIDERS } from '../event.ts';
 import { type HttpResult, isHttpEvent } from '../http.ts';
 import { dig, integerOf } from '../json.ts';
 import { defaultPolicy, type Policy } from '../record/ladders.ts';
+import { scopeProblem } from '../record/scope-problem.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
 import { blocksMail } from '../table/item.ts';
 import { BadCursor, createListing, type Filter } from '../table/listing.ts';
@@ -179,6 +180,8 @@ function check({ client, suppressionsTable, hashKey, now }: ApiOptions): Handle 
       throw new Problem(400, `"addresses" must be an array of at most ${ADDRESSES_MAX} texts`);
     }
     const scope = optionalText(body, 'scope', SCOPE_LENGTH_MAX);
+    const problem = scope === undefined ? undefined : scopeProblem(scope, 'transactional');
+    if (problem) throw new Problem(400, problem);
     const list = createSuppressionList({
       client,
       tableName: suppressionsTable,

@@ -8,6 +8,7 @@ import type { Store } from '../table/store.ts';
 import { ADDRESSES, addressTexts } from './addresses.ts';
 import { connectionOptions, withConnection } from './connection.ts';
 import { print, printJson, table } from './output.ts';
+import { askedScope } from './scope.ts';
 import { UsageError } from './usage-error.ts';
 import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
 
@@ -29,6 +30,7 @@ export function register(program: Command): void {
     .option(
       '--scope <scope>',
       'the kind of mail: a list such as sendgrid:asm:123, or transactional for mail that must go (default: ordinary mail)',
+      askedScope,
     )
     .option('--why', 'why no mail arrived, also where nothing is held against the address: the time and the words of the server')
     .option(

@@ -8,6 +8,8 @@ import { LOCAL_TABLES } from '../local/engine.ts';
 import type { Policy } from '../record/ladders.ts';
 import { ownServers, recording } from '../settings.ts';
 import type { Store } from '../table/store.ts';
+import { defaultsOf } from './defaults.ts';
+import { commandLine } from './self.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ConnectionOptions {
@@ -31,15 +33,20 @@ export interface Connection {
   readonly own: Own;
   readonly endpoint: string | undefined;
   readonly region: string | undefined;
+  /** The options that named this list, for commands that are printed to be copied. */
+  readonly named: readonly string[];
 }
 
 export function connectionOptions(command: Command): Command {
   return command
     .optionsGroup('Which list:')
-    .option('--stage <name>', 'the list of a deployed stage: tables rebound-<name>-suppressions and rebound-<name>-journal')
+    .option(
+      '--stage <name>',
+      'the list of a deployed stage: tables rebound-<name>-suppressions and rebound-<name>-journal (also REBOUND_STAGE, or "stage" in rebound.json)',
+    )
     .option('--table <name>', 'the suppressions table by name (also SUPPRESSIONS_TABLE)')
     .option('--journal-table <name>', 'the journal table by name (also JOURNAL_TABLE)')
-    .option('--region <name>', 'AWS region (also AWS_REGION or your profile)')
+    .option('--region <name>', 'AWS region (also AWS_REGION, "region" in rebound.json, or your profile)')
     .option('--endpoint <url>', 'a local engine: http://127.0.0.1:8000 under `rebound dev` (also DYNAMODB_ENDPOINT)')
     .optionsGroup('Options:');
 }
@@ -51,8 +58,10 @@ export function tablesFor(
   options: ConnectionOptions,
   env: Environment,
 ): { readonly suppressionsTable: string; readonly journalTable: string } {
-  const { stage } = options;
-  if (stage !== undefined && options.table !== undefined) throw new UsageError('give --stage or --table, not both');
+  const { stage: given } = options;
+  if (given !== undefined && options.table !== undefined) throw new UsageError('give --stage or --table, not both');
+  const isNamed = options.table !== undefined || Boolean(env.SUPPRESSIONS_TABLE) || endpointOf(options, env) !== undefined;
+  const stage = given ?? (isNamed ? undefined : defaultsOf(env).stage);
   const staged = stage === undefined ? undefined : { suppressions: `rebound-${stage}-suppressions`, journal: `rebound-${stage}-journal` };
   const local = endpointOf(options, env) === undefined ? undefined : LOCAL_TABLES;
   const suppressionsTable = options.table ?? staged?.suppressions ?? (env.SUPPRESSIONS_TABLE || undefined) ?? local?.suppressions;
@@ -89,7 +98,7 @@ export async function withConnection(command: Command, run: (connection: Connect
 function connect(options: ConnectionOptions, env: Environment): Connection {
   const tables = tablesFor(options, env);
   const endpoint = endpointOf(options, env);
-  const region = options.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined);
+  const region = options.region ?? defaultsOf(env).region;
   const client = createClient(endpoint, region);
   const settings = recording(env);
   return {
@@ -100,7 +109,20 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
     own: ownServers(env),
     endpoint,
     region,
+    named: namedBy(options),
   };
+}
+
+function namedBy({ stage, table, journalTable, region, endpoint }: ConnectionOptions): readonly string[] {
+  const options = { stage, table, 'journal-table': journalTable, region, endpoint };
+  return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+}
+
+/** A text that names commands (`\`rebound release\``), with each as it can be copied: for this address and this list. */
+export function copyable(text: string, address: string, { named }: Pick<Connection, 'named'>): string {
+  return text.replace(/`rebound (\w+)((?: [^`]*)?)`/g, (_, name: string, rest: string) => {
+    return `\`${commandLine(name, address)}${rest}${named.map((word) => ` ${word}`).join('')}\``;
+  });
 }
 
 /** An engine on this machine: it takes any credentials and must not be shown real ones. */
@@ -132,7 +154,7 @@ const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, 
   ['ExpiredTokenException', () => 'your AWS session is over: sign in again'],
   ['UnrecognizedClientException', () => 'AWS does not know these credentials: check AWS_PROFILE, or sign in again'],
   ['InvalidSignatureException', () => 'AWS does not accept these credentials: check the secret key and the clock of this computer'],
-  ['ECONNREFUSED', ({ endpoint }) => `nothing answers at ${endpoint ?? 'AWS'}: start \`rebound dev\`, or leave out --endpoint`],
+  ['ECONNREFUSED', ({ endpoint }) => `nothing answers at ${endpoint ?? 'AWS'}: start \`${commandLine('dev')}\`, or leave out --endpoint`],
   ['ENOTFOUND', ({ region }) => `AWS is not found${region ? `: is ${region} a region, and` : ':'} are you online?`],
   [
     'ResourceNotFoundException',

@@ -20,6 +20,7 @@ import type { BadRow } from '../transfer/text.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { CHANGES_UNASKED_MAX, confirm, note, plural, print, printJson } from './output.ts';
 import { startProgress } from './progress.ts';
+import { chosenScope } from './scope.ts';
 import { tallyJson, tellTally } from './tally.ts';
 import { UsageError } from './usage-error.ts';
 import { parseWhen } from './when.ts';
@@ -47,7 +48,11 @@ export function register(program: Command): void {
     .argument('[file...]', 'CSV, JSONL or JSON; - is standard input. None, with --from: the provider’s list as its API gives it')
     .addOption(new Option('--from <source>', 'whose list it is (default: told by its columns)').choices(SOURCES))
     .addOption(new Option('--list <name>', 'which list it is (default: told by columns and file name)').choices(LISTS))
-    .option('--scope <scope>', 'what an opt-out on the list is from: sendgrid:asm:123, mailgun:domain:mg.example.org (default: everything)')
+    .option(
+      '--scope <scope>',
+      'what an opt-out on the list is from: sendgrid:asm:123, mailgun:domain:mg.example.org (default: everything)',
+      chosenScope,
+    )
     .option('--why <text>', 'with --list addresses: the reason, kept on record')
     .option('--delivered', 'the file lists addresses that mail was delivered to, a time each: the memory that they are alive')
     .option('--as-of <time>', 'the time of rows that have none (default: the file’s own time)')

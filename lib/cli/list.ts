@@ -3,8 +3,9 @@ import { type Command, Option } from 'commander';
 import { CATEGORIES, type Category, PROVIDERS, type Provider } from '../event.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 import { BadCursor, createListing, type Filter, type Page } from '../table/listing.ts';
-import { connectionOptions, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { note, print, printJson, table } from './output.ts';
+import { commandLine } from './self.ts';
 import { noteUnreadable } from './unreadable.ts';
 import { UsageError } from './usage-error.ts';
 import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
@@ -45,9 +46,22 @@ export function register(program: Command): void {
         const listing = createListing(connection);
         const shown = await showPages((cursor) => listing.page(filter, cursor), limit || Number.POSITIVE_INFINITY, options);
         if (shown.count === 0 && !options.json) print('Nobody is on this list.');
-        if (shown.cursor !== undefined) note(`There is more: --cursor ${shown.cursor}`);
+        if (shown.cursor !== undefined) note(`There is more:\n  ${continued(shown.cursor, { ...options, since }, connection)}`);
       }),
     );
+}
+
+/** The same list from there on. A span would mean another time later, so the time itself is named. */
+function continued(
+  cursor: string,
+  { domain, category, since, provider, limit, json }: Omit<Options, 'since'> & { readonly since?: number },
+  { named }: Connection,
+): string {
+  const from = since === undefined ? undefined : new Date(since * 1_000).toISOString();
+  const filters = Object.entries({ domain, category, since: from, provider, limit, cursor }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, value],
+  );
+  return commandLine('list', ...filters, json ? '--json' : undefined, ...named);
 }
 
 type Pages = (cursor: string | undefined) => Promise<Page>;

@@ -14,7 +14,8 @@ export function printJson(value: unknown): void {
 
 /** For people beside the result: never mixed into what a pipe reads. */
 export function note(text: string): void {
-  process.stderr.write(`${forTerminal(text)}\n`);
+  // A progress bar may be on this line.
+  process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${forTerminal(text)}\n`);
 }
 
 /** Where standard output is no terminal. */

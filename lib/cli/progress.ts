@@ -32,6 +32,8 @@ export function startProgress(label: string, total: number | undefined): Progres
       const rate = Math.round((rows * 1_000) / Math.max(1, Date.now() - startedMs));
       bar.update(known ? Math.min(done, total) : 0, { rows: rows.toLocaleString('en-US'), rate: rate.toLocaleString('en-US') });
     },
-    stop: () => bar.stop(),
+    stop() {
+      bar.stop();
+    },
   };
 }

@@ -9,9 +9,11 @@ import { scopeKey } from '../record/scopes.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 import { createOperator } from '../table/operator.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
-import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, copyable, inWords, isLocal, withConnection } from './connection.ts';
+import { isErased, namesOf } from './erased.ts';
 import { confirm, note, plural, print, printJson } from './output.ts';
 import { startQuietProgress } from './progress.ts';
+import { chosenScope } from './scope.ts';
 import { choice, whoami } from './suppress.ts';
 import { verdictJson } from './verdict.ts';
 
@@ -34,7 +36,11 @@ export function register(program: Command): void {
     .option('--why <text>', 'the reason, kept on record (60 bytes)')
     .option('--who <name>', 'who decides (default: your login name)')
     .option('--complaints', 'take back spam reports too: only when the person asked to be mailed again')
-    .option('--scope <scope>', "take back only the opt-out of this list, sendgrid:asm:123, or of '*': when the person asked for it")
+    .option(
+      '--scope <scope>',
+      "take back only the opt-out of this list, sendgrid:asm:123, or of '*': when the person asked for it",
+      chosenScope,
+    )
     .option('--esp', 'ask the providers’ own lists (the default, except with a local engine)')
     .option('--no-esp', 'leave the providers’ own lists alone')
     .option('--yes', 'do not ask, however many addresses there are')
@@ -61,14 +67,19 @@ async function release(connection: Connection, given: readonly string[], options
 
   const progress = startQuietProgress(options.dryRun ? 'look' : 'release', addresses.length);
   let done = 0;
-  for (const address of addresses) {
-    const outcome = await releaseOne(connection, lists, address, options);
-    if (outcome.reasons.length > 0 || outcome.providers.some(({ problem }) => problem !== undefined)) process.exitCode = 1;
-    if (options.json) printJson({ ...verdictJson(address, blocksMail(outcome.row, new Date()), outcome.row), ...withoutRow(outcome) });
-    else print(tell(address, outcome, options));
-    progress.at(++done, done);
+  try {
+    for (const address of addresses) {
+      for (const name of await namesOf(connection.store, address)) {
+        const outcome = await releaseOne(connection, isErased(name) ? [] : lists, name, options);
+        if (outcome.reasons.length > 0 || outcome.providers.some(({ problem }) => problem !== undefined)) process.exitCode = 1;
+        if (options.json) printJson({ ...verdictJson(name, blocksMail(outcome.row, new Date()), outcome.row), ...withoutRow(outcome) });
+        else print(tell(name, outcome, options, connection));
+      }
+      progress.at(++done, done);
+    }
+  } finally {
+    progress.stop();
   }
-  progress.stop();
 }
 
 async function espLists(connection: Connection, { esp }: Options): Promise<readonly EspList[]> {
@@ -150,12 +161,16 @@ function isReleased({ provider }: EspList, { kind, list }: Entry, options: Optio
 
 const withoutRow = ({ onRecord, reasons, providers }: Released) => ({ onRecord, reasons, providers });
 
-function tell(address: Address, { row, onRecord, reasons, providers }: Released, { dryRun }: Options): string {
+function tell(address: Address, { row, onRecord, reasons, providers }: Released, { dryRun }: Options, connection: Connection): string {
   const lines: string[] = [address];
   if (!onRecord) lines.push('  here: nothing was on record.');
   else if (dryRun) lines.push(`  here: ${blocksMail(row, new Date()) ? `would be released from: ${row?.because}` : 'mailable already.'}`);
   else if (reasons.length === 0) lines.push('  here: mailable.');
-  for (const { because, ends } of reasons) lines.push(`  here: still stands: ${because}`, `        It ends by ${ends.join(', or by ')}.`);
+  for (const { because, ends } of reasons)
+    lines.push(
+      `  here: still stands: ${because}`,
+      `        It ends by ${ends.map((end) => copyable(end, address, connection)).join(', or by ')}.`,
+    );
   for (const { provider, removed, kept, problem } of providers) {
     if (problem !== undefined) lines.push(`  ${provider}: could not be asked: ${problem}`);
     else if (removed.length + kept.length === 0) lines.push(`  ${provider}: on none of its lists.`);

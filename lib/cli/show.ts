@@ -7,13 +7,14 @@ import { whyOf } from '../api/why.ts';
 import { othersToday } from '../counters/others.ts';
 import type { CountersTable } from '../counters/read.ts';
 import type { Evidence } from '../record/evidence.ts';
-import type { Policy } from '../record/ladders.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
 import { minuteOf, verdictWords } from '../record/verdict-words.ts';
 import { blocksMail, type Suppression } from '../table/item.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
-import { connectionOptions, withConnection } from './connection.ts';
+import { type Connection, connectionOptions, copyable, withConnection } from './connection.ts';
+import { namesOf } from './erased.ts';
 import { plural, print, printJson } from './output.ts';
+import { commandLine } from './self.ts';
 import { verdictJson } from './verdict.ts';
 
 export function register(program: Command): void {
@@ -28,7 +29,8 @@ export function register(program: Command): void {
       withConnection(command, async (connection) => {
         const { store, policy } = connection;
         const now = new Date();
-        for (const address of await addressesOf(given)) {
+        const names = await Promise.all((await addressesOf(given)).map((address) => namesOf(store, address)));
+        for (const address of names.flat()) {
           const row = await store.get(address);
           if (!row) process.exitCode = 1;
           const reasons = row ? reasonsOf(row, policy, now) : [];
@@ -37,7 +39,7 @@ export function register(program: Command): void {
           else
             print(
               row
-                ? tell(row, reasons, timeline, { policy, now, others: await othersLike(row, timeline, connection) })
+                ? tell(row, reasons, timeline, { connection, now, others: await othersLike(row, timeline, connection) })
                 : `${address}\n  Nothing is on record: mailable.\n`,
             );
         }
@@ -51,7 +53,7 @@ function tell(
   row: Suppression,
   reasons: readonly Reason[],
   timeline: readonly Entry[],
-  { policy, now, others }: { readonly policy: Policy; readonly now: Date; readonly others: string | undefined },
+  { connection, now, others }: { readonly connection: Connection; readonly now: Date; readonly others: string | undefined },
 ): string {
   const lines = [row.address, `  ${answer(row, now)}`];
   if (reasons.length === 0) lines.push(`  ${whyOf(row, now)}`);
@@ -59,13 +61,13 @@ function tell(
   for (const { because, until, ends } of reasons) {
     lines.push(
       `  · ${because}`,
-      `    Ends ${[...(until === undefined ? [] : [`by itself on ${minuteOf(until)}`]), ...ends.map((end) => `by ${end}`)].join(', or ')}.`,
+      `    Ends ${[...(until === undefined ? [] : [`by itself on ${minuteOf(until)}`]), ...ends.map((end) => `by ${copyable(end, row.address, connection)}`)].join(', or ')}.`,
     );
   }
   lines.push('', '  What happened, newest first:');
   for (const entry of timeline) {
     const at = Math.floor(Date.parse(entry.at) / 1_000);
-    const takenBack = isTakenBack(entry.kind, at, row.facts, policy) ? ' (counts no longer: taken back by something newer)' : '';
+    const takenBack = isTakenBack(entry.kind, at, row.facts, connection.policy) ? ' (counts no longer: taken back by something newer)' : '';
     lines.push(`  ${minuteOf(at).padEnd(INDENT.length - 2)}${entry.what}${takenBack}`);
     if (entry.who !== undefined || entry.why !== undefined)
       lines.push(`${INDENT}${entry.who ?? 'somebody'}${entry.why ? `: ${entry.why}` : ''}`);
@@ -73,7 +75,7 @@ function tell(
     if (others !== undefined && entry === timeline.find(isTrace)) lines.push(INDENT + others);
   }
   const spoken = timeline.find(({ evidence }) => evidence?.reply)?.evidence;
-  if (spoken) lines.push('', '  What it means, and what to check:', `  rebound explain ${quoted(spoken.reply)}`);
+  if (spoken) lines.push('', '  What it means, and what to check:', `  ${commandLine('explain', spoken.reply)}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -90,9 +92,6 @@ async function othersLike({ address }: Suppression, timeline: readonly Entry[], 
     ? undefined
     : `${plural(others, 'other event')} of ${category} at ${domain} that day (rebound stats --domain ${domain})`;
 }
-
-/** As one word of a shell. */
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 const SPEAKERS = { remote: 'the recipient’s server', local: 'your own server', esp: 'the provider itself' } as const;
 

@@ -13,6 +13,7 @@ import { ADDRESSES, addressesOf } from './addresses.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { confirm, plural, print, printJson, table } from './output.ts';
 import { startProgress } from './progress.ts';
+import { chosenScope } from './scope.ts';
 import { UsageError } from './usage-error.ts';
 import { VERDICT_HEAD, verdictCells, verdictJson } from './verdict.ts';
 import { parseWhen } from './when.ts';
@@ -35,7 +36,11 @@ export function register(program: Command): void {
     .option('--why <text>', 'the reason, kept on record (60 bytes)')
     .option('--who <name>', 'who decides (default: your login name)')
     .option('--until <time>', '2027-01-31, or a span: 30d, 12h, 2w (default: no expiry)')
-    .option('--scope <scope>', "record that the person opted out of this list, sendgrid:asm:123, or of '*', all but transactional mail")
+    .option(
+      '--scope <scope>',
+      "record that the person opted out of this list, sendgrid:asm:123, or of '*', all but transactional mail",
+      chosenScope,
+    )
     .option('--yes', 'do not ask, however many addresses there are')
     .option('--dry-run', 'say what would be done and do nothing')
     .option('--json', 'one JSON object a line: the verdict afterwards');

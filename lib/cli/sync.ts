@@ -98,12 +98,15 @@ async function diff(connection: Connection, options: Options): Promise<void> {
   const found: Difference[] = [];
   const progress = startProgress('compare', undefined);
   const comparison = differences(esp, readableRows(connection));
-  let next = await comparison.next();
-  for (; !next.done; next = await comparison.next()) {
-    found.push(next.value);
-    progress.at(0, found.length);
+  let next: IteratorResult<Difference, Tally>;
+  try {
+    for (next = await comparison.next(); !next.done; next = await comparison.next()) {
+      found.push(next.value);
+      progress.at(0, found.length);
+    }
+  } finally {
+    progress.stop();
   }
-  progress.stop();
   if (options.json) for (const difference of found) printJson(difference);
   else print(tell(found, next.value, options.with));
   if (!options.apply || found.length === 0) return;
@@ -123,12 +126,15 @@ function listOf(provider: Provider, { region }: Connection): EspList {
 async function apply(esp: EspList, found: readonly Difference[]): Promise<void> {
   const progress = startProgress('apply', found.length);
   let done = 0;
-  for (const difference of found) {
-    if (difference.type === 'remove') await esp.remove(difference.listing);
-    else if (isSesList(esp)) await esp.put(difference.address, difference.kind === 'complaint' ? 'COMPLAINT' : 'BOUNCE');
-    progress.at(++done, done);
+  try {
+    for (const difference of found) {
+      if (difference.type === 'remove') await esp.remove(difference.listing);
+      else if (isSesList(esp)) await esp.put(difference.address, difference.kind === 'complaint' ? 'COMPLAINT' : 'BOUNCE');
+      progress.at(++done, done);
+    }
+  } finally {
+    progress.stop();
   }
-  progress.stop();
 }
 
 function tell(found: readonly Difference[], { listings, rows, unknown }: Tally, provider: Provider): string {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import { erasedAddress } from '../record/erased.ts';
-import { scopeProblem } from '../record/scope.ts';
+import { scopeProblem } from '../record/scope-problem.ts';
 import { blocksMail, isExpired, readItem, type Suppression } from '../table/item.ts';
 import { readFailure, SuppressionListError } from './failure.ts';
 import { PUBLIC_ATTRIBUTES, type Verdict } from './verdict.ts';

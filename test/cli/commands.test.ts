@@ -89,7 +89,8 @@ describe('show', () => {
     for (const part of [
       'Suppressed.',
       "The recipient's server said there is no such mailbox, on 1 November 2026.",
-      'a message that is delivered 24 hours after that or later, or by `rebound release`',
+      'a message that is delivered 24 hours after that or later, or by `',
+      `rebound release gone@example.com --endpoint ${engine.endpoint}`,
       '2026-11-01 10:00 UTC',
       `“${DEAD}”`,
       'told by ses, read by rule postfix-virtual-mailbox',
@@ -227,12 +228,30 @@ describe('list', () => {
     );
   });
 
+  it('prints the command that goes on, ready to be copied', async () => {
+    const { stderr } = await run('list', '--domain', 'example.com', '--since', '52w', '--limit', '1');
+    const [, line = ''] = /^There is more:\n {2}(?:npx )?rebound (.*)\n$/.exec(stderr) ?? [];
+    expect(line).toContain(`--endpoint ${engine.endpoint}`);
+    expect(await rebound(...line.split(' '))).toMatchObject({ code: 0, stdout: expect.stringContaining('@example.com') });
+  });
+
   it('refuses a cursor of another list', async () => {
     const { stderr } = await run('list', '--domain', 'example.com', '--limit', '1');
     const cursor = /--cursor (\S+)/.exec(stderr)?.[1] ?? '';
     expect(await run('list', '--domain', 'other.example', '--cursor', '0.rubbish')).toMatchObject({ code: 2 });
     expect(await run('list', '--cursor', 'rubbish')).toMatchObject({ code: 2 });
     expect(cursor).not.toBe('');
+  });
+});
+
+describe('a scope', () => {
+  it.each([
+    ['check', 'transactionnal', 'did you mean "transactional"?'],
+    ['suppress', 'sendgird:asm:7', 'did you mean "sendgrid:asm:7"?'],
+    ['suppress', 'transactional', "It is '*'"],
+    ['release', 'newsletter', 'sendgrid:asm:NUMBER'],
+  ])('that is none is wrong usage: %s --scope %s', async (name, scope, words) => {
+    expect(await run(name, 'a@scope.example', '--scope', scope)).toMatchObject({ code: 2, stderr: expect.stringContaining(words) });
   });
 });
 
@@ -294,10 +313,19 @@ describe('forget', () => {
       code: 0,
       stdout: expect.stringMatching(/still suppressed as [0-9a-f]{64}@erased\.invalid/),
     });
-    expect(await run('show', 'erase@example.com')).toMatchObject({ code: 1 });
+    // With the key every command speaks of the hash, without it none does.
     expect(await run('check', 'erase@example.com')).toMatchObject({ code: 1 });
-    vi.unstubAllEnvs();
+    expect(await run('show', 'erase@example.com')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^[0-9a-f]{64}@erased\.invalid\n {2}Suppressed/),
+    });
+    vi.stubEnv('ADDRESS_HASH_KEY', '');
     expect(await run('check', 'erase@example.com')).toMatchObject({ code: 0 });
+    expect(await run('show', 'erase@example.com')).toMatchObject({ code: 1 });
+    vi.stubEnv('ADDRESS_HASH_KEY', 'secret');
+    expect(await run('release', 'erase@example.com')).toMatchObject({ code: 0 });
+    expect(await run('check', 'erase@example.com')).toMatchObject({ code: 0 });
+    vi.unstubAllEnvs();
     expect(await run('forget', 'erase@example.com', '--json')).toMatchObject({ stdout: expect.stringContaining('"removed":false') });
   });
 });

@@ -1,6 +1,10 @@
 // How a command finds its table, and what it says when it cannot.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { inWords, tablesFor } from '../../lib/cli/connection.ts';
+import { defaultsOf } from '../../lib/cli/defaults.ts';
 import { table } from '../../lib/cli/output.ts';
 import { UsageError } from '../../lib/cli/usage-error.ts';
 import { parseWhen } from '../../lib/cli/when.ts';
@@ -21,6 +25,21 @@ describe('the tables', () => {
     ['of a deployment’s environment', {}, { SUPPRESSIONS_TABLE: 's', JOURNAL_TABLE: 'j' }, 's', 'j'],
   ])('%s', (_, options, env, suppressionsTable, journalTable) => {
     expect(tablesFor(options, env)).toEqual({ suppressionsTable, journalTable });
+  });
+
+  it('are those of a stage that the shell or the folder names, unless the call names others', () => {
+    const of = (stage: string) => ({ suppressionsTable: `rebound-${stage}-suppressions`, journalTable: `rebound-${stage}-journal` });
+    expect(tablesFor({}, { REBOUND_STAGE: 'dev' })).toEqual(of('dev'));
+    expect(tablesFor({ stage: 'prod' }, { REBOUND_STAGE: 'dev' })).toEqual(of('prod'));
+    expect(tablesFor({ endpoint: 'http://127.0.0.1:8000' }, { REBOUND_STAGE: 'dev' }).suppressionsTable).toBe('suppressions');
+    const folder = mkdtempSync(join(tmpdir(), 'rebound-'));
+    writeFileSync(join(folder, 'rebound.json'), '{"stage": "eu", "region": "eu-central-1"}');
+    mkdirSync(join(folder, 'below'));
+    expect(defaultsOf({}, join(folder, 'below'))).toEqual({ stage: 'eu', region: 'eu-central-1' });
+    expect(defaultsOf({ REBOUND_STAGE: 'dev', AWS_REGION: 'us-west-2' }, folder)).toEqual({ stage: 'dev', region: 'us-west-2' });
+    writeFileSync(join(folder, 'rebound.json'), '{"stages": "eu"}');
+    expect(() => defaultsOf({}, folder)).toThrow(/"stages" is not known: it takes stage, region/);
+    rmSync(folder, { recursive: true });
   });
 
   it('are not guessed', () => {
@@ -47,7 +66,7 @@ describe('a failure', () => {
     const { code, stderr } = await rebound('check', 'a@example.com', '--endpoint', 'http://127.0.0.1:1');
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: 'nothing answers at http://127.0.0.1:1: start `rebound dev`, or leave out --endpoint\n',
+      stderr: expect.stringMatching(/^nothing answers at http:\/\/127\.0\.0\.1:1: start `.*rebound dev`, or leave out --endpoint\n$/),
     });
   });
 
