@@ -139,18 +139,32 @@ export const error: Error = new AllRecipientsSuppressedError([]);
 list.check([], { scpoe: 'transactional' });
 `;
     for (const file of ['index.ts', 'index.mts', 'index.cts']) writeFileSync(join(path, file), source);
-    const strict = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--types', 'node'];
+    const strict = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--types', 'node'];
+    // TypeScript 7 no longer knows `node10`, which looks for the file itself: ses.d.ts, without "exports".
+    const paths = {
+      'rebound-sender': ['./node_modules/rebound-sender/index.d.ts'],
+      'rebound-sender/*': ['./node_modules/rebound-sender/*.d.ts'],
+    };
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      skipLibCheck: true,
+      target: 'es2022',
+      types: ['node'],
+      module: 'preserve',
+      paths,
+    };
+    writeFileSync(join(path, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['index.ts'] }));
     const ways = [
-      ['typescript5', '--module', 'node16', 'index.mts', 'index.cts', 'index.ts'],
-      ['typescript5', '--module', 'nodenext', 'index.mts', 'index.cts', 'index.ts'],
-      ['typescript5', '--module', 'preserve', '--moduleResolution', 'bundler', 'index.mts', 'index.ts'],
-      ['typescript5', '--module', 'commonjs', '--moduleResolution', 'node10', 'index.ts'],
-      ['typescript', '--module', 'nodenext', 'index.mts', 'index.cts', 'index.ts'],
+      [...strict, '--module', 'node16', 'index.mts', 'index.cts', 'index.ts'],
+      [...strict, '--module', 'nodenext', 'index.mts', 'index.cts', 'index.ts'],
+      [...strict, '--module', 'preserve', '--moduleResolution', 'bundler', 'index.mts', 'index.ts'],
+      ['-p', '.'],
     ];
-    for (const [compiler = '', ...options] of ways) {
-      const { stdout } = await run(process.execPath, [resolve('node_modules', compiler, 'bin/tsc'), ...strict, ...options], {
+    for (const options of ways) {
+      const { stdout } = await run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), ...options], {
         cwd: path,
-      }).catch((error: unknown) => ({ stdout: `${compiler} ${options.join(' ')}\n${Object(error).stdout}` }));
+      }).catch((error: unknown) => ({ stdout: `${options.join(' ')}\n${Object(error).stdout}` }));
       expect(stdout).toBe('');
     }
   }, 120_000);
