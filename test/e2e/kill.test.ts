@@ -54,8 +54,8 @@ async function table(endpoint: string): Promise<Map<string, Record<string, Attri
   let from: Record<string, AttributeValue> | undefined;
   do {
     const page = await client.send(new ScanCommand({ TableName: 'suppressions', ExclusiveStartKey: from }));
-    // The version is when the row was first written: all else must be equal.
-    for (const { version, ...item } of page.Items ?? []) rows.set(item.address?.S ?? '', item);
+    // The version is when the row was written, and each write has an id: all else must be equal.
+    for (const { version, writeId, ...item } of page.Items ?? []) rows.set(item.address?.S ?? '', item);
     from = page.LastEvaluatedKey;
   } while (from);
   client.destroy();
