@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Pace } from './days.ts';
 import { countFalse } from './false-incidents.ts';
 import { type Figures, type KEEPERS, measure, runUnits, WARM_DAYS, type Warm, warmUp } from './measure.ts';
+import { countOutages } from './outages.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const { values } = parseArgs({
@@ -175,6 +176,18 @@ async function costs(sender: Warm): Promise<void> {
   );
 }
 
+/** On counts, so that large senders are quick as well. */
+function simulateOutages(mailsADay: number): void {
+  const draws = values.quick ? 4 : 16;
+  print(`\n## Outages on counts: ${count(mailsADay)} mails a day, ${draws} senders of eight rhythms\n`);
+  print('| outage | noticed | minutes to notice, median | untrue answers inside of a window |\n|---|---|---|---|');
+  for (const { name, draws: sent, noticed, minutes, inside, answers } of countOutages(mailsADay, draws, seed))
+    print(
+      `| ${name} | ${noticed} of ${sent} that sent in those hours | ${minutes ?? '—'} | ${share(inside, answers)} of ${count(answers)} |`,
+    );
+  progress(`${count(mailsADay)}: outages on counts`);
+}
+
 function simulateYears(spread: number): void {
   const started = Date.now();
   const found = countFalse(years, seed, spread, (done) => {
@@ -199,7 +212,8 @@ function breakdown<Key>(
   print('');
 }
 
-for (const size of sizes)
-  for (const pace of ['daily', 'weekly'] as const) if (size < 100_000 || pace === 'daily') await simulateSize(size, pace);
+const paces = (['daily', 'weekly'] as const).filter((pace) => values.paces.split(',').includes(pace));
+for (const size of sizes) for (const pace of paces) if (size < 100_000 || pace === 'daily') await simulateSize(size, pace);
+for (const size of values.quick ? [100_000] : [10_000, 100_000, 1_000_000, 10_000_000]) simulateOutages(size);
 if (years > 0) simulateYears(1);
 if (years > 0 && !values.quick) simulateYears(2);

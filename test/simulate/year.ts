@@ -79,7 +79,7 @@ function drawDepartments(random: Random, days: number): (day: number) => number 
   return (day) => (day < begin || day >= begin + length ? 1 : height);
 }
 
-function place(series: Series, index: number, a: number, shares: readonly number[] | undefined, random: Random): void {
+export function place(series: Series, index: number, a: number, shares: readonly number[] | undefined, random: Random): void {
   series.a[index] = (series.a[index] ?? 0) + a;
   if (!series.buckets || !shares) return;
   let [left, shareLeft] = [a, 1];
