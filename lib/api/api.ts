@@ -25,7 +25,7 @@ import { parkedRoutes } from './parked.ts';
 import { jsonResult, Problem, problemResult } from './problem.ts';
 import { addressIn, flagOf, headersOf, methodOf, optionalText, pathOf, preconditionOf, readRequest, timeOf } from './request.ts';
 import { findRoute, type Handle, type Route } from './route.ts';
-import { statsRoute } from './stats.ts';
+import { samplesRoute, statsRoute } from './stats.ts';
 import { storyOf, verdictView } from './story.ts';
 
 export interface ApiOptions {
@@ -155,6 +155,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
       now,
     }),
     statsRoute({ client, journalTable }, now),
+    samplesRoute({ client, journalTable }, now),
     ...incidentRoutes({
       client,
       suppressionsTable,

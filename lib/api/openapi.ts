@@ -199,6 +199,17 @@ export const openApi = {
         },
       },
     },
+    '/samples': {
+      get: {
+        operationId: 'sampleReplies',
+        summary: 'What a mail system said lately when it refused mail because of the sender',
+        parameters: [
+          query('system', 'As GET /stats names it; default `rest`, all others.', { type: 'string' }),
+          query('since', 'How far back: 24h, 7d (the default), or a time.', { type: 'string' }),
+        ],
+        responses: { 200: json('Replies, without names of people.', ref('Samples')), 400: problem('A parameter is wrong.'), ...reading },
+      },
+    },
     '/stats': {
       get: {
         operationId: 'getStats',

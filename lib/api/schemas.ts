@@ -234,6 +234,13 @@ export const schemas = {
     },
     ['page', 'nuance'],
   ),
+  Samples: closed({
+    system: text,
+    samples: {
+      ...listOf(closed({ at: { ...iso, description: 'The clock hour in which it was said.' }, text })),
+      description: 'The newest different ones, at most five.',
+    },
+  }),
   Stats: closed({
     by: { enum: GROUPINGS },
     total: { ...integer, description: 'All events of the period.' },

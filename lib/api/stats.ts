@@ -1,13 +1,31 @@
 // GET /stats: what `rebound stats` prints.
 import { parseAddress } from '../address.ts';
+import { hourOf, REST } from '../counters/hours.ts';
 import type { CountersTable } from '../counters/read.ts';
+import { readSenderSamples } from '../counters/samples.ts';
 import { GROUPINGS, groupingNamed, PERIOD_HOURS_MAX, readStats, statsJson } from '../counters/stats.ts';
 import { spanSeconds } from '../span.ts';
+import { isSystem, SYSTEM_IDS } from '../systems.ts';
 import { jsonResult, Problem } from './problem.ts';
 import { timeOf } from './request.ts';
 import type { Route } from './route.ts';
 
 const SINCE_DEFAULT = '7d';
+
+/** GET /samples: what a system said when it refused mail because of the sender. */
+export function samplesRoute(table: CountersTable, now: () => Date): Route {
+  return {
+    method: 'GET',
+    path: '/samples',
+    async handle({ query }) {
+      const system = query.get('system') ?? REST;
+      if (!(isSystem(system) || system === REST)) throw new Problem(400, `"system" takes one of ${[...SYSTEM_IDS, REST].join(', ')}`);
+      const hours = hoursSince(query.get('since') ?? SINCE_DEFAULT, now());
+      const end = hourOf(now().getTime()) + 1;
+      return jsonResult({ system, samples: await readSenderSamples(table, system, end - hours, end) });
+    },
+  };
+}
 
 export function statsRoute(table: CountersTable, now: () => Date): Route {
   return {

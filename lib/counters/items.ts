@@ -21,7 +21,10 @@ export const hoursKey = (shard: number, hour: string, name: string): Item => ({
   pk: { S: `hours#${shard}` },
   sk: { S: `${hour} ${name}` },
 });
-export const textsKey = (hour: string, key: string): Item => ({ pk: { S: 'texts' }, sk: { S: `${hour} ${key}` } });
+export const TEXTS = 'texts';
+/** In place of a key: what a system said when it refused mail because of the sender. */
+export const senderTexts = (system: string): string => `${system} sender`;
+export const textsKey = (hour: string, key: string): Item => ({ pk: { S: TEXTS }, sk: { S: `${hour} ${key}` } });
 export const COUNTERS_KEY: Item = { pk: { S: 'counters' }, sk: { S: 'counters' } };
 export const DAYS = { all: 'days', domains: 'days#domains' } as const;
 

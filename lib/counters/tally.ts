@@ -18,6 +18,7 @@ import {
   SYSTEM_EVENTS,
   SYSTEM_SENDER_SCOPED,
   scopeOf,
+  senderTexts,
 } from './items.ts';
 import { Recent } from './recent.ts';
 
@@ -80,6 +81,7 @@ export class Tally {
     const share = SYSTEM_SHARES[scopeOf(what)];
     if (share !== undefined) this.#add(hour, ALL, keyed(system, share));
     this.#add(hour, domain, name);
+    if (scopeOf(what) === 'sender') this.#keepText(hour, senderTexts(system), quoteOf(event.diagnosticCode ?? ''));
     if (receivedMs - occurredMs <= LATE_MS_MAX && (!known || event.kind === 'delivery'))
       this.#countOutcome(change, after?.facts, hour, key);
   }

@@ -24,6 +24,9 @@ export function localApi({ env, client, report }: { env: Environment; client: Dy
 /** Its paths at the root of a server, as they are deployed. */
 export function apiPaths(api: Handler): ReadonlyMap<string, Handler> {
   return new Map(
-    ['/suppressions', '/esp-lists', '/explain', '/inspect', '/parked', '/incidents', '/stats', '/openapi.json'].map((path) => [path, api]),
+    ['/suppressions', '/esp-lists', '/explain', '/inspect', '/parked', '/incidents', '/samples', '/stats', '/openapi.json'].map((path) => [
+      path,
+      api,
+    ]),
   );
 }

@@ -23,22 +23,23 @@ const addressOf = (text: string): Address => {
   return address;
 };
 
+const eventOf = (address: string): MailEvent => ({
+  id: address,
+  provider: 'ses',
+  kind: 'bounce',
+  recipient: addressOf(address),
+  occurredAt: '2026-03-01T10:00:00.000Z',
+  messageId: `m-${address}`,
+  replyCode: 550,
+  status: '5.1.1',
+  diagnosticCode: '550 5.1.1 No such user here',
+  providerMeaning: { permanence: 'permanent' },
+  scope: '*',
+});
+
 async function bounce(address: string, category: Category = 'invalid_recipient', more: Partial<MailEvent> = {}): Promise<void> {
   const kind = category === 'complaint' ? 'complaint' : category === 'unsubscribe' ? 'unsubscribe' : 'bounce';
-  const event: MailEvent = {
-    id: `${address}-${category}`,
-    provider: 'ses',
-    kind,
-    recipient: addressOf(address),
-    occurredAt: '2026-03-01T10:00:00.000Z',
-    messageId: `m-${address}-${category}`,
-    replyCode: 550,
-    status: '5.1.1',
-    diagnosticCode: '550 5.1.1 No such user here',
-    providerMeaning: { permanence: 'permanent' },
-    scope: '*',
-    ...more,
-  };
+  const event = { ...eventOf(address), id: `${address}-${category}`, messageId: `m-${address}-${category}`, kind, ...more } as const;
   const classification = { category, permanence: 'permanent', origin: 'remote', confidence: 'certain', ruleId: 'test-rule' } as const;
   await store.record([{ event, classification }]);
 }
@@ -527,6 +528,30 @@ describe('incidents', () => {
       expect((await ask(api, call, { path: template.replace('{id}', 'nobody-2026010100') })).status).toBe(404);
     }
     expect((await ask(api, 'POST /incidents', { body: 'x'.repeat(1_600_000) })).status).toBe(413);
+  });
+});
+
+describe('samples', () => {
+  it('are what a system said because of the sender, each once', async () => {
+    const counters = createCounters({ client: engine.client, journalTable: 'journal', now });
+    const refusal = {
+      category: 'reputation_block',
+      permanence: 'permanent',
+      origin: 'remote',
+      confidence: 'certain',
+      ruleId: 'x',
+    } as const;
+    const diagnosticCode = '550 5.7.1 <a@hotmail.com> on our block list (S3150)';
+    for (const name of ['a', 'b']) {
+      const event = { ...eventOf(`${name}@hotmail.com`), occurredAt: '2026-03-02T11:30:00.000Z', diagnosticCode };
+      counters.count({ event, classification: refusal }, undefined);
+    }
+    await counters.drain();
+    const { body } = await ask(api, 'GET /samples', { query: { system: 'microsoft', since: '24h' } });
+    expect(body.samples).toEqual([{ at: '2026-03-02T11:00:00Z', text: expect.stringContaining('S3150') }]);
+    expect(body.samples[0].text).not.toContain('a@hotmail.com');
+    expect((await ask(api, 'GET /samples', { query: { system: 'apple' } })).body.samples).toEqual([]);
+    expect((await ask(api, 'GET /samples', { query: { system: 'nobody' } })).status).toBe(400);
   });
 });
 

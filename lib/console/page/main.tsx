@@ -3,15 +3,19 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Explain } from './explain.tsx';
 import { addressesIn, Find, linkToAddresses } from './find.tsx';
+import { Incident, Incidents } from './incidents.tsx';
 import { List } from './list.tsx';
+import { Overview } from './overview.tsx';
 import { Parked } from './parked.tsx';
 import { go, type Place, usePlace } from './route.ts';
+import { SystemView } from './system.tsx';
 import { zoneName } from './words.ts';
 
 const VIEWS = [
   ['', 'Overview'],
   ['find', 'Find'],
   ['explain', 'Explain'],
+  ['incidents', 'Incidents'],
   ['list', 'List'],
   ['parked', 'Parked'],
 ] as const;
@@ -21,6 +25,10 @@ function View({ place }: { readonly place: Place }) {
   switch (view) {
     case 'find':
       return <Find addresses={rest} />;
+    case 'incidents':
+      return rest[0] ? <Incident id={rest[0]} /> : <Incidents />;
+    case 'system':
+      return <SystemView system={rest[0] ?? ''} since={query.get('since') ?? '7d'} />;
     case 'explain':
       return <Explain />;
     case 'list':
@@ -28,7 +36,7 @@ function View({ place }: { readonly place: Place }) {
     case 'parked':
       return <Parked cursor={query.get('cursor')} />;
     default:
-      return <Find addresses={[]} />;
+      return <Overview query={query} />;
   }
 }
 

@@ -1,0 +1,331 @@
+// Outages: times in which a mail system said of its own users that they do not exist. Each with its hours, what it touched, and a person's
+// word on it, with the counts before the deed.
+import { useState } from 'preact/hooks';
+import type { IncidentStory, JudgedIncident } from '../../api/incidents.ts';
+import type { IncidentView } from '../../incidents/view.ts';
+import { type Answer, ask, useAnswer } from './ask.ts';
+import { Frame, frameOf, Numbers } from './chart.tsx';
+import { go, linkTo } from './route.ts';
+import { Ask, Empty, Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
+import { number, plural } from './words.ts';
+
+const STATE_WORDS: Readonly<Record<IncidentView['state'], { readonly name: string; readonly tone: string }>> = {
+  open: { name: 'goes on', tone: 'open' },
+  closed: { name: 'over, not judged', tone: 'held' },
+  confirmed: { name: 'confirmed', tone: 'good' },
+  dismissed: { name: 'dismissed', tone: 'plain' },
+};
+
+export function Incidents() {
+  const [answer, again] = useAnswer<{ readonly incidents: readonly IncidentView[] }>('/incidents');
+  return (
+    <>
+      <Heading sub="Times in which a mail system said of its own users that they do not exist. Those people are held for some days, not suppressed.">
+        Incidents
+      </Heading>
+      <Shown answer={answer} again={again}>
+        {({ incidents }) => (
+          <>
+            {incidents.length === 0 && (
+              <Empty title="No incident">
+                <p>No mail system was caught saying untrue things in the last 400 days.</p>
+              </Empty>
+            )}
+            <ul class="cards">
+              {incidents.map((incident) => (
+                <li key={incident.id} class="card">
+                  <p>
+                    <State state={incident.state} /> <Time at={incident.from} /> to <Time at={incident.to} />
+                  </p>
+                  <h2>
+                    <a href={linkTo('incidents', [incident.id])}>{incident.what}</a>
+                  </h2>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Shown>
+      <OpenByHand />
+    </>
+  );
+}
+
+const State = ({ state }: { readonly state: IncidentView['state'] }) => (
+  <span class={`tag ${STATE_WORDS[state].tone}`}>{STATE_WORDS[state].name}</span>
+);
+
+export function Incident({ id }: { readonly id: string }) {
+  const [answer, again] = useAnswer<IncidentStory>(`/incidents/${encodeURIComponent(id)}`);
+  return (
+    <Shown answer={answer} again={again}>
+      {(story) => (
+        <>
+          <Heading
+            sub={
+              <>
+                <State state={story.state} /> <Time at={story.from} /> to <Time at={story.to} />
+              </>
+            }
+          >
+            {story.what}
+          </Heading>
+          <dl class="figures">
+            <div>
+              <dt>People told so</dt>
+              <dd>
+                <b>{number(story.seen)}</b> <span>ordinary would have been {number(story.expected)}</span>
+              </dd>
+            </div>
+            <div>
+              <dt>Rows that know of it</dt>
+              <dd>
+                <b>{number(story.sweep?.touched ?? 0)}</b> <span>{story.sweep?.done ? 'all of them' : 'so far'}</span>
+              </dd>
+            </div>
+          </dl>
+          {story.hours.length > 0 && <Hours story={story} />}
+          {story.samples.length > 0 && (
+            <section>
+              <h2>What was said</h2>
+              {story.samples.map((sample) => (
+                <Said key={sample}>{sample}</Said>
+              ))}
+            </section>
+          )}
+          <Judge story={story} again={again} />
+          {story.audit.length > 0 && (
+            <section>
+              <h2>Who did what</h2>
+              <ul>
+                {story.audit.map(({ at, who, what }) => (
+                  <li key={`${at}${what}`}>
+                    <Time at={at} />: <Word>{who}</Word>, {what}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <p>
+            <a href="#/incidents">All incidents</a>
+          </p>
+        </>
+      )}
+    </Shown>
+  );
+}
+
+const HOUR_LABEL = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', timeZone: 'UTC' });
+
+/** The window shaded, and the band in which an ordinary hour lies. */
+function Hours({ story }: { readonly story: IncidentStory }) {
+  const { hours } = story;
+  const labels = hours.map(({ at }) => `${HOUR_LABEL.format(new Date(at))} h`);
+  const frame = frameOf(hours.length, Math.max(4, ...hours.map(({ seen, band }) => Math.max(seen, band))));
+  const first = Date.parse(hours[0]?.at ?? '') / 3_600_000;
+  const inside = (at: string) => Math.min(hours.length, Math.max(0, Date.parse(at) / 3_600_000 - first));
+  const [from, to] = [frame.x(inside(story.from)), frame.x(inside(story.to))];
+  const title = `People told by the hour that they do not exist: ${number(story.seen)} in the window`;
+  const band = [
+    ...hours.map((hour, index) => `${frame.x(index)},${frame.y(hour.band)}`),
+    `${frame.x(hours.length)},${frame.y(hours.at(-1)?.band ?? 0)}`,
+  ];
+  return (
+    <section class="panel">
+      <h2>The hours around it</h2>
+      <figure>
+        <Frame title={title} frame={frame} labels={labels}>
+          <rect
+            class="window"
+            x={from}
+            y={frame.y(frame.ticks.at(-1) ?? 0)}
+            width={Math.max(1, to - from)}
+            height={frame.y(0) - frame.y(frame.ticks.at(-1) ?? 0)}
+          />
+          <polygon class="band" points={`${frame.x(0)},${frame.y(0)} ${band.join(' ')} ${frame.x(hours.length)},${frame.y(0)}`} />
+          {hours.map(({ at, seen, expected }, index) => (
+            <rect
+              key={at}
+              class={Date.parse(at) + 3_600_000 > Date.parse(story.from) && at < story.to ? 't2' : 't8'}
+              x={frame.x(index) + frame.gap}
+              y={frame.y(seen)}
+              width={frame.bar}
+              height={frame.y(0) - frame.y(seen)}
+            >
+              <title>{`${labels[index]}: ${seen} people, ${expected} expected`}</title>
+            </rect>
+          ))}
+        </Frame>
+        <ul class="legend">
+          <li>
+            <i class="t2" /> People told that they do not exist
+          </li>
+          <li>
+            <i class="band" /> What nine of ten ordinary hours stay below
+          </li>
+          <li>
+            <i class="window" /> The incident
+          </li>
+        </ul>
+        <Numbers
+          title={title}
+          labels={labels}
+          series={[
+            { key: 'seen', name: 'People', tone: 2, values: hours.map(({ seen }) => seen) },
+            { key: 'band', name: 'Ordinary, at most', tone: 8, values: hours.map((hour) => hour.band) },
+          ]}
+        />
+      </figure>
+    </section>
+  );
+}
+
+type Judgement = 'confirm' | 'dismiss' | 'undo';
+
+const WORDS: Readonly<Record<Judgement, { readonly button: string; readonly says: string }>> = {
+  confirm: { button: 'Confirm', says: 'It was an outage: what was said in it never counts as a second strike.' },
+  dismiss: {
+    button: 'Dismiss',
+    says: 'Those people are really gone: holds end as they would have without it, and the same again opens nothing.',
+  },
+  undo: { button: 'Undo', says: 'Takes back the last word on it.' },
+};
+
+function Judge({ story, again }: { readonly story: IncidentStory; readonly again: () => void }) {
+  const [asking, setAsking] = useState<Judgement>();
+  const possible: readonly Judgement[] = [
+    ...(story.state === 'confirmed' ? [] : (['confirm'] as const)),
+    ...(story.state === 'dismissed' ? [] : (['dismiss'] as const)),
+    ...(story.audit.length > 0 ? (['undo'] as const) : []),
+  ];
+  return (
+    <section>
+      <h2>Was it an outage?</h2>
+      <div class="row">
+        {possible.map((word) => (
+          <button key={word} type="button" class={word === 'confirm' ? 'main' : ''} onClick={() => setAsking(word)}>
+            {WORDS[word].button} …
+          </button>
+        ))}
+      </div>
+      {asking && (
+        <Deed
+          title={`${WORDS[asking].button} this incident?`}
+          says={WORDS[asking].says}
+          deed={WORDS[asking].button}
+          request={(dryRun) =>
+            ask<JudgedIncident>('POST', `/incidents/${encodeURIComponent(story.id)}/${asking}${dryRun ? '?dryRun=true' : ''}`)
+          }
+          onClose={() => setAsking(undefined)}
+          onDone={() => {
+            setAsking(undefined);
+            again();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Asks first what it would do. */
+function Deed({
+  title,
+  says,
+  deed,
+  request,
+  onClose,
+  onDone,
+}: {
+  readonly title: string;
+  readonly says: string;
+  readonly deed: string;
+  readonly request: (dryRun: boolean) => Promise<Exclude<Answer<JudgedIncident>, { readonly state: 'loading' }>>;
+  readonly onClose: () => void;
+  readonly onDone: (id: string) => void;
+}) {
+  const [would, setWould] = useState<Answer<JudgedIncident>>();
+  if (would === undefined) {
+    setWould({ state: 'loading' });
+    request(true).then(setWould);
+  }
+  const [busy, setBusy] = useState(false);
+  const carryOut = async () => {
+    setBusy(true);
+    const answer = await request(false);
+    setBusy(false);
+    if (answer.state === 'ready') onDone(answer.value.incident.id);
+    else setWould(answer);
+  };
+  return (
+    <Ask title={title} deed={deed} busy={busy || would?.state !== 'ready'} onDo={carryOut} onClose={onClose}>
+      <p>{says}</p>
+      {would?.state === 'ready' && (
+        <>
+          <p>
+            It touches {plural(would.value.touched, 'row')}
+            {!would.value.complete && ' or more (there was no time to look at all)'}.
+          </p>
+          <ul>
+            {would.value.changes.map(({ what, count, samples }) => (
+              <li key={what}>
+                {what}: {number(count)} <span class="sub">such as {samples.slice(0, 2).join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {would?.state === 'loading' && <Loading />}
+      {would && would.state !== 'loading' && would.state !== 'ready' && <Trouble failure={would} />}
+    </Ask>
+  );
+}
+
+function OpenByHand() {
+  const [given, setGiven] = useState<object>();
+  return (
+    <details class="panel">
+      <summary>Open one by hand, for a time that is past</summary>
+      <form
+        class="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = new FormData(event.currentTarget);
+          const time = (name: string) => new Date(`${form.get(name)}Z`).toISOString();
+          const text = String(form.get('text') ?? '').trim();
+          setGiven({ key: String(form.get('key')).trim(), from: time('from'), to: time('to'), ...(text && { text }) });
+        }}
+      >
+        <div>
+          <label for="key">System or domain</label>
+          <input id="key" name="key" required placeholder="google" autocomplete="off" spellcheck={false} />
+        </div>
+        <div>
+          <label for="from">From (UTC)</label>
+          <input id="from" name="from" type="datetime-local" required />
+        </div>
+        <div>
+          <label for="to">To (UTC)</label>
+          <input id="to" name="to" type="datetime-local" required />
+        </div>
+        <div>
+          <label for="said">Only replies that contain</label>
+          <input id="said" name="text" autocomplete="off" />
+        </div>
+        <button type="submit">Look …</button>
+      </form>
+      {given && (
+        <Deed
+          title="Open this incident?"
+          says="What was said in that time is excused: those people are held for a while, not suppressed."
+          deed="Open"
+          request={(dryRun) => ask<JudgedIncident>('POST', `/incidents${dryRun ? '?dryRun=true' : ''}`, { body: given })}
+          onClose={() => setGiven(undefined)}
+          onDone={(id) => {
+            setGiven(undefined);
+            go(linkTo('incidents', [id]));
+          }}
+        />
+      )}
+    </details>
+  );
+}
