@@ -36,4 +36,8 @@ export async function serveConsole(given?: Engine): Promise<Served> {
   };
 }
 
-export const tablesOf = ({ client }: Engine) => ({ client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal });
+export const tablesOf = ({ client }: Engine) => ({
+  client,
+  suppressionsTable: LOCAL_TABLES.suppressions,
+  journalTable: LOCAL_TABLES.journal,
+});
