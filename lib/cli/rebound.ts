@@ -18,6 +18,7 @@ const COMMANDS = new Map<string, () => Promise<{ register(program: Command): voi
   ['dev', () => import('./dev.ts')],
   ['console', () => import('./console.ts')],
   ['send', () => import('./send.ts')],
+  ['record', () => import('./record.ts')],
   ['inspect', () => import('./inspect.ts')],
   ['replay', () => import('./replay.ts')],
   ['classify', () => import('./classify.ts')],
