@@ -160,6 +160,8 @@ export const RULE_IDS = [
   'recipient-access-denied',
   'cpanel-may-not-exist',
   'recipient-rejected',
+  'recipient-not-validated',
+  'address-not-accepted',
   'recipient-marked-invalid',
   'recipient-rejected-policy',
   'mailbox-or-access',

@@ -53,7 +53,8 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'subject',
-    phrases: 'frozen until; $box frozen; disabled recipient address frozen; {suspended|disabled|locked} {until|pending}',
+    phrases:
+      '{full|out of storage space|over quota|out of storage} and inactive; never logged {in|on|into|onto}; frozen until; $box frozen; disabled recipient address frozen; {suspended|disabled|locked} {until|pending}',
     example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
     source: 'docs/record.md: suspended, locked, dormant, frozen',
   },

@@ -266,6 +266,24 @@ export const recipientRules: readonly Rule[] = [
     source: 'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides',
   },
   {
+    id: 'recipient-not-validated',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    on: 5,
+    phrases: '{unable|could not|cannot} validate {recipient|recipient address}',
+    example: '550 5.1.1 unable to validate recipient',
+    source: 'Exchange and gateways whose look-up of recipients found nobody, observed',
+  },
+  {
+    id: 'address-not-accepted',
+    category: 'invalid_recipient',
+    phrases:
+      '{not accepting|not accept|no longer accepting} mail for {address|recipient|mailbox|mail address|email address|this mail address|this email address|this address}',
+    codes: ['5.1.1'],
+    example: '550 5.1.1 not accepting mail for this email address',
+    source: 'RFC 3463 X.1.1: the mailbox does not exist; the words alone would be a rule of theirs',
+  },
+  {
     id: 'recipient-marked-invalid',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
