@@ -1,11 +1,11 @@
 // Settings come from the environment, by the names operators rely on (README "Settings"). A missing or broken one is a fault of
 // configuration: the error says which and what to do, the request is answered 500 and the provider sends it again.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBClient as Client } from '@aws-sdk/client-dynamodb';
 import type { Own } from './classify/origin.ts';
 import { DEFAULT_DELIVERIES, DELIVERY_POLICIES, type DeliveryPolicy } from './deliveries.ts';
 import type { MailgunRules } from './providers/mailgun.ts';
 import { type Policy, readPolicy } from './record/ladders.ts';
+import { createClient } from './table/client.ts';
 
 export class SettingsError extends Error {
   override name = 'SettingsError';
@@ -94,16 +94,12 @@ export function tables(env: Environment): Tables {
 
 /**
  * Timeouts in milliseconds, well below the shortest a provider waits for an answer (SNS: 15 s); keep-alive is the SDK's default.
- * Without `throwOnRequestTimeout` the SDK only writes a warning and waits on.
  * `DYNAMODB_ENDPOINT` is for local engines only.
  */
 export function dynamoClient(env: Environment): DynamoDBClient {
   const endpoint = env.DYNAMODB_ENDPOINT?.trim();
-  return new Client({
-    ...(endpoint ? { endpoint, region: env.AWS_REGION ?? 'local' } : {}),
-    maxAttempts: 4,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true, httpsAgent: { maxSockets: 64 } },
-  });
+  const patience = { maxAttempts: 4, connectionTimeoutMs: 1_000, requestTimeoutMs: 3_000, socketsMax: 64 };
+  return createClient(endpoint ? { endpoint, region: env.AWS_REGION ?? 'local', ...patience } : patience);
 }
 
 /** Signing keys that may be rotated while we run. */

@@ -1,12 +1,13 @@
 // How a command finds its table: a local engine (--endpoint, or DYNAMODB_ENDPOINT), a deployed stage (--stage), or a table by name;
 // credentials and region as any AWS tool finds them. What goes wrong on the way is said in words that tell what to do.
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
 import type { Own } from '../classify/origin.ts';
 import { createExcusingStore } from '../incidents/store.ts';
 import { LOCAL_TABLES } from '../local/engine.ts';
 import type { Policy } from '../record/ladders.ts';
 import { ownServers, recording } from '../settings.ts';
+import { createClient, isLocalEndpoint } from '../table/client.ts';
 import type { Store } from '../table/store.ts';
 import { defaultsOf } from './defaults.ts';
 import { commandLine } from './self.ts';
@@ -99,7 +100,7 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
   const tables = tablesFor(options, env);
   const endpoint = endpointOf(options, env);
   const region = options.region ?? defaultsOf(env).region;
-  const client = createClient(endpoint, region);
+  const client = clientFor(endpoint, region);
   const settings = recording(env);
   return {
     client,
@@ -127,25 +128,20 @@ export function copyable(text: string, address: string, { named }: Pick<Connecti
 
 /** An engine on this machine: it takes any credentials and must not be shown real ones. */
 export function isLocal({ endpoint }: Pick<Connection, 'endpoint'>): boolean {
-  return endpoint !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  return isLocalEndpoint(endpoint);
 }
 
-const SOCKETS_MAX = 64;
-
-function createClient(endpoint: string | undefined, region: string | undefined): DynamoDBClient {
-  const agent = { maxSockets: SOCKETS_MAX, keepAlive: true };
-  const requestHandler = {
-    connectionTimeout: 3_000,
-    requestTimeout: 20_000,
-    throwOnRequestTimeout: true,
-    httpAgent: agent,
-    httpsAgent: agent,
-  };
-  if (endpoint === undefined) return new DynamoDBClient({ region, maxAttempts: 8, requestHandler });
-  if (!URL.canParse(endpoint)) throw new UsageError(`--endpoint ${endpoint} is not a URL such as http://127.0.0.1:8000`);
-  const local = isLocal({ endpoint });
-  const credentials = local ? { accessKeyId: 'local', secretAccessKey: 'local' } : undefined;
-  return new DynamoDBClient({ endpoint, region: region ?? 'local', credentials, maxAttempts: local ? 2 : 8, requestHandler });
+function clientFor(endpoint: string | undefined, region: string | undefined): DynamoDBClient {
+  if (endpoint !== undefined && !URL.canParse(endpoint))
+    throw new UsageError(`--endpoint ${endpoint} is not a URL such as http://127.0.0.1:8000`);
+  return createClient({
+    endpoint,
+    region: region ?? (endpoint === undefined ? undefined : 'local'),
+    maxAttempts: isLocalEndpoint(endpoint) ? 2 : 8,
+    connectionTimeoutMs: 3_000,
+    requestTimeoutMs: 20_000,
+    socketsMax: 64,
+  });
 }
 
 /** What a failure means for the person at the keyboard; by the name or the code that the SDK and Node give it. */

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import { createClient } from '../table/client.ts';
 import { tableDefinitions } from '../table/tables.ts';
 import { optional } from './optional.ts';
 import { isFromThisMachine, readBody } from './request.ts';
@@ -50,7 +51,7 @@ const BODY_BYTES_MAX = 16 * 1_048_576;
 
 /** A client for a local endpoint: any credentials do, and none of the machine's own are ever sent to it. */
 export function localClient(endpoint: string): DynamoDBClient {
-  return new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  return createClient({ endpoint, region: 'local' });
 }
 
 /**

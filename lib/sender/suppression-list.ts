@@ -1,10 +1,11 @@
 // The list as a sender asks it: one key an address, a hundred keys a request, and the reader's rule of the record (blocksMail).
 // It needs only `dynamodb:BatchGetItem` on the table.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AttributeValue, BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import { erasedAddress } from '../record/erased.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
+import { createClient } from '../table/client.ts';
 import { blocksMail, isExpired, readItem, type Suppression } from '../table/item.ts';
 import { readFailure, SuppressionListError } from './failure.ts';
 import { PUBLIC_ATTRIBUTES, type Verdict } from './verdict.ts';
@@ -67,7 +68,8 @@ const nothingKnown = { scopes: new Map<string, number>(), overflow: false } as c
 export function createSuppressionList(options: SuppressionListOptions): SuppressionList {
   const { tableName, hashKey, now = () => new Date() } = options;
   if (!tableName) throw new SuppressionListError('setup', 'tableName is missing; of a deployed stage it is rebound-STAGE-suppressions');
-  const client = options.client ?? createClient(options);
+  const { region, endpoint, timeoutMs = TIMEOUT_MS } = options;
+  const client = options.client ?? createClient({ region, endpoint, connectionTimeoutMs: timeoutMs, requestTimeoutMs: timeoutMs });
   const cache = createCache(options.cache);
 
   async function check(addresses: Iterable<string>, call: CheckOptions = {}): Promise<Map<string, Verdict>> {
@@ -242,14 +244,4 @@ function createCache(limits: SuppressionListOptions['cache']): Cache {
       if (kept.size > limits.entriesMax && !oldest.done) kept.delete(oldest.value);
     },
   };
-}
-
-function createClient({ region, endpoint, timeoutMs = TIMEOUT_MS }: SuppressionListOptions): DynamoDBClient {
-  // Without `throwOnRequestTimeout` the SDK only writes a warning and waits on.
-  const requestHandler = { connectionTimeout: timeoutMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true };
-  if (endpoint === undefined) return new DynamoDBClient({ region, requestHandler });
-  // An engine on this machine takes any credentials, and must not be shown real ones.
-  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
-  const credentials = local ? { accessKeyId: 'local', secretAccessKey: 'local' } : undefined;
-  return new DynamoDBClient({ endpoint, region: region ?? (local ? 'local' : undefined), credentials, requestHandler });
 }

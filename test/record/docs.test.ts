@@ -42,7 +42,9 @@ function cellsTable(): string {
     const slots = row.slotDays === undefined ? 'latest' : `${row.slotDays} d × ${row.kept}`;
     return `| \`${row.name}\` | ${row.holds} | ${slots} | ${verdictOf(row)} | ${takenBackBy(row)} |`;
   });
-  return ['| cell | holds | slot × kept | verdict of its live marks | taken back by a newer |', '|---|---|---|---|---|', ...rows].join('\n');
+  return ['| cell | holds | slot × kept | verdict of its live marks | taken back by a newer |', '|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
 }
 
 function fromInWords({ kind, category, nuance, permanence, origin, beforeRecipient }: From): string {
