@@ -6,33 +6,31 @@ import { examine } from '../wiring/doctor.ts';
 import { keyParameter, signingKeysParameter } from '../wiring/parameter.ts';
 import { readStack } from '../wiring/stack.ts';
 import { print, printJson } from './output.ts';
+import { atStage, type StageOptions, stageOptions } from './stage.ts';
 
-interface Options {
-  readonly stage: string;
-  readonly region?: string;
+interface Options extends Partial<StageOptions> {
   readonly json: boolean;
 }
 
 export function register(program: Command): void {
-  program
-    .command('doctor')
+  stageOptions(program.command('doctor'))
     .description('check a deployed stage: tables, keys, topic, routes; says what is wrong in plain words')
-    .option('--stage <name>', 'the deployed stage', 'prod')
-    .option('--region <name>', 'AWS region (also AWS_REGION or your profile)')
     .option('--json', 'one line of JSON for each finding: {ok, what, fix?}', false)
     .addHelpText('after', '\nChanges nothing. Exit codes: 0 all is well · 1 something is wrong · 2 wrong usage')
-    .action(async ({ stage, region, json }: Options) => {
-      const findings = await examine({
-        stage,
-        stack: await readStack(stage, region),
-        dynamodb: new DynamoDBClient({ region }),
-        ses: new SESv2Client({ region }),
-        signingKeys: keyParameter(signingKeysParameter(stage), region),
-      });
-      for (const finding of findings) {
-        if (json) printJson(finding);
-        else print(`${finding.ok ? 'ok   ' : 'WRONG'}  ${finding.what}${finding.fix ? `\n       → ${finding.fix}` : ''}`);
-      }
-      if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
-    });
+    .action((options: Options) =>
+      atStage(options, async ({ stage, region, json }) => {
+        const findings = await examine({
+          stage,
+          stack: await readStack(stage, region),
+          dynamodb: new DynamoDBClient({ region }),
+          ses: new SESv2Client({ region }),
+          signingKeys: keyParameter(signingKeysParameter(stage), region),
+        });
+        for (const finding of findings) {
+          if (json) printJson(finding);
+          else print(`${finding.ok ? 'ok   ' : 'WRONG'}  ${finding.what}${finding.fix ? `\n       → ${finding.fix}` : ''}`);
+        }
+        if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+      }),
+    );
 }

@@ -8,6 +8,7 @@ import { planSendgrid } from '../wiring/sendgrid.ts';
 import { planSes } from '../wiring/ses.ts';
 import { readStack, type Stack } from '../wiring/stack.ts';
 import { note, print, printJson } from './output.ts';
+import { atStage, stageOptions } from './stage.ts';
 
 interface Options {
   readonly stage: string;
@@ -32,26 +33,24 @@ export function register(program: Command): void {
     .description('an event destination from your configuration set to the topic of the stage')
     .option('--configuration-set <name>', 'the set you send with (default: the one of the stage)')
     .option('--topic <arn>', 'the SNS topic (default: the one of the stage)')
-    .action((options: Options) => run(options, wireSes));
+    .action((options: Options) => atStage(options, (at) => run(at, wireSes)));
 
   common(wire.command('sendgrid'))
     .description('the Event Webhook, its events and its signature (SENDGRID_API_KEY in the environment)')
     .option('--url <url>', 'the webhook URL (default: the one of the stage)')
     .option('--api-url <url>', 'https://api.eu.sendgrid.com for EU subusers', 'https://api.sendgrid.com')
-    .action((options: Options) => run(options, wireSendgrid));
+    .action((options: Options) => atStage(options, (at) => run(at, wireSendgrid)));
 
   common(wire.command('mailgun'))
     .description('the webhooks of your sending domains (MAILGUN_API_KEY, and MAILGUN_SIGNING_KEYS to store the signing key)')
     .option('--domain <name>', 'a sending domain; may be repeated', collect, [])
     .option('--url <url>', 'the webhook URL (default: the one of the stage)')
     .option('--api-url <url>', 'https://api.eu.mailgun.net for EU domains', 'https://api.mailgun.net')
-    .action((options: Options) => run(options, wireMailgun));
+    .action((options: Options) => atStage(options, (at) => run(at, wireMailgun)));
 }
 
 function common(command: Command): Command {
-  return command
-    .option('--stage <name>', 'the deployed stage', 'prod')
-    .option('--region <name>', 'AWS region (also AWS_REGION or your profile)')
+  return stageOptions(command)
     .option('--no-deliveries', 'leave out deliveries (a delivery ends a hold; docs/scale.md has the cost)')
     .option('--deferrals', 'deferrals too: they never suppress, but show on the dashboard', false)
     .option('--apply', 'do it, rather than say it', false)
