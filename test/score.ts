@@ -1,18 +1,28 @@
 // `npm run score`: how well replies are read, false suppressions first. Scores the labelled replies of test/classify/replies, and the
 // corpora of ../shared where that folder is at hand, as a whole and by the evidence behind the labels.
 // `npm run score -- --wrong [part of a file's name]` lists every reply that is read wrongly, what it should be, and the row that decided.
+// `npm run score -- --unused` lists the phrases of the rules that no reply of this repository exercises.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerTo, type Labelled, readCorpus, scoreOf } from './classify/scoring.ts';
+import { unusedPhrases } from './unused.ts';
 
 const FOLDERS = ['test/classify/replies', '../shared/corpus'];
 /** Constructed to be misread: few of them are dead, so only their false suppressions are of interest. */
 const TRAPS = 'test/classify/traps.jsonl';
 
-const [flag, part = ''] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const isListing = words.includes('--wrong');
+const part = words.find((word) => !word.startsWith('--')) ?? '';
+if (words.includes('--unused')) {
+  const unused = unusedPhrases();
+  for (const phrase of unused) console.log(phrase);
+  console.log(`${unused.length} phrases that nothing exercises`);
+  process.exit();
+}
 for (const file of corpora().filter((name) => name.includes(part))) {
   const rows = readCorpus(file);
-  if (flag === '--wrong') {
+  if (isListing) {
     for (const row of rows) wrong(row);
     continue;
   }

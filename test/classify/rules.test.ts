@@ -11,6 +11,7 @@ import { mentions } from '../../lib/classify/rules/mentions.ts';
 import { emptyWords } from '../../lib/classify/rules/words.ts';
 import { rules } from '../../lib/classify/rules.ts';
 import { compiled, sources } from '../../lib/classify/standard.ts';
+import { unusedPhrases } from '../unused.ts';
 
 describe('rules', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))('%s decides its own example', (id, { example, category }) => {
@@ -85,5 +86,11 @@ describe('phrases', () => {
 
   it('refuse a macro that is none', () => {
     expect(() => expand('$nobody unknown')).toThrow('no macro');
+  });
+});
+
+describe('the phrases of the rules', () => {
+  it('are each exercised by a labelled reply, a trap or an example', () => {
+    expect(unusedPhrases()).toEqual([]);
   });
 });

@@ -52,31 +52,26 @@ export const contentRules: readonly Rule[] = [
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
       not accept spam; spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; spam or virus; rejected by spam;
-      {mail|content|text|body|message} content {denied|reject|block|not accepted|restriction|restrictions|prohibited|policy|filter|unacceptable|rejected|violates|not allowed};
       content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted};
       mail {content|} rejected content; prohibited content;
       {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension};
       attachment {type|name|extension} {blocked|not allowed|rejected};
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
       mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
-      contains {url|link|links|domain} {listed|blocked|blacklisted};
       {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
       dbl; uribl; objectionable content; high risk {mail|content}; junkmail rejected; failed spam; blocked by content filter; high score;
       rejected by content; message fingerprint; dcc reject; razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
-      our system has detected that this mail is; suspicion of spam; mail rejected suspicion; potential security issue;
-      presents potential security; suspicious due to nature; nature of content; mail is suspicious; likely suspicious;
-      {found|spam|virus|link} in message body; message body {contain|rejected|blocked}; spam message rejected; judged as spam; bulk mail;
-      mass mailing; looks like bulk; phishing; subject rejected; prohibited words; bad words; contains forbidden; file types blocked;
-      attachment extension; password protected; encrypted attachment; tagged as spam; scored as spam; mail as spam; spam rule; spam rules;
-      mail filtered; content examination policy; reject id spam; reject id banned; junkmail; fortinet antispam; dlp; data loss;
-      content profile; spam profiler; spamprofiler; mail unwanted; unwanted {mail|content}; unacceptable mime;
-      mime {type|content type} not {allowed|accepted}; unacceptable {content type|type}; blocked due spam content;
+      our system has detected that this mail is; suspicion of spam; potential security issue; presents potential security;
+      suspicious due to nature; nature of content; mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
+      message body {contain|rejected|blocked}; spam message rejected; judged as spam; bulk mail; mass mailing; looks like bulk;
+      subject rejected; prohibited words; bad words; contains forbidden; file types blocked; attachment extension; password protected;
+      encrypted attachment; tagged as spam; scored as spam; mail as spam; mail filtered; content examination policy; reject id spam;
+      reject id banned; junkmail; fortinet antispam; dlp; data loss; content profile; spam profiler; spamprofiler; mail unwanted;
+      unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; blocked due spam content;
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
       matches profile; {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
-      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; advertising;
-      unwanted advertising;
-      mail scored`,
+      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; advertising; mail scored`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin',
@@ -105,12 +100,11 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
-      recipient not accepting {sender|you|mail from|your|mail}; recipient does not accept mail from {you|sender|this}; user has blocked;
-      sender blocked by recipient; personal block list; not want mail from you; user refuses to receive; blocked senders list; opted out;
+      recipient not accepting {sender|you|mail from|your|mail}; user has blocked; sender blocked by recipient; not want mail from you;
+      user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
-      {recipient|user|owner} refuses {mail|your mail|messages}; {on|in} recipient block list;
-      {rule|rules|filter|filters} set by {recipient|user|owner}; {sender|you} {on|in} {|the} recipient {block|blocked|deny|black} list`,
+      {rule|rules|filter|filters} set by {recipient|user|owner}`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering',
   },
@@ -142,18 +136,17 @@ export const contentRules: readonly Rule[] = [
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
       {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; moderated list; moderated group;
-      list moderated; nonmembers; nonsubscribers; posts from;
-      {disabled|not enabled|closed|hidden|not visible|not} for external; closed to {external|outside|public|marketing};
-      hidden from external; for internal {|mail} use; internal {mailbox|recipient|address|account} only; closed list;
-      disabled for senders; not exist in this list; closed to strangers; not allowed use list; posting restricted;
-      {without|no|missing} list unsubscribe; list unsubscribe {header|} {missing|required|not found|absent};
+      list moderated; nonmembers; nonsubscribers; posts from; {disabled|not enabled|closed|hidden|not visible|not} for external;
+      closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
+      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers;
+      not allowed use list; posting restricted; {without|no|missing} list unsubscribe;
+      list unsubscribe {header|} {missing|required|not found|absent};
       not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
       {senders|people|contacts|addresses} {in|from} address book; not exist for {senders|external|outside|mail from};
-      {internal|company|staff|employees} use only;
-      {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused}; newsletters {reject|not accept|not allowed|block|refused};
-      disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
-      not allowed post; not post to this; not list of {people|senders|persons}; only mail from; accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising};
-      from your {provider|isp}`,
+      {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
+      newsletters {reject|not accept|not allowed|block|refused}; disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
+      not allowed post; not post to this; not list of {people|senders|persons}; only mail from;
+      accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp}`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -166,9 +159,8 @@ export const contentRules: readonly Rule[] = [
       delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error;
       {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; restricted to {internal|authenticated|members};
       group {only accepts|restricted|not accept|permission}; not have permission to {send|post|submit|contact|deliver};
-      permission denied to send; members only; posting restricted; not permitted to post; internal only; you dont have permission;
-      list is closed; external senders; outside senders; delivery not authorized; not authorized to deliver;
-      sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; authrequired; sender not authenticated;
+      permission denied to send; members only; internal only; you dont have permission; list is closed; external senders;
+      delivery not authorized; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; authrequired; sender not authenticated;
       delivery restriction check failed; sender not in allowed senders list; notauthorized; restricted recipient; user only accepts;
       no permission`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
@@ -208,7 +200,9 @@ export const contentRules: readonly Rule[] = [
     id: 'takes-no-mail',
     category: 'policy_block',
     rank: 'hint',
-    phrases: '{user|recipient|mailbox|account|address|%mail} not accept {|any} mail',
+    phrases: `
+      {user|recipient|mailbox|account|address|%mail} not accept {|any} mail;
+      account not allowed`,
     example: '550 Account does not accept mail in Finnish',
     source: 'AOL, Comcast and mailing list servers: nearly always followed by what mail it is',
   },
@@ -216,8 +210,9 @@ export const contentRules: readonly Rule[] = [
     id: 'rejected-by-server',
     category: 'unknown',
     rank: 'number',
-    phrases:
-      'rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server}',
+    phrases: `
+      rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server};
+      communication failure occurred during delivery; rejected your mail`,
     example: 'Message rejected by the recipient email server',
     source: 'Postmark, Google and cPanel wrappers: who refused is no reason',
   },
@@ -227,11 +222,9 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
-      violates {policy|our|rules}; local policy; ph01;
-      transport rule; rules reject; mail flow rule; against policy;
-      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted;
-      does not accept mail over ipv6; denied mode; geoip; country blocked; blocked country; country not allowed; not on whitelist;
-      whitelist only; not whitelisted;
+      violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule; against policy;
+      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;
+      country blocked; blocked country; country not allowed; whitelist only; not whitelisted;
       blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy;
       envelope blocked; blocked header; company policy; recipient policy; gcdp; organization policy; our policies; disallowed by;
       blocked by mail flow; header based manually blocked; header based policy; manually blocked senders; account inbounds disabled;

@@ -9,15 +9,14 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       out of office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
       automated {reply|response}; vacation; away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave;
-      on maternity leave; i am away; we have received your {mail|request|inquiry|enquiry}; received your mail; your ticket;
-      ticket has been {created|opened|received}; thank you for {contacting|your mail|your email|writing}; will get back to you;
-      verify your mail challenge; out of town until; autoresponse; i will be out; limited access to mail; will respond when i return;
-      will reply as soon as; challenge response; confirm you are human; spamarrest; boxbe; sender verification request;
-      waiting for confirmation; click link to confirm; confirm your message; auto generated; away until; address change; addresschange;
-      challengeverification; absente du bureau; mailfrontier matador; tira teima; held because address;
-      message attached below is being held; release your mail for delivery; request has been received; request {|%mail} has been received;
-      is being reviewed by our; spamblocker; i am on holiday; on holiday until; i am no longer {with|employed|working|at};
-      account protected by; address added to recipient allowed list`,
+      on maternity leave; i am away; received your mail; your ticket; ticket has been {created|opened|received};
+      thank you for {contacting|your mail|your email|writing}; will get back to you; verify your mail challenge; out of town until;
+      autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response;
+      confirm you are human; spamarrest; boxbe; sender verification request; waiting for confirmation; click link to confirm;
+      confirm your message; auto generated; away until; address change; addresschange; challengeverification; absente du bureau;
+      mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
+      request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
+      on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -67,8 +66,8 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       suppress complaint; complaintsubtype onaccountsuppressionlist;
-      not delivering to {user who marked your messages as spam|complained|address that complained}; marked your messages as spam;
-      spam reporting; spam reporter; contact flagged as spam; subscriber {|explicitly} marked this mail as spam`,
+      not delivering to {user who marked your messages as spam|complained|address that complained}; spam reporting; spam reporter;
+      contact flagged as spam; subscriber {|explicitly} marked this mail as spam`,
     example: 'Not delivering to a user who marked your messages as spam',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
   },

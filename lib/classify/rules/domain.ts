@@ -52,11 +52,10 @@ export const domainRules: readonly Rule[] = [
       {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain};
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host;
       no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent; unrouteable domain;
-      all relevant mx records point non existent hosts; no valid mx; no valid mail servers;
-      recipient domain {not find|not exist|unknown|invalid}; name or service not known; unrouteable mail domain;
-      unresolvable {domain|host}; unable find domain; no dns entry; no mail hosts; dns hard error; not able find recipient domain;
-      no a or mx record; domain of recipient not {exist|find}; could not find {mail server|domain|mx}; no dns record; not find in dns;
-      mx record not find; mail exchanger not find; unable to resolve domain; cannot resolve {domain|host}; cannot find {host|domain};
+      all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
+      unrouteable mail domain; unresolvable {domain|host}; unable find domain; no dns entry; no mail hosts; dns hard error;
+      not able find recipient domain; no a or mx record; domain of recipient not {exist|find}; could not find {mail server|domain|mx};
+      no dns record; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; bad destination system; no such site; not registered domain; recipient domain has no;
       not find mail exchanger or ip address; find mail exchanger; no route found to domain; no mail exchanger; no such host in dns;
       domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
@@ -65,8 +64,7 @@ export const domainRules: readonly Rule[] = [
       illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered};
       domain {sends and receives no mail|receives no mail|receive no mail}; domain {unused|parked|for sale};
       {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
-      domain lookup failed; no mail servers for; no dns {entry|entries};
-      domain name of address {not known|unknown|not exist|not find}; mail server for %host unknown; {bad|wrong} host name;
+      domain lookup failed; no mail servers for; no dns {entry|entries}; domain name of address {not known|unknown|not exist|not find};
       domain name in {mail|} address {not find|not known|could not be found|not exist}`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
@@ -98,17 +96,15 @@ export const domainRules: readonly Rule[] = [
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; unable relay recipient;
       relay recipient non accepted domain; list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail;
       not gateway; domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain};
-      relaynotpermitted; recipient domain not {local|allowed|hosted|in}; nonlocal recipient; remote domain not allowed;
-      unauthorized relay; relay disabled; relay not enabled; tenantattribution relay; relay through; mail for domain not accepted;
-      domain not configured; not an mx for; outside domain; does not handle; not destined for local; not local; not hosted;
-      recipient not local; user not local; authentication required for relay; relay rejected for policy reasons; not open relay;
-      open relay not allowed; must authenticate to relay; domain not in my list; use me relay; not configured to let;
-      relais {interdit|refuse|non autorise|not allowed}; submission {is|} {authorised|authorized} users only;
-      {authorised|authorized} users only; not our {mx|service|mail service}; reenvio; weiterleitung nicht; not among domains;
-      not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
-      not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator};
-      relaying %mail prohibited; not our domain; not accepted by this relay; delivery not allowed to this address; weiterleitung fremde;
-      sender %mail not local user;
+      relaynotpermitted; nonlocal recipient; remote domain not allowed; unauthorized relay; relay disabled; relay not enabled;
+      tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for; outside domain;
+      does not handle; not destined for local; not local; not hosted; recipient not local; user not local;
+      authentication required for relay; relay rejected for policy reasons; not open relay; open relay not allowed;
+      must authenticate to relay; domain not in my list; not configured to let; relais {interdit|refuse|non autorise|not allowed};
+      submission {is|} {authorised|authorized} users only; {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
+      weiterleitung nicht; not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
+      not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
+      not accepted by this relay; delivery not allowed to this address; weiterleitung fremde; sender %mail not local user;
       {other|foreign|remote} domains; check your mail before`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:

@@ -20,13 +20,12 @@ export const mailboxRules: readonly Rule[] = [
       {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox};
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
       that you tried reach {disabled|inactive|closed}; left {company|organization|organisation|firm};
-      no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
-       mailbox decommissioned; no longer maintained; not monitored;
-      permanently disabled; address retired;
+      no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled; mailbox decommissioned;
+      no longer maintained; not monitored; permanently disabled; address retired;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
-      {mailbox|account|address} no more in use; no more in use; no longer {accepts|accept} mail; person who used it gone;
-      {owner|user|person} is gone; nobody reads; {address|mailbox|account|user|recipient} not configured to receive;
-      stopped using this {address|mailbox|account}; {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned`,
+      no more in use; no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone; nobody reads;
+      {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
+      {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source: 'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -37,13 +36,11 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
       {suspended|locked|frozen|dormant} $box; $box not been used; not used for days is dormant; user hangup;
-      {user|account} under suspension; not logged in for; {account|mailbox|user} {blocked|banned|ban};
+      {user|account} under suspension; {account|mailbox|user} {blocked|banned|ban};
       $box {under suspension|in suspended state|quarantined|paused|deactivated temporarily};
-      {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for};
-      {account|mailbox|user} expired; due to inactivity; because of inactivity; user not active; suspended by {administrator|provider};
-      account not verified; account not activated; pending activation; user {is|} {forbided|forbidden}; {account|user|mailbox} forbidden;
-      bloccato per inutilizzo; {mailbox|account|user} {blocked for inactivity|blocked because of inactivity|not been activated};
-      has not been used for; falta de uso; ha expirado;
+      {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}; due to inactivity;
+      because of inactivity; suspended by {administrator|provider}; account not verified; pending activation;
+      user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
@@ -96,32 +93,26 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_full',
     phrases: `
       $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
-      over quota; overquota; quota exceeded; exceed quota; exceeded storage; full mailbox; mailboxfull; storage quota; quota reached;
-      quota limit; insufficient quota; quota violation; not enough space in mailbox; no space left in mailbox; no room in mailbox;
-      too much mail data; quota for user; has reached its storage; recipient storage; mailbox has exceeded; mailbox size; mailbox limit;
+      over quota; overquota; quota exceeded; exceed quota; exceeded storage; mailboxfull; storage quota; quota reached; quota limit;
+      insufficient quota; quota violation; not enough space in mailbox; no space left in mailbox; no room in mailbox; too much mail data;
+      quota for user; has reached its storage; recipient storage; mailbox has exceeded; mailbox size; mailbox limit;
       user too many mail on server; too many mail on server; too many messages in mailbox; mailbox has too many; no free space;
       quota full; not enough quota; insufficient mailbox space; mailbox space exhausted; mailbox out of space; allocated storage;
       mailbox capacity; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; no storage; mailbox is too full;
       full quota;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
-      too many messages in; number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space;
-      exceed disk; space exceeded; disk space; mailbox over; not enough room; no room; no more space; has run out of; ran out of space;
-      mail quota; inbox storage; storage exceeded; out of quota; quota used up; over storage; mapiexceptionshutoffquotaexceeded;
-      quotaexceededexception; quota exceeded exception; message for would exceed mailbox quota; database is full; mail file is full;
-      mailbox size limit; size limit of mailbox; box full; recipient mailbox full; over allowed quota; boite lettres destinataire pleine;
-      $box overdrawn; overdrawn {disk|space|quota|diskspace}; diskspace quota; diskspace; writing mail file too large;
-      cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
-      {user|account|mailbox|person account} exceeding quota; no more mail put into mailbox;
-      too much {mail|mails|email} {|stored|already|left} {in|on} {mailbox|account|server|his mailbox|her mailbox|inbox};
-      {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
+      number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk;
+      space exceeded; disk space; mailbox over; not enough room; no room; no more space; has run out of; ran out of space; mail quota;
+      inbox storage; storage exceeded; out of quota; quota used up; over storage; mapiexceptionshutoffquotaexceeded;
+      quotaexceededexception; quota exceeded exception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
+      box full; recipient mailbox full; over allowed quota; boite lettres destinataire pleine; $box overdrawn; diskspace quota; diskspace;
+      writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
+      no more mail put into mailbox; {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
       {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
       {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its allowance;
-      beyond its permitted size; {used|uses} all of {|his|her|their} {disk|mail|} space;
-      insufficient space {in|user|recipient|mailbox|account}; mail box space; space not enough; capacity has been reached;
-      {user|account|mailbox} {storage|space} {is|} {used up|exhausted|full|exceeded}; overdrawn;
-      {mailbox|inbox|account} has too many mails;
-      mail quota exceeded;
-      has filled up; {mailbox|account|inbox} not take more; not take more mail`,
+      beyond its permitted size; insufficient space {in|user|recipient|mailbox|account}; mail box space; space not enough;
+      capacity has been reached; {user|account|mailbox} {storage|space} {is|} {used up|exhausted|full|exceeded}; overdrawn; has filled up;
+      {mailbox|account|inbox} not take more; not take more mail`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c',

@@ -59,19 +59,17 @@ export const protocolRules: readonly Rule[] = [
       {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated};
       not rfc compliant; rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance;
       missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing;
-      invalid header; malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
+      malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
       protocol {error|violation|synchronization}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime;
-      invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat;
-      mail from command; line too; duplicate {header|from|message id}; not supported; invalid ehlo; out of order; rcpt first;
-      address required; missing message; parameters or arguments; bad arguments; fully qualified; not fqdn; message id; invalid parameter;
-      unexpected command; header count; no rcpt; multiple from address; multiple addresses; {mail|mail message} malformed;
-      rfc 5322 compliant; must be rfc; issued out of sequence; transaction protocol command; duplicate headers; bad date; date header;
-      early talker; speak first; data before; unauthorized pipelining; invalid from header; no from header; from header is missing;
+      invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command;
+      line too; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; missing message;
+      parameters or arguments; fully qualified; not fqdn; message id; unexpected command; header count; no rcpt; multiple addresses;
+      {mail|mail message} malformed; rfc 5322 compliant; must be rfc; issued out of sequence; transaction protocol command;
+      duplicate headers; bad date; date header; early talker; speak first; data before; unauthorized pipelining; invalid from header;
       subject header; mail without; nonmail commands; syntactically invalid; real domain name required; multi recipient bounce;
-      invalid helo; sender address must be specified; no connector for address type; noconnectorforaddresstype; must be specified;
-      not understood; unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
-      started transmitting before; from domain must match; smtplf; already has mailing list header; no resent from; too many equal;
-      cannot decode;
+      sender address must be specified; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
+      unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
+      started transmitting before; from domain must match; smtplf; already has mailing list header; no resent from; cannot decode;
       {lone|stray|naked} {cr|lf}`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',

@@ -121,7 +121,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'code',
     phrases: `
-      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; cdrbl; bl21; rly {b1|b2|b3|bl|bd|nw|ir|sn};
+      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; bl21; rly {b1|b2|b3|bl|bd|nw|ir|sn};
       rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; dns {b1|b2}; rtr bl`,
     example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
     source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',
@@ -196,7 +196,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-policy',
     category: 'policy_block',
     rank: 'decisive',
-    phrases: 'wm {bli|blu}; mi spb; rp {rpb|blu}; dt sum; mi {sfk|sum}',
+    phrases: 'wm {bli|blu}; rp {rpb|blu}; dt sum; mi {sfk|sum}',
     example: '450 WM:BLI 163 smtp5',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },

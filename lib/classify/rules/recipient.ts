@@ -63,7 +63,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'yahoo-no-account',
     category: 'invalid_recipient',
-    phrases: 'user not account; user have no account; recipient not have account',
+    phrases: 'user not account; recipient not have account',
     example: "554 delivery error: dd This user doesn't have a yahoo.com account (user@example.com) [0] - mta1.mail.yahoo.com",
     source: 'https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -133,13 +133,11 @@ export const recipientRules: readonly Rule[] = [
       {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address};
       {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account};
       not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; user not mailbox;
-      recipient not {mailbox|account}; unknown {or|} {illegal|invalid} {alias|user|recipient|address};
-      {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user;
-      destination {mailbox|address|user|mailbox address} {unknown|not exist|not find|invalid|not valid}; nosuchuser; usernotfound;
-      userunknown; mailboxnotfound; no {one|body|person} {by|with} that name;
-      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient};
-      address no longer valid; recipient address has no mailbox; address not registered; unrouteable mail address; not our recipient;
-      name not recognized; no longer at this address; user lookup failed no such;
+      unknown {or|} {illegal|invalid} {alias|user|recipient|address};
+      {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user; nosuchuser; usernotfound;
+      userunknown; mailboxnotfound; {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here;
+      no longer valid {address|user|mailbox|recipient}; address no longer valid; recipient address has no mailbox; address not registered;
+      unrouteable mail address; not our recipient; name not recognized; no longer at this address; user lookup failed no such;
       {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
       {nobody|no one|noone} {called|named}; address you mailed not; not one of ours;
       {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
@@ -152,7 +150,6 @@ export const recipientRules: readonly Rule[] = [
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
       {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file;
       not on our {files|records|books|list of users}; not {subscriber|customer|member|user|mailbox|client|account|recipient} {ours|our};
-      no longer {subscriber|member};
       {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted};
       {nobody|no one|noone} {called|named|by this name|of this name};
       not {known|recognized|registered|listed} {site|system|service|directory|user base|database|installation};
@@ -160,10 +157,9 @@ export const recipientRules: readonly Rule[] = [
       not defined at this node; mistyped; no matching {user|recipient|mailbox|account};
       {inactive|invalid} or nonexistent {account|user|mailbox|address|recipient};
       {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
-      not in domino directory; not listed in domino directory; {no mailbox|no alias} no alias;
-      no mail box {available|here|for|with};
-      mail id {not exist|not find|invalid|unknown|not valid}; not in this post office;
-      we have no {mailbox|user|account|person|recipient}; know nobody of that name; former employee`,
+      not in domino directory; not listed in domino directory; no mail box {available|here|for|with};
+      mail id {not exist|not find|invalid|unknown|not valid}; not in this post office; former employee;
+      rcpt user not ok`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',
@@ -174,11 +170,11 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc};
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
-      recipient address must contain domain; illegal recipient; illegal alias; bad destination mailbox; recipient domain must contain dot;
-      address may not follow; domain missing; illegal character in {address|recipient|local part};
-      invalid character in {address|recipient|local part|mailbox}; recipient {syntax|is not valid|format};
-      unqualified {recipient|address}; mailbox name not allowed; mailbox syntax; recipient address rejected need fully qualified address;
-      need fully qualified address; {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
+      recipient address must contain domain; illegal alias; recipient domain must contain dot; address may not follow; domain missing;
+      illegal character in {address|recipient|local part}; invalid character in {address|recipient|local part|mailbox};
+      recipient {syntax|is not valid|format}; unqualified {recipient|address}; mailbox name not allowed; mailbox syntax;
+      recipient address rejected need fully qualified address; need fully qualified address;
+      {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
       missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
       syntax error in address; unparseable address; characters in address; address contains; must include domain; no domain in address;
@@ -203,8 +199,8 @@ export const recipientRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'hint',
     phrases: `
-      {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid}; malformed address;
-      syntax error in address; address {invalid|not valid|isnt valid}; %mail {invalid|not valid}`,
+      {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid};
+      address {invalid|not valid|isnt valid}; %mail {invalid|not valid}`,
     example: '501 Bad address syntax.',
     source: 'RFC 3463 X.1.3; https://open.work.weixin.qq.com/help2/pc/20060',
   },

@@ -31,10 +31,10 @@ export const reputationRules: readonly Rule[] = [
       $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip;
       blacklisted ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
-      dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned; generic rdns;
-      suspected spam {sender|source|host}; known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host;
-      open {relay|proxy}; compromised {host|server|account|machine}; botnet; zombie; source of spam; spam from your; sending spam;
-      sends spam; part of their network is on our block list; block placed against your ip address;
+      dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned; suspected spam {sender|source|host};
+      known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; open {relay|proxy};
+      compromised {host|server|account|machine}; botnet; zombie; source of spam; spam from your; sending spam; sends spam;
+      part of their network is on our block list; block placed against your ip address;
       mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints;
       unexpected volume or user complaints; spam complaints; unwanted mail sent from;
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address};
@@ -43,27 +43,26 @@ export const reputationRules: readonly Rule[] = [
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; client host blocked; ip refused;
       spam abuse detected; access denied spam abuse; banned sending ip; mail refused from host; temporarily blacklisted;
       blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
-      not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections not accepted from {ip|your ip};
-      connections will not be accepted; connection not accepted from; messages not accepted from; sender score; access denied ip;
-      unwelcome network; asn blocked; ip in pbl; traffic not accepted from this ip; cidr blocked; reject by reputation;
-      rejected by our reputation; your access to submit mail; mail from %ip {reject|block|deny};
-      %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from; reputation of the sending;
-      reputation of sending {ip|domain}; traffic not accepted; ip not in whitelist; not in whitelist; server not whitelisted;
-      customer block list; not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering;
-      bad ip; spamtrap; spam trap; honeypot; abuse complaints; unsolicited mail originating; unsolicited mail from your;
-      unauthorized ip; poor sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold;
-      access denied banned sender; ask your postmaster; bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip;
-      connection denied; rejected due to listing; access to mail system rejected due; ip address is black listed; dynamic reputation;
+      not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
+      connection not accepted from; messages not accepted from; sender score; access denied ip; unwelcome network; asn blocked; ip in pbl;
+      traffic not accepted from this ip; cidr blocked; rejected by our reputation; your access to submit mail;
+      mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from;
+      reputation of the sending; reputation of sending {ip|domain}; traffic not accepted; ip not in whitelist; not in whitelist;
+      server not whitelisted; not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering;
+      bad ip; spamtrap; spam trap; honeypot; abuse complaints; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
+      poor sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold; access denied banned sender;
+      ask your postmaster; bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
+      rejected due to listing; access to mail system rejected due; ip address is black listed; dynamic reputation;
       blacklisted by recipient; dynamically screened; excessive bounces; content with spam like characteristics or ip domain reputation;
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
       ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
       investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; ip in prison;
       sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check;
-      {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient}; spamtraps; sends to spamtraps; {ip|client|sender|you|network} {keeps|keep} sending to;
-      {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient}; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate;
-      bad history; bounce rate; residential {line|lines|network|connection}; source of unsolicited;
-      list of bad hosts;
-      {ip|ip address|server|network} not welcome`,
+      {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient};
+      spamtraps; {ip|client|sender|you|network} {keeps|keep} sending to;
+      {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
+      your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
+      residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome`,
     example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list',
@@ -88,13 +87,11 @@ export const reputationRules: readonly Rule[] = [
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
       rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited};
       {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeded rate;
-      receiving mail at a rate; mail at rate that prevents; unusual rate of;
-      exceed maximum {number of connections|connections|number of recipients|number of messages|recipients|connection|rate|number recipients|number of mail};
-      maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;
-      exceeded {number|maximum number|allowed number} of; exceeded connection; reached limit; recipient limit; message receive limit;
-      recipients per {day|hour|message}; unusual {volume|traffic|amount|number|rate}; temporarily deferred due to; unexpected volume;
-      high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
-      deferred too many; over rate; over quota for sending; new or untrusted ip; exceeds message rate; sender thread limit;
+      receiving mail at a rate; mail at rate that prevents; maximum {number of|} {connections|recipients|messages} {exceeded|reached|per};
+      number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection;
+      reached limit; recipient limit; message receive limit; recipients per {day|hour|message}; temporarily deferred due to;
+      unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate;
+      too many errors; over rate; over quota for sending; new or untrusted ip; exceeds message rate; sender thread limit;
       submissionquotaexceeded; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
       ratelimit exceed; ratelimit; exceed maximum mail per hour; connection reached; out allow recipient numbers; sending limit exceeded;
       relay limit exceeded; relay limit; sending too often; recipients received this hour; messages per hour; exceeded threshold;
@@ -126,10 +123,10 @@ export const reputationRules: readonly Rule[] = [
       greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
       deferred for first; temporarily deferred first; sender triplet; triplet; initial connection deferred;
       try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; early retry; try again after;
-      please retry after; wait {minutes|seconds}; come back {minutes|later than}; new sender deferred; not seen before; accept after;
-      unfamiliar sender; try another server; try another mx; internal resource temporarily unavailable; tarpitted;
-      try again in 300 seconds; nolisting; first contact; pair of sender and recipient; never wrote to; come back in;
-      accept mail from you {seconds|minutes}; серый список; серого списка`,
+      please retry after; wait {minutes|seconds}; new sender deferred; not seen before; accept after; unfamiliar sender;
+      try another server; try another mx; internal resource temporarily unavailable; tarpitted; try again in 300 seconds; nolisting;
+      first contact; pair of sender and recipient; never wrote to; come back in; accept mail from you {seconds|minutes}; серый список;
+      серого списка`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',

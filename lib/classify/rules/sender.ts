@@ -47,10 +47,10 @@ export const senderRules: readonly Rule[] = [
       sender address rejected need fully qualified;
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
       sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
-      sender address verification; sender verify failed; callback setup failed; verification failed while checking;
-      verification failed %mail {called|response|callout};
-      {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field}; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from};
-      {invalid|bad|missing} address reply to; {address|mailbox|account} you {sent|send|write|mail} from not`,
+      sender address verification; callback setup failed; verification failed while checking;
+      {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field};
+      {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
+      {address|mailbox|account} you {sent|send|write|mail} from not`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },
@@ -82,7 +82,7 @@ export const senderRules: readonly Rule[] = [
       {helo|ehlo} command rejected; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo};
       {helo|ehlo} {invalid|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
       send {helo|ehlo} first; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
-      {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}; but my name was rejected; {helo|ehlo} not fully qualified`,
+      {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}; {helo|ehlo} not fully qualified`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source: 'Postfix smtpd_check.c reject_non_fqdn_helo_hostname; Exim "Access denied - Invalid HELO name"',
   },
@@ -98,9 +98,8 @@ export const senderRules: readonly Rule[] = [
       forward confirmed reverse dns; fcrdns; dns ptr; rdns required; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
-      reverse dns lookup; bad dns ptr; cxdns; host name in helo not match ip; no hostname for {|your} address; ptr record setup;
-      forward dns entry not match; resolves to no; forged hostname;
-      {server|host|client|ip} has no name; reverse name not match; no name in dns`,
+      reverse dns lookup; bad dns ptr; cxdns; no hostname for {|your} address; ptr record setup; forward dns entry not match;
+      resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match; no name in dns`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source:
       'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126; http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; OpenSMTPD issue 446',
@@ -147,7 +146,7 @@ export const senderRules: readonly Rule[] = [
     id: 'auth-named',
     category: 'auth_failure',
     rank: 'reason',
-    phrases: 'spf; dkim; dmarc; domainkeys; sender policy framework',
+    phrases: 'spf; dkim; dmarc; domainkeys',
     example: '451 DMARC: try again',
     source: 'RFC 7208; RFC 6376; RFC 7489',
   },
@@ -181,8 +180,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sending-switched-off',
     category: 'policy_block',
     rank: 'subject',
-    phrases: `
-      {disabled|suspended|locked|inactive|not enabled|paused} {sending|outgoing|outbound|send}; sending {disabled|suspended|paused|blocked}`,
+    phrases: '{disabled|suspended|locked|inactive|not enabled|paused} {sending|outgoing|outbound|send}',
     example: '550 Account news@shop.example has been disabled for sending',
     source: 'cPanel and hosting panels: it is the account that sends which is switched off',
   },
@@ -199,7 +197,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-not-allowed',
     category: 'policy_block',
     rank: 'hint',
-    phrases: 'not allowed send; not authorized send; mail from rejected',
+    phrases: 'not allowed send',
     example: '550 You are not allowed to send mail here',
     source: 'RFC 3463 X.7.1',
   },
@@ -222,10 +220,9 @@ export const senderRules: readonly Rule[] = [
       invalid user name or password; invalid user or password; unknown user name; logon failure; login {denied|failed|incorrect};
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; not authenticated;
       too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;
-      unauthenticated senders; mail from must equal authorized user; must equal authorized user; not owned by user;
-      application specific password; web browser; mail from account not conform; account not conform with authentication;
-      account you log in with; account you are logged into; authentication not allowed;
-      authentication {disabled|not enabled|not supported};
+      mail from must equal authorized user; must equal authorized user; not owned by user; application specific password; web browser;
+      mail from account not conform; account not conform with authentication; account you log in with; account you are logged into;
+      authentication not allowed; authentication {disabled|not enabled|not supported};
       {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find}`,
     example: '530 5.7.0 Authentication required',
     source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',

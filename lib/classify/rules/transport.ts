@@ -60,22 +60,21 @@ export const transportRules: readonly Rule[] = [
       tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
       tls required but not offered; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
-      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; servfail; unable lookup dns;
-      unable resolve; name not resolve; unable look up host; host not found try again; dial tcp; did not accept our requests to connect;
-      no valid route to remote mx; recipient server not respond; no response from; remote host closed; broken pipe; socket error;
-      read error; write error; unable to connect mx servers; unexpectedly closed; closed connection; server dropped connection;
-      remote server unavailable; could not deliver to remote; communication failure; no host responded; unable to route; no smtp service;
-      no mail hosts reachable; all mail servers; remote mail server unavailable; starttls not supported; tls not supported;
-      certificate expired; certificate verify failed; certificate host mismatch; tlsa invalid; untrusted certificate; server certificate;
-      mta sts; unknown ca; unknown certificate authority; unknown issuer; self signed; dns query; dns type; lookup error; no answer;
-      not respond; premature end; closed unexpectedly; closed by remote; temporary failure hostname lookup; all failures are related;
-      dns resolve {error|failed|failure}; communications failure; unable make connection; no valid hosts;
-      {mx|server|host} {not|cannot|could not} be reached; no mx for domain reached; server disconnected;
-      {cannot|unable|not|failed} establish session; find {recipient|destination} {mail|} server; too many connection failures;
-      temporary failure mx lookup; temporarily failure in mx; skip hosts; nonexistent domain while resolving outbound; proxy frontend;
-      no smtp {server|servers} {|were} available; domain failed dane; host lookup did not complete;
-      could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts;
-      refused to connect; refused connect`,
+      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; unable resolve;
+      unable look up host; dial tcp; did not accept our requests to connect; no valid route to remote mx; recipient server not respond;
+      no response from; remote host closed; broken pipe; socket error; read error; write error; unexpectedly closed; closed connection;
+      server dropped connection; remote server unavailable; could not deliver to remote; communication failure; no host responded;
+      unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable; starttls not supported;
+      tls not supported; certificate expired; certificate verify failed; certificate host mismatch; tlsa invalid; untrusted certificate;
+      server certificate; mta sts; unknown ca; unknown certificate authority; unknown issuer; self signed; dns query; dns type;
+      lookup error; no answer; not respond; premature end; closed unexpectedly; closed by remote; temporary failure hostname lookup;
+      all failures are related; dns resolve {error|failed|failure}; communications failure; unable make connection; no valid hosts;
+      no mx for domain reached; server disconnected; {cannot|unable|not|failed} establish session;
+      find {recipient|destination} {mail|} server; too many connection failures; temporary failure mx lookup; temporarily failure in mx;
+      skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
+      domain failed dane; host lookup did not complete; could not initiate {smtp|conversation}; initiate smtp conversation;
+      conversation with any hosts; refused to connect; refused connect;
+      name not resolve`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
@@ -99,11 +98,10 @@ export const transportRules: readonly Rule[] = [
       load average; out of memory; not enough memory; no space left on device; disk full; queue full; try again server; maintenance;
       could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory;
       mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; unable verify user;
-      could not verify recipient; unable process; user database; list expansion problem; command died; delivery agent;
-      unknown mailer error; child status; tempfail; temporary reject; unable scan; antivirus unavailable; not currently available;
-      verification in progress; unverified address; temporarily {unavailable|unable|not available|rejected};
-      technical {error|problem|difficulties|reasons}; overload; overloaded; proxy error; unable handle; outage; unable to store;
-      not stored; recipient error;
+      could not verify recipient; unable process; user database; list expansion problem; command died; delivery agent; child status;
+      tempfail; temporary reject; unable scan; antivirus unavailable; not currently available; verification in progress;
+      unverified address; temporarily {unavailable|unable|not available|rejected}; technical {error|problem|difficulties|reasons};
+      overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
       {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of};
       destination domains per transaction unsupported; mail server temporarily rejected; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
@@ -120,8 +118,7 @@ export const transportRules: readonly Rule[] = [
       filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
       open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
       resolver adr badprimary; server ports are busy; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
-      license expired; no such file or directory; no data source; database access; our database returned;
-      try again in hour`,
+      license expired; no such file or directory; no data source; database access; our database returned; try again in hour`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },
@@ -133,8 +130,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       verification in progress; not find in cache; backup; maintenance; migration in progress; offline; back online;
       {mailbox|mail|user|home} server not find; mailbox database;
-      database {offline|dismounted|unavailable|down|not available|not reachable}; directory {unavailable|not available|offline|down};
-      not accepting network;
+      database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network;
       {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting;
       moment; migrated`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
@@ -144,7 +140,7 @@ export const transportRules: readonly Rule[] = [
     id: 'limit-word',
     category: 'rate_limited',
     rank: 'hint',
-    phrases: 'limit; limited; too many; quota; exceeded; allotted; per minute; back off; too often; frequency',
+    phrases: 'limit; too many; quota; exceeded; allotted; per minute; back off; frequency',
     example: '550 limit exceeded',
     source: 'RFC 3463 X.4.5, X.5.3',
   },

@@ -9,11 +9,13 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス; 無効な宛先; 用户不存在; 用户未找到; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在;
       帐号不存在; 帐户不存在; 账户不存在; 收件人地址不存在; 找不到收件人; 没有这个用户; 无此用户; 无效用户; 无效的收件人; 无效收件人; 收件人未找到; 不存在该用户; 使用者不存在; 無此使用者; 找不到用户; 无法找到收件人; 查无此人;
-      收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 收件人地址错误; 登録されておりません; メールアドレスがありません; 宛先が存在;
+      收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 收件人地址错误; 登録されておりません; 宛先が存在;
       {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人}{が|は|も}{見つかりません|存在しません|存在しない|存在しておりません|登録されていません}; 查無此; 查無此收件人;
       {用户|邮箱|收件人|地址|账号|帐号}{|名|地址}{不存在|未找到|不正确}; {사용자|수신자|계정|메일박스|주소}{가|를|이|은|는} {존재하지|찾을 수 없}; 找不到您{输入|輸入}的; 找不到{收件人|收件者|用户|使用者};
-      電子メール アドレスが見つかり; {无法|無法}找到您{输入|輸入}的; {无法|無法}找到{收件人|用户};
-      등록되지 않은 {사용자|메일|주소|계정}; 존재하지 않는 {메일|주소|사용자|계정|수신자}; 利用者はおりません; ユーザはおりません; {アドレス|宛先|ユーザー|ユーザ|アカウント|メールボックス|利用者}{は|が|も}{おりません|ありません|登録されておりません|見つかりませんでした|見つけられません|正しくありません|確認できません}; {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại; không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้`,
+      電子メール アドレスが見つかり; {无法|無法}找到您{输入|輸入}的; {无法|無法}找到{收件人|用户}; 등록되지 않은 {사용자|메일|주소|계정}; 존재하지 않는 {메일|주소|사용자|계정|수신자}; 利用者はおりません; ユーザはおりません;
+      {アドレス|宛先|ユーザー|ユーザ|アカウント|メールボックス|利用者}{は|が|も}{おりません|ありません|登録されておりません|見つかりませんでした|見つけられません|正しくありません|確認できません};
+      {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại;
+      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้`,
     example: '550 该收件人不存在',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -36,8 +38,7 @@ export const worldRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'mentions',
     phrases: `
-      見つかりません; 存在しません; 存在しない; 登録されていません; 不存在; 존재하지 않는; 존재하지 않습니다; 찾을 수 없습니다;
-      おりません; ありません; 登録がありません; 確認できません; 없습니다; 등록되지 않은; 未注册; 未註冊; 没有该; 不正确`,
+      見つかりません; 存在しません; 存在しない; 登録されていません; 不存在; 존재하지 않는; 존재하지 않습니다; 찾을 수 없습니다; おりません; ありません; 確認できません; 없습니다; 등록되지 않은; 未注册; 未註冊; 没有该; 不正确`,
     example: '550 存在しません',
     source: 'What does not exist is not said',
   },
@@ -54,9 +55,8 @@ export const worldRules: readonly Rule[] = [
     id: 'world-mailbox-closed',
     category: 'mailbox_inactive',
     phrases: `
-      {アカウント|メールボックス|メールアドレス} {は無効|が無効|は停止|は利用できません|は使用されていません}; 無効になっています; 停止されています; 解約; 退会; 未开通; 停用; 被禁用; 已注销; 已关闭; 휴면; 비활성; 해지; 탈퇴;
-      사용 중지; 用户注销; 不再接收任何邮件;
-      注销; 註銷; 使用されておりません; 使われておりません; 使われていません; 使用されていません; 利用されていません; 利用停止; 使用停止; 已停用; 탈퇴한; 삭제된 계정; 사용하지 않는`,
+      {アカウント|メールボックス|メールアドレス} {は無効|が無効|は停止|は利用できません|は使用されていません}; 無効になっています; 停止されています; 解約; 退会; 未开通; 停用; 被禁用; 已关闭; 휴면; 비활성; 해지; 탈퇴; 사용 중지;
+      不再接收任何邮件; 注销; 註銷; 使用されておりません; 使われておりません; 使われていません; 使用されていません; 利用されていません; 利用停止; 使用停止; 삭제된 계정; 사용하지 않는`,
     example: '550 5.2.1 该邮箱已停用',
     source: 'Provider replies in their own language',
   },
@@ -73,13 +73,13 @@ export const worldRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     phrases: `
-      nimmt keine mails mehr; nimmt keine nachrichten mehr; keine nachrichten mehr; empfangt keine mehr;
+      nimmt keine mails mehr; keine nachrichten mehr; empfangt keine mehr;
       nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
       n est plus {valide|active|actif|utilisee|utilise|en service}; ne recoit plus; nao {recebe|aceita} mais;
       ya no {recibe|acepta|existe|esta activa|es valida}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala};
       niet meer {in gebruik|actief|geldig}; jiz {neexistuje|neni|neprijima}; finns inte langre; ikke lengre;
-      artik {kullanilmiyor|gecerli degil}; no more in use; is no more`,
+      artik {kullanilmiyor|gecerli degil}; is no more`,
     example: '550 Cette adresse n’est plus valide',
     source: 'What servers in many languages say of an address that was there once',
   },
@@ -91,8 +91,8 @@ export const worldRules: readonly Rule[] = [
       no tiene espacio; sin espacio; no hay espacio; sem espaco; nao ha espaco; senza spazio; spazio esaurito; plus d espace;
       pas assez d espace; speicherplatz reicht nicht; kein speicherplatz; brak miejsca; nema mista; nedostatek mista; нет места;
       недостаточно места; speicherkontingent;
-      {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量を超過; 容量の上限; 容量が上限;
-      容量オーバー; 공간이 부족; 용량이 가득; 空间已满; 空間已滿; 空间不够; 存储空间; 空間不足; 容量已满; 信箱已滿`,
+      {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量の上限; 容量が上限; 容量オーバー;
+      공간이 부족; 용량이 가득; 空间不够; 存储空间; 空間不足`,
     example: '552 5.2.2 邮箱已满',
     source: 'Provider replies in their own language',
   },
@@ -211,8 +211,8 @@ export const worldRules: readonly Rule[] = [
       vielen dank fur ihre; vielen dank fuer ihre; automatisch erzeugt; bedankt voor uw; merci {pour|de} votre;
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua|la tua|il suo}; obrigado {por|pelo|pela};
       спасибо за {ваше|обращение|письмо}; dziekujemy za; tack for {ditt|din}; tak for {din|dit}; kiitos viestistasi;
-      automatisch gegenereerd; automaticka odpoved; cerpam dovolenou; відпустці; vacaciones;
-      esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na dovolenej; na godisnjem odmoru; jag ar pa semester; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια`,
+      automatisch gegenereerd; automaticka odpoved; cerpam dovolenou; відпустці; vacaciones; esmu atvalinajuma; esu atostogose;
+      szabadsagon vagyok; na dovolenej; na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source: 'Out-of-office subjects of Outlook and Gmail in those languages',
   },
