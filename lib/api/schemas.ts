@@ -237,8 +237,14 @@ export const schemas = {
   Samples: closed({
     system: text,
     samples: {
-      ...listOf(closed({ at: { ...iso, description: 'The clock hour in which it was said.' }, text })),
-      description: 'The newest different ones, at most five.',
+      ...listOf(
+        closed({
+          at: { ...iso, description: 'The clock hour in which it was said last.' },
+          text,
+          hours: { ...integer, description: 'In how many hours it was said.' },
+        }),
+      ),
+      description: 'The five that were said in most hours.',
     },
   }),
   Stats: closed({

@@ -9,6 +9,8 @@ export interface Sample {
   /** The clock hour in which it was said, ISO 8601. */
   readonly at: string;
   readonly text: string;
+  /** In how many of the hours that were looked at it was said. */
+  readonly hours: number;
 }
 
 const SAMPLES_MAX = 5;
@@ -16,7 +18,7 @@ const SAMPLES_MAX = 5;
 const ITEMS_A_PAGE = 200;
 const PAGES_MAX = 5;
 
-/** The newest different ones of a system, or of `rest`, at most five. @throws StorageError */
+/** Of a system, or of `rest`: the five that were said in most hours, the newest first among equals. @throws StorageError */
 export async function readSenderSamples(
   { client, journalTable }: CountersTable,
   key: string,
@@ -25,7 +27,7 @@ export async function readSenderSamples(
 ): Promise<readonly Sample[]> {
   const samples = new Map<string, Sample>();
   let ExclusiveStartKey: Item | undefined;
-  for (let page = 0; page < PAGES_MAX && samples.size < SAMPLES_MAX; page++) {
+  for (let page = 0; page < PAGES_MAX; page++) {
     const request = new QueryCommand({
       TableName: journalTable,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
@@ -39,10 +41,13 @@ export async function readSenderSamples(
       const [hour = '', ...name] = (sk?.S ?? '').split(' ');
       if (name.join(' ') !== senderTexts(key)) continue;
       for (const [place, { S: text }] of Object.entries(attributes))
-        if (text !== undefined && /^t\d$/.test(place) && !samples.has(text)) samples.set(text, { at: `${hour}:00:00Z`, text });
+        if (text !== undefined && /^t\d$/.test(place)) {
+          const known = samples.get(text);
+          samples.set(text, { at: known?.at ?? `${hour}:00:00Z`, text, hours: (known?.hours ?? 0) + 1 });
+        }
     }
     ExclusiveStartKey = LastEvaluatedKey;
     if (!ExclusiveStartKey) break;
   }
-  return [...samples.values()].slice(0, SAMPLES_MAX);
+  return [...samples.values()].sort((a, b) => b.hours - a.hours).slice(0, SAMPLES_MAX);
 }

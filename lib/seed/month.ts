@@ -89,6 +89,12 @@ class Month {
     return reply(address);
   }
 
+  /** What a person does some hours after the message. */
+  #later(provider: Provider, at: Date, hours: number, eventAt: (then: Date) => object): void {
+    const then = new Date(at.getTime() + hours * HOUR_MS);
+    this.#post(provider, then, eventAt(then));
+  }
+
   #daysAgo(at: Date): number {
     return Math.floor(this.#end.getTime() / DAY_MS) - Math.floor(at.getTime() / DAY_MS);
   }
@@ -97,8 +103,8 @@ class Month {
     for (const address of people) {
       const at = this.time(daysAgo, hour + this.#random.below(3));
       this.send('sendgrid', address, at);
-      if (this.#random.chance(0.004)) this.#post('sendgrid', at, groupUnsubscribe(address, new Date(at.getTime() + 2 * HOUR_MS)));
-      if (this.#random.chance(0.0006)) this.#post('sendgrid', at, spamReport(address, new Date(at.getTime() + 3 * HOUR_MS)));
+      if (this.#random.chance(0.004)) this.#later('sendgrid', at, 2, (then) => groupUnsubscribe(address, then));
+      if (this.#random.chance(0.0006)) this.#later('sendgrid', at, 3, (then) => spamReport(address, then));
     }
   }
 

@@ -548,7 +548,7 @@ describe('samples', () => {
     }
     await counters.drain();
     const { body } = await ask(api, 'GET /samples', { query: { system: 'microsoft', since: '24h' } });
-    expect(body.samples).toEqual([{ at: '2026-03-02T11:00:00Z', text: expect.stringContaining('S3150') }]);
+    expect(body.samples).toEqual([{ at: '2026-03-02T11:00:00Z', text: expect.stringContaining('S3150'), hours: 1 }]);
     expect(body.samples[0].text).not.toContain('a@hotmail.com');
     expect((await ask(api, 'GET /samples', { query: { system: 'apple' } })).body.samples).toEqual([]);
     expect((await ask(api, 'GET /samples', { query: { system: 'nobody' } })).status).toBe(400);

@@ -112,7 +112,13 @@ export function Frame({
       {labels.map(
         (label, index) =>
           index % every === 0 && (
-            <text key={label} class="label" x={frame.x(index) + frame.step / 2} y={HEIGHT - 8} text-anchor="middle">
+            <text
+              key={label}
+              class="label"
+              x={frame.x(index) + frame.step / 2}
+              y={HEIGHT - 8}
+              text-anchor={index * 1.04 > labels.length - 1 ? 'end' : 'middle'}
+            >
               {label}
             </text>
           ),

@@ -74,7 +74,7 @@ function Reply({ explanation, text }: { readonly explanation: Explanation; reado
   return (
     <>
       <Marked text={text} explanation={explanation} />
-      <Explained explanation={explanation} />
+      <Explained explanation={explanation} isOpen />
     </>
   );
 }

@@ -9,7 +9,7 @@ const DEAD: Readonly<Record<Explanation['dead']['answer'], string>> = {
   maybe: 'The address may be dead.',
 };
 
-export function Explained({ explanation }: { readonly explanation: Explanation }) {
+export function Explained({ explanation, isOpen = false }: { readonly explanation: Explanation; readonly isOpen?: boolean }) {
   const { title, what, saidBy, dead, rebound, check, more, ruleId, category, confidence } = explanation;
   return (
     <article class="explained">
@@ -30,8 +30,8 @@ export function Explained({ explanation }: { readonly explanation: Explanation }
         </dd>
       </dl>
       {check.length > 0 && (
-        <>
-          <h4>What to check</h4>
+        <details open={isOpen}>
+          <summary>What to check</summary>
           <ol class="steps">
             {check.map(({ say, commands }) => (
               <li key={say}>
@@ -42,7 +42,7 @@ export function Explained({ explanation }: { readonly explanation: Explanation }
               </li>
             ))}
           </ol>
-        </>
+        </details>
       )}
       {more.map((section) => (
         <details key={section.title}>

@@ -100,8 +100,9 @@ function FilterForm({ filters }: { readonly filters: Filters }) {
   );
 }
 
-/** A page may be empty and not be the last: what is rare is looked for through a few of them. */
-const EMPTY_PAGES_MAX = 5;
+/** A page may be nearly empty and not be the last: the index of a large domain has sixteen parts. */
+const PAGES_MAX = 16;
+const ROWS_WANTED = 50;
 
 function Rows({ filters }: { readonly filters: Filters }) {
   const [rows, setRows] = useState<readonly VerdictView[]>([]);
@@ -111,8 +112,8 @@ function Rows({ filters }: { readonly filters: Filters }) {
 
   async function more(from: string | undefined) {
     setBusy(true);
-    let next = from;
-    for (let page = 0; page < EMPTY_PAGES_MAX; page += 1) {
+    let [next, found] = [from, 0];
+    for (let page = 0; page < PAGES_MAX; page += 1) {
       const search = new URLSearchParams({ ...filters, ...(next !== undefined && { cursor: next }) });
       const answer = await ask<Page>('GET', `/suppressions?${search}`);
       if (answer.state !== 'ready') {
@@ -122,7 +123,8 @@ function Rows({ filters }: { readonly filters: Filters }) {
       const { suppressions } = answer.value;
       setRows((before) => [...(from === undefined && page === 0 ? [] : before), ...suppressions]);
       setCursor(answer.value.cursor);
-      if (suppressions.length > 0 || answer.value.cursor === null) break;
+      found += suppressions.length;
+      if (found >= ROWS_WANTED || answer.value.cursor === null) break;
       next = answer.value.cursor;
     }
     setBusy(false);

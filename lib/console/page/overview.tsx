@@ -192,10 +192,10 @@ export function seriesOf(rows: readonly StatsRow[], fits: (category: Category) =
   const fitting = rows.flatMap((row) =>
     isCategory(row.category) && fits(row.category) && row.count > 0 ? [{ row, category: row.category }] : [],
   );
-  const shown = fitting.slice(0, SERIES_MAX).map(({ row, category }) => ({
+  const shown = fitting.slice(0, SERIES_MAX).map(({ row, category }, index) => ({
     key: category,
     name: categoryName(category),
-    tone: CATEGORY_WORDS[category].tone,
+    tone: index + 1,
     values: row.series,
   }));
   const rest = fitting.slice(SERIES_MAX);
@@ -304,7 +304,7 @@ function Rows({
             <th scope="col" class="number">
               Sender
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number before">
               Before
             </th>
           </tr>
@@ -318,7 +318,7 @@ function Rows({
                 <td class="number">{number(row.count)}</td>
                 <td class="number">{rateOf(row.recipientScoped, row.count)}</td>
                 <td class="number">{rateOf(row.senderScoped, row.count)}</td>
-                <td class="number">{number(row.before)}</td>
+                <td class="number before">{number(row.before)}</td>
               </tr>
             );
           })}

@@ -73,5 +73,5 @@ function Means({ text }: { readonly text: string }) {
   useEffect(() => {
     ask<Explanation>('POST', '/explain', { body: { text } }).then(setAnswer);
   }, [text]);
-  return <Shown answer={answer}>{(explanation) => <Explained explanation={explanation} />}</Shown>;
+  return <Shown answer={answer}>{(explanation) => <Explained explanation={explanation} isOpen />}</Shown>;
 }

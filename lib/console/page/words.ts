@@ -3,36 +3,33 @@ import type { Category, Provider } from '../../event.ts';
 
 export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
-/** `tone` is a colour of app.css; about whom it is decides in which chart it stands. */
 interface CategoryWords {
   readonly name: string;
-  readonly about: 'address' | 'sender' | 'person' | 'delivery';
-  readonly tone: number;
 }
 
 export const CATEGORY_WORDS: Readonly<Record<Category, CategoryWords>> = {
-  invalid_recipient: { name: 'No such mailbox', about: 'address', tone: 1 },
-  mailbox_inactive: { name: 'Mailbox closed or locked', about: 'address', tone: 2 },
-  mailbox_full: { name: 'Mailbox full', about: 'address', tone: 3 },
-  invalid_domain: { name: 'Domain takes no mail', about: 'address', tone: 4 },
-  expired: { name: 'Time ran out', about: 'delivery', tone: 5 },
-  network_error: { name: 'Network failed', about: 'delivery', tone: 6 },
-  system_error: { name: 'Their server failed', about: 'delivery', tone: 7 },
-  unknown: { name: 'No readable reason', about: 'address', tone: 8 },
-  reputation_block: { name: 'Reputation or block list', about: 'sender', tone: 1 },
-  policy_block: { name: 'A rule of theirs', about: 'sender', tone: 2 },
-  auth_failure: { name: 'SPF, DKIM or DMARC', about: 'sender', tone: 3 },
-  content_rejected: { name: 'Content', about: 'sender', tone: 4 },
-  rate_limited: { name: 'Too much at once', about: 'sender', tone: 5 },
-  greylisted: { name: 'Greylisted', about: 'sender', tone: 6 },
-  message_too_large: { name: 'Message too large', about: 'sender', tone: 7 },
-  relay_denied: { name: 'Relaying denied', about: 'sender', tone: 8 },
-  protocol_error: { name: 'Protocol error', about: 'sender', tone: 8 },
-  esp_rejected: { name: 'Rejected by the provider', about: 'sender', tone: 7 },
-  esp_suppressed: { name: "On the provider's list", about: 'address', tone: 6 },
-  unsubscribe: { name: 'Unsubscribed', about: 'person', tone: 2 },
-  complaint: { name: 'Spam report', about: 'person', tone: 1 },
-  auto_reply: { name: 'Automatic answer', about: 'person', tone: 3 },
+  invalid_recipient: { name: 'No such mailbox' },
+  mailbox_inactive: { name: 'Mailbox closed or locked' },
+  mailbox_full: { name: 'Mailbox full' },
+  invalid_domain: { name: 'Domain takes no mail' },
+  expired: { name: 'Time ran out' },
+  network_error: { name: 'Network failed' },
+  system_error: { name: 'Their server failed' },
+  unknown: { name: 'No readable reason' },
+  reputation_block: { name: 'Reputation or block list' },
+  policy_block: { name: 'A rule of theirs' },
+  auth_failure: { name: 'SPF, DKIM or DMARC' },
+  content_rejected: { name: 'Content' },
+  rate_limited: { name: 'Too much at once' },
+  greylisted: { name: 'Greylisted' },
+  message_too_large: { name: 'Message too large' },
+  relay_denied: { name: 'Relaying denied' },
+  protocol_error: { name: 'Protocol error' },
+  esp_rejected: { name: 'Rejected by the provider' },
+  esp_suppressed: { name: "On the provider's list" },
+  unsubscribe: { name: 'Unsubscribed' },
+  complaint: { name: 'Spam report' },
+  auto_reply: { name: 'Automatic answer' },
 };
 
 const isCategory = (name: string): name is Category => Object.hasOwn(CATEGORY_WORDS, name);
