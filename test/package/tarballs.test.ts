@@ -176,7 +176,9 @@ describe('rebound-mail', () => {
     expect(
       files.filter(
         (file) =>
-          !/^(dist\/cli\/[\w-]+\.js|dist\/console\/[\w.-]+|dist\/npm\/rebound-sender\/.*|package\.json|README\.md|LICENSE)$/.test(file),
+          !/^(dist\/cli\/[\w-]+\.(?:js|bin)|dist\/console\/[\w.-]+|dist\/npm\/rebound-sender\/.*|package\.json|README\.md|LICENSE)$/.test(
+            file,
+          ),
       ),
     ).toEqual([]);
     expect(files).toContain('dist/cli/rebound.js');
