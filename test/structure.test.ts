@@ -85,6 +85,29 @@ describe('structure', () => {
   });
 });
 
+describe('the classifier', () => {
+  const engine = files.filter((file) => file.startsWith('lib/classify/') && !file.startsWith('lib/classify/rules/'));
+
+  it.each(engine)('%s has at most 250 lines, no class of more than 8 fields that change, and no state of its own', (file) => {
+    const source = text.get(file) ?? '';
+    expect(source.split('\n').length).toBeLessThanOrEqual(250);
+    for (const body of source.split(/^(?:export )?class /m).slice(1)) {
+      const fields = (body.split(/^}/m, 1)[0] ?? '').match(
+        /^ {2}(?:private |public )?(?!readonly|static|constructor)#?\w+(?:: [^=;()]+| = [^;]+|: [^;]+ = [^;]+);$/gm,
+      );
+      expect((fields ?? []).length, fields?.join('\n')).toBeLessThanOrEqual(8);
+    }
+    expect(source).not.toMatch(/^(?:export )?(?:let|var) /m);
+  });
+
+  it.each(engine.filter((file) => !file.startsWith('lib/classify/engine/') && !file.startsWith('lib/classify/text/')))(
+    '%s packs no bits',
+    (file) => {
+      expect((text.get(file) ?? '').replace(/\/\/.*|\/\*[\s\S]*?\*\/|'[^'\n]*'|`[^`]*`/g, '')).not.toMatch(/<< ?\w|>>> ?\w|\| 0\b/);
+    },
+  );
+});
+
 /** The root of lib is no folder of its own: its files have layers like all others. */
 const isOneFolder = (a: string, b: string) => dirname(a) === dirname(b) && dirname(a) !== 'lib';
 

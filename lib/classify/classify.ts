@@ -26,7 +26,8 @@ export const standardRuleset = createRuleset(compiled);
 /** What a bare reply says, and why: for classifyReply(), explain and the console. */
 export function readReply(bare: { text: string; replyCode?: number; status?: string; domain?: string }): Reading {
   // Words without a number are read as final: nobody would have written them down otherwise.
-  return read({ ...bare, otherwise: 5 }, standardRuleset);
+  const { text, replyCode, status, domain } = bare;
+  return read({ text, replyCode, status, domain, otherwise: 5 }, standardRuleset);
 }
 
 /** What a bare reply means, without a provider: one line of a log, or a reply someone pastes. */

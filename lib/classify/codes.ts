@@ -1,7 +1,7 @@
 // Reply codes in a text: which numbers are codes, and which signs lead one in.
 import { replyClass } from '../smtp-reply.ts';
 import type { SmtpCommand } from './reading.ts';
-import type { Token } from './text/tokens.ts';
+import type { Token } from './text/token.ts';
 
 /** The reply code that the token is, 200 to 599, when it stands as one: `550 …`, `550-…`, `'550'`, `550:`. */
 export function codeOf(text: string, { kind, start, end }: Token): number | undefined {

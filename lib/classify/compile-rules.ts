@@ -13,7 +13,7 @@ import type { Cue, Mention, Mentions, Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
 import { emptyWords, synonyms } from './rules/words.ts';
 import { hashOf } from './text/fold.ts';
-import { EMPTY } from './text/tokens.ts';
+import { EMPTY } from './text/token.ts';
 
 /** Everything that the rules are made of. */
 export interface RuleSources {

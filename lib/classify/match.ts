@@ -3,7 +3,7 @@ import { eachEnding, edge, START, step } from './engine/automaton.ts';
 import { EMPTY_SET, setOf, union } from './engine/sets.ts';
 import type { Row, Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
-import type { Token } from './text/tokens.ts';
+import type { Token } from './text/token.ts';
 
 /** A phrase of a row in the text. */
 export interface Match {

@@ -3,8 +3,12 @@
 // words come from the recipient's side, for the ESP's servers are no Postfix of yours: there only names tell.
 import type { MailEvent, Origin } from '../event.ts';
 
+/** One look is enough for most texts. */
+const MAY_BE_LOCAL = /noqueue:|relay=|mail system at host|x-(?:postfix|unix)/i;
+
 /** `local` where the text itself says so; undefined where it does not tell. */
 export function originOfText(text: string): Origin | undefined {
+  if (!MAY_BE_LOCAL.test(text)) return undefined;
   if (text.includes('NOQUEUE:') || /\brelay=(?:none|local|virtual)\b/.test(text)) return 'local';
   if (/this is the mail system at host/i.test(text) && !text.includes(' said: ')) return 'local';
   return /(?:^|\bdiagnostic-code:)\s{0,100}x-(?:postfix|unix)\s{0,100};/i.test(text) ? 'local' : undefined;

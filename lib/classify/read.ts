@@ -8,7 +8,8 @@ import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { segment } from './sweep.ts';
 import { decodeText } from './text/decode.ts';
-import { type Token, tokenize } from './text/tokens.ts';
+import type { Token } from './text/token.ts';
+import { tokenize } from './text/tokens.ts';
 import { type Finding, type Given, type Weighed, weigh } from './weigh.ts';
 
 /** A reply, and what is known of it besides its text. */
@@ -47,7 +48,7 @@ export function read(question: Question, ruleset: Ruleset): Reading {
 
 /** What the sender of the event says goes first, then the numbers of the reply that decides, then any in the text. */
 function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text: string, { replies, innermost }: Segments): Given {
-  const inner = innermost > 0 ? replies[innermost] : undefined;
+  const inner = replies[innermost];
   const code = replyCode ?? inner?.replyCode ?? replyCodeIn(text);
   const enhanced = status ?? inner?.status ?? statusIn(text);
   return {

@@ -6,7 +6,7 @@ import type { Tables } from './engine/data.ts';
 import { find } from './engine/dictionary.ts';
 import type { Subject } from './reading.ts';
 import type { Cue } from './rule.ts';
-import type { Dictionary } from './text/tokens.ts';
+import type { Dictionary } from './text/token.ts';
 
 export interface Row extends Omit<RowData, 'codes' | 'whenSubject'> {
   /** Its place among the rows: the earlier of equals wins. */

@@ -4,7 +4,7 @@ import { eachEnding, START, step } from './engine/automaton.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Cue } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
-import type { Token } from './text/tokens.ts';
+import type { Token } from './text/token.ts';
 
 /**
  * - `reply` a server's own words · `wrapper` what a relay, an ESP or a mail program puts around them

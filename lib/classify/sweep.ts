@@ -1,10 +1,11 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
+import { Ahead } from './ahead.ts';
 import { codeOf, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
 import type { SmtpCommand } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
 import { isDigit } from './text/fold.ts';
-import type { Token, TokenKind } from './text/tokens.ts';
+import type { Token, TokenKind } from './text/token.ts';
 
 export function segment(text: string, tokens: readonly Token[], ruleset: Ruleset): Segments {
   return new Sweep(text, tokens, cuesIn(tokens, ruleset)).run();
@@ -23,8 +24,7 @@ const CONSEQUENCE_WITHIN = 5;
 class Sweep {
   private readonly list: Segment[] = [];
   private readonly replies: OpenReply[] = [];
-  /** The next token of a kind, found once each. */
-  private readonly known = new Map<TokenKind, number>();
+  private readonly ahead: Ahead;
   private reply: OpenReply;
   private role: Role = 'reply';
   /** Where the open segment begins, and where it ends by itself; -1 when something else ends it. */
@@ -44,6 +44,7 @@ class Sweep {
   constructor(text: string, tokens: readonly Token[], cues: readonly FoundCue[]) {
     this.text = text;
     this.tokens = tokens;
+    this.ahead = new Ahead(tokens);
     this.cues = cues;
     this.reply = this.begin(0, 0);
   }
@@ -169,8 +170,9 @@ class Sweep {
     if (cue.role === 'announces' && to > (this.announced?.to ?? 0)) this.announced = { cue, from, to };
     if (cue.role === 'consequence') reply.isConsequence ||= isUsual(reply.replyCode ?? 0) && from - reply.from <= CONSEQUENCE_WITHIN;
     else if (this.until >= 0) return;
-    else if (cue.role === 'courtesy') this.open('courtesy', from, this.first(['stop', 'line'], to));
-    else if (cue.role === 'header' && (from === 0 || this.kindAt(from - 1) === 'line')) this.open('header', from, this.first(['line'], to));
+    else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first(['stop', 'line'], to));
+    else if (cue.role === 'header' && (from === 0 || this.kindAt(from - 1) === 'line'))
+      this.open('header', from, this.ahead.first(['line'], to));
     else if (cue.role && cue.command && !isInRound) this.open('stage', from, to);
   }
 
@@ -179,14 +181,14 @@ class Sweep {
     const inside = this.tokens[at + 1];
     if (inside && codeOf(this.text, inside) !== undefined) return;
     this.command = sentCommand(this.text, end);
-    this.open('stage', at, this.first(['line', '<<<', '>>>'], at));
+    this.open('stage', at, this.ahead.first(['line', '<<<', '>>>'], at));
   }
 
   /** `(in reply to RCPT TO command)` */
   private round(at: number): void {
     this.rounds++;
     const cue = this.cues[this.nextCue];
-    if (this.until < 0 && cue?.from === at + 1 && cue.cue.role === 'stage') this.open('stage', at, this.first([')'], at));
+    if (this.until < 0 && cue?.from === at + 1 && cue.cue.role === 'stage') this.open('stage', at, this.ahead.first([')'], at));
   }
 
   /** `(host mx.example.com said: 550 …)` ends the reply that began inside. */
@@ -197,7 +199,7 @@ class Sweep {
 
   /** What stands in quotes is aside, unless it is a reply (`said: "550 …"`) or all there is. */
   private quote({ start }: Token, at: number): void {
-    const end = this.next('"', at);
+    const end = this.ahead.next('"', at);
     if (end > 0 && this.hasWords(at) && !isDigit(this.text.charCodeAt(start + 1))) this.open('quoted', at, end);
   }
 
@@ -207,7 +209,7 @@ class Sweep {
     if ((following === 0x22 || following === 0x27) && isDigit(this.text.charCodeAt(start + 2))) return;
     const inside = this.tokens[at + 1];
     const isReply = inside !== undefined && codeOf(this.text, inside) !== undefined && this.kindAt(at + 2) !== ']';
-    const end = this.next(']', at);
+    const end = this.ahead.next(']', at);
     if (end > 0 && !isReply) this.open('quoted', at, end);
   }
 
@@ -234,21 +236,6 @@ class Sweep {
 
   private close(at: number): void {
     if (at > this.from) this.list.push({ role: this.role, from: this.from, to: at, reply: this.replies.indexOf(this.reply) });
-  }
-
-  /** The first token of these kinds behind `at`, or the end. */
-  private first(kinds: readonly TokenKind[], at: number): number {
-    return Math.min(...kinds.map((kind) => this.next(kind, at)).map((found) => (found < 0 ? this.tokens.length : found)));
-  }
-
-  /** The next token of the kind behind `at`, or -1. */
-  private next(kind: TokenKind, at: number): number {
-    let found = this.known.get(kind) ?? 0;
-    if (found < 0 || found > at) return found;
-    for (found = at + 1; found < this.tokens.length && this.kindAt(found) !== kind; found++);
-    if (found === this.tokens.length) found = -1;
-    this.known.set(kind, found);
-    return found;
   }
 
   private kindAt(at: number): TokenKind | undefined {

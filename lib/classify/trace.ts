@@ -1,11 +1,11 @@
 // One reply through the four stages, in words: what `rebound classify --trace` prints.
 import { EMPTY_SET, membersOf } from './engine/sets.ts';
-import { RANKS } from './ranks.ts';
+import { RANKS, type Rank } from './ranks.ts';
 import { type Question, readingOf, stagesOf } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { roleOf } from './segments.ts';
-import { printToken, printTokens } from './text/tokens.ts';
+import { printToken, printTokens } from './text/token.ts';
 import type { Finding } from './weigh.ts';
 
 export interface Trace {
@@ -14,7 +14,7 @@ export interface Trace {
   readonly segments: readonly { role: string; speaker: string; command: string; decides: boolean; text: string }[];
   readonly mentions: readonly { sentence: string; mentions: readonly string[] }[];
   /** The strongest first; the first one won. */
-  readonly findings: readonly { rule: string; category: string; rank: string; by: string; subject: string; words: string }[];
+  readonly findings: readonly { rule: string; category: string; rank: Rank; by: string; subject: string; words: string }[];
   readonly reading: Reading;
 }
 
@@ -54,9 +54,43 @@ function described({ row, rank, match, subject }: Finding, text: string): Trace[
   return {
     rule: row.id,
     category: row.category,
-    rank: RANKS[rank] ?? '',
+    rank: RANKS[rank] ?? 'number',
     by: match ? 'words' : row.by,
     subject,
     words: match ? text.slice(match.start, match.end) : '',
   };
+}
+
+/** For people: a stage a paragraph. */
+export function printTrace({ tokens, segments, mentions, findings, reading }: Trace): string {
+  const [won, ...lost] = findings;
+  const line = ({ rule, category, rank, by, subject, words }: Trace['findings'][number]) =>
+    `  ${rule}: ${category}, ${rank}, by ${by}${words && ` "${oneLine(words)}"`}${subject === 'unknown' ? '' : `, about the ${subject}`}`;
+  return [
+    'tokens',
+    `  ${tokens}`,
+    'segments',
+    ...segments
+      .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
+      .map(({ role, speaker, command, decides, text }) => `${decides ? '→' : ' '} ${role}, ${speaker}, ${command}: ${oneLine(text)}`),
+    'matches',
+    ...mentions.map(({ sentence, mentions: names }) => `  mentions ${names.join(' ')}: ${sentence}`),
+    ...findings.map(line),
+    'reading',
+    `  ${reading.category}${reading.nuance ? ` (${reading.nuance})` : ''}, about: ${reading.subject}, said by: ${reading.speaker}, in answer to: ${reading.command}`,
+    won ? `  ${won.rule} won` : '  no row holds',
+    ...(won ? lost.map((other) => `    over ${other.rule}: ${why(won.rank, other.rank)}`) : []),
+    ...(reading.underlying ? [`  underlying: ${reading.underlying}`] : []),
+    ...(reading.doubtful ? ['  doubtful: the sentence also mentions what is no reason for a dead mailbox'] : []),
+  ].join('\n');
+}
+
+function why(won: Rank, lost: Rank): string {
+  if (won === lost) return `both are ${won}; the side decides, then the innermost reply, the longer phrase and the order of the rows`;
+  const isStronger = RANKS.indexOf(won) < RANKS.indexOf(lost);
+  return isStronger ? `${won} goes before ${lost}` : 'the innermost reply goes first, or words that frame it';
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }

@@ -5,7 +5,7 @@ import { compareClaims, isAboutRecipient, RANKS, SAID_BY_ESP, SAID_BY_PERSON } f
 import type { SmtpCommand, Subject } from './reading.ts';
 import { codeKeys, type Row, type Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
-import { subjectByCircumstances, subjectOf } from './subject.ts';
+import { type Circumstances, subjectByCircumstances, subjectOf } from './subject.ts';
 
 /** A reply and what is known around it. */
 export interface Given {
@@ -54,6 +54,7 @@ export function weigh(given: Given, segments: Segments, matches: Matches, rulese
 
 class Scales {
   private readonly keys: readonly string[];
+  private readonly circumstances: Circumstances;
   private readonly command: SmtpCommand;
 
   private readonly given: Given;
@@ -68,13 +69,15 @@ class Scales {
     this.ruleset = ruleset;
     this.keys = codeKeys(given.status, given.replyCode);
     this.command = segments.replies[segments.innermost]?.command ?? 'unknown';
+    const { text, replyCode, status, domain } = given;
+    this.circumstances = { text, replyCode, status, domain, command: this.command };
   }
 
   weigh(): Weighed {
     const { innermost } = this.segments;
     const worded = this.byWords();
-    const isInner = ({ match }: Finding) => match?.reply === innermost;
-    const [inner, outer] = [worded.find(isInner), worded.find((finding) => !isInner(finding))];
+    const inner = worded.find(({ match }) => match?.reply === innermost);
+    const outer = worded.find(({ match }) => match?.reply !== innermost);
     const [said, underlying] = this.innermostFirst(inner, outer);
     const unworded =
       said && said.rank < HINT ? [] : [this.byMentions(), this.byNumber(), this.byCommand()].filter((found) => found !== undefined);
@@ -139,10 +142,6 @@ class Scales {
     const own = Math.min(row.rank, meant.rank);
     const rank = isWeak ? Math.max(own, HINT) : own;
     return { row: meant, rank, words: isAside ? words + RANKS.length - own : words, category, match: found, subject };
-  }
-
-  private get circumstances() {
-    return { ...this.given, command: this.command };
   }
 
   /** The conditions of a row besides its phrase. */

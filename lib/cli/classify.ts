@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { classifyReply } from '../classify/classify.ts';
+import { classifyReply, standardRuleset } from '../classify/classify.ts';
 import { Shapes } from '../classify/shapes.ts';
+import { printTrace, trace } from '../classify/trace.ts';
 import type { Action, Classification } from '../event.ts';
 import { outcomeOf } from '../explain/outcome.ts';
 import { isRecord, parseJson } from '../json.ts';
@@ -16,6 +17,7 @@ import { type Progress, startProgress } from './progress.ts';
 interface ClassifyOptions {
   readonly json?: boolean;
   readonly unmatched?: boolean;
+  readonly trace?: string;
   readonly top: string;
 }
 
@@ -27,18 +29,21 @@ export function register(program: Command): void {
     .option('--json', 'NDJSON, also on a terminal')
     .option('--unmatched', 'instead: the shapes of the replies that no rule explains, most frequent first')
     .option('--top <n>', 'how many shapes', '50')
+    .option('--trace <reply>', 'instead: this reply through the stages: tokens, segments, mentions, and which row won over which')
     .addHelpText(
       'after',
       `
 Examples:
   $ echo "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown" | rebound classify
   $ rebound classify replies.ndjson > meanings.ndjson
-  $ rebound classify --unmatched mail.log`,
+  $ rebound classify --unmatched mail.log
+  $ rebound classify --trace "host mx.example.com said: 550 5.1.1 User unknown (in reply to RCPT TO command)"`,
     )
     .action(async (file: string, options: ClassifyOptions, command: Command) => {
       const top = Number(options.top);
       if (!Number.isInteger(top) || top < 1) command.error('error: --top takes a whole number from 1');
-      if (options.unmatched) await listUnmatched(file, top, options.json ?? false);
+      if (options.trace !== undefined) traceReply(options.trace, options.json ?? false);
+      else if (options.unmatched) await listUnmatched(file, top, options.json ?? false);
       else await classifyLines(file, !options.json && process.stdout.isTTY === true);
     });
 }
@@ -86,6 +91,12 @@ function actionOf(meaning: Classification): Action {
   const { action } = outcomeOf(meaning).rebound;
   actions.set(key, action);
   return action;
+}
+
+function traceReply(text: string, json: boolean): void {
+  const traced = trace({ text, otherwise: 5 }, standardRuleset);
+  if (json) printJson(traced);
+  else print(forTerminal(printTrace(traced)));
 }
 
 const OUTPUT_BYTES = 1 << 16;

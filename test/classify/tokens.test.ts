@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../lib/classify/phrases.ts';
-import { NO_WORDS, printTokens, tokenize } from '../../lib/classify/text/tokens.ts';
+import { NO_WORDS, printTokens } from '../../lib/classify/text/token.ts';
+import { tokenize } from '../../lib/classify/text/tokens.ts';
 import { finder } from './support.ts';
 
 const tokens = (text: string) => printTokens(text, tokenize(text, NO_WORDS));

@@ -1,5 +1,5 @@
 // What the signs and letters around a word make of it.
-import { hashOf, hashSeed, hashStep, letterOf } from './fold.ts';
+import { hashSeed, hashStep, letterOf } from './fold.ts';
 
 export const DOT = 0x2e;
 export const DASH = 0x2d;
@@ -54,6 +54,13 @@ export function hashBetween(text: string, from: number, to: number): number {
 
 /** `@example.org` for the host name `mx1.Example.org`: its last two labels. */
 export function domainHash(text: string, start: number, end: number): number {
-  const labels = text.slice(start, end).toLowerCase().split('.');
-  return hashOf(`@${labels.slice(-2).join('.')}`);
+  const last = text.lastIndexOf('.', end - 1);
+  const from = Math.max(start, text.lastIndexOf('.', last - 1) + 1);
+  let hash = hashStep(hashSeed, AT);
+  for (let at = from; at < end; at++) hash = hashStep(hash, letterOf(text.charCodeAt(at)) || text.charCodeAt(at));
+  return hash;
+}
+
+export function isUrl(text: string, at: number): boolean {
+  return text.charCodeAt(at) === COLON && text.startsWith('://', at);
 }

@@ -14,53 +14,18 @@ import {
   isJoint,
   isNameSign,
   isStop,
+  isUrl,
   LESS,
   SLASH,
 } from './chars.ts';
-import { foldText, hashOf, hashSeed, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
-
-/** Names have no words of their own; signs part or enclose. `reply<` and `<<<` open what another server said, `>>>` what it was sent. */
-export type TokenKind = 'word' | 'ideograph' | 'number' | 'status' | 'mail' | 'host' | 'ip' | Sign;
-export type Sign = 'stop' | 'line' | ':' | ';' | '"' | '(' | ')' | '[' | ']' | 'reply<' | '<<<' | '>>>';
-
-export interface Token {
-  readonly kind: TokenKind;
-  /** Number of the word in the dictionary, of a name's stand-in (`%mail`); 0 when the rules do not know it. */
-  readonly word: number;
-  /** Of a host, the number of its domain (`@spamhaus.org`). */
-  readonly domain: number;
-  /** UTF-16 offsets in the text. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The words of the rules: their numbers by hash, 0 for none, `EMPTY` for those that carry nothing. */
-export interface Dictionary {
-  find(hash: number): number;
-}
-
-/** Number of every word that carries nothing; such words make no token. */
-export const EMPTY = 1;
-
-/** A dictionary that knows no word, for reading phrases and for showing tokens. */
-export const NO_WORDS: Dictionary = { find: () => 0 };
+import { hashOf, hashSeed, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
+import { type Dictionary, EMPTY, type Sign, type Token, type TokenKind } from './token.ts';
 
 /** A reply is shorter than this; what comes after it is not read. */
 const TOKENS_MAX = 4_096;
 
 export function tokenize(text: string, dictionary: Dictionary): Token[] {
   return new Tokenizer(text, dictionary).run();
-}
-
-/** The tokens as the rules see them, parted by spaces. */
-export function printTokens(text: string, tokens: readonly Token[]): string {
-  return tokens.map((token) => printToken(text, token)).join(' ');
-}
-
-export function printToken(text: string, { kind, start, end }: Token): string {
-  if (kind === 'word' || kind === 'ideograph') return foldText(text.slice(start, end));
-  if (kind === 'number' || kind === 'status') return text.slice(start, end);
-  return kind === 'mail' || kind === 'host' || kind === 'ip' ? `%${kind}` : kind;
 }
 
 class Tokenizer {
@@ -118,7 +83,7 @@ class Tokenizer {
       if (sign !== DOT || letterOf(text.charCodeAt(end + 1)) === 0) this.push('number', start, end, this.dictionary.find(this.hash));
       else if (!this.digits(start)) this.compound(start);
     } else if (isJoint(sign) && letterOf(text.charCodeAt(end + 1)) !== 0) this.compound(start);
-    else if (this.isUrl(end)) this.at = end + 3;
+    else if (isUrl(this.text, end)) this.at = end + 3;
     else this.word(this.hash, start, end);
   }
 
@@ -187,7 +152,7 @@ class Tokenizer {
       this.push('host', start, end, this.dictionary.find(HOST), this.dictionary.find(domainHash(text, start, end)));
       this.path();
     } else if (dots > 0 && !hasLetters) return;
-    else if (this.isUrl(end)) this.at = end + 3;
+    else if (isUrl(this.text, end)) this.at = end + 3;
     else this.joined(start, end);
   }
 
@@ -220,10 +185,6 @@ class Tokenizer {
   private path(): void {
     const sign = this.text.charCodeAt(this.at);
     if (sign === SLASH || sign === 0x3f) this.at = endOfUrl(this.text, this.at);
-  }
-
-  private isUrl(at: number): boolean {
-    return this.text.charCodeAt(at) === COLON && this.text.startsWith('://', at);
   }
 
   private arrows(at: number): void {
@@ -279,11 +240,8 @@ const REPLY_IN_ANGLES = /^[245]\d\d[ -]/;
 const HTML_TAG = /^\/?(?:a|b|body|br|div|font|h\d|head|hr|html|i|li|p|pre|span|strong|table|td|title|tr|ul)(?:[ /].*)?$/i;
 /** An address in angle brackets is at most this long (RFC 5321 4.5.3.1.3); a lone `<` hides nothing more. */
 const ANGLES_MAX = 256;
-const SIGNS: ReadonlyMap<number, Sign> = new Map(
-  ([':', ';', '"', '(', ')', '[', ']'] as const)
-    .map((sign): [number, Sign] => [sign.charCodeAt(0), sign])
-    .concat([
-      [0x0a, 'line'],
-      [0xff1a, ':'],
-    ]),
-);
+const SIGNS: ReadonlyMap<number, Sign> = new Map<number, Sign>([
+  ...([':', ';', '"', '(', ')', '[', ']'] as const).map((sign): [number, Sign] => [sign.charCodeAt(0), sign]),
+  [0x0a, 'line'],
+  [0xff1a, ':'],
+]);

@@ -1,0 +1,26 @@
+// Looks ahead for the next token of a kind, each token once however often it is asked.
+import type { Token, TokenKind } from './text/token.ts';
+
+export class Ahead {
+  private readonly tokens: readonly Token[];
+  private readonly known = new Map<TokenKind, number>();
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  /** The first token of these kinds behind `at`, or the end. */
+  first(kinds: readonly TokenKind[], at: number): number {
+    return Math.min(...kinds.map((kind) => this.next(kind, at)).map((found) => (found < 0 ? this.tokens.length : found)));
+  }
+
+  /** The next token of the kind behind `at`, or -1. */
+  next(kind: TokenKind, at: number): number {
+    let found = this.known.get(kind) ?? 0;
+    if (found < 0 || found > at) return found;
+    for (found = at + 1; found < this.tokens.length && this.tokens[found]?.kind !== kind; found++);
+    if (found === this.tokens.length) found = -1;
+    this.known.set(kind, found);
+    return found;
+  }
+}

@@ -1,0 +1,12 @@
+// docs/classifier.md shows one reply going through the stages; what it shows is what --trace prints.
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { standardRuleset } from '../../lib/classify/classify.ts';
+import { printTrace, trace } from '../../lib/classify/trace.ts';
+
+it('docs/classifier.md shows what --trace prints', () => {
+  const [reply = '', shown] = [...readFileSync('docs/classifier.md', 'utf8').matchAll(/```text\n([\s\S]*?)\n```/g)].map(
+    ([, block]) => block,
+  );
+  expect(printTrace(trace({ text: reply, otherwise: 5 }, standardRuleset))).toBe(shown);
+});
