@@ -9,7 +9,8 @@ import { compiled } from '../lib/classify/standard.ts';
 import { segment } from '../lib/classify/sweep.ts';
 import { decodeText } from '../lib/classify/text/decode.ts';
 import { hashOf } from '../lib/classify/text/fold.ts';
-import { EMPTY, tokenize } from '../lib/classify/text/tokens.ts';
+import { EMPTY } from '../lib/classify/text/token.ts';
+import { tokenize } from '../lib/classify/text/tokens.ts';
 import { readCorpus } from './classify/scoring.ts';
 
 const REPLIES = 'test/classify/replies';
