@@ -2,9 +2,9 @@
 // match nothing and let mail go that must not, so it is an error that suggests.
 
 /** `PROVIDER:KIND:`, before the name of the list: the unsubscribe group, the sending domain, the contact list, the tenant. */
-const FORMS = ['sendgrid:asm:', 'mailgun:domain:', 'ses:list:', 'ses:tenant:'] as const;
+const FORMS = ['sendgrid:asm:', 'mailgun:domain:', 'mailgun:list:', 'mailgun:tag:', 'ses:list:', 'ses:tenant:'] as const;
 
-const KNOWN = 'transactional, or a list: sendgrid:asm:NUMBER, mailgun:domain:NAME, ses:list:NAME, ses:tenant:NAME';
+const KNOWN = 'transactional, or a list: sendgrid:asm:NUMBER, mailgun:domain:NAME, mailgun:list:ADDRESS, mailgun:tag:TAG, ses:list:NAME, ses:tenant:NAME';
 const DISTANCE_MAX = 3;
 
 /**
