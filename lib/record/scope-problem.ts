@@ -4,7 +4,8 @@
 /** `PROVIDER:KIND:`, before the name of the list: the unsubscribe group, the sending domain, the contact list, the tenant. */
 const FORMS = ['sendgrid:asm:', 'mailgun:domain:', 'mailgun:list:', 'mailgun:tag:', 'ses:list:', 'ses:tenant:'] as const;
 
-const KNOWN = 'transactional, or a list: sendgrid:asm:NUMBER, mailgun:domain:NAME, mailgun:list:ADDRESS, mailgun:tag:TAG, ses:list:NAME, ses:tenant:NAME';
+const KNOWN =
+  'transactional, or a list: sendgrid:asm:NUMBER, mailgun:domain:NAME, mailgun:list:ADDRESS, mailgun:tag:TAG, ses:list:NAME, ses:tenant:NAME';
 const DISTANCE_MAX = 3;
 
 /**
