@@ -188,7 +188,7 @@ const isCategory = (name: string | undefined): name is Category => name !== unde
 /** Small ones of a chart become one. */
 const SERIES_MAX = 7;
 
-export function seriesOf(rows: readonly StatsRow[], fits: (category: Category) => boolean): readonly Series[] {
+function seriesOf(rows: readonly StatsRow[], fits: (category: Category) => boolean): readonly Series[] {
   const fitting = rows.flatMap((row) =>
     isCategory(row.category) && fits(row.category) && row.count > 0 ? [{ row, category: row.category }] : [],
   );
@@ -203,7 +203,7 @@ export function seriesOf(rows: readonly StatsRow[], fits: (category: Category) =
   return rest.length === 0 ? shown : [...shown, { key: 'rest', name: 'Others', tone: 8, values }];
 }
 
-export function Charts({ stats }: { readonly stats: StatsAnswer }) {
+function Charts({ stats }: { readonly stats: StatsAnswer }) {
   const labels = labelsOf(stats);
   const scopeOf = new Map(stats.rows.map((row) => [row.category, row.scope]));
   const about = (scope: string) => seriesOf(stats.rows, (category) => scopeOf.get(category) === scope);

@@ -9,7 +9,7 @@ export interface Place {
   readonly query: URLSearchParams;
 }
 
-export function placeOf(hash: string): Place {
+function placeOf(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [view = '', ...rest] = path.split('/').map(decoded);
   return { view, rest, query: new URLSearchParams(query) };
