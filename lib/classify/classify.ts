@@ -55,7 +55,12 @@ function meaningOf(event: MailEvent, own: Own): Classification {
   const reading = read(questionOf(event), standardRuleset);
   const told = originOf(event, own);
   const { ruleId, category, by } = reading;
-  if (ruleId && isSoftened(category, reading, event)) return unexplained(told, meaning.permanence);
+  if (ruleId && isSoftened(category, reading, event)) {
+    // Full and unused besides: a soft label speaks of the full mailbox.
+    const isFull = meaning.category === 'mailbox_full' || reading.status?.endsWith('.2.2');
+    const said = unexplained(told, meaning.permanence);
+    return isFull ? { ...said, category: 'mailbox_full', permanence: 'temporary', ruleId: 'status-full' } : said;
+  }
   // A number says less than the provider's own label.
   if (ruleId && (by !== 'codes' || meaning.category === undefined)) return conclude(reading, domainOf(event), { told, unheard: 'esp' });
   if (kind === 'reject') return ownWord(event);
