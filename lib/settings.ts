@@ -28,7 +28,7 @@ export function recordDeliveries(env: Environment): DeliveryPolicy {
 }
 
 /** Is a trace kept of refusals because of the sender or the message? Nothing is held against the address either way. */
-export function recordSenderScoped(env: Environment): boolean {
+function recordSenderScoped(env: Environment): boolean {
   return switched(env, 'RECORD_SENDER_SCOPED');
 }
 

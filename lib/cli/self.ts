@@ -5,7 +5,7 @@ import { forShell } from '../terminal.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `npx rebound` in a clone, `npx rebound-mail` out of npm's cache, `rebound` where it is installed. */
-export function programName(env: Environment = process.env, script: string = process.argv[1] ?? ''): string {
+function programName(env: Environment = process.env, script: string = process.argv[1] ?? ''): string {
   if (/[\\/]_npx[\\/]/.test(script)) return 'npx rebound-mail';
   return env.npm_command === undefined && !/[\\/]dist[\\/]cli[\\/]/.test(script) ? 'rebound' : 'npx rebound';
 }

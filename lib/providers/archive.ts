@@ -4,7 +4,7 @@
 import { dig, isRecord, listOf, parseJson } from '../json.ts';
 
 /** An archive is a file of the operator's own, not a request. */
-export const ARCHIVE_BYTES_MAX = 64 * 1_048_576;
+const ARCHIVE_BYTES_MAX = 64 * 1_048_576;
 
 /** An exported log event begins with its time. */
 const LOG_TIME = /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z[ \t]+/;

@@ -357,8 +357,8 @@ export const CHOICES = {
 
 /** A new category that goes nowhere does not compile. */
 type Placed = Extract<Rows['from'][number] | (typeof CHOICES)['out'][number], { category: unknown }>['category'];
-export const EVERY_CATEGORY_IS_PLACED: Category extends Placed ? true : never = true;
+const EVERY_CATEGORY_IS_PLACED: Category extends Placed ? true : never = true;
 
 /** In rank order. */
-export const CELLS: readonly CellRow[] = TABLE;
+export const CELLS: readonly CellRow[] = EVERY_CATEGORY_IS_PLACED && TABLE;
 export const isEvidenceRow = (row: CellRow): row is EvidenceRow => row.ladder !== undefined;

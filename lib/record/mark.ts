@@ -12,8 +12,8 @@ export interface Mark<Words extends Said = Said> {
   readonly said?: Words;
 }
 
-export const isOrder = (said: Said | undefined): said is Order => said !== undefined && 'who' in said;
-export const isEvidence = (said: Said | undefined): said is Evidence => said !== undefined && 'category' in said;
+const isOrder = (said: Said | undefined): said is Order => said !== undefined && 'who' in said;
+const isEvidence = (said: Said | undefined): said is Evidence => said !== undefined && 'category' in said;
 
 /** The evidence of a mark that keeps any. */
 export const evidenceIn = (mark: Mark | undefined): Evidence | undefined => (isEvidence(mark?.said) ? mark.said : undefined);

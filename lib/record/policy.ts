@@ -27,7 +27,6 @@ import type { Blocks, Verdict } from './verdict.ts';
 // This file is the policy's face: what others need of its two tables they take from here.
 export { defaultPolicy, type Policy, readPolicy } from './ladders.ts';
 export { factsOf } from './placement.ts';
-export { scopeKey } from './scopes.ts';
 
 /** One cell's claim. Infinity: no expiry. */
 interface Claim {

@@ -4,11 +4,11 @@ import type { Item } from './item.ts';
 import { eachOf, jitter, pause } from './work.ts';
 
 /** docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
-export const KEYS_MAX = 100;
+const KEYS_MAX = 100;
 const ATTEMPTS_MAX = 20;
 
 /** DynamoDB left keys unprocessed again and again: it is throttled. */
-export class KeysUnprocessed extends Error {
+class KeysUnprocessed extends Error {
   override name = 'KeysUnprocessed';
 }
 

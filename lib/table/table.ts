@@ -54,7 +54,7 @@ export interface TableOptions extends Source {
 }
 
 /** Other writers came before, again and again. */
-export class TooManyWriters extends Error {
+class TooManyWriters extends Error {
   override name = 'TooManyWriters';
 }
 

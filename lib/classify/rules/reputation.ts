@@ -19,8 +19,8 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
-      blocked using; {in|on} rbl; on {our|their} bounce list;
-      {recipient|recipients|user|users|customers|too many recipients|too many users} {marked|mark|reported} your {mail|email|message|messages};
+      blocked using; on {our|their} bounce list;
+      {|too many} {recipients|users} marked your mail;
       blocked by {spamhaus|spamcop|barracuda|rbl|dnsbl|dnsrbl|sorbs|uceprotect|surbl|abuseat|cbl|sbl|xbl|pbl|cloudmark|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|trend micro|proofpoint|ip reputation};
       refused by rbl;
       listed {in|on|at|by|as|} {spamhaus|spamcop|rbl|dnsbl|sorbs|uceprotect|surbl|cbl|sbl|xbl|pbl|zen|blacklist|local blacklist|barracuda|cloudmark|abuse|dynamic|dnsrbl|spam source|cloudmark csi};

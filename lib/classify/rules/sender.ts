@@ -216,7 +216,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|needed|is required|error}; must authenticate;
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
-      login required; you must log in; smtp authentication; unauthenticated smtp; not logged in; authenticate first;
+      login required; you must log in; smtp authentication; unauthenticated smtp; authenticate first;
       invalid user name or password; invalid user or password; unknown user name; logon failure; login {denied|failed|incorrect};
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; not authenticated;
       too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;
