@@ -7,7 +7,7 @@ import { build, transform } from 'esbuild';
 
 const FOLDER = 'dist/npm/rebound-sender';
 const ENTRIES = { index: 'suppression-list', ses: 'ses', nodemailer: 'nodemailer' };
-/** The oldest SDK that the library was tried with. */
+/** The oldest that the library was tried with: REBOUND_TEST_PEERS of test/package/tarballs.test.ts tries others. */
 const PEERS = { '@aws-sdk/client-dynamodb': '^3.600.0', '@aws-sdk/client-sesv2': '^3.600.0', nodemailer: '>=6' };
 const OPTIONAL_PEERS = ['@aws-sdk/client-sesv2', 'nodemailer'];
 
@@ -21,26 +21,33 @@ export async function buildSenderPackage() {
   writeFileSync(join(FOLDER, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 }
 
-/** Shared code is one chunk in either format, so that an error class is one class whichever entry it came through. */
+/**
+ * The code is CommonJS, with what the entries share in one chunk; an ES module passes it on. So an error class is one class, whichever
+ * entry and format it came through.
+ */
 async function buildModules() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([entry, file]) => [entry, `lib/sender/${file}.ts`])),
     outdir: FOLDER,
-    outExtension: { '.js': '.mjs' },
     chunkNames: 'shared',
     bundle: true,
     splitting: true,
+    minify: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
     packages: 'external',
     write: false,
+    metafile: true,
     logLevel: 'warning',
   });
   for (const { path, text } of outputFiles) {
-    writeFileSync(path, text);
-    const { code } = await transform(text.replaceAll('.mjs"', '.js"'), { format: 'cjs', platform: 'node', target: 'node20.19' });
-    writeFileSync(path.replace(/\.mjs$/, '.js'), code);
+    const { code } = await transform(text, { format: 'cjs', minify: true, platform: 'node', target: 'node20.19' });
+    writeFileSync(path, code);
+  }
+  for (const entry of Object.keys(ENTRIES)) {
+    const names = metafile.outputs[`${FOLDER}/${entry}.js`].exports;
+    writeFileSync(join(FOLDER, `${entry}.mjs`), `export { ${names.join(', ')} } from './${entry}.js';\n`);
   }
 }
 
@@ -78,7 +85,6 @@ function manifest() {
     engines,
     sideEffects: false,
     main: './index.js',
-    module: './index.mjs',
     types: './index.d.ts',
     exports: JSON.parse(JSON.stringify(exports).replaceAll(`./${FOLDER}/`, './')),
     files: ['*.js', '*.mjs', '*.d.ts', '*.d.mts', 'types'],

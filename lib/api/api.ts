@@ -11,7 +11,7 @@ import { dig, integerOf } from '../json.ts';
 import { defaultPolicy, type Policy } from '../record/ladders.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
-import { blocksMail } from '../table/item.ts';
+import { blocksMail } from '../table/answer.ts';
 import { BadCursor, createListing, type Filter } from '../table/listing.ts';
 import { createOperator, type Outcome } from '../table/operator.ts';
 import { createParking } from '../table/parked.ts';

@@ -5,7 +5,8 @@ import type { Policy } from '../record/ladders.ts';
 import { claimsOf, isTakenBack as isTaken } from '../record/policy.ts';
 import { isTenantScope, scopeEnd } from '../record/scopes.ts';
 import { confirmation } from '../record/sentences.ts';
-import { isExpired, type Suppression } from '../table/item.ts';
+import { isExpired } from '../table/answer.ts';
+import type { Suppression } from '../table/item.ts';
 
 export interface Reason {
   readonly because: string;

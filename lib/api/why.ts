@@ -5,7 +5,8 @@ import type { Evidence } from '../record/evidence.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
 import { minuteOf } from '../record/verdict-words.ts';
 import { isSystem, nameOf, systemOf } from '../systems.ts';
-import { blocksMail, type Suppression } from '../table/item.ts';
+import { blocksMail } from '../table/answer.ts';
+import type { Suppression } from '../table/item.ts';
 
 /** What ends trouble is none. */
 const GOOD: ReadonlySet<Entry['kind']> = new Set(['delivered', 'notSpam', 'maybeNot', 'released', 'forgiven', 'incident']);

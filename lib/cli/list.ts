@@ -1,7 +1,8 @@
 // `rebound list`: who is on the list, newest first within a domain.
 import { type Command, Option } from 'commander';
 import { CATEGORIES, type Category, PROVIDERS, type Provider } from '../event.ts';
-import { blocksMail, type Suppression } from '../table/item.ts';
+import { blocksMail } from '../table/answer.ts';
+import type { Suppression } from '../table/item.ts';
 import { BadCursor, createListing, type Filter, type Page } from '../table/listing.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { note, print, printJson, table } from './output.ts';

@@ -6,7 +6,7 @@ import type { Address } from '../event.ts';
 import { type Facts, prune } from '../record/facts.ts';
 import { scopeKey } from '../record/scopes.ts';
 import { digest } from '../record/text.ts';
-import { blocksMail } from '../table/item.ts';
+import { blocksMail } from '../table/answer.ts';
 import { createOperator } from '../table/operator.ts';
 import { eachOf } from '../table/work.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';

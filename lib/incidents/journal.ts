@@ -10,7 +10,7 @@ import {
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { UnreadableItem } from '../table/item.ts';
+import { UnreadableItem } from '../table/answer.ts';
 import { StorageError } from '../table/work.ts';
 import { type AuditEntry, type Incident, KINDS, STATES } from './incident.ts';
 

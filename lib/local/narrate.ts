@@ -6,7 +6,7 @@ import type { HttpResult } from '../http.ts';
 import { dig } from '../json.ts';
 import type { Report } from '../metrics.ts';
 import { verdictWords } from '../record/verdict-words.ts';
-import { blocksMail } from '../table/item.ts';
+import { blocksMail } from '../table/answer.ts';
 import type { Store } from '../table/store.ts';
 import type { Handler } from './server.ts';
 

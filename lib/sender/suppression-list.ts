@@ -5,8 +5,8 @@ import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@
 import { parseAddress } from '../address.ts';
 import { erasedAddress } from '../record/erased.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
+import { type Answer, blocksMail, isExpired, readAnswer } from '../table/answer.ts';
 import { createClient } from '../table/client.ts';
-import { blocksMail, isExpired, readItem, type Suppression } from '../table/item.ts';
 import { readFailure, SuppressionListError } from './failure.ts';
 import { PUBLIC_ATTRIBUTES, type Verdict } from './verdict.ts';
 
@@ -92,7 +92,7 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, deadline, ...(call.signal ? [call.signal] : [])]);
     try {
-      const found = (key: string, row: Suppression | undefined) => {
+      const found = (key: string, row: Answer | undefined) => {
         rows.set(key, row);
         cache.keep(key, row, at);
       };
@@ -152,10 +152,10 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
   };
 }
 
-const unexpired = (row: Suppression, at: Date) => (isExpired(row, at.getTime() / 1_000) ? undefined : row);
+const unexpired = (row: Answer, at: Date) => (isExpired(row, at.getTime() / 1_000) ? undefined : row);
 
-/** Facts were not asked for; version and time to live are the table's own business. */
-const publicOf = ({ facts: _facts, version: _version, expiresAt: _expiresAt, ...verdict }: Suppression) => verdict;
+/** Version and time to live are the table's own business. */
+const publicOf = ({ version: _version, expiresAt: _expiresAt, ...verdict }: Answer) => verdict;
 
 /** The keys under which an address may be found; none when it is not one address. */
 function keysOf(text: string, hashKey: string | undefined): readonly string[] {
@@ -167,7 +167,7 @@ function keysOf(text: string, hashKey: string | undefined): readonly string[] {
 interface Reading {
   readonly signal: AbortSignal;
   readonly at: Date;
-  found(key: string, row: Suppression | undefined): void;
+  found(key: string, row: Answer | undefined): void;
 }
 
 async function readRows(client: DynamoDBClient, tableName: string, keys: ReadonlySet<string>, reading: Reading): Promise<void> {
@@ -204,7 +204,7 @@ async function readBatch(client: DynamoDBClient, tableName: string, keys: readon
   const later = new Set(unprocessed);
   for (const key of keys) {
     const item = items.get(key);
-    if (!later.has(key)) reading.found(key, item && unexpired(readItem(item), reading.at));
+    if (!later.has(key)) reading.found(key, item && unexpired(readAnswer(item), reading.at));
   }
   return unprocessed;
 }
@@ -217,16 +217,16 @@ const aborted = (signal: AbortSignal) =>
     else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-type Rows = Map<string, Suppression | undefined>;
+type Rows = Map<string, Answer | undefined>;
 
 interface Cache {
   recall(keys: Iterable<string>, at: Date): Rows;
-  keep(key: string, row: Suppression | undefined, at: Date): void;
+  keep(key: string, row: Answer | undefined, at: Date): void;
 }
 
 /** The oldest answer goes first. */
 function createCache(limits: SuppressionListOptions['cache']): Cache {
-  const kept = new Map<string, { readonly row: Suppression | undefined; readonly goodUntilMs: number }>();
+  const kept = new Map<string, { readonly row: Answer | undefined; readonly goodUntilMs: number }>();
   return {
     recall(keys, at) {
       const rows: Rows = new Map();

@@ -2,7 +2,7 @@
 // (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_AttributeValue.html). Only the types that our items hold.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isRecord } from '../json.ts';
-import type { Item } from '../table/item.ts';
+import type { Item } from '../table/answer.ts';
 
 /** An item of ours is four deep. */
 const DEPTH_MAX = 8;

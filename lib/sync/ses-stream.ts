@@ -10,7 +10,8 @@ import type { Report } from '../metrics.ts';
 import type { Cell } from '../record/cells.ts';
 import type { Evidence } from '../record/evidence.ts';
 import { evidenceIn } from '../record/mark.ts';
-import { readItem, type Suppression, UnreadableItem } from '../table/item.ts';
+import { UnreadableItem } from '../table/answer.ts';
+import { readItem, type Suppression } from '../table/item.ts';
 import { readImage } from './image.ts';
 import { isEcho, knows, sourcesOf, wishOf } from './wish.ts';
 

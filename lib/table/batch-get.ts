@@ -1,6 +1,6 @@
 // The one BatchGetItem: a hundred keys a request, what DynamoDB did not get to asked for again, bounded.
 import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Item } from './item.ts';
+import type { Item } from './answer.ts';
 import { eachOf, jitter, pause } from './work.ts';
 
 /** docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */

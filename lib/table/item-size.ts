@@ -1,7 +1,7 @@
 // The size of an item as DynamoDB counts it, which is what it costs and what its limits mean.
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Item } from './item.ts';
+import type { Item } from './answer.ts';
 
 /** Bytes of an item: its attribute names and their values. */
 export function itemBytes(item: Readonly<Item>): number {

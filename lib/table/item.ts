@@ -4,34 +4,21 @@
 
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { domainOf } from '../address.ts';
-import { type Address, CATEGORIES } from '../event.ts';
+import type { Address } from '../event.ts';
 import { CELLS, type Cell } from '../record/cells.ts';
 import { boundedEvidence, readEvidence } from '../record/evidence.ts';
 import { type Facts, INCIDENT_STATES, type Incident, prune } from '../record/facts.ts';
 import { type Mark, saidText } from '../record/mark.ts';
 import { boundedOrder, readOrder } from '../record/order.ts';
 import { type Policy, verdictOf } from '../record/policy.ts';
-import { scopeEnd, scopeKey } from '../record/scopes.ts';
+import { scopeEnd } from '../record/scopes.ts';
 import { DAY_SECONDS } from '../record/time.ts';
 import type { Verdict } from '../record/verdict.ts';
+import { type Answer, type Item, readAnswer, text, UnreadableItem } from './answer.ts';
 import { shardOf } from './domain-shard.ts';
 
-export type Item = Record<string, AttributeValue>;
-
-export interface Suppression extends Verdict {
-  readonly address: Address;
+export interface Suppression extends Answer {
   readonly facts: Facts;
-  /** Grows with every write and never comes back, not even after the item expired. */
-  readonly version: number;
-  /** Of the write that made the row as it is (lib/table/table.ts); absent in rows of earlier versions. */
-  readonly writeId?: string;
-  /** Epoch seconds; absent: kept for ever. */
-  readonly expiresAt?: number;
-}
-
-/** The item cannot be read: written by a newer version, or by another hand. Never carries the address. */
-export class UnreadableItem extends Error {
-  override name = 'UnreadableItem';
 }
 
 /** @param version Of this write. */
@@ -60,26 +47,7 @@ export function toItem(address: Address, facts: Facts, policy: Policy, version: 
 
 /** @throws UnreadableItem */
 export function readItem(item: Readonly<Item>): Suppression {
-  const address = text(item.address, 'address');
-  if (!isAddress(address)) throw new UnreadableItem('the attribute address is unreadable');
-  const blocks = item.blocks?.S;
-  const category = CATEGORIES.find((name) => name === item.category?.S);
-  return {
-    address,
-    suppressed: item.suppressed?.BOOL === true,
-    ...optional('until', item.until),
-    ...(blocks === 'all' || blocks === 'marketing' ? { blocks } : {}),
-    ...optional('allUntil', item.allUntil),
-    ...(category && { category }),
-    ...(item.because?.S !== undefined && { because: item.because.S }),
-    ...(item.since?.S !== undefined && { since: item.since.S }),
-    scopes: new Map(Object.entries(item.scopes?.M ?? {}).map(([scope, at]) => [scope, count(at, 'scopes')])),
-    overflow: item.overflow?.BOOL === true,
-    facts: readFacts(item.facts?.M ?? {}),
-    version: count(item.version, 'version'),
-    ...(item.writeId?.S !== undefined && { writeId: item.writeId.S }),
-    ...optional('expiresAt', item.expiresAt),
-  };
+  return { ...readAnswer(item), facts: readFacts(item.facts?.M ?? {}) };
 }
 
 /** Undefined where the item cannot be read: it is passed on as it is, or named. */
@@ -91,32 +59,6 @@ export function tryReadItem(item: Readonly<Item>): Suppression | undefined {
     throw error;
   }
 }
-
-/** DynamoDB may take days to delete an item whose time has come: until then it is treated as gone. */
-export function isExpired(item: Pick<Suppression, 'expiresAt'>, nowSeconds: number): boolean {
-  return item.expiresAt !== undefined && item.expiresAt < nowSeconds;
-}
-
-/**
- * THE reader's rule: must mail of this scope not be sent? Without a scope ordinary mail; `transactional` is stopped only where mail
- * cannot arrive or an operator forbade it; a named scope is ordinary mail that its own opt-out stops too, or that of a scope it is
- * part of: who left `ses:list:news` has left `ses:list:news:offers`.
- */
-export function blocksMail(row: Suppression | undefined, now: Date, scope?: string): boolean {
-  const seconds = now.getTime() / 1_000;
-  if (!row || isExpired(row, seconds)) return false;
-  const holds = (until: number | undefined) => until === undefined || seconds < until;
-  const active = row.suppressed && holds(row.until);
-  // A row that does not say what it blocks blocks everything.
-  if (scope === 'transactional') return active && (row.blocks !== 'marketing' || (row.allUntil !== undefined && holds(row.allUntil)));
-  const isOut = (name: string) => {
-    const since = row.scopes.get(scopeKey(name));
-    return since !== undefined && seconds < scopeEnd(name, since);
-  };
-  return active || row.overflow || (scope !== undefined && withParents(scope).some(isOut));
-}
-
-const withParents = (scope: string) => [scope, ...[...scope.matchAll(/:/g)].map(({ index }) => scope.slice(0, index))];
 
 /** A row of these cells alone says nothing against the address: it is a trace for who asks, and lives shortly. */
 const TRACE_CELLS: ReadonlySet<Cell> = new Set(CELLS.filter(({ isTrace }) => isTrace).map(({ name }) => name));
@@ -189,26 +131,9 @@ function readIncident(stored: string): Incident {
   return { id, from: Number(from), to: Number(to), state, rev: Number(rev) };
 }
 
-const isAddress = (stored: string): stored is Address => stored.lastIndexOf('@') > 0;
 const number = (value: number): AttributeValue => ({ N: String(value) });
-
-function text(value: AttributeValue | undefined, name: string): string {
-  if (value?.S === undefined) throw new UnreadableItem(`the attribute ${name} is unreadable`);
-  return value.S;
-}
 
 function list(value: AttributeValue, name: string): readonly string[] {
   if (!value.L) throw new UnreadableItem(`facts: ${name} is unreadable`);
   return value.L.map((entry) => text(entry, name));
-}
-
-function count(value: AttributeValue | undefined, name: string): number {
-  const read = Number(value?.N);
-  if (!Number.isFinite(read)) throw new UnreadableItem(`the attribute ${name} is unreadable`);
-  return read;
-}
-
-function optional<Name extends string>(name: Name, value: AttributeValue | undefined): Partial<Record<Name, number>>;
-function optional(name: string, value: AttributeValue | undefined): Record<string, number> {
-  return value === undefined ? {} : { [name]: count(value, name) };
 }

@@ -1,7 +1,7 @@
 // The one Scan: a page of one segment, and where the next begins.
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Item } from './answer.ts';
 import type { Source } from './batch-get.ts';
-import type { Item } from './item.ts';
 import { StorageError } from './work.ts';
 
 export interface Stretch {

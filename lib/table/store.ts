@@ -8,7 +8,8 @@ import { equalFacts, type Facts, merge, noFacts, saysNothing } from '../record/f
 import { EXCUSABLE } from '../record/ladders.ts';
 import { isTrace } from '../record/placement.ts';
 import { defaultPolicy, factsOf, type Policy } from '../record/policy.ts';
-import { type Suppression, UnreadableItem } from './item.ts';
+import { UnreadableItem } from './answer.ts';
+import type { Suppression } from './item.ts';
 import { createJournal, type TokenUse } from './journal.ts';
 import { openTable } from './table.ts';
 import { eachOf, StorageError } from './work.ts';

@@ -17,8 +17,9 @@ import {
 import type { Address } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
 import type { Policy } from '../record/policy.ts';
+import { type Item, isExpired } from './answer.ts';
 import { batchGet, type Source } from './batch-get.ts';
-import { type Item, isExpired, readItem, type Suppression, toItem, tryReadItem } from './item.ts';
+import { readItem, type Suppression, toItem, tryReadItem } from './item.ts';
 import { jitter, pause } from './work.ts';
 
 /** The facts that the row is to have, from those it has (undefined: there is no row); undefined: nothing is to be written. */

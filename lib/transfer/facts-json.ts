@@ -3,7 +3,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { hasInvisible } from '../json.ts';
 import type { Facts, Incident } from '../record/facts.ts';
 import { scopeKey } from '../record/scopes.ts';
-import { factsAttribute, type Item, readFacts as readStored } from '../table/item.ts';
+import type { Item } from '../table/answer.ts';
+import { factsAttribute, readFacts as readStored } from '../table/item.ts';
 
 export function writeFacts(facts: Facts): unknown {
   return plain({ M: factsAttribute(facts) });

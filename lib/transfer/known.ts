@@ -3,8 +3,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
 import { equalFacts, type Facts, merge } from '../record/facts.ts';
+import { type Item, isExpired } from '../table/answer.ts';
 import { batchGet } from '../table/batch-get.ts';
-import { type Item, isExpired, tryReadItem } from '../table/item.ts';
+import { tryReadItem } from '../table/item.ts';
 
 /**
  * The entries of `batch` that would change something. Eventually consistent: facts are never lost but by erasure, so what is seen as

@@ -1,6 +1,7 @@
 // The whole table, page by page, in several segments at once. One page a segment is held, so that memory does not grow with the table.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { isExpired, type Suppression, tryReadItem } from '../table/item.ts';
+import { isExpired } from '../table/answer.ts';
+import { type Suppression, tryReadItem } from '../table/item.ts';
 import { scanPage } from '../table/scan.ts';
 
 const SEGMENTS = 4;

@@ -5,7 +5,8 @@ import type { Category, Change, Nuance } from '../../lib/event.ts';
 import type { Cell } from '../../lib/record/cells.ts';
 import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
 import { decide, defaultPolicy, factsOf, imposed, readPolicy, released, touched, verdictOf } from '../../lib/record/policy.ts';
-import { blocksMail, readItem, toItem } from '../../lib/table/item.ts';
+import { blocksMail } from '../../lib/table/answer.ts';
+import { readItem, toItem } from '../../lib/table/item.ts';
 import { address, change, changeOn, DAY, DAY_0, delivery } from './make.ts';
 
 const factsFor = (changes: readonly Change[]) => changes.map(factsOf).reduce(merge, noFacts);

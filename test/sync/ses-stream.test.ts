@@ -10,7 +10,8 @@ import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
 import { defaultPolicy, factsOf, imposed, released, touched } from '../../lib/record/policy.ts';
 import { actionOf, sesStream } from '../../lib/sync/ses-stream.ts';
 import { isEcho, wishOf } from '../../lib/sync/wish.ts';
-import { type Item, readItem, toItem } from '../../lib/table/item.ts';
+import type { Item } from '../../lib/table/answer.ts';
+import { readItem, toItem } from '../../lib/table/item.ts';
 import { type SesEntry, startSes } from '../support/esp-stand-ins.ts';
 import type { Answer, Asked, StandIn } from '../support/stand-in.ts';
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
 import { saidText } from '../../lib/record/mark.ts';
 import { defaultPolicy, factsOf, imposed } from '../../lib/record/policy.ts';
+import { blocksMail, type Item, isExpired, UnreadableItem } from '../../lib/table/answer.ts';
 import { LARGE_DOMAINS, shardOf, shardsOf } from '../../lib/table/domain-shard.ts';
-import { blocksMail, type Item, isExpired, readItem, toItem, UnreadableItem } from '../../lib/table/item.ts';
+import { readItem, toItem } from '../../lib/table/item.ts';
 import { itemBytes } from '../../lib/table/item-size.ts';
 import { address, change, changeOn, DAY, DAY_0, delivery } from '../record/make.ts';
 

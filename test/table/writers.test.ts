@@ -4,7 +4,7 @@ import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client
 import { describe, expect, it } from 'vitest';
 import { merge, noFacts } from '../../lib/record/facts.ts';
 import { defaultPolicy, factsOf } from '../../lib/record/policy.ts';
-import type { Item } from '../../lib/table/item.ts';
+import type { Item } from '../../lib/table/answer.ts';
 import { openTable } from '../../lib/table/table.ts';
 import { address, change, DAY_0 } from '../record/make.ts';
 import { below, type Chance, chanceOf } from '../record/random.ts';
