@@ -19,6 +19,7 @@ import { createStore } from '../table/store.ts';
 import { openTable } from '../table/table.ts';
 import { StorageError } from '../table/work.ts';
 import { incidentRoutes } from './incidents.ts';
+import type { ExplainedReply } from './inspect.ts';
 import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX, WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { openApi } from './openapi.ts';
 import { parkedRoutes } from './parked.ts';
@@ -235,9 +236,10 @@ const explainReply: Handle = async (request) => {
     throw new Problem(400, '"replyCode" must be a number from 200 to 599');
   }
   const status = optionalText(body, 'status', 11);
-  const { explain } = await import('../explain/explain.ts');
+  const [{ explain }, { marksOf }] = await Promise.all([import('../explain/explain.ts'), import('../explain/marks.ts')]);
   const given = { ...(recipient && { recipient }), ...(replyCode !== undefined && { replyCode }), ...(status && { status }) };
-  return jsonResult(explain({ text, ...given }));
+  const input = { text, ...given };
+  return jsonResult({ ...explain(input), marks: marksOf(input) } satisfies ExplainedReply);
 };
 
 /** @throws Problem 400 */

@@ -5,6 +5,7 @@ import type { Own } from '../classify/origin.ts';
 import { type Change, PROVIDERS, type Provider } from '../event.ts';
 import { explain } from '../explain/explain.ts';
 import type { Explanation } from '../explain/explanation.ts';
+import { type Marks, marksOf } from '../explain/marks.ts';
 import { readPayload } from '../providers/inspect.ts';
 import type { Parsed } from '../providers/provider.ts';
 import type { Policy } from '../record/ladders.ts';
@@ -26,6 +27,11 @@ export interface Reading {
   readonly own?: Own;
 }
 
+/** With where in the text it was read. */
+export interface ExplainedReply extends Explanation {
+  readonly marks: Marks;
+}
+
 export interface InspectedEvent {
   readonly kind: string;
   readonly recipient: string;
@@ -35,7 +41,7 @@ export interface InspectedEvent {
   readonly action: string;
   readonly because: string;
   /** Null for a delivery. */
-  readonly explanation: Explanation | null;
+  readonly explanation: ExplainedReply | null;
 }
 
 const EVENTS_SHOWN_MAX = 100;
@@ -61,5 +67,6 @@ function view(change: Change, policy: Policy): InspectedEvent {
   const { action, because } = decide(change, policy);
   const { kind, recipient, occurredAt, provider, replyCode, status, diagnosticCode: text = '' } = event;
   const given = { text, recipient, provider, ...(replyCode !== undefined && { replyCode }), ...(status && { status }) };
-  return { kind, recipient, occurredAt, text, action, because, explanation: classification && explain({ ...given, classification }) };
+  const explanation = classification && { ...explain({ ...given, classification }), marks: marksOf(given) };
+  return { kind, recipient, occurredAt, text, action, because, explanation };
 }

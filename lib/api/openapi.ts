@@ -166,7 +166,10 @@ export const openApi = {
         summary: 'What a reply of a mail server means',
         requestBody: body(ref('ExplainRequest')),
         responses: {
-          200: json('In plain English: what it says, who said it, whether the address is dead, what to check.', ref('Explanation')),
+          200: json(
+            'In plain English: what it says, who said it, whether the address is dead, what to check; and where in the text it was read.',
+            ref('ExplainedReply'),
+          ),
           400: problem('The body is wrong.'),
           413: problem('The body is too large.'),
           ...always,

@@ -22,6 +22,44 @@ function closed(properties: Readonly<Record<string, unknown>>, optional: readonl
 const origin = { enum: ['remote', 'local', 'esp'] };
 const category = { enum: CATEGORIES };
 
+const explanation = {
+  title: text,
+  what: text,
+  saidBy: closed({ origin, who: text, told: text }),
+  dead: closed({ answer: { enum: ['yes', 'no', 'maybe'] }, why: text }),
+  rebound: closed({ action: { enum: ['suppress', 'hold', 'count', 'none'] }, days: { type: 'number' }, does: text }, ['days']),
+  check: listOf(closed({ say: text, commands: listOf(text) })),
+  more: listOf(closed({ title: text, text })),
+  page: text,
+  category,
+  nuance: text,
+  permanence: { enum: ['permanent', 'temporary', 'unknown'] },
+  confidence: { enum: ['certain', 'likely', 'low'] },
+  ruleId: text,
+  reply: { type: 'object', description: 'What was read out of the reply: hosts, addresses, codes.' },
+  assumed: {
+    ...listOf(closed({ name: { enum: ['recipient', 'domain', 'host', 'ip', 'sender'] }, example: text })),
+    description: 'What the reply does not tell, so that an example stands for it in `check`.',
+  },
+};
+
+const span = { ...listOf(integer), minItems: 2, maxItems: 2, description: 'From, and to which it does not reach: UTF-16 units of `text`.' };
+
+const marks = closed({
+  text: { ...text, description: 'As given; what was read out of it where that was encoded.' },
+  segments: listOf(
+    closed({
+      at: span,
+      role: { enum: ['reply', 'wrapper', 'quoted', 'stage', 'courtesy', 'header', 'consequence'] },
+      speaker: { enum: ['recipient-server', 'sending-side', 'esp', 'unknown'] },
+      command: { enum: ['connect', 'helo', 'starttls', 'auth', 'mail-from', 'rcpt-to', 'data', 'unknown'] },
+      decides: { type: 'boolean', description: 'Part of the reply that decides.' },
+    }),
+  ),
+  inner: span,
+  matched: { ...orNull(span), description: 'The words that decided; null when a number or the command did.' },
+});
+
 const parked = { id: text, provider: { enum: PROVIDERS }, why: text, parkedAt: iso, bytes: integer };
 
 const incident = {
@@ -205,35 +243,14 @@ export const schemas = {
         text,
         action: { enum: ['suppress', 'hold', 'count', 'none'] },
         because: text,
-        explanation: orNull(ref('Explanation')),
+        explanation: orNull(ref('ExplainedReply')),
       }),
     ),
     unread: { ...listOf(text), description: 'Why items could not be read.' },
     ignored: { ...listOf(closed({ type: text, count: integer })), description: 'Events of no concern: sends, opens, clicks.' },
   }),
-  Explanation: closed(
-    {
-      title: text,
-      what: text,
-      saidBy: closed({ origin, who: text, told: text }),
-      dead: closed({ answer: { enum: ['yes', 'no', 'maybe'] }, why: text }),
-      rebound: closed({ action: { enum: ['suppress', 'hold', 'count', 'none'] }, days: { type: 'number' }, does: text }, ['days']),
-      check: listOf(closed({ say: text, commands: listOf(text) })),
-      more: listOf(closed({ title: text, text })),
-      page: text,
-      category,
-      nuance: text,
-      permanence: { enum: ['permanent', 'temporary', 'unknown'] },
-      confidence: { enum: ['certain', 'likely', 'low'] },
-      ruleId: text,
-      reply: { type: 'object', description: 'What was read out of the reply: hosts, addresses, codes.' },
-      assumed: {
-        ...listOf(closed({ name: { enum: ['recipient', 'domain', 'host', 'ip', 'sender'] }, example: text })),
-        description: 'What the reply does not tell, so that an example stands for it in `check`.',
-      },
-    },
-    ['page', 'nuance'],
-  ),
+  Explanation: closed(explanation, ['page', 'nuance']),
+  ExplainedReply: closed({ ...explanation, marks }, ['page', 'nuance']),
   Samples: closed({
     system: text,
     samples: {

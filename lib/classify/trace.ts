@@ -2,16 +2,24 @@
 import { EMPTY_SET, membersOf } from './engine/sets.ts';
 import { RANKS, type Rank } from './ranks.ts';
 import { type Question, readingOf, stagesOf } from './read.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, SmtpCommand, Span, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
-import { roleOf } from './segments.ts';
+import { type Role, roleOf } from './segments.ts';
 import { printToken, printTokens } from './text/token.ts';
 import type { Finding } from './weigh.ts';
 
 export interface Trace {
   /** The tokens as rules see them. */
   readonly tokens: string;
-  readonly segments: readonly { role: string; speaker: string; command: string; decides: boolean; text: string }[];
+  readonly segments: readonly {
+    role: Role;
+    speaker: Speaker;
+    command: SmtpCommand;
+    decides: boolean;
+    text: string;
+    /** Where it stands in the text that was read. */
+    at: Span;
+  }[];
   readonly mentions: readonly { sentence: string; mentions: readonly string[] }[];
   /** The strongest first; the first one won. */
   readonly findings: readonly { rule: string; category: string; rank: Rank; by: string; subject: string; words: string }[];
@@ -22,18 +30,19 @@ export function trace(question: Question, ruleset: Ruleset): Trace {
   const stages = stagesOf(question, ruleset);
   const { given, tokens, segments, matches, weighed } = stages;
   const { text } = given;
-  const between = (from: number, to: number) => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
   const { best, findings } = weighed;
   return {
     tokens: printTokens(text, tokens),
     segments: segments.list.map((part) => {
       const { speaker = 'unknown', command = 'unknown' } = segments.replies[part.reply] ?? {};
+      const at: Span = [tokens[part.from]?.start ?? 0, tokens[part.to - 1]?.end ?? 0];
       return {
         role: roleOf(part, segments),
         speaker,
         command,
         decides: part.reply === segments.innermost,
-        text: between(part.from, part.to),
+        text: text.slice(...at),
+        at,
       };
     }),
     mentions: matches.sentences

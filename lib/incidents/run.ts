@@ -109,11 +109,11 @@ const SAMPLES_MAX = 5;
 /** What was said in the hours that were out of the ordinary, so that an operator sees at a glance what it is about. */
 async function withSamples(incident: Incident, table: CountersTable): Promise<Incident> {
   if (incident.samples.length > 0) return incident;
-  const samples: string[] = [];
-  for (let hour = incident.lastBadHour; hour >= hourOf(incident.from) && samples.length < SAMPLES_MAX; hour--) {
-    samples.push(...(await readTexts(table, hour, incident.key)));
+  const samples = new Set<string>();
+  for (let hour = incident.lastBadHour; hour >= hourOf(incident.from) && samples.size < SAMPLES_MAX; hour--) {
+    for (const text of await readTexts(table, hour, incident.key)) samples.add(text);
   }
-  return { ...incident, samples: samples.slice(0, SAMPLES_MAX) };
+  return { ...incident, samples: [...samples].slice(0, SAMPLES_MAX) };
 }
 
 async function sweepAll(journal: IncidentJournal, incidents: readonly Incident[], options: RunOptions): Promise<readonly Swept[]> {

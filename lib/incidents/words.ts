@@ -4,6 +4,12 @@ import type { Incident } from './incident.ts';
 
 const count = (value: number) => Math.round(value).toLocaleString('en-US');
 
+function expectation(expected: number): string {
+  const whole = Math.round(expected);
+  if (whole === 0) return 'fewer than one was';
+  return whole === 1 ? '1 was' : `${count(expected)} were`;
+}
+
 /** `Gmail said of 412 people delivered to lately that they do not exist; 9 were expected`. */
 export function sentenceOf({
   key,
@@ -14,5 +20,5 @@ export function sentenceOf({
 }: Pick<Incident, 'key' | 'seen' | 'expected' | 'audit' | 'openedAt'>): string {
   if (seen === 0 && audit.some(({ at }) => at === openedAt)) return `${nameOf(key)}: opened by hand`;
   const people = Math.round(seen) === 1 ? '1 person' : `${count(seen)} people`;
-  return `${nameOf(key)} said of ${people} delivered to lately that they do not exist; ${count(expected)} were expected`;
+  return `${nameOf(key)} said of ${people} delivered to lately that they do not exist; ${expectation(expected)} expected`;
 }

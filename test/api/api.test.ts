@@ -5,6 +5,7 @@ import { openApi } from '../../lib/api/openapi.ts';
 import { createCounters } from '../../lib/counters/counter.ts';
 import type { EspList } from '../../lib/esp/esp-list.ts';
 import type { Address, Category, Change, MailEvent } from '../../lib/event.ts';
+import type { Marks } from '../../lib/explain/marks.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { erasedAddress } from '../../lib/record/erased.ts';
 import { imposed } from '../../lib/record/policy.ts';
@@ -264,6 +265,18 @@ describe('explaining', () => {
       body: { text: '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown in virtual mailbox table' },
     });
     expect(body).toMatchObject({ category: 'invalid_recipient', ruleId: expect.any(String), check: expect.any(Array) });
+  });
+
+  it('says where in the pasted text the words that decided stand, in a whole report too', async () => {
+    const reply = '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
+    for (const text of [reply, `Reporting-MTA: dns; mx.example.org\nStatus: 5.1.1\nDiagnostic-Code: smtp; ${reply}`]) {
+      const { body } = await ask(api, explain, { body: { text } });
+      const { marks } = body as { marks: Marks };
+      expect(marks.text).toBe(text);
+      expect(marks.text.slice(...(marks.matched ?? []))).toMatch(/user unknown/i);
+      const deciding = marks.segments.filter(({ decides }) => decides).map(({ at }) => marks.text.slice(...at));
+      expect(deciding.join(' ')).toContain('User unknown');
+    }
   });
 
   it.each([{}, { text: 7 }, { text: 'x', recipient: 'nonsense' }, { text: 'x', replyCode: 12 }])('refuses %j', async (body) => {

@@ -131,6 +131,9 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.getByRole('button', { name: 'A block at Microsoft' }).click();
     await page.waitForSelector('.marked mark');
     await page.waitForSelector('text=The address is not dead');
+    expect(await page.textContent('.marked mark.decided')).toContain('(the words that decided)');
+    expect(await page.textContent('.marked .part.decides')).toContain('S3150');
+    expect(await page.textContent('.marks-key')).toContain('the reply that decides');
     await page.fill(
       '#text',
       JSON.stringify([{ email: 'a@b.example', event: 'bounce', reason: '550 5.1.1 User unknown', timestamp: 1_770_000_000 }]),

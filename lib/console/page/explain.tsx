@@ -1,7 +1,6 @@
 // Paste what a server said: a reply, a whole report, or a webhook's payload. What decided is marked in the text itself.
 import { useState } from 'preact/hooks';
-import type { Inspection } from '../../api/inspect.ts';
-import type { Explanation } from '../../explain/explanation.ts';
+import type { ExplainedReply, Inspection } from '../../api/inspect.ts';
 import { type Answer, ask } from './ask.ts';
 import { Explained } from './explained.tsx';
 import { linkToAddresses } from './find.tsx';
@@ -20,7 +19,7 @@ const EXAMPLES = [
 
 const isJson = (text: string) => /^\s*[[{]/.test(text);
 
-type Read = { readonly reply: Explanation; readonly text: string } | { readonly payload: Inspection };
+type Read = { readonly reply: ExplainedReply } | { readonly payload: Inspection };
 
 export function Explain() {
   const [text, setText] = useState('');
@@ -33,8 +32,8 @@ export function Explain() {
       const done = await ask<Inspection>('POST', '/inspect', { body: { payload: given } });
       return setAnswer(done.state === 'ready' ? { state: 'ready', value: { payload: done.value } } : done);
     }
-    const done = await ask<Explanation>('POST', '/explain', { body: { text: given } });
-    setAnswer(done.state === 'ready' ? { state: 'ready', value: { reply: done.value, text: given } } : done);
+    const done = await ask<ExplainedReply>('POST', '/explain', { body: { text: given } });
+    setAnswer(done.state === 'ready' ? { state: 'ready', value: { reply: done.value } } : done);
   }
 
   return (
@@ -62,7 +61,7 @@ export function Explain() {
       <section aria-live="polite">
         {answer && (
           <Shown answer={answer}>
-            {(value) => ('reply' in value ? <Reply explanation={value.reply} text={value.text} /> : <Payload inspection={value.payload} />)}
+            {(value) => ('reply' in value ? <Reply explanation={value.reply} /> : <Payload inspection={value.payload} />)}
           </Shown>
         )}
       </section>
@@ -70,10 +69,10 @@ export function Explain() {
   );
 }
 
-function Reply({ explanation, text }: { readonly explanation: Explanation; readonly text: string }) {
+function Reply({ explanation }: { readonly explanation: ExplainedReply }) {
   return (
     <>
-      <Marked text={text} explanation={explanation} />
+      <Marked explanation={explanation} />
       <Explained explanation={explanation} isOpen />
     </>
   );
@@ -114,7 +113,7 @@ function Payload({ inspection }: { readonly inspection: Inspection }) {
             {event.explanation && (
               <details open={events.length === 1}>
                 <summary>What it means</summary>
-                {event.text && <Marked text={event.text} explanation={event.explanation} />}
+                {event.text && <Marked explanation={event.explanation} />}
                 <Explained explanation={event.explanation} />
               </details>
             )}

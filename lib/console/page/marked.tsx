@@ -1,7 +1,9 @@
-// A reply with what was read out of it marked in place: codes, hosts and addresses, and the words of the reply inside of a wrapper.
-import type { Explanation } from '../../explain/explanation.ts';
+// A reply with its reading marked in place: what part each stretch plays, the reply that decides, the words that decided, and the codes
+// and names that were read out of it. A legend says what the marks mean; a screen reader is told the same at each of them.
+import type { ExplainedReply } from '../../api/inspect.ts';
+import type { MarkedSegment } from '../../explain/marks.ts';
 
-interface Span {
+interface Mark {
   readonly from: number;
   readonly to: number;
   readonly what: string;
@@ -13,39 +15,100 @@ const NAMED = [
   ['recipient', 'recipient'],
   ['host', 'the server that spoke'],
   ['ip', 'your IP address'],
-  ['inner', 'the reply inside'],
-] as const satisfies readonly (readonly [keyof Explanation['reply'], string])[];
+] as const satisfies readonly (readonly [keyof ExplainedReply['reply'], string])[];
 
-function spansOf(text: string, { reply }: Explanation): readonly Span[] {
-  const spans: Span[] = [];
+const ROLES: Readonly<Record<MarkedSegment['role'], string>> = {
+  reply: "a server's own words",
+  wrapper: 'what is put around the reply',
+  quoted: 'quoted',
+  stage: 'what it answers',
+  courtesy: 'courtesy',
+  header: 'header line',
+  consequence: 'follows from an earlier refusal',
+};
+const SPEAKERS: Readonly<Record<MarkedSegment['speaker'], string>> = {
+  'recipient-server': "the recipient's server",
+  'sending-side': 'the sending side',
+  esp: 'the sending service',
+  unknown: '',
+};
+
+function nameOf({ role, speaker, command, decides }: MarkedSegment): string {
+  const parts = [decides && role === 'reply' ? 'the reply that decides' : ROLES[role], SPEAKERS[speaker]];
+  return [...parts, command === 'unknown' ? '' : `in answer to ${command.toUpperCase().replace('-', ' ')}`].filter(Boolean).join(', ');
+}
+
+/** The words that decided go first; what was read out of the text is marked where they leave room. */
+function marksIn({ marks: { text, matched }, reply }: ExplainedReply): readonly Mark[] {
+  const found: Mark[] = matched ? [{ from: matched[0], to: matched[1], what: DECIDED }] : [];
   const lower = text.toLowerCase();
   for (const [name, what] of NAMED) {
     const value = String(reply[name] ?? '').toLowerCase();
     const from = value ? lower.indexOf(value) : -1;
-    if (from >= 0 && !spans.some((span) => from < span.to && from + value.length > span.from))
-      spans.push({ from, to: from + value.length, what });
+    const to = from + value.length;
+    if (from >= 0 && !found.some((mark) => from < mark.to && to > mark.from)) found.push({ from, to, what });
   }
-  return spans.sort((a, b) => a.from - b.from);
+  return found.sort((a, b) => a.from - b.from);
 }
 
-export function Marked({ text, explanation }: { readonly text: string; readonly explanation: Explanation }) {
-  const spans = spansOf(text, explanation);
+const DECIDED = 'the words that decided';
+
+export function Marked({ explanation }: { readonly explanation: ExplainedReply }) {
+  const { text, segments } = explanation.marks;
+  const marks = marksIn(explanation);
   let at = 0;
-  const parts = spans.flatMap((span) => {
-    const before = text.slice(at, span.from);
-    at = span.to;
-    return [
-      before,
-      <mark key={span.from} title={span.what}>
-        {text.slice(span.from, span.to)}
-        <span class="hidden"> ({span.what})</span>
-      </mark>,
-    ];
+  const parts = segments.map((segment) => {
+    const [from, to] = segment.at;
+    const before = text.slice(at, from);
+    at = to;
+    return [before, <Segment key={from} segment={segment} text={text} marks={marks} />];
   });
+  const roles = [...new Set(segments.map(classOf))];
   return (
-    <pre class="marked" dir="auto">
+    <figure>
+      <pre class="marked" dir="auto">
+        {parts}
+        {text.slice(at)}
+      </pre>
+      <figcaption class="marks-key">
+        <span>What the marks mean:</span>
+        {roles.map((role) => (
+          <span key={role} class={`part ${role}`}>
+            {role === 'decides' ? 'the reply that decides' : ROLES[role]}
+          </span>
+        ))}
+        {marks.some(({ what }) => what === DECIDED) && <mark class="decided">{DECIDED}</mark>}
+        {marks.some(({ what }) => what !== DECIDED) && <mark>read out of it</mark>}
+      </figcaption>
+    </figure>
+  );
+}
+
+const classOf = ({ role, decides }: MarkedSegment) => (decides && role === 'reply' ? 'decides' : role);
+
+function Segment({ segment, text, marks }: { readonly segment: MarkedSegment; readonly text: string; readonly marks: readonly Mark[] }) {
+  const [from, to] = segment.at;
+  const name = nameOf(segment);
+  let at = from;
+  const parts = marks
+    .map(({ what, ...mark }) => ({ what, from: Math.max(mark.from, from), to: Math.min(mark.to, to) }))
+    .filter((mark) => mark.from < mark.to)
+    .map((mark) => {
+      const before = text.slice(at, mark.from);
+      at = mark.to;
+      return [
+        before,
+        <mark key={mark.from} title={mark.what} class={mark.what === DECIDED ? 'decided' : ''}>
+          {text.slice(mark.from, mark.to)}
+          <span class="hidden"> ({mark.what})</span>
+        </mark>,
+      ];
+    });
+  return (
+    <span class={`part ${classOf(segment)}`} title={name}>
+      <span class="hidden">[{name}:] </span>
       {parts}
-      {text.slice(at)}
-    </pre>
+      {text.slice(at, to)}
+    </span>
   );
 }
