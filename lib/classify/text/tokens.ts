@@ -6,6 +6,8 @@ import {
   DASH,
   DOT,
   domainHash,
+  dotsBetween,
+  endOfDotted,
   endOfUrl,
   hashBetween,
   isCapital,
@@ -17,6 +19,7 @@ import {
   isUrl,
   LESS,
   SLASH,
+  unitAt,
 } from './chars.ts';
 import { hashOf, hashSeed, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
 import { type Dictionary, EMPTY, type Sign, type Token, type TokenKind } from './token.ts';
@@ -48,7 +51,7 @@ class Tokenizer {
   run(): Token[] {
     const { text, tokens } = this;
     while (this.at < text.length && tokens.length < TOKENS_MAX) {
-      const code = text.charCodeAt(this.at);
+      const code = unitAt(text, this.at);
       if (code === 0x20) this.at++;
       else if (letterOf(code) !== 0) this.chunk();
       else if (isIdeograph(code)) this.ideograph(code);
@@ -77,12 +80,12 @@ class Tokenizer {
     const start = this.at;
     const end = this.letters(start);
     this.at = end;
-    const sign = text.charCodeAt(end);
+    const sign = unitAt(text, end);
     if (sign === COLON && this.isIpv6(start)) this.push('ip', start, this.at, this.dictionary.find(IP));
     else if (this.onlyDigits && (sign !== DASH || end - start === 3) && !isNameSign(sign)) {
-      if (sign !== DOT || letterOf(text.charCodeAt(end + 1)) === 0) this.push('number', start, end, this.dictionary.find(this.hash));
+      if (sign !== DOT || letterOf(unitAt(text, end + 1)) === 0) this.push('number', start, end, this.dictionary.find(this.hash));
       else if (!this.digits(start)) this.compound(start);
-    } else if (isJoint(sign) && letterOf(text.charCodeAt(end + 1)) !== 0) this.compound(start);
+    } else if (isJoint(sign) && letterOf(unitAt(text, end + 1)) !== 0) this.compound(start);
     else if (isUrl(this.text, end)) this.at = end + 3;
     else this.word(this.hash, start, end);
   }
@@ -94,7 +97,7 @@ class Tokenizer {
     let hash = hashSeed;
     let seen = 0;
     for (; ; at++) {
-      const code = text.charCodeAt(at);
+      const code = unitAt(text, at);
       const letter = letterOf(code);
       if (letter !== 0) {
         seen |= letter;
@@ -109,15 +112,14 @@ class Tokenizer {
 
   /** Digits and dots alone: a status, a version or an IP address. False when it goes on as something else. */
   private digits(start: number): boolean {
-    DOTTED.lastIndex = start;
-    if (!DOTTED.test(this.text)) return false;
-    const end = DOTTED.lastIndex;
-    const sign = this.text.charCodeAt(end);
-    if (letterOf(sign) !== 0 || (isJoint(sign) && sign !== DASH && letterOf(this.text.charCodeAt(end + 1)) !== 0)) return false;
+    const end = endOfDotted(this.text, start);
+    const dots = dotsBetween(this.text, start, end);
+    if (dots === 0) return false;
+    const sign = unitAt(this.text, end);
+    if (letterOf(sign) !== 0 || (isJoint(sign) && sign !== DASH && letterOf(unitAt(this.text, end + 1)) !== 0)) return false;
     this.at = end;
-    const digits = this.text.slice(start, end);
-    const isIp = digits.split('.').length > 3;
-    this.push(isIp ? 'ip' : STATUS.test(digits) ? 'status' : 'number', start, end, isIp ? this.dictionary.find(IP) : 0);
+    if (dots > 2) this.push('ip', start, end, this.dictionary.find(IP));
+    else this.push(dots === 2 && STATUS.test(this.text.slice(start, end)) ? 'status' : 'number', start, end);
     this.path();
     return true;
   }
@@ -136,11 +138,11 @@ class Tokenizer {
     let isMail = false;
     let dots = 0;
     let hasLetters = !this.onlyDigits;
-    while (isJoint(text.charCodeAt(this.at)) && letterOf(text.charCodeAt(this.at + 1)) !== 0) {
-      const sign = text.charCodeAt(this.at);
+    while (isJoint(unitAt(text, this.at)) && letterOf(unitAt(text, this.at + 1)) !== 0) {
+      const sign = unitAt(text, this.at);
       if (sign === AT) isMail = true;
       // "…not exist.Please…" is the end of a sentence, not a host.
-      else if (sign === DOT && isHump(text.charCodeAt(this.at - 1), text.charCodeAt(this.at + 1))) break;
+      else if (sign === DOT && isHump(unitAt(text, this.at - 1), unitAt(text, this.at + 1))) break;
       else if (sign === DOT) dots++;
       this.at = this.letters(this.at + 1);
       hasLetters ||= !this.onlyDigits;
@@ -170,11 +172,11 @@ class Tokenizer {
   private parts(start: number, end: number): boolean {
     const { text } = this;
     const cuts = [start];
-    for (let at = start + 1; at < end; at++) if (isHump(text.charCodeAt(at - 1), text.charCodeAt(at))) cuts.push(at);
+    for (let at = start + 1; at < end; at++) if (isHump(unitAt(text, at - 1), unitAt(text, at))) cuts.push(at);
     if (cuts.length === 1) return false;
     const words = cuts.map((from, index) => [from, cuts[index + 1] ?? end] as const);
     const numbers = words.map(([from, to]) => this.dictionary.find(hashBetween(text, from, to)));
-    if (numbers.includes(0) && isCapital(text.charCodeAt(start))) return false;
+    if (numbers.includes(0) && isCapital(unitAt(text, start))) return false;
     words.forEach(([from, to], index) => {
       if (numbers[index] !== EMPTY) this.push('word', from, to, numbers[index]);
     });
@@ -183,7 +185,7 @@ class Tokenizer {
 
   /** The path of a URL says nothing. */
   private path(): void {
-    const sign = this.text.charCodeAt(this.at);
+    const sign = unitAt(this.text, this.at);
     if (sign === SLASH || sign === 0x3f) this.at = endOfUrl(this.text, this.at);
   }
 
@@ -198,10 +200,10 @@ class Tokenizer {
     if (code === LESS) this.angle(at);
     else if (code === 0x3e && text.startsWith('>>>', at)) this.arrows(at);
     // A file's path: /var/mail/user.
-    else if (code === SLASH && letterOf(text.charCodeAt(at + 1)) !== 0 && !(text.charCodeAt(at - 1) > 0x20)) {
+    else if (code === SLASH && letterOf(unitAt(text, at + 1)) !== 0 && !(unitAt(text, at - 1) > 0x20)) {
       this.at = endOfUrl(text, this.at);
     } else if (isStop(code)) {
-      if (code >= 0x80 || !(text.charCodeAt(this.at) > 0x20)) this.push('stop', at, this.at);
+      if (code >= 0x80 || !(unitAt(text, this.at) > 0x20)) this.push('stop', at, this.at);
     } else {
       const kind = SIGNS.get(code);
       if (kind !== undefined) this.push(kind, at, this.at);
@@ -212,12 +214,12 @@ class Tokenizer {
   private angle(at: number): void {
     const { text } = this;
     if (text.startsWith('<<', at)) {
-      this.at = at + (text.charCodeAt(at + 2) === LESS ? 3 : 2);
+      this.at = at + (unitAt(text, at + 2) === LESS ? 3 : 2);
       this.push('<<<', at, this.at);
       return;
     }
     if (this.closing >= 0 && this.closing <= at) this.closing = text.indexOf('>', at);
-    if (REPLY_IN_ANGLES.test(text.slice(at + 1, at + 6))) this.push('reply<', at, this.at);
+    if (isDigit(unitAt(text, at + 1)) && REPLY_IN_ANGLES.test(text.slice(at + 1, at + 6))) this.push('reply<', at, this.at);
     else if (this.closing > at && this.closing - at <= ANGLES_MAX) this.inAngles(at, this.closing + 1);
   }
 
@@ -232,7 +234,6 @@ class Tokenizer {
 }
 
 const [IP, HOST, MAIL] = [hashOf('%ip'), hashOf('%host'), hashOf('%mail')];
-const DOTTED = /\d+(?:\.\d+)+/y;
 const STATUS = /^[245]\.\d{1,3}\.\d{1,3}$/;
 const IPV6 = /[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}/iy;
 /** The code of a reply that stands in angle brackets. */
