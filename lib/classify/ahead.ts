@@ -3,7 +3,7 @@ import type { Token, TokenKind } from './text/token.ts';
 
 export class Ahead {
   private readonly tokens: readonly Token[];
-  private readonly known = new Map<TokenKind, number>();
+  private known: Map<TokenKind, number> | undefined;
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
@@ -16,6 +16,7 @@ export class Ahead {
 
   /** The next token of the kind behind `at`, or -1. */
   next(kind: TokenKind, at: number): number {
+    this.known ??= new Map();
     let found = this.known.get(kind) ?? 0;
     if (found < 0 || found > at) return found;
     for (found = at + 1; found < this.tokens.length && this.tokens[found]?.kind !== kind; found++);

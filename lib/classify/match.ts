@@ -1,5 +1,5 @@
 // Segments to matches: which phrases of the rows stand where, and what each sentence mentions. It does not know what wins.
-import { eachEnding, edge, START, step } from './engine/automaton.ts';
+import { eachEnding, edge, hasEnding, START, step } from './engine/automaton.ts';
 import { EMPTY_SET, setOf, union } from './engine/sets.ts';
 import type { Row, Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
@@ -165,6 +165,7 @@ class Matcher implements Matches {
   }
 
   private note(state: number, read: readonly number[], end: number): void {
+    if (!hasEnding(this.ruleset.rules, state)) return;
     const { rows, rules, subjects } = this.ruleset;
     const sentence = this.sentences.length - 1;
     const current = this.sentences[sentence];

@@ -1,6 +1,6 @@
 // Tokens to segments: where in a text a server's own words stand, who says them and in answer to which command. It knows cues (rules/cues.ts)
 // and signs, and nothing of what a reply means.
-import { eachEnding, START, step } from './engine/automaton.ts';
+import { eachEnding, hasEnding, START, step } from './engine/automaton.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Cue } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -68,7 +68,7 @@ export function cuesIn(tokens: readonly Token[], { cues: automaton, cueRows }: R
     if (isName && next === START) continue;
     state = next;
     starts.push(at);
-    if (state === START) continue;
+    if (!hasEnding(automaton, state)) continue;
     eachEnding(automaton, state, (id, length) => {
       const cue = cueRows[id];
       if (cue) found.push({ cue, from: starts[starts.length - length] ?? at, to: at + 1 });

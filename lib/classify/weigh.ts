@@ -79,8 +79,8 @@ class Scales {
     const inner = worded.find(({ match }) => match?.reply === innermost);
     const outer = worded.find(({ match }) => match?.reply !== innermost);
     const [said, underlying] = this.innermostFirst(inner, outer);
-    const unworded =
-      said && said.rank < HINT ? [] : [this.byMentions(), this.byNumber(), this.byCommand()].filter((found) => found !== undefined);
+    if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings: worded };
+    const unworded = [this.byMentions(), this.byNumber(), this.byCommand()].filter((found) => found !== undefined);
     const best = unworded.reduce<Finding | undefined>((one, other) => (one && one.rank <= other.rank ? one : other), said);
     return {
       best,
@@ -122,7 +122,7 @@ class Scales {
       if (start < coveredFrom) [coveredFrom, coveredTo] = [start, end];
       findings.push(this.finding(found));
     }
-    return findings.reverse().sort(compareClaims);
+    return findings.length < 2 ? findings : findings.reverse().sort(compareClaims);
   }
 
   /** What is said in the reply that decides and around it; not what follows from an earlier refusal, nor another reply of a session. */

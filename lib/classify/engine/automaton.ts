@@ -30,6 +30,11 @@ export function edge({ base, edges }: Automaton, state: number, number: number):
   return found >>> 16 === state ? found & 0xffff : START;
 }
 
+/** Does any sequence end in the state? In most none does. */
+export function hasEnding({ ended }: Automaton, state: number): boolean {
+  return ended[state] !== 0;
+}
+
 /** Calls `each` for every sequence that ends in the state, the shortest first. */
 export function eachEnding({ ended, endings }: Automaton, state: number, each: (id: number, length: number) => void): void {
   const place = ended[state] ?? 0;

@@ -81,7 +81,7 @@ class Tokenizer {
     const end = this.letters(start);
     this.at = end;
     const sign = unitAt(text, end);
-    if (sign === COLON && this.isIpv6(start)) this.push('ip', start, this.at, this.dictionary.find(IP));
+    if (sign === COLON && unitAt(text, end + 1) > 0x20 && this.isIpv6(start)) this.push('ip', start, this.at, this.dictionary.find(IP));
     else if (this.onlyDigits && (sign !== DASH || end - start === 3) && !isNameSign(sign)) {
       if (sign !== DOT || letterOf(unitAt(text, end + 1)) === 0) this.push('number', start, end, this.dictionary.find(this.hash));
       else if (!this.digits(start)) this.compound(start);
@@ -171,9 +171,11 @@ class Tokenizer {
   /** An unknown word in camel case is read as its parts: `RecipientNotFound`, `adminBlocked`; but not a name: `VirusWall`. */
   private parts(start: number, end: number): boolean {
     const { text } = this;
+    let at = start + 1;
+    while (at < end && !isHump(unitAt(text, at - 1), unitAt(text, at))) at++;
+    if (at === end) return false;
     const cuts = [start];
-    for (let at = start + 1; at < end; at++) if (isHump(unitAt(text, at - 1), unitAt(text, at))) cuts.push(at);
-    if (cuts.length === 1) return false;
+    for (; at < end; at++) if (isHump(unitAt(text, at - 1), unitAt(text, at))) cuts.push(at);
     const words = cuts.map((from, index) => [from, cuts[index + 1] ?? end] as const);
     const numbers = words.map(([from, to]) => this.dictionary.find(hashBetween(text, from, to)));
     if (numbers.includes(0) && isCapital(unitAt(text, start))) return false;
