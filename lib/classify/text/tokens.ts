@@ -65,8 +65,7 @@ class Tokenizer {
   }
 
   private ideograph(code: number): void {
-    const number = this.dictionary.find(hashStep(hashSeed, code));
-    this.push('ideograph', this.at, ++this.at, number);
+    this.push('ideograph', this.at, ++this.at, this.dictionary.find(hashStep(hashSeed, code)));
   }
 
   private word(hash: number, start: number, end: number): void {
