@@ -118,6 +118,15 @@ const TABLE = [
       { times: 1, holdDays: 30 },
       { times: 2, overDays: 3, holdDays: null },
     ],
+    // An unclear answer holds an address that mail was delivered to lately no longer than a clear one.
+    grace: {
+      freshDays: 45,
+      ladder: [
+        { times: 1, holdDays: 3 },
+        { times: 2, overDays: 3, holdDays: null },
+      ],
+      unless: () => false,
+    },
     isExcusable: true,
     category: 'invalid_recipient',
     because: (evidence) => `${speakerOf(evidence)} said there is no such mailbox, in a way that may be a filter or a fault`,

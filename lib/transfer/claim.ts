@@ -2,6 +2,7 @@
 // the list it stood on is the provider's label, the weakest evidence, and the reply in it is the strongest.
 import { parseAddress } from '../address.ts';
 import { classify } from '../classify/classify.ts';
+import type { Own } from '../classify/origin.ts';
 import type { Address, Change, Kind, Provider, ProviderMeaning } from '../event.ts';
 import { codesOf, makeEvent } from '../providers/reading.ts';
 import type { Facts, Incident } from '../record/facts.ts';
@@ -28,6 +29,8 @@ export interface Listing {
   readonly windows?: ReadonlyMap<string, Incident>;
   /** By which verdicts follow from facts. */
   readonly policy: Policy;
+  /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS); none where absent. */
+  readonly own?: Own;
 }
 
 /** The words of a row and the label of the list it stood on. */
@@ -75,8 +78,8 @@ export function subjectOf(
 }
 
 /** The row as the event that the provider would have sent. */
-export function changeOf(subject: Subject, { code, ...said }: Said): Change {
+export function changeOf(subject: Subject, { code, ...said }: Said, { own }: Listing): Change {
   const codes = codesOf(said.diagnosticCode, { status: code, replyCode: code });
   const event = makeEvent({ ...said, ...subject, ...codes });
-  return { event, classification: classify(event) };
+  return { event, classification: classify(event, own) };
 }

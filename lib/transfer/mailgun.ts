@@ -16,7 +16,7 @@ export function readBounce(row: Row, listing: Listing): Claim {
   const own = OWN_CODES.get(code);
   const reply = { code: own ? undefined : code, diagnosticCode: textOf(row, 'error') };
   const label = { kind: 'bounce', providerVerdict: `bounce ${code}`.trim(), providerMeaning: own ?? { permanence: 'permanent' } } as const;
-  return { changes: [changeOf(subject, { provider: 'mailgun', ...label, ...reply })] };
+  return { changes: [changeOf(subject, { provider: 'mailgun', ...label, ...reply }, listing)] };
 }
 
 /** Numbers of Mailgun's own, as in its webhooks: 498 no MX, 499 no connection or too old. Text beside them is Mailgun's. */
@@ -30,7 +30,7 @@ export function readComplaint(row: Row, listing: Listing): Claim {
   if ('problem' in subject) return subject;
   const meaning = { category: 'complaint', permanence: 'permanent', decisive: true } as const;
   return {
-    changes: [changeOf(subject, { provider: 'mailgun', kind: 'complaint', providerVerdict: 'complained', providerMeaning: meaning })],
+    changes: [changeOf(subject, { provider: 'mailgun', kind: 'complaint', providerVerdict: 'complained', providerMeaning: meaning }, listing)],
   };
 }
 
@@ -42,7 +42,7 @@ export function readUnsubscribe(row: Row, listing: Listing): Claim {
   const scopes = new Set(
     tagsOf(row).map((tag) => (tag === '*' || domain === undefined ? listing.scope : `mailgun:domain:${domain}:tag:${tag}`)),
   );
-  return { changes: [...scopes].map((scope) => changeOf(subject, { ...optOut, scope })) };
+  return { changes: [...scopes].map((scope) => changeOf(subject, { ...optOut, scope }, listing)) };
 }
 
 const optOut = {

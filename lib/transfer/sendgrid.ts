@@ -15,7 +15,7 @@ function read(row: Row, listing: Listing, label: Label, scope = '*'): Claim {
   const subject = subjectOf(row, listing, columns);
   if ('problem' in subject) return subject;
   const reply = { code: textOf(row, 'status'), diagnosticCode: textOf(row, 'reason') };
-  return { changes: [changeOf(subject, { provider: 'sendgrid', ...label, scope, ...reply })] };
+  return { changes: [changeOf(subject, { provider: 'sendgrid', ...label, scope, ...reply }, listing)] };
 }
 
 export const readBounce = (row: Row, listing: Listing): Claim =>

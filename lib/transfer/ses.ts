@@ -21,5 +21,5 @@ export function readSuppressed(row: Row, listing: Listing): Claim {
   const providerMeaning = MEANINGS.get(reason);
   if (providerMeaning === undefined) return { problem: 'a reason other than BOUNCE or COMPLAINT' };
   const said = { provider: 'ses', kind: 'reject', providerVerdict: `SuppressedDestination/${reason}`, providerMeaning } as const;
-  return { changes: [changeOf(subject, said)] };
+  return { changes: [changeOf(subject, said, listing)] };
 }

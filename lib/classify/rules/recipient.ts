@@ -116,6 +116,7 @@ export const recipientRules: readonly Rule[] = [
     id: 'apple-no-user-record',
     category: 'invalid_recipient',
     rank: 'subject',
+    nuance: 'ambiguous',
     phrases: 'user lookup success but no user record find',
     example: '550 5.1.1 <m.rossi@icloud.com>: user lookup success but no user record found',
     source:
