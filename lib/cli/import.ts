@@ -8,7 +8,6 @@ import type { EspList } from '../esp/esp-list.ts';
 import { windowOf } from '../incidents/incident.ts';
 import { incidentJournal } from '../incidents/journal.ts';
 import type { Incident as Window } from '../record/facts.ts';
-import type { Policy } from '../record/ladders.ts';
 import type { Listing } from '../transfer/claim.ts';
 import { readDelivered } from '../transfer/delivered.ts';
 import { FORMATS, SOURCES, type Source } from '../transfer/formats.ts';
@@ -132,10 +131,10 @@ async function windowsOf(connection: Connection): Promise<ReadonlyMap<string, Wi
   return new Map(incidents.map((incident) => [incident.id, windowOf(incident)]));
 }
 
-function listingOf({ asOf, scope, why }: Options, ownTime: Date, policy: Policy): Listing {
+function listingOf({ asOf, scope, why }: Options, ownTime: Date, { policy, own }: Connection): Listing {
   const now = new Date();
   const undated = asOf === undefined ? ownTime : new Date(parseWhen(asOf, 'ago', now) * 1_000);
-  return { undated: undated.toISOString(), latestMs: now.getTime() + AHEAD_MS_MAX, scope, why, policy };
+  return { undated: undated.toISOString(), latestMs: now.getTime() + AHEAD_MS_MAX, scope, why, policy, own };
 }
 
 async function filesInput(connection: Connection, files: readonly string[], options: Options): Promise<readonly Input[]> {
@@ -144,11 +143,11 @@ async function filesInput(connection: Connection, files: readonly string[], opti
   return inputs.map((input) => ({ ...input, listing: { ...input.listing, windows } }));
 }
 
-async function fileInput({ policy }: Connection, file: string, options: Options): Promise<Input> {
+async function fileInput(connection: Connection, file: string, options: Options): Promise<Input> {
   const read = options.delivered ? { read: readDelivered } : {};
   if (file === '-') {
     const rows = () => readRows(process.stdin);
-    return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date(), policy), ...read, rows };
+    return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date(), connection), ...read, rows };
   }
   const { size, mtime }: Stats = await stat(file).catch((error: unknown) => {
     throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
@@ -158,19 +157,19 @@ async function fileInput({ policy }: Connection, file: string, options: Options)
     stream.on('data', (chunk) => onBytes(chunk.length));
     return readRows(stream);
   };
-  return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime, policy), ...read, rows };
+  return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime, connection), ...read, rows };
 }
 
-async function liveInput({ region, policy }: Connection, options: Options): Promise<Input> {
+async function liveInput(connection: Connection, options: Options): Promise<Input> {
   const { configuredLists } = await import('../esp/configured.ts');
-  const lists = configuredLists({ ...process.env, ...(region && { AWS_REGION: region }) });
+  const lists = configuredLists({ ...process.env, ...(connection.region && { AWS_REGION: connection.region }) });
   const list: EspList | undefined = lists.find(({ provider }) => provider === options.from);
   if (list === undefined) {
     const needed = { ses: 'a region: --region', sendgrid: 'SENDGRID_API_KEY', mailgun: 'MAILGUN_API_KEY and MAILGUN_DOMAINS', rebound: '' };
     throw new UsageError(`to read ${options.from}'s own list takes ${needed[options.from ?? 'rebound']}; or name an exported file`);
   }
   const name = `the list at ${options.from}`;
-  return { name, isRepeatable: true, listing: listingOf(options, new Date(), policy), read: readLive, rows: () => liveRows(list) };
+  return { name, isRepeatable: true, listing: listingOf(options, new Date(), connection), read: readLive, rows: () => liveRows(list) };
 }
 
 /** Reads without storing, says what would become of it, and asks. */

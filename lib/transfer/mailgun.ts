@@ -30,7 +30,9 @@ export function readComplaint(row: Row, listing: Listing): Claim {
   if ('problem' in subject) return subject;
   const meaning = { category: 'complaint', permanence: 'permanent', decisive: true } as const;
   return {
-    changes: [changeOf(subject, { provider: 'mailgun', kind: 'complaint', providerVerdict: 'complained', providerMeaning: meaning }, listing)],
+    changes: [
+      changeOf(subject, { provider: 'mailgun', kind: 'complaint', providerVerdict: 'complained', providerMeaning: meaning }, listing),
+    ],
   };
 }
 

@@ -21,6 +21,7 @@ describe('grace', () => {
   const nullMx = (day: number) => changeOn(day, 'invalid_domain');
   const malformed = (day: number) => gone(day, { event: { kind: 'reject' }, classification: { origin: 'esp' } });
   const closed = (day: number) => changeOn(day, 'mailbox_inactive');
+  const unclear = (day: number) => gone(day, { classification: { nuance: 'ambiguous' } });
   const rows: [string, readonly (Change | Facts)[], number | 'never' | undefined][] = [
     ['never delivered to: at once', [gone(0)], 'never'],
     ['delivered the day before: three days', [delivery(-1), gone(0)], 3],
@@ -37,6 +38,10 @@ describe('grace', () => {
     ],
     ['another message a day later: for good', [delivery(-1), gone(0), gone(1)], 'never'],
     ['another message weeks later: for good', [delivery(-1), gone(0), gone(30)], 'never'],
+    ['an unclear answer: three days as well', [delivery(-1), unclear(0)], 3],
+    ['an unclear answer, never delivered to: 30 days', [unclear(0)], 30],
+    ['an unclear answer again, not three days later', [delivery(-1), unclear(0), unclear(2.9)], 5.9],
+    ['an unclear answer again, three days later: for good', [delivery(-1), unclear(0), unclear(3)], 'never'],
     ['an address that is not written as one: at once', [delivery(-1), malformed(0)], 'never'],
     ['a domain that takes no mail: at once', [delivery(-1), nullMx(0)], 'never'],
     ['inside an outage, and again in it: no second strike', [delivery(-1), gone(0), gone(2), outage('open')], 5],

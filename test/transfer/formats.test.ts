@@ -1,5 +1,6 @@
 // Every list that can be imported, in each form in which it is exported, and what its rows mean.
 import { describe, expect, it } from 'vitest';
+import type { Own } from '../../lib/classify/origin.ts';
 import type { Address } from '../../lib/event.ts';
 import { type Facts, noFacts } from '../../lib/record/facts.ts';
 import { defaultPolicy } from '../../lib/record/ladders.ts';
@@ -15,12 +16,13 @@ interface Wanted {
   readonly from?: Source;
   readonly list?: string;
   readonly scope?: string;
+  readonly own?: Own;
 }
 
 async function take(
   text: string,
   fileName = 'list',
-  { scope, ...wanted }: Wanted = {},
+  { scope, own, ...wanted }: Wanted = {},
 ): Promise<Tally & { readonly facts: Map<Address, Facts> }> {
   const facts = new Map<Address, Facts>();
   const store = {
@@ -32,7 +34,7 @@ async function take(
   async function* bytes() {
     yield Buffer.from(text);
   }
-  const listing = { undated: '2026-11-22T00:00:00.000Z', latestMs: now.getTime(), scope, policy: defaultPolicy };
+  const listing = { undated: '2026-11-22T00:00:00.000Z', latestMs: now.getTime(), scope, policy: defaultPolicy, own };
   const tally = await importRows(readRows(bytes()), { wanted, fileName, listing, now, store });
   return { ...tally, facts };
 }
@@ -228,4 +230,20 @@ describe('the name of a list', () => {
     for (const { scopes } of facts.values()) for (const scope of scopes.keys()) expect(Buffer.byteLength(scope)).toBeLessThanOrEqual(40);
     expect(facts.size).toBe(1);
   });
+});
+
+it("holds what an operator's own server or domain refused for a week, and says nothing against the address", async () => {
+  const said = 'host relay.shop.example[192.0.2.1] said: 550 5.1.1 User unknown';
+  const list = csv(
+    'status,reason,email,created',
+    `5.1.1,${quote(said)},a@example.com,${created}`,
+    `5.1.1,${quote('550 5.1.1 User unknown')},b@shop.example,${created}`,
+    `5.1.1,${quote('550 5.1.1 User unknown')},c@example.com,${created}`,
+  );
+  const cellsOf = async (own?: Own) => {
+    const { facts } = await take(list, 'suppression_bounces.csv', { own });
+    return [...facts.values()].flatMap(({ cells }) => [...cells.keys()]);
+  };
+  expect(await cellsOf({ mtas: ['relay.shop.example'], domains: ['shop.example'] })).toEqual(['local', 'local', 'dead']);
+  expect(await cellsOf()).toEqual(['dead', 'dead', 'dead']);
 });

@@ -59,7 +59,7 @@ export const contentRules: readonly Rule[] = [
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
       mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
       {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
-      dbl; uribl; objectionable content; high risk {mail|content}; junkmail rejected; failed spam; blocked by content filter; high score;
+      dbl; uribl; objectionable content; high risk {mail|content}; failed spam; blocked by content filter; high score;
       rejected by content; message fingerprint; dcc reject; razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
       our system has detected that this mail is; suspicion of spam; potential security issue; presents potential security;
       suspicious due to nature; nature of content; mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
