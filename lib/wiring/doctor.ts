@@ -13,7 +13,7 @@ export interface Finding {
   readonly fix?: string;
 }
 
-export interface Patient {
+export interface DeployedStage {
   readonly stage: string;
   readonly stack: Stack;
   readonly dynamodb: DynamoDBClient;
@@ -23,20 +23,20 @@ export interface Patient {
 
 const ROUTE_TIMEOUT_MS = 15_000;
 
-export async function examine(patient: Patient): Promise<readonly Finding[]> {
-  const deploy = `npm run deploy -- --stage ${patient.stage}`;
+export async function examine(deployed: DeployedStage): Promise<readonly Finding[]> {
+  const deploy = `npm run deploy -- --stage ${deployed.stage}`;
   const findings = await Promise.all([
-    looking('the stack', async () => [examineStack(patient.stack, deploy)]),
-    looking('the tables', () => examineTables(patient, deploy)),
-    ...(patient.stack.has('MailgunWebhookUrl') ? [looking("Mailgun's signing key", async () => [await examineKey(patient)])] : []),
-    ...(patient.stack.has('SesTopicArn') ? [looking('what SES publishes', async () => [await examineDestination(patient)])] : []),
+    looking('the stack', async () => [examineStack(deployed.stack, deploy)]),
+    looking('the tables', () => examineTables(deployed, deploy)),
+    ...(deployed.stack.has('MailgunWebhookUrl') ? [looking("Mailgun's signing key", async () => [await examineKey(deployed)])] : []),
+    ...(deployed.stack.has('SesTopicArn') ? [looking('what SES publishes', async () => [await examineDestination(deployed)])] : []),
     ...[
       { output: 'SesWebhookUrl', setting: 'SNS_TOPIC_ARNS (snsTopicArns in rebound.stages.yml)' },
       { output: 'SendgridWebhookUrl', setting: 'sendgridVerificationKeys (rebound.stages.yml; `rebound wire sendgrid` shows the key)' },
-      { output: 'MailgunWebhookUrl', setting: `the parameter ${patient.signingKeys.name} (\`rebound wire mailgun\`)` },
+      { output: 'MailgunWebhookUrl', setting: `the parameter ${deployed.signingKeys.name} (\`rebound wire mailgun\`)` },
     ]
-      .filter(({ output }) => patient.stack.has(output))
-      .map(({ output, setting }) => looking(output, async () => [await examineRoute(patient.stack.output(output), setting, deploy)])),
+      .filter(({ output }) => deployed.stack.has(output))
+      .map(({ output, setting }) => looking(output, async () => [await examineRoute(deployed.stack.output(output), setting, deploy)])),
   ]);
   return findings.flat();
 }
@@ -55,7 +55,7 @@ function examineStack({ name, status }: Stack, deploy: string): Finding {
   return { ok: false, what: `the stack ${name} is ${status}`, fix: `see its events in CloudFormation, then ${deploy}` };
 }
 
-async function examineTables({ stack, dynamodb }: Patient, deploy: string): Promise<readonly Finding[]> {
+async function examineTables({ stack, dynamodb }: DeployedStage, deploy: string): Promise<readonly Finding[]> {
   const wanted = tableDefinitions({ suppressions: stack.output('SuppressionsTableName'), journal: stack.output('JournalTableName') });
   return Promise.all(
     wanted.map(async ({ TableName, KeySchema, GlobalSecondaryIndexes = [] }): Promise<Finding> => {
@@ -80,7 +80,7 @@ async function examineTables({ stack, dynamodb }: Patient, deploy: string): Prom
 const keys = (schema: readonly KeySchemaElement[] | undefined) =>
   (schema ?? []).map(({ AttributeName, KeyType }) => `${AttributeName} (${KeyType})`).join(' + ');
 
-async function examineKey({ signingKeys, stage }: Patient): Promise<Finding> {
+async function examineKey({ signingKeys, stage }: DeployedStage): Promise<Finding> {
   if (await signingKeys.exists()) return { ok: true, what: `Mailgun's signing key is in ${signingKeys.name}` };
   return {
     ok: false,
@@ -89,7 +89,7 @@ async function examineKey({ signingKeys, stage }: Patient): Promise<Finding> {
   };
 }
 
-async function examineDestination({ stack, ses, stage }: Patient): Promise<Finding> {
+async function examineDestination({ stack, ses, stage }: DeployedStage): Promise<Finding> {
   const set = stack.output('SesConfigurationSetName');
   const topic = stack.output('SesTopicArn');
   const { EventDestinations = [] } = await ses.send(new GetConfigurationSetEventDestinationsCommand({ ConfigurationSetName: set }));

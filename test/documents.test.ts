@@ -1,0 +1,52 @@
+// What comments and documents name is there: every path of this repository, every link; and they keep to plain words.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const FOLDERS = ['lib', 'functions', 'infra', 'test', 'docs', '.github', '.ci'];
+const TEXT = /\.(ts|mts|cjs|mjs|md|yml|tf)$|\/run$/;
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return ['events', 'node_modules'].includes(entry.name) ? [] : filesIn(path);
+    return TEXT.test(path) ? [path] : [];
+  });
+}
+
+const files = [...FOLDERS.flatMap(filesIn), 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'serverless.yml', 'vitest.config.ts'];
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+/** Comments of code, the whole of a document. */
+function proseOf(file: string): string {
+  const text = textOf(file);
+  if (/\.(md)$/.test(file)) return text;
+  if (/\.(yml|tf)$|\/run$/.test(file)) return (text.match(/(^|\s)#.*$/gm) ?? []).join('\n');
+  return (text.match(/(^|\s)\/\/.*$|\/\*[\s\S]*?\*\//gm) ?? []).join('\n');
+}
+
+/** A path from the top of the repository; a star or a placeholder in angle brackets names a family. */
+const PATH = /(?<![\w./@-])(?:lib|functions|infra|test|docs|\.ci|\.github)\/[\w./<>*-]*[\w/*>]/g;
+const exists = (path: string) => {
+  const known = path.replace(/\/$/, '').split(/[*<]/)[0] ?? '';
+  return path === known ? existsSync(join(ROOT, known)) : existsSync(join(ROOT, known.endsWith('/') ? known : dirname(known)));
+};
+
+describe.each(files)('%s', (file) => {
+  const prose = proseOf(file);
+
+  it('names only paths that are there', () => {
+    expect((prose.match(PATH) ?? []).filter((path) => !exists(path))).toEqual([]);
+  });
+
+  it('links only to files that are there', () => {
+    const links = file.endsWith('.md') ? [...prose.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target) : [];
+    const local = links.filter((target) => !/^[a-z]+:/.test(target));
+    expect(local.filter((target) => !existsSync(join(ROOT, dirname(file), target)))).toEqual([]);
+  });
+
+  it('cites no page that is not in the repository', () => {
+    expect(prose.match(/\b(?:DESIGN|TAXONOMY|PROVIDERS|CLASSIFY|INCIDENTS|RECORD|STYLE)(?:\.md|,? section)/g) ?? []).toEqual([]);
+  });
+});
