@@ -40,7 +40,7 @@ await build({
 // npm makes it executable when it links it; a later build must too.
 chmodSync('dist/cli/rebound.js', 0o755);
 
-// The console's page: what a browser loads, minified, beside its two files that need no build.
+// The console's page: what a browser loads, minified, and its two files that need no build.
 await build({
   ...shared,
   entryPoints: [

@@ -85,7 +85,7 @@ function trimmed(text: string): string {
 
 const isSpace = (sign: string | undefined) => sign !== undefined && sign !== '\ufeff' && /\s/.test(sign);
 
-/** What stands in the angle brackets at the end, or all of it; empty when there are several of them. */
+/** The text in the angle brackets at the end, or all of it; empty when there are several of them. */
 function addrSpec(text: string): string {
   const bare = withoutComment(text);
   if (!bare.endsWith('>')) return bare;
@@ -100,7 +100,7 @@ function withoutComment(text: string): string {
   return open < 0 || text.indexOf(')', open) < text.length - 1 ? text : trimmed(text.slice(0, open));
 }
 
-/** A text cut at its quoted strings (RFC 5322 3.2.4): at even places what stands outside. A quotation mark without its other is a letter. */
+/** A text cut at its quoted strings (RFC 5322 3.2.4): at even places the text outside. A quotation mark without its other is a letter. */
 function cutAtQuotes(text: string): readonly string[] {
   const pieces: string[] = [];
   let start = 0;

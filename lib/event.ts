@@ -119,7 +119,7 @@ export interface Classification {
   readonly permanence: Permanence;
   readonly origin: Origin;
   readonly confidence: Confidence;
-  /** Id of the rule row that decided, stable for ever: `postfix-virtual-mailbox`. */
+  /** Id of the rule row that decided, never changed: `postfix-virtual-mailbox`. */
   readonly ruleId: string;
   /** Category of the reply inside a wrapper such as `Message expired … <421 …>`. */
   readonly underlying?: Category;

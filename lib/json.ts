@@ -1,7 +1,7 @@
 // JSON from outside, bounded, and small readers of `unknown`. Own properties only, so that a key named `constructor` or
 // `__proto__` is a key like any other. No reader throws.
 
-/** DESIGN section 11. SendGrid's largest batch is 768 kB. */
+/** SendGrid's largest batch is 768 kB. */
 export const BODY_BYTES_MAX = 1_048_576;
 /** No provider nests deeper than about ten; V8 parses any depth but overflows the stack when it writes it again. */
 const DEPTH_MAX = 64;

@@ -47,7 +47,7 @@ export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<
   const { replay } = authentication.request;
   const use = replay ? await store.bindToken(replay) : 'fresh';
   if (use === 'forged' || use === 'exhausted') {
-    // Whoever came first may be the forger: then this is the genuine event, and must not be lost. So many bodies of one token are kept.
+    // The first to come may be the forger: then this is the genuine event, and must not be lost. So many bodies of one token are kept.
     if (use === 'forged') await store.park(provider.name, suspects(provider.parse(authentication.request)));
     receiver.report.metric('TokensReused', 1, { provider: provider.name });
     return refuse(receiver, 'stale', TOKEN_REUSED);
@@ -86,7 +86,7 @@ export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Out
   const recorded = await store.record(wanted, (address, row) => after.set(address, row));
   const stuck = changes.filter(({ event }) => recorded.unreadable?.has(event.recipient));
   if (stuck.length > 0) await store.park(provider.name, stuckItems(stuck, parsed));
-  if (parsed.control) await obey(parsed.control, receiver);
+  if (parsed.control) await carryOutControl(parsed.control, receiver);
 
   const taken = stuck.length > 0 ? changes.filter((change) => !stuck.includes(change)) : changes;
   const fates = taken.map((change) =>
@@ -152,7 +152,7 @@ function refuse<Keys>({ provider, report }: Receiver<Keys>, refusal: Refusal, wh
   return { type: 'refused', refusal, why };
 }
 
-async function obey(control: Control, { provider, report, confirmSubscription }: Taker): Promise<void> {
+async function carryOutControl(control: Control, { provider, report, confirmSubscription }: Taker): Promise<void> {
   if (control.type === 'confirm-subscription') {
     await confirmSubscription?.(control);
     report.log('info', 'subscription-confirmed', { provider: provider.name, topicArn: control.topicArn });

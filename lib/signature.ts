@@ -23,7 +23,7 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.byteLength === b.byteLength && timingSafeEqual(a, b);
 }
 
-/** A setting that would leave the door open or shut for ever. Its message names the setting and never quotes a key. */
+/** A setting that would leave the door open, or shut. Its message names the setting and never quotes a key. */
 export class KeysError extends Error {
   // What the log shows in full (lib/http.ts), so that the operator reads it.
   override name = 'SettingsError';

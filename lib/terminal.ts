@@ -2,7 +2,7 @@
 // acts on either.
 
 /**
- * C0 but tab and line feed, DEL, C1, and what turns the direction of writing (Unicode Bidi_Control). What a terminal would obey is shown
+ * C0 but tab and line feed, DEL, C1, and what turns the direction of writing (Unicode Bidi_Control). What a terminal would act on is shown
  * as its code instead.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out

@@ -111,7 +111,7 @@ describe('the classifier', () => {
 /** The root of lib is no folder of its own: its files have layers like all others. */
 const isOneFolder = (a: string, b: string) => dirname(a) === dirname(b) && dirname(a) !== 'lib';
 
-/** `lib/classify/rules/x.ts` and `lib/classify/match.ts` are one folder's business. */
+/** A file of rules and `lib/classify/match.ts` are one folder's business. */
 function sameFolder(a: string, b: string): boolean {
   const top = (path: string) => path.split('/').slice(0, 2).join('/');
   return top(a) === top(b) && a.split('/').length > 2 && b.split('/').length > 2;

@@ -1,4 +1,4 @@
-// The HTTP API over the list (DESIGN section 8), the same in AWS (functions/suppressions.ts) and under `rebound dev`: a pure function
+// The HTTP API over the list, the same in AWS (functions/suppressions.ts) and under `rebound dev`: a pure function
 // from an HTTP API event to its answer. Who may call is API Gateway's to say (IAM); a route that lost its authoriser is refused here.
 // lib/api/openapi.ts describes it; a test holds the two together.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -73,7 +73,7 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
       return problemResult(
         passing
           ? new Problem(503, 'the table could not be reached: try again', { 'retry-after': '1' })
-          : new Problem(500, 'a fault of ours'),
+          : new Problem(500, 'Rebound failed: its log says why'),
       );
     }
   };
@@ -98,7 +98,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
   const listing = createListing({ client, suppressionsTable, now });
 
   const answer = async (outcome: Outcome): Promise<HttpResult> => {
-    if (outcome.type === 'mismatch') throw new Problem(412, 'the row is another than the one you looked at: read it again');
+    if (outcome.type === 'mismatch') throw new Problem(412, 'the row has changed since you looked at it: read it again');
     if (!outcome.row) throw new Problem(404, 'nothing is on record for this address');
     return jsonResult(await storyOf(outcome.row, policy, now()), { etag: `"${outcome.row.version}"` });
   };
@@ -115,7 +115,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
     const why = optionalText(body, 'why', WHY_LENGTH_MAX);
     if (why === undefined) throw new Problem(400, '"why" is missing: say it in a few words, for those who come after');
     const until = timeOf(body.until, 'until');
-    if (until !== undefined && until <= now().getTime() / 1_000) throw new Problem(400, '"until" is over already');
+    if (until !== undefined && until <= now().getTime() / 1_000) throw new Problem(400, '"until" must be in the future');
     const who = optionalText(body, 'who', WHO_LENGTH_MAX) ?? request.caller ?? 'api';
     return answer(await operator.suppress(address, { who, why, untilSeconds: until }, preconditionOf(request)));
   };

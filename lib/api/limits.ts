@@ -1,6 +1,6 @@
 // How much a request may hold, as the routes check it and as the document says it.
 
-/** DESIGN section 8. */
+/** As many addresses as one check may name. */
 export const ADDRESSES_MAX = 1_000;
 /** What the record keeps of an operator's words (lib/record/policy.ts), here in characters. */
 export const WHO_LENGTH_MAX = 40;

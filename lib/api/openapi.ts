@@ -1,4 +1,4 @@
-// The API as an OpenAPI 3.1 document, served at /openapi.json. test/api/openapi.test.ts sends real requests and holds every route,
+// The API as an OpenAPI 3.1 document, served at /openapi.json. test/api/api.test.ts sends real requests and holds every route,
 // status and body against it.
 import { GROUPINGS } from '../counters/stats.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
@@ -133,7 +133,7 @@ export const openApi = {
         responses: {
           200: json('The row after it.', ref('Story'), etag),
           400: problem('The address, the body or a header is wrong.'),
-          412: problem('The row is another than the one of If-Match or If-None-Match.'),
+          412: problem('The row does not match If-Match or If-None-Match.'),
           413: problem('The body is too large.'),
           ...reading,
         },
@@ -142,7 +142,7 @@ export const openApi = {
         operationId: 'releaseAddress',
         summary: 'Release an address by hand',
         description:
-          'Takes back everything that stands against it, but spam reports only with complaints=true, and never a choice of the person. The answer says what stands then. Idempotent.',
+          'Takes back every reason against it, but spam reports only with complaints=true, and never a choice of the person. The answer says what still holds. Idempotent.',
         parameters: [
           ifMatch,
           query('who', 'Who says so. Default: the IAM caller.', { type: 'string', maxLength: WHO_LENGTH_MAX }),
@@ -155,7 +155,7 @@ export const openApi = {
           200: json('The row after it.', ref('Story'), etag),
           400: problem('The address, a parameter or a header is wrong.'),
           404: problem('Nothing is on record.'),
-          412: problem('The row is another than the one of If-Match.'),
+          412: problem('The row does not match If-Match.'),
           ...reading,
         },
       },

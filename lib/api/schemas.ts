@@ -120,7 +120,7 @@ export const schemas = {
       type: 'string',
       description: 'Why no mail arrived, also where nothing is held against the address: the time and the server’s words.',
     },
-    reasons: { ...listOf(ref('Reason')), description: 'What stands against it now, each by itself.' },
+    reasons: { ...listOf(ref('Reason')), description: 'Each reason that holds now.' },
     timeline: { ...listOf(ref('Entry')), description: 'Newest first; of repeated events only those that can matter.' },
     explanation: orNull(ref('Explanation')),
   }),

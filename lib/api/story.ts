@@ -33,7 +33,7 @@ export interface Story extends VerdictView {
   readonly expiresAt: number | null;
   /** Why did no mail arrive? What holds now, or the last thing that went wrong, with its time and the server's words. */
   readonly why: string;
-  /** What stands against it now, each reason by itself, with what would end it. */
+  /** Each reason that holds now, with what would end it. */
   readonly reasons: readonly Reason[];
   readonly timeline: readonly StoryEntry[];
   readonly explanation: Explanation | null;

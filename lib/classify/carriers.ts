@@ -1,4 +1,4 @@
-// Providers whose "Unknown user" is also what their filters say: docomo, au and their like (TAXONOMY section 2).
+// Providers whose "Unknown user" is also what their filters say: docomo, au and their like.
 
 /** Domains of Japanese carriers; some give their users a subdomain. */
 export const carriers = [

@@ -56,7 +56,7 @@ export function register(program: Command): void {
     .option('--delivered', 'the file lists addresses that mail was delivered to, a time each: the memory that they are alive')
     .option('--as-of <time>', 'the time of rows that have none (default: the file’s own time)')
     .option('--after <line>', 'go on after this line', '0')
-    .option('--problems <file>', 'write every row that was passed over to this file, one JSON object a line')
+    .option('--problems <file>', 'write every row that was skipped to this file, one JSON object a line')
     .option('--yes', 'do not look first and do not ask')
     .option('--dry-run', 'only say what would become of the rows')
     .option('--json', 'the counts as one line of JSON');
@@ -83,7 +83,7 @@ Examples:
   $ rebound import suppression_bounces.csv --stage prod --dry-run
   $ rebound import --from ses --stage prod          (SES's list, by its API, in your region)
 
-Exit codes: 0 imported · 1 stopped, or some rows were passed over · 2 wrong usage, or a list that is not known · 130 stopped by Ctrl-C`;
+Exit codes: 0 imported · 1 stopped, or some rows were skipped · 2 wrong usage, or a list that is not known · 130 stopped by Ctrl-C`;
 
 async function run(connection: Connection, files: readonly string[], options: Options): Promise<void> {
   if (files.length === 0 && (options.from === undefined || options.from === 'rebound')) {

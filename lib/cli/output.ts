@@ -12,7 +12,7 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${jsonForTerminal(value)}\n`);
 }
 
-/** For people beside the result: never mixed into what a pipe reads. */
+/** For people, on standard error: never mixed into what a pipe reads. */
 export function note(text: string): void {
   // A progress bar may be on this line.
   process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${forTerminal(text)}\n`);

@@ -1,4 +1,4 @@
-// The `rebound` command. Each subcommand is one file beside this one.
+// The `rebound` command. Each subcommand is one file next to this one.
 import './quiet.ts';
 import { Command } from 'commander';
 import { version } from '../../package.json';

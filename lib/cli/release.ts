@@ -46,7 +46,7 @@ export function register(program: Command): void {
     .option('--no-esp', 'leave the providers’ own lists alone')
     .option('--yes', 'do not ask, however many addresses there are')
     .option('--dry-run', 'say what would be done and do nothing')
-    .option('--json', 'one JSON object a line: the verdict afterwards, what still stands, and the providers’ lists');
+    .option('--json', 'one JSON object a line: the verdict afterwards, what still holds, and the providers’ lists');
   connectionOptions(command)
     .addHelpText(
       'after',
@@ -54,7 +54,7 @@ export function register(program: Command): void {
 The providers' own lists: SES with your AWS credentials and region; SendGrid with SENDGRID_API_KEY; Mailgun with MAILGUN_API_KEY and
 MAILGUN_DOMAINS (comma-separated). What is not configured is left alone, and said so.
 
-Exit codes: 0 released everywhere that was asked · 1 something still stands against an address, or a provider could not be asked · 2 wrong usage`,
+Exit codes: 0 released everywhere that was asked · 1 something still holds against an address, or a provider could not be asked · 2 wrong usage`,
     )
     .action((given: readonly string[], options: Options) => withConnection(command, (connection) => release(connection, given, options)));
 }

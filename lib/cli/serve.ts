@@ -30,5 +30,5 @@ export function consolePage(api: Parameters<typeof createConsole>[0]['api'], say
   };
 }
 
-/** Beside dist/cli, where this is built to. */
+/** Next to dist/cli, where this is built to. */
 const ASSETS_DIR = fileURLToPath(new URL('../console', import.meta.url));

@@ -1,4 +1,4 @@
-// `rebound stats`: what happened in a period, by category, domain, system or provider, beside the period before it.
+// `rebound stats`: what happened in a period, by category, domain, system or provider, compared with the period before it.
 import { type Command, Option } from 'commander';
 import { parseAddress } from '../address.ts';
 import { GROUPINGS, type Grouping, PERIOD_HOURS_MAX, readStats, type Stats, type StatsRow, statsJson } from '../counters/stats.ts';

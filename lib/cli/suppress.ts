@@ -87,7 +87,7 @@ export function choice(scope: string, direction: 'out' | 'in', now: Date): Facts
   return prune({ scopes: [[scopeKey(scope), { [direction]: { at, tag: digest(['operator', scope, at], 6) } }]] });
 }
 
-/** Longer lists are only counted: whoever wants them all says --json. */
+/** Longer lists are only counted: --json prints them all. */
 const ROWS_SHOWN_MAX = 100;
 
 export async function report({ store }: Connection, addresses: readonly Address[], { json }: { readonly json?: boolean }): Promise<void> {

@@ -21,7 +21,7 @@ export function tellTally(name: string, tally: Tally): string {
   }
   const told = EFFECTS.flatMap((effect) => (effects.has(effect) ? [[effects.get(effect) ?? 0, EFFECT_WORDS[effect]] as const] : []));
   for (const [count, what] of told) lines.push(`  ${figure(count)}  ${what}`);
-  for (const [why, count] of skipped) lines.push(`  ${figure(count)}  passed over: ${why}`);
+  for (const [why, count] of skipped) lines.push(`  ${figure(count)}  skipped: ${why}`);
   if (stored + unchanged > 0) {
     lines.push(
       `  Stored ${plural(stored, 'address', 'addresses')}; ${plural(unchanged, 'address', 'addresses')} had it all before; ${plural(merged, 'row')} merged with another of its address.`,

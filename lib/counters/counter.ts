@@ -27,7 +27,7 @@ export interface CountersOptions extends CountersTable {
   readonly onFault?: (fault: unknown) => void;
 }
 
-/** Domains with items of their own, besides those on a system's list. */
+/** Domains with items of their own, in addition to those on a system's list. */
 export const DOMAINS_MAX = 64;
 /** `urgent`: somebody who was delivered to lately is gone, an outage may begin. */
 const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;

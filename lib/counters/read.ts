@@ -18,7 +18,7 @@ export interface Slice {
 }
 
 export interface CountersState {
-  /** Domains that have items of their own besides those on a system's list. */
+  /** Domains that have items of their own in addition to those on a system's list. */
   readonly domains: ReadonlySet<string>;
   readonly shards: number;
   /** All days before this one that are over were summed up. */

@@ -1,4 +1,4 @@
-// `rebound stats` and GET /stats: events of a period by category, domain, system or provider, beside the period before it.
+// `rebound stats` and GET /stats: events of a period by category, domain, system or provider, compared with the period before it.
 import { CATEGORIES, type Category } from '../event.ts';
 import { isSenderScoped } from '../record/placement.ts';
 import { nameOf } from '../systems.ts';

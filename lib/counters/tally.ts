@@ -32,7 +32,7 @@ export interface Pending {
   urgent: boolean;
 }
 
-/** A reply told of somebody who is gone, to be kept beside the hour's counters. */
+/** A reply told of somebody who is gone, to be kept with the hour's counters. */
 export interface PendingText {
   readonly hour: number;
   readonly key: string;

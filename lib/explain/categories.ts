@@ -1,4 +1,4 @@
-// What is told of a reply that has no page of its own, by category (TAXONOMY section 2). A new category without a row does not compile.
+// What is told of a reply that has no page of its own, by category. A new category without a row does not compile.
 import type { Category } from '../event.ts';
 import type { Topic } from './explanation.ts';
 import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION, CHECK_LINKS, CHECK_MX, RELEASE, SEE_MX, SEE_RECORD, WAIT } from './steps.ts';
@@ -121,7 +121,7 @@ export const CATEGORY_TOPICS = {
     check: [
       CHECK_LINKS,
       { say: 'Send the message to a test mailbox without links, then without attachments: what makes the difference?' },
-      { say: 'No shortened links, no attachments of executable types, a plain text part beside HTML.' },
+      { say: 'No shortened links, no attachments of executable types, a plain text part next to HTML.' },
     ],
   },
   message_too_large: {
@@ -175,7 +175,7 @@ export const CATEGORY_TOPICS = {
     dead: { no: 'Running out of time says nothing about the mailbox by itself. Rebound counts how often it happens.' },
     check: [
       {
-        say: 'Read what stands in brackets, and explain that: it is the real reason.',
+        say: 'Explain the reply in brackets: it is the real reason.',
         commands: ['npx rebound explain "{inner}"'],
       },
       SEE_MX,

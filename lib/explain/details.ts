@@ -39,7 +39,7 @@ const SENDING_DOMAINS = [
   new RegExp(`\\b${HOST_NAME}'s dmarc`, 'i'),
 ];
 
-/** Categories whose sentence names the sender's address, not the recipient's (TAXONOMY section 1 rule 2). */
+/** Categories whose sentence names the sender's address, not the recipient's. */
 const NAMES_SENDER: ReadonlySet<Category> = new Set(['protocol_error', 'auth_failure', 'esp_rejected']);
 
 export function detailsOf(input: ExplainInput, category: Category): Details {
@@ -74,7 +74,7 @@ interface Place {
   readonly after?: RegExp;
 }
 
-/** What stands right before and after an address and tells whose it is; the first that fits decides. */
+/** The words right before and after an address that tell whose it is; the first that fits decides. */
 const PLACES: readonly Place[] = [
   {
     role: 'sender',
@@ -95,7 +95,7 @@ const PLACES: readonly Place[] = [
 /** Whom to write to, never whom the mail was for. */
 const DESKS = /^(?:postmaster|abuse|delist|tobr|support|helpdesk|unblock)@/i;
 
-/** The recipient and the sender: by what stands beside them, or else the first address there is. */
+/** The recipient and the sender: by the words next to them, or else the first address there is. */
 function addressesIn(
   text: string,
   given: string | undefined,

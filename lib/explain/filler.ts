@@ -1,7 +1,7 @@
 // Fills what a reply tells into sentences and commands.
 import type { Assumed, Details } from './explanation.ts';
 
-/** What stands in a command where the reply does not tell. */
+/** Used in a command where the reply does not tell. */
 const EXAMPLES: Readonly<Record<Assumed['name'], string>> = {
   recipient: 'user@example.com',
   domain: 'example.com',

@@ -1,4 +1,4 @@
-// Who said it, and by which signs that was told (TAXONOMY section 3, "Whose Postfix spoke?"). The classification decides; this only
+// Who said it, and by which signs that was told (the signs of "Whose Postfix spoke?" in docs/bounces.md). The classification decides; this only
 // shows the reader where to look.
 import type { Origin, Provider } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';

@@ -1,4 +1,4 @@
-// The hours of an incident's key, a day around its window, beside what an ordinary hour would have been.
+// The hours of an incident's key, a day around its window, and what an ordinary hour would have been.
 import type { CountersTable } from '../counters/read.ts';
 import { readHours } from '../counters/read.ts';
 import { type HourScore, hoursOf } from './detect.ts';

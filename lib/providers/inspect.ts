@@ -12,7 +12,7 @@ import { openSesEvent } from './ses-transport.ts';
 
 /**
  * The events in a payload of any transport. SES: bare JSON, an SNS envelope, a Lambda event of SNS, SQS or EventBridge. SendGrid: an
- * array or one event. Mailgun: JSON, or a form as `{"__transport": {"content_type": …}, "body": "…"}` or beside its `contentType`.
+ * array or one event. Mailgun: JSON, or a form as `{"__transport": {"content_type": …}, "body": "…"}` or next to its `contentType`.
  * Of an archive (archive.ts), all that it holds.
  */
 export function readPayload(provider: Provider, text: string, contentType?: string): Parsed {

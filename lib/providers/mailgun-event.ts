@@ -182,7 +182,7 @@ const OWN_CODES: ReadonlySet<number> = new Set([498, 499]);
 
 function smtpCodes({ code, status, text }: Facts): Codes {
   const own = OWN_CODES.has(integerOf(code) ?? 0) || (integerOf(code) ?? 0) >= 600;
-  // What stands beside such a number is Mailgun's prose.
+  // The text next to such a number is Mailgun's prose.
   return own ? codesOf(undefined, { status }) : codesOf(text, { replyCode: code, status });
 }
 

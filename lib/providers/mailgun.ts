@@ -45,7 +45,7 @@ interface SignatureBlock {
   readonly timestamp: unknown;
   readonly token: unknown;
   readonly signature: unknown;
-  /** Mailgun signs a sub-account's event with the parent's key too: whoever reads the sub-account's webhooks holds such a signature. */
+  /** Mailgun signs a sub-account's event with the parent's key too: anybody who reads the sub-account's webhooks holds such a signature. */
   readonly parentSignature: unknown;
 }
 

@@ -54,7 +54,7 @@ export interface Unread {
   readonly suspect?: true;
 }
 
-/** What is asked of us besides events: only SNS does. */
+/** What is asked of us apart from events: only SNS does. */
 export type Control =
   | { readonly type: 'confirm-subscription'; readonly topicArn: string; readonly token: string }
   | { readonly type: 'unsubscribed'; readonly topicArn: string };
@@ -80,7 +80,7 @@ export interface WebhookProvider<Keys> {
 }
 
 /**
- * The key of an event (DESIGN section 3): over (provider, messageId, kind, scope, recipient); without a message id over
+ * The key of an event: over (provider, messageId, kind, scope, recipient); without a message id over
  * (provider, providerEventId, kind, …); without either a hash of kind, scope, time and text. Provider event ids alone are not
  * safe: SendGrid's can change on retry, Mailgun's is unique within a day, SES's covers several recipients.
  */

@@ -4,7 +4,7 @@ import { hasInvisible, integerOf, listOf, textOf } from '../json.ts';
 import { parseReply } from '../smtp-reply.ts';
 import { type Control, eventId, type Parsed, type Unread } from './provider.ts';
 
-/** DESIGN section 11. */
+/** A bound on what one request may cost: far above any real batch. */
 export const EVENTS_MAX = 10_000;
 /** lib/event.ts: the text as received, at most 2 kB. */
 const DIAGNOSTIC_BYTES_MAX = 2_048;

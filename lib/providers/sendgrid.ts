@@ -153,7 +153,7 @@ function readEvent(item: unknown, reading: Reading): void {
 }
 
 /**
- * The X-Message-Id that the API answered is what stands before `.filter…` or `.recvd…`. A drop of an invalid address has only that
+ * The X-Message-Id that the API answered is the part before `.filter…` or `.recvd…`. A drop of an invalid address has only that
  * suffix, an asynchronous bounce nothing: then the local part of smtp-id, which SendGrid makes of the same id.
  */
 function messageIdOf(item: unknown): string | undefined {

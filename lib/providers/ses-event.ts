@@ -142,7 +142,7 @@ function readBounce(message: SesMessage, reading: Reading): void {
       ...common,
       kind,
       ...attribution,
-      // The status beside SES's own list is made up, and its prose holds no reply.
+      // The status next to SES's own list is made up, and its prose holds no reply.
       ...codesOf(kind === 'reject' ? undefined : text, { status }),
       diagnosticCode: text,
       reportingMta,

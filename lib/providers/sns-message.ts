@@ -31,7 +31,7 @@ export function snsHost(region: string): string {
 }
 
 /**
- * The certificate's address, when it is one of SNS's own in the topic's region, and nothing else: whoever chooses this address chooses
+ * The certificate's address, when it is one of SNS's own in the topic's region, and nothing else: who chooses this address chooses
  * the key, and makes us fetch.
  */
 export function certificateUrl(text: unknown, topicArn: string): URL | undefined {

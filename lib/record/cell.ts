@@ -76,7 +76,7 @@ export interface Row {
   readonly holdDaysMax?: number;
   /** Where the text was dropped. */
   readonly category?: Category;
-  /** What its events were classified as, besides their category. */
+  /** What its events were classified as, apart from their category. */
   readonly permanence?: Permanence;
   /** The beginning of the sentence; the dates follow. */
   readonly because?: (evidence: Evidence | undefined) => string;

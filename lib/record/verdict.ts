@@ -1,4 +1,4 @@
-// The answer: what a row says of an address. Stored beside the facts it follows from (policy.ts), so that a reader needs no policy.
+// The answer: what a row says of an address. Stored with the facts it follows from (policy.ts), so that a reader needs no policy.
 import type { Category } from '../event.ts';
 
 /** `all`: mail cannot arrive, or an operator forbade it. `marketing`: a password reset may pass. */

@@ -25,7 +25,7 @@ interface Problem {
 
 const said = (text: string, isFinal = false): Problem => ({ reply: () => text, isFinal });
 
-/** What goes wrong on any day; what stands here twice is twice as common. */
+/** What goes wrong on any day; an entry that is here twice is twice as common. */
 export const PROBLEMS: readonly Problem[] = [
   { reply: REPLIES.gone, isFinal: true },
   said('550 5.2.1 The email account that you tried to reach is disabled', true),

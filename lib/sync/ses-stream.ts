@@ -1,5 +1,5 @@
-// The table's stream to the account suppression list of SES (DESIGN section 8): what the record suppresses for good is refused by SES
-// too, whoever sends; what it releases, or only holds, is taken off. Loops are impossible: only a change of the verdict writes, and a
+// The table's stream to the account suppression list of SES: what the record suppresses for good is refused by SES
+// too, no matter who sends; what it releases, or only holds, is taken off. Loops are impossible: only a change of the verdict writes, and a
 // verdict that rests on SES's own list is not sent back to it.
 
 import { BadRequestException, type SuppressionListReason } from '@aws-sdk/client-sesv2';

@@ -1,5 +1,5 @@
 // Erasure (docs/privacy.md): everything that is known of an address goes, and only if asked a keyed hash stays, under which it is still
-// suppressed. What comes in later about the address is recorded anew: whoever is erased should not be mailed again.
+// suppressed. What comes in later about the address is recorded anew: an erased person should not be mailed again.
 import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
 import { erasedAddress } from '../record/erased.ts';

@@ -1,4 +1,4 @@
-// The journal: what Rebound needs to work besides the record. Here replay tokens, and with parked.ts the parked items; everything in it
+// The journal: what Rebound needs to work apart from the record. Here replay tokens, and with parked.ts the parked items; everything in it
 // expires.
 //   pk token#HASH     sk token         the digest of the event that used the token first
 //                     sk other#0 …     and of a few that came with it later

@@ -169,7 +169,7 @@ function filterOf({ category, since }: Filter): NonNullable<Stretch['filter']> {
 /** As rows write their `since`; a row without a verdict has none and is left out by the comparison. */
 const isoOf = (seconds = 0) => new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
 
-/** Opaque, and worth nothing to a forger: whoever may list may begin anywhere. The digest keeps pages of different filters apart. */
+/** Opaque, and worth nothing to a forger: who may list may begin anywhere. The digest keeps pages of different filters apart. */
 function writeCursor(position: Position, filter: Filter): string {
   return Buffer.from(JSON.stringify([digestOf(filter), position])).toString('base64url');
 }

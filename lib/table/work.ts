@@ -1,6 +1,6 @@
 // Many calls to a table at once, but not too many, and what it means when one fails.
 
-/** Storage failed: nothing may be acknowledged, whoever sent it is to send it again. Its message holds no address. */
+/** Storage failed: nothing may be acknowledged, so that the provider sends it again. Its message holds no address. */
 export class StorageError extends Error {
   override name = 'StorageError';
 

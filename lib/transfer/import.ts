@@ -23,7 +23,7 @@ export interface Tally {
   /** Rows read, good and bad. */
   readonly rows: number;
   readonly effects: ReadonlyMap<Effect, number>;
-  /** Why rows were passed over → how many. */
+  /** Why rows were skipped → how many. */
   readonly skipped: ReadonlyMap<string, number>;
   /** Addresses whose record changed, and addresses of which everything was known. */
   readonly stored: number;

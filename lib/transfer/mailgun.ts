@@ -19,7 +19,7 @@ export function readBounce(row: Row, listing: Listing): Claim {
   return { changes: [changeOf(subject, { provider: 'mailgun', ...label, ...reply }, listing)] };
 }
 
-/** Numbers of Mailgun's own, as in its webhooks: 498 no MX, 499 no connection or too old. Text beside them is Mailgun's. */
+/** Numbers of Mailgun's own, as in its webhooks: 498 no MX, 499 no connection or too old. Text next to them is Mailgun's. */
 const OWN_CODES: ReadonlyMap<string, ProviderMeaning> = new Map([
   ['498', { category: 'invalid_domain', nuance: 'unresolved', permanence: 'unknown', decisive: true }],
   ['499', { category: 'network_error', permanence: 'temporary' }],

@@ -59,7 +59,7 @@ function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
   }
 }
 
-/** One page of an API's answer: a list of objects (or an empty one) beside its cursor. */
+/** One page of an API's answer: a list of objects (or an empty one) with its cursor. */
 function isPage(row: ReadonlyMap<string, unknown>): boolean {
   return ['items', 'suppressions', 'suppresseddestinationsummaries'].some((name) => Array.isArray(row.get(name)));
 }

@@ -8,7 +8,7 @@ export interface BadRow {
   readonly problem: string;
 }
 
-/** Nothing that a provider exports comes near this; a longer row is reported and passed over, so that memory stays bounded. */
+/** Nothing that a provider exports comes near this; a longer row is reported and skipped, so that memory stays bounded. */
 export const ROW_CHARS_MAX = 256 * 1024;
 
 /** Characters of a stream of bytes, without a byte order mark. */

@@ -1,4 +1,4 @@
-// Times as exports write them: as in webhooks (epoch seconds, ISO 8601), and besides RFC 2822 (Mailgun) and dates alone (spreadsheets).
+// Times as exports write them: as in webhooks (epoch seconds, ISO 8601), and RFC 2822 (Mailgun) and dates alone (spreadsheets).
 import { parseEventTime } from '../providers/event-time.ts';
 
 /** The providers' lists are younger than this; an older time is a broken one. */

@@ -1,4 +1,4 @@
-// Mailgun's webhooks, wired: one URL for each event of each sending domain, beside what is there (three are allowed), and the signing
+// Mailgun's webhooks, wired: one URL for each event of each sending domain, added to what is there (three are allowed), and the signing
 // key in Parameter Store. documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/domain-webhooks
 import { dig, listOf } from '../json.ts';
 import type { Plan, Step } from './plan.ts';

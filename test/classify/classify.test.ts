@@ -1,4 +1,4 @@
-// Precedence (TAXONOMY section 1, DESIGN section 4), the provider's part, origin, and one answer whatever road a reply came by.
+// Precedence (docs/classifier.md), the provider's part, origin, and one answer whatever road a reply came by.
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { classify, classifyReply } from '../../lib/classify/classify.ts';

@@ -153,7 +153,7 @@ describe('suppress', () => {
 });
 
 describe('release', () => {
-  it('lets an address be mailed again, and says what still stands', async () => {
+  it('lets an address be mailed again, and says what still holds', async () => {
     await bounce('free@example.com', DEAD);
     await bounce('free@example.com', '', {
       kind: 'complaint',

@@ -81,7 +81,7 @@ async function rebound(
 ): Promise<{ readonly stdout: string; readonly memoryMb: number; readonly seconds: number }> {
   const started = Date.now();
   const command = [`--import=${MEMORY}`, join(folder, 'rebound.js'), ...args, '--endpoint', endpoint];
-  // A row that was passed over ends an import with 1.
+  // A row that was skipped ends an import with 1.
   const ran = await promisify(execFile)(process.execPath, command, { maxBuffer: 1e8 }).catch(
     (error: { code: unknown; stdout: string; stderr: string }) => {
       if (error.code === 1) return error;

@@ -1,5 +1,5 @@
 // Payloads found in public projects, provider documentation and bug reports, judged by hand (../shared/events/index.md says where each is
-// from). They may not be copied into this repository; where they are at hand, every one of them must become exactly the rows beside it.
+// from). They may not be copied into this repository; where they are at hand, every one of them must become exactly the rows that its expected file lists.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../lib/classify/classify.ts';

@@ -1,4 +1,4 @@
-// Merge, prune and bounds. The same laws over many more histories: test/proof/record.proof.test.ts.
+// Merge, prune and bounds. The same laws over many more histories: test/proof/record.proof.ts.
 
 import { describe, expect, it } from 'vitest';
 import { CELLS } from '../../lib/record/cells.ts';

@@ -58,7 +58,7 @@ export const LAWS: ReadonlyMap<string, ReturnType<typeof law>> = new Map(
         return bytesOf(back) === bytesOf(a) && equalFacts(a, back) && equalFacts(a, b) === (bytesOf(a) === bytesOf(b));
       }),
     ),
-    'never earlier or harsher than an oracle that keeps every fact for ever': law(
+    'never earlier or harsher than an oracle that keeps every fact without end': law(
       fc.property(plainHistory, (parts) => harsher(parts) === undefined),
     ),
     'at most 4,032 bytes': law(

@@ -1,4 +1,4 @@
-// An oracle: it keeps every fact for ever and decides by plain search. It shares the schema's numbers with the record (what a slot is,
+// An oracle: it keeps every fact without end and decides by plain search. It shares the schema's numbers with the record (what a slot is,
 // what takes back what) and none of its code for pruning, merging or deciding.
 
 import type { Step } from '../../lib/record/cell.ts';

@@ -1,5 +1,5 @@
 // Numbers alone. A status that names one reason is a row of weight `status`; the rest give the direction (`number`).
-// None of them says invalid_recipient: too many servers send 5.1.1 for blocks, limits and policies (TAXONOMY section 1 rule 1).
+// None of them says invalid_recipient: too many servers send 5.1.1 for blocks, limits and policies.
 import type { Rule } from '../rule.ts';
 
 export const codeRules: readonly Rule[] = [

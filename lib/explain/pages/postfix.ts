@@ -1,4 +1,4 @@
-// "User unknown in … table": the reply that is most often blamed on the wrong server (TAXONOMY section 3; Postfix smtpd_check.c).
+// "User unknown in … table": the reply that is most often blamed on the wrong server (Postfix smtpd_check.c).
 import type { Advice, Page, Section } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, WAIT } from '../steps.ts';
 
