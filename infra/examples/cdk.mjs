@@ -49,6 +49,6 @@ const sendgrid = new lambda.Function(stack, 'Sendgrid', {
   },
 });
 suppressions.grant(sendgrid, 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchGetItem');
-journal.grant(sendgrid, 'dynamodb:PutItem');
+journal.grant(sendgrid, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:GetItem', 'dynamodb:Query');
 new CfnOutput(stack, 'SendgridWebhookUrl', { value: sendgrid.addFunctionUrl({ authType: lambda.FunctionUrlAuthType.NONE }).url });
 app.synth();

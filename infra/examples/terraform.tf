@@ -92,7 +92,7 @@ resource "aws_iam_role_policy" "sendgrid" {
     Statement = [
       { Effect = "Allow", Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = "${aws_cloudwatch_log_group.sendgrid.arn}:*" },
       { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:BatchGetItem"], Resource = aws_dynamodb_table.suppressions.arn },
-      { Effect = "Allow", Action = ["dynamodb:PutItem"], Resource = aws_dynamodb_table.journal.arn },
+      { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:GetItem", "dynamodb:Query"], Resource = aws_dynamodb_table.journal.arn },
     ]
   })
 }
