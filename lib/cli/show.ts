@@ -59,10 +59,11 @@ function tell(
   const lines = [row.address, `  ${answer(row, now)}`];
   if (reasons.length === 0) lines.push(`  ${whyOf(row, now)}`);
   if (reasons.length > 0) lines.push('', '  Why, and what would end it:');
-  for (const { because, until, ends } of reasons) {
+  for (const { because, until, ends, confirmedBy } of reasons) {
     lines.push(
       `  · ${because}`,
       `    Ends ${[...(until === undefined ? [] : [`by itself on ${minuteOf(until)}`]), ...ends.map((end) => `by ${copyable(end, row.address, connection)}`)].join(', or ')}.`,
+      ...(confirmedBy === undefined ? [] : [`    Made final by ${confirmedBy}.`]),
     );
   }
   lines.push('', '  What happened, newest first:');

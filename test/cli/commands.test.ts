@@ -82,6 +82,38 @@ describe('check', () => {
 });
 
 describe('show', () => {
+  it.each([
+    ['552 5.2.2 mailbox full', 'mailbox_full'],
+    ['550 5.7.1 blocked using a blocklist, see https://example.com', 'reputation_block'],
+    ['550 5.7.26 unauthenticated mail is prohibited, SPF and DKIM did not pass', 'auth_failure'],
+    [DEAD, 'invalid_recipient'],
+  ])('and check --why tell the time and the words: %s', async (words, category) => {
+    const address = `why-${category}@example.com`;
+    await bounce(address, words);
+    const check = await run('check', address, '--why');
+    expect(check.stdout).toContain('2026-11-01 10:00 UTC');
+    expect(check.stdout).toContain(words);
+    const { stdout, code } = await run('show', address);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2026-11-01 10:00 UTC');
+    expect(stdout).toContain(words);
+    expect(stdout).toContain(`${category}: said by`);
+  });
+
+  it('says what would make a hold final', async () => {
+    await bounce('held@example.com', DEAD, { occurredAt: '2026-11-02T10:00:00.000Z' });
+    const delivered = { kind: 'delivery', occurredAt: '2026-11-01T10:00:00.000Z', providerMeaning: {} };
+    await bounce('held@example.com', '', delivered);
+    vi.useFakeTimers({ now: new Date('2026-11-03T10:00:00.000Z'), toFake: ['Date'] });
+    try {
+      expect((await run('show', 'held@example.com')).stdout).toMatch(
+        /Made final by .*message with the same answer, at least 24 hours after/,
+      );
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('tells what happened, who said it and what would change it', async () => {
     await bounce('gone@example.com', DEAD);
     const { stdout, code } = await run('show', 'gone@example.com');
