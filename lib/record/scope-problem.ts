@@ -1,5 +1,6 @@
 // The scopes that may be asked about: `transactional`, and lists that a person can leave, as providers name them. A misspelt one would
 // match nothing and let mail go that must not, so it is an error that suggests.
+import { hasInvisible } from '../json.ts';
 
 /** `PROVIDER:KIND:`, before the name of the list: the unsubscribe group, the sending domain, the contact list, the tenant. */
 const FORMS = ['sendgrid:asm:', 'mailgun:domain:', 'mailgun:list:', 'mailgun:tag:', 'ses:list:', 'ses:tenant:'] as const;
@@ -14,6 +15,8 @@ const DISTANCE_MAX = 3;
  */
 export function scopeProblem(scope: string, other: '*' | 'transactional'): string | undefined {
   if (scope === other) return undefined;
+  // Not quoted: it would act on a terminal.
+  if (hasInvisible(scope)) return 'the scope has control or invisible characters';
   const form = FORMS.find((prefix) => scope.startsWith(prefix));
   const name = form === undefined ? '' : scope.slice(form.length);
   if (form === 'sendgrid:asm:' ? /^\d+$/.test(name) : name.trim() !== '') return undefined;

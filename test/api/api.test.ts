@@ -242,6 +242,11 @@ describe('checking', () => {
     expect((await ask(api, check, { body: { addresses: ['group@example.com'] } })).body.verdicts[0].suppressed).toBe(false);
   });
 
+  it.each(['ses:list:a\u0007', 'mailgun:tag:a\u202eb'])('refuses a scope that hides something', async (scope) => {
+    const { status, body } = await ask(api, check, { body: { addresses: ['group@example.com'], scope } });
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('control or invisible characters')]);
+  });
+
   it('honours an erased address', async () => {
     const erased = addressOf(erasedAddress('gone@example.com', 'secret'));
     await store.recordFacts(new Map([[erased, imposed({ atSeconds: 1_700_000_000, who: 'forget', why: 'asked' })]]));

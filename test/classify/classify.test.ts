@@ -174,6 +174,44 @@ describe('origin', () => {
   });
 });
 
+describe('what a remote server writes', () => {
+  it.each([
+    ['550 5.7.1 List-Unsubscribe header missing', 'policy_block none'],
+    ['554 5.7.1 Message rejected; report false positives at https://filter.example/', 'policy_block none'],
+    ['550 5.7.1 Our users marked your mail as spam', 'reputation_block none'],
+    ['550 5.7.1 Our users reported your message as spam', 'content_rejected none'],
+    ['550 5.7.1 Recipient unsubscribed from this list', 'policy_block none'],
+    ['550 5.7.1 Abuse complaint received, mail refused', 'reputation_block none'],
+    ['550 5.7.1 Spam Reporting Address', 'content_rejected none'],
+  ])('is nobody opting out or complaining: %s', (text, expected) => {
+    expect(outcome(event(text, hard))).toBe(expected);
+    expect(outcome(event(text, soft, { kind: 'deferral' }))).toBe(expected);
+  });
+
+  it.each([
+    '550 Not delivering to previously bounced address',
+    'host mx.example.com[192.0.2.1] said: 550 Not delivering to previously bounced address',
+    '550 5.1.1 Amazon SES has suppressed sending to this address',
+    '550 5.1.1 Address is on the suppression list for your account',
+    '550 Message dropped: unsubscribed address',
+  ])("is no provider's own list: %s", (text) => {
+    expect(outcome(event(text, hard))).toBe('unknown hold');
+  });
+
+  it('is a refusal, also beside the words of an absence', () => {
+    expect(outcome(event('550 5.1.1 I am out of the office: User unknown', hard))).toBe('invalid_recipient suppress');
+    expect(outcome(event('550 5.7.1 vacation autoreply not accepted', hard))).toBe('policy_block none');
+  });
+
+  it.each([
+    'Called: 192.0.2.9 Sent: RCPT TO:<news@shop.example> Response: 550 User unknown',
+    '550 Called: 192.0.2.9 Sent: RCPT TO Response: 550 User unknown',
+    '550-Called:   192.0.2.9\n550-Sent:     RCPT TO:<news@shop.example>\n550-Response: 550 User unknown',
+  ])('in a callout that is cut off is about the sender: %s', (text) => {
+    expect(outcome(event(text, hard))).toBe('protocol_error none');
+  });
+});
+
 describe('the provider', () => {
   it('outranks the text where it speaks of its own doing', () => {
     const own: ProviderMeaning = { category: 'esp_suppressed', permanence: 'permanent', decisive: true };

@@ -282,6 +282,8 @@ describe('a scope', () => {
     ['suppress', 'sendgird:asm:7', 'did you mean "sendgrid:asm:7"?'],
     ['suppress', 'transactional', "It is '*'"],
     ['release', 'newsletter', 'sendgrid:asm:NUMBER'],
+    ['suppress', 'mailgun:tag:a\u202eb', 'control or invisible characters'],
+    ['check', 'ses:list:a\u0007', 'control or invisible characters'],
   ])('that is none is wrong usage: %s --scope %s', async (name, scope, words) => {
     expect(await run(name, 'a@scope.example', '--scope', scope)).toMatchObject({ code: 2, stderr: expect.stringContaining(words) });
   });
