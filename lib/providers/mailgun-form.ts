@@ -41,9 +41,12 @@ export function unsignedFields(form: Form): readonly (readonly [string, readonly
 
 /** As a payload of `inspect` and of the parking place: the event's time stays, what could be sent again as signed does not. */
 export function withoutSignature(form: Form): string {
-  const body = new URLSearchParams({ timestamp: fieldOf(form, 'timestamp') ?? '' });
-  for (const [name, values] of unsignedFields(form)) for (const value of values) body.append(name, value);
-  return JSON.stringify({ __transport: { content_type: 'application/x-www-form-urlencoded' }, body: body.toString() });
+  // URLSearchParams writes a megabyte eight times as slowly as half of one. Bytes that were decoded hold no half of a letter, at which
+  // encodeURIComponent would throw.
+  const pair = (name: string, value: string) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  const fields = unsignedFields(form).flatMap(([name, values]) => values.map((value) => pair(name, value)));
+  const body = [pair('timestamp', fieldOf(form, 'timestamp') ?? ''), ...fields].join('&');
+  return JSON.stringify({ __transport: { content_type: 'application/x-www-form-urlencoded' }, body });
 }
 
 /** Undefined for more than anybody sends, before they are all read. */
