@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ReplayGuard } from '../providers/provider.ts';
-import { createParking, type Parking } from './parked.ts';
+import type { Parking } from './parked.ts';
 import { StorageError } from './work.ts';
 
 /**
@@ -19,7 +19,7 @@ export type TokenUse = 'fresh' | 'retry' | 'forged' | 'exhausted';
 /** Mailgun sends one event a token. A few others are kept, not what somebody may send without end. */
 const OTHERS_MAX = 3;
 
-export interface Journal extends Parking {
+export interface Journal extends Pick<Parking, 'park'> {
   /** @throws StorageError */
   bindToken(guard: ReplayGuard): Promise<TokenUse>;
 }
@@ -62,6 +62,10 @@ export function createJournal({ client, journalTable, now = () => new Date() }: 
       for (let place = 0; place < OTHERS_MAX; place += 1) if (await claim(`other#${place}`, guard)) return 'forged';
       return 'exhausted';
     },
-    ...createParking(client, journalTable, now),
+    // Seldom needed: a cold start does not read it.
+    async park(...items) {
+      const { createParking } = await import('./parked.ts');
+      return createParking(client, journalTable, now).park(...items);
+    },
   };
 }

@@ -6,7 +6,7 @@ import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { imposed } from '../../lib/record/policy.ts';
 import { createSuppressionList } from '../../lib/sender/suppression-list.ts';
 import { forget } from '../../lib/table/forget.ts';
-import { createJournal } from '../../lib/table/journal.ts';
+import { createParking } from '../../lib/table/parked.ts';
 import { createStore } from '../../lib/table/store.ts';
 
 let engine: Engine;
@@ -29,7 +29,7 @@ async function everything(): Promise<string> {
 it('leaves no trace but a hash that still suppresses', async () => {
   const { client } = engine;
   const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
-  const [store, journal] = [createStore({ client, ...tables }), createJournal({ client, ...tables })];
+  const [store, journal] = [createStore({ client, ...tables }), createParking(client, tables.journalTable, () => new Date())];
   const [ada, bob] = [addressOf('ada+x@example.com'), addressOf('bob@example.com')];
   const order = imposed({ atSeconds: 1_700_000_000, who: 'ops', why: 'asked' });
   await store.recordFacts(new Map([ada, bob].map((address) => [address, order])));
@@ -59,7 +59,7 @@ it('leaves no trace but a hash that still suppresses', async () => {
 it('tells an address from one that it is part of, reads no text for it, and reports what is damaged', async () => {
   const { client } = engine;
   const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
-  const [store, journal] = [createStore({ client, ...tables }), createJournal({ client, ...tables })];
+  const [store, journal] = [createStore({ client, ...tables }), createParking(client, tables.journalTable, () => new Date())];
   await store.park('ses', [
     { raw: '{"to":"anna@example.com"}', why: 'cut off' },
     { raw: '{"to":"joanna@example.com","cc":"anna@example.com.au"}', why: 'cut off' },

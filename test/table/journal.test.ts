@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createJournal, type Journal } from '../../lib/table/journal.ts';
-import type { Parked } from '../../lib/table/parked.ts';
+import { createParking, type Parked, type Parking } from '../../lib/table/parked.ts';
 import { DAY, DAY_0 } from '../record/make.ts';
 import { openEngine, type TestEngine } from './engine.ts';
 
@@ -13,9 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const journalOn = (day: number) => createJournal({ ...engine.tables, now: () => new Date((DAY_0 + day * DAY) * 1_000) });
+function journalOn(day: number): Journal & Parking {
+  const now = () => new Date((DAY_0 + day * DAY) * 1_000);
+  const { client, journalTable } = engine.tables;
+  // What is parked through the journal is read by the parking.
+  return { ...createParking(client, journalTable, now), ...createJournal({ ...engine.tables, now }) };
+}
 
-async function listed(journal: Journal): Promise<Parked[]> {
+async function listed(journal: Parking): Promise<Parked[]> {
   const all: Parked[] = [];
   for await (const parked of journal.listParked()) all.push(parked);
   return all;

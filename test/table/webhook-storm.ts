@@ -9,7 +9,7 @@ import { localWebhooks } from '../../lib/local/webhooks.ts';
 import { readPayload } from '../../lib/providers/inspect.ts';
 import { equalFacts, merge, noFacts } from '../../lib/record/facts.ts';
 import { factsOf } from '../../lib/record/policy.ts';
-import { createJournal } from '../../lib/table/journal.ts';
+import { createParking } from '../../lib/table/parked.ts';
 import { createStore } from '../../lib/table/store.ts';
 import { below, type Chance, chanceOf, shuffled } from '../record/random.ts';
 import type { TestEngine } from './engine.ts';
@@ -85,7 +85,7 @@ export async function webhookStorm(engine: TestEngine, seed: number, faultShare:
   await front.close();
   client.destroy();
   await faults.close();
-  for await (const _ of createJournal({ ...engine.tables, now }).listParked()) seen.parked++;
+  for await (const _ of createParking(engine.tables.client, engine.tables.journalTable, now).listParked()) seen.parked++;
   return seen;
 }
 
@@ -99,7 +99,7 @@ async function isStored(engine: TestEngine, { provider, request }: Post): Promis
     if (!equalFacts(merge(stored, facts), stored)) return false;
   }
   const parked = new Set<string>();
-  const journal = createJournal({ ...engine.tables, now });
+  const journal = createParking(engine.tables.client, engine.tables.journalTable, now);
   for await (const { id } of journal.listParked()) parked.add((await journal.readParked(id))?.raw ?? '');
   return unread.every(({ raw }) => parked.has(raw));
 }
