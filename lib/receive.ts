@@ -35,11 +35,11 @@ export type Taker = Pick<Receiver<never>, 'store' | 'deliveries' | 'own' | 'coun
   readonly provider: Pick<WebhookProvider<never>, 'name'>;
 };
 
-export type Outcome =
+export type Received =
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly why: string }
   | { readonly type: 'accepted'; readonly account: Account };
 
-export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<Keys>): Promise<Outcome> {
+export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<Keys>): Promise<Received> {
   const { provider, store } = receiver;
   const authentication = await authenticate(request, receiver);
   if (!authentication.ok) return refuse(receiver, authentication.refusal, authentication.why);
@@ -75,7 +75,7 @@ async function authenticate<Keys>(request: WebhookRequest, { provider, keys, rep
 }
 
 /** What authenticate() or AWS itself has vouched for: classify, record, park. Idempotent: the merge makes a second delivery change nothing. */
-export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Outcome, { type: 'accepted' }>> {
+export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Received, { type: 'accepted' }>> {
   const { provider, store, report } = receiver;
   const { present, future } = splitByTime(parsed, receiver.now());
   const unread = [...parsed.unread, ...future];
@@ -146,7 +146,7 @@ async function worthWriting(changes: readonly Change[], { deliveries, store }: T
 
 const isDelivery = (event: MailEvent) => event.kind === 'delivery';
 
-function refuse<Keys>({ provider, report }: Receiver<Keys>, refusal: Refusal, why: string): Outcome {
+function refuse<Keys>({ provider, report }: Receiver<Keys>, refusal: Refusal, why: string): Received {
   report.metric('Refused', 1, { provider: provider.name, reason: refusal });
   report.log('warn', 'refused', { provider: provider.name, refusal, why });
   return { type: 'refused', refusal, why };

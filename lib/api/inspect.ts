@@ -21,7 +21,7 @@ export interface Inspection {
   readonly ignored: readonly { readonly type: string; readonly count: number }[];
 }
 
-export interface Reading {
+export interface InspectOptions {
   readonly policy: Policy;
   /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS). */
   readonly own?: Own;
@@ -46,7 +46,7 @@ export interface InspectedEvent {
 
 const EVENTS_SHOWN_MAX = 100;
 
-export function inspect(payload: string, given: Provider | undefined, { policy, own }: Reading): Inspection {
+export function inspect(payload: string, given: Provider | undefined, { policy, own }: InspectOptions): Inspection {
   const readings = (given ? [given] : PROVIDERS).map((provider) => ({ provider, parsed: readPayload(provider, payload) }));
   const [best] = readings.sort((a, b) => sense(b.parsed) - sense(a.parsed));
   if (!best || (given === undefined && sense(best.parsed) <= 0)) return { provider: null, events: [], unread: [], ignored: [] };

@@ -1,10 +1,10 @@
 // Every rule, in the order in which equals are preferred.
 import type { Rule } from './rule.ts';
+import { mentionRules } from './rules/by-mentions.ts';
 import { codeRules } from './rules/codes.ts';
 import { contentRules } from './rules/content.ts';
 import { decisiveRules } from './rules/decisive.ts';
 import { domainRules } from './rules/domain.ts';
-import { gistRules } from './rules/gist.ts';
 import { mailboxRules } from './rules/mailbox.ts';
 import { protocolRules } from './rules/protocol.ts';
 import { providerCodeRules } from './rules/provider-codes.ts';
@@ -26,6 +26,6 @@ export const rules: readonly Rule[] = [
   ...transportRules,
   ...protocolRules,
   ...worldRules,
-  ...gistRules,
+  ...mentionRules,
   ...codeRules,
 ];

@@ -5,7 +5,7 @@ import type { Address, Kind, ProviderMeaning } from '../event.ts';
 import { dig, integerOf, isRecord, listOf, textOf } from '../json.ts';
 import { parseEventTime } from './event-time.ts';
 import { type Form, fieldOf } from './mailgun-form.ts';
-import { type Codes, codesOf, type Reading } from './reading.ts';
+import { type Codes, type Collector, codesOf } from './reading.ts';
 
 interface Facts {
   readonly event: string;
@@ -30,19 +30,19 @@ const RECIPIENTS_MAX = 100;
 const TEXT_BYTES_MAX = 2_048;
 
 /** `event-data` of a current webhook; any part of it may be null, missing or of another type. */
-export function readEventData(data: unknown, reading: Reading): void {
+export function readEventData(data: unknown, collector: Collector): void {
   const raw = { 'event-data': data };
   const event = textOf(dig(data, 'event'), 64);
   if (!isRecord(data) || event === undefined) {
-    reading.fail(raw, 'no event in it');
+    collector.fail(raw, 'no event in it');
     return;
   }
   if (dig(data, 'flags', 'is-test-mode') === true) {
-    reading.ignore('test mode');
+    collector.ignore('test mode');
     return;
   }
   if (isRouted(data) && ROUTE_EVENTS.has(event.toLowerCase())) {
-    reading.ignore(`${event} of a route`);
+    collector.ignore(`${event} of a route`);
     return;
   }
   const status = dig(data, 'delivery-status');
@@ -76,7 +76,7 @@ export function readEventData(data: unknown, reading: Reading): void {
       tags: listOf(dig(data, 'tags')).flatMap((tag) => textOf(tag, 128) ?? []),
     },
     raw,
-    reading,
+    collector,
   );
 }
 
@@ -94,10 +94,10 @@ function isRouted(data: unknown): boolean {
 }
 
 /** Fields of a legacy webhook. `code` may hold an enhanced status, `bounced` has its text in `error`. */
-export function readLegacyForm(form: Form, reading: Reading, raw: string): void {
+export function readLegacyForm(form: Form, collector: Collector, raw: string): void {
   const event = textOf(fieldOf(form, 'event'), 64);
   if (event === undefined) {
-    reading.fail(raw, 'no event in it');
+    collector.fail(raw, 'no event in it');
     return;
   }
   const recipient = parseAddress(fieldOf(form, 'recipient'));
@@ -117,7 +117,7 @@ export function readLegacyForm(form: Form, reading: Reading, raw: string): void 
       tags,
     },
     raw,
-    reading,
+    collector,
   );
 }
 
@@ -125,28 +125,28 @@ function firstText(...texts: readonly unknown[]): string | undefined {
   return texts.map((text) => textOf(text, TEXT_BYTES_MAX)).find((text) => text !== undefined);
 }
 
-function read(facts: Facts, raw: unknown, reading: Reading): void {
+function read(facts: Facts, raw: unknown, collector: Collector): void {
   const { event, severity, reason, recipients, tags } = facts;
-  reading.from(raw);
+  collector.from(raw);
   const codes = smtpCodes(facts);
   const translated = translate(facts, codes);
   if (!translated) {
-    reading.ignore(event);
+    collector.ignore(event);
     return;
   }
   const occurredAt = parseEventTime(facts.time);
   if (!occurredAt) {
-    reading.fail(raw, 'no time in it');
+    collector.fail(raw, 'no time in it');
     return;
   }
   if (recipients.length === 0) {
-    reading.fail(raw, 'no address in it');
+    collector.fail(raw, 'no address in it');
     return;
   }
   const { kind, meaning } = translated;
   const isOptOut = kind === 'unsubscribe' || meaning.nuance === 'unsubscribed';
   for (const recipient of recipients) {
-    reading.add({
+    collector.add({
       provider: 'mailgun',
       kind,
       recipient,

@@ -14,7 +14,7 @@ import {
   type WebhookProvider,
   type WebhookRequest,
 } from './provider.ts';
-import { Reading, unreadable } from './reading.ts';
+import { Collector, unreadable } from './reading.ts';
 
 export interface MailgunKeys extends MailgunRules {
   readonly keys: readonly string[];
@@ -116,18 +116,18 @@ function openForm(contentType: string, body: Uint8Array): Opened | undefined {
 
 /** The event out of a body without asking who sent it: `inspect`, `replay`. */
 export function parseMailgun(body: string | Uint8Array, contentType = ''): Parsed {
-  const reading = new Reading();
+  const collector = new Collector();
   if (isForm(contentType)) {
     const form = parseForm(contentType, typeof body === 'string' ? Buffer.from(body) : body);
     if (!form) return unreadable('', 'no form of at most 1,000 fields');
-    readLegacyForm(form, reading, withoutSignature(form));
+    readLegacyForm(form, collector, withoutSignature(form));
   } else {
     const text = typeof body === 'string' ? body : decodeText(body);
     const json = parseJson(text);
     if (json === undefined) return unreadable(text, 'no JSON');
-    readEventData(dig(json, 'event-data'), reading);
+    readEventData(dig(json, 'event-data'), collector);
   }
-  return reading.done();
+  return collector.done();
 }
 
 export const mailgun: WebhookProvider<MailgunKeys> = {

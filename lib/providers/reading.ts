@@ -81,7 +81,7 @@ function isReplyCode(code: number | undefined): code is number {
 const rawText = (raw: unknown) => (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''));
 
 /** Gathers what one payload holds. */
-export class Reading {
+export class Collector {
   readonly #events: MailEvent[] = [];
   readonly #unread: Unread[] = [];
   readonly #ignored = new Map<string, number>();
@@ -134,7 +134,7 @@ export class Reading {
 
 /** A payload that cannot be read at all. */
 export function unreadable(raw: string, why: string): Parsed {
-  const reading = new Reading();
-  reading.fail(raw, why);
-  return reading.done();
+  const collector = new Collector();
+  collector.fail(raw, why);
+  return collector.done();
 }

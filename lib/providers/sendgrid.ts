@@ -8,7 +8,7 @@ import { decodeText, dig, integerOf, isRecord, parseJson, textOf } from '../json
 import { decodeBase64, KeysError, splitKeys } from '../signature.ts';
 import { parseEventTime } from './event-time.ts';
 import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
-import { codesOf, EVENTS_MAX, Reading, unreadable } from './reading.ts';
+import { Collector, codesOf, EVENTS_MAX, unreadable } from './reading.ts';
 
 export type SendgridKeys = readonly KeyObject[];
 
@@ -62,12 +62,12 @@ export function parseSendgrid(body: string | Uint8Array): Parsed {
   const items = isRecord(json) ? [json] : json;
   if (!Array.isArray(items)) return unreadable(text, 'no JSON array of events');
   if (items.length > EVENTS_MAX) return unreadable(text, `more than ${EVENTS_MAX} events`);
-  const reading = new Reading();
+  const collector = new Collector();
   for (const item of items) {
-    reading.from(item);
-    readEvent(item, reading);
+    collector.from(item);
+    readEvent(item, collector);
   }
-  return reading.done();
+  return collector.done();
 }
 
 interface Translation {
@@ -110,33 +110,33 @@ function groupOf(item: unknown): string | undefined {
   return group === undefined ? undefined : `sendgrid:asm:${group}`;
 }
 
-function readEvent(item: unknown, reading: Reading): void {
+function readEvent(item: unknown, collector: Collector): void {
   const name = textOf(dig(item, 'event'), 64);
   if (!isRecord(item) || name === undefined) {
-    reading.fail(item, 'no event in it');
+    collector.fail(item, 'no event in it');
     return;
   }
   const translate = TRANSLATORS.get(name.toLowerCase());
   if (!translate) {
-    reading.ignore(name.toLowerCase());
+    collector.ignore(name.toLowerCase());
     return;
   }
   const recipient = parseAddress(dig(item, 'email'));
   if (!recipient) {
-    reading.fail(item, 'no address in it');
+    collector.fail(item, 'no address in it');
     return;
   }
   const occurredAt = parseEventTime(dig(item, 'timestamp'));
   if (!occurredAt) {
-    reading.fail(item, 'no time in it');
+    collector.fail(item, 'no time in it');
     return;
   }
   const { kind, meaning, verdict, text, scope } = translate(item, recipient);
   if (scope === null) {
-    reading.fail(item, 'no group in it');
+    collector.fail(item, 'no group in it');
     return;
   }
-  reading.add({
+  collector.add({
     provider: 'sendgrid',
     kind,
     recipient,

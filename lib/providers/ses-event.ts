@@ -6,7 +6,7 @@ import type { Address, Kind } from '../event.ts';
 import { dig, isRecord, listOf, parseJson, textOf } from '../json.ts';
 import { parseEventTime } from './event-time.ts';
 import type { Parsed } from './provider.ts';
-import { codesOf, EVENTS_MAX, Reading } from './reading.ts';
+import { Collector, codesOf, EVENTS_MAX } from './reading.ts';
 import { bounceMeaning, delayMeaning, isNeverTried, REJECTED } from './ses-labels.ts';
 import { type Attribution, attributor } from './ses-mailed.ts';
 
@@ -34,19 +34,19 @@ export function readSes(message: unknown): Parsed | undefined {
   if (type === undefined) return undefined;
   const reader = READERS.get(type);
   if (!reader) return ignored(type);
-  const reading = new Reading();
-  reading.from(message);
-  reader(message, reading);
-  return reading.done();
+  const collector = new Collector();
+  collector.from(message);
+  reader(message, collector);
+  return collector.done();
 }
 
 function ignored(name: string): Parsed {
-  const reading = new Reading();
-  reading.ignore(name);
-  return reading.done();
+  const collector = new Collector();
+  collector.ignore(name);
+  return collector.done();
 }
 
-const READERS: ReadonlyMap<string, (message: SesMessage, reading: Reading) => void> = new Map([
+const READERS: ReadonlyMap<string, (message: SesMessage, collector: Collector) => void> = new Map([
   ['Bounce', readBounce],
   ['Complaint', readComplaint],
   ['Delivery', readDelivery],
@@ -57,10 +57,10 @@ const READERS: ReadonlyMap<string, (message: SesMessage, reading: Reading) => vo
 ]);
 
 /** What every event of one message has in common; undefined (and noted as unread) when it has no time. */
-function commonOf(message: SesMessage, type: string, time: unknown, reading: Reading, feedbackId?: unknown) {
+function commonOf(message: SesMessage, type: string, time: unknown, collector: Collector, feedbackId?: unknown) {
   const occurredAt = parseEventTime(time);
   if (!occurredAt) {
-    reading.fail(message, 'no time in it');
+    collector.fail(message, 'no time in it');
     return undefined;
   }
   const messageId = textOf(dig(message, 'mail', 'messageId'), 256);
@@ -92,17 +92,17 @@ function tagsOf(message: SesMessage): readonly string[] {
 function readRecipients(
   message: SesMessage,
   path: readonly [object: string, list: string],
-  reading: Reading,
+  collector: Collector,
   read: (attribution: Attribution, entry: unknown) => void,
 ): void {
   const [object, list] = path;
   const entries = listOf(dig(message, object, list));
   if (entries.length === 0) {
-    reading.fail(message, 'no recipients in it');
+    collector.fail(message, 'no recipients in it');
     return;
   }
   if (entries.length > EVENTS_MAX) {
-    reading.fail(message, `more than ${EVENTS_MAX} recipients`);
+    collector.fail(message, `more than ${EVENTS_MAX} recipients`);
     return;
   }
   const attribute = ATTRIBUTED.has(object) ? attributor(message) : (recipient: Address) => ({ recipient });
@@ -115,30 +115,30 @@ function readRecipients(
   }
   const inner = message[object];
   const only = (left: readonly unknown[]) => ({ ...message, [object]: { ...(isRecord(inner) ? inner : {}), [list]: left } });
-  if (nameless.length > 0) reading.fail(only(nameless), `${nameless.length} recipients without an address`);
-  if (strangers.length > 0) reading.misnamed(only(strangers), `names ${strangers.length} of whom none is among those mailed`);
+  if (nameless.length > 0) collector.fail(only(nameless), `${nameless.length} recipients without an address`);
+  if (strangers.length > 0) collector.misnamed(only(strangers), `names ${strangers.length} of whom none is among those mailed`);
 }
 
 /** What comes of reports that anybody may write; the recipients of the rest are SES's own word. */
 const ATTRIBUTED: ReadonlySet<string> = new Set(['bounce', 'complaint']);
 
-function readBounce(message: SesMessage, reading: Reading): void {
+function readBounce(message: SesMessage, collector: Collector): void {
   const bounce = dig(message, 'bounce');
-  const common = commonOf(message, 'Bounce', dig(bounce, 'timestamp'), reading, dig(bounce, 'feedbackId'));
+  const common = commonOf(message, 'Bounce', dig(bounce, 'timestamp'), collector, dig(bounce, 'feedbackId'));
   if (!common) return;
   const type = textOf(dig(bounce, 'bounceType'), 64);
   const subType = textOf(dig(bounce, 'bounceSubType'), 64);
   const reportingMta = mtaOf(dig(bounce, 'reportingMTA'));
   const verdict = [type, subType].filter((part) => part !== undefined).join('/');
-  readRecipients(message, ['bounce', 'bouncedRecipients'], reading, (attribution, entry) => {
+  readRecipients(message, ['bounce', 'bouncedRecipients'], collector, (attribution, entry) => {
     const text = dig(entry, 'diagnosticCode');
     const status = dig(entry, 'status');
     const kind = bounceKind({ type, subType, entry, hasMta: reportingMta !== undefined });
     if (kind === undefined) {
-      reading.ignore(verdict);
+      collector.ignore(verdict);
       return;
     }
-    reading.add({
+    collector.add({
       ...common,
       kind,
       ...attribution,
@@ -180,22 +180,22 @@ const NO_COMPLAINT: ReadonlyMap<string, 'withdrawal' | 'ignored'> = new Map([
   ['auth-failure', 'ignored'],
 ]);
 
-function readComplaint(message: SesMessage, reading: Reading): void {
+function readComplaint(message: SesMessage, collector: Collector): void {
   const complaint = dig(message, 'complaint');
-  const common = commonOf(message, 'Complaint', dig(complaint, 'timestamp'), reading, dig(complaint, 'feedbackId'));
+  const common = commonOf(message, 'Complaint', dig(complaint, 'timestamp'), collector, dig(complaint, 'feedbackId'));
   if (!common) return;
   const subType = textOf(dig(complaint, 'complaintSubType'), 64);
   const feedbackType = textOf(dig(complaint, 'complaintFeedbackType'), 64);
   const listed = isNeverTried(subType);
   const exception = listed ? undefined : NO_COMPLAINT.get(feedbackType?.toLowerCase() ?? '');
   if (exception === 'ignored') {
-    reading.ignore(`Complaint/${feedbackType}`);
+    collector.ignore(`Complaint/${feedbackType}`);
     return;
   }
   // Mailbox providers strike out who complained: then SES names everyone it may have been.
   const candidates = listOf(dig(complaint, 'complainedRecipients')).length > 1;
-  readRecipients(message, ['complaint', 'complainedRecipients'], reading, (attribution) =>
-    reading.add({
+  readRecipients(message, ['complaint', 'complainedRecipients'], collector, (attribution) =>
+    collector.add({
       ...common,
       kind: listed ? 'reject' : (exception ?? 'complaint'),
       ...attribution,
@@ -207,13 +207,13 @@ function readComplaint(message: SesMessage, reading: Reading): void {
   );
 }
 
-function readDelivery(message: SesMessage, reading: Reading): void {
+function readDelivery(message: SesMessage, collector: Collector): void {
   const delivery = dig(message, 'delivery');
-  const common = commonOf(message, 'Delivery', dig(delivery, 'timestamp'), reading);
+  const common = commonOf(message, 'Delivery', dig(delivery, 'timestamp'), collector);
   if (!common) return;
   const text = dig(delivery, 'smtpResponse');
-  readRecipients(message, ['delivery', 'recipients'], reading, (attribution) =>
-    reading.add({
+  readRecipients(message, ['delivery', 'recipients'], collector, (attribution) =>
+    collector.add({
       ...common,
       kind: 'delivery',
       ...attribution,
@@ -226,14 +226,14 @@ function readDelivery(message: SesMessage, reading: Reading): void {
   );
 }
 
-function readDelay(message: SesMessage, reading: Reading): void {
+function readDelay(message: SesMessage, collector: Collector): void {
   const delay = dig(message, 'deliveryDelay');
-  const common = commonOf(message, 'DeliveryDelay', dig(delay, 'timestamp'), reading);
+  const common = commonOf(message, 'DeliveryDelay', dig(delay, 'timestamp'), collector);
   if (!common) return;
   const type = textOf(dig(delay, 'delayType'), 64);
-  readRecipients(message, ['deliveryDelay', 'delayedRecipients'], reading, (attribution, entry) => {
+  readRecipients(message, ['deliveryDelay', 'delayedRecipients'], collector, (attribution, entry) => {
     const text = dig(entry, 'diagnosticCode');
-    reading.add({
+    collector.add({
       ...common,
       kind: 'deferral',
       ...attribution,
@@ -246,48 +246,48 @@ function readDelay(message: SesMessage, reading: Reading): void {
   });
 }
 
-function readReject(message: SesMessage, reading: Reading): void {
+function readReject(message: SesMessage, collector: Collector): void {
   const reason = textOf(dig(message, 'reject', 'reason'), 2_048);
-  readRejected(message, 'Reject', reason === undefined ? 'Reject' : `Reject/${reason}`, reason, reading);
+  readRejected(message, 'Reject', reason === undefined ? 'Reject' : `Reject/${reason}`, reason, collector);
 }
 
-function readRenderingFailure(message: SesMessage, reading: Reading): void {
-  readRejected(message, 'Rendering Failure', 'Rendering Failure', dig(message, 'failure', 'errorMessage'), reading);
+function readRenderingFailure(message: SesMessage, collector: Collector): void {
+  readRejected(message, 'Rendering Failure', 'Rendering Failure', dig(message, 'failure', 'errorMessage'), collector);
 }
 
 /** The message itself was refused, so these have no list of recipients but the message's. */
-function readRejected(message: SesMessage, type: string, verdict: string, text: unknown, reading: Reading): void {
-  const common = commonOf(message, type, dig(message, 'mail', 'timestamp'), reading);
+function readRejected(message: SesMessage, type: string, verdict: string, text: unknown, collector: Collector): void {
+  const common = commonOf(message, type, dig(message, 'mail', 'timestamp'), collector);
   if (!common) return;
-  readRecipients(message, ['mail', 'destination'], reading, (attribution) =>
-    reading.add({ ...common, kind: 'reject', ...attribution, diagnosticCode: text, providerVerdict: verdict, providerMeaning: REJECTED }),
+  readRecipients(message, ['mail', 'destination'], collector, (attribution) =>
+    collector.add({ ...common, kind: 'reject', ...attribution, diagnosticCode: text, providerVerdict: verdict, providerMeaning: REJECTED }),
   );
 }
 
 /** A contact's preferences changed: the whole list (`ses:list:NAME`), or topics of it (`ses:list:NAME:TOPIC`). */
-function readSubscription(message: SesMessage, reading: Reading): void {
+function readSubscription(message: SesMessage, collector: Collector): void {
   const subscription = dig(message, 'subscription');
-  const common = commonOf(message, 'Subscription', dig(subscription, 'timestamp'), reading);
+  const common = commonOf(message, 'Subscription', dig(subscription, 'timestamp'), collector);
   if (!common) return;
   const list = textOf(dig(subscription, 'contactList'), 100);
   if (list === undefined) {
-    reading.fail(message, 'no contact list in it');
+    collector.fail(message, 'no contact list in it');
     return;
   }
   // SES takes one recipient where it manages the list; with several, nobody knows who it was.
   if (listOf(dig(message, 'mail', 'destination')).length > 1) {
-    reading.fail(message, 'several recipients, one subscription');
+    collector.fail(message, 'several recipients, one subscription');
     return;
   }
   const changes = subscriptionChanges(subscription);
   if (changes.length === 0) {
-    reading.ignore('Subscription');
+    collector.ignore('Subscription');
     return;
   }
   const source = textOf(dig(subscription, 'source'), 64);
-  readRecipients(message, ['mail', 'destination'], reading, (attribution) => {
+  readRecipients(message, ['mail', 'destination'], collector, (attribution) => {
     for (const { topic, out } of changes)
-      reading.add({
+      collector.add({
         ...common,
         kind: out ? 'unsubscribe' : 'withdrawal',
         ...attribution,

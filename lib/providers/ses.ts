@@ -5,7 +5,7 @@ import { decodeText, dig, parseJson } from '../json.ts';
 import { KeysError, splitKeys } from '../signature.ts';
 import { parseEventTime } from './event-time.ts';
 import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
-import { Reading, unreadable } from './reading.ts';
+import { Collector, unreadable } from './reading.ts';
 import { readSesText } from './ses-event.ts';
 import type { CertificateFetcher } from './sns-certificate.ts';
 import { certificateUrl, isSigned, regionOf, sealOf } from './sns-message.ts';
@@ -59,10 +59,10 @@ export function parseEnvelope(envelope: unknown): Parsed | undefined {
   if (type === 'Notification') return readSesText(message);
   const [topicArn, token] = [dig(envelope, 'TopicArn'), dig(envelope, 'Token')];
   if (typeof topicArn !== 'string' || typeof token !== 'string') return undefined;
-  const reading = new Reading();
-  reading.ignore(typeof type === 'string' ? type : undefined);
-  if (type === 'SubscriptionConfirmation') return reading.done({ type: 'confirm-subscription', topicArn, token });
-  if (type === 'UnsubscribeConfirmation') return reading.done({ type: 'unsubscribed', topicArn });
+  const collector = new Collector();
+  collector.ignore(typeof type === 'string' ? type : undefined);
+  if (type === 'SubscriptionConfirmation') return collector.done({ type: 'confirm-subscription', topicArn, token });
+  if (type === 'UnsubscribeConfirmation') return collector.done({ type: 'unsubscribed', topicArn });
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 import type { Blocks } from './verdict.ts';
 
 /** So many messages (no two the same) make a hold. Days are 86,400 s. */
-export interface Step {
+export interface Rung {
   /** How many marks; at most as many as the cell keeps. */
   readonly times: number;
   /** Each at least so long after the one before. */
@@ -37,7 +37,7 @@ export type Retraction = 'delivered' | 'notSpam' | 'maybeNot' | 'released' | 'fo
 export interface Grace {
   /** Delivered so long before the earliest live mark, or later. */
   readonly freshDays: number;
-  readonly ladder: readonly Step[];
+  readonly ladder: readonly Rung[];
   /** What no outage explains: it gets no grace. */
   readonly unless: (evidence: Evidence) => boolean;
 }
@@ -66,7 +66,7 @@ export interface Row {
   /** A delivery takes it back only hours later (deliveryAfterHours): deliveries and bounces of one morning arrive in any order. */
   readonly deliverySettles?: true;
   /** The verdict of its live marks; absent where none follows by evidence alone. */
-  readonly ladder?: readonly Step[];
+  readonly ladder?: readonly Rung[];
   readonly grace?: Grace;
   /** Marks inside an incident are excused. */
   readonly isExcusable?: true;

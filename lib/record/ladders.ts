@@ -1,6 +1,6 @@
 // The policy of a deployment: for each cell how much evidence makes which hold. The default is that of the rows in cells.ts; a deployment
 // may change days and counts (readPolicy); cells, slots and retractions are the schema.
-import type { Step } from './cell.ts';
+import type { Rung } from './cell.ts';
 import { CELLS, type Cell, type EvidenceCell, type EvidenceRow, isEvidenceRow } from './cells.ts';
 
 /** The rows from which a verdict follows by evidence. */
@@ -10,7 +10,7 @@ export const EVIDENCE_CELLS: readonly EvidenceRow[] = CELLS.filter(isEvidenceRow
 export const EXCUSABLE: ReadonlySet<Cell> = new Set(CELLS.filter(({ isExcusable }) => isExcusable).map(({ name }) => name));
 
 export interface Policy {
-  readonly ladders: ReadonlyMap<EvidenceCell, readonly Step[]>;
+  readonly ladders: ReadonlyMap<EvidenceCell, readonly Rung[]>;
   /** Is the first "no such user" of an address that mail was delivered to lately a short hold? */
   readonly grace: boolean;
   /** A delivery takes back `dead` only so long after it: deliveries and bounces of one morning arrive in any order. */
@@ -62,12 +62,12 @@ export function readPolicy(overrides: unknown): Policy {
   };
 }
 
-function readLadder(cell: EvidenceRow, value: unknown, row: string): readonly Step[] {
+function readLadder(cell: EvidenceRow, value: unknown, row: string): readonly Rung[] {
   if (!Array.isArray(value)) throw new Error(`${row}: takes a list of steps, such as ${JSON.stringify(cell.ladder)}`);
-  return value.map((step: unknown, index) => readStep(cell, step, `${row}, step ${index + 1}`));
+  return value.map((step: unknown, index) => readRung(cell, step, `${row}, step ${index + 1}`));
 }
 
-function readStep({ kept, holdDaysMax }: EvidenceRow, value: unknown, row: string): Step {
+function readRung({ kept, holdDaysMax }: EvidenceRow, value: unknown, row: string): Rung {
   const fields = fieldsOf(value, row);
   const known: readonly string[] = ['times', ...STEP_DAYS, 'holdDays'];
   for (const name of fields.keys())

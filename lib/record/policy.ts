@@ -1,7 +1,7 @@
 // From facts to a verdict: a pure function without a clock. For each live cell a sentence "until when, why, since when"; the one that
 // reaches furthest wins (docs/record.md "Verdict"). What a cell is: cells.ts; which event becomes which fact: placement.ts.
 import type { Action, Category, Change, Decision } from '../event.ts';
-import type { Step } from './cell.ts';
+import type { Rung } from './cell.ts';
 import { CELLS, type CellRow, type EvidenceRow, isEvidenceRow } from './cells.ts';
 import { type Facts, type Incident, newestAt, prune } from './facts.ts';
 import { EVIDENCE_CELLS, type Policy } from './ladders.ts';
@@ -180,7 +180,7 @@ export function isTakenBack({ takenBackBy = [], deliverySettles }: CellRow, at: 
 }
 
 /** How far the ladder reaches on these marks (newest first, at most five): epoch seconds, Infinity, or undefined for no hold. */
-function reachOf(marks: readonly Mark[], ladder: readonly Step[]): number | undefined {
+function reachOf(marks: readonly Mark[], ladder: readonly Rung[]): number | undefined {
   let reach: number | undefined;
   // At most five marks: every choice of them is tried.
   for (let choice = 1; choice < 2 ** marks.length; choice++) {
@@ -193,7 +193,7 @@ function reachOf(marks: readonly Mark[], ladder: readonly Step[]): number | unde
   return reach;
 }
 
-function meets(chosen: readonly Mark[], { times, apartDays = 0, overDays = 0, withinDays = Number.POSITIVE_INFINITY, holdDays }: Step) {
+function meets(chosen: readonly Mark[], { times, apartDays = 0, overDays = 0, withinDays = Number.POSITIVE_INFINITY, holdDays }: Rung) {
   const [last, first] = [chosen[0], chosen.at(-1)];
   if (!last || !first || chosen.length !== times) return undefined;
   if (new Set(chosen.map(({ tag }) => tag)).size !== times) return undefined;

@@ -1,6 +1,6 @@
 // Why, in one plain sentence for a person who is not a mail expert: who said what, how often, when. Its beginning by cell: cells.ts.
 import type { Category } from '../event.ts';
-import type { Grace, Step } from './cell.ts';
+import type { Grace, Rung } from './cell.ts';
 import type { EvidenceRow } from './cells.ts';
 import type { Evidence } from './evidence.ts';
 import { tenantOf } from './scopes.ts';
@@ -62,7 +62,7 @@ export const imposedSentence = (who: string, why: string, at: number) =>
   bounded(`Suppressed by ${who || 'an operator'}`, ` ${between(at, at)}${why && `: ${why.replace(/\.+$/, '')}`}.`);
 
 /** What one more event adds, where one alone leads to no hold. */
-export function countSentence({ counted = 'Evidence against the address' }: EvidenceRow, step: Step | undefined): string {
+export function countSentence({ counted = 'Evidence against the address' }: EvidenceRow, step: Rung | undefined): string {
   if (!step) return `${counted}; it is kept on record.`;
   const within = step.withinDays === undefined ? '' : ` within ${step.withinDays} days`;
   return `${counted}; ${step.times} such days${within} lead to a hold.`;
@@ -71,7 +71,7 @@ export function countSentence({ counted = 'Evidence against the address' }: Evid
 const COUNTS = ['no', 'one message', 'another message', 'a third message', 'a fourth message', 'a fifth message'];
 
 /** What would make it final: of the ladder's steps the one without expiry, in words; undefined where there is none, or it is the first. */
-export function confirmation(ladder: readonly Step[] | Grace['ladder']): string | undefined {
+export function confirmation(ladder: readonly Rung[] | Grace['ladder']): string | undefined {
   const last = ladder.find(({ holdDays, times }) => holdDays === null && times > 1);
   if (!last) return undefined;
   const days = (count: number) => (count === 1 ? '24 hours' : `${count} days`);

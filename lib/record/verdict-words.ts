@@ -2,7 +2,7 @@
 // `, marketing only` where mail that must go (transactional) may still go.
 
 /** A stored verdict, with `suppressed` for now and for the kind of mail asked about. */
-interface Answer {
+interface VerdictFields {
   readonly suppressed: boolean;
   /** Epoch seconds; absent: no expiry. */
   readonly until?: number;
@@ -10,7 +10,7 @@ interface Answer {
   readonly allUntil?: number;
 }
 
-export function verdictWords({ suppressed, until, blocks, allUntil = 0 }: Answer, now: Date): string {
+export function verdictWords({ suppressed, until, blocks, allUntil = 0 }: VerdictFields, now: Date): string {
   const seconds = now.getTime() / 1_000;
   if (!suppressed) return 'mailable';
   // A hold in the past is over: what suppresses then is an opt-out.

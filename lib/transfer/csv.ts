@@ -62,7 +62,7 @@ function* lastRecords(text: string, firstLine: number, delimiter: string, skippi
 const unclosed = 'a quote is opened and never closed';
 const isEmpty = (fields: readonly string[]): boolean => fields.length === 1 && fields[0] === '';
 
-interface Reading {
+interface ReadRecord {
   readonly fields: string[];
   /** Where the next record begins; undefined when this one may go on in the next chunk. */
   readonly end: number | undefined;
@@ -71,7 +71,7 @@ interface Reading {
   readonly quoted: boolean;
 }
 
-function readRecord(text: string, start: number, delimiter: string, isLast = false): Reading {
+function readRecord(text: string, start: number, delimiter: string, isLast = false): ReadRecord {
   const fields: string[] = [];
   let position = start;
   let lines = 1;

@@ -1,7 +1,7 @@
 // Mailgun's webhooks, wired: one URL for each event of each sending domain, added to what is there (three are allowed), and the signing
 // key in Parameter Store. documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/domain-webhooks
 import { dig, listOf } from '../json.ts';
-import type { Plan, Step } from './plan.ts';
+import type { Plan, WiringStep } from './plan.ts';
 import { callApi, type ProviderApi } from './provider-api.ts';
 
 const WANTED = ['permanent_fail', 'complained', 'unsubscribed'];
@@ -34,7 +34,7 @@ export async function planMailgun(options: MailgunWiring): Promise<Plan> {
   };
   const wanted = [...WANTED, ...(options.deliveries ? ['delivered'] : []), ...(options.deferrals ? ['temporary_fail'] : [])];
   const right: string[] = [];
-  const steps: Step[] = [];
+  const steps: WiringStep[] = [];
   const byHand: string[] = [];
 
   if (await options.parameter.exists()) right.push(`the signing key is in the parameter ${options.parameter.name}`);
@@ -55,7 +55,7 @@ export async function planMailgun(options: MailgunWiring): Promise<Plan> {
   return { right, steps, byHand };
 }
 
-function addUrl(api: ProviderApi, path: string, domain: string, event: string, urls: readonly string[]): Step {
+function addUrl(api: ProviderApi, path: string, domain: string, event: string, urls: readonly string[]): WiringStep {
   // POST makes the first URL of an event; PUT replaces the list, so it carries those that are there.
   const first = urls.length === 1;
   const form = new URLSearchParams(urls.map((url): [string, string] => ['url', url]));
@@ -71,7 +71,7 @@ function addUrl(api: ProviderApi, path: string, domain: string, event: string, u
   };
 }
 
-function storeKeys(parameter: KeyParameter, signingKeys: string): Step {
+function storeKeys(parameter: KeyParameter, signingKeys: string): WiringStep {
   return {
     what: `store the HTTP webhook signing key as the SecureString ${parameter.name}`,
     call: `ssm PutParameter ${parameter.name} (SecureString)`,

@@ -1,7 +1,7 @@
 // What wiring a provider takes: what is right already, what there is to do, and what only a person can do. Planning reads and changes
 // nothing; a plan made again after it was carried out has no steps.
 
-export interface Step {
+export interface WiringStep {
   /** One plain sentence: `create the Event Webhook …`. */
   readonly what: string;
   /** The call it makes, for who would rather make it by hand: `POST https://api.sendgrid.com/v3/…`. */
@@ -12,7 +12,7 @@ export interface Step {
 
 export interface Plan {
   readonly right: readonly string[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly WiringStep[];
   /** What remains for a person afterwards. */
   readonly byHand: readonly string[];
 }

@@ -1,7 +1,7 @@
 // SendGrid's Event Webhook, wired: one webhook at our URL with the events that say something about an address, and signed.
 // www.twilio.com/docs/sendgrid/api-reference/webhooks (create, update, toggle signature verification).
 import { isRecord, listOf } from '../json.ts';
-import { type Plan, type Step, WiringError } from './plan.ts';
+import { type Plan, WiringError, type WiringStep } from './plan.ts';
 import { callApi, type ProviderApi } from './provider-api.ts';
 
 const SETTINGS = '/v3/user/webhooks/event/settings';
@@ -34,7 +34,7 @@ export async function planSendgrid(options: SendgridWiring): Promise<Plan> {
 
   const id = idOf(ours);
   const right: string[] = [];
-  const steps: Step[] = [];
+  const steps: WiringStep[] = [];
   const off = ours.enabled === true ? wanted.filter((event) => ours[event] !== true) : wanted;
   if (off.length === 0) right.push(`the Event Webhook ${id} sends ${wanted.join(', ')} to ${options.webhookUrl}`);
   else steps.push(update(api, id, ours, off, wanted));
@@ -45,7 +45,7 @@ export async function planSendgrid(options: SendgridWiring): Promise<Plan> {
   return { right, steps, byHand: whatRemains() };
 }
 
-function create(api: ProviderApi, url: string, wanted: readonly string[]): Step {
+function create(api: ProviderApi, url: string, wanted: readonly string[]): WiringStep {
   return {
     what: `create the Event Webhook at ${url} for ${wanted.join(', ')}, and sign it`,
     call: `POST ${api.url}${SETTINGS}, then PATCH ${SETTINGS}/signed/{id} {"enabled": true}`,
@@ -67,7 +67,7 @@ function update(
   before: Readonly<Record<string, unknown>>,
   off: readonly string[],
   wanted: readonly string[],
-): Step {
+): WiringStep {
   const path = `${SETTINGS}/${encodeURIComponent(id)}`;
   return {
     what: `switch on ${off.join(', ')} in the Event Webhook ${id}`,
@@ -84,7 +84,7 @@ function update(
   };
 }
 
-function enableSignature(api: ProviderApi, id: string): Step {
+function enableSignature(api: ProviderApi, id: string): WiringStep {
   const path = `${SETTINGS}/signed/${encodeURIComponent(id)}`;
   return {
     what: `sign the Event Webhook ${id}`,

@@ -1,14 +1,14 @@
 // The tables of docs/record.md are those of lib/record/cells.ts. `UPDATE_DOCS=1 npx vitest run test/record/docs.test.ts` writes them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { From, Step } from '../../lib/record/cell.ts';
+import type { From, Rung } from '../../lib/record/cell.ts';
 import { CELLS, type CellRow, CHOICES } from '../../lib/record/cells.ts';
 
 const PAGE = new URL('../../docs/record.md', import.meta.url);
 
 const days = (count: number) => (count === 1 ? '24 h' : `${count} d`);
 
-function stepInWords({ times, apartDays, overDays, withinDays, holdDays }: Step): string {
+function stepInWords({ times, apartDays, overDays, withinDays, holdDays }: Rung): string {
   const hold = holdDays === null ? 'no expiry' : `${holdDays} d`;
   const details = [
     apartDays === undefined ? '' : `each ≥ ${days(apartDays)} after the one before`,

@@ -1,7 +1,7 @@
 // An oracle: it keeps every fact without end and decides by plain search. It shares the schema's numbers with the record (what a slot is,
 // what takes back what) and none of its code for pruning, merging or deciding.
 
-import type { Step } from '../../lib/record/cell.ts';
+import type { Rung } from '../../lib/record/cell.ts';
 import { CELLS, type Cell, type CellRow, type EvidenceRow, isEvidenceRow } from '../../lib/record/cells.ts';
 import { type Facts, type Incident, merge, noFacts } from '../../lib/record/facts.ts';
 import { evidenceIn, type Mark, orderIn, saidText } from '../../lib/record/mark.ts';
@@ -81,7 +81,7 @@ function claimEvidence(row: EvidenceRow, marks: readonly Mark[], everything: Eve
 }
 
 /** What a mailbox that mail was delivered to lately is told first: three days; another message a day later ends it. */
-const FRESH: readonly Step[] = [
+const FRESH: readonly Rung[] = [
   { times: 1, holdDays: 3 },
   { times: 2, overDays: 1, holdDays: null },
 ];
@@ -113,7 +113,7 @@ function takenBack({ name, takenBackBy = [] }: CellRow, mark: Mark, everything: 
 }
 
 /** Depth-first over all marks: the newest end of a choice that meets the step. `days`: no two on one UTC day. */
-function newestEnd(marks: readonly Mark[], step: Step, days: boolean): number | undefined {
+function newestEnd(marks: readonly Mark[], step: Rung, days: boolean): number | undefined {
   const sorted = [...marks].sort((a, b) => a.at - b.at);
   const { times, apartDays = 0, overDays = 0, withinDays = Number.POSITIVE_INFINITY } = step;
   let best: number | undefined;
