@@ -5,6 +5,7 @@ import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { mailgun, mailgunKeys } from '../lib/providers/mailgun.ts';
 import { dynamoClient, mailgunRules, ownServers, recordDeliveries, recording, secretKeys, tables } from '../lib/settings.ts';
+import { createJournal } from '../lib/table/journal.ts';
 
 const env = process.env;
 const client = dynamoClient(env);
@@ -16,6 +17,7 @@ export const handler = webhook({
     mailgunKeys(text, mailgunRules(env)),
   ),
   store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
+  journal: createJournal({ client, ...tables(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
   counters: openCounters({ env, client, ...tables(env), report }),

@@ -5,6 +5,7 @@ import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { sendgrid, sendgridKeys } from '../lib/providers/sendgrid.ts';
 import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
+import { createJournal } from '../lib/table/journal.ts';
 
 const env = process.env;
 const client = dynamoClient(env);
@@ -18,6 +19,7 @@ export const handler = webhook({
     ),
   ),
   store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
+  journal: createJournal({ client, ...tables(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
   counters: openCounters({ env, client, ...tables(env), report }),

@@ -8,6 +8,7 @@ import { fetchCertificate } from '../lib/providers/sns-certificate.ts';
 import { confirmSubscription } from '../lib/providers/sns-subscription.ts';
 import type { Receiver } from '../lib/receive.ts';
 import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
+import { createJournal } from '../lib/table/journal.ts';
 import { fromAws } from '../lib/trusted.ts';
 
 const env = process.env;
@@ -21,6 +22,7 @@ const receiver = {
     fetchCertificate,
   })),
   store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
+  journal: createJournal({ client, ...tables(env) }),
   deliveries: recordDeliveries(env),
   own: ownServers(env),
   counters: openCounters({ env, client, ...tables(env), report }),

@@ -13,12 +13,14 @@ import type { Report } from './metrics.ts';
 import type { Authentication, Control, Parsed, Refusal, Unread, WebhookProvider, WebhookRequest } from './providers/provider.ts';
 import type { KeySource } from './settings.ts';
 import type { Suppression } from './table/item.ts';
-import type { After, Store } from './table/store.ts';
+import type { Journal } from './table/journal.ts';
+import type { After, EventStore } from './table/store.ts';
 
 export interface Receiver<Keys> {
   readonly provider: WebhookProvider<Keys>;
   readonly keys: KeySource<Keys>;
-  readonly store: Store;
+  readonly store: EventStore;
+  readonly journal: Journal;
   readonly deliveries: DeliveryPolicy;
   /** Servers and domains of the operator's own (OWN_MTAS, OWN_DOMAINS); none where absent. */
   readonly own?: Own;
@@ -33,6 +35,7 @@ export interface Receiver<Keys> {
 /** What is needed of it once somebody has vouched for the events. */
 export type Taker = Pick<Receiver<never>, 'store' | 'deliveries' | 'own' | 'counters' | 'report' | 'now' | 'confirmSubscription'> & {
   readonly provider: Pick<WebhookProvider<never>, 'name'>;
+  readonly journal: Pick<Journal, 'park'>;
 };
 
 export type Received =
@@ -40,15 +43,15 @@ export type Received =
   | { readonly type: 'accepted'; readonly account: Account };
 
 export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<Keys>): Promise<Received> {
-  const { provider, store } = receiver;
+  const { provider, journal } = receiver;
   const authentication = await authenticate(request, receiver);
   if (!authentication.ok) return refuse(receiver, authentication.refusal, authentication.why);
 
   const { replay } = authentication.request;
-  const use = replay ? await store.bindToken(replay) : 'fresh';
+  const use = replay ? await journal.bindToken(replay) : 'fresh';
   if (use === 'forged' || use === 'exhausted') {
     // The first to come may be the forger: then this is the genuine event, and must not be lost. So many bodies of one token are kept.
-    if (use === 'forged') await store.park(provider.name, suspects(provider.parse(authentication.request)));
+    if (use === 'forged') await journal.park(provider.name, suspects(provider.parse(authentication.request)));
     receiver.report.metric('TokensReused', 1, { provider: provider.name });
     return refuse(receiver, 'stale', TOKEN_REUSED);
   }
@@ -76,16 +79,16 @@ async function authenticate<Keys>(request: WebhookRequest, { provider, keys, rep
 
 /** What authenticate() or AWS itself has vouched for: classify, record, park. Idempotent: the merge makes a second delivery change nothing. */
 export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Received, { type: 'accepted' }>> {
-  const { provider, store, report } = receiver;
+  const { provider, store, journal, report } = receiver;
   const { present, future } = splitByTime(parsed, receiver.now());
   const unread = [...parsed.unread, ...future];
-  if (unread.length > 0) await store.park(provider.name, unread);
+  if (unread.length > 0) await journal.park(provider.name, unread);
 
   const changes = present.map((event) => ({ event, classification: classify(event, receiver.own) }));
   const { wanted, after } = await worthWriting(changes, receiver);
   const recorded = await store.record(wanted, (address, row) => after.set(address, row));
   const stuck = changes.filter(({ event }) => recorded.unreadable?.has(event.recipient));
-  if (stuck.length > 0) await store.park(provider.name, stuckItems(stuck, parsed));
+  if (stuck.length > 0) await journal.park(provider.name, stuckItems(stuck, parsed));
   if (parsed.control) await carryOutControl(parsed.control, receiver);
 
   const taken = stuck.length > 0 ? changes.filter((change) => !stuck.includes(change)) : changes;

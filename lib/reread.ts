@@ -4,7 +4,7 @@ import type { Own } from './classify/origin.ts';
 import type { Provider } from './event.ts';
 import { readPayload } from './providers/inspect.ts';
 import type { Parking } from './table/parked.ts';
-import type { Store } from './table/store.ts';
+import type { EventStore } from './table/store.ts';
 
 export interface Reread {
   readonly provider: Provider;
@@ -15,7 +15,7 @@ export interface Reread {
 }
 
 export interface RereadOptions {
-  readonly store: Pick<Store, 'record'>;
+  readonly store: Pick<EventStore, 'record'>;
   readonly parking: Pick<Parking, 'readParked' | 'deleteParked'>;
   /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS). */
   readonly own?: Own;

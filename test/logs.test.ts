@@ -8,8 +8,8 @@ import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { readPayload } from '../lib/providers/inspect.ts';
 import { AuthenticRequest, type Parsed } from '../lib/providers/provider.ts';
+import type { Receiver } from '../lib/receive.ts';
 import { fixedKeys } from '../lib/settings.ts';
-import type { Store } from '../lib/table/store.ts';
 
 const now = new Date('2026-12-01T12:00:00Z');
 const payloads = PROVIDERS.flatMap((provider) =>
@@ -18,22 +18,21 @@ const payloads = PROVIDERS.flatMap((provider) =>
     .map((file) => ({ provider, file, parsed: readPayload(provider, readFileSync(`test/events/${provider}/${file}`, 'utf8')) })),
 );
 
-const works: Store = {
-  record: async (changes) => ({ changed: changes.length, unchanged: 0, conflicts: 0, requests: changes.length }),
-  recordFacts: async () => ({ changed: 0, unchanged: 0, conflicts: 0, requests: 0 }),
-  get: async () => undefined,
-  rows: async () => new Map(),
-  forget: async () => false,
-  bindToken: async () => 'fresh',
-  park: async () => {},
+type Stores = Pick<Receiver<never>, 'store' | 'journal'>;
+
+const works: Stores = {
+  store: {
+    record: async (changes) => ({ changed: changes.length, unchanged: 0, conflicts: 0, requests: changes.length }),
+    rows: async () => new Map(),
+  },
+  journal: { bindToken: async () => 'fresh', park: async () => {} },
 };
-const breaks: Store = {
-  ...works,
-  record: async (changes) => Promise.reject(new Error(`cannot write ${JSON.stringify(changes)}`)),
-  park: async (_, items) => Promise.reject(new Error(`cannot park ${JSON.stringify(items)}`)),
+const breaks: Stores = {
+  store: { ...works.store, record: async (changes) => Promise.reject(new Error(`cannot write ${JSON.stringify(changes)}`)) },
+  journal: { ...works.journal, park: async (_, items) => Promise.reject(new Error(`cannot park ${JSON.stringify(items)}`)) },
 };
 
-async function logOf(provider: Provider, parsed: Parsed, store: Store): Promise<string> {
+async function logOf(provider: Provider, parsed: Parsed, stores: Stores): Promise<string> {
   const lines: string[] = [];
   const handler = webhook({
     provider: {
@@ -43,7 +42,7 @@ async function logOf(provider: Provider, parsed: Parsed, store: Store): Promise<
       parse: () => parsed,
     },
     keys: fixedKeys(() => ''),
-    store,
+    ...stores,
     deliveries: 'all',
     report: jsonLines((line) => lines.push(line)),
     now: () => now,
@@ -66,9 +65,9 @@ describe('the log', () => {
   it.each([
     ['works', works],
     ['breaks', breaks],
-  ] as const)('holds no address and no text of a reply when the store %s', async (_, store) => {
+  ] as const)('holds no address and no text of a reply when the store %s', async (_, stores) => {
     for (const { provider, file, parsed } of payloads) {
-      const log = await logOf(provider, parsed, store);
+      const log = await logOf(provider, parsed, stores);
       if (parsed.events.length > 0) expect(log, file).not.toBe('');
       for (const secret of [...parsed.events.flatMap(secretsOf), ...parsed.unread.map(({ raw }) => raw)]) {
         if (secret !== '') expect(log, file).not.toContain(secret);

@@ -13,7 +13,8 @@ import { factsOf } from '../lib/record/placement.ts';
 import { defaultPolicy } from '../lib/record/policy.ts';
 import { fixedKeys, type KeySource, storedKeys } from '../lib/settings.ts';
 import { readItem, toItem } from '../lib/table/item.ts';
-import type { Store } from '../lib/table/store.ts';
+import type { Journal } from '../lib/table/journal.ts';
+import type { EventStore } from '../lib/table/store.ts';
 
 const now = new Date('2026-03-02T10:00:00.000Z');
 
@@ -59,12 +60,16 @@ function provider(parsed: Partial<Parsed>): WebhookProvider<string> {
 
 function harness(
   parsed: Partial<Parsed>,
-  options: Omit<Partial<Receiver<string>>, 'store'> & { store?: Partial<Store>; repeated?: boolean } = {},
+  options: Omit<Partial<Receiver<string>>, 'store' | 'journal'> & {
+    store?: Partial<EventStore>;
+    journal?: Partial<Journal>;
+    repeated?: boolean;
+  } = {},
 ) {
   const written: Change[] = [];
   const parked: string[] = [];
   const lines: string[] = [];
-  const store: Store = {
+  const store: EventStore = {
     async record(changes, told) {
       written.push(...changes);
       for (const change of changes) {
@@ -73,15 +78,15 @@ function harness(
       }
       return { changed: changes.length, unchanged: 0, conflicts: 0, requests: changes.length };
     },
-    recordFacts: () => Promise.reject(new Error('not here')),
-    get: async () => undefined,
     rows: async () => new Map(),
-    forget: () => Promise.reject(new Error('not here')),
+    ...options.store,
+  };
+  const journal: Journal = {
     bindToken: async () => 'fresh',
     async park(_provider, items) {
       parked.push(...items.map(({ raw, why }) => `${raw}: ${why}`));
     },
-    ...options.store,
+    ...options.journal,
   };
   const handler = webhook({
     provider: provider(parsed),
@@ -91,6 +96,7 @@ function harness(
     now: () => now,
     ...options,
     store,
+    journal,
   });
   const send = (headers: Record<string, string> = { key: 'right' }, extra: object = {}) =>
     handler({ requestContext: { http: { method: 'POST' } }, headers, body: 'x', ...extra });
@@ -116,16 +122,17 @@ describe('the pipeline', () => {
     expect(stored).toBe(true);
   });
 
-  it.each(['record', 'park', 'bindToken'] as const)('answers 500 when %s fails, and logs neither address nor text', async (step) => {
-    const { send, lines } = harness(
-      { events: [event('secret.person@b.example')], unread: [{ raw: '{}', why: 'broken' }] },
-      { store: { [step]: () => Promise.reject(new Error('throttled while writing secret.person@b.example')) } },
-    );
-    expect(await send({ key: 'right', token: 't' })).toMatchObject({ statusCode: 500 });
-    expect(lines.join()).toContain('"fault"');
-    expect(lines.join()).not.toContain('secret.person');
-    expect(lines.join()).not.toContain('User unknown');
-  });
+  const throttled = () => Promise.reject(new Error('throttled while writing secret.person@b.example'));
+  it.each([{ store: { record: throttled } }, { journal: { park: throttled } }, { journal: { bindToken: throttled } }])(
+    'answers 500 when %j fails, and logs neither address nor text',
+    async (failing) => {
+      const { send, lines } = harness({ events: [event('secret.person@b.example')], unread: [{ raw: '{}', why: 'broken' }] }, failing);
+      expect(await send({ key: 'right', token: 't' })).toMatchObject({ statusCode: 500 });
+      expect(lines.join()).toContain('"fault"');
+      expect(lines.join()).not.toContain('secret.person');
+      expect(lines.join()).not.toContain('User unknown');
+    },
+  );
 
   it('refuses a forged request and touches nothing', async () => {
     const { send, written, lines } = harness({ events: [event('a@b.example')] });
@@ -138,7 +145,7 @@ describe('the pipeline', () => {
     ['forged', ['a@b.example: the token was used for another event']],
     ['exhausted', []],
   ] as const)('refuses a token that was used for another event (%s): counted, and kept within bounds', async (use, kept) => {
-    const { send, written, parked, lines } = harness({ events: [event('a@b.example')] }, { store: { bindToken: async () => use } });
+    const { send, written, parked, lines } = harness({ events: [event('a@b.example')] }, { journal: { bindToken: async () => use } });
     expect(await send({ key: 'right', token: 't' })).toMatchObject({ statusCode: 406 });
     expect(written).toEqual([]);
     expect(parked).toEqual(kept);

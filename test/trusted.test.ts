@@ -5,13 +5,13 @@ import { dig, listOf } from '../lib/json.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { ses } from '../lib/providers/ses.ts';
 import { fixedKeys } from '../lib/settings.ts';
-import type { Store } from '../lib/table/store.ts';
+import type { EventStore } from '../lib/table/store.ts';
 import { fromAws } from '../lib/trusted.ts';
 
 const OURS = 'arn:aws:sns:eu-west-1:111122223333:ses-events';
 const recording = (name: string): unknown => JSON.parse(readFileSync(`test/events/ses/${name}.json`, 'utf8'));
 
-function harness(topics: readonly string[] = [OURS], record: Store['record'] | undefined = undefined) {
+function harness(topics: readonly string[] = [OURS], record: EventStore['record'] | undefined = undefined) {
   const [written, lines, asked]: [string[], string[], (readonly string[])[]] = [[], [], []];
   const handler = fromAws({
     provider: ses,
@@ -22,16 +22,12 @@ function harness(topics: readonly string[] = [OURS], record: Store['record'] | u
         written.push(...changes.map(({ event }) => event.recipient));
         return { changed: changes.length, unchanged: 0, conflicts: 0, requests: changes.length };
       },
-      recordFacts: () => Promise.reject(new Error('not here')),
-      get: async () => undefined,
       async rows(addresses) {
         asked.push(addresses);
         return new Map();
       },
-      forget: () => Promise.reject(new Error('not here')),
-      bindToken: async () => 'fresh',
-      park: async () => undefined,
     },
+    journal: { bindToken: async () => 'fresh', park: async () => undefined },
     deliveries: 'weekly',
     report: jsonLines((line) => lines.push(line)),
     now: () => new Date('2026-12-01T12:00:00Z'),

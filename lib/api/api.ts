@@ -151,7 +151,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
     { method: 'POST', path: '/inspect', handle: inspectPayload({ policy, own }) },
     ...parkedRoutes({
       parking: createParking(client, journalTable, now),
-      store: createStore({ client, suppressionsTable, journalTable, policy, now }),
+      store: createStore({ client, suppressionsTable, policy, now }),
       own,
       now,
     }),
@@ -161,7 +161,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
       client,
       suppressionsTable,
       journalTable,
-      store: createStore({ client, suppressionsTable, journalTable, policy, now }),
+      store: createStore({ client, suppressionsTable, policy, now }),
       policy,
       memory: options.memory ?? true,
       now,

@@ -12,7 +12,8 @@ import { decide, defaultPolicy } from '../record/policy.ts';
 import { verdictWords } from '../record/verdict-words.ts';
 import { createSuppressionList } from '../sender/suppression-list.ts';
 import type { Verdict } from '../sender/verdict.ts';
-import { createStore, type Store } from '../table/store.ts';
+import { createJournal } from '../table/journal.ts';
+import { createStore, type EventStore } from '../table/store.ts';
 import { forTerminal } from '../terminal.ts';
 
 export function register(program: Command): void {
@@ -29,8 +30,9 @@ async function run(): Promise<void> {
   const signers: Signers = { sendgrid: sendgridSigner(), mailgun: mailgunSigner(), sns: await snsSigner(TOPIC) };
   const engine = await startEngine();
   const { suppressions, journal } = LOCAL_TABLES;
+  const { client } = engine;
   const seen = new Map<string, Change>();
-  const store = createStore({ client: engine.client, suppressionsTable: suppressions, journalTable: journal });
+  const store = createStore({ client, suppressionsTable: suppressions });
   const front = await startFront(
     localWebhooks({
       env: {
@@ -40,6 +42,7 @@ async function run(): Promise<void> {
         OWN_MTAS: 'relay.shop.example',
       },
       store: remembering(store, seen),
+      journal: createJournal({ client, journalTable: journal }),
       report: silent,
       fetchCertificate: signers.sns.fetchCertificate,
     }),
@@ -52,7 +55,7 @@ async function run(): Promise<void> {
     for (const recording of forgeries(signers, at)) await post(front.url, recording);
 
     heading('What a sender is told before it mails');
-    const list = createSuppressionList({ tableName: suppressions, client: engine.client });
+    const list = createSuppressionList({ tableName: suppressions, client });
     print(verdictTable(await list.check(seen.keys()), seen));
     const hit = [...(await list.check(VICTIMS)).values()].filter((verdict) => verdict.suppressed);
     print(`Of ${VICTIMS.length} good addresses that forgeries aimed at, ${hit.length} are suppressed.`);
@@ -64,7 +67,7 @@ async function run(): Promise<void> {
 }
 
 /** The same store, noting what each address was told about, so that the table can say who said it. */
-function remembering(store: Store, seen: Map<string, Change>): Store {
+function remembering(store: EventStore, seen: Map<string, Change>): EventStore {
   return {
     ...store,
     async record(changes, told) {

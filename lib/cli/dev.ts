@@ -13,6 +13,7 @@ import { localWebhooks } from '../local/webhooks.ts';
 import { fetchCertificate } from '../providers/sns-certificate.ts';
 import type { SeedOptions } from '../seed/seed.ts';
 import { recording } from '../settings.ts';
+import { createJournal } from '../table/journal.ts';
 import { forTerminal } from '../terminal.ts';
 import { note } from './output.ts';
 import { commandLine, DEV_URL } from './self.ts';
@@ -86,7 +87,7 @@ async function serve(options: Options): Promise<void> {
   const { report } = narrator;
   const certificates = (url: URL) => (isLocalCertificate(url) ? signers.sns.fetchCertificate() : fetchCertificate(url));
   const counters = openCounters({ env, ...tables, report, eager: true });
-  const webhooks = localWebhooks({ env, store, counters, report, fetchCertificate: certificates });
+  const webhooks = localWebhooks({ env, store, journal: createJournal(tables), counters, report, fetchCertificate: certificates });
   const api = localApi({ env, client: engine.client, report });
   const page = consolePage(api, (line) => process.stdout.write(`${line}\n`));
   const routes = new Map([

@@ -12,6 +12,7 @@ import { readPayload } from '../providers/inspect.ts';
 import type { Parsed } from '../providers/provider.ts';
 import { take } from '../receive.ts';
 import { recordDeliveries } from '../settings.ts';
+import { createJournal } from '../table/journal.ts';
 import { type Connection, type ConnectionOptions, connectionOptions, withConnection } from './connection.ts';
 import { providerNamed, readInput } from './input.ts';
 import { note, print } from './output.ts';
@@ -44,6 +45,7 @@ async function replay(connection: Connection, name: Provider, files: readonly st
   const taker = {
     provider: { name },
     store: createExcusingStore({ ...connection, now }),
+    journal: createJournal({ ...connection, now }),
     deliveries: recordDeliveries(process.env),
     own: connection.own,
     counters,

@@ -5,7 +5,7 @@ import { createStore, type Store, type StoreOptions } from '../table/store.ts';
 
 type Excuses = (change: Change) => Facts | undefined;
 
-export function createExcusingStore(options: StoreOptions): Store {
+export function createExcusingStore(options: StoreOptions & { readonly journalTable: string }): Store {
   const { now = () => new Date() } = options;
   let current: (() => Promise<Excuses>) | undefined;
   const excuses = async () => {

@@ -8,21 +8,24 @@ import { ses, snsTopics } from '../providers/ses.ts';
 import { type CertificateFetcher, fetchCertificate } from '../providers/sns-certificate.ts';
 import { confirmSubscription } from '../providers/sns-subscription.ts';
 import { type Environment, fixedKeys, mailgunRules, ownServers, recordDeliveries, required } from '../settings.ts';
-import type { Store } from '../table/store.ts';
+import type { Journal } from '../table/journal.ts';
+import type { EventStore } from '../table/store.ts';
 import type { Handler } from './server.ts';
 
 export interface LocalWebhooks {
   readonly env: Environment;
-  readonly store: Store;
+  readonly store: EventStore;
+  readonly journal: Journal;
   readonly counters?: Counters;
   readonly report: Report;
   /** In place of the download from AWS, where SNS messages are signed by a key of our own. */
   readonly fetchCertificate?: CertificateFetcher;
 }
 
-export function localWebhooks({ env, store, counters, report, ...options }: LocalWebhooks): ReadonlyMap<string, Handler> {
+export function localWebhooks({ env, store, journal, counters, report, ...options }: LocalWebhooks): ReadonlyMap<string, Handler> {
   const common = {
     store,
+    journal,
     ...(counters && { counters }),
     report,
     deliveries: recordDeliveries(env),

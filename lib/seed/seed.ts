@@ -11,6 +11,7 @@ import { silent } from '../metrics.ts';
 import { readPayload } from '../providers/inspect.ts';
 import type { Parsed } from '../providers/provider.ts';
 import { take } from '../receive.ts';
+import { createJournal } from '../table/journal.ts';
 import { createStore } from '../table/store.ts';
 import { monthOf, type Post } from './month.ts';
 
@@ -38,7 +39,8 @@ export async function seedMonth({ seed, end, ...tables }: SeedOptions): Promise<
   let clock = new Date(0);
   const now = () => clock;
   const counters = createCounters({ ...tables, now });
-  const taker = { store: createExcusingStore({ ...tables, now }), deliveries: 'weekly', counters, report: silent, now } as const;
+  const journal = createJournal({ ...tables, now });
+  const taker = { store: createExcusingStore({ ...tables, now }), journal, deliveries: 'weekly', counters, report: silent, now } as const;
   const plain = createStore({ ...tables, now });
   const reader = new HourReader(tables);
   const incidents = new Set<string>();
@@ -63,7 +65,7 @@ export async function seedMonth({ seed, end, ...tables }: SeedOptions): Promise<
     for (const { incident } of found.changed) incidents.add(incident.id);
   }
   clock = end;
-  await plain.park('mailgun', UNREADABLE);
+  await journal.park('mailgun', UNREADABLE);
   for (const day of days) if (isOver(day, end)) await sumUpDay(tables, day);
   const found = await runDetector({ ...tables, store: plain, memory: true, counters: reader, now });
   for (const { incident } of found.changed) incidents.add(incident.id);

@@ -1,10 +1,10 @@
 // Messages of one batch are taken at the same time and each asks for rows: what is asked in one turn of the event loop is one request.
 import type { Address } from '../event.ts';
 import type { Suppression } from './item.ts';
-import type { Store } from './store.ts';
+import type { EventStore } from './store.ts';
 
 /** The store, answering everyone with the rows of all that were asked for together. */
-export function gathering(store: Store): Store {
+export function gathering(store: EventStore): EventStore {
   let asked: Address[] = [];
   let reading: Promise<ReadonlyMap<Address, Suppression>> | undefined;
   const readAll = async () => {

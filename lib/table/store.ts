@@ -2,15 +2,13 @@
 // first (table.ts): the first bounce of an address is exactly one request, and what is already stored is not written again. Merging is
 // idempotent, so a write that happened though its answer was lost is harmless.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Address, Change, Provider } from '../event.ts';
-import type { ReplayGuard, Unread } from '../providers/provider.ts';
+import type { Address, Change } from '../event.ts';
 import { equalFacts, type Facts, merge, noFacts, saysNothing } from '../record/facts.ts';
 import { EXCUSABLE } from '../record/ladders.ts';
 import { isTrace } from '../record/placement.ts';
 import { defaultPolicy, factsOf, type Policy } from '../record/policy.ts';
 import { UnreadableItem } from './answer.ts';
 import type { Suppression } from './item.ts';
-import { createJournal, type TokenUse } from './journal.ts';
 import { openTable } from './table.ts';
 import { eachOf, StorageError } from './work.ts';
 
@@ -32,29 +30,30 @@ export interface After {
   readonly facts: Facts;
 }
 
-export interface Store {
+/** What taking events in needs of the table. */
+export interface EventStore {
   /**
    * Returns only when every change is stored. Idempotent.
    * @param told Called for each address about which there was something to write.
    * @throws StorageError when some could not be: the sender is to send all of it again.
    */
   record(changes: readonly Change[], told?: (address: Address, after: After) => void): Promise<Recorded>;
+  /** The rows that there are of these addresses; eventually consistent. @throws StorageError */
+  rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
+}
+
+export interface Store extends EventStore {
   /** @throws StorageError also where this version cannot read a row. */
   recordFacts(entries: ReadonlyMap<Address, Facts>): Promise<Recorded>;
   /** Consistent. Undefined when there is no item, or when its time has come. @throws StorageError */
   get(address: Address): Promise<Suppression | undefined>;
-  /** The rows that there are of these addresses; eventually consistent. @throws StorageError */
-  rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
   /** Removes all that is known of the address; false when there was nothing. @throws StorageError */
   forget(address: Address): Promise<boolean>;
-  bindToken(guard: ReplayGuard): Promise<TokenUse>;
-  park(provider: Provider, items: readonly Unread[]): Promise<void>;
 }
 
 export interface StoreOptions {
   readonly client: DynamoDBClient;
   readonly suppressionsTable: string;
-  readonly journalTable: string;
   readonly policy?: Policy;
   /** Keep a trace of refusals that were not about the address (RECORD_SENDER_SCOPED). */
   readonly senderScoped?: boolean;
@@ -74,14 +73,12 @@ type Written = Pick<Recorded, 'conflicts' | 'requests'> & After;
 export function createStore({
   client,
   suppressionsTable,
-  journalTable,
   policy = defaultPolicy,
   senderScoped = true,
   excuses,
   now = () => new Date(),
 }: StoreOptions): Store {
   const table = openTable({ client, suppressionsTable, policy, now });
-  const journal = createJournal({ client, journalTable, now });
 
   async function write(address: Address, facts: Facts): Promise<Written> {
     const { changed, row, conflicts, requests } = await table.update(
@@ -138,8 +135,6 @@ export function createStore({
     get: (address) => table.get(address).catch(StorageError.wrap('get')),
     rows: table.rows,
     forget: (address) => table.remove(address).catch(StorageError.wrap('forget')),
-    bindToken: journal.bindToken,
-    park: journal.park,
   };
 }
 

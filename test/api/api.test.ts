@@ -9,6 +9,7 @@ import type { Marks } from '../../lib/explain/marks.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { erasedAddress } from '../../lib/record/erased.ts';
 import { imposed } from '../../lib/record/policy.ts';
+import { createParking } from '../../lib/table/parked.ts';
 import { createStore, type Store } from '../../lib/table/store.ts';
 import { ask, seen } from './client.ts';
 
@@ -50,8 +51,7 @@ const path = (address: string) => `/suppressions/${encodeURIComponent(address)}`
 
 beforeAll(async () => {
   engine = await startEngine();
-  const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
-  store = createStore({ client: engine.client, ...tables, now });
+  store = createStore({ client: engine.client, suppressionsTable: 'suppressions', now });
   api = createApi({
     client: engine.client,
     suppressionsTable: 'suppressions',
@@ -458,7 +458,7 @@ describe('what is parked', () => {
   };
 
   it('is listed, shown, read again and let go of', async () => {
-    await store.park('sendgrid', [
+    await createParking(engine.client, 'journal', now).park('sendgrid', [
       { raw: JSON.stringify(readable), why: 'a fault that is mended' },
       { raw: '{"event":"bounce"}', why: 'email: missing' },
     ]);
@@ -488,7 +488,7 @@ describe('what is parked', () => {
   });
 
   it('comes page by page', async () => {
-    await store.park(
+    await createParking(engine.client, 'journal', now).park(
       'ses',
       Array.from({ length: 130 }, (_, index) => ({ raw: `{"n":${index}}`, why: 'no SES event' })),
     );

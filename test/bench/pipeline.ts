@@ -1,4 +1,4 @@
-// The three functions as deployed (functions/*.ts), over a store of the bench's choice, and signed traffic for them.
+// The three functions as deployed (functions/*.ts), over tables of the bench's choice, and signed traffic for them.
 import { webhook } from '../../lib/http.ts';
 import { mailgunSigner, type SignedRequest, sendgridSigner } from '../../lib/local/signing.ts';
 import { jsonLines } from '../../lib/metrics.ts';
@@ -6,7 +6,8 @@ import { mailgun, mailgunKeys } from '../../lib/providers/mailgun.ts';
 import { sendgrid, sendgridKeys } from '../../lib/providers/sendgrid.ts';
 import { ses, snsTopics } from '../../lib/providers/ses.ts';
 import { fixedKeys } from '../../lib/settings.ts';
-import type { Store } from '../../lib/table/store.ts';
+import { createJournal, type JournalOptions } from '../../lib/table/journal.ts';
+import { createStore, type StoreOptions } from '../../lib/table/store.ts';
 import { fromAws } from '../../lib/trusted.ts';
 import { mailgunEvents, sendgridEvents, sesEvents, TOPIC } from './traffic.ts';
 
@@ -22,8 +23,9 @@ export interface Pipeline {
 }
 
 /** @param write Takes what the functions log. */
-export function pipelineOver(store: Store, write: (line: string) => void = () => {}): Pipeline {
-  const common = { store, deliveries: 'known', report: jsonLines(write), now: () => new Date() } as const;
+export function pipelineOver(tables: StoreOptions & JournalOptions, write: (line: string) => void = () => {}): Pipeline {
+  const [store, journal] = [createStore(tables), createJournal(tables)];
+  const common = { store, journal, deliveries: 'known', report: jsonLines(write), now: () => new Date() } as const;
   return {
     sendgrid: webhook({ ...common, provider: sendgrid, keys: fixedKeys(() => sendgridKeys(sendgridSide.verificationKey)) }),
     mailgun: webhook({ ...common, provider: mailgun, keys: fixedKeys(() => mailgunKeys(mailgunSide.signingKey)) }),

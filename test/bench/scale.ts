@@ -10,7 +10,6 @@ import { prune } from '../../lib/record/facts.ts';
 import { defaultPolicy } from '../../lib/record/ladders.ts';
 import { toItem } from '../../lib/table/item.ts';
 import { itemBytes } from '../../lib/table/item-size.ts';
-import { createStore } from '../../lib/table/store.ts';
 import { countersSection } from './counters.ts';
 import { startStub } from './dynamodb-stub.ts';
 import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
@@ -107,7 +106,7 @@ function deliveryRow() {
 /** What a first bounce is on disk: the row, its entry in the index, a replay token. */
 async function measureItems() {
   const engine = await startEngine();
-  const pipeline = pipelineOver(createStore({ client: engine.client, ...tables }));
+  const pipeline = pipelineOver({ client: engine.client, ...tables });
   await pipeline.sendgrid(sendgridPost(100));
   await all(mailgunPosts(20), pipeline.mailgun);
   const scan = async (TableName: string) => (await engine.client.send(new ScanCommand({ TableName }))).Items ?? [];
@@ -146,7 +145,7 @@ async function countRequests(): Promise<ReadonlyMap<string, Counted>> {
   for (const { name, run } of patterns) {
     stub.requests.clear();
     const lines: string[] = [];
-    await run(pipelineOver(createStore({ client, ...tables }), (line) => lines.push(line)));
+    await run(pipelineOver({ client, ...tables }, (line) => lines.push(line)));
     const logBytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + LINE_OVERHEAD_BYTES, 0);
     results.set(name, { requests: new Map(stub.requests), logBytes, metrics: new Set(lines.flatMap(metricsOf)) });
   }

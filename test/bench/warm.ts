@@ -4,7 +4,6 @@
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startEngine } from '../../lib/local/engine.ts';
 import { dynamoClient } from '../../lib/settings.ts';
-import { createStore } from '../../lib/table/store.ts';
 import { spawnStub } from './dynamodb-stub.ts';
 import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
 import { runBundled } from './target-node.ts';
@@ -24,7 +23,7 @@ const tables = { suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOC
 const { items, repeatChanged } = await throughEngine();
 const stub = await spawnStub();
 const client = dynamoClient({ DYNAMODB_ENDPOINT: stub.endpoint, AWS_REGION: 'us-east-1' });
-const pipeline = pipelineOver(createStore({ client, ...tables }));
+const pipeline = pipelineOver({ client, ...tables });
 
 console.log(
   `Node ${process.version}${node.isTarget ? '' : ' (not the 24 of Lambda)'}, ${ROUNDS} interleaved rounds of ${EVENTS} events, CPU per event, median`,
@@ -105,7 +104,7 @@ async function throughEngine() {
     } while (ExclusiveStartKey);
     return found;
   };
-  const { sendgrid } = pipelineOver(createStore({ client: engine.client, ...tables }));
+  const { sendgrid } = pipelineOver({ client: engine.client, ...tables });
   const post = sendgridPost(EVENTS);
   await sendgrid(post);
   const stored = await scan();

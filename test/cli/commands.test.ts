@@ -8,6 +8,7 @@ import { parseAddress } from '../../lib/address.ts';
 import { classify } from '../../lib/classify/classify.ts';
 import { type Engine, LOCAL_TABLES, startEngine } from '../../lib/local/engine.ts';
 import { makeEvent } from '../../lib/providers/reading.ts';
+import { createParking } from '../../lib/table/parked.ts';
 import { createStore } from '../../lib/table/store.ts';
 import { jsonLines, rebound } from './run.ts';
 
@@ -23,8 +24,7 @@ afterAll(async () => {
 });
 
 const run = (...args: string[]) => rebound(...args, '--endpoint', engine.endpoint);
-const store = () =>
-  createStore({ client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal });
+const store = () => createStore({ client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions });
 
 async function bounce(address: string, diagnosticCode: string, overrides: object = {}): Promise<void> {
   const recipient = parseAddress(address);
@@ -313,7 +313,7 @@ describe('parked', () => {
       reason: DEAD,
       status: '5.1.1',
     });
-    await store().park('sendgrid', [
+    await createParking(engine.client, LOCAL_TABLES.journal, () => new Date()).park('sendgrid', [
       { raw: readable, why: 'an older version could not read it' },
       { raw: '{"event":', why: 'cut off' },
     ]);

@@ -60,7 +60,7 @@ describe('import --delivered', () => {
     expect(stderr).toContain('line 4: no time of delivery');
     expect(code).toBe(1);
     for (const name of ['ada', 'bob', 'carl']) {
-      const store = createStore({ client: engine.client, suppressionsTable: 'suppressions', journalTable: 'journal' });
+      const store = createStore({ client: engine.client, suppressionsTable: 'suppressions' });
       const row = await store.get(addressOf(`${name}@example.com`));
       expect([...(row?.facts.cells.keys() ?? [])]).toEqual(['delivered']);
       expect(row?.suppressed).toBe(false);

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const [definition] = tableDefinitions({ suppressions: TABLE, journal: 'journal' });
   if (definition) await engine.client.send(new CreateTableCommand(definition));
   const ben = parseAddress('ben@example.org');
-  const store = createStore({ client: engine.client, suppressionsTable: TABLE, journalTable: 'journal' });
+  const store = createStore({ client: engine.client, suppressionsTable: TABLE });
   if (ben) await store.recordFacts(new Map([[ben, imposed({ atSeconds: 1_790_000_000, who: 'ops', why: 'dead' })]]));
 }, 60_000);
 afterAll(async () => {

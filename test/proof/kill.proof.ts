@@ -44,8 +44,8 @@ afterAll(async () => {
 
 /** Runs the writer; with `killAfterMs` it is killed so long after its first batch began. True when it came to its end. */
 async function run(seed: number, killAfterMs?: number): Promise<boolean> {
-  const { suppressionsTable, journalTable } = engine.tables;
-  const child = spawn(process.execPath, [writer, engine.endpoint, suppressionsTable, journalTable, String(seed)], {
+  const { suppressionsTable } = engine.tables;
+  const child = spawn(process.execPath, [writer, engine.endpoint, suppressionsTable, String(seed)], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = once(child, 'exit');

@@ -31,7 +31,7 @@ beforeAll(async () => {
     ['emil@example.com', prune({ scopes: [['sendgrid:asm:42', out]] })],
     [erasedAddress('fay@example.com', 'secret'), dead],
   ]);
-  const store = createStore({ client: engine.client, suppressionsTable: table, journalTable: 'journal' });
+  const store = createStore({ client: engine.client, suppressionsTable: table });
   for (const [text, facts] of rows) {
     const address = parseAddress(text);
     if (address) await store.recordFacts(new Map([[address, facts]]));

@@ -8,6 +8,7 @@ import { createExcusingStore } from '../../lib/incidents/store.ts';
 import { silent } from '../../lib/metrics.ts';
 import { sendgrid } from '../../lib/providers/sendgrid.ts';
 import { take } from '../../lib/receive.ts';
+import { createJournal } from '../../lib/table/journal.ts';
 import type { MemoryTables } from './memory-tables.ts';
 
 export type Standing = 'mailable' | 'held' | 'suppressed';
@@ -64,7 +65,16 @@ export function rebound(
   const journal = incidentJournal(tables);
   // Events come read: whether they are authentic is tested elsewhere.
   const keys = { current: async () => [], renewed: async () => undefined };
-  const receiver = { provider: sendgrid, keys, store, deliveries: 'weekly', counters, report: silent, now } as const;
+  const receiver = {
+    provider: sendgrid,
+    keys,
+    store,
+    journal: createJournal({ ...tables, now }),
+    deliveries: 'weekly',
+    counters,
+    report: silent,
+    now,
+  } as const;
   let [running, drainedHour] = [false, 0];
   return {
     async standing(address, at) {

@@ -21,7 +21,7 @@ const free = merge(dead, released({ atSeconds: 1_790_000_001, who: 'ops', why: '
 
 beforeAll(async () => {
   engine = await startEngine();
-  const store = createStore({ client: engine.client, suppressionsTable: 'suppressions', journalTable: 'journal' });
+  const store = createStore({ client: engine.client, suppressionsTable: 'suppressions' });
   const rows = new Map<string, Facts>([
     ['dead@example.com', dead],
     ['both@example.com', dead],

@@ -33,7 +33,7 @@ it('leaves no trace but a hash that still suppresses', async () => {
   const [ada, bob] = [addressOf('ada+x@example.com'), addressOf('bob@example.com')];
   const order = imposed({ atSeconds: 1_700_000_000, who: 'ops', why: 'asked' });
   await store.recordFacts(new Map([ada, bob].map((address) => [address, order])));
-  await store.park('mailgun', [
+  await journal.park('mailgun', [
     { raw: '{"recipient":"ADA+x@example.com"', why: 'cut off' },
     { raw: 'recipient=ada%2Bx%40example.com&event=%', why: 'not a form' },
     { raw: '{"recipient":"\\u0061da\\u002bx@example.com"', why: 'cut off' },
@@ -60,7 +60,7 @@ it('tells an address from one that it is part of, reads no text for it, and repo
   const { client } = engine;
   const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
   const [store, journal] = [createStore({ client, ...tables }), createParking(client, tables.journalTable, () => new Date())];
-  await store.park('ses', [
+  await journal.park('ses', [
     { raw: '{"to":"anna@example.com"}', why: 'cut off' },
     { raw: '{"to":"joanna@example.com","cc":"anna@example.com.au"}', why: 'cut off' },
     { raw: 'To: =61nna@example=\r\n.com', why: 'a mail' },

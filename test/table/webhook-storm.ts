@@ -9,6 +9,7 @@ import { localWebhooks } from '../../lib/local/webhooks.ts';
 import { readPayload } from '../../lib/providers/inspect.ts';
 import { equalFacts, merge, noFacts } from '../../lib/record/facts.ts';
 import { factsOf } from '../../lib/record/policy.ts';
+import { createJournal } from '../../lib/table/journal.ts';
 import { createParking } from '../../lib/table/parked.ts';
 import { createStore } from '../../lib/table/store.ts';
 import { below, type Chance, chanceOf, shuffled } from '../record/random.ts';
@@ -60,8 +61,8 @@ export async function webhookStorm(engine: TestEngine, seed: number, faultShare:
     SNS_TOPIC_ARNS: TOPIC,
   };
   const report = { metric: () => undefined, log: () => undefined };
-  const store = createStore({ ...engine.tables, client, now });
-  const front = await startFront(localWebhooks({ env, store, report, fetchCertificate: signers.sns.fetchCertificate }));
+  const [store, journal] = [createStore({ ...engine.tables, client, now }), createJournal({ ...engine.tables, client, now })];
+  const front = await startFront(localWebhooks({ env, store, journal, report, fetchCertificate: signers.sns.fetchCertificate }));
 
   const posts = postsOf(seed, signers, chance);
   const queue = shuffled([...posts, ...posts.filter(() => chance() < 0.4)], chance);
