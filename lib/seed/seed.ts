@@ -1,12 +1,12 @@
 // `rebound dev --seed`: a believable month (month.ts), sent through the pipeline as it would have come, with its clock: each provider's
 // payloads are read, classified, decided, recorded and counted, and the detector of outages looks as often as it would.
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createCounters } from '../counters/counter.ts';
 import { isOver, sumUpDay } from '../counters/days.ts';
 import { dayOf, hourOf } from '../counters/hours.ts';
 import { PROVIDERS, type Provider } from '../event.ts';
 import { HourReader, runDetector } from '../incidents/run.ts';
 import { createExcusingStore } from '../incidents/store.ts';
+import { inMemory, type LocalTables } from '../local/in-memory.ts';
 import { silent } from '../metrics.ts';
 import { readPayload } from '../providers/inspect.ts';
 import type { Parsed } from '../providers/provider.ts';
@@ -15,10 +15,7 @@ import { createJournal } from '../table/journal.ts';
 import { createStore } from '../table/store.ts';
 import { monthOf, type Post } from './month.ts';
 
-export interface SeedOptions {
-  readonly client: DynamoDBClient;
-  readonly suppressionsTable: string;
-  readonly journalTable: string;
+export interface SeedOptions extends LocalTables {
   /** The same seed and end give the same month. */
   readonly seed: number;
   /** The month ends now. */
@@ -35,7 +32,10 @@ const HOUR_MS = 3_600_000;
 /** How often the detector looks: by the hour while there is mail, as the schedule's five minutes would find no more. */
 const LOOKS_EVERY_HOURS = 6;
 
-export async function seedMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded> {
+export const seedMonth = ({ seed, end, ...tables }: SeedOptions): Promise<Seeded> =>
+  inMemory(tables, (memory) => sendMonth({ ...memory, seed, end }));
+
+async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded> {
   let clock = new Date(0);
   const now = () => clock;
   const counters = createCounters({ ...tables, now });

@@ -5,11 +5,11 @@ import type { Incident } from '../../lib/incidents/incident.ts';
 import { incidentJournal } from '../../lib/incidents/journal.ts';
 import { HourReader, runDetector } from '../../lib/incidents/run.ts';
 import { createExcusingStore } from '../../lib/incidents/store.ts';
+import type { MemoryTables } from '../../lib/local/memory-tables.ts';
 import { silent } from '../../lib/metrics.ts';
 import { sendgrid } from '../../lib/providers/sendgrid.ts';
 import { take } from '../../lib/receive.ts';
 import { createJournal } from '../../lib/table/journal.ts';
-import type { MemoryTables } from './memory-tables.ts';
 
 export type Standing = 'mailable' | 'held' | 'suppressed';
 

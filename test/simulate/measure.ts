@@ -1,10 +1,10 @@
 // One scenario at one size: what it did to people, under Rebound and under the two ways of others.
 import type { Incident } from '../../lib/incidents/incident.ts';
 import { HourReader, runDetector } from '../../lib/incidents/run.ts';
+import { type MemoryTables, memoryTables } from '../../lib/local/memory-tables.ts';
 import { createStore } from '../../lib/table/store.ts';
 import { type Fate, type Pace, Sending, STEP } from './days.ts';
 import { type Keeper, rebound, suppressAtFirst, twoInSevenDays } from './keepers.ts';
-import { type MemoryTables, memoryTables } from './memory-tables.ts';
 import { drawPeople, type Person } from './people.ts';
 import { seeded } from './random.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';

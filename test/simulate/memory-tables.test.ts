@@ -2,12 +2,12 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
+import { memoryTables } from '../../lib/local/memory-tables.ts';
 import { defaultPolicy } from '../../lib/record/policy.ts';
 import { openTable } from '../../lib/table/table.ts';
 import { openEngine, type TestEngine } from '../table/engine.ts';
 import { Sending } from './days.ts';
 import { rebound } from './keepers.ts';
-import { memoryTables } from './memory-tables.ts';
 import { drawPeople } from './people.ts';
 import { seeded } from './random.ts';
 import type { Scenario } from './scenarios.ts';
