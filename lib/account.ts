@@ -1,28 +1,28 @@
-// What became of everything that a payload held. The numbers add up: nothing that comes in is left out of them.
+// What happened to everything in a payload. The numbers add up: nothing that comes in is left out.
 import type { Change } from './event.ts';
 import { knows } from './record/knows.ts';
 import { factsOf, isTrace } from './record/placement.ts';
 import type { After } from './table/store.ts';
 
-/** What became of one event. */
+/** What happened to one event. */
 export type Fate =
   /** The address's row was written. */
   | 'stored'
-  /** The row knew it all before. */
+  /** The row already knew all of it. */
   | 'unchanged'
-  /** Not about the address: the row keeps a trace of it, and holds nothing against anybody. */
+  /** Not about the address: the row keeps a trace of it and holds nothing against anybody. */
   | 'traced'
-  /** No row says anything of it: it is in the counters and metrics only. */
+  /** No row has it: it is in the counters and metrics only. */
   | 'counted';
 
 export interface Account extends Readonly<Record<Fate, number>> {
-  /** Event types of no concern, or unknown: name → how many. */
+  /** Event types that do not matter here, or are unknown: name → how many. */
   readonly ignored: ReadonlyMap<string, number>;
-  /** Unreadable items, and events dated ahead. */
+  /** Unreadable items, and events dated in the future. */
   readonly parked: number;
 }
 
-/** @param after What became of the row; undefined when none was written or compared. */
+/** @param after What happened to the row; undefined when none was written or compared. */
 export function fateOf(change: Change, after: After | undefined): Fate {
   if (!after) return 'counted';
   // A delivery that is not worth a write is in no row.
@@ -30,7 +30,7 @@ export function fateOf(change: Change, after: After | undefined): Fate {
   return isTrace(change) ? 'traced' : 'stored';
 }
 
-/** What would become of it on an empty record. */
+/** What would happen to it on an empty record. */
 export function fateForeseen(change: Change): Fate {
   const { cells, scopes } = factsOf(change);
   return cells.size + scopes.size === 0 ? 'counted' : isTrace(change) ? 'traced' : 'stored';

@@ -1,13 +1,13 @@
-// The only maker of Address: whatever a provider or a person writes down becomes one key, or nothing.
-// Display names, angle brackets, `rfc822;` (RFC 3464 2.3.2), letter case and international domains are ironed out.
-// Nothing else is: `a@example.com.` must not become the key of `a@example.com`, or a typing error would suppress a good address.
+// The only file that makes an Address: what a provider or a person writes becomes one key, or nothing.
+// Display names, angle brackets, `rfc822;` (RFC 3464 2.3.2), letter case and international domains are normalised.
+// Nothing else is: `a@example.com.` must not become the key of `a@example.com`, or a typo would suppress a good address.
 import { domainToASCII } from 'node:url';
 import type { Address } from './event.ts';
 import { hasInvisible } from './json.ts';
 
 /** RFC 5321 4.5.3.1.3: a path of 256 octets, less its angle brackets. */
 const ADDRESS_BYTES_MAX = 254;
-/** With a display name; longer text is not an address and is not searched for one. */
+/** With a display name; a longer text is not searched for an address. */
 const TEXT_LENGTH_MAX = 1_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out
@@ -19,7 +19,7 @@ const DOMAIN = /^(?:[^\s\x00-\x20\x7f-\uffff<>(),;:"@[\]\\]+|\[[0-9a-f.:]+\])$/u
 
 /**
  * One address out of `Display Name <a@b>`, `<a@b>`, `rfc822; a@b` or `a@b`: lower case, the domain in ASCII (punycode).
- * Undefined when there is no single addr-spec of at most 254 bytes. An address that no server would take (`invalid@invalid`)
+ * Undefined when there is no single addr-spec of at most 254 bytes. An address that no server would accept (`invalid@invalid`)
  * still has a key: ask isWellFormed.
  */
 export function parseAddress(text: unknown): Address | undefined {
@@ -33,7 +33,7 @@ export function parseAddress(text: unknown): Address | undefined {
   return isAddress(address) ? address : undefined;
 }
 
-/** Addresses of a `To:` header, at most `addressesMax`; what is no address is left out. */
+/** Addresses of a `To:` header, at most `addressesMax`; anything else in it is left out. */
 export function parseAddressList(text: unknown, addressesMax: number): readonly Address[] {
   if (typeof text !== 'string') return [];
   return partsOf(text, addressesMax).flatMap((part) => parseAddress(part) ?? []);
@@ -44,7 +44,7 @@ export function domainOf(address: Address): string {
 }
 
 /**
- * Could a server take it? False is evidence against the address (no dot, an empty label, a hyphen at a label's end).
+ * Could a server accept it? False is evidence against the address (no dot, an empty label, a hyphen at a label's end).
  * Lenient where mail gets through in practice: docomo and au addresses hold `..` or end in `.` before the `@`.
  */
 export function isWellFormed(address: Address): boolean {
@@ -69,13 +69,13 @@ function isAddress(text: string): text is Address {
 
 const folded = (text: string) => text.toLowerCase().normalize('NFC');
 
-/** Another letter is another person: the Kelvin sign U+212A would fold to a plain `k`. Unicode has three characters like it. */
+/** Another letter is another person: the Kelvin sign U+212A would fold to a plain `k`. Unicode has three such characters. */
 function isLookAlike(local: string): boolean {
   if (isAscii(local)) return false;
   return Array.from(local).some((letter) => !isAscii(letter) && isAscii(folded(letter)));
 }
 
-/** Without the white space around it. Not `trim()`, which also takes a byte order mark for white space. */
+/** Without white space around it. Not `trim()`, which treats a byte order mark as white space. */
 function trimmed(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && isSpace(text[start])) start += 1;
@@ -100,7 +100,7 @@ function withoutComment(text: string): string {
   return open < 0 || text.indexOf(')', open) < text.length - 1 ? text : trimmed(text.slice(0, open));
 }
 
-/** A text cut at its quoted strings (RFC 5322 3.2.4): at even places the text outside. A quotation mark without its other is a letter. */
+/** A text cut at its quoted strings (RFC 5322 3.2.4): even elements are outside of quotes. A quotation mark without a partner is a letter. */
 function cutAtQuotes(text: string): readonly string[] {
   const pieces: string[] = [];
   let start = 0;
@@ -119,7 +119,7 @@ function unquoted(text: string): string {
     .join('');
 }
 
-/** Past the closing quotation mark; -1 where there is none. */
+/** The index after the closing quotation mark; -1 if there is none. */
 function endOfQuote(text: string, open: number): number {
   for (let at = open + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;
@@ -144,7 +144,7 @@ function partsOf(text: string, partsMax: number): readonly string[] {
   return [...parts, part].slice(0, partsMax);
 }
 
-/** UTS 46 only where it is needed: it would rewrite `1.2` to an IP address. */
+/** UTS 46 only where needed: it would rewrite `1.2` to an IP address. */
 function asciiDomain(domain: string): string {
   const lower = domain.toLowerCase();
   return isAscii(lower) ? lower : domainToASCII(lower.normalize('NFC'));

@@ -1,4 +1,4 @@
-// The SNS topic to which alarms go, for what has numbers to tell. Loaded only by the function that needs it.
+// The SNS topic for alarms, for messages that carry numbers. Loaded only by the function that needs it.
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 
 export function alarmTopic(TopicArn: string): (subject: string, text: string) => Promise<void> {

@@ -1,4 +1,4 @@
-// What is counted of the events that a request brought: by kind, category, origin and a handful of domain classes.
+// Counts the events of a request: by kind, category, origin and a handful of domain classes.
 import { domainOf } from './address.ts';
 import { type Counters, type CountersOptions, createCounters } from './counters/counter.ts';
 import type { Category, Change, Provider } from './event.ts';
@@ -6,7 +6,7 @@ import type { Report } from './metrics.ts';
 import { counterShards, type Environment } from './settings.ts';
 import { type SystemId, systemOfDomain } from './systems.ts';
 
-/** Failures that say something of the sender, not of the address: their share of traffic is alarmed on. */
+/** Failures that are about the sender, not the address: an alarm watches their share. */
 const SENDER_SCOPED: ReadonlySet<Category> = new Set([
   'reputation_block',
   'auth_failure',
@@ -15,7 +15,7 @@ const SENDER_SCOPED: ReadonlySet<Category> = new Set([
   'rate_limited',
 ]);
 
-/** A handful of classes instead of a dimension for every system: each metric dimension costs money. */
+/** A few classes instead of a dimension for every system: each metric dimension costs money. */
 const DOMAIN_CLASSES: readonly SystemId[] = ['google', 'microsoft', 'yahoo', 'apple'];
 
 function classOf(domain: string): string {

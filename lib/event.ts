@@ -41,14 +41,14 @@ export const CATEGORIES = [
 export type Category = (typeof CATEGORIES)[number];
 
 /**
- * What splits a category where the policy must tell two cases apart; the plain case has none.
+ * Splits a category where the policy must tell two cases apart; the plain case has none.
  * - `ambiguous` invalid_recipient in words that a filter or a fault also uses, or as a 4xx
  * - `unresolved` invalid_domain as the sending side saw it: NXDOMAIN, no MX, no route
  * - `locked` mailbox_inactive that may come back: suspended, locked, dormant, frozen
- * - `complained`, `unsubscribed` esp_suppressed because of a complaint or an opt-out rather than a bounce
+ * - `complained`, `unsubscribed` esp_suppressed because of a complaint or an opt-out, not a bounce
  * - `candidates` a complaint for which the provider names several possible people
  * - `own_limit` expired because of a time limit that the sender itself set
- * - `forwarded` said of another address than the one that was mailed
+ * - `forwarded` said about an address other than the one that was mailed
  * - `well_formed` invalid_recipient by the provider's own check, though the address is written correctly
  */
 export type Nuance =
@@ -67,7 +67,7 @@ export type Permanence = 'permanent' | 'temporary' | 'unknown';
 /** `remote` the recipient's server said it · `local` your own MTA or relay · `esp` the provider never tried or gave up itself. */
 export type Origin = 'remote' | 'local' | 'esp';
 
-/** `certain` the words leave no doubt · `likely` a code or a habit of that server · `low` only the provider's label, or nothing. */
+/** `certain` the words leave no doubt · `likely` a code, or what that server usually means · `low` only the provider's label, or nothing. */
 export type Confidence = 'certain' | 'likely' | 'low';
 
 declare const addressBrand: unique symbol;
@@ -79,7 +79,7 @@ export interface ProviderMeaning {
   readonly category?: Category;
   readonly nuance?: Nuance;
   readonly permanence: Permanence;
-  /** The label is a fact about the provider's own doing (never tried, its own list, the sender's own limit): the text cannot overrule it. */
+  /** The label states what the provider itself did (never tried, its own list, the sender's limit): the text cannot overrule it. */
   readonly decisive?: boolean;
 }
 
@@ -90,7 +90,7 @@ export interface MailEvent {
   readonly kind: Kind;
   /** The address that was mailed. */
   readonly recipient: Address;
-  /** RFC 3464: the address that the report names, where that is not the one mailed. Nothing is ever recorded against it. */
+  /** RFC 3464: the address that the report names, if that is not the one mailed. Nothing is ever recorded against it. */
   readonly finalRecipient?: Address;
   /** ISO-8601 UTC with milliseconds; when it happened, not when it arrived. */
   readonly occurredAt: string;
@@ -123,7 +123,7 @@ export interface Classification {
   readonly ruleId: string;
   /** Category of the reply inside a wrapper such as `Message expired … <421 …>`. */
   readonly underlying?: Category;
-  /** Where in `diagnosticCode` the rule matched, in UTF-16 units; what the record quotes. Absent when no text decided. */
+  /** Where in `diagnosticCode` the rule matched, in UTF-16 units; the record quotes that part. Absent when no text decided. */
   readonly matchedAt?: number;
 }
 

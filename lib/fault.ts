@@ -1,22 +1,22 @@
-// What went wrong on our side, told so that nothing from outside is in it.
+// What went wrong on our side, described without anything that came from outside.
 import type { Provider } from './event.ts';
 import type { Report } from './metrics.ts';
 
-/** An invocation of no shape we know. */
+/** An invocation of an unknown shape. */
 export class UnknownInvocation extends Error {
   override name = 'UnknownInvocation';
 }
 
-/** Errors that we write ourselves: their messages quote nothing that came in. */
+/** Our own errors: their messages quote nothing that came in. */
 const OURS: ReadonlySet<string> = new Set(['SettingsError', 'StorageError', 'UnknownInvocation']);
 
-/** For what wakes somebody: a fault that something authentic has met. */
+/** A fault that wakes somebody: it happened to something authentic. */
 export function countFault(report: Report, provider: Provider, fault: unknown): void {
   report.metric('Faults', 1, { provider });
   logFault(report, provider, fault);
 }
 
-/** An error's message may quote what came in, so only its name and where it was thrown are logged, and messages of our own errors. */
+/** An error's message may quote what came in, so the log has only its name and where it was thrown; for our own errors the message too. */
 export function logFault(report: Report, provider: Provider, fault: unknown): void {
   const error = fault instanceof Error ? fault : new Error('not an Error');
   report.log('error', 'fault', {

@@ -1,4 +1,4 @@
-// From an HTTP request to the pipeline, and back to the status that makes the provider stop or send again. Requests come from an API Gateway
+// From an HTTP request to the pipeline, and back to the status that makes the provider stop or retry. Requests come from an API Gateway
 // HTTP API or a function URL (payload format 2.0), a REST API (format 1.0) or a load balancer.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
@@ -14,14 +14,14 @@ const BODY_BYTES_MAX = 1024 * 1024;
 
 export type HttpResult = APIGatewayProxyStructuredResultV2;
 
-/** Recognised before anything else, so that a request from outside can never pass for a record that AWS vouches for. */
+/** Checked before anything else, so that a request from outside can never pass for a record that AWS vouches for. */
 export function isHttpEvent(event: unknown): event is Record<string, unknown> {
   return isRecord(event) && 'requestContext' in event;
 }
 
 /**
  * A handler for one provider's webhook. Idempotent; answers only after everything is stored.
- * @throws Error for an invocation that is no HTTP request: it must fail, or what it carried would be lost without a word.
+ * @throws Error for an invocation that is not an HTTP request: it must fail, or what it carried would be lost silently.
  */
 export function webhook<Keys>(receiver: Receiver<Keys>): (event: unknown) => Promise<HttpResult> {
   const { provider, report } = receiver;
@@ -63,7 +63,7 @@ function readRequest(event: Record<string, unknown>): WebhookRequest | 413 {
   const body = Buffer.from(text, event.isBase64Encoded === true ? 'base64' : 'utf8');
   if (body.length > BODY_BYTES_MAX) return 413;
   const headers = new Map<string, string>();
-  // A load balancer sends one of the two, a REST API both. Of a header sent twice, formats 1.0 and 2.0 are read alike: joined by a comma.
+  // A load balancer sends one of the two, a REST API both. A header that was sent twice is joined with a comma, in formats 1.0 and 2.0 alike.
   for (const [name, value] of [...entriesOf(event.headers), ...entriesOf(event.multiValueHeaders)]) {
     const text = Array.isArray(value) ? value.join(',') : value;
     if (typeof text === 'string') headers.set(name.toLowerCase(), text);
@@ -73,7 +73,7 @@ function readRequest(event: Record<string, unknown>): WebhookRequest | 413 {
 
 const entriesOf = (value: unknown) => (isRecord(value) ? Object.entries(value) : []);
 
-/** An answer in the form that the caller understands: a load balancer wants its headers as it sent them, and the status in words. */
+/** The answer in the caller's form: a load balancer wants its headers as it sent them, and the status in words. */
 function answerer(event: Record<string, unknown>): (statusCode: number, text: string) => HttpResult {
   const isBalancer = dig(event, 'requestContext', 'elb') !== undefined;
   const type = 'text/plain; charset=utf-8';

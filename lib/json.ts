@@ -1,4 +1,4 @@
-// JSON from outside, bounded, and small readers of `unknown`. Own properties only, so that a key named `constructor` or
+// Bounded JSON from outside, and small readers of `unknown`. They read own properties only, so that a key named `constructor` or
 // `__proto__` is a key like any other. No reader throws.
 
 /** SendGrid's largest batch is 768 kB. */
@@ -19,7 +19,7 @@ export function parseJson(body: string | Uint8Array, bytesMax = BODY_BYTES_MAX):
   }
 }
 
-/** UTF-8; what is none of it becomes U+FFFD. */
+/** UTF-8; invalid bytes become U+FFFD. */
 export function decodeText(body: Uint8Array): string {
   return new TextDecoder().decode(body);
 }
@@ -28,7 +28,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `value[key][key]…`, undefined wherever something on the way is no object with such a key of its own. */
+/** `value[key][key]…`; undefined if any step is not an object with its own such key. */
 export function dig(value: unknown, ...keys: readonly string[]): unknown {
   let found = value;
   for (const key of keys) found = isRecord(found) && Object.hasOwn(found, key) ? found[key] : undefined;
@@ -37,7 +37,7 @@ export function dig(value: unknown, ...keys: readonly string[]): unknown {
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** A string that says something, trimmed, well-formed Unicode, cut to `bytesMax` bytes of UTF-8. */
+/** A string that is not blank: trimmed, well-formed Unicode, cut to `bytesMax` bytes of UTF-8. */
 export function textOf(value: unknown, bytesMax: number): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
@@ -49,10 +49,10 @@ export function textOf(value: unknown, bytesMax: number): string | undefined {
   return bytes.toString('utf8', 0, end).trim() || undefined;
 }
 
-/** Control and format characters (Unicode Cc, Cf): with one of them two texts that are not the same look alike. */
+/** Control and format characters (Unicode Cc, Cf): they make two different texts look alike. */
 export const hasInvisible = (text: string): boolean => /[\p{Cc}\p{Cf}]/u.test(text);
 
-/** A whole number, written as one or as text (`"550"`). */
+/** A whole number, as a number or as text (`"550"`). */
 export function integerOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\s*\d{1,15}\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;

@@ -3,7 +3,7 @@
 // costs no request. Never an address, never a reply's text. Alarms in infra/alarms.cjs and this table are held together by a test.
 import type { Provider } from './event.ts';
 
-/** Deployed, METRICS_NAMESPACE says `Rebound/<stage>`, so that a test in dev never rings prod's alarms. */
+/** A deployment sets METRICS_NAMESPACE to `Rebound/<stage>`, so that a test in dev never triggers prod's alarms. */
 const NAMESPACE = process.env.METRICS_NAMESPACE || 'Rebound';
 
 interface Metric {
@@ -12,25 +12,25 @@ interface Metric {
   readonly detail: readonly (readonly string[])[];
 }
 
-/** For charts of your own (infra/stages.yml, `detailedMetrics`): every dimension value is one more metric to pay for. */
+/** For your own charts (infra/stages.yml, `detailedMetrics`): every dimension value is one more metric to pay for. */
 const DETAILED = process.env.DETAILED_METRICS === 'true';
 
-/** Every metric we emit, its unit, and the dimension sets it is kept by; `[]` is the sum that alarms watch. `detail` only where asked for. */
+/** Every metric we emit, its unit and its dimension sets; `[]` is the sum that alarms watch. `detail` only where asked for. */
 export const METRICS = {
   Events: { unit: 'Count', by: [['provider'], ['kind']], detail: [['category'], ['origin'], ['domainClass']] },
   SenderScoped: { unit: 'Count', by: [[]], detail: [['provider']] },
   Ignored: { unit: 'Count', by: [[]], detail: [['provider']] },
   Refused: { unit: 'Count', by: [[], ['reason']], detail: [['provider']] },
   Parked: { unit: 'Count', by: [[]], detail: [['provider']] },
-  /** Mailgun's signatures that came again around another event. */
+  /** Mailgun signatures that came again with another event. */
   TokensReused: { unit: 'Count', by: [[]], detail: [] },
-  /** Bounces and complaints that name somebody who was not mailed; kept with the parked items. */
+  /** Bounces and complaints that name somebody who was not mailed; they are parked. */
   Unattributed: { unit: 'Count', by: [[]], detail: [['provider']] },
   Unsubscribed: { unit: 'Count', by: [[]], detail: [] },
   Faults: { unit: 'Count', by: [[]], detail: [['provider']] },
   Conflicts: { unit: 'Count', by: [[]], detail: [['provider']] },
   LagSeconds: { unit: 'Seconds', by: [[]], detail: [['provider']] },
-  /** Outages: that go on, that were noticed in this run, and rows that learnt of one. */
+  /** Outages that are open, outages that this run noticed, and rows that learnt of one. */
   IncidentsOpen: { unit: 'Count', by: [[]], detail: [] },
   IncidentsOpened: { unit: 'Count', by: [[]], detail: [] },
   RowsSwept: { unit: 'Count', by: [[]], detail: [] },
@@ -41,11 +41,11 @@ export type Dimensions = Readonly<Record<string, string>> & { readonly provider?
 
 export interface Report {
   metric(name: MetricName, value: number, dimensions: Dimensions): void;
-  /** `what` is a stable slug; `fields` must hold nothing that came from outside but names, ids and numbers. */
+  /** `what` is a stable slug; of what came from outside, `fields` may hold only names, ids and numbers. */
   log(level: 'info' | 'warn' | 'error', what: string, fields: Readonly<Record<string, string | number | boolean | undefined>>): void;
 }
 
-/** Past the console, which Lambda's JSON log format would wrap in a message of its own. */
+/** Not through the console: Lambda's JSON log format would wrap the line. */
 const toStandardOutput = (line: string) => {
   process.stdout.write(`${line}\n`);
 };

@@ -1,5 +1,5 @@
-// The pipeline, whole: authenticate → parse → classify → decide → record. Branching lives here; what it calls is pure, or a store.
-// A throw means that storage or configuration failed: answer 5xx, they will send again. Everything expected is a value.
+// The whole pipeline: authenticate → parse → classify → decide → record. Branching lives here; what it calls is pure, or a store.
+// A throw means that storage or configuration failed: answer 5xx and the provider sends again. Everything expected is a value.
 // Nothing is acknowledged before it is stored.
 import { type Account, accountOf, fateOf, ignoredOf } from './account.ts';
 import { classify } from './classify/classify.ts';
@@ -22,7 +22,7 @@ export interface Receiver<Keys> {
   readonly store: EventStore;
   readonly journal: Journal;
   readonly deliveries: DeliveryPolicy;
-  /** Servers and domains of the operator's own (OWN_MTAS, OWN_DOMAINS); none where absent. */
+  /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS); absent: none. */
   readonly own?: Own;
   /** Counted for stats and incidents where given; the caller flushes at the end of an invocation. */
   readonly counters?: Counters;
@@ -32,7 +32,7 @@ export interface Receiver<Keys> {
   readonly confirmSubscription?: (control: { readonly topicArn: string; readonly token: string }) => Promise<void>;
 }
 
-/** What is needed of it once somebody has vouched for the events. */
+/** What is needed once somebody has vouched for the events. */
 export type Taker = Pick<Receiver<never>, 'store' | 'deliveries' | 'own' | 'counters' | 'report' | 'now' | 'confirmSubscription'> & {
   readonly provider: Pick<WebhookProvider<never>, 'name'>;
   readonly journal: Pick<Journal, 'park'>;
@@ -50,7 +50,7 @@ export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<
   const { replay } = authentication.request;
   const use = replay ? await journal.bindToken(replay) : 'fresh';
   if (use === 'forged' || use === 'exhausted') {
-    // The first to come may be the forger: then this is the genuine event, and must not be lost. So many bodies of one token are kept.
+    // The first one may have been forged; then this is the genuine event and must not be lost. A few bodies of each token are kept.
     if (use === 'forged') await journal.park(provider.name, suspects(provider.parse(authentication.request)));
     receiver.report.metric('TokensReused', 1, { provider: provider.name });
     return refuse(receiver, 'stale', TOKEN_REUSED);
@@ -65,7 +65,7 @@ function suspects({ events, unread, sourceOf }: Parsed): readonly Unread[] {
   return [...raws].map((raw) => ({ raw, why: TOKEN_REUSED, suspect: true }));
 }
 
-/** Anybody can ask: what fails before the signature holds is logged, and never counted as a fault that wakes somebody. */
+/** Anybody can send a request: a failure before the signature is verified is logged, and never counted as a fault that wakes somebody. */
 async function authenticate<Keys>(request: WebhookRequest, { provider, keys, report, now }: Receiver<Keys>): Promise<Authentication> {
   try {
     const authentication = await provider.authenticate(request, await keys.current(), now());
@@ -105,13 +105,13 @@ export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Rec
   return { type: 'accepted', account };
 }
 
-/** A newer version wrote the row: what this one cannot read it must not overwrite. The siblings are stored. */
+/** A newer version wrote the row: this one cannot read it, so it must not overwrite it. The siblings are stored. */
 function stuckItems(changes: readonly Change[], { sourceOf }: Parsed): readonly Unread[] {
   const raws = new Set(changes.map(({ event }) => sourceOf(event)));
   return [...raws].map((raw) => ({ raw, why: 'this version cannot read the row of its address' }));
 }
 
-/** A clock that is wrong at the provider must not write marks that outrank everything until then: such events are parked, not clamped. */
+/** A provider's wrong clock must not write marks that outrank everything until that time comes: such events are parked, not clamped. */
 const AHEAD_MS_MAX = 15 * 60 * 1_000;
 
 function splitByTime(
@@ -129,11 +129,11 @@ function splitByTime(
 
 interface Worth {
   readonly wanted: readonly Change[];
-  /** The rows that were looked at: what became of them where nothing is written. */
+  /** The rows that were read: what happened to them when nothing is written. */
   readonly after: Map<Address, After>;
 }
 
-/** Everything but the deliveries that the policy leaves out. One of an address that the same request says more about is written with it. */
+/** Everything but the deliveries that the policy leaves out. If the request says more about an address, its delivery is written too. */
 async function worthWriting(changes: readonly Change[], { deliveries, store }: Taker): Promise<Worth> {
   const told = new Set(changes.filter(({ event }) => !isDelivery(event)).map(({ event }) => event.recipient));
   const asked = asksForRows(deliveries) ? changes.filter(({ event }) => isDelivery(event) && !told.has(event.recipient)) : [];
@@ -161,7 +161,7 @@ async function carryOutControl(control: Control, { provider, report, confirmSubs
     report.log('info', 'subscription-confirmed', { provider: provider.name, topicArn: control.topicArn });
     return;
   }
-  // Nobody should unsubscribe the webhook; visiting the URL given would subscribe again, so an alarm is all we do.
+  // Nobody should unsubscribe the webhook. Visiting the given URL would subscribe again, so we only raise an alarm.
   report.metric('Unsubscribed', 1, { provider: provider.name });
   report.log('error', 'subscription-ended', { provider: provider.name, topicArn: control.topicArn });
 }

@@ -1,4 +1,4 @@
-// A parked item is read again: what can be read now is recorded, and is no longer parked.
+// Reads a parked item again: what can be read now is recorded and leaves the parked items.
 import { classify } from './classify/classify.ts';
 import type { Own } from './classify/origin.ts';
 import type { Provider } from './event.ts';
@@ -20,7 +20,7 @@ export interface RereadOptions {
   /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS). */
   readonly own?: Own;
   readonly now: Date;
-  /** Only say what would be done. */
+  /** Only say what would happen. */
   readonly dryRun: boolean;
 }
 

@@ -1,5 +1,5 @@
-// Settings come from the environment, by the names operators rely on (README "Settings"). A missing or broken one is a fault of
-// configuration: the error says which and what to do, the request is answered 500 and the provider sends it again.
+// Settings come from the environment; infra/stages.yml lists them for operators. A missing or broken one is a configuration
+// fault: the error says which one and what to do, the request is answered 500, and the provider sends it again.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Own } from './classify/origin.ts';
 import { DEFAULT_DELIVERIES, DELIVERY_POLICIES, type DeliveryPolicy } from './deliveries.ts';
@@ -27,7 +27,7 @@ export function recordDeliveries(env: Environment): DeliveryPolicy {
   return policy;
 }
 
-/** Is a trace kept of refusals because of the sender or the message? Nothing is held against the address either way. */
+/** Keep a trace of refusals because of the sender or the message? Either way nothing is held against the address. */
 function recordSenderScoped(env: Environment): boolean {
   return switched(env, 'RECORD_SENDER_SCOPED');
 }
@@ -39,8 +39,8 @@ function switched(env: Environment, name: string): boolean {
 }
 
 /**
- * The default policy with the rows that SUPPRESSION_POLICY replaces: `{"full": [{"times": 3, "withinDays": 90, "holdDays": 14}]}`. Whoever
- * writes to the table is to have the same, or verdicts change with the writer; `rebound redecide` brings what is stored up to it.
+ * The default policy with the rows that SUPPRESSION_POLICY replaces: `{"full": [{"times": 3, "withinDays": 90, "holdDays": 14}]}`. Every
+ * writer to the table must have the same policy, or verdicts change with the writer; `rebound redecide` updates what is stored.
  * @throws SettingsError naming the row that is wrong.
  */
 export function suppressionPolicy(env: Environment): Policy {
@@ -57,7 +57,7 @@ export function recording(env: Environment): { readonly policy: Policy; readonly
   return { policy: suppressionPolicy(env), senderScoped: recordSenderScoped(env) };
 }
 
-/** A host name or domain, or with a dot in front whatever is below it. */
+/** A host name or domain; with a leading dot, everything below it. */
 const NAME = /^\.?[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,20}$/;
 
 function names(env: Environment, variable: string): readonly string[] {
@@ -67,7 +67,7 @@ function names(env: Environment, variable: string): readonly string[] {
   return given;
 }
 
-/** Which servers and recipients' domains are the operator's own: what they refuse is a setting to fix, not an address to drop. */
+/** The operator's own servers and recipients' domains: what they refuse is a setting to fix, not an address to drop. */
 export function ownServers(env: Environment): Own {
   return { mtas: names(env, 'OWN_MTAS'), domains: names(env, 'OWN_DOMAINS') };
 }
@@ -109,7 +109,7 @@ export interface KeySource<Keys> {
   renewed(): Promise<Keys | undefined>;
 }
 
-/** Keys that only a deployment changes. Read on first use, so that a missing setting is answered 500 and not skipped. */
+/** Keys that only a deployment changes. Read on first use, so that a missing setting is answered with 500, never skipped. */
 export function fixedKeys<Keys>(read: () => Keys): KeySource<Keys> {
   let keys: Keys | undefined;
   return {
@@ -123,7 +123,7 @@ export function fixedKeys<Keys>(read: () => Keys): KeySource<Keys> {
   };
 }
 
-/** Nobody must be able to make us call the parameter store more often than this. */
+/** Nobody can make us call the parameter store more often than this. */
 const RENEWAL_INTERVAL_MS = 60_000;
 
 /**
@@ -143,7 +143,7 @@ export function storedKeys<Keys>(read: () => Promise<Keys>, now: () => number = 
       () => {
         known = reading;
       },
-      // What was known before stays; without it the failure is the answer until the interval is over.
+      // Known keys stay; without any, this failure is the answer until the interval is over.
       () => undefined,
     );
     return reading;
@@ -170,14 +170,14 @@ export function secretKeys<Keys>(env: Environment, name: string, whatItIs: strin
   return storedKeys(async () => parse(await storedText(required(env, `${name}_PARAMETER`, `the SSM parameter that holds ${whatItIs}`))));
 }
 
-/** The key of erased addresses (docs/privacy.md), read on first use; a deployment that never erased any has none. */
+/** The key for erased addresses (docs/privacy.md), read on first use; a deployment that never erased any has none. */
 export function addressHashKey(env: Environment): () => Promise<string | undefined> {
   if (!env.ADDRESS_HASH_KEY?.trim() && !env.ADDRESS_HASH_KEY_PARAMETER?.trim()) return async () => undefined;
   const key = secretKeys(env, 'ADDRESS_HASH_KEY', 'the key under which erased addresses are kept', (text) => text.trim());
   return () => key.current();
 }
 
-/** Does SES put addresses on its account list by itself (`on`, as accounts do by default), or was that turned off? */
+/** Does SES add addresses to its account list by itself (`on`, the default of accounts), or was that turned off? */
 export function automaticList(env: Environment): boolean {
   return switched(env, 'SES_AUTOMATIC_LIST');
 }
@@ -192,7 +192,7 @@ export function counterShards(env: Environment): number {
   return value;
 }
 
-/** How fast the list of SES is written: it has no published quota, and says 429 above it. */
+/** How fast SES's list is written: its quota is not published, and above it SES answers 429. */
 export function sesRequestsPerSecond(env: Environment): number {
   const value = Number(env.SES_REQUESTS_PER_SECOND?.trim() || '5');
   if (!(value > 0 && value <= 1_000)) throw new SettingsError('SES_REQUESTS_PER_SECOND must be a number above 0 and at most 1000');

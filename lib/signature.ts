@@ -1,5 +1,5 @@
 // Signature text in its one canonical form, and comparison in constant time. Node's own decoders skip what they do not
-// know (`Buffer.from('a b!', 'base64')`), so that many texts would carry one signature.
+// know (`Buffer.from('a b!', 'base64')`), so that many texts would stand for one signature.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export function decodeBase64(text: unknown): Buffer | undefined {
@@ -23,9 +23,9 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.byteLength === b.byteLength && timingSafeEqual(a, b);
 }
 
-/** A setting that would leave the door open, or shut. Its message names the setting and never quotes a key. */
+/** A setting that would let everybody in, or nobody. Its message names the setting and never quotes a key. */
 export class KeysError extends Error {
-  // What the log shows in full (lib/http.ts), so that the operator reads it.
+  // The log shows it in full (lib/http.ts), so that the operator can read it.
   override name = 'SettingsError';
 }
 

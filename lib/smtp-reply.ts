@@ -23,7 +23,7 @@ export function parseReply(text: string): ReplyNumbers {
   return { replyCode: replyCodeIn(text), status: statusIn(text) };
 }
 
-/** Three digits that are no part of a longer number. */
+/** Three digits that are not part of a longer number. */
 const THREE_DIGITS = /(?<!\d|\d\.)[245]\d\d(?!\d|\.\d)/g;
 
 export function replyCodeIn(text: string): number | undefined {
@@ -87,11 +87,11 @@ function stands(text: string, at: number, stop: number): boolean {
   return stop >= text.length || GOES_ON[text.charCodeAt(stop)] !== 1;
 }
 
-/** Three digits, the first of which is right. */
+/** Three digits, the first of them 2 to 5. */
 function canBeReplyCode(text: string, at: number, stop: number): boolean {
   if (!stands(text, at, stop)) return false;
   if (at === 0) return true;
-  // RFC 5321 4.2.1 knows x0y to x5y; servers that say 571 say it first.
+  // RFC 5321 4.2.1 defines x0y to x5y; servers that use 571 put it first.
   if (text.charCodeAt(at + 1) > 0x35) return false;
   const before = text.charCodeAt(at - 1);
   if (NAMES[before] === 1 || (before === 0x28 && text.charCodeAt(stop) === 0x29)) return false;

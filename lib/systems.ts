@@ -1,8 +1,8 @@
 // The receiving systems: who runs the servers that answer for a recipient. One outage hits one system, so failures are counted by system.
 // Told by the host that the provider connected to, then by the reporting host or a signature in the reply, then by the domain.
 //
-// A reply's words come from outside. Somebody who answers for a domain of his own can write any of these signatures, so that for a domain
-// that is not on a system's list they tell only a hosted system, which no single domain can move (see `hosted`).
+// A reply's words come from outside. Anybody who runs a domain's server can write any of these signatures, so for a domain
+// that is not on a system's list they can only name a hosted system, which no single domain can move (see `hosted`).
 import { domainOf } from './address.ts';
 import type { MailEvent } from './event.ts';
 
@@ -13,9 +13,9 @@ export interface System {
   readonly domains: readonly string[];
   /** Its servers' names end like this. */
   readonly hosts: readonly string[];
-  /** What its replies hold and others' do not, in lower case. */
+  /** Text in its replies and in no other's, in lower case. */
   readonly signatures?: readonly string[];
-  /** The system that takes its hosts and signatures for domains of customers. */
+  /** The system that its hosts and signatures mean for customers' domains. */
   readonly hosted?: SystemId;
   /** Where domains and hosts are documented, or how they were seen. */
   readonly source: string;
@@ -217,7 +217,7 @@ const BY_HOST: ReadonlyMap<string, SystemId> = new Map(SYSTEM_IDS.flatMap((id) =
 const SIGNATURES = SYSTEM_IDS.flatMap((id) => (SYSTEMS[id].signatures ?? []).map((signature) => [signature, id] as const));
 const HOSTED: ReadonlySet<string> = new Set(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].hosted ?? []));
 
-/** Its domains belong to customers, so that it is counted in buckets of domains: what one customer does must not speak for all. */
+/** Its domains belong to customers, so it is counted in buckets of domains: one customer must not speak for all. */
 export const isHosted = (key: string): boolean => HOSTED.has(key);
 
 export function isSystem(key: string): key is SystemId {
@@ -227,12 +227,12 @@ export function isSystem(key: string): key is SystemId {
 /** The system on whose list the domain is. */
 export const systemOfDomain = (domain: string): SystemId | undefined => BY_DOMAIN.get(domain);
 
-/** What a key of systemOf() is called by people: `Gmail`, `example.com`. */
+/** The name people use for a key of systemOf(): `Gmail`, `example.com`. */
 export const nameOf = (key: string): string => (isSystem(key) ? SYSTEMS[key].name : key);
 
 type Told = Pick<MailEvent, 'recipient' | 'remoteMta' | 'reportingMta' | 'diagnosticCode'>;
 
-/** The receiving system of an event; where nothing tells one, the recipient's domain. Ids have no dot and domains do. */
+/** The receiving system of an event, or the recipient's domain if nothing tells the system. Ids have no dot, domains do. */
 export function systemOf(event: Told): string {
   const domain = domainOf(event.recipient);
   const listed = BY_DOMAIN.get(domain);
@@ -241,11 +241,11 @@ export function systemOf(event: Told): string {
   const said = hostSystem(event.reportingMta) ?? signedBy(event.diagnosticCode);
   const heard = said && ownOrHosted(said, listed);
   if (heard && (heard === listed || isHosted(heard))) return heard;
-  // A domain without a dot could wear the name of a system.
+  // A domain without a dot could equal the id of a system.
   return listed ?? (domain.includes('.') ? domain : `${domain}.`);
 }
 
-/** The system that a host or the reply told, where the domain alone does not: what the record keeps. */
+/** The system that a host or the reply told, if the domain alone does not: the record keeps it. */
 export function toldSystemOf(event: Told): SystemId | undefined {
   const key = systemOf(event);
   return isSystem(key) && key !== BY_DOMAIN.get(domainOf(event.recipient)) ? key : undefined;

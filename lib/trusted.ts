@@ -9,8 +9,8 @@ import { gathering } from './table/gather.ts';
 /**
  * @returns For SQS the messages to be delivered again, and after that sent to the dead letters: unreadable as a whole, of a topic that is
  * not listed, or not stored.
- * @throws For all others, once everything that can be stored is: the invocation fails, is retried and then dead-lettered. So does one of a
- * shape that is not known.
+ * @throws For all others, after everything that can be stored is stored: the invocation fails, is retried and then dead-lettered. So does
+ * one of an unknown shape.
  */
 export function fromAws<Keys extends { readonly topicArns: ReadonlySet<string> }>(
   receiver: Receiver<Keys>,
@@ -28,12 +28,12 @@ export function fromAws<Keys extends { readonly topicArns: ReadonlySet<string> }
     await receiver.counters?.flushDue();
     const failed = opened.items.filter((_, index) => !taken[index]);
     if (failed.length > 0 && opened.transport !== 'sqs') throw new Error(`${failed.length} of ${taken.length} items were not taken`);
-    // Without an id Lambda cannot tell which message is meant; an empty one makes it take the whole batch back.
+    // Without an id Lambda cannot tell which message is meant; an empty id makes it retry the whole batch.
     return { batchItemFailures: failed.map(({ id }) => ({ itemIdentifier: id ?? '' })) };
   };
 }
 
-/** False where it must come again, or go to the dead letters. */
+/** False if it must come again, or go to the dead letters. */
 async function takeItem<Keys>({ parsed, refused }: SesItem, receiver: Receiver<Keys>): Promise<boolean> {
   const { provider, report } = receiver;
   if (refused !== undefined) {

@@ -1,5 +1,5 @@
-// What the schedule calls every five minutes: one run of the detector, told in metrics, in the log, and in words to whom alarms go; and
-// once a day the counters of a day that is over are summed up.
+// The schedule calls this every five minutes: one run of the detector, reported in metrics, in the log, and in words to the alarm topic;
+// and once a day the counters of the finished day are summed up.
 import { sumUpDays } from './counters/days.ts';
 import type { Incident } from './incidents/incident.ts';
 import { type Change, HourReader, type RunOptions, runDetector } from './incidents/run.ts';
@@ -8,7 +8,7 @@ import type { Report } from './metrics.ts';
 
 export interface WatchOptions extends Omit<RunOptions, 'counters' | 'hasTime' | 'onSweep'> {
   readonly report: Report;
-  /** Says it to people; absent where nobody is to be told. */
+  /** Tells people; absent: nobody. */
   readonly announce?: (subject: string, text: string) => Promise<void>;
 }
 
@@ -38,7 +38,7 @@ async function tell({ what, incident }: Change, { report, announce }: WatchOptio
   try {
     await announce?.(subjectOf(what, incident), textOf(what, incident));
   } catch (fault) {
-    // The metric rings as well: a topic that cannot be reached is no reason to leave rows unswept.
+    // The metric's alarm rings too: an unreachable topic is no reason to leave rows unswept.
     report.log('error', 'announcement-failed', { error: fault instanceof Error ? fault.name : 'unknown' });
   }
 }
