@@ -1,14 +1,14 @@
-// What a cell of the record is: one row each, in rank order. The policy, its sentences, the timeline, what ends a hold, what goes to a
-// provider's list and the tables of docs/record.md follow from these rows, so that a new cell is one row and one test.
+// The cells of the record: one row each, in rank order. The policy, its sentences, the timeline, what ends a hold, what goes to a
+// provider's list and the tables of docs/record.md are derived from these rows, so a new cell is one row and one test.
 //
-// Names, slots and 'kept' are the schema of what is stored: to change them is to change the meaning of every stored row. Days and counts
+// Names, slots and 'kept' are the stored schema: changing them changes the meaning of every stored row. Days and counts
 // of the ladders are the default policy; a deployment may change them (policy.ts, SUPPRESSION_POLICY).
 import type { Category } from '../event.ts';
 import type { From, Row } from './cell.ts';
 import type { Evidence } from './evidence.ts';
 import { espOf, sayingOf, speakerOf } from './words.ts';
 
-/** What proves more of an address than that its server failed: the provider's own check of how it is written, a domain without mail. */
+/** Nuances that a failing server does not explain: the provider's own check of how the address is written, a domain without mail. */
 const isNoMailbox = ({ category, origin }: Evidence) => category === 'invalid_domain' || origin === 'esp';
 const released = ['delivered', 'released'] as const;
 
@@ -63,7 +63,7 @@ const TABLE = [
     isExcusable: true,
     category: 'invalid_recipient',
     because: (evidence) =>
-      // The provider itself knows only how an address must be written.
+      // The provider only knows how an address must be written.
       evidence?.origin === 'esp' && evidence.category === 'invalid_recipient'
         ? `${espOf(evidence)} said the address is not a valid one`
         : `${speakerOf(evidence)} said ${sayingOf(evidence)}`,
@@ -118,7 +118,7 @@ const TABLE = [
       { times: 1, holdDays: 30 },
       { times: 2, overDays: 3, holdDays: null },
     ],
-    // An unclear answer holds an address that mail was delivered to lately no longer than a clear one.
+    // An unclear answer must not hold a recently delivered address longer than a clear one.
     grace: {
       freshDays: 45,
       ladder: [
@@ -180,7 +180,7 @@ const TABLE = [
     happened: 'The mailbox was full',
     list: 'bounce',
     takenBackBy: released,
-    // Periods are slots of 20 days. Half of that between them, so that two days at a slot's border are not two periods.
+    // Periods are slots of 20 days, with half of that between them, so that two days at a slot's border are not two periods.
     ladder: [{ times: 4, apartDays: 10, overDays: 60, holdDays: null }],
     category: 'mailbox_full',
     because: () => 'The mailbox has been full for months',
@@ -335,7 +335,7 @@ const TABLE = [
     ends: '`rebound release`',
   },
   {
-    // A cell of its own: a later release that does not speak of complaints must not hide it.
+    // Its own cell: a later release that does not cover complaints must not hide it.
     name: 'forgiven',
     holds: 'a release that covers complaints',
     kept: 1,
@@ -349,7 +349,7 @@ const TABLE = [
 
 type Rows = (typeof TABLE)[number];
 export type Cell = Rows['name'];
-/** The cells from which a verdict can follow by evidence alone; `imposed` has its end with it. */
+/** The cells whose evidence alone can make a verdict; `imposed` carries its own end. */
 export type EvidenceCell = Extract<Rows, { ladder: unknown }>['name'];
 
 export type CellRow = Omit<Row, 'name' | 'textIn'> & { readonly name: Cell; readonly textIn?: Cell };

@@ -1,18 +1,18 @@
 // What was said, as the newest mark of a cell keeps it, and in one line as it is stored:
 //   invalid_recipient remote ses 550 5.1.1 postfix-virtual-mailbox 550 5.1.1 <a@b.example>: … User unknown in virtual mailbox table
-// (category, origin, provider, reply code, status, rule, then the reply around what matched). Absent numbers are `-`. Where a host or the
-// reply told which system answers for the domain, and the domain does not, it is there as `remote@google-hosted`.
+// (category, origin, provider, reply code, status, rule, then the reply around the match). Absent numbers are `-`. If a host or the
+// reply told which system answers for the domain, and the domain does not, the origin is `remote@google-hosted`.
 import { CATEGORIES, type Category, type Change, type MailEvent, type Origin, PROVIDERS, type Provider } from '../event.ts';
 import { isSystem, type SystemId, toldSystemOf } from '../systems.ts';
 import { cut, digest, oneLine } from './text.ts';
 
 /** docs/record.md "Bounds". */
 const QUOTE_BYTES_MAX = 120;
-/** Of the highest-ranked cell that keeps a text, and of the others. */
+/** For the highest-ranked cell that keeps a text, and for the others. */
 const TEXT_BYTES_MAX = 170;
 const LOWER_TEXT_BYTES_MAX = 142;
 const RULE_BYTES_MAX = 32;
-/** How much of the reply is kept before what matched, in UTF-16 units: enough to see `550 5.1.1` and the address. */
+/** How much of the reply is kept before the match, in UTF-16 units: enough to see `550 5.1.1` and the address. */
 const LEAD_LENGTH = 30;
 
 const ORIGINS: readonly Origin[] = ['remote', 'local', 'esp'];
@@ -20,7 +20,7 @@ const ORIGINS: readonly Origin[] = ['remote', 'local', 'esp'];
 export interface Evidence {
   readonly category: Category;
   readonly origin: Origin;
-  /** The receiving system, where the domain alone does not tell it. */
+  /** The receiving system, if the domain alone does not tell it. */
   readonly system?: SystemId;
   readonly provider: Provider;
   readonly replyCode?: string;
@@ -48,7 +48,7 @@ export function evidenceOf({ event, classification }: Change): Evidence | undefi
   });
 }
 
-/** As it is kept: the reply gives way where the line would be too long. */
+/** As it is kept: the reply is cut if the line would be too long. */
 export const boundedEvidence = (evidence: Evidence): Evidence => fitted(evidence, TEXT_BYTES_MAX);
 export const shortEvidence = (evidence: Evidence): Evidence => fitted(evidence, LOWER_TEXT_BYTES_MAX);
 
@@ -82,7 +82,7 @@ export function readEvidence(text: string): Evidence | undefined {
   };
 }
 
-/** Tells messages apart: of (provider, messageId), or without one (provider, providerEventId), or without either (time, text). */
+/** Tells messages apart: a hash of (provider, messageId), or without one (provider, providerEventId), or without either (time, text). */
 export function tagOf(event: MailEvent): string {
   const parts = event.messageId
     ? [event.provider, 'message', event.messageId]

@@ -1,13 +1,13 @@
-// The record: all that is remembered of an address, as marks in cells. It grows only by merge(), which is commutative, associative
-// and idempotent, so that neither order nor duplication nor interleaving of what comes in can change the outcome.
+// The record: everything remembered about an address, as marks in cells. It grows only by merge(), which is commutative, associative
+// and idempotent, so that neither the order nor the duplication nor the interleaving of events can change the outcome.
 //
-// Prune looks at nothing but the marks themselves (no clock, no policy), and every choice it makes is a greatest element or the
+// Prune looks only at the marks (no clock, no policy), and each of its choices is a greatest element or the
 // first k of a total order. What it drops from a part it would also drop from the whole: prune(prune(A) ∪ B) = prune(A ∪ B).
 import { CELLS, type Cell, type CellRow } from './cells.ts';
 import { type Mark, newestFirst, saidText, shortened, silent } from './mark.ts';
 import { DAY_SECONDS } from './time.ts';
 
-/** docs/record.md "Bounds": what keeps the item below four write units. */
+/** docs/record.md "Bounds": they keep the item below four write units. */
 export const TEXTS_MAX = 5;
 const SCOPES_MAX = 8;
 const INCIDENTS_MAX = 2;
@@ -21,7 +21,7 @@ export interface Choice {
 export const INCIDENT_STATES = ['open', 'confirmed', 'dismissed'] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 
-/** A time in which a receiving system said untrue things. Of one id the highest `rev` wins; its `from` never changes. Epoch seconds. */
+/** A time in which a receiving system's answers were wrong. For one id the highest `rev` wins; its `from` never changes. Epoch seconds. */
 export interface Incident {
   readonly id: string;
   readonly from: number;
@@ -36,13 +36,13 @@ export interface Facts {
   readonly cells: ReadonlyMap<Cell, readonly Mark[]>;
   /** By name; `*` is everything, and does not count among the eight. */
   readonly scopes: ReadonlyMap<string, Choice>;
-  /** The newest opt-out from a scope for which there was no room. */
+  /** The newest opt-out from a scope that did not fit. */
   readonly overflow?: Mark;
   /** Newest first. */
   readonly incidents: readonly Incident[];
 }
 
-/** Facts as they come: any number of marks in any order. */
+/** Facts as they arrive: any number of marks in any order. */
 export interface Loose {
   readonly cells?: Iterable<readonly [Cell, Iterable<Mark>]>;
   readonly scopes?: Iterable<readonly [string, Choice]>;
@@ -61,7 +61,7 @@ export function merge(a: Facts, b: Facts): Facts {
   });
 }
 
-/** The canonical form of any heap of facts: the same set of facts gives the same result, and prune(prune(a) ∪ b) = prune(a ∪ b). */
+/** The canonical form of facts: equal sets give equal results, and prune(prune(a) ∪ b) = prune(a ∪ b). */
 export function prune(loose: Loose): Facts {
   const { scopes, overflow } = pruneScopes(loose.scopes ?? [], loose.overflow ?? []);
   return {
@@ -72,7 +72,7 @@ export function prune(loose: Loose): Facts {
   };
 }
 
-/** Time of the newest mark of a cell; 0 where there is none. */
+/** Time of the newest mark of a cell; 0 if it has none. */
 export const newestAt = (facts: Facts | undefined, cell: Cell): number => facts?.cells.get(cell)?.[0]?.at ?? 0;
 
 export function saysNothing({ cells, scopes, overflow, incidents }: Facts): boolean {
@@ -147,7 +147,7 @@ function pruneScopes(
     const choice = all.get(scope);
     if (scope === '*' || named++ < SCOPES_MAX)
       scopes.set(scope, { ...(choice?.out && { out: choice.out }), ...(choice?.in && { in: choice.in }) });
-    // An opt-in for which there is no room is forgotten, an opt-out is not.
+    // An opt-in that does not fit is forgotten, an opt-out is not.
     else overflow = newer(overflow, choice?.out);
   }
   return { scopes, overflow };

@@ -1,4 +1,4 @@
-// Does a row know a message already? What it has forgotten (a slot keeps only its greatest mark) it does not.
+// Does a row already know a message? Not if it has forgotten it (a slot keeps only its greatest mark).
 import type { MailEvent } from '../event.ts';
 import { tagOf } from './evidence.ts';
 import type { Facts } from './facts.ts';

@@ -1,9 +1,9 @@
-// The policy of a deployment: for each cell how much evidence makes which hold. The default is that of the rows in cells.ts; a deployment
+// The policy of a deployment: for each cell how much evidence makes which hold. The default comes from the rows in cells.ts; a deployment
 // may change days and counts (readPolicy); cells, slots and retractions are the schema.
 import type { Rung } from './cell.ts';
 import { CELLS, type Cell, type EvidenceCell, type EvidenceRow, isEvidenceRow } from './cells.ts';
 
-/** The rows from which a verdict follows by evidence. */
+/** The rows whose evidence makes a verdict. */
 export const EVIDENCE_CELLS: readonly EvidenceRow[] = CELLS.filter(isEvidenceRow);
 
 /** The cells whose marks an incident excuses. */
@@ -11,11 +11,11 @@ export const EXCUSABLE: ReadonlySet<Cell> = new Set(CELLS.filter(({ isExcusable 
 
 export interface Policy {
   readonly ladders: ReadonlyMap<EvidenceCell, readonly Rung[]>;
-  /** Is the first "no such user" of an address that mail was delivered to lately a short hold? */
+  /** Is the first "no such user" for a recently delivered address only a short hold? */
   readonly grace: boolean;
-  /** A delivery takes back `dead` only so long after it: deliveries and bounces of one morning arrive in any order. */
+  /** A delivery takes back `dead` only this long after it: deliveries and bounces of one morning arrive in any order. */
   readonly deliveryAfterHours: number;
-  /** How long a mark counts at least that fell into an incident. */
+  /** The shortest time that a mark inside an incident counts. */
   readonly excuseHours: number;
   /** How long an item outlives its hold: "again" needs memory. */
   readonly memoryDays: number;

@@ -1,5 +1,5 @@
-// A mark: that something happened. Of what was said only the newest mark of a cell keeps it; its text is made and read in the item's
-// codec (lib/table/item.ts), and compared here where nothing else tells two marks apart.
+// A mark: something happened. Only the newest mark of a cell keeps what was said; its text is made and read in the item's
+// codec (lib/table/item.ts), and compared here if nothing else tells two marks apart.
 import { type Evidence, evidenceText, shortEvidence } from './evidence.ts';
 import { type Order, orderText } from './order.ts';
 
@@ -15,7 +15,7 @@ export interface Mark<Words extends Said = Said> {
 const isOrder = (said: Said | undefined): said is Order => said !== undefined && 'who' in said;
 const isEvidence = (said: Said | undefined): said is Evidence => said !== undefined && 'category' in said;
 
-/** The evidence of a mark that keeps any. */
+/** The evidence of a mark, if it keeps any. */
 export const evidenceIn = (mark: Mark | undefined): Evidence | undefined => (isEvidence(mark?.said) ? mark.said : undefined);
 export const orderIn = (mark: Mark | undefined): Order | undefined => (isOrder(mark?.said) ? mark.said : undefined);
 

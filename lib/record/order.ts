@@ -1,4 +1,4 @@
-// What an operator ordered, in one line, as the record keeps it: `1767225600 ops@example.org why`, or `-` for no expiry.
+// An operator's order in one line, as the record keeps it: `1767225600 ops@example.org why`, or `-` for no expiry.
 import { cut, oneLine } from './text.ts';
 import { clamped } from './time.ts';
 
@@ -9,7 +9,7 @@ const WHO_BYTES_MAX = 32;
 export interface Order {
   /** Epoch seconds; absent: no expiry, or a release. */
   readonly untilSeconds?: number;
-  /** One word; empty when nobody was named. */
+  /** One word; empty if nobody was named. */
   readonly who: string;
   readonly why: string;
 }

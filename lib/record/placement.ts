@@ -12,10 +12,10 @@ import { clamped } from './time.ts';
 /** A cell, or the person's choice about the event's scope. */
 type Place = Cell | 'out' | 'in';
 
-/** The most telling facts last: what names one of them outweighs all that do not. */
+/** The most telling facts last: a row that names one outweighs all rows that do not. */
 const WEIGHTS = ['category', 'permanence', 'nuance', 'origin', 'beforeRecipient'] as const satisfies readonly (keyof From)[];
 
-/** Of these kinds an event goes only where its kind is named. */
+/** Events of these kinds go only to rows that name their kind. */
 const NAMED_KINDS: ReadonlySet<string> = new Set(['delivery', 'deferral', 'withdrawal']);
 
 interface Rule {
@@ -36,7 +36,7 @@ function weightOf(from: From): number {
   return WEIGHTS.reduce((sum, fact, index) => sum + (from[fact] === undefined ? 0 : 2 ** index), 0);
 }
 
-/** What one event says of its address. No facts when it says nothing. */
+/** The facts that one event adds to its address; none if it says nothing about it. */
 export function factsOf(change: Change): Facts {
   const { event, classification } = change;
   if (event.kind !== 'delivery' && !classification) return noFacts;
@@ -44,7 +44,7 @@ export function factsOf(change: Change): Facts {
   const said = evidenceOf(change);
   const spoken: Mark = said ? { ...mark, said } : mark;
   const places = placesOf(event, classification);
-  // What a tenant's own list says holds for that tenant only.
+  // A tenant's own list holds for that tenant only.
   const isTenants = places.includes('echo') && isTenantScope(event.scope);
   const out = isTenants || places.includes('out');
   return prune({
@@ -57,10 +57,10 @@ const SENDER_SCOPED: ReadonlySet<Category> = new Set(
   RULES.flatMap(({ place, from, weight }) => (place === 'senderScoped' && from.category && weight === 1 ? [from.category] : [])),
 );
 
-/** Do refusals of this category say something of the sender or the message, rather than of the address? */
+/** Are refusals of this category about the sender or the message, not about the address? */
 export const isSenderScoped = (category: Category): boolean => SENDER_SCOPED.has(category);
 
-/** Is all that it says that mail did not arrive, for a reason that is not about the address? */
+/** Does it say only that mail did not arrive, for a reason that is not about the address? */
 export function isTrace(change: Change): boolean {
   return change.event.kind !== 'delivery' && placesOf(change.event, change.classification).every((place) => place === 'senderScoped');
 }

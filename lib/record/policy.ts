@@ -1,4 +1,4 @@
-// From facts to a verdict: a pure function without a clock. For each live cell a sentence "until when, why, since when"; the one that
+// From facts to a verdict: a pure function without a clock. Each live cell makes a claim "until when, why, since when"; the one that
 // reaches furthest wins (docs/record.md "Verdict"). What a cell is: cells.ts; which event becomes which fact: placement.ts.
 import type { Action, Category, Change, Decision } from '../event.ts';
 import type { Rung } from './cell.ts';
@@ -24,7 +24,7 @@ import { cut, digest, oneLine } from './text.ts';
 import { clamped, DAY_SECONDS, HOUR_SECONDS, isoOf } from './time.ts';
 import type { Blocks, Verdict } from './verdict.ts';
 
-// This file is the policy's face: what others need of its two tables they take from here.
+// Other folders take what they need of the policy's two tables from this file.
 export { defaultPolicy, type Policy, readPolicy } from './ladders.ts';
 export { factsOf } from './placement.ts';
 
@@ -32,17 +32,17 @@ export { factsOf } from './placement.ts';
 interface Claim {
   readonly until: number;
   readonly blocks: Blocks;
-  /** Absent where an operator decided. */
+  /** Absent if an operator decided. */
   readonly category?: Category;
   readonly because: string;
   readonly since: number;
 }
 
-/** What was excused is held until so long after the window's end: by then the system's later answers are told. */
+/** An excused mark holds until this long after the window's end: by then the system's later answers have arrived. */
 const EXCUSE_AFTER_HOURS = 24;
 const INCIDENT_BYTES_MAX = 40;
 
-/** `atSeconds`: a mark takes back only what is older; to release what was imposed in the same second, give a later time. */
+/** `atSeconds`: a mark takes back only older ones; to release what was imposed in the same second, give a later time. */
 export type OrderAt = Order & { readonly atSeconds: number };
 
 /** An operator suppresses the address, until a time or without expiry. */
@@ -50,7 +50,7 @@ export function imposed({ atSeconds, untilSeconds, who, why }: OrderAt): Facts {
   return prune({ cells: [['imposed', [orderMark(atSeconds, { untilSeconds, who, why })]]] });
 }
 
-/** An operator releases the address; from complaints too only when the release says so. */
+/** An operator releases the address; from complaints only if the release says so. */
 export function released({ atSeconds, who, why, complaints }: Omit<OrderAt, 'untilSeconds'> & { readonly complaints: boolean }): Facts {
   const mark = orderMark(atSeconds, { who, why });
   return prune({
@@ -67,8 +67,8 @@ function orderMark(atSeconds: number, order: Order): Mark<Order> {
 }
 
 /**
- * An incident touches the address: its marks inside the window are excused (docs/record.md "Verdict").
- * @param incident Of its id at most 40 bytes are kept.
+ * An incident touches the address: it excuses the marks inside its window (docs/record.md "Verdict").
+ * @param incident At most 40 bytes of its id are kept.
  */
 export function touched(incident: Incident): Facts {
   const { id, from, to, state, rev } = incident;
@@ -122,7 +122,7 @@ function* cellClaims(facts: Facts, policy: Policy): Generator<Claim> {
   }
 }
 
-/** What the cell alone claims, in the order in which equal claims win. */
+/** The claims of single cells, in the order in which equal claims win. */
 export function* claimsOf(row: CellRow, marks: readonly Mark[], facts: Facts, policy: Policy): Generator<Claim> {
   if (row.name === 'imposed') yield* imposedClaim(row, marks, facts, policy);
   else if (isEvidenceRow(row)) yield* evidenceClaims(row, marks, facts, policy);
@@ -161,7 +161,7 @@ function* evidenceClaims(row: EvidenceRow, marks: readonly Mark[], facts: Facts,
   }
 }
 
-/** Was mail delivered to it lately, and could the answer be an outage? A delivery that came later would have taken back the mark. */
+/** Was mail delivered to it lately, and could the answer be an outage? A later delivery would have taken back the mark. */
 function graceOf({ grace }: EvidenceRow, live: readonly Mark[], facts: Facts, policy: Policy): boolean {
   const [newest, earliest] = [live[0], live.at(-1)];
   if (!grace || !policy.grace || !newest || !earliest) return false;
@@ -171,7 +171,7 @@ function graceOf({ grace }: EvidenceRow, live: readonly Mark[], facts: Facts, po
   return delivered > 0 && delivered >= earliest.at - grace.freshDays * DAY_SECONDS;
 }
 
-/** Did something newer take back what the cell was told at `at` (epoch seconds)? */
+/** Did something newer take back the cell's mark of `at` (epoch seconds)? */
 export function isTakenBack({ takenBackBy = [], deliverySettles }: CellRow, at: number, facts: Facts, policy: Policy): boolean {
   return takenBackBy.some((by) => {
     const newest = newestAt(facts, by);
@@ -219,7 +219,7 @@ function choicesOf(facts: Facts): Choices {
   for (const [scope, choice] of facts.scopes) {
     if (!isOut(choice.out, choice.in)) continue;
     if (scope === '*') claim(choice.out.at, optOutSentence('*', choice.out.at));
-    // A tenant's list is no choice of the person's: an operator's release takes it back.
+    // A tenant's list is not the person's choice: an operator's release takes it back.
     else if (!isTenantScope(scope) || choice.out.at >= newestAt(facts, 'released')) named.set(scope, choice.out.at);
   }
   // What did not fit counts as an opt-out of everything, so an opt-in to everything takes it back.
@@ -228,7 +228,7 @@ function choicesOf(facts: Facts): Choices {
   return { global, named, overflow: overflow !== undefined };
 }
 
-/** The scope that is named when nothing else is said: the one that reaches furthest, of equals the oldest. */
+/** The scope to name when nothing else applies: the one that reaches furthest, of equals the oldest. */
 function namedChoice(named: ReadonlyMap<string, number>): Pick<Verdict, 'category' | 'because' | 'since' | 'until'> {
   const furthest = (a: readonly [string, number], b: readonly [string, number]) => {
     const [endA, endB] = [scopeEnd(...a), scopeEnd(...b)];
@@ -241,5 +241,5 @@ function namedChoice(named: ReadonlyMap<string, number>): Pick<Verdict, 'categor
   return { category: 'esp_suppressed', because: tenantSentence(scope, at), since: isoOf(at), until: scopeEnd(scope, at) };
 }
 
-/** Claims come in rank order, so that of two that reach equally far the higher-ranked stands, and of one cell's the older. */
+/** Claims come in rank order: of two that reach equally far the higher-ranked wins, and within a cell the older. */
 const reachesFurther = (a: Claim, b: Claim) => a.until > b.until;

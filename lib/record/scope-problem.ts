@@ -1,5 +1,5 @@
-// The scopes that may be asked about: `transactional`, and lists that a person can leave, as providers name them. A misspelt one would
-// match nothing and let mail go that must not, so it is an error that suggests.
+// The scopes that a caller may name: `transactional`, and lists that a person can leave, as providers name them. A misspelt one would
+// match nothing and let mail go that must not, so it is an error with a suggestion.
 import { hasInvisible } from '../json.ts';
 
 /** `PROVIDER:KIND:`, before the name of the list: the unsubscribe group, the sending domain, the contact list, the tenant. */
@@ -10,8 +10,8 @@ const KNOWN =
 const DISTANCE_MAX = 3;
 
 /**
- * What is wrong with a scope, in words; undefined: nothing.
- * @param other What else is a scope here: `*` where a person's choice is recorded, `transactional` where mail is asked about.
+ * What is wrong with a scope, in words; undefined if it is fine.
+ * @param other What else is a scope here: `*` to record a person's choice, `transactional` to ask about mail.
  */
 export function scopeProblem(scope: string, other: '*' | 'transactional'): string | undefined {
   if (scope === other) return undefined;

@@ -1,4 +1,4 @@
-// Why, in one plain sentence for a person who is not a mail expert: who said what, how often, when. Its beginning by cell: cells.ts.
+// The reason in one sentence for a person who is not a mail expert: who said what, how often, when. cells.ts has each cell's beginning.
 import type { Category } from '../event.ts';
 import type { Grace, Rung } from './cell.ts';
 import type { EvidenceRow } from './cells.ts';
@@ -7,7 +7,7 @@ import { tenantOf } from './scopes.ts';
 import { cut } from './text.ts';
 import { between, bounded, codesOf, dateOf, dayOf, speakerOf } from './words.ts';
 
-/** What one event did to the address when that is nothing: it says something else. */
+/** Sentences for events that hold nothing against the address. */
 export const SAYS_NOTHING: Readonly<Record<Category, string>> = {
   invalid_recipient: 'An attempt found no such mailbox; the provider still tries',
   invalid_domain: 'An attempt found no mail server; the provider still tries',
@@ -61,7 +61,7 @@ export const overflowSentence = (at: number) =>
 export const imposedSentence = (who: string, why: string, at: number) =>
   bounded(`Suppressed by ${who || 'an operator'}`, ` ${between(at, at)}${why && `: ${why.replace(/\.+$/, '')}`}.`);
 
-/** What one more event adds, where one alone leads to no hold. */
+/** What one more event adds, if one alone leads to no hold. */
 export function countSentence({ counted = 'Evidence against the address' }: EvidenceRow, step: Rung | undefined): string {
   if (!step) return `${counted}; it is kept on record.`;
   const within = step.withinDays === undefined ? '' : ` within ${step.withinDays} days`;
@@ -70,7 +70,7 @@ export function countSentence({ counted = 'Evidence against the address' }: Evid
 
 const COUNTS = ['no', 'one message', 'another message', 'a third message', 'a fourth message', 'a fifth message'];
 
-/** What would make it final: of the ladder's steps the one without expiry, in words; undefined where there is none, or it is the first. */
+/** What would make it final: the ladder's rung without expiry, in words; undefined if there is none, or if it is the first. */
 export function confirmation(ladder: readonly Rung[] | Grace['ladder']): string | undefined {
   const last = ladder.find(({ holdDays, times }) => holdDays === null && times > 1);
   if (!last) return undefined;

@@ -2,7 +2,7 @@
 
 export const HOUR_SECONDS = 3_600;
 export const DAY_SECONDS = 86_400;
-/** Ten digits, until November 2286: what is dated later counts as then. */
+/** Ten digits, until November 2286: later dates count as that. */
 export const AT_SECONDS_MAX = 9_999_999_999;
 
 /** A time that a mark can have. */

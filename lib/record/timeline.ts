@@ -13,13 +13,13 @@ export interface Entry {
   readonly what: string;
   /** The cell of the record, or `scope` or `incident`. */
   readonly kind: Cell | 'scope' | 'incident';
-  /** Where the record keeps what was said. */
+  /** If the record keeps what was said. */
   readonly evidence?: Evidence;
   readonly who?: string;
   readonly why?: string;
 }
 
-/** What is on record is a selection: of repeated events only those that can matter are kept. */
+/** The record is a selection: of repeated events it keeps only those that can matter. */
 export function timelineOf(facts: Facts): readonly Entry[] {
   const entries: Entry[] = [];
   for (const { name, happened, textIn } of CELLS) {
@@ -48,7 +48,7 @@ function entryOf(kind: Cell, happened: string, mark: Mark): Entry {
   const at = isoOf(mark.at);
   if (order) {
     const { untilSeconds, who, why } = order;
-    // An order that ends as it begins takes back the one before it.
+    // An order that ends at its own time takes back the one before it.
     const isLifted = kind === 'imposed' && untilSeconds !== undefined && untilSeconds <= mark.at;
     const what = isLifted
       ? 'An operator took the suppression back'

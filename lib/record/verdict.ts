@@ -1,11 +1,11 @@
-// The answer: what a row says of an address. Stored with the facts it follows from (policy.ts), so that a reader needs no policy.
+// The answer: what a row says about an address. Stored with the facts it follows from (policy.ts), so that a reader needs no policy.
 import type { Category } from '../event.ts';
 
 /** `all`: mail cannot arrive, or an operator forbade it. `marketing`: a password reset may pass. */
 export type Blocks = 'all' | 'marketing';
 
 export interface Verdict {
-  /** For ordinary mail; with `until` only before that time. */
+  /** For ordinary mail; with `until`, only before that time. */
   readonly suppressed: boolean;
   /** Epoch seconds; absent: no expiry. */
   readonly until?: number;

@@ -42,5 +42,5 @@ export function between(first: number, last: number): string {
   return dateOf(first) === dateOf(last) ? `on ${dateOf(last)}` : `between ${dateOf(first)} and ${dateOf(last)}`;
 }
 
-/** The end must be whole: a long beginning gives way. */
+/** The end must be whole: a long beginning is cut. */
 export const bounded = (beginning: string, end: string) => `${cut(beginning, SENTENCE_BYTES_MAX - Buffer.byteLength(end))}${end}`;

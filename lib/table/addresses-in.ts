@@ -1,4 +1,4 @@
-// Every address that a payload names, normalised, in whatever form it is written: plain, escaped as in JSON, percent-encoded as in a form,
+// Every address that a payload names, normalised, in any form: plain, escaped as in JSON, percent-encoded as in a form,
 // quoted-printable as in a mail. It finds too much rather than too little.
 import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';

@@ -8,10 +8,10 @@ import type { Verdict } from '../record/verdict.ts';
 
 export type Item = Record<string, AttributeValue>;
 
-/** What a row says of an address, without the facts behind it. */
+/** What a row says about an address, without the facts behind it. */
 export interface Answer extends Verdict {
   readonly address: Address;
-  /** Grows with every write and never comes back, not even after the item expired. */
+  /** Grows with every write and never repeats, not even after the item expired. */
   readonly version: number;
   /** Of the write that made the row as it is (lib/table/table.ts); absent in rows of earlier versions. */
   readonly writeId?: string;
@@ -19,7 +19,7 @@ export interface Answer extends Verdict {
   readonly expiresAt?: number;
 }
 
-/** The item cannot be read: written by a newer version, or by another hand. Never carries the address. */
+/** The item cannot be read: a newer version or another program wrote it. Never carries the address. */
 export class UnreadableItem extends Error {
   override name = 'UnreadableItem';
 }
@@ -47,15 +47,15 @@ export function readAnswer(item: Readonly<Item>): Answer {
   };
 }
 
-/** DynamoDB may take days to delete an item whose time has come: until then it is treated as gone. */
+/** DynamoDB may take days to delete an expired item: until then it counts as gone. */
 export function isExpired(item: Pick<Answer, 'expiresAt'>, nowSeconds: number): boolean {
   return item.expiresAt !== undefined && item.expiresAt < nowSeconds;
 }
 
 /**
  * THE reader's rule: must mail of this scope not be sent? Without a scope ordinary mail; `transactional` is stopped only where mail
- * cannot arrive or an operator forbade it; a named scope is ordinary mail that its own opt-out stops too, or that of a scope it is
- * part of: who left `ses:list:news` has left `ses:list:news:offers`.
+ * cannot arrive or an operator forbade it; a named scope is ordinary mail that an opt-out from it stops too, or from a scope that it is
+ * part of: a person who left `ses:list:news` has left `ses:list:news:offers`.
  */
 export function blocksMail(row: Answer | undefined, now: Date, scope?: string): boolean {
   const seconds = now.getTime() / 1_000;

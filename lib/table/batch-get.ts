@@ -1,4 +1,4 @@
-// The one BatchGetItem: a hundred keys a request, what DynamoDB did not get to asked for again, bounded.
+// The one BatchGetItem: a hundred keys a request; unprocessed keys are asked for again, a bounded number of times.
 import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item } from './answer.ts';
 import { eachOf, jitter, pause } from './work.ts';
@@ -17,7 +17,7 @@ export interface Source {
   readonly suppressionsTable: string;
 }
 
-/** The items that there are, in the order of the addresses. @throws StorageError */
+/** The existing items, in the order of the addresses. @throws StorageError */
 export async function batchGet(source: Source, addresses: readonly string[], { consistent = false } = {}): Promise<readonly Item[]> {
   const found = new Map<string, Item>();
   const distinct = [...new Set(addresses)];

@@ -1,4 +1,4 @@
-// The one maker of DynamoDB clients. What differs is patience: a webhook has seconds, a person has minutes.
+// The one maker of DynamoDB clients. They differ in patience: a webhook has seconds, a person has minutes.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 export interface ClientOptions {
@@ -8,11 +8,11 @@ export interface ClientOptions {
   readonly maxAttempts?: number;
   readonly connectionTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
-  /** Sockets for as many calls at once; keep-alive is the SDK's default. */
+  /** One socket for each call at once; keep-alive is the SDK's default. */
   readonly socketsMax?: number;
 }
 
-/** An engine on this machine: it takes any credentials and must not be shown real ones. */
+/** An engine on this machine: it takes any credentials, and must not get real ones. */
 export const isLocalEndpoint = (endpoint: string | undefined): boolean =>
   endpoint !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
 
@@ -31,7 +31,7 @@ export function createClient({
     ...((region ?? (isLocal ? 'local' : undefined)) !== undefined && { region: region ?? 'local' }),
     ...(isLocal && { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
     ...(maxAttempts !== undefined && { maxAttempts }),
-    // Without `throwOnRequestTimeout` the SDK only writes a warning and waits on.
+    // Without `throwOnRequestTimeout` the SDK only logs a warning and keeps waiting.
     requestHandler: {
       ...(connectionTimeoutMs !== undefined && { connectionTimeout: connectionTimeoutMs }),
       ...(requestTimeoutMs !== undefined && { requestTimeout: requestTimeoutMs, throwOnRequestTimeout: true }),

@@ -1,10 +1,10 @@
-// The key of the index by-domain. One domain is one partition, except the largest: a partition takes 1,000 writes a second, and a
-// campaign's bounces come all at once.
+// The key of the index by-domain. Each domain is one partition, except the largest: a partition takes 1,000 writes a second, and a
+// campaign's bounces arrive all at once.
 import { createHash } from 'node:crypto';
 
 const SHARDS = 16;
 
-/** The largest mailbox providers by share of consumer lists; a domain may be added only together with a sweep of its items. */
+/** The largest mailbox providers by share of consumer lists. To add a domain, also move its stored items. */
 export const LARGE_DOMAINS: ReadonlySet<string> = new Set([
   'gmail.com',
   'yahoo.com',

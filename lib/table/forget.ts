@@ -1,5 +1,5 @@
-// Erasure (docs/privacy.md): everything that is known of an address goes, and only if asked a keyed hash stays, under which it is still
-// suppressed. What comes in later about the address is recorded anew: an erased person should not be mailed again.
+// Erasure (docs/privacy.md): everything known about an address is deleted. Only if asked, a keyed hash stays, under which it is still
+// suppressed. A later event about the address is recorded as new: an erased person should not be mailed again.
 import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
 import { erasedAddress } from '../record/erased.ts';
@@ -16,9 +16,9 @@ export interface Forgetting {
 export interface Forgotten {
   /** Was there a row? */
   readonly removed: boolean;
-  /** Parked items that held the address, deleted as a whole: they could not be read, so nothing else can be kept of them. */
+  /** Parked items that held the address, deleted whole: they cannot be read, so no part of them can be kept. */
   readonly parked: number;
-  /** Ids of parked items that could not be read, so that nobody knows whom they name: they expire within 30 days, or are dropped by hand. */
+  /** Ids of damaged parked items: nobody knows whom they name. They expire within 30 days, or are dropped by hand. */
   readonly unreadable: readonly string[];
   /** The address that stands for the hash. */
   readonly hash?: Address;
@@ -30,7 +30,7 @@ export async function forget(
   address: Address,
   hashKey?: string,
 ): Promise<Forgotten> {
-  // The hash first: at no moment is there neither.
+  // The hash first, so that one of the two is always there.
   const hash = hashKey === undefined ? undefined : parseAddress(erasedAddress(address, hashKey));
   if (hash) {
     const order = imposed({ atSeconds: Math.floor(now().getTime() / 1_000), who: '', why: 'erased on request' });

@@ -38,7 +38,7 @@ export function toItem(address: Address, facts: Facts, policy: Policy, version: 
     ...(scopes.size > 0 && { scopes: { M: Object.fromEntries([...scopes].map(([scope, at]) => [scope, number(at)])) } }),
     ...(overflow && { overflow: { BOOL: true } }),
     facts: { M: factsAttribute(facts) },
-    // The index is sparse: an address about which there is nothing to say is not in it.
+    // The index is sparse: an address without a verdict is not in it.
     ...(since && { domainShard: { S: shardOf(domainOf(address), address) } }),
     version: number(version),
     ...(expiresAt !== undefined && { expiresAt: number(expiresAt) }),
@@ -50,7 +50,7 @@ export function readItem(item: Readonly<Item>): Suppression {
   return { ...readAnswer(item), facts: readFacts(item.facts?.M ?? {}) };
 }
 
-/** Undefined where the item cannot be read: it is passed on as it is, or named. */
+/** Undefined if the item cannot be read. */
 export function tryReadItem(item: Readonly<Item>): Suppression | undefined {
   try {
     return readItem(item);
@@ -60,11 +60,11 @@ export function tryReadItem(item: Readonly<Item>): Suppression | undefined {
   }
 }
 
-/** A row of these cells alone says nothing against the address: it is a trace for who asks, and lives shortly. */
+/** A row with only these cells says nothing against the address: it is a trace for people who ask, and lives 60 days. */
 const TRACE_CELLS: ReadonlySet<Cell> = new Set(CELLS.filter(({ isTrace }) => isTrace).map(({ name }) => name));
 const TRACE_DAYS = 60;
 
-/** docs/record.md: max(until, newest mark) + 400 days; none for what has no expiry. Of facts and policy alone, never of now. */
+/** docs/record.md: max(until, newest mark) + 400 days; none without expiry. From facts and policy alone, never from the clock. */
 function expiryOf(facts: Facts, verdict: Verdict, policy: Policy): number | undefined {
   const ends = [...verdict.scopes].map(([scope, since]) => scopeEnd(scope, since));
   if (verdict.suppressed || verdict.overflow) ends.push(verdict.until ?? Number.POSITIVE_INFINITY);
@@ -117,7 +117,7 @@ function readMark(stored: string, where: string, isOrders = false): Mark {
   const [, at, tag, text] = /^(\d{1,12}) (\S{1,6})(?: (.+))?$/.exec(stored) ?? [];
   if (at === undefined || tag === undefined) throw new UnreadableItem(`facts: a mark in ${where} is unreadable`);
   if (text === undefined) return { at: Number(at), tag };
-  // Bounded again: an earlier version kept a little more.
+  // Cut again: an earlier version kept a little more.
   if (isOrders) return { at: Number(at), tag, said: boundedOrder(readOrder(text)) };
   const evidence = readEvidence(text);
   if (!evidence) throw new UnreadableItem(`facts: what was said in ${where} is unreadable`);

@@ -11,12 +11,12 @@ import type { Parking } from './parked.ts';
 import { StorageError } from './work.ts';
 
 /**
- * `retry` the same event again: to be processed again, the merge is idempotent · `forged` the token belongs to another event ·
- * `exhausted` so it does, and so many others have come with it that no more are kept.
+ * `retry` the same event again: process it again, the merge is idempotent · `forged` the token belongs to another event ·
+ * `exhausted` the same, and no more events with this token are kept.
  */
 export type TokenUse = 'fresh' | 'retry' | 'forged' | 'exhausted';
 
-/** Mailgun sends one event a token. A few others are kept, not what somebody may send without end. */
+/** Mailgun sends one event a token. A few others are kept, but not an endless number. */
 const OTHERS_MAX = 3;
 
 export interface Journal extends Pick<Parking, 'park'> {
@@ -31,12 +31,12 @@ export interface JournalOptions {
 }
 
 export function createJournal({ client, journalTable, now = () => new Date() }: JournalOptions): Journal {
-  /** Is the place this event's, and was it before? Undefined where another event has it. */
+  /** Does this event have the slot, and did it before? Undefined if another event has it. */
   async function claim(sk: string, { token, digest, expiresAt }: ReplayGuard): Promise<'fresh' | 'retry' | undefined> {
     const request = new PutItemCommand({
       TableName: journalTable,
       Item: {
-        // A token is outside text of any length; a key is not.
+        // A token is outside text of any length; a key must be short.
         pk: { S: `token#${createHash('sha256').update(token).digest('base64url')}` },
         sk: { S: sk },
         digest: { S: digest },

@@ -1,5 +1,5 @@
 // Who is on the list, page by page: by domain through the index by-domain, newest first; without a domain through a Scan in segments.
-// A page costs a bounded number of requests, so that one may be empty and still not be the last.
+// A page costs a bounded number of requests, so an empty page need not be the last.
 import { createHash } from 'node:crypto';
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { domainOf } from '../address.ts';
@@ -20,9 +20,9 @@ export interface Filter {
   readonly category?: Category;
   /** Epoch seconds: the verdict began then or later. */
   readonly since?: number;
-  /** Some of the evidence that is kept came from this provider. */
+  /** Some of the kept evidence came from this provider. */
   readonly provider?: Provider;
-  /** `lapsed`: a hold that is over, or a verdict that was taken back. Absent: what stops some mail now. */
+  /** `lapsed`: holds that are over, and verdicts that were taken back. Absent: rows that stop some mail now. */
   readonly state?: 'lapsed';
   readonly blocks?: Blocks;
 }
@@ -36,7 +36,7 @@ export interface Page {
 }
 
 export interface Listing {
-  /** Rows that stop some mail now, or with `state` those that did. @throws BadCursor, StorageError */
+  /** Rows that stop some mail now, or with `state: lapsed` those that did. @throws BadCursor, StorageError */
   page(filter: Filter, cursor?: string): Promise<Page>;
 }
 
@@ -92,7 +92,7 @@ function matches(row: Suppression, { domain, category, since, provider, blocks }
   );
 }
 
-/** Where the next page begins, by part: a shard of a domain, or a segment of the table. `null` that part from its beginning. */
+/** Where the next page begins, by part: a shard of a domain, or a segment of the table. `null`: at the part's beginning. */
 type Position = readonly { readonly part: number; readonly key: string | null; readonly since?: string }[];
 
 interface Found {
@@ -125,7 +125,7 @@ async function query({ client, suppressionsTable }: Source, filter: Filter, posi
       ExclusiveStartKey: start,
     }),
   );
-  // The index knows only what senders and charts need: the rows themselves.
+  // The index has only what senders and charts need, so the rows themselves are read.
   const items = await batchGet(
     { client, suppressionsTable },
     Items.flatMap((item) => item.address?.S ?? []),
@@ -166,10 +166,10 @@ function filterOf({ category, since }: Filter): NonNullable<Stretch['filter']> {
   };
 }
 
-/** As rows write their `since`; a row without a verdict has none and is left out by the comparison. */
+/** In the form of `since`; a row without a verdict has none, so the comparison leaves it out. */
 const isoOf = (seconds = 0) => new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
 
-/** Opaque, and worth nothing to a forger: who may list may begin anywhere. The digest keeps pages of different filters apart. */
+/** Opaque. Forging one gains nothing: a caller who may list may begin anywhere. The digest keeps pages of different filters apart. */
 function writeCursor(position: Position, filter: Filter): string {
   return Buffer.from(JSON.stringify([digestOf(filter), position])).toString('base64url');
 }

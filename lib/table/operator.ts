@@ -1,5 +1,5 @@
-// What an operator does by hand: suppress an address, or release it. Written on condition that the row is still the one that was
-// looked at, because what is to be written follows from it.
+// What an operator does by hand: suppress or release an address. Written on condition that the row is still the one that was
+// read, because the write depends on it.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
 import { type Facts, merge, newestAt, noFacts } from '../record/facts.ts';
@@ -10,23 +10,23 @@ import { readItem, type Suppression, toItem } from './item.ts';
 import { openTable } from './table.ts';
 import { StorageError } from './work.ts';
 
-/** The version that was looked at; `absent` nothing was there; `any` something was. */
+/** The version that was read; `absent` there was no row; `any` there was one. */
 export type Precondition = number | 'absent' | 'any';
 
 export type Outcome =
   | { readonly type: 'changed' | 'unchanged'; readonly row: Suppression }
-  /** The row is not the one of the precondition, or for lift: there is none. */
+  /** The row is not the one in the precondition; for lift: there is none. */
   | { readonly type: 'mismatch' | 'unknown'; readonly row?: Suppression };
 
 export interface Operator {
   /** Idempotent: the same order again changes nothing. @throws StorageError */
   suppress(address: Address, order: Order, precondition?: Precondition): Promise<Outcome>;
   /**
-   * Takes back everything but opt-outs, and complaints only when asked to; remembered also where there is nothing to take back yet.
+   * Takes back everything but opt-outs, and complaints only if asked to; remembered even if there is nothing to take back yet.
    * @throws StorageError
    */
   release(address: Address, order: Order & { readonly complaints: boolean }, precondition?: Precondition): Promise<Outcome>;
-  /** Takes back only what an operator imposed: what the evidence says holds again. @throws StorageError */
+  /** Takes back only what an operator imposed: the evidence decides again. @throws StorageError */
   lift(address: Address, order: Order, precondition?: Precondition): Promise<Outcome>;
 }
 
@@ -35,11 +35,11 @@ export interface OperatorOptions {
   readonly suppressionsTable: string;
   readonly policy?: Policy;
   readonly now?: () => Date;
-  /** The outcome is what it would be, and nothing is written. */
+  /** Only answers what the outcome would be; writes nothing. */
   readonly dryRun?: boolean;
 }
 
-/** What a row calls for: the facts to add, or that the order is carried out already. */
+/** What to do with a row: the facts to add, or nothing because the order is already carried out. */
 type Ruling = Facts | 'done';
 
 export function createOperator(options: OperatorOptions): Operator {
@@ -54,7 +54,7 @@ export function createOperator(options: OperatorOptions): Operator {
     const seen: { outcome: 'mismatch' | 'unchanged' | 'changed'; would?: Facts } = { outcome: 'changed' };
     const { row } = await table.update(address, (row, nowSeconds) => {
       const ruling = rule(row, nowSeconds);
-      // An order whose answer was lost is given again: it is carried out already, whatever the row was then expected to be.
+      // The same order again, because its answer was lost: it is already carried out, whatever precondition it came with.
       seen.outcome = ruling === 'done' ? 'unchanged' : holds(precondition, row) ? 'changed' : 'mismatch';
       if (ruling === 'done' || seen.outcome !== 'changed') return undefined;
       const facts = merge(row?.facts ?? noFacts, ruling);
@@ -94,12 +94,12 @@ function isImposed(facts: Facts, order: Order): boolean {
 }
 
 function imposition(row: Suppression | undefined, order: Order, nowSeconds: number): Facts {
-  // Of two orders in one second the greater text would win, and a release of that second would be newer.
+  // Of two orders in one second the greater text would win, and a release in that second would be newer.
   const atSeconds = Math.max(nowSeconds, newestAt(row?.facts, 'imposed') + 1, newestAt(row?.facts, 'released'));
   return imposed({ ...order, atSeconds });
 }
 
-/** An order that ends as it begins: the newest order counts, and this one stops no mail. Undefined where none is in force. */
+/** An order that ends when it begins: the newest order counts, and this one stops no mail. Undefined if none is in force. */
 function liftOf(row: Suppression, order: Order, nowSeconds: number): Facts | undefined {
   const last = newestAt(row.facts, 'imposed');
   const { untilSeconds = Number.POSITIVE_INFINITY } = orderIn(row.facts.cells.get('imposed')?.[0]) ?? {};
@@ -108,13 +108,13 @@ function liftOf(row: Suppression, order: Order, nowSeconds: number): Facts | und
   return imposed({ ...order, atSeconds, untilSeconds: atSeconds });
 }
 
-/** How long the same release again is taken for the same order, sent again because its answer was lost. */
+/** Within this time the same release again counts as the same order, repeated because its answer was lost. */
 const REPEAT_SECONDS = 600;
 
-/** Remembered also where there is nothing to take back: an older bounce may still be on its way. */
+/** Remembered even if there is nothing to take back: an older bounce may still be on its way. */
 function releaseOf(row: Suppression | undefined, order: Parameters<Operator['release']>[1], nowSeconds: number): Ruling {
   if (row && isReleased(row.facts, order, nowSeconds)) return 'done';
-  // A release takes back what is older than itself: also what was recorded in this very second, or a little ahead of our clock.
+  // A release takes back older marks, and also those of this second or slightly ahead of our clock.
   const marks = [...(row?.facts.cells.values() ?? [])].map(([mark]) => mark?.at ?? 0);
   return released({ ...order, atSeconds: Math.max(nowSeconds, ...marks.map((at) => at + 1)) });
 }

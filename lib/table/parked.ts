@@ -1,4 +1,4 @@
-// Authentic items that could not be read, as received, for 30 days: so that they can be read again once the code can.
+// Authentic items that could not be read, as received, kept for 30 days so that a later version can read them.
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -17,7 +17,7 @@ import { addressesIn } from './addresses-in.ts';
 import { eachOf, StorageError } from './work.ts';
 
 export interface Parked {
-  /** A hash of provider and raw text: what is sent again is parked once. */
+  /** A hash of provider and raw text: an item that is sent twice is parked once. */
   readonly id: string;
   readonly provider: Provider;
   readonly why: string;
@@ -25,11 +25,11 @@ export interface Parked {
   readonly parkedAt: string;
   /** Bytes of the raw text. */
   readonly bytes: number;
-  /** Perhaps not the provider's (Unread): never read again among all, only by its id. */
+  /** Perhaps not the provider's (Unread): replayed only by its id, never with all the others. */
   readonly suspect?: true;
 }
 
-/** What is parked under the id is damaged: it can be listed and dropped, and not read. */
+/** The parked item is damaged: it can be listed and dropped, but not read. */
 export class UnreadableParked extends Error {
   override name = 'UnreadableParked';
   readonly id: string;
@@ -46,7 +46,7 @@ export interface Parking {
   pageOfParked(after?: string): Promise<{ readonly parked: readonly Parked[]; readonly last?: string }>;
   /** All that is parked, in no order. @throws StorageError */
   listParked(): AsyncGenerator<Parked>;
-  /** What names the address. Told by hashes kept with each item, of which nobody can read the addresses. @throws StorageError */
+  /** The items that name the address, by hashes kept with each item. @throws StorageError */
   parkedAbout(address: Address): AsyncGenerator<string | UnreadableParked>;
   /** With its raw text; undefined when there is no such item. @throws StorageError, UnreadableParked */
   readParked(id: string): Promise<(Parked & { readonly raw: string }) | undefined>;
@@ -56,7 +56,7 @@ export interface Parking {
 
 const PARKED_DAYS = 30;
 const DAY_SECONDS = 86_400;
-/** As many addresses as a head keeps hashes of; of more the text itself is asked. */
+/** The most addresses whose hashes a head keeps; with more, the text itself is searched. */
 const HASHES_MAX = 5_000;
 /** An item holds 400 KB with its names; this leaves room. */
 const CHUNK_BYTES = 340_000;
@@ -106,7 +106,7 @@ async function unpacked(id: string, parts: readonly (Uint8Array | undefined)[], 
     if (!part) throw new UnreadableParked(id, 'a part of it is gone');
     return part;
   });
-  // What was written can be read back, and no more than that is unpacked.
+  // Unpacks no more than could have been written.
   const raw = await decompress(Buffer.concat(whole), { maxOutputLength: Math.max(1, bytes) }).catch((error: unknown) => {
     throw new UnreadableParked(id, error instanceof Error ? error.message : 'it cannot be unpacked');
   });
@@ -116,7 +116,7 @@ async function unpacked(id: string, parts: readonly (Uint8Array | undefined)[], 
 export function createParking(client: DynamoDBClient, TableName: string, now: () => Date): Parking {
   const { getOne, removeOne, pageOfHeads, put } = openItems(client, TableName);
 
-  /** The chunks first, so that what is listed is whole. */
+  /** The chunks first, so that every listed item is whole. */
   async function parkOne(provider: Provider, { raw, why, suspect }: Unread): Promise<void> {
     const id = createHash('sha256').update(`${provider}\n${raw}`).digest('base64url').slice(0, 22);
     const parkedAt = now();
@@ -199,13 +199,13 @@ export function createParking(client: DynamoDBClient, TableName: string, now: ()
   };
 }
 
-/** Short: that two addresses share one costs an erasure of one payload more. */
+/** Short: if two addresses share one, an erasure deletes one payload too many. */
 const hashOf = (address: Address) => createHash('sha256').update(`parked\n${address}`).digest('base64url').slice(0, 12);
 const number = (value: number) => ({ N: String(value) });
 const headKey = (id: string) => ({ pk: { S: 'parked' }, sk: { S: id } });
 const chunkKey = (id: string, chunk: number) => ({ pk: { S: `parked#${id}` }, sk: { S: String(chunk).padStart(2, '0') } });
 
-/** Undefined when its time has come, or when it is not one of ours. */
+/** Undefined if it has expired, or is not one of ours. */
 function readHead(item: Item, now: Date): Parked | undefined {
   const provider = PROVIDERS.find((name) => name === item.provider?.S);
   const id = item.sk?.S;

@@ -1,5 +1,5 @@
-// Deciding again: every verdict from its stored facts under the policy of today. What would change is counted, with samples, before
-// anything changes; to apply, each row is put under the condition that nobody wrote it meanwhile.
+// Deciding again: every verdict from its stored facts under today's policy. Changes are counted, with samples, before
+// anything is written; to apply them, each row is put on condition that nobody has written it since.
 import { isDeepStrictEqual } from 'node:util';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
@@ -56,7 +56,7 @@ export async function redecide(options: RedecideOptions): Promise<Redecision> {
   return sofar;
 }
 
-/** What kind of change it is; undefined for none. */
+/** The kind of change; undefined for none. */
 async function redecideOne(
   start: Suppression,
   startShard: string | undefined,
@@ -75,7 +75,7 @@ async function redecideOne(
   return kind;
 }
 
-/** @param shard Where the index has it; a row that another writer has just written is where it belongs. */
+/** @param shard Its key in the index; a row that another writer has just written is already right. */
 function changeOf(row: Suppression, shard: string | undefined, policy: Policy): string | undefined {
   const decided = toItem(row.address, row.facts, policy, row.version);
   const { writeId: _, ...before } = row;

@@ -1,6 +1,6 @@
-// Merging into the table, and reading from it. A batch is grouped by address and merged in memory, then each address is one update, blind
-// first (table.ts): the first bounce of an address is exactly one request, and what is already stored is not written again. Merging is
-// idempotent, so a write that happened though its answer was lost is harmless.
+// Merges into the table, and reads from it. A batch is grouped by address and merged in memory, then each address is one update, blind
+// first (table.ts): the first bounce of an address is exactly one request, and stored facts are not written again. Merging is
+// idempotent, so a write whose answer was lost is harmless.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address, Change } from '../event.ts';
 import { equalFacts, type Facts, merge, noFacts, saysNothing } from '../record/facts.ts';
@@ -13,10 +13,10 @@ import { openTable } from './table.ts';
 import { eachOf, StorageError } from './work.ts';
 
 export interface Recorded {
-  /** Addresses whose record was written, and addresses whose record knew it all before. */
+  /** Addresses whose record was written, and addresses whose record already had it all. */
   readonly changed: number;
   readonly unchanged: number;
-  /** Of record(): addresses whose row this version cannot read, and so must not overwrite. What was to be recorded of them is not. */
+  /** Of record(): addresses whose row this version cannot read and so must not overwrite. Nothing was recorded for them. */
   readonly unreadable?: ReadonlySet<Address>;
   /** Puts that another writer came before. */
   readonly conflicts: number;
@@ -24,7 +24,7 @@ export interface Recorded {
   readonly requests: number;
 }
 
-/** What became of one address's row: its facts now, and whether this write changed them. */
+/** What happened to one address's row: its facts now, and whether this write changed them. */
 export interface After {
   readonly changed: boolean;
   readonly facts: Facts;
@@ -34,20 +34,20 @@ export interface After {
 export interface EventStore {
   /**
    * Returns only when every change is stored. Idempotent.
-   * @param told Called for each address about which there was something to write.
-   * @throws StorageError when some could not be: the sender is to send all of it again.
+   * @param told Called for each address that had something to write.
+   * @throws StorageError if any failed: the sender must send all of it again.
    */
   record(changes: readonly Change[], told?: (address: Address, after: After) => void): Promise<Recorded>;
-  /** The rows that there are of these addresses; eventually consistent. @throws StorageError */
+  /** The existing rows of these addresses; eventually consistent. @throws StorageError */
   rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
 }
 
 export interface Store extends EventStore {
   /** @throws StorageError also where this version cannot read a row. */
   recordFacts(entries: ReadonlyMap<Address, Facts>): Promise<Recorded>;
-  /** Consistent. Undefined when there is no item, or when its time has come. @throws StorageError */
+  /** Consistent. Undefined if there is no item, or if it has expired. @throws StorageError */
   get(address: Address): Promise<Suppression | undefined>;
-  /** Removes all that is known of the address; false when there was nothing. @throws StorageError */
+  /** Deletes everything known about the address; false if there was nothing. @throws StorageError */
   forget(address: Address): Promise<boolean>;
 }
 
@@ -57,14 +57,14 @@ export interface StoreOptions {
   readonly policy?: Policy;
   /** Keep a trace of refusals that were not about the address (RECORD_SENDER_SCOPED). */
   readonly senderScoped?: boolean;
-  /** What an incident adds to the row of an event that fell into it (lib/incidents/store.ts). Asked only where something is said against an address. */
+  /** What an incident adds to the row of an event inside its window (lib/incidents/store.ts). Asked only if an event says something against its address. */
   readonly excuses?: () => Promise<(change: Change) => Facts | undefined>;
   readonly now?: () => Date;
 }
 
 interface Telling {
   readonly told?: ((address: Address, after: After) => void) | undefined;
-  /** Gathers the addresses of unreadable rows; absent: one is a fault. */
+  /** Collects the addresses of unreadable rows; absent: an unreadable row is a fault. */
   readonly unreadable?: Set<Address>;
 }
 

@@ -22,15 +22,15 @@ import { batchGet, type Source } from './batch-get.ts';
 import { readItem, type Suppression, toItem, tryReadItem } from './item.ts';
 import { jitter, pause } from './work.ts';
 
-/** The facts that the row is to have, from those it has (undefined: there is no row); undefined: nothing is to be written. */
+/** The facts that the row shall have, from those it has (undefined: there is no row); undefined: write nothing. */
 export type RowChange = (row: Suppression | undefined, nowSeconds: number) => Facts | undefined;
 
-/** Where to begin: `blind` takes it that there is no row, which is most often so · `read` looks first · a row that was just read. */
+/** Where to begin: `blind` assumes that there is no row, which is mostly true · `read` reads first · a row that was just read. */
 export type Start = 'blind' | 'read' | Suppression;
 
 export interface Updated {
   readonly changed: boolean;
-  /** As it is now; undefined where there is none. */
+  /** As it is now; undefined if there is none. */
   readonly row: Suppression | undefined;
   /** Puts that another writer came before. */
   readonly conflicts: number;
@@ -39,11 +39,11 @@ export interface Updated {
 }
 
 export interface SuppressionsTable {
-  /** Consistent. Undefined when there is no row, or when its time has come. @throws UnreadableItem */
+  /** Consistent. Undefined if there is no row, or if it has expired. @throws UnreadableItem */
   get(address: Address): Promise<Suppression | undefined>;
-  /** The rows that there are and that can be read: eventually consistent, a hundred a request. */
+  /** The existing, readable rows: eventually consistent, a hundred a request. */
   rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
-  /** @throws UnreadableItem: what this version cannot read it never overwrites. @throws TooManyWriters */
+  /** @throws UnreadableItem: a row that this version cannot read is never overwritten. @throws TooManyWriters */
   update(address: Address, change: RowChange, start?: Start): Promise<Updated>;
   /** False when there was nothing. */
   remove(address: Address): Promise<boolean>;
@@ -59,7 +59,7 @@ class TooManyWriters extends Error {
   override name = 'TooManyWriters';
 }
 
-/** How often one address is tried against other writers. Each round at least one of them succeeds. */
+/** How often to try one address against other writers. In each round at least one of them succeeds. */
 const ATTEMPTS_MAX = 40;
 
 export function openTable({ client, suppressionsTable, policy, now = () => new Date() }: TableOptions): SuppressionsTable {
@@ -73,7 +73,7 @@ export function openTable({ client, suppressionsTable, policy, now = () => new D
     return isCurrent(row) ? row : undefined;
   }
 
-  /** `done`, or what was in the way: `unseen` where the engine does not return it (dynalite, DynamoDB Local 1). */
+  /** `done`, or the item that was in the way; `unseen` if the engine does not return it (dynalite, DynamoDB Local 1). */
   async function put(item: Item, base: Suppression | undefined, nowSeconds: number): Promise<'done' | 'unseen' | Suppression> {
     try {
       const condition = base ? unchanged(base) : absent(nowSeconds);
@@ -100,13 +100,13 @@ export function openTable({ client, suppressionsTable, policy, now = () => new D
       requests++;
       const answer = await put(item, row, nowSeconds);
       if (answer === 'done') return { changed: true, row: readItem(item), conflicts, requests };
-      // To find a row where none was expected is not a conflict: that is how one learns of it.
+      // Finding an unexpected row is not a conflict: this is how we learn of it.
       const isFirstSight = start === 'blind' && attempt === 0;
       if (!isFirstSight) {
         conflicts++;
         await pause(jitter(conflicts));
       }
-      // After a pause, what was in the way is no longer the newest.
+      // After a pause the item that was in the way may have changed.
       const isSeen = isFirstSight && answer !== 'unseen';
       if (!isSeen) requests++;
       stored = isSeen ? answer : await get(address);
@@ -139,7 +139,7 @@ const absent = (nowSeconds: number): Condition => ({
   ExpressionAttributeValues: { ':now': { N: String(nowSeconds) } },
 });
 
-/** Rows of earlier versions carry no id: until the first write of this one their version has to do. */
+/** Rows of earlier versions carry no id: their first write here depends on their version. */
 function unchanged({ writeId, version }: Suppression): Condition {
   if (writeId !== undefined) return { ConditionExpression: 'writeId = :id', ExpressionAttributeValues: { ':id': { S: writeId } } };
   return {

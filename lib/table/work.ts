@@ -1,4 +1,4 @@
-// Many calls to a table at once, but not too many, and what it means when one fails.
+// Many calls to a table at once, within a limit, and what a failure means.
 
 /** Storage failed: nothing may be acknowledged, so that the provider sends it again. Its message holds no address. */
 export class StorageError extends Error {
@@ -17,12 +17,12 @@ export class StorageError extends Error {
 
 /** Below the client's 64 sockets, so that no call waits for one. */
 const CONCURRENCY = 32;
-/** One that fails must not cost its siblings; many say that the table is not there, and trying all of them would take minutes. */
+/** One failure must not stop the siblings. Many mean that the table is not there, and trying all would take minutes. */
 const FAILURES_MAX = 8;
 
 /**
- * Does the work for each item, at most 32 at a time, and comes back when all of it is done.
- * @throws StorageError when any failed; the others were done nevertheless, unless eight had failed before.
+ * Does the work for each item, at most 32 at a time, and returns when all of it is done.
+ * @throws StorageError if any failed; the others were done nevertheless, unless eight had failed.
  */
 export async function eachOf<T>(items: readonly T[], what: string, work: (item: T) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
