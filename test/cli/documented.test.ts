@@ -1,63 +1,273 @@
-// Every `rebound` command in every document is one that the command takes: its name, its options and how many arguments. What it then does is
-// tested with the command itself; here a renamed option or a forgotten document shows.
-import { readdirSync, readFileSync } from 'node:fs';
+// Every command in every document is run, against one `rebound dev` with a seeded month: the stage and the endpoint are replaced, nothing else.
+// NOT_RUN says which are not, and why; those are at least read as the shell, the command or the SDK would read them.
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { SESv2 } from '@aws-sdk/client-sesv2';
+import { SQS } from '@aws-sdk/client-sqs';
+import { SSM } from '@aws-sdk/client-ssm';
 import { Command, type CommanderError } from 'commander';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadersFor } from '../../lib/cli/commands.ts';
+import { startSendgrid, startSes } from '../support/esp-stand-ins.ts';
+import type { StandIn } from '../support/stand-in.ts';
+import { documentedCommands, type ShellCommand, shellCommands } from './documents.ts';
+import { type Binary, buildBinary } from './process.ts';
+import { jsonLines, type Ran, rebound } from './run.ts';
 
-const DOCUMENTS = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'lib/sender/README.md',
-  ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((file) => join('docs', file)),
-].filter((file) => file.endsWith('.md'));
+/** The first that matches counts. `npm` and `vitest` lines must name scripts and files that are there, `aws` lines operations of the SDK. */
+const NOT_RUN: readonly (readonly [RegExp, string])[] = [
+  [/^rebound doctor/, 'needs an AWS account: test/wiring, and npm run test:aws on the emulator'],
+  [/^rebound wire/, 'needs an AWS account and the provider’s: test/wiring against stand-ins'],
+  [/^npm (ci|test)|^npm run (check|build|pack|package)\b/, 'what CI does: it makes what this test runs in'],
+  [/^npm install/, 'test/package installs the tarballs'],
+  [/^npx vitest run/, 'part of npm test'],
+  [/^npm run test:aws/, 'takes Python: a job of its own'],
+  [/^npm run test:engine/, 'takes another engine'],
+  [/^npm run (-s )?(bench|bench:\w+|simulate|proof|fuzz|scale|node24)\b/, 'takes minutes: what it measures is printed in the document'],
+  [/^npm run deploy|^npx osls remove/, 'needs an AWS account: npm run test:aws does both on the emulator'],
+  [/^aws /, 'needs an AWS account'],
+  [/^curl /, 'needs an account, or a deployed stage'],
+  [/^(git|cd) /, 'needs a repository to clone or pull'],
+];
 
-/** In code blocks and code spans: `rebound …`, `$ rebound …`, `npx rebound …`, `KEY=… npx rebound …`. */
-function commandsIn(text: string): readonly string[] {
-  const blocks = [...text.matchAll(/^```[a-z]*\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) => block.replaceAll('\\\n', ' ').split('\n'));
-  const spans = [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
-  return [...blocks, ...spans].flatMap((line) => /^(?:\$ )?(?:[A-Z_]+=\S* )*(?:npx )?rebound +([a-z].*)$/.exec(line.trim())?.[1] ?? []);
+/** Those that do not end with 0, as their help says. */
+const CODES: readonly (readonly [RegExp, number])[] = [
+  [/^rebound check - /, 1],
+  [/^rebound parked (list|replay)/, 1],
+];
+
+const run = promisify(execFile);
+/** As a shell names the client: `aws sqs …`. */
+const CLIENTS = new Map<string, object>([
+  ['cloudformation', CloudFormation.prototype],
+  ['dynamodb', DynamoDB.prototype],
+  ['sesv2', SESv2.prototype],
+  ['sqs', SQS.prototype],
+  ['ssm', SSM.prototype],
+]);
+const READY = /^ready (\S+) dynamodb (\S+)$/m;
+const REPOSITORY = process.cwd();
+const SCRIPTS: object = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+
+interface Server {
+  /** All that it has said. */
+  said(): string;
+  /** @returns its exit code. */
+  stop(): Promise<number>;
 }
 
-/** As a shell reads it, up to a comment, a pipe or a redirection. */
-function wordsOf(line: string): readonly string[] {
-  const words: string[] = [];
-  for (const [word] of line.matchAll(/"[^"]*"|'[^']*'|[^\s"']+/g)) {
-    if (/^(#|\||<$|>$|&|;|\d?>)/.test(word)) break;
-    words.push(word.replace(/^(["'])(.*)\1$/, '$2').replace(/;$/, ''));
-  }
-  return words;
-}
+let binary: Binary;
+let folder: string;
+let dev: Server;
+let lists: readonly StandIn[];
+/** What stands in documents for something of the reader's own → what it is here. */
+let ours: ReadonlyMap<string, string>;
 
-let program: Command;
-beforeAll(async () => {
-  program = new Command('rebound');
-  for (const file of readdirSync('lib/cli')) {
-    const module: unknown = await import(`../../lib/cli/${file}`);
-    const register: unknown = Object(module).register;
-    if (typeof register === 'function') register(program);
-  }
-  const quiet = (command: Command): void => {
-    command.exitOverride().configureOutput({ writeErr() {}, writeOut() {} });
-    if (command.commands.length === 0) command.action(() => {});
-    command.commands.forEach(quiet);
+/** A command that goes on until it is stopped. */
+async function serve(words: readonly string[], ready: RegExp): Promise<Server> {
+  const ports = words[0] === 'dev' ? ['--port', '0', '--db-port', '0'] : ['--port', '0'];
+  const child = binary.start([...words, ...ports]);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  await vi.waitFor(() => expect(said).toMatch(ready), { timeout: 60_000, interval: 50 });
+  return {
+    said: () => said,
+    async stop() {
+      child.kill('SIGTERM');
+      const [code] = await once(child, 'exit');
+      return code;
+    },
   };
-  quiet(program);
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rebound-documents-'));
+  vi.stubEnv('XDG_STATE_HOME', folder);
+  binary = await buildBinary();
+  dev = await serve(['dev', '--seed'], READY);
+  const [, url = '', endpoint = ''] = READY.exec(dev.said()) ?? [];
+  const account = new Map([['old@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1_780_000_000 }]]);
+  lists = [await startSes(account), await startSendgrid(new Map([['bounces', new Map()]]))];
+  for (const [name, value] of Object.entries({
+    DYNAMODB_ENDPOINT: endpoint,
+    ADDRESS_HASH_KEY: 'a key',
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    SES_ENDPOINT: lists[0]?.endpoint,
+    SENDGRID_API_KEY: 'SG.key',
+    SENDGRID_API_URL: lists[1]?.endpoint,
+  }))
+    vi.stubEnv(name, value);
+  writeFiles();
+  process.chdir(folder);
+  await rebound('send', 'sendgrid', 'bounces.json', '--url', url);
+  const [parked] = jsonLines((await rebound('parked', 'list', '--json')).stdout);
+  const [incident] = jsonLines((await rebound('incidents', 'list', '--json')).stdout);
+  ours = new Map([
+    ['http://127.0.0.1:8000', endpoint],
+    ['http://127.0.0.1:3000', url],
+    ['google-2026121421', Object(incident).id],
+    ['parked ID', Object(parked).id],
+    ['incidents ID', Object(incident).id],
+    ['FILE', 'sent.csv'],
+    ['…', '2026-11-02T10:00Z'],
+  ]);
+}, 120_000);
+
+afterAll(async () => {
+  process.chdir(REPOSITORY);
+  vi.unstubAllEnvs();
+  for (const list of lists ?? []) list.close();
+  const code = await dev?.stop();
+  binary?.remove();
+  rmSync(folder, { recursive: true });
+  expect(code).toBe(0);
 });
 
-const found = DOCUMENTS.flatMap((file) => [...new Set(commandsIn(readFileSync(file, 'utf8')))].map((line) => [file, line] as const));
+/** What the documents say of these people has happened, also after a command that erases them. */
+beforeEach(async () => {
+  await rebound('send', 'sendgrid', 'bounces.json', '--url', ours.get('http://127.0.0.1:3000') ?? '');
+});
+
+/** The reader's own files, as the documents name them. */
+function writeFiles(): void {
+  const seconds = Math.floor(Date.now() / 1_000) - 86_400;
+  const bounce = (email: string, timestamp: number) => ({
+    email,
+    event: 'bounce',
+    timestamp,
+    reason: '550 5.1.1 User unknown',
+    status: '5.1.1',
+  });
+  const files = {
+    'payload.json': JSON.stringify([bounce('ada@example.com', seconds)]),
+    'bounces.json': JSON.stringify([
+      ...['ada@example.com', 'nobody@example.com', 'bounce@simulator.amazonses.com'].map((email) => bounce(email, seconds)),
+      { event: 'bounce', email: 'no address' },
+    ]),
+    'month.json': JSON.stringify([bounce('month@example.com', seconds - 86_400)]),
+    'night.json': JSON.stringify([bounce('night@example.com', seconds)]),
+    'archive.ndjson': readFileSync('test/events/ses/bounce-mailboxfull.json', 'utf8'),
+    'mail.log': '550 5.1.1 User unknown\nan unheard of reply\n',
+    'recipients.txt': 'ada@example.com\nnobody@example.com\n',
+    'sent.csv': `email,delivered\nsent@example.com,${new Date(seconds * 1_000).toISOString()}\n`,
+    'suppression_bounces.csv': `status,reason,email,created\n5.1.1,"550 5.1.1 No such user",moved@example.com,${seconds}\n`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  mkdirSync(join(folder, 'test', 'events'), { recursive: true });
+}
+
+/** The command for the list of this test: the stage goes, DYNAMODB_ENDPOINT names it. */
+function replaced({ words: [program = '', ...words] }: ShellCommand): readonly string[] {
+  const [name] = words;
+  const target = name === 'send' && !words.includes('--url') ? ['--url', ours.get('http://127.0.0.1:3000') ?? ''] : [];
+  const kept = words.filter((word, at) => word !== '--stage' && words[at - 1] !== '--stage');
+  return [program, ...kept.map((word) => ours.get(word === 'ID' ? `${name} ID` : word) ?? word), ...target];
+}
+
+const documented = documentedCommands();
+const found = documented.flatMap(({ file, line }) =>
+  // `<ses|sendgrid|mailgun>` stands for each of them.
+  shellCommands(line.replace(/<([a-z]+)\|[a-z|]+>/, '$1')).map((command) => ({ file, line, command, text: command.words.join(' ') })),
+);
+const notRun = found.filter(({ text }) => NOT_RUN.some(([these]) => these.test(text)));
+const toRun = found.filter((one) => !notRun.includes(one));
 
 describe('the documents', () => {
-  it('hold commands', () => expect(found.length).toBeGreaterThan(40));
+  it('hold commands', () => {
+    expect(toRun.length).toBeGreaterThan(60);
+    expect(notRun.length).toBeGreaterThan(40);
+  });
 
-  it.each(found)('%s: rebound %s', async (_, line) => {
-    // `<ses|sendgrid|mailgun>` stands for any of them.
-    const words = wordsOf(line.replace(/<([a-z]+)\|[a-z|]+>/, '$1'));
-    const problem = await program.parseAsync([...words], { from: 'user' }).then(
-      () => undefined,
-      (error: CommanderError | Error) => ('code' in error && error.code === 'commander.helpDisplayed' ? undefined : error.message),
-    );
-    // In a sentence a command may stand without its arguments: `rebound forget --keep-hash`.
-    expect(/missing required argument|\(outputHelp\)/.test(problem ?? '') ? undefined : problem).toBeUndefined();
+  it('hold what a shell can read', async () => {
+    writeFileSync(join(folder, 'documents.sh'), `${documented.map(({ line }) => line.replace(/<[\w' |]+>/g, 'WORD')).join('\n')}\n`);
+    expect(await run('bash', ['-n', join(folder, 'documents.sh')])).toEqual({ stdout: '', stderr: '' });
+  });
+
+  it.each(NOT_RUN)('hold each kind of command that is not run: %s', (these) => {
+    expect(notRun.some(({ text }) => these.test(text))).toBe(true);
+  });
+});
+
+/** A command that stands in a sentence without its arguments is only named. */
+const isNamed = ({ code, stderr }: Ran) =>
+  code === 2 && /missing required argument|give a file, or|name a file|say --all|\(outputHelp\)/.test(stderr);
+
+/** Starting a server or a script takes seconds, and does the same each time. `dev --seed` is the server that all others are run against. */
+const slow = new Map<string, Promise<Ran>>([['dev --seed', Promise.resolve({ code: 0, stdout: 'ready', stderr: '' })]]);
+
+async function outcome(command: ShellCommand): Promise<Ran> {
+  const [program, ...words] = replaced(command);
+  const start = program === 'npm' ? runNpm : /^(dev|console)$/.test(words[0] ?? '') ? startAndStop : undefined;
+  if (start) {
+    const known = slow.get(words.join(' ')) ?? start(words);
+    slow.set(words.join(' '), known);
+    return known;
+  }
+  if (command.input === undefined) return rebound(...words);
+  const { code, stdout, stderr } = await binary.run(words, { input: readFileSync(command.input, 'utf8'), cwd: folder });
+  return { code: code ?? -1, stdout, stderr };
+}
+
+async function startAndStop(words: readonly string[]): Promise<Ran> {
+  const server = await serve(words, /^console http:\S+$/m);
+  return { code: await server.stop(), stdout: server.said(), stderr: '' };
+}
+
+async function runNpm(words: readonly string[]): Promise<Ran> {
+  const { stdout, stderr } = await run('npm', words, { cwd: REPOSITORY });
+  return { code: 0, stdout, stderr };
+}
+
+describe('a command', () => {
+  it.each(toRun)(
+    'of $file runs: $line',
+    async ({ command, text }) => {
+      const ran = await outcome(command);
+      if (isNamed(ran)) {
+        expect((await rebound(...command.words.slice(1), '--help')).code).toBe(0);
+        return;
+      }
+      const code = CODES.find(([these]) => these.test(text))?.[1] ?? 0;
+      expect({ ...ran, stdout: ran.stdout.slice(0, 200) }).toMatchObject({ code, stderr: expect.not.stringMatching(/^\s+at /m) });
+      expect(ran.stdout + ran.stderr).not.toBe('');
+    },
+    60_000,
+  );
+});
+
+describe('a command that is not run', () => {
+  let program: Command;
+  beforeAll(async () => {
+    program = new Command('rebound');
+    for (const load of loadersFor('')) (await load()).register(program);
+    const quiet = (command: Command): void => {
+      command.exitOverride().configureOutput({ writeErr() {}, writeOut() {} });
+      if (command.commands.length === 0) command.action(() => {});
+      command.commands.forEach(quiet);
+    };
+    quiet(program);
+  });
+
+  it.each(notRun)('of $file is one that there is: $line', async ({ command: { words } }) => {
+    const [name = '', first = '', second = ''] = words;
+    if (name === 'rebound') {
+      const problem = await program.parseAsync(words.slice(1), { from: 'user' }).catch((error: CommanderError) => error);
+      expect(problem).toSatisfy((told: Command | CommanderError) => !('code' in told) || told.code === 'commander.help');
+    } else if (name === 'npm' && first === 'run') {
+      expect(SCRIPTS).toHaveProperty([words.slice(2).find((word) => !word.startsWith('-')) ?? '']);
+    } else if (name === 'npx' && first === 'vitest') {
+      for (const path of words.slice(3)) expect(existsSync(join(REPOSITORY, path)) || path.startsWith('-')).toBe(true);
+    } else if (name === 'aws' && first !== 'logs') {
+      const operation = second.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      expect(CLIENTS.get(first)).toHaveProperty(operation);
+    }
   });
 });

@@ -1,42 +1,8 @@
 // Runs a command of `rebound` in this process, against an embedded engine, and says what it printed and how it ended.
 import { Command, CommanderError } from 'commander';
 import { vi } from 'vitest';
-import { register as check } from '../../lib/cli/check.ts';
-import { register as completion } from '../../lib/cli/completion.ts';
-import { register as exportList } from '../../lib/cli/export.ts';
-import { register as forget } from '../../lib/cli/forget.ts';
-import { register as importLists } from '../../lib/cli/import.ts';
-import { register as incidents } from '../../lib/cli/incidents.ts';
-import { register as inspect } from '../../lib/cli/inspect.ts';
-import { register as list } from '../../lib/cli/list.ts';
-import { register as parked } from '../../lib/cli/parked.ts';
-import { register as redecide } from '../../lib/cli/redecide.ts';
-import { register as release } from '../../lib/cli/release.ts';
-import { register as replay } from '../../lib/cli/replay.ts';
-import { register as show } from '../../lib/cli/show.ts';
-import { register as stats } from '../../lib/cli/stats.ts';
-import { register as suppress } from '../../lib/cli/suppress.ts';
-import { register as sync } from '../../lib/cli/sync.ts';
+import { loadersFor } from '../../lib/cli/commands.ts';
 import { UsageError } from '../../lib/cli/usage-error.ts';
-
-const registers = [
-  check,
-  show,
-  suppress,
-  release,
-  list,
-  importLists,
-  exportList,
-  redecide,
-  replay,
-  inspect,
-  stats,
-  parked,
-  incidents,
-  forget,
-  sync,
-  completion,
-];
 
 export interface Ran {
   readonly stdout: string;
@@ -56,7 +22,7 @@ export async function rebound(...args: readonly string[]): Promise<Ran> {
   process.exitCode = undefined;
   try {
     const program = new Command('rebound').exitOverride();
-    for (const register of registers) register(program);
+    for (const load of loadersFor(args[0] ?? '')) (await load()).register(program);
     await program.parseAsync(args, { from: 'user' });
     return { ...printed, code: Number(process.exitCode ?? 0) };
   } catch (error) {
