@@ -3,13 +3,13 @@
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/S3Export.html · …/ValidateLogEventFlow.html · recordings: test/events
 import { dig, isRecord, listOf, parseJson } from '../json.ts';
 
-/** An archive is a file of the operator's own, not a request. */
+/** An archive is the operator's own file, not a request. */
 const ARCHIVE_BYTES_MAX = 64 * 1_048_576;
 
 /** An exported log event begins with its time. */
 const LOG_TIME = /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z[ \t]+/;
 
-/** The payloads in an archive, as JSON; undefined where the text is one payload, or none. */
+/** The payloads in an archive, as JSON; undefined if the text is one payload, or none. */
 export function archivedPayloads(text: string): readonly string[] | undefined {
   const json = parseJson(text, ARCHIVE_BYTES_MAX);
   return json === undefined ? fromLines(text) : (fromLogs(json) ?? fromPage(json));
@@ -31,7 +31,7 @@ function fromPage(json: unknown): readonly string[] | undefined {
 function fromLines(text: string): readonly string[] | undefined {
   const lines = text.split('\n').flatMap((line) => line.trim().replace(LOG_TIME, '') || []);
   const payloads = lines.flatMap(cutBetween);
-  // Only where the first stands by itself: a broken JSON of many lines is one payload that cannot be read.
+  // Only if the first line is whole: broken JSON over many lines is one unreadable payload.
   return payloads.length > 0 && payloads[0] !== text.trim() && isObject(payloads[0]) ? payloads : undefined;
 }
 

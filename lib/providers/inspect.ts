@@ -1,4 +1,4 @@
-// A payload as found in a log, a queue or the parking place, read without asking who sent it: `rebound inspect` and `rebound replay`.
+// Reads a payload from a log, a queue or the parked items without verifying who sent it: `rebound inspect` and `rebound replay`.
 import type { MailEvent, Provider } from '../event.ts';
 import { dig, isRecord, listOf, parseJson } from '../json.ts';
 import { archivedPayloads } from './archive.ts';
@@ -13,7 +13,7 @@ import { openSesEvent } from './ses-transport.ts';
 /**
  * The events in a payload of any transport. SES: bare JSON, an SNS envelope, a Lambda event of SNS, SQS or EventBridge. SendGrid: an
  * array or one event. Mailgun: JSON, or a form as `{"__transport": {"content_type": …}, "body": "…"}` or next to its `contentType`.
- * Of an archive (archive.ts), all that it holds.
+ * Or an archive of such payloads (archive.ts).
  */
 export function readPayload(provider: Provider, text: string, contentType?: string): Parsed {
   const payloads = contentType === undefined ? archivedPayloads(text) : undefined;
@@ -42,7 +42,7 @@ function readMailgunPayload(text: string, contentType: string | undefined): Pars
 
 function readSesPayload(text: string): Parsed {
   const json = parseJson(text);
-  // Whatever topics it names are taken for ours: nothing is trusted here, only read.
+  // Any topic it names counts as ours: nothing is trusted here, only read.
   const records = Array.isArray(json) ? json : listOf(dig(json, 'Records'));
   const topics = records.flatMap((record) => [
     dig(record, 'Sns', 'TopicArn'),

@@ -1,4 +1,4 @@
-// What a Mailgun event means. The JSON and the form fields of old say the same things under other names; both become Facts first.
+// What a Mailgun event means. The JSON and the legacy form fields say the same under different names; both become Facts first.
 // https://documentation.mailgun.com/docs/mailgun/user-manual/events/events
 import { parseAddress, parseAddressList } from '../address.ts';
 import type { Address, Kind, ProviderMeaning } from '../event.ts';
@@ -46,14 +46,14 @@ export function readEventData(data: unknown, collector: Collector): void {
     return;
   }
   const status = dig(data, 'delivery-status');
-  // A drop of 602 repeats the reason of an earlier attempt.
+  // A drop with 602 repeats the reason of an earlier attempt.
   const last = integerOf(dig(status, 'code')) === DROPPED_AGAIN ? 'last-' : '';
   const headers = dig(data, 'message', 'headers');
   const recipient = parseAddress(dig(data, 'recipient'));
   read(
     {
       event,
-      // A rejected message has no recipient of its own.
+      // A rejected message has no `recipient` field.
       recipients: recipient ? [recipient] : event === 'rejected' ? parseAddressList(dig(headers, 'to'), RECIPIENTS_MAX) : [],
       time: dig(data, 'timestamp'),
       id: dig(data, 'id'),
@@ -80,13 +80,13 @@ export function readEventData(data: unknown, collector: Collector): void {
   );
 }
 
-/** Mailgun's number for a message that it drops because an earlier attempt failed for good; `last-code` and `last-message` say why. */
+/** Mailgun drops a message with this number because an earlier attempt failed for good; `last-code` and `last-message` say why. */
 const DROPPED_AGAIN = 602;
 
 const ROUTE_EVENTS: ReadonlySet<string> = new Set(['failed', 'delivered']);
 
 /**
- * A route of Mailgun's passed a received message on to a URL or an address of the operator's own: whether that worked says nothing about a
+ * A Mailgun route passed a received message on to the operator's own URL or address: whether that worked says nothing about a
  * recipient (observed; `TransportHTTP` in github.com/mailgun/mailgun-go events).
  */
 function isRouted(data: unknown): boolean {
@@ -112,7 +112,7 @@ export function readLegacyForm(form: Form, collector: Collector, raw: string): v
       code: fieldOf(form, 'code'),
       text: firstText(fieldOf(form, 'error'), fieldOf(form, 'description'), fieldOf(form, 'notification')),
       domain: textOf(fieldOf(form, 'domain'), 253),
-      // Here it only names the list that the message went to; a tag says more of what the person opted out of.
+      // Here it only names the list that the message went to; a tag says better what the person opted out of.
       list: tags.length === 0 ? parseAddress(fieldOf(form, 'mailing-list')) : undefined,
       tags,
     },
@@ -166,18 +166,18 @@ function read(facts: Facts, raw: unknown, collector: Collector): void {
 
 /**
  * `["*"]` is the whole sending domain, a tag is that kind of mail, a list is that list. Several tags may be what the person chose or, in older payloads, only what the
- * message had: the wider scope keeps faith with the person.
+ * message had: the wider scope respects the person's choice.
  */
 function optOutScope({ domain, tags, list }: Facts): string | undefined {
   if (list !== undefined && !tags.includes('*')) return `mailgun:list:${list}`;
   const [tag] = tags;
   const isOneTag = tags.length === 1 && tag !== '*';
-  // Older payloads have no domain: then the tag alone is what the person named.
+  // Older payloads have no domain: then the tag alone is the scope.
   if (domain === undefined) return isOneTag ? `mailgun:tag:${tag}` : undefined;
   return isOneTag ? `mailgun:domain:${domain}:tag:${tag}` : `mailgun:domain:${domain}`;
 }
 
-/** Numbers of Mailgun's own, never said by a server; so are all from 600 on. */
+/** Mailgun's own numbers, which no server says; so are all from 600 up. */
 const OWN_CODES: ReadonlySet<number> = new Set([498, 499]);
 
 function smtpCodes({ code, status, text }: Facts): Codes {
@@ -211,7 +211,7 @@ const GAVE_UP: ReadonlyMap<string | number, ProviderMeaning> = new Map<string | 
   [499, { category: 'network_error', permanence: 'temporary' }],
 ]);
 
-/** Undefined for an event of no concern (accepted, opened, clicked, stored …) and for one we do not know. */
+/** Undefined for an event that does not matter here (accepted, opened, clicked, stored …), and for an unknown one. */
 function translate(facts: Facts, codes: Codes): Translated | undefined {
   switch (facts.event.toLowerCase()) {
     case 'failed':
@@ -242,8 +242,8 @@ function translateFailure(facts: Facts, codes: Codes): Translated {
 }
 
 /**
- * `severity: permanent` only means that Mailgun stopped: permanent is what the server's own code, or Mailgun's bounce type, says is.
- * Words without any code are left to speak for themselves.
+ * `severity: permanent` only means that Mailgun stopped. A failure is permanent if the server's own code or Mailgun's bounce type says so.
+ * Text without any code is left to the classifier.
  */
 function permanenceOf({ bounceType, text }: Facts, { replyCode, status }: Codes): ProviderMeaning['permanence'] {
   const codeClass = status?.[0] ?? String(replyCode ?? '')[0];

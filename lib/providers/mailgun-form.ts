@@ -1,4 +1,4 @@
-// Bodies of Mailgun's webhooks before 2018, still sent by old routes: flat fields as application/x-www-form-urlencoded or
+// Bodies of Mailgun's webhooks from before 2018, which old routes still send: flat fields as application/x-www-form-urlencoded or
 // multipart/form-data (RFC 7578), the user's own variables mixed in.
 // https://documentation.mailgun.com/docs/mailgun/user-manual/tracking-messages ("legacy webhooks")
 import { BODY_BYTES_MAX, decodeText } from '../json.ts';

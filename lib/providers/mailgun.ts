@@ -27,10 +27,10 @@ export interface MailgunRules {
   readonly domains: ReadonlySet<string>;
 }
 
-/** They try for 8 hours, with the same signature block each time. */
+/** Mailgun retries for 8 hours, with the same signature block each time. */
 const AGE_SECONDS_MAX = 9 * 3_600;
 const AHEAD_SECONDS_MAX = 5 * 60;
-/** The guard outlives the window, so that no clock can slip between the two. */
+/** The guard outlives the window, so that no clock difference opens a gap between the two. */
 const GUARD_SECONDS = 3_600;
 
 /**
@@ -53,7 +53,7 @@ interface Opened {
   readonly block: SignatureBlock;
   /** The sending domain, as the event says. */
   readonly domain: unknown;
-  /** What the token is bound to: all that parse will look at. */
+  /** What the token is bound to: everything that parse will read. */
   readonly content: () => unknown;
 }
 
@@ -65,7 +65,7 @@ async function authenticate(request: WebhookRequest, keys: MailgunKeys, now: Dat
   if (!opened) return refuse('no signature block in it');
   const { token, signature, parentSignature } = opened.block;
   const timestamp = typeof opened.block.timestamp === 'number' ? String(opened.block.timestamp) : opened.block.timestamp;
-  // Nothing separates the two where they are signed: a digit moved from one to the other would make a fresh token.
+  // The signed text has no separator: a digit moved from one to the other would make a fresh token.
   if (typeof timestamp !== 'string' || !/^\d{10}$/.test(timestamp)) return refuse('the timestamp is missing or no time');
   if (typeof token !== 'string' || !/^[0-9A-Za-z_-]{1,128}$/.test(token)) return refuse('the token is missing or no token');
   const given = [signature, keys.parentSignatures ? parentSignature : undefined].flatMap((text) => decodeHex(text) ?? []);
@@ -114,7 +114,7 @@ function openForm(contentType: string, body: Uint8Array): Opened | undefined {
   };
 }
 
-/** The event out of a body without asking who sent it: `inspect`, `replay`. */
+/** The event in a body, without verifying who sent it: for `inspect` and `replay`. */
 export function parseMailgun(body: string | Uint8Array, contentType = ''): Parsed {
   const collector = new Collector();
   if (isForm(contentType)) {

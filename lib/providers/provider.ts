@@ -1,4 +1,4 @@
-// What a provider is: a way to tell that a request is theirs, and a way to read it. Nothing else differs.
+// A provider is a way to verify that a request is theirs, and a way to read it. Nothing else differs.
 // authenticate() comes first, by type: parse() takes only what authenticate() vouched for.
 import { hash } from 'node:crypto';
 import type { Kind, MailEvent, Provider } from '../event.ts';
@@ -10,7 +10,7 @@ export interface WebhookRequest {
 }
 
 /**
- * `forged` the signature, its text or the topic is wrong · `stale` authentic once, but outside the window · `unverifiable` cannot be checked
+ * `forged` the signature, its text or the topic is wrong · `stale` was authentic, but is outside the window · `unverifiable` cannot be checked
  * now: they send it again.
  */
 export type Refusal = 'forged' | 'stale' | 'unverifiable';
@@ -24,7 +24,7 @@ export interface ReplayGuard {
   readonly expiresAt: number;
 }
 
-/** Vouched for by a provider's authenticate(). The private field keeps look-alikes out. */
+/** Verified by a provider's authenticate(). The private field keeps look-alikes out. */
 export class AuthenticRequest {
   readonly #vouched = true;
   readonly contentType: string;
@@ -44,17 +44,17 @@ export type Authentication =
   | { readonly ok: true; readonly request: AuthenticRequest }
   | { readonly ok: false; readonly refusal: Refusal; readonly why: string };
 
-/** An authentic item that cannot be taken: kept as received, never with its signature block. */
+/** An authentic item that cannot be recorded: kept as received, without its signature block. */
 export interface Unread {
   readonly raw: string;
   readonly why: string;
-  /** It can be read, but names somebody who was not mailed, and does not tell which of the mailed ones is meant. */
+  /** It can be read, but names somebody who was not mailed, and does not tell which of the mailed addresses is meant. */
   readonly unattributed?: true;
-  /** Perhaps not theirs: its signature was used for another event before. A person is to look before it is read again. */
+  /** Perhaps not theirs: its signature was used for another event before. A person must look at it before it is replayed. */
   readonly suspect?: true;
 }
 
-/** What is asked of us apart from events: only SNS does. */
+/** Requests other than events: only SNS sends them. */
 export type Control =
   | { readonly type: 'confirm-subscription'; readonly topicArn: string; readonly token: string }
   | { readonly type: 'unsubscribed'; readonly topicArn: string };
@@ -62,18 +62,18 @@ export type Control =
 export interface Parsed {
   readonly events: readonly MailEvent[];
   readonly unread: readonly Unread[];
-  /** Known and of no concern (open, click, send, setup notices), or unknown event types: name → how many. */
+  /** Event types that do not matter here (open, click, send, setup notices), or are unknown: name → how many. */
   readonly ignored: ReadonlyMap<string, number>;
   readonly control?: Control;
-  /** What the event was read from, as received and without any signature: what is parked when the event cannot be taken. */
+  /** What the event was read from, as received and without any signature: it is parked if the event cannot be recorded. */
   readonly sourceOf: (event: MailEvent) => string;
 }
 
 export interface WebhookProvider<Keys> {
   readonly name: Provider;
-  /** HTTP status for each refusal: what makes this provider stop or try again. */
+  /** HTTP status for each refusal: it makes this provider stop or retry. */
   readonly refusalStatus: Readonly<Record<Refusal, number>>;
-  /** Throws only where a setting is missing or broken: answered 500, sent again. */
+  /** Throws only if a setting is missing or broken: answered 500, sent again. */
   authenticate(request: WebhookRequest, keys: Keys, now: Date): Promise<Authentication>;
   /** Never throws: what cannot be read is `unread`. */
   parse(request: AuthenticRequest): Parsed;

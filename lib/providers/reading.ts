@@ -1,4 +1,4 @@
-// What the three providers' readers share: one place that makes MailEvents, with every text bounded, and one that gathers them.
+// Shared by the three providers' readers: one place that makes MailEvents, with every text bounded, and one that collects them.
 import type { MailEvent } from '../event.ts';
 import { hasInvisible, integerOf, listOf, textOf } from '../json.ts';
 import { parseReply } from '../smtp-reply.ts';
@@ -12,7 +12,7 @@ const DIAGNOSTIC_BYTES_MAX = 2_048;
 const ID_BYTES_MAX = 256;
 const LABEL_BYTES_MAX = 128;
 const TAGS_MAX = 20;
-/** Names of ignored event types come from outside: only so many are told apart. */
+/** Names of ignored event types come from outside: only this many are told apart. */
 const IGNORED_NAMES_MAX = 50;
 
 /** A MailEvent before its id, its texts still as found. */
@@ -56,10 +56,10 @@ export interface Codes {
 }
 
 const STATUS = /^[245]\.\d{1,3}\.\d{1,3}$/;
-/** Further on in the text, with no reply code before it, `1.2.3` may be anything. */
+/** Further into the text, with no reply code before it, `1.2.3` may be anything. */
 const STATUS_WITHIN = 40;
 
-/** Reply code and enhanced status: the provider's own fields first, then the text. A field that holds the other one counts as that. */
+/** Reply code and enhanced status: from the provider's fields first, then from the text. A value in the wrong field counts as what it is. */
 export function codesOf(text: unknown, fields: { readonly replyCode?: unknown; readonly status?: unknown } = {}): Codes {
   const given = [fields.replyCode, fields.status];
   const found: Codes = typeof text === 'string' ? parseReply(text.slice(0, DIAGNOSTIC_BYTES_MAX)) : {};
@@ -73,14 +73,14 @@ function statusInText(text: unknown, found: Codes): string | undefined {
   return found.replyCode !== undefined || text.trimStart().lastIndexOf(found.status, STATUS_WITHIN) >= 0 ? found.status : undefined;
 }
 
-/** RFC 5321 4.2.1: three digits, 2 to 5 first. Mailgun's own 498, 499 are weeded out by its reader. */
+/** RFC 5321 4.2.1: three digits, the first 2 to 5. Mailgun's reader removes its own 498 and 499. */
 function isReplyCode(code: number | undefined): code is number {
   return code !== undefined && code >= 200 && code <= 599;
 }
 
 const rawText = (raw: unknown) => (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? ''));
 
-/** Gathers what one payload holds. */
+/** Collects what one payload holds. */
 export class Collector {
   readonly #events: MailEvent[] = [];
   readonly #unread: Unread[] = [];
@@ -88,7 +88,7 @@ export class Collector {
   readonly #sources = new Map<MailEvent, unknown>();
   #source: unknown;
 
-  /** Names what the next events are read from. */
+  /** Says what the next events are read from. */
   from(source: unknown): void {
     this.#source = source;
   }
@@ -120,7 +120,7 @@ export class Collector {
   }
 
   done(control?: Control): Parsed {
-    // Events of one message have one source, which is long: it is written once.
+    // Events of one message share a source, which is long: it is serialised once.
     const texts = new Map<unknown, string>();
     const sourceOf = (event: MailEvent) => {
       const source = this.#sources.get(event);

@@ -1,9 +1,9 @@
-// SES's own labels in our words. AWS adds subtypes: of one that is not here only the type counts.
+// SES's own labels in our words. AWS adds subtypes; for one that is not listed here only the type counts.
 // https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types
 import type { ProviderMeaning } from '../event.ts';
 
 const SUPPRESSED = { category: 'esp_suppressed', permanence: 'permanent', decisive: true } as const;
-/** Refused before it was tried: our own account or message is at fault. */
+/** Refused before it was tried: because of the account or the message. */
 export const REJECTED: ProviderMeaning = { category: 'esp_rejected', permanence: 'unknown', decisive: true };
 
 /** Subtypes, of bounces and of complaints, under which nothing was sent. */
@@ -24,7 +24,7 @@ const BOUNCES: ReadonlyMap<string, ProviderMeaning> = new Map<string, ProviderMe
   ['Transient/MessageTooLarge', { category: 'message_too_large', permanence: 'temporary' }],
   ['Transient/ContentRejected', { category: 'content_rejected', permanence: 'temporary' }],
   ['Transient/AttachmentRejected', { category: 'content_rejected', permanence: 'temporary' }],
-  // MaxDeliverySeconds, which the sender itself set.
+  // MaxDeliverySeconds, the sender's own limit.
   ['Transient/CustomTimeoutExceeded', { category: 'expired', nuance: 'own_limit', permanence: 'temporary', decisive: true }],
   ['Undetermined/Undetermined', { permanence: 'unknown' }],
 ]);

@@ -1,5 +1,5 @@
 // Who was mailed. SES takes the recipient of a bounce from the DSN that came back (RFC 3464 Final-Recipient), so anybody who gets one mail
-// can answer with a DSN that names whomever they like. Only `mail.destination` is the sender's own word.
+// can answer with a DSN that names anybody. Only `mail.destination` comes from the sender.
 import { domainOf, parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
 import { dig, listOf } from '../json.ts';
@@ -7,14 +7,14 @@ import { dig, listOf } from '../json.ts';
 export interface Attribution {
   /** The address that was mailed. */
   readonly recipient: Address;
-  /** The address named, where it is another one. */
+  /** The address that the report names, if that is another one. */
   readonly finalRecipient?: Address;
 }
 
 /** Maps the address that a report names to the one mailed; undefined when it may be any of several, or none. */
 export function attributor(message: unknown): (named: Address) => Attribution | undefined {
   const destination = listOf(dig(message, 'mail', 'destination'));
-  // Some relays leave the list out; then the report is all there is.
+  // Some relays leave the list out; then there is only the report.
   if (destination.length === 0) return (recipient) => ({ recipient });
   const parsed = destination.map(parseAddress);
   const mailed = new Set(parsed.flatMap((address) => address ?? []));
@@ -28,7 +28,7 @@ export function attributor(message: unknown): (named: Address) => Attribution | 
   };
 }
 
-/** Each mailed address under the mailbox it leads to, with its tag and without; null where several lead to one. */
+/** Each mailed address by its mailbox, with its tag and without; null if several share a mailbox. */
 function byMailbox(mailed: ReadonlySet<Address>): ReadonlyMap<string, Address | null> {
   const mailboxes = new Map<string, Address | null>();
   for (const address of mailed) {

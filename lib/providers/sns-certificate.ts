@@ -1,19 +1,19 @@
-// Downloads SNS's signing certificates: once each, bounded in time, size and number, never following a redirect. Which address may be asked
-// at all is decided before (certificateUrl in sns-message.ts); the name in it is still anybody's, so what names cost is bounded here.
+// Downloads SNS's signing certificates: once each, bounded in time, size and number, never following a redirect. certificateUrl in
+// sns-message.ts decides which hosts may be asked; anybody can still make up a name there, so the cost of names is bounded here.
 import { X509Certificate } from 'node:crypto';
 
 const TIMEOUT_MS = 3_000;
 /** A certificate has about 2 kB. */
 const BYTES_MAX = 10_000;
-/** AWS has one a region at a time and changes it now and then. */
+/** AWS has one for each region at a time and changes it now and then. */
 const CERTIFICATES_MAX = 32;
-/** Names that led nowhere are kept apart, so that they never push out a certificate. */
+/** Names without a certificate are kept apart, so that they never push out a certificate. */
 const FAILURES_MAX = 1_000;
 const FAILURE_KEPT_MS = 60_000;
-/** Downloads of names not known yet; AWS needs one or two a year. */
+/** Downloads of unknown names; AWS needs one or two a year. */
 const DOWNLOADS_PER_MINUTE_MAX = 10;
 
-/** `absent` SNS says there is none of that name · `unavailable` it could not be asked, or was asked for too many names lately. */
+/** `absent` SNS has none of that name · `unavailable` SNS did not answer, or was asked for too many names lately. */
 export type Certificate = { readonly pem: string } | 'absent' | 'unavailable';
 export type CertificateFetcher = (url: URL) => Promise<Certificate>;
 
@@ -22,7 +22,7 @@ interface Failure {
   readonly atMs: number;
 }
 
-/** A fetcher with a memory of its own; requests at the same time share one download. Never throws. */
+/** A fetcher with its own cache; simultaneous requests share one download. Never throws. */
 export function createCertificateFetcher(
   download: CertificateFetcher = downloadCertificate,
   nowMs: () => number = Date.now,
@@ -57,7 +57,7 @@ export function createCertificateFetcher(
   };
 }
 
-/** A Map keeps the order of insertion: what was not used longest goes first. */
+/** A Map keeps insertion order: the least recently used entry goes first. */
 function keep<Value>(entries: Map<string, Value>, entriesMax: number, key: string, value: Value): void {
   entries.delete(key);
   entries.set(key, value);
@@ -78,6 +78,6 @@ async function downloadCertificate(url: URL): Promise<Certificate> {
     if (bytes > BYTES_MAX) return 'unavailable';
     chunks.push(chunk);
   }
-  // Throws where it is none; anything else that was answered must not be remembered as if it were one.
+  // Throws if it is not a certificate: any other answer must not be cached as one.
   return { pem: new X509Certificate(Buffer.concat(chunks)).toString() };
 }

@@ -5,7 +5,7 @@ import { dig } from '../json.ts';
 import { decodeBase64 } from '../signature.ts';
 
 const CONFIRMATION = ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'] as const;
-/** The signed keys in byte order, by type. A Subject counts only where there is one. */
+/** The signed keys in byte order, by type. A Subject counts only if there is one. */
 const SIGNED_KEYS: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
   ['Notification', ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type']],
   ['SubscriptionConfirmation', CONFIRMATION],
@@ -19,19 +19,19 @@ const DIGESTS: ReadonlyMap<unknown, string> = new Map([
 
 const TOPIC_ARN = /^arn:aws[a-z-]*:sns:([a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}):\d{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?$/;
 
-/** Of `arn:aws:sns:REGION:account:name`; undefined when it is no such thing. */
+/** The parts of `arn:aws:sns:REGION:account:name`; undefined if it is not one. */
 export function regionOf(topicArn: string): string | undefined {
   return TOPIC_ARN.exec(topicArn)?.[1];
 }
 
-/** The SNS endpoint of a region, by its partition: China and the European sovereign cloud have domains of their own. */
+/** The SNS endpoint of a region, by its partition: China and the European sovereign cloud have their own domains. */
 export function snsHost(region: string): string {
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : region.startsWith('eusc-') ? 'amazonaws.eu' : 'amazonaws.com';
   return `sns.${region}.${suffix}`;
 }
 
 /**
- * The certificate's address, when it is one of SNS's own in the topic's region, and nothing else: who chooses this address chooses
+ * The certificate's address, only if it is SNS's own in the topic's region: whoever chooses this address chooses
  * the key, and makes us fetch.
  */
 export function certificateUrl(text: unknown, topicArn: string): URL | undefined {
@@ -74,8 +74,8 @@ export function sealOf(message: unknown): Seal | undefined {
 }
 
 /**
- * Does this certificate vouch for the text, today?
- * @throws Error when it is no certificate.
+ * Does this certificate vouch for the text at this time?
+ * @throws Error if it is not a certificate.
  */
 export function isSigned(seal: Seal, pem: string, now: Date): boolean {
   const { validFrom, validTo, publicKey } = new X509Certificate(pem);

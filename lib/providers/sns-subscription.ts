@@ -17,7 +17,7 @@ export function confirmationUrl(control: { readonly topicArn: string; readonly t
   return url;
 }
 
-/** Idempotent: SNS answers a second confirmation with the same subscription. Throws when it did not take. */
+/** Idempotent: SNS answers a second confirmation with the same subscription. Throws if it failed. */
 export async function confirmSubscription(control: { readonly topicArn: string; readonly token: string }): Promise<void> {
   const response = await fetch(confirmationUrl(control), { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
   await response.body?.cancel();

@@ -1,5 +1,5 @@
-// What a row of an exported list says, as the event that put it there. It is classified and merged like any event of a webhook:
-// the list it stood on is the provider's label, the weakest evidence, and the reply in it is the strongest.
+// A row of an exported list, as the event that put it there. It is classified and merged like any event of a webhook:
+// its list is the provider's label, the weakest evidence, and the reply in it is the strongest.
 import { parseAddress } from '../address.ts';
 import { classify } from '../classify/classify.ts';
 import type { Own } from '../classify/origin.ts';
@@ -10,37 +10,37 @@ import type { Policy } from '../record/ladders.ts';
 import type { Row } from './rows.ts';
 import { readTime } from './time.ts';
 
-/** What a row becomes: events, facts that are merged as they are, or the reason why it becomes nothing. */
+/** What a row becomes: events, facts to merge as they are, or the reason why it becomes nothing. */
 export type Claim =
   | { readonly changes: readonly Change[] }
   | { readonly address: Address; readonly facts: Facts }
   | { readonly problem: string };
 
-/** What the file as a whole says of its rows. */
+/** What the file says about all its rows. */
 export interface Listing {
-  /** The time of a row that has none: the file's own, so that reading it again means the same. */
+  /** The time for rows without one: the file's own, so that reading it again gives the same. */
   readonly undated: string;
-  /** Rows dated later are refused: a clock was wrong, and such a mark would outrank everything until then. */
+  /** Later rows are refused: a clock was wrong, and such a mark would outrank everything until that time. */
   readonly latestMs: number;
-  /** The scope of an opt-out whose row names none: an unsubscribe group, a sending domain. */
+  /** The scope for opt-outs whose row names none: an unsubscribe group, a sending domain. */
   readonly scope?: string;
   readonly why?: string;
-  /** The incidents of the list that is written to; those of another list are left behind. */
+  /** The incidents of the list that is written to; those of another list are not imported. */
   readonly windows?: ReadonlyMap<string, Incident>;
-  /** By which verdicts follow from facts. */
+  /** The policy that makes verdicts from facts. */
   readonly policy: Policy;
-  /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS); none where absent. */
+  /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS); absent: none. */
   readonly own?: Own;
 }
 
-/** The words of a row and the label of the list it stood on. */
+/** The words of a row and the label of its list. */
 export interface Said {
   readonly provider: Provider;
   readonly kind: Kind;
   readonly providerVerdict: string;
   readonly providerMeaning: ProviderMeaning;
   readonly scope?: string;
-  /** As the row has it: a reply code, an enhanced status or a number of the provider's own. */
+  /** As the row has it: a reply code, an enhanced status or the provider's own number. */
   readonly code?: string;
   readonly diagnosticCode?: string;
 }
@@ -50,7 +50,7 @@ export interface Subject {
   readonly occurredAt: string;
 }
 
-/** The text of the first of these columns that has any. */
+/** The text of the first of these columns that is not empty. */
 export function textOf(row: Row, ...columns: readonly string[]): string | undefined {
   for (const column of columns) {
     const value = row.fields.get(column);

@@ -1,6 +1,6 @@
-// CSV records (RFC 4180, and what spreadsheets make of it) out of text of any length. Our own, because one unclosed quote must
+// CSV records (RFC 4180 and spreadsheets' variants) from text of any length. Our own parser, because one unclosed quote must
 // cost one row: when a quoted field runs into the end of the file or past the longest row, reading goes back to the line after
-// the one where the record began. Streaming parsers at hand cannot go back.
+// the one where the record began. The streaming parsers we know cannot go back.
 import { type BadRow, ROW_CHARS_MAX, tooLongRow } from './text.ts';
 
 export interface CsvRecord {

@@ -1,5 +1,5 @@
-// Addresses that mail was delivered to lately, a time each: the memory of a sender who moves in, from the log of what they sent before.
-// Any file with an address and a time in a row will do.
+// Addresses with the time of a recent delivery each: the memory of a sender who moves in, from the log of their earlier mail.
+// Any file with an address and a time in each row works.
 import { prune } from '../record/facts.ts';
 import { digest } from '../record/text.ts';
 import { type Claim, type Listing, subjectOf } from './claim.ts';
@@ -11,7 +11,7 @@ const columns = {
   time: ['deliveredat', 'delivered', 'time', 'timestamp', 'date', 'at', 'occurredat', 'lastdelivered', 'createdat', 'created', 'reason'],
 };
 
-/** A row with nothing but a delivery lives 60 days (docs/record.md): an older one would be gone at once. */
+/** A row with only a delivery lives 60 days (docs/record.md): an older one would expire at once. */
 const REMEMBERED_MS = 60 * 86_400_000;
 
 export function readDelivered(row: Row, listing: Listing): Claim {

@@ -10,13 +10,13 @@ export function writeFacts(facts: Facts): unknown {
   return plain({ M: factsAttribute(facts) });
 }
 
-/** An item has at most 4,032 bytes (docs/record.md). More than that was not written by us. */
+/** An item has at most 4,032 bytes (docs/record.md). A larger one is not ours. */
 const FACTS_CHARS_MAX = 4_100;
 
 export interface Bounds {
-  /** Epoch seconds; a mark dated later would outrank everything until then. */
+  /** Epoch seconds; a later mark would outrank everything until that time. */
   readonly latest: number;
-  /** The incidents of the list that is written to, by id: another's excuse nothing here. */
+  /** The incidents of the list that is written to, by id: incidents of another list excuse nothing here. */
   readonly windows: ReadonlyMap<string, Incident>;
 }
 
@@ -37,7 +37,7 @@ export function readFacts(value: unknown, { latest, windows }: Bounds): Facts | 
   }
 }
 
-/** In any name or text: a file may have been written by somebody else than the record was. */
+/** In any name or text: anybody may have written the file. */
 function isHiding(value: unknown): boolean {
   if (typeof value === 'string') return hasInvisible(value);
   if (typeof value !== 'object' || value === null) return false;

@@ -1,4 +1,4 @@
-// The lists that can be imported, as a table: by which columns each is known, what its file is usually called, how a row is read.
+// The lists that can be imported, as a table: the columns that identify each, the usual file name, how a row is read.
 // Detection looks at the first row. Where two lists have the same columns (SendGrid's bounces and blocks; its unsubscribes and an
 // old form of its spam reports) the file's name decides, and without one the reading that suppresses less.
 import type { Claim, Listing } from './claim.ts';
@@ -15,11 +15,11 @@ export interface Format {
   readonly source: Source;
   /** The name for --list, and for people. */
   readonly list: string;
-  /** Columns of which the first row must have one each. Names are without case and punctuation. */
+  /** The first row must have one column of each group. Names are without case and punctuation. */
   readonly columns: readonly (readonly string[])[];
-  /** What else the file's name must say; a group captured is the scope's id. */
+  /** What the file's name must say too; a captured group is the scope's id. */
   readonly fileName?: RegExp;
-  /** Only when asked for by --list: the columns alone do not say what is to happen. */
+  /** Only with --list: the columns alone do not say what to do. */
   readonly named?: true;
   read(row: Row, listing: Listing): Claim;
 }
@@ -27,7 +27,7 @@ export interface Format {
 const email = ['email'];
 const address = ['address'];
 
-/** In the order of detection: the more particular first. */
+/** In the order of detection: the more specific first. */
 export const FORMATS: readonly Format[] = [
   { source: 'rebound', list: 'jsonl', columns: [address, ['facts']], read: rebound.readFacts },
   { source: 'rebound', list: 'csv', columns: [address, ['suppressed'], ['category']], read: rebound.readVerdict },
@@ -54,11 +54,11 @@ export interface Detection {
   readonly scope?: string;
 }
 
-/** What the file is, by its first row, its name and what the operator says; undefined when nothing fits. */
+/** The format of a file, by its first row, its name and the operator's options; undefined if nothing fits. */
 export function detect(row: Row, fileName: string, wanted: { readonly from?: Source; readonly list?: string }): Detection | undefined {
   for (const format of FORMATS) {
     if (wanted.from !== undefined && format.source !== wanted.from) continue;
-    // A list that is named needs neither the name of the file nor all of its columns.
+    // A list that was named needs neither its file name nor all of its columns.
     if (wanted.list !== undefined ? format.list !== wanted.list : format.named) continue;
     if (!format.columns.every((names, index) => (wanted.list !== undefined && index > 0) || names.some((name) => row.fields.has(name))))
       continue;

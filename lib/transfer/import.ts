@@ -1,5 +1,5 @@
-// From rows to the record: each row is read as its list's format says, its facts are gathered by address, and batches of addresses are
-// merged into the table. Merging is idempotent, so an import that was cut off is simply run again. Memory holds a few batches.
+// From rows to the record: each row is read in its list's format, its facts are grouped by address, and batches of addresses are
+// merged into the table. Merging is idempotent: after an interruption, run the import again. Memory holds a few batches.
 import type { Address, Change } from '../event.ts';
 import { hasInvisible } from '../json.ts';
 import { equalFacts, type Facts, merge, noFacts } from '../record/facts.ts';
@@ -12,8 +12,9 @@ import type { Row } from './rows.ts';
 import type { BadRow } from './text.ts';
 
 /**
- * What a row does by itself: `suppress` for good, `hold` until a later date, `lapsed` a hold that is over by now, `optOut` of a named
- * scope, `count` evidence that only counts with more of it, `delivered` the memory that the address is alive, `none` a failure of the sender or the message that says nothing of the address.
+ * What a row does by itself: `suppress` for good, `hold` until a later date, `lapsed` a hold that is already over, `optOut` from a named
+ * scope, `count` evidence that leads to a hold only when repeated, `delivered` shows that the address is alive, `none` a failure of the
+ * sender or the message, which says nothing about the address.
  */
 export const EFFECTS = ['suppress', 'hold', 'lapsed', 'optOut', 'count', 'delivered', 'none'] as const;
 export type Effect = (typeof EFFECTS)[number];
@@ -28,31 +29,31 @@ export interface Tally {
   /** Addresses whose record changed, and addresses of which everything was known. */
   readonly stored: number;
   readonly unchanged: number;
-  /** Rows merged with another of the same address before they were stored. */
+  /** Rows merged with another row of the same address before they were stored. */
   readonly merged: number;
-  /** Everything up to this line is dealt with. */
+  /** Everything up to this line is done. */
   readonly line: number;
 }
 
 export interface ImportOptions {
   readonly wanted: { readonly from?: Source; readonly list?: string };
   readonly fileName: string;
-  /** How a row is read, where that is known; otherwise the first row tells. */
+  /** The format of the rows, if known; otherwise the first row tells. */
   readonly read?: (row: Row, listing: Listing) => Claim;
   readonly listing: Listing;
   readonly now: Date;
-  /** Without one nothing is stored: the tally says what would be. */
+  /** Absent: nothing is stored, and the tally says what would be. */
   readonly store?: Pick<Store, 'recordFacts'>;
-  /** Which entries of a batch would change something; without it the store finds out. */
+  /** Which entries of a batch would change something; absent: the store finds out. */
   readonly newFacts?: (batch: ReadonlyMap<Address, Facts>) => Promise<ReadonlyMap<Address, Facts>>;
-  /** Rows up to this line were dealt with before. */
+  /** Rows up to this line were done before. */
   readonly afterLine?: number;
   readonly signal?: AbortSignal;
   onProblem?(bad: BadRow): void;
   onProgress?(rows: number): void;
 }
 
-/** The first row fits no list we know. */
+/** The first row fits no known list. */
 export class UnknownList extends Error {
   override name = 'UnknownList';
   readonly columns: readonly string[];
@@ -151,7 +152,7 @@ class Run {
   }
 
   #add(claim: Exclude<Claim, { problem: string }>): void {
-    // What a provider's list says of the sender is no trace worth importing: it tells of long ago.
+    // A provider's list may also have failures of the sender: too old to be worth a trace.
     const factsIn = (change: Change) => (isTrace(change) ? noFacts : factsOf(change));
     const entries =
       'facts' in claim ? [claim] : claim.changes.map((change) => ({ address: change.event.recipient, facts: factsIn(change) }));
@@ -185,7 +186,7 @@ class Run {
       this.#unchanged += batch.size - changed;
     };
     const done = save();
-    // A failure is met when the batch's turn comes to be awaited.
+    // A failure surfaces when this batch is awaited.
     done.catch(() => {});
     this.#flying.push({ line: this.#line, done });
     if (this.#flying.length >= BATCHES_AT_ONCE) await this.#land();

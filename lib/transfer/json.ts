@@ -1,7 +1,7 @@
 // The entries of a JSON document of any size, one at a time: the elements of an array, of the one array in an object
 // ({"items": [...]}: Mailgun; {"SuppressedDestinationSummaries": [...]}: SES), or whole objects that follow each other.
-// Only brackets and strings are followed here; JSON.parse reads each entry. A line break inside a string, or a bracket where a key
-// should stand, is not JSON (RFC 8259): there the entry is given up, and reading goes on with the next.
+// This file follows only brackets and strings; JSON.parse reads each entry. A line break inside a string, or a bracket where a key
+// should be, is not JSON (RFC 8259): such an entry is given up, and reading continues with the next.
 import { type BadRow, ROW_CHARS_MAX, tooLongRow } from './text.ts';
 
 export interface JsonEntry {
@@ -33,7 +33,7 @@ class Scanner {
   #escaped = false;
   /** The last character that is neither white space nor in a string. */
   #last = 0;
-  /** The entry being read: where it began and how deep it lies. */
+  /** The entry being read: where it began and how deep it is. */
   #entry: { line: number; depth: number } | undefined;
   #kept = '';
   #tooLong = false;
@@ -75,7 +75,7 @@ class Scanner {
     if (this.#entry !== undefined) yield { line: this.#entry.line, problem: 'the file ends inside this entry' };
   }
 
-  /** An object is an entry unless it lies in one or is the value of a key; the first object in an array of the object at the top ends that one. */
+  /** An object is an entry unless it is inside one or is the value of a key; the first object in an array of the top object ends that one. */
   #isEntry(): boolean {
     if (this.#entry === undefined) return this.#last !== COLON;
     const [outer, inner] = this.#open;

@@ -1,4 +1,4 @@
-// What of a batch is already on record. Reading a hundred rows is one cheap request; a put that is refused costs its write units. So
+// Which entries of a batch are already on record. Reading a hundred rows is one cheap request; a refused put costs its write units. So
 // a list that is imported again, or goes on where it was cut off, is mostly read.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';

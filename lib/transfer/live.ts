@@ -1,10 +1,10 @@
-// A provider's own list as its API gives it, row by row: the same readers as for its exported files.
+// A provider's own list from its API, row by row, with the same readers as its exported files.
 import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
 import type { Claim, Listing } from './claim.ts';
 import { FORMATS } from './formats.ts';
 import type { Row } from './rows.ts';
 
-/** Rows in the columns of the provider's export; `list` names the list that each stood on. */
+/** Rows in the columns of the provider's export; `list` names the list that each was on. */
 export async function* liveRows(list: EspList): AsyncGenerator<Row> {
   let line = 0;
   for await (const entry of list.list()) {
@@ -30,7 +30,7 @@ const COLUMNS = {
   },
 };
 
-/** Each row by the format of the list that it stood on. */
+/** Reads each row in the format of its list. */
 export function readLive(row: Row, listing: Listing): Claim {
   const name = row.fields.get('list');
   const scope = row.fields.get('scope');

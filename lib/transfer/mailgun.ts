@@ -19,7 +19,7 @@ export function readBounce(row: Row, listing: Listing): Claim {
   return { changes: [changeOf(subject, { provider: 'mailgun', ...label, ...reply }, listing)] };
 }
 
-/** Numbers of Mailgun's own, as in its webhooks: 498 no MX, 499 no connection or too old. Text next to them is Mailgun's. */
+/** Mailgun's own numbers, as in its webhooks: 498 no MX, 499 no connection or too old. The text next to them is Mailgun's. */
 const OWN_CODES: ReadonlyMap<string, ProviderMeaning> = new Map([
   ['498', { category: 'invalid_domain', nuance: 'unresolved', permanence: 'unknown', decisive: true }],
   ['499', { category: 'network_error', permanence: 'temporary' }],
@@ -36,7 +36,7 @@ export function readComplaint(row: Row, listing: Listing): Claim {
   };
 }
 
-/** A tag counts within its sending domain. Where that is not told, the wider scope keeps faith with the person. */
+/** A tag counts within its sending domain. If the domain is not known, the wider scope respects the person's choice. */
 export function readUnsubscribe(row: Row, listing: Listing): Claim {
   const subject = subjectOf(row, listing, columns);
   if ('problem' in subject) return subject;
@@ -54,7 +54,7 @@ const optOut = {
   providerMeaning: { category: 'unsubscribe', permanence: 'permanent', decisive: true },
 } as const satisfies Said;
 
-/** `*`, a list in JSON or as text between commas; none is all of the domain's mail (Mailgun's own default). */
+/** `*`, a JSON list, or text between commas; none means all of the domain's mail (Mailgun's default). */
 function tagsOf(row: Row): readonly string[] {
   const value = row.fields.get('tags') ?? row.fields.get('tag');
   const tags = Array.isArray(value) ? value.filter((tag) => typeof tag === 'string') : (textOf(row, 'tags', 'tag') ?? '').split(/[,;]/);
@@ -62,7 +62,7 @@ function tagsOf(row: Row): readonly string[] {
   return named.length === 0 ? ['*'] : named;
 }
 
-/** Somebody said that bounces of this address are to be forgiven: a release as of then. Complaints and opt-outs stand. */
+/** Somebody allowed this address despite its bounces: a release as of then. Complaints and opt-outs stay. */
 export function readAllowlist(row: Row, listing: Listing): Claim {
   const isDomain = textOf(row, 'type') === 'domain' || textOf(row, 'address', 'value') === undefined;
   if (isDomain) return { problem: 'a whole domain: Rebound keeps single addresses' };

@@ -1,5 +1,5 @@
 // Our own exports. JSONL carries the facts and loses nothing. CSV is for people and spreadsheets and carries the verdict alone:
-// read back it says as much of the address as that, with the evidence behind it gone.
+// imported again, it gives that verdict without the evidence behind it.
 
 import { CATEGORIES, PROVIDERS } from '../event.ts';
 import type { Cell, EvidenceCell } from '../record/cells.ts';
@@ -60,7 +60,7 @@ export function writeCsv(row: Suppression): CsvRow {
   };
 }
 
-/** Whose word the verdict rests on: the highest-ranked evidence of its category. Nobody's when an operator's. */
+/** The evidence that the verdict rests on: the highest-ranked of its category; undefined for an operator's verdict. */
 function providerOf({ facts, category }: Pick<Suppression, 'facts' | 'category'>): string | undefined {
   for (const [, [mark]] of facts.cells) {
     const evidence = evidenceIn(mark);
@@ -100,7 +100,7 @@ export function readVerdict(written: Row, listing: Listing): Claim {
   return { address: subject.recipient, facts: parts.reduce(merge) };
 }
 
-/** Facts from which the policy draws the verdict that stands in the row. */
+/** Facts from which the policy makes the verdict in the row. */
 function verdictFacts(row: Row, at: number, policy: Policy): Facts {
   if (textOf(row, 'suppressed')?.toLowerCase() !== 'true') return noFacts;
   const until = seconds(textOf(row, 'until'));
@@ -116,7 +116,7 @@ function verdictFacts(row: Row, at: number, policy: Policy): Facts {
   return until === undefined ? marked('dead', at, said) : held('echo', until, said, policy);
 }
 
-/** So that the category outlives the journey; undefined when nobody said it. */
+/** Carries the category along; undefined if nobody said it. */
 function evidenceOf(row: Row, categoryWord: string): Evidence | undefined {
   const provider = PROVIDERS.find((name) => name === textOf(row, 'provider'));
   const category = CATEGORIES.find((name) => name === categoryWord);
@@ -129,7 +129,7 @@ function marked(cell: Cell, at: number, said: Evidence | undefined): Facts {
   return prune({ cells: [[cell, [mark]]] });
 }
 
-/** A hold counts from its mark; `echo` and `maybe` never grow into more than a hold. */
+/** A hold counts from its mark; `echo` and `maybe` never become more than a hold. */
 function held(cell: EvidenceCell, until: number, said: Evidence | undefined, policy: Policy): Facts {
   return marked(cell, until - (policy.ladders.get(cell)?.[0]?.holdDays ?? 0) * DAY_SECONDS, said);
 }
@@ -152,7 +152,7 @@ function decode(scope: string): string {
   }
 }
 
-/** An address on a plain list that the operator calls a list to suppress. */
+/** An address on a plain list that the operator wants suppressed. */
 export function readAddress(row: Row, listing: Listing): Claim {
   const subject = subjectOf(row, listing, columns);
   if ('problem' in subject) return subject;

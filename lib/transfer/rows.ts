@@ -1,5 +1,5 @@
-// Rows out of a suppression list in whatever shape it was saved: CSV (comma, semicolon or tab, with or without a header line),
-// one JSON object a line, or a JSON document. Names of columns and keys are compared without case and punctuation, so that
+// Rows from a suppression list in any shape: CSV (comma, semicolon or tab, with or without a header line),
+// one JSON object a line, or a JSON document. Column and key names are compared without case and punctuation, so that
 // `created_at`, `createdAt` and `Created at` are one column.
 import { csvRecords } from './csv.ts';
 import { jsonEntries } from './json.ts';
@@ -12,7 +12,7 @@ export interface Row {
 
 export const columnName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** The first characters decide between the shapes; that much is held back once. */
+/** This many first characters decide the shape, and are held back once. */
 const PEEK_CHARS = 64 * 1024;
 
 /** All rows of a file. A row that cannot be read is a BadRow in its place. */
@@ -38,7 +38,7 @@ async function peek(chunks: AsyncGenerator<string>): Promise<{ start: string; ch
   return { start, chunks: all() };
 }
 
-/** Whether an early line is an object by itself and no page of an API's answer. A document spread over lines indents or opens alone. */
+/** Is an early line a whole object, and not a page of an API's answer? A document spread over lines is indented or opens alone. */
 function isOneALine(start: string): boolean {
   const lines = start.split('\n', 5).map((line) => line.trimEnd());
   if (lines.some((line) => /^\s|^[[{]$/.test(line))) return false;
@@ -104,7 +104,7 @@ async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): Async
   }
 }
 
-/** A first line that holds an address is a row already. */
+/** A first line with an address is already a row. */
 function headerOf(values: readonly string[]): readonly string[] | undefined {
   return values.some((value) => value.includes('@')) ? undefined : values.map(columnName);
 }

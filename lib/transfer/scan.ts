@@ -5,7 +5,7 @@ import { type Suppression, tryReadItem } from '../table/item.ts';
 import { scanPage } from '../table/scan.ts';
 
 const SEGMENTS = 4;
-/** About 400 kB of rows: a full megabyte a page, parsed, for each segment would be felt. */
+/** About 400 kB of rows: a full megabyte for each segment would take too much memory. */
 const PAGE_ROWS = 500;
 
 export interface Rows {
@@ -35,7 +35,7 @@ export async function* scanRows(client: DynamoDBClient, suppressionsTable: strin
       };
     }
   } finally {
-    // Who stops early is not to be told of what was still under way.
+    // A reader who stops early must not get the errors of requests still under way.
     for (const page of pending.values()) page.catch(() => {});
   }
 }

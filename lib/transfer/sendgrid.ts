@@ -21,11 +21,11 @@ function read(row: Row, listing: Listing, label: Label, scope = '*'): Claim {
 export const readBounce = (row: Row, listing: Listing): Claim =>
   read(row, listing, { kind: 'bounce', providerVerdict: 'bounce', providerMeaning: { permanence: 'permanent' } });
 
-/** A block is a refusal of the message or of the sender; SendGrid itself goes on sending to the address. */
+/** A block is a refusal of the message or the sender; SendGrid itself keeps sending to the address. */
 export const readBlock = (row: Row, listing: Listing): Claim =>
   read(row, listing, { kind: 'bounce', providerVerdict: 'blocked', providerMeaning: { permanence: 'temporary' } });
 
-/** Said of an address in which nothing is wrong, it is a prediction (RECORD "Invalid"). */
+/** For a correctly written address this is a prediction (docs/record.md, `well_formed`). */
 export function readInvalid(row: Row, listing: Listing): Claim {
   const subject = subjectOf(row, listing, columns);
   const category = 'recipient' in subject && !isWellFormed(subject.recipient) ? 'invalid_recipient' : 'unknown';

@@ -2,7 +2,7 @@
 // (https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_ListSuppressedDestinations.html: EmailAddress, Reason, LastUpdateTime)
 // and the bulk job's files (https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html:
 // `address,BOUNCE` a line without a header, or {"emailAddress": …, "reason": …} a line).
-// The list keeps no reply. BOUNCE is an echo of a bounce we may never have seen: a hold, not a proof (RECORD "echo").
+// The list keeps no reply. BOUNCE is an echo of a bounce we may never have seen: a hold, not a proof (docs/record.md, `echo`).
 import type { ProviderMeaning } from '../event.ts';
 import { type Claim, changeOf, type Listing, subjectOf, textOf } from './claim.ts';
 import type { Row } from './rows.ts';

@@ -2,13 +2,13 @@
 // Invalid bytes become U+FFFD and are seen later, in the address of the one row that has them; they never stop the file.
 import { TextDecoder } from 'node:util';
 
-/** A stretch of the file that cannot be read; what follows it can. */
+/** A part of the file that cannot be read; what follows can. */
 export interface BadRow {
   readonly line: number;
   readonly problem: string;
 }
 
-/** Nothing that a provider exports comes near this; a longer row is reported and skipped, so that memory stays bounded. */
+/** No provider's export comes near this; a longer row is reported and skipped, so that memory stays bounded. */
 export const ROW_CHARS_MAX = 256 * 1024;
 
 /** Characters of a stream of bytes, without a byte order mark. */

@@ -1,10 +1,10 @@
-// Times as exports write them: as in webhooks (epoch seconds, ISO 8601), and RFC 2822 (Mailgun) and dates alone (spreadsheets).
+// Times as exports write them: epoch seconds and ISO 8601 as in webhooks, RFC 2822 (Mailgun), plain dates (spreadsheets).
 import { parseEventTime } from '../providers/event-time.ts';
 
-/** The providers' lists are younger than this; an older time is a broken one. */
+/** The providers' lists are younger than this; an older time is wrong. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
 
-/** ISO 8601 in UTC with milliseconds; undefined when it is no time, or none that can be true. Without a zone it is UTC. */
+/** ISO 8601 in UTC with milliseconds; undefined if it is not a plausible time. Without a zone it is UTC. */
 export function readTime(value: unknown): string | undefined {
   const time = parseEventTime(value) ?? parseDate(value);
   return time !== undefined && Date.parse(time) >= EARLIEST_MS ? time : undefined;
