@@ -99,6 +99,7 @@ export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Rec
   for (const change of changes) receiver.counters?.count(change, after.get(change.event.recipient));
   countChanges(changes, provider.name, receiver.now(), report);
   report.metric('Parked', unread.length + stuck.length, { provider: provider.name });
+  receiver.counters?.note(provider.name, 'parked', unread.length + stuck.length);
   report.metric('Unattributed', unread.filter((item) => item.unattributed).length, { provider: provider.name });
   report.metric('Ignored', ignoredOf(account), { provider: provider.name });
   report.metric('Conflicts', recorded.conflicts, { provider: provider.name });
@@ -149,8 +150,9 @@ async function worthWriting(changes: readonly Change[], { deliveries, store }: T
 
 const isDelivery = (event: MailEvent) => event.kind === 'delivery';
 
-function refuse<Keys>({ provider, report }: Receiver<Keys>, refusal: Refusal, why: string): Received {
+function refuse<Keys>({ provider, counters, report }: Receiver<Keys>, refusal: Refusal, why: string): Received {
   report.metric('Refused', 1, { provider: provider.name, reason: refusal });
+  counters?.note(provider.name, 'refused', 1);
   report.log('warn', 'refused', { provider: provider.name, refusal, why });
   return { type: 'refused', refusal, why };
 }

@@ -223,6 +223,14 @@ export const openApi = {
           query('since', 'The period: a span (7d, the default; 24h, 2w), ISO 8601, or epoch seconds.', { type: 'string' }),
           query('by', 'What a row is.', { enum: GROUPINGS, default: 'category' }),
           query('domain', 'Only events of this domain; not by system.', { type: 'string' }),
+          query('provider', 'Only events of this provider. By system, domains of customers then count as `rest`.', { enum: PROVIDERS }),
+          query(
+            'system',
+            'Only events of this receiving system, or of `rest`. A hosted one (google-hosted, microsoft-hosted) only by system.',
+            {
+              type: 'string',
+            },
+          ),
         ],
         responses: { 200: json('The rows, most events first.', ref('Stats')), 400: problem('A parameter is wrong.'), ...reading },
       },

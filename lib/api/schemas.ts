@@ -60,6 +60,8 @@ const marks = closed({
   matched: { ...orNull(span), description: 'The words that decided; null when a number or the command did.' },
 });
 
+const flow = closed({ count: integer, before: integer, series: listOf(integer) });
+
 const parked = { id: text, provider: { enum: PROVIDERS }, why: text, parkedAt: iso, bytes: integer };
 
 const incident = {
@@ -270,6 +272,11 @@ export const schemas = {
     before: { ...integer, description: 'And of the period of the same length before it.' },
     unit: { enum: ['hour', 'day'], description: 'Of `series`.' },
     since: iso,
+    intake: {
+      ...orNull(closed({ refused: flow, parked: flow, lag: flow })),
+      description:
+        'How webhooks came in: requests refused, items parked, and the seconds by which events came after they happened, added up. Null where a domain is asked for, or one system in detail.',
+    },
     rows: listOf(
       closed(
         {

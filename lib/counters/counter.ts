@@ -1,7 +1,7 @@
 // The counters of one process: added up in memory, written by atomic ADDs. Counting never fails a webhook: what could not be written is
 // kept and tried again with the next flush. Lost is what a process had not written when it died; counted twice may be an ADD that was
 // done though its answer was lost.
-import type { Change } from '../event.ts';
+import type { Change, Provider } from '../event.ts';
 import { systemOfDomain } from '../systems.ts';
 import type { After } from '../table/store.ts';
 import { StorageError } from '../table/work.ts';
@@ -12,6 +12,8 @@ import { admitDomains, raiseShards, writeNumbers, writeText } from './write.ts';
 export interface Counters {
   /** @param after What became of the address's row, where one was written or compared. */
   count(change: Change, after: After | undefined): void;
+  /** Requests that were refused, items that were parked. */
+  note(provider: Provider, what: 'refused' | 'parked', amount: number): void;
   /** At the end of an invocation: writes what is due, at most 8 items. Never throws. */
   flushDue(): Promise<void>;
   /** Writes everything. @throws StorageError when some of it could not be written. */
@@ -78,6 +80,7 @@ export function createCounters(options: CountersOptions): Counters {
 
   return {
     count: (change, after) => tally.count(change, after, now().getTime()),
+    note: (provider, what, amount) => tally.note(provider, what, now().getTime(), amount),
     async flushDue() {
       if (options.eager) return drain().catch((fault: unknown) => onFault?.(fault));
       const isDue = Date.now() - ordinaryMs >= FLUSH_MS.ordinary;

@@ -29,10 +29,19 @@ function wasToldBefore(facts: Facts | undefined, delivered: number, at: number):
   return marks.some((mark) => mark.at > delivered && mark.at <= at - DAY_SECONDS);
 }
 
-const QUOTE_BYTES_MAX = 160;
+/** Replies of Microsoft and Google that end in the code that matters are up to 240 bytes long. */
+const QUOTE_BYTES_MAX = 240;
 const REPLY_LENGTH_MAX = 500;
 
-/** The reply as a sample: one line, without the names of people. */
+/** The reply as a sample: one line, without the names of people, and without RFC 3464's `smtp;` that only some providers leave in front. */
 export function quoteOf(reply: string): string {
-  return cut(oneLine(reply.slice(0, REPLY_LENGTH_MAX).replace(/[^\s<>@"']+@/g, '…@')), QUOTE_BYTES_MAX);
+  return cut(
+    oneLine(
+      reply
+        .slice(0, REPLY_LENGTH_MAX)
+        .replace(/^\s*smtp;\s*/i, '')
+        .replace(/[^\s<>@"']+@/g, '…@'),
+    ),
+    QUOTE_BYTES_MAX,
+  );
 }

@@ -1,5 +1,6 @@
 // The counters' items in the journal. All numbers, each moved by an atomic ADD:
 //   pk hours#SHARD   sk 2026-11-27T09 all          every system, `rest`, and all events:  google.a  google.a3  google.e  ses bounce expired
+//                                                  and how they came in:  ses refused  ses parked  ses lag
 //   pk hours#SHARD   sk 2026-11-27T09 example.com  one domain:                            a  o  n  ses bounce expired
 //   pk days          sk 2026-11-27                 the hours' `all` of a day that is over, summed
 //   pk days#domains  sk 2026-11-27                 its domains: example.com → the same names
@@ -45,6 +46,14 @@ export interface EventName {
 }
 
 export const eventName = ({ provider, kind, category }: EventName): string => `${provider} ${kind} ${category ?? '-'}`;
+
+/**
+ * How webhooks come in: requests refused, items parked, and the seconds by which events came after they happened, added up. By the hour in
+ * which they came; the lag by the hour of the event.
+ */
+export const INTAKE = ['refused', 'parked', 'lag'] as const;
+export type Intake = (typeof INTAKE)[number];
+export const intakeName = (provider: Provider, what: Intake): string => `${provider} ${what}`;
 
 /** `sender` about the sender or the message, or still being tried · `recipient` about the address or its owner. */
 export type Scope = 'sender' | 'recipient' | 'delivered';

@@ -1,9 +1,21 @@
 // `rebound stats` and GET /stats: events of a period by category, domain, system or provider, compared with the period before it.
-import { CATEGORIES, type Category } from '../event.ts';
+import { CATEGORIES, type Category, PROVIDERS, type Provider } from '../event.ts';
 import { isSenderScoped } from '../record/placement.ts';
-import { nameOf } from '../systems.ts';
-import { dayOf, HOURS_A_DAY, hourOf } from './hours.ts';
-import { ALL, byKey, readEventName, type Scope, SYSTEM_DELIVERED, SYSTEM_EVENTS, SYSTEM_SENDER_SCOPED, scopeOf } from './items.ts';
+import { isHosted, nameOf, systemOfDomain } from '../systems.ts';
+import { dayOf, HOURS_A_DAY, hourOf, REST } from './hours.ts';
+import {
+  ALL,
+  byKey,
+  INTAKE,
+  type Intake,
+  intakeName,
+  readEventName,
+  type Scope,
+  SYSTEM_DELIVERED,
+  SYSTEM_EVENTS,
+  SYSTEM_SENDER_SCOPED,
+  scopeOf,
+} from './items.ts';
 import { type CountersTable, readDaySlices, readHourSlices, type Slice } from './read.ts';
 
 export const GROUPINGS = ['category', 'domain', 'system', 'provider'] as const;
@@ -14,8 +26,12 @@ export interface StatsQuery {
   /** The period: so many whole hours, the last of them the one that is now. */
   readonly hours: number;
   readonly now: Date;
-  /** Only events of this domain; not with `system`. */
+  /** Only events of this domain; not by system. */
   readonly domain?: string;
+  /** Only events of this provider. By system, a hosted system's domains then count as `rest`. */
+  readonly provider?: Provider;
+  /** Only events of this system, or of `rest`; a hosted system (isHosted) only by system. */
+  readonly system?: string;
 }
 
 export interface StatsRow {
@@ -46,6 +62,15 @@ export interface Stats {
   readonly unit: 'hour' | 'day';
   /** ISO-8601. */
   readonly since: string;
+  /** How webhooks came in; absent where only a domain or a system is asked for. */
+  readonly intake?: Readonly<Record<Intake, Flow>>;
+}
+
+/** Of `lag` the seconds of all events; divided by the events it is the mean. */
+export interface Flow {
+  readonly count: number;
+  readonly before: number;
+  readonly series: readonly number[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -55,29 +80,30 @@ export const PERIOD_HOURS_MAX = 200 * HOURS_A_DAY;
 const HOURLY_MAX = 2 * HOURS_A_DAY;
 
 /** @throws StorageError */
-export async function readStats(table: CountersTable, { by, hours, now, domain }: StatsQuery): Promise<Stats> {
+export async function readStats(table: CountersTable, query: StatsQuery): Promise<Stats> {
+  const { by, hours, now } = query;
   const end = hourOf(now.getTime()) + 1;
   const middle = end - hours;
   const isHourly = hours <= HOURLY_MAX;
   const binOf = (hour: number) => (isHourly ? hour - middle : dayOf(hour) - dayOf(middle));
   const sums = new Map<string, Sum>();
+  const intake = new Map<string, Sum>();
   const bins = binOf(end - 1) + 1;
-  for (const slice of await readPeriods(table, middle - hours, middle, end, by === 'domain' || domain !== undefined)) {
-    if (domain !== undefined && slice.name !== domain) continue;
-    for (const { key, scope, count } of partsOf(slice, by)) {
-      const sum = sums.get(key) ?? {
-        scopes: { recipient: 0, sender: 0, delivered: 0 },
-        before: 0,
-        series: new Array<number>(bins).fill(0),
-      };
-      sums.set(key, sum);
-      const bin = binOf(slice.at);
-      if (slice.at < middle) sum.before += count;
-      else {
-        sum.scopes[scope] += count;
-        sum.series[bin] = (sum.series[bin] ?? 0) + count;
-      }
+  const ofDomains = readsDomains(query);
+  const add = (to: Map<string, Sum>, key: string, scope: Scope, count: number, hour: number) => {
+    const sum = to.get(key) ?? { scopes: { recipient: 0, sender: 0, delivered: 0 }, before: 0, series: new Array<number>(bins).fill(0) };
+    to.set(key, sum);
+    if (hour < middle) sum.before += count;
+    else {
+      const bin = binOf(hour);
+      sum.scopes[scope] += count;
+      sum.series[bin] = (sum.series[bin] ?? 0) + count;
     }
+  };
+  for (const slice of await readPeriods(table, middle - hours, middle, end, ofDomains)) {
+    if (ofDomains && !isOfQuery(slice, query)) continue;
+    for (const { key, scope, count } of partsOf(slice, query)) add(sums, key, scope, count, slice.at);
+    for (const what of INTAKE) add(intake, what, 'recipient', intakeIn(slice, what, query.provider), slice.at);
   }
   const total = [...sums.values()].reduce((sum, { scopes }) => sum + countOf(scopes), 0);
   const rows = [...sums].map(([key, sum]) => rowOf(key, sum, by, total)).filter(({ count, before }) => count + before > 0);
@@ -87,8 +113,34 @@ export async function readStats(table: CountersTable, { by, hours, now, domain }
     before: rows.reduce((sum, { before }) => sum + before, 0),
     unit: isHourly ? 'hour' : 'day',
     since: new Date(middle * HOUR_MS).toISOString(),
+    ...(!ofDomains && { intake: { refused: flowOf(intake, 'refused'), parked: flowOf(intake, 'parked'), lag: flowOf(intake, 'lag') } }),
   };
 }
+
+/** Systems are counted as a whole. What is asked of one in detail is added up from its domains. */
+const readsDomains = ({ by, domain, provider, system }: StatsQuery): boolean =>
+  by === 'domain' || domain !== undefined || (by === 'system' ? provider !== undefined : system !== undefined);
+
+const isOfQuery = ({ name }: Slice, { domain, system }: StatsQuery): boolean =>
+  (domain === undefined || name === domain) && (system === undefined || systemNamed(name) === system);
+
+const systemNamed = (domain: string): string => systemOfDomain(domain) ?? REST;
+
+function intakeIn({ numbers }: Slice, what: Intake, only: Provider | undefined): number {
+  return PROVIDERS.reduce(
+    (sum, provider) => sum + (only === undefined || only === provider ? (numbers.get(intakeName(provider, what)) ?? 0) : 0),
+    0,
+  );
+}
+
+function flowOf(intake: ReadonlyMap<string, Sum>, what: Intake): Flow {
+  const { scopes, before = 0, series = [] } = intake.get(what) ?? {};
+  return { count: scopes ? countOf(scopes) : 0, before, series };
+}
+
+/** Whether stats can tell this: hosted systems are counted as a whole, and their domains are not known for theirs. */
+export const canTell = ({ by, system }: Pick<StatsQuery, 'by' | 'system'>): boolean =>
+  by === 'system' || system === undefined || !isHosted(system);
 
 interface Sum {
   readonly scopes: Record<Scope, number>;
@@ -129,11 +181,11 @@ interface Part {
   readonly count: number;
 }
 
-function partsOf({ name, numbers }: Slice, by: Grouping): readonly Part[] {
-  if (by === 'system') {
+function partsOf({ name, numbers }: Slice, { by, provider, system }: StatsQuery): readonly Part[] {
+  if (by === 'system' && name === ALL) {
     return [...byKey(numbers)].flatMap(([key, own]) => {
       const [all, sender, delivered] = [SYSTEM_EVENTS, SYSTEM_SENDER_SCOPED, SYSTEM_DELIVERED].map((part) => own.get(part) ?? 0);
-      if (all === undefined || sender === undefined || delivered === undefined) return [];
+      if (all === undefined || sender === undefined || delivered === undefined || (system !== undefined && key !== system)) return [];
       return [
         { key, scope: 'sender' as const, count: sender },
         { key, scope: 'delivered' as const, count: delivered },
@@ -143,9 +195,9 @@ function partsOf({ name, numbers }: Slice, by: Grouping): readonly Part[] {
   }
   return [...numbers].flatMap(([number, count]) => {
     const event = readEventName(number);
-    if (!event) return [];
-    const key = by === 'domain' ? name : by === 'provider' ? event.provider : (event.category ?? DELIVERED);
-    return [{ key, scope: scopeOf(event), count }];
+    if (!event || (provider !== undefined && event.provider !== provider)) return [];
+    const keys = { domain: name, system: systemNamed(name), provider: event.provider, category: event.category ?? DELIVERED };
+    return [{ key: keys[by], scope: scopeOf(event), count }];
   });
 }
 

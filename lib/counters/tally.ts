@@ -1,6 +1,6 @@
 // Adding up in memory what goes to the counters, by hour and item. Pure but for what it remembers; bounded whatever comes in.
 import { domainOf } from '../address.ts';
-import type { Address, Change } from '../event.ts';
+import type { Address, Change, Provider } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
 import { knows } from '../record/knows.ts';
 import { isHosted, isSystem, systemOf, systemOfDomain } from '../systems.ts';
@@ -12,6 +12,8 @@ import {
   addNumbers,
   countName,
   eventName,
+  type Intake,
+  intakeName,
   keyed,
   type Scope,
   SYSTEM_DELIVERED,
@@ -77,6 +79,7 @@ export class Tally {
     const name = eventName(what);
     const system = isSystem(key) ? key : REST;
     this.#add(hour, ALL, name);
+    this.note(event.provider, 'lag', occurredMs, Math.max(0, Math.round((receivedMs - occurredMs) / 1_000)));
     this.#add(hour, ALL, keyed(system, SYSTEM_EVENTS));
     const share = SYSTEM_SHARES[scopeOf(what)];
     if (share !== undefined) this.#add(hour, ALL, keyed(system, share));
@@ -84,6 +87,10 @@ export class Tally {
     if (scopeOf(what) === 'sender') this.#keepText(hour, senderTexts(system), quoteOf(event.diagnosticCode ?? ''));
     if (receivedMs - occurredMs <= LATE_MS_MAX && (!known || event.kind === 'delivery'))
       this.#countOutcome(change, after?.facts, hour, key);
+  }
+
+  note(provider: Provider, what: Intake, atMs: number, amount: number): void {
+    if (amount > 0) this.put({ hour: hourOf(atMs), name: ALL, numbers: new Map([[intakeName(provider, what), amount]]), urgent: false });
   }
 
   /** Final outcomes only: what a receiving server did with the message in the end. */

@@ -433,6 +433,8 @@ describe('stats', () => {
       expect(answer.body.unit).toBe('hour');
     }
     expect((await ask(api, stats, { query: { domain: 'stats.example' } })).body.total).toBe(2);
+    expect((await ask(api, stats, { query: { system: 'google', provider: 'mailgun' } })).body.total).toBe(1);
+    expect((await ask(api, stats, { query: { provider: 'ses' } })).body.total).toBe(0);
   });
 
   it.each([
@@ -442,6 +444,9 @@ describe('stats', () => {
     { since: '900d' },
     { domain: 'no domain' },
     { by: 'system', domain: 'gmail.com' },
+    { provider: 'postmark' },
+    { system: 'gmail.com' },
+    { by: 'category', system: 'google-hosted' },
   ])('refuse %j', async (query) => {
     expect((await ask(api, stats, { query: Object.fromEntries(Object.entries(query)) })).status).toBe(400);
   });

@@ -5,7 +5,7 @@ import { dayOf, hourOf } from '../../lib/counters/hours.ts';
 import type { CountersTable } from '../../lib/counters/read.ts';
 import type { Category, Change, Kind, Provider } from '../../lib/event.ts';
 import { PROVIDERS } from '../../lib/event.ts';
-import { SYSTEM_IDS, SYSTEMS } from '../../lib/systems.ts';
+import { SYSTEM_IDS, SYSTEMS, systemOfDomain } from '../../lib/systems.ts';
 import { below, type Chance, chanceOf } from '../record/random.ts';
 
 const DAY_MS = 86_400_000;
@@ -53,6 +53,9 @@ export async function countMonth(table: CountersTable, events: number, end: Date
     days.add(dayOf(hourOf(atMs)));
     for (const key of [`category ${category ?? 'delivered'}`, `domain ${domain}`, `provider ${provider}`]) add(key);
     add(`${domain} ${category ?? 'delivered'}`);
+    const system = systemOfDomain(domain) ?? 'rest';
+    for (const key of [`of ${system} category ${category ?? 'delivered'}`, `of ${system} provider ${provider}`]) add(key);
+    for (const key of [`of ${provider} system ${system}`, `of ${provider} category ${category ?? 'delivered'}`]) add(key);
     if (index % 5_000 === 0) await counters.drain();
   }
   await counters.drain();

@@ -1,13 +1,14 @@
 // Stats agree with a count made beside them, whether they are read from hours or from summed days.
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCounters } from '../../lib/counters/counter.ts';
 import { isOver, sumUpDay, sumUpDays } from '../../lib/counters/days.ts';
 import { dayOf, hourName, hourOf } from '../../lib/counters/hours.ts';
 import { hoursKey } from '../../lib/counters/items.ts';
 import { type CountersTable, readDaySlices, readDays, readHourSlices, readHours, readState } from '../../lib/counters/read.ts';
 import { type Grouping, readStats, type StatsQuery, statsJson } from '../../lib/counters/stats.ts';
 import { openEngine, type TestEngine } from '../table/engine.ts';
-import { countMonth, DAYS } from './month.ts';
+import { anyChange, countMonth, DAYS } from './month.ts';
 
 const EVENTS = 3_000;
 const now = new Date('2026-03-31T23:30:00.000Z');
@@ -42,6 +43,17 @@ describe('stats of a month', () => {
       expect(ofDomains.get('rest')).toBe(folded.reduce((sum, [, count]) => sum + count, 0));
       expect((await month({ by: 'system' })).total).toBe(EVENTS);
       expect(await byKey('category', { domain: 'd1.example' })).toEqual(keys(beside.counts, 'd1.example'));
+      const systems = (await month({ by: 'system' })).rows.map(({ key }) => key);
+      expect(systems.slice(0, 3)).toContain('google');
+      for (const system of systems.slice(0, 3)) {
+        expect(await byKey('category', { system })).toEqual(keys(beside.counts, `of ${system} category`));
+        expect(await byKey('provider', { system })).toEqual(keys(beside.counts, `of ${system} provider`));
+        expect((await month({ by: 'system', system })).rows.map(({ key }) => key)).toEqual([system]);
+      }
+      expect(await byKey('system', { provider: 'ses' })).toEqual(keys(beside.counts, 'of ses system'));
+      expect(await byKey('category', { provider: 'ses' })).toEqual(keys(beside.counts, 'of ses category'));
+      const both = keys(beside.counts, 'of google provider').get('ses');
+      expect((await month({ provider: 'ses', system: 'google' })).total).toBe(both);
     }
   });
 
@@ -67,6 +79,34 @@ describe('stats of a month', () => {
     const [first] = week.rows;
     expect(first?.change).toBeCloseTo((first?.count ?? 0) / (first?.before ?? 1) - 1);
     expect(first && statsJson(first, 'provider')).toMatchObject({ provider: first?.key, count: first?.count, before: first?.before });
+  });
+
+  it('tell how webhooks came in: refused, parked, and how late', async () => {
+    let clock = new Date(end.getTime() - 3_600_000);
+    const counters = createCounters({ ...table, now: () => clock });
+    const change = (provider: 'ses' | 'mailgun', index: number) => anyChange(() => 0.5, index, clock.getTime() - 90_000, [provider]);
+    counters.note('ses', 'refused', 1);
+    counters.note('mailgun', 'refused', 2);
+    counters.note('ses', 'parked', 0);
+    counters.note('mailgun', 'parked', 3);
+    for (const index of [1, 2]) counters.count(change('ses', index), undefined);
+    counters.count(change('mailgun', 3), undefined);
+    await counters.drain();
+    clock = end;
+    const counts = async (query: Partial<StatsQuery> = {}) => {
+      const { intake } = await month(query);
+      return intake && [intake.refused.count, intake.parked.count, intake.lag.count];
+    };
+    expect(await counts()).toEqual([3, 3, 270]);
+    expect(await counts({ provider: 'ses' })).toEqual([1, 0, 180]);
+    expect(await counts({ hours: 24, now: end })).toEqual([3, 3, 270]);
+    expect((await month({ hours: 24, now: new Date(end.getTime() + 26 * 3_600_000) })).intake?.refused).toMatchObject({
+      count: 0,
+      before: 3,
+    });
+    expect(await counts({ domain: 'gmail.com' })).toBeUndefined();
+    await sumUpDay(table, dayOf(hourOf(end.getTime() - 3_600_000)));
+    expect(await counts()).toEqual([3, 3, 270]);
   });
 
   it('are read in under two seconds', async () => {
