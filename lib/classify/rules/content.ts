@@ -45,6 +45,13 @@ export const contentRules: readonly Rule[] = [
     source: 'SpamAssassin and milter wordings',
   },
   {
+    id: 'gmail-unsolicited',
+    category: 'content_rejected',
+    phrases: 'our system has detected that this mail is; gmail has detected that this mail is likely unsolicited',
+    example: '550-5.7.1 Our system has detected that this message is likely unsolicited mail.',
+    source: 'https://support.google.com/mail/?p=UnsolicitedMessageError',
+  },
+  {
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
@@ -61,7 +68,7 @@ export const contentRules: readonly Rule[] = [
       {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
       dbl; uribl; objectionable content; high risk {mail|content}; failed spam; blocked by content filter; high score;
       rejected by content; message fingerprint; dcc reject; razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
-      our system has detected that this mail is; suspicion of spam; potential security issue; presents potential security;
+      suspicion of spam; potential security issue; presents potential security;
       suspicious due to nature; nature of content; mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
       message body {contain|rejected|blocked}; spam message rejected; judged as spam; bulk mail; mass mailing; looks like bulk;
       subject rejected; prohibited words; bad words; contains forbidden; file types blocked; attachment extension; password protected;
@@ -217,6 +224,13 @@ export const contentRules: readonly Rule[] = [
     source: 'Postmark, Google and cPanel wrappers: who refused is no reason',
   },
   {
+    id: 'apple-local-policy',
+    category: 'policy_block',
+    phrases: 'cs01',
+    example: '550 5.7.1 [CS01] Message rejected',
+    source: 'https://support.apple.com/102322',
+  },
+  {
     id: 'policy',
     category: 'policy_block',
     phrases: `
@@ -229,7 +243,7 @@ export const contentRules: readonly Rule[] = [
       envelope blocked; blocked header; company policy; recipient policy; gcdp; organization policy; our policies; disallowed by;
       blocked by mail flow; header based manually blocked; header based policy; manually blocked senders; account inbounds disabled;
       mail rejected by destination domain; security policies; rejected by local policy; restricted by administrator; access restricted;
-      delivery not allowed; cs01; custom rule; rejected by user rule; security level; route not accept; not accept incoming;
+      delivery not allowed; custom rule; rejected by user rule; security level; route not accept; not accept incoming;
       recipient not authorized; not authorized recipient; no smtp mx only; local user only; restriction in system; journaling;
       configuration invalid; host network not allowed; no permit; mailbox restricted; customer policy; requires confirmation;
       confirm this mail server`,
@@ -255,6 +269,23 @@ export const contentRules: readonly Rule[] = [
     phrases: 'block; reject; deny; not accept; not allowed; unwelcome; no access',
     example: '554 Access denied - 192.0.2.1',
     source: 'RFC 5321 4.2.3; observed: a refusal that names the client is about the client',
+  },
+  {
+    id: 'forwarding-forbidden',
+    category: 'policy_block',
+    rank: 'hint',
+    whenSubject: { client: 'early-greeting' },
+    phrases: 'not allow external forwarding',
+    example: '550 5.7.520 Access denied, Your organization does not allow external forwarding.',
+    source: 'https://learn.microsoft.com/exchange 5.7.520',
+  },
+  {
+    id: 'send-as-denied',
+    category: 'policy_block',
+    rank: 'hint',
+    phrases: 'not have permissions to send as',
+    example: '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+    source: 'https://learn.microsoft.com/exchange 5.7.60',
   },
   {
     id: 'denied',

@@ -47,16 +47,56 @@ export const decisiveRules: readonly Rule[] = [
     source: 'RFC 6430',
   },
   {
+    id: 'esp-suppression-list',
+    category: 'esp_suppressed',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: `
+      suppressed sending to this address; address suppressed; suppressed recipient; suppression for user; sendcloud 黑名单;
+      suppression for {user|recipient|address|account}`,
+    example: 'Suppressed recipient: address is on the list of addresses that bounced',
+    source: 'Resend, SendCloud, Mailgun and Oracle: their own words',
+  },
+  {
     id: 'ses-suppression-list',
     category: 'esp_suppressed',
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      suppression list for your {account|tenant}; amazon ses has suppressed sending; suppressed sending to this address;
-      did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist; address suppressed; suppressed recipient;
-      suppression for user; sendcloud 黑名单; suppression for {user|recipient|address|account}`,
+      suppression list for your {account|tenant}; amazon ses has suppressed sending;
+      did not send message to address; onaccountsuppressionlist; ontenantsuppressionlist`,
     example: 'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html',
+  },
+  {
+    id: 'ses-complained',
+    category: 'esp_suppressed',
+    nuance: 'complained',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'complaintsubtype onaccountsuppressionlist',
+    example: 'complaintSubType: OnAccountSuppressionList',
+    source: 'https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html',
+  },
+  {
+    id: 'mailgun-complained',
+    category: 'esp_suppressed',
+    nuance: 'complained',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'suppress complaint; not delivering to {user who marked your messages as spam|complained|address that complained}',
+    example: 'Not delivering to a user who marked your messages as spam',
+    source: 'https://documentation.mailgun.com error codes, 605 to 607',
+  },
+  {
+    id: 'sendgrid-complained',
+    category: 'esp_suppressed',
+    nuance: 'complained',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'spam reporting',
+    example: 'Spam Reporting Address',
+    source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event, dropped',
   },
   {
     id: 'esp-complained',
@@ -65,11 +105,30 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      suppress complaint; complaintsubtype onaccountsuppressionlist;
-      not delivering to {user who marked your messages as spam|complained|address that complained}; spam reporting; spam reporter;
+      spam reporter;
       contact flagged as spam; subscriber {|explicitly} marked this mail as spam`,
-    example: 'Not delivering to a user who marked your messages as spam',
+    example: 'The subscriber explicitly marked this message as spam.',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
+  },
+  {
+    id: 'mailgun-unsubscribed',
+    category: 'esp_suppressed',
+    nuance: 'unsubscribed',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'suppress unsubscribe; not delivering to unsubscribed address',
+    example: 'Not delivering to unsubscribed address',
+    source: 'https://documentation.mailgun.com error codes, 605 to 607',
+  },
+  {
+    id: 'sendgrid-unsubscribed',
+    category: 'esp_suppressed',
+    nuance: 'unsubscribed',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'unsubscribed address',
+    example: 'Unsubscribed Address',
+    source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event, dropped',
   },
   {
     id: 'esp-unsubscribed',
@@ -77,9 +136,27 @@ export const decisiveRules: readonly Rule[] = [
     nuance: 'unsubscribed',
     rank: 'decisive',
     speaker: 'esp',
-    phrases: 'suppress unsubscribe; unsubscribed address; unsubscribedrecipient; recipient unsubscribed',
-    example: 'Not delivering to unsubscribed address',
+    phrases: 'unsubscribedrecipient; recipient unsubscribed',
+    example: 'Recipient unsubscribed',
     source: 'https://documentation.mailgun.com error codes, 606; SendGrid dropped "Unsubscribed Address"',
+  },
+  {
+    id: 'mailgun-bounced',
+    category: 'esp_suppressed',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'not delivering to previously bounced address',
+    example: 'Not delivering to previously bounced address',
+    source: 'https://documentation.mailgun.com error codes, 605 to 607',
+  },
+  {
+    id: 'sendgrid-bounced',
+    category: 'esp_suppressed',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'bounced address',
+    example: 'Bounced Address',
+    source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event, dropped',
   },
   {
     id: 'esp-bounced',
@@ -87,10 +164,10 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      bounced address; recent history of bouncing; previously hard bounced; address that previously bounced; rejected hard bounce;
+      recent history of bouncing; previously hard bounced; address that previously bounced; rejected hard bounce;
       marked as inactive; recipient marked inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
       recipient on our bounce list; bounce list; preblocked`,
-    example: 'Not delivering to previously bounced address',
+    example: 'You tried to send to a recipient that has been marked as inactive.',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },
   {
@@ -115,22 +192,53 @@ export const decisiveRules: readonly Rule[] = [
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
   },
   {
+    id: 'ses-not-verified',
+    category: 'esp_rejected',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'email address not verified; identities failed check',
+    example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',
+    source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html',
+  },
+  {
+    id: 'esp-limit',
+    category: 'esp_rejected',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: `
+      recipient list over package quota; maximum credits exceeded; maximum sending rate exceeded; daily message quota exceeded;
+      exceeded your account; account credits; plan limit; out of credits`,
+    example: '454 Throttling failure: Daily message quota exceeded.',
+    source: 'Amazon SES troubleshooting; SendGrid dropped reasons; Brevo and Resend plans',
+  },
+  {
+    id: 'esp-sender-unverified',
+    category: 'esp_rejected',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: `
+      unverified {sender|domain|identity}; domain not verified; sender identity; from address not match verified;
+      confirmed sender signature; sender you used not valid; validate your sender`,
+    example: '550 The from address does not match a verified Sender Identity.',
+    source: 'SendGrid, Postmark, Brevo and Mailgun: a sender that the account has not verified',
+  },
+  {
     id: 'esp-rejected',
     category: 'esp_rejected',
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      email address not verified; identities failed check; invalid smtpapi header; recipient list over package quota; sandbox subdomains;
-      poor mailing list quality; maximum credits exceeded; bad content; rendering data; rendering failure; sending paused;
-      account {under review|paused|suspended for sending}; maximum sending rate exceeded; daily message quota exceeded;
-      unverified {sender|domain|identity}; free accounts are for test purposes; domain not verified; sender identity;
-      exceeded your account; account is not allowed to send; account credits; plan limit; message generation failure; address blacklisted;
-      configuration set not exist; from address not match verified; domain not allowed to send; probation; out of credits;
+      invalid smtpapi header; sandbox subdomains;
+      poor mailing list quality; bad content; rendering data; rendering failure; sending paused;
+      account {under review|paused|suspended for sending};
+      free accounts are for test purposes;
+      account is not allowed to send; message generation failure; address blacklisted;
+      configuration set not exist; domain not allowed to send; probation;
       stream provided not exist; only send testing mail to your own; duplicate in campaign; main account unavailable; ability send mail;
-      confirmed sender signature; test mode limit; manually purged; subject is mandatory;
-      your sending account has been {suspended|disabled|locked}; sender you used not valid; validate your sender;
+      test mode limit; manually purged; subject is mandatory;
+      your sending account has been {suspended|disabled|locked};
       smtp account not {yet|} activated; account pending approval; your account is pending approval`,
-    example: '554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1',
+    example: 'Poor mailing list quality',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',
   },
   {

@@ -5,6 +5,7 @@ export const domainRules: readonly Rule[] = [
   {
     id: 'null-mx',
     category: 'invalid_domain',
+    whenSubject: { sender: 'sender-null-mx', client: 'connection' },
     phrases: `
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail;
       no longer accepts mail domain; domain no longer accept mail; mx or srv record indicated no smtp service; indicated no smtp service;

@@ -12,6 +12,13 @@ export const mailboxRules: readonly Rule[] = [
     source: 'RFC 3463 X.2.1',
   },
   {
+    id: 'gmail-account-disabled',
+    category: 'mailbox_inactive',
+    phrases: 'that you tried reach {disabled|inactive|closed}',
+    example: '550 5.2.1 The email account that you tried to reach is disabled.',
+    source: 'https://support.google.com/a/answer/3726730, 5.2.1',
+  },
+  {
     id: 'mailbox-closed',
     category: 'mailbox_inactive',
     phrases: `
@@ -19,7 +26,7 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|user|recipient|address|mail box|%mail|recipient address|mail address} {inactive|not active|disabled|is disabled|no longer active|no longer used|no longer in use|not activated|deactivated|permanently disabled|discontinued|no longer available|not longer available|disabled or discontinued};
       {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox};
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
-      that you tried reach {disabled|inactive|closed}; left {company|organization|organisation|firm};
+      left {company|organization|organisation|firm};
       no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled; mailbox decommissioned;
       no longer maintained; not monitored; permanently disabled; address retired;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
@@ -46,12 +53,21 @@ export const mailboxRules: readonly Rule[] = [
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
   },
   {
+    id: 'full-and-inactive',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    rank: 'subject',
+    phrases: '{full|out of storage space|over quota|out of storage} and inactive',
+    example: "552-5.2.2 The recipient's inbox is out of storage space and inactive.",
+    source: 'https://support.google.com/mail/?p=OverQuotaPerm',
+  },
+  {
     id: 'mailbox-frozen',
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'subject',
     phrases:
-      '{full|out of storage space|over quota|out of storage} and inactive; never logged {in|on|into|onto}; frozen until; $box frozen; disabled recipient address frozen; {suspended|disabled|locked} {until|pending}',
+      'never logged {in|on|into|onto}; frozen until; $box frozen; disabled recipient address frozen; {suspended|disabled|locked} {until|pending}',
     example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
     source: 'docs/record.md: suspended, locked, dormant, frozen',
   },

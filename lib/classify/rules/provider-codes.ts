@@ -82,12 +82,28 @@ export const providerCodeRules: readonly Rule[] = [
     source: 'https://postmaster.orange.fr',
   },
   {
+    id: 'spamhaus-host',
+    category: 'reputation_block',
+    rank: 'code',
+    phrases: '@spamhaus.org',
+    example: '550 5.7.1 See https://check.spamhaus.org/ about 192.0.2.1',
+    source: 'https://www.spamhaus.org/faqs',
+  },
+  {
+    id: 'trend-micro-host',
+    category: 'reputation_block',
+    rank: 'code',
+    phrases: '@mail-abuse.org; @mail-abuse.com',
+    example: '550 See http://www.mail-abuse.com/cgi-bin/lookup?ip_address=192.0.2.1',
+    source: 'Trend Micro Email Reputation Services',
+  },
+  {
     id: 'blocklist-host',
     category: 'reputation_block',
     rank: 'code',
     phrases: `
-      @spamhaus.org; @spamcop.net; @proofpoint.com; @barracudacentral.org; @barracudanetworks.com; @sorbs.net; @uceprotect.net;
-      @abuseat.org; @mail-abuse.org; @mail-abuse.com; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com;
+      @spamcop.net; @proofpoint.com; @barracudacentral.org; @barracudanetworks.com; @sorbs.net; @uceprotect.net;
+      @abuseat.org; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com;
       @invaluement.com; @trustedsource.org; @abusix.com; @manitu.net`,
     example: '554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1',
     source: "The lists' own sites, to which refusals point",
@@ -117,11 +133,19 @@ export const providerCodeRules: readonly Rule[] = [
     source: 'postgrey',
   },
   {
+    id: 'trend-micro-ers',
+    category: 'reputation_block',
+    rank: 'code',
+    phrases: 'ers {qil|dul|rbl|bln}',
+    example: '450 4.7.1 ERS-QIL.',
+    source: 'Trend Micro Email Reputation Services',
+  },
+  {
     id: 'aol-code',
     category: 'reputation_block',
     rank: 'code',
     phrases: `
-      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; ers {qil|dul|rbl|bln}; cxbl; bl21; rly {b1|b2|b3|bl|bd|nw|ir|sn};
+      con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; cxbl; bl21; rly {b1|b2|b3|bl|bd|nw|ir|sn};
       rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; dns {b1|b2}; rtr bl`,
     example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
     source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',

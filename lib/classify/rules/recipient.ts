@@ -248,6 +248,16 @@ export const recipientRules: readonly Rule[] = [
     source: 'cPanel: Exim configuration, "The mail server could not deliver mail to"',
   },
   {
+    id: 'unrouteable-address',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    rank: 'hint',
+    on: 5,
+    phrases: 'unrouteable address; unroutable address',
+    example: '550 Unrouteable address: only local users',
+    source: 'Exim src/verify.c, src/route.c: no router takes the address',
+  },
+  {
     id: 'recipient-rejected',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
@@ -256,7 +266,7 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
       invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient;
-      recipient not deliverable; unrouteable address; unroutable address; not deliverable; cannot deliver mail for;
+      recipient not deliverable; not deliverable; cannot deliver mail for;
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
       recipient not verified; address not verified; unable to verify recipient; could not verify recipient`,
     example: '550 <user@example.com>: Recipient address rejected.',
@@ -305,6 +315,16 @@ export const recipientRules: readonly Rule[] = [
     phrases: 'mailbox unavailable or access denied',
     example: '550 Mailbox unavailable or access denied [MQzM3Q0Yz IP: 192.0.2.1]',
     source: 'https://open.work.weixin.qq.com/help2/pc/20057: the mailbox is not there, or its owner does not take it',
+  },
+  {
+    id: 'gmx-mailbox-unavailable',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    rank: 'hint',
+    on: 5,
+    phrases: 'mailbox unavailable for explanation visit',
+    example: '550-Requested action not taken: mailbox unavailable\n550 For explanation visit https://postmaster.gmx.net/en/case?c=r0112',
+    source: 'https://postmaster.gmx.com/en/error-messages',
   },
   {
     id: 'mailbox-unavailable',

@@ -15,17 +15,77 @@ export const reputationRules: readonly Rule[] = [
     source: 'Plesk, Axigen and SpamExperts: lists that a person keeps',
   },
   {
+    id: 't-online',
+    category: 'reputation_block',
+    rank: 'subject',
+    phrases: 'ask your postmaster',
+    example: '554 IP=192.0.2.1 - None/bad reputation. Ask your postmaster for help or to contact tobr@rx.t-online.de for reset.',
+    source: 'https://postmaster.t-online.de',
+  },
+  {
+    id: 'microsoft-own-account',
+    category: 'reputation_block',
+    rank: 'subject',
+    phrases: `
+      spam abuse detected; access denied spam abuse; traffic not accepted from this ip; traffic not accepted;
+      access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold`,
+    example: '550 5.1.8 Access denied, bad outbound sender',
+    source: 'https://learn.microsoft.com/exchange 5.1.8, 5.7.501, 5.7.705, 5.7.708',
+  },
+  {
+    id: 'microsoft-banned-sender',
+    category: 'reputation_block',
+    rank: 'subject',
+    phrases: 'banned sending ip; access denied banned sender',
+    example: '550 5.7.606 Access denied, banned sending IP [192.0.2.1]',
+    source: 'https://learn.microsoft.com/exchange 5.7.511, 5.7.606 to 5.7.649',
+  },
+  {
+    id: 'outlook-block-list',
+    category: 'reputation_block',
+    rank: 'subject',
+    phrases: 'part of their network is on our block list; block placed against your ip address',
+    example:
+      "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).",
+    source: 'https://sendersupport.olc.protection.outlook.com/pm/troubleshooting',
+  },
+  {
+    id: 'gmail-reputation',
+    category: 'reputation_block',
+    rank: 'subject',
+    phrases: 'unsolicited mail originating; very low reputation of the sending',
+    example: '550-5.7.1 Gmail has detected that this message is likely suspicious due to the very low reputation of the sending domain.',
+    source: 'https://support.google.com/mail/answer/188131',
+  },
+  {
+    id: 'spamhaus',
+    category: 'reputation_block',
+    rank: 'subject',
+    phrases: 'spamhaus; listed {in|on|at|by|as|} {pbl|zen}; sbl; xbl; ip in pbl',
+    example: '550 Your address is listed by Spamhaus',
+    source: 'https://www.spamhaus.org/faqs',
+  },
+  {
+    id: 'blocklist-named',
+    category: 'reputation_block',
+    rank: 'subject',
+    phrases: `
+      {blocked|listed} {in|on|at|by|as|} {barracuda|trend micro|proofpoint}; spamcop; sorbs; uceprotect; cloudmark; barracudacentral`,
+    example: '554 Your address is listed by SpamCop',
+    source: 'https://www.spamcop.net/bl.shtml; https://www.barracudacentral.org; https://csi.cloudmark.com; https://www.uceprotect.net',
+  },
+  {
     id: 'blocklist',
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
       blocked using; on {our|their} bounce list;
       {|too many} {recipients|users} marked your mail;
-      blocked by {spamhaus|spamcop|barracuda|rbl|dnsbl|dnsrbl|sorbs|uceprotect|surbl|abuseat|cbl|sbl|xbl|pbl|cloudmark|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|trend micro|proofpoint|ip reputation};
+      blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
       refused by rbl;
-      listed {in|on|at|by|as|} {spamhaus|spamcop|rbl|dnsbl|sorbs|uceprotect|surbl|cbl|sbl|xbl|pbl|zen|blacklist|local blacklist|barracuda|cloudmark|abuse|dynamic|dnsrbl|spam source|cloudmark csi};
-      spamhaus; spamcop; dnsbl; sorbs; uceprotect; cloudmark; abuseat; barracudacentral; senderbase; senderscore; nix spam; psbl; sbl;
-      xbl; cdrbl; invaluement; mailspike;
+      listed {in|on|at|by|as|} {rbl|dnsbl|surbl|cbl|blacklist|local blacklist|abuse|dynamic|dnsrbl|spam source};
+      dnsbl; abuseat; senderbase; senderscore; nix spam; psbl;
+      cdrbl; invaluement; mailspike;
       {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list|reject list};
       $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient};
       $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip;
@@ -34,24 +94,23 @@ export const reputationRules: readonly Rule[] = [
       dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned; suspected spam {sender|source|host};
       known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; open {relay|proxy};
       compromised {host|server|account|machine}; botnet; zombie; source of spam; spam from your; sending spam; sends spam;
-      part of their network is on our block list; block placed against your ip address;
       mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints;
       unexpected volume or user complaints; spam complaints; unwanted mail sent from;
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address};
       rejected for too many bad recipients; namespace mining; directory harvest; dictionary attack; harvest attack;
       excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; client host blocked; ip refused;
-      spam abuse detected; access denied spam abuse; banned sending ip; mail refused from host; temporarily blacklisted;
+      mail refused from host; temporarily blacklisted;
       blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
       not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
-      connection not accepted from; messages not accepted from; sender score; access denied ip; unwelcome network; asn blocked; ip in pbl;
-      traffic not accepted from this ip; cidr blocked; rejected by our reputation; your access to submit mail;
+      connection not accepted from; messages not accepted from; sender score; access denied ip; unwelcome network; asn blocked;
+      cidr blocked; rejected by our reputation; your access to submit mail;
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from;
-      reputation of the sending; reputation of sending {ip|domain}; traffic not accepted; ip not in whitelist; not in whitelist;
+      reputation of the sending; reputation of sending {ip|domain}; ip not in whitelist; not in whitelist;
       server not whitelisted; not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering;
-      bad ip; spamtrap; spam trap; honeypot; abuse complaints; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
-      poor sender; access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold; access denied banned sender;
-      ask your postmaster; bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
+      bad ip; spamtrap; spam trap; honeypot; abuse complaints; unsolicited mail from your; unauthorized ip;
+      poor sender;
+      bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
       rejected due to listing; access to mail system rejected due; ip address is black listed; dynamic reputation;
       blacklisted by recipient; dynamically screened; excessive bounces; content with spam like characteristics or ip domain reputation;
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
@@ -63,20 +122,52 @@ export const reputationRules: readonly Rule[] = [
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
       your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
       residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome`,
-    example: '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
+    example: '554 5.7.1 Client blocked by RBL',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list',
+  },
+  {
+    id: 'panel-limit',
+    category: 'rate_limited',
+    rank: 'subject',
+    phrases: 'max defers and failures per hour; exceeded maximum defers and failures',
+    example: '550 Domain shop.example has exceeded the max defers and failures per hour (5/5 (100%)) allowed. Message discarded.',
+    source: 'cPanel: what its Exim says of the domain that sends',
+  },
+  {
+    id: 'gmail-unusual-rate',
+    category: 'rate_limited',
+    rank: 'subject',
+    phrases: 'unusual rate of unsolicited mail originating from; unusual rate of unsolicited mail',
+    example: '421 4.7.28 Gmail has detected an unusual rate of unsolicited email originating from your DKIM domain example.org',
+    source: 'https://support.google.com/a/answer/3726730, 4.7.28',
   },
   {
     id: 'unusual-rate',
     category: 'rate_limited',
     rank: 'subject',
     phrases: `
-      high rate; unusual rate of; unusual amount of; unusual volume of; exceeded rate limit allowed; max defers and failures per hour;
-      exceeded maximum defers and failures; unusual sending rate; unusual rate of unsolicited mail originating from;
-      unusual rate of unsolicited mail`,
-    example: '421 4.7.28 Gmail has detected an unusual rate of unsolicited email originating from your DKIM domain example.org',
+      high rate; unusual rate of; unusual amount of; unusual volume of; exceeded rate limit allowed;
+      unusual sending rate`,
+    example: '452 4.7.0 Unusual sending rate from your domain',
     source: 'https://support.google.com/a/answer/3726730, 4.7.28',
+  },
+  {
+    id: 'mailbox-receiving-rate',
+    category: 'rate_limited',
+    phrases: 'receiving mail at a rate; mail at rate that prevents; receiving mail too quickly',
+    example:
+      '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered',
+    source: 'https://support.google.com/a/answer/3726730, 4.2.1; Yahoo "User is receiving mail too quickly"',
+  },
+  {
+    id: 'own-limit',
+    category: 'rate_limited',
+    phrases: `
+      over quota for sending; submissionquotaexceeded; exceed maximum mail per hour; sending limit exceeded; relay limit exceeded;
+      relay limit; send limit; send limit exceeded; reached limit for sending; tenant exceeded its daily limit`,
+    example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
+    source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },
   {
     id: 'rate-limit',
@@ -87,18 +178,18 @@ export const reputationRules: readonly Rule[] = [
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
       rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited};
       {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeded rate;
-      receiving mail at a rate; mail at rate that prevents; maximum {number of|} {connections|recipients|messages} {exceeded|reached|per};
+      maximum {number of|} {connections|recipients|messages} {exceeded|reached|per};
       number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection;
       reached limit; recipient limit; message receive limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate;
-      too many errors; over rate; over quota for sending; new or untrusted ip; exceeds message rate; sender thread limit;
-      submissionquotaexceeded; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
-      ratelimit exceed; ratelimit; exceed maximum mail per hour; connection reached; out allow recipient numbers; sending limit exceeded;
-      relay limit exceeded; relay limit; sending too often; recipients received this hour; messages per hour; exceeded threshold;
+      too many errors; over rate; new or untrusted ip; exceeds message rate; sender thread limit;
+      storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
+      ratelimit exceed; ratelimit; connection reached; out allow recipient numbers;
+      sending too often; recipients received this hour; messages per hour; exceeded threshold;
       exceed limit of; exceeded hourly; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
-      connection count; exceed sending; send limit; maximum sessions; connections from your {host|ip|server} exceed;
+      connection count; exceed sending; maximum sessions; connections from your {host|ip|server} exceed;
       too many recipients for sender; policy rate; rate controls; thread limit; exceeding outbound; max defers; sessions from;
-      session limit; recipients limit exceeded; message limit; send limit exceeded; excessive sending; too much mail from;
+      session limit; recipients limit exceeded; message limit; excessive sending; too much mail from;
       too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
       {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit; limits for how many;
       how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;

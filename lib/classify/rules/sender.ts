@@ -3,16 +3,40 @@ import type { Rule } from '../rule.ts';
 
 export const senderRules: readonly Rule[] = [
   {
+    id: 'sender-unverified',
+    category: 'auth_failure',
+    rank: 'subject',
+    phrases: '$sender {verification failed|verify failed|not verified}; unable verify sender; could not verify sender',
+    example: '550 Sender verify failed',
+    source: 'Exim "Sender verify failed": it asked whether the sender is there',
+  },
+  {
+    id: 'sender-null-mx',
+    category: 'auth_failure',
+    rank: 'subject',
+    phrases: 'sender domain has null mx; domain in mail from has null mx',
+    example: '501 5.7.27 Domain in MAIL FROM has null MX record',
+    source: 'RFC 7505 section 4.2',
+  },
+  {
+    id: 'helo-not-found',
+    category: 'auth_failure',
+    rank: 'subject',
+    phrases: '{helo|ehlo} command rejected host not find',
+    example: '450 4.7.1 <web1>: Helo command rejected: Host not found',
+    source: 'Postfix smtpd_check.c reject_unknown_helo_hostname',
+  },
+  {
     id: 'sender-domain-unknown',
     category: 'auth_failure',
     rank: 'subject',
     phrases: `
       $sender rejected domain not {find|exist}; sender address rejected {domain|need|malformed};
       domain sender address not {exist|resolve|find};
-      $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain|verification failed|verify failed|not verified};
+      $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
       domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
-      domain return path not {exist|find}; valid sender domain; unresolvable sender; unable verify sender; could not verify sender;
-      sender domain has null mx; unrouteable sender; sender must have valid domain; invalid dns mx or a aaaa resource record;
+      domain return path not {exist|find}; valid sender domain; unresolvable sender;
+      unrouteable sender; sender must have valid domain; invalid dns mx or a aaaa resource record;
       cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
@@ -23,6 +47,14 @@ export const senderRules: readonly Rule[] = [
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_sender_domain; Sendmail check_mail "Domain of sender address does not exist"; Exim "Sender verify failed"',
+  },
+  {
+    id: 'sender-not-logged-in',
+    category: 'policy_block',
+    rank: 'subject',
+    phrases: 'sender address rejected not logged in',
+    example: '553 5.7.1 <news@shop.example>: Sender address rejected: not logged in',
+    source: 'Postfix smtpd_check.c reject_sender_login_mismatch',
   },
   {
     id: 'sender-rejected',
@@ -37,21 +69,37 @@ export const senderRules: readonly Rule[] = [
     source: 'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"',
   },
   {
+    id: 'sender-not-qualified',
+    category: 'protocol_error',
+    rank: 'subject',
+    phrases: 'domain name required for sender; sender address rejected need fully qualified',
+    example: '504 5.5.2 <news>: Sender address rejected: need fully-qualified address',
+    source: 'Postfix smtpd_check.c reject_non_fqdn_sender',
+  },
+  {
+    id: 'sender-syntax',
+    category: 'protocol_error',
+    rank: 'subject',
+    phrases: `
+      $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender`,
+    example: '501 5.1.7 Bad sender address syntax',
+    source: 'RFC 3463 X.1.7; Postfix smtpd.c',
+  },
+  {
     id: 'sender-unknown-mailbox',
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
       sender address rejected user unknown;
-      $sender {user unknown|syntax|bad syntax|invalid|malformed|syntax error|not valid|not fully qualified|unknown|must be fully qualified|not rfc|missing};
-      {invalid|bad|malformed|unknown|illegal|missing} $sender; domain name required for sender;
-      sender address rejected need fully qualified;
+      $sender {user unknown|unknown};
+      unknown $sender;
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
       sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
       sender address verification; callback setup failed; verification failed while checking;
       {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field};
       {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
       {address|mailbox|account} you {sent|send|write|mail} from not`,
-    example: '501 5.1.7 Bad sender address syntax',
+    example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },
   {
@@ -159,12 +207,19 @@ export const senderRules: readonly Rule[] = [
     source: 'RFC 8601: what passed is no reason',
   },
   {
+    id: 'no-ptr-word',
+    category: 'auth_failure',
+    rank: 'reason',
+    phrases: 'ptr; reverse dns; rdns; reverse lookup; 逆引き; 역방향; 反向解析; 反向域名',
+    example: '550 PTR',
+    source: 'RFC 7372 section 3.3',
+  },
+  {
     id: 'auth-word',
     category: 'auth_failure',
     rank: 'reason',
     phrases: `
-      ptr; reverse dns; rdns; unauthenticated; reverse lookup;
-      逆引き; 역방향; 反向解析; 反向域名`,
+      unauthenticated`,
     example: '550 unauthenticated',
     source: 'RFC 7372',
   },
@@ -211,6 +266,15 @@ export const senderRules: readonly Rule[] = [
     source: 'RFC 5321 3.3: only the sender has been named so far',
   },
   {
+    id: 'sender-not-owned',
+    category: 'protocol_error',
+    phrases: `
+      mail from must equal authorized user; must equal authorized user; not owned by user; mail from account not conform;
+      account not conform with authentication`,
+    example: '553 5.7.1 <news@shop.example>: Sender address rejected: not owned by user app@shop.example',
+    source: 'Postfix smtpd_check.c reject_sender_login_mismatch; NetEase and Alibaba Mail',
+  },
+  {
     id: 'smtp-auth',
     category: 'protocol_error',
     phrases: `
@@ -220,8 +284,8 @@ export const senderRules: readonly Rule[] = [
       invalid user name or password; invalid user or password; unknown user name; logon failure; login {denied|failed|incorrect};
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; not authenticated;
       too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;
-      mail from must equal authorized user; must equal authorized user; not owned by user; application specific password; web browser;
-      mail from account not conform; account not conform with authentication; account you log in with; account you are logged into;
+      application specific password; web browser;
+      account you log in with; account you are logged into;
       authentication not allowed; authentication {disabled|not enabled|not supported};
       {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find}`,
     example: '530 5.7.0 Authentication required',

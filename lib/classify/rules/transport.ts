@@ -3,14 +3,22 @@ import type { Rule } from '../rule.ts';
 
 export const transportRules: readonly Rule[] = [
   {
+    id: 'loops-back-to-myself',
+    category: 'network_error',
+    rank: 'subject',
+    phrases: 'best preference mx; lowest numbered mx record points to local host; mx list points; loops back; points back to',
+    example: 'mail for example.com loops back to myself',
+    source: 'Postfix smtp_addr.c; Exim routers; qmail-remote.c; Sendmail "MX list for … points back to"',
+  },
+  {
     id: 'mail-loop',
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count exceeded; hop count; loop; looping; too many received headers; best preference mx;
-      lowest numbered mx record points to local host; mx list points; maximum hop; exceeded hops; loops back; config error mail loops;
+      too many hops; hop count exceeded; hop count; loop; looping; too many received headers;
+      maximum hop; exceeded hops; config error mail loops;
       too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers;
-      forwarded between two recipients; points back to`,
+      forwarded between two recipients`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source: 'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c',
   },
@@ -50,31 +58,57 @@ export const transportRules: readonly Rule[] = [
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
   },
   {
+    id: 'tls-failed',
+    category: 'network_error',
+    phrases: `
+      tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
+      tls required but not offered; starttls not supported; tls not supported; certificate expired; certificate verify failed;
+      certificate host mismatch; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca;
+      unknown certificate authority; unknown issuer; self signed; domain failed dane`,
+    example: 'Cannot start TLS: handshake failure',
+    source: 'Postfix smtp_proto.c; RFC 8461; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325',
+  },
+  {
+    id: 'dns-failed',
+    category: 'network_error',
+    phrases: `
+      {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
+      {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
+      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; unable resolve;
+      unable look up host; dns query; dns type; lookup error; temporary failure hostname lookup; dns resolve {error|failed|failure};
+      temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve`,
+    example: '451 4.4.3 DNS lookup failed',
+    source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"',
+  },
+  {
+    id: 'connection-lost',
+    category: 'network_error',
+    phrases: `
+      connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; timed out while sending; lost connection;
+      broken pipe; read error; write error; unexpectedly closed; closed connection; server dropped connection; remote host closed;
+      premature end; closed unexpectedly; closed by remote; server disconnected`,
+    example: 'lost connection with mx.example.com[192.0.2.1] while sending end of data',
+    source: 'RFC 3463 X.4.2; Postfix smtp_trouble.c',
+  },
+  {
     id: 'connection',
     category: 'network_error',
     phrases: `
-      connection {timed out|refused|reset|reset by peer|timeout|lost|closed|dropped|failed|aborted|terminated|time out|died|broken|could not be established|error};
+      connection {timed out|refused|timeout|failed|time out|could not be established|error};
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact};
-      connect {failed|timed out|error}; lost connection; no route host; network {unreachable|error|down|problem|timeout};
+      connect {failed|timed out|error}; no route host; network {unreachable|error|down|problem|timeout};
       host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; timeout;
-      tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
-      tls required but not offered; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
-      {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
-      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; unable resolve;
-      unable look up host; dial tcp; did not accept our requests to connect; no valid route to remote mx; recipient server not respond;
-      no response from; remote host closed; broken pipe; socket error; read error; write error; unexpectedly closed; closed connection;
-      server dropped connection; remote server unavailable; could not deliver to remote; communication failure; no host responded;
-      unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable; starttls not supported;
-      tls not supported; certificate expired; certificate verify failed; certificate host mismatch; tlsa invalid; untrusted certificate;
-      server certificate; mta sts; unknown ca; unknown certificate authority; unknown issuer; self signed; dns query; dns type;
-      lookup error; no answer; not respond; premature end; closed unexpectedly; closed by remote; temporary failure hostname lookup;
-      all failures are related; dns resolve {error|failed|failure}; communications failure; unable make connection; no valid hosts;
-      no mx for domain reached; server disconnected; {cannot|unable|not|failed} establish session;
-      find {recipient|destination} {mail|} server; too many connection failures; temporary failure mx lookup; temporarily failure in mx;
+      dial tcp; did not accept our requests to connect; no valid route to remote mx; recipient server not respond;
+      no response from; socket error;
+      remote server unavailable; could not deliver to remote; communication failure; no host responded;
+      unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable;
+      no answer; not respond;
+      all failures are related; communications failure; unable make connection; no valid hosts;
+      no mx for domain reached; {cannot|unable|not|failed} establish session;
+      find {recipient|destination} {mail|} server; too many connection failures;
       skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
-      domain failed dane; host lookup did not complete; could not initiate {smtp|conversation}; initiate smtp conversation;
-      conversation with any hosts; refused to connect; refused connect;
-      name not resolve`,
+      could not initiate {smtp|conversation}; initiate smtp conversation;
+      conversation with any hosts; refused to connect; refused connect`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
