@@ -1,5 +1,5 @@
 // The HTTP API over the list, the same in AWS (functions/suppressions.ts) and under `rebound dev`: a pure function
-// from an HTTP API event to its answer. Who may call is API Gateway's to say (IAM); a route that lost its authoriser is refused here.
+// from an HTTP API event to its answer. API Gateway decides who may call (IAM); a route that lost its authoriser is refused here.
 // lib/api/openapi.ts describes it; a test holds the two together.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
@@ -43,11 +43,11 @@ export interface ApiOptions {
   readonly now?: () => Date;
   /** Are deliveries remembered (RECORD_DELIVERIES)? Default: yes. */
   readonly memory?: boolean;
-  /** The providers' own lists that can be asked here. */
+  /** The providers' own lists that can be read here. */
   readonly espLists?: readonly EspList[];
-  /** What a fault means for the caller, where that is known: no permission, no such table. */
+  /** What a fault means for the caller, if known: no permission, no such table. */
   readonly problemOf?: (fault: unknown) => Problem | undefined;
-  /** Told of faults, by name only: an error's message may hold what came in. */
+  /** Called with the names of faults only: an error's message may hold what came in. */
   readonly onFault?: (fault: unknown) => void;
 }
 
@@ -80,8 +80,8 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
 }
 
 /**
- * For this machine only: a page from elsewhere whose name was made to resolve to this machine still sends its own name (DNS rebinding),
- * and a page that posts here from another place says where it is from. @throws Problem 403
+ * For this machine only. A foreign page whose name was made to resolve to this machine still sends that name (DNS rebinding),
+ * and a page that posts here from another origin sends its origin. @throws Problem 403
  */
 function checkLocal(headers: ReadonlyMap<string, string>): void {
   const isLocal = (host: string) => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
@@ -196,7 +196,7 @@ function check({ client, suppressionsTable, hashKey, now }: ApiOptions): Handle 
   };
 }
 
-/** One that cannot be asked does not cost the others. */
+/** A list that cannot be read does not affect the others. */
 function espLists({ espLists: lists = [] }: ApiOptions): Handle {
   return async (request) => {
     const address = addressIn(request);

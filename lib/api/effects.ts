@@ -1,18 +1,18 @@
-// What each event of a story changed: the verdict as it was after it, told from what the record keeps. The record is a selection (of
-// repeated events only those that can matter are kept), so this is the story as it can still be told.
+// What each event of a story changed: the verdict after it, computed from what the record keeps. The record is a selection (of
+// repeated events only those that can matter are kept), so this is the story as far as it is still known.
 import { type Facts, prune } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';
 import { verdictOf } from '../record/policy.ts';
 import type { Verdict } from '../record/verdict.ts';
 import { minuteOf } from '../record/verdict-words.ts';
 
-/** In words; null where nothing changed. */
+/** In words; null if nothing changed. */
 export function effectAt(at: number, facts: Facts, policy: Policy): string | null {
   const [before, after] = [verdictOf(until(at - 1, facts), policy), verdictOf(until(at, facts), policy)];
   return changeInWords(before, after, at);
 }
 
-/** The facts of then. What an incident excuses it excuses from its beginning, since we know of it now. */
+/** The facts at that time. An incident that we know of now excuses from its beginning. */
 function until(at: number, { cells, scopes, overflow, incidents }: Facts): Facts {
   const known = <T extends { readonly at: number }>(mark: T | undefined) => (mark && mark.at <= at ? mark : undefined);
   return prune({

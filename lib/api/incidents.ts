@@ -1,5 +1,5 @@
-// Outages over the API: what was noticed, the hours around it, and an operator's word on it. A change is shown before it is made
-// (dryRun), and kept in the incident's audit. Rows learn of it at once as far as time allows; the schedule goes on from there.
+// Outages over the API: what was noticed, the hours around it, and an operator's decision. A change is shown before it is made
+// (dryRun), and kept in the incident's audit. It reaches rows at once as far as time allows; the schedule does the rest.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import { chartOf } from '../incidents/chart.ts';
@@ -29,7 +29,7 @@ export interface IncidentOptions {
 }
 
 export interface IncidentStory extends IncidentView {
-  /** The window's hours and a day around them; empty where they are kept no longer. */
+  /** The window's hours and a day around them; empty if they have expired. */
   readonly hours: readonly IncidentHour[];
 }
 
@@ -38,16 +38,16 @@ export interface IncidentHour {
   readonly at: string;
   readonly seen: number;
   readonly expected: number;
-  /** Nine of ten ordinary hours have at most so many. */
+  /** Nine of ten ordinary hours have at most this many. */
   readonly band: number;
 }
 
 export interface JudgedIncident {
   readonly incident: IncidentView;
-  /** Rows that it touches, as far as they were looked at. */
+  /** Rows that it touches, as far as they were read. */
   readonly touched: number;
   readonly changes: readonly { readonly what: string; readonly count: number; readonly samples: readonly string[] }[];
-  /** False: there was no time to look at all rows. */
+  /** False: there was no time to read all rows. */
   readonly complete: boolean;
   /** False with dryRun. */
   readonly applied: boolean;
@@ -141,7 +141,7 @@ export function incidentRoutes(options: IncidentOptions): readonly Route[] {
 
 class Enough extends Error {}
 
-/** What the change would do, as far as there is time to look. */
+/** What the change would do, as far as time allows. */
 async function look(incident: Incident, options: IncidentOptions): Promise<{ readonly would: Preview; readonly complete: boolean }> {
   const until = Date.now() + LOOK_MS_MAX;
   let sofar: Preview = { looked: 0, touched: 0, kinds: new Map() };
@@ -162,7 +162,7 @@ const orderOf = ({ query, caller }: ApiRequest, now: number): Order => ({
   now,
 });
 
-/** A system of ours, or a domain. @throws Problem 400 */
+/** A known system, or a domain. @throws Problem 400 */
 function keyOf(given: unknown): string {
   const domain = typeof given === 'string' ? parseAddress(`a@${given}`)?.slice(2) : undefined;
   if (typeof given === 'string' && isSystem(given)) return given;
@@ -170,7 +170,7 @@ function keyOf(given: unknown): string {
   return domain;
 }
 
-/** What an operator asked for and makes no sense. */
+/** A request that makes no sense. */
 function orProblem<T>(make: () => T): T {
   try {
     return make();

@@ -1,4 +1,4 @@
-// A webhook's payload, read without asking who sent it and without storing anything: each event in it with what it would do to an address
+// Reads a webhook's payload without verifying who sent it and without storing anything: each event with what it would do to an address
 // without a record, and what its reply means.
 import { classify } from '../classify/classify.ts';
 import type { Own } from '../classify/origin.ts';
@@ -12,12 +12,12 @@ import type { Policy } from '../record/ladders.ts';
 import { decide } from '../record/policy.ts';
 
 export interface Inspection {
-  /** As given, or the one to which the payload made most sense; null: to none. */
+  /** As given, or the one whose reader understood most of the payload; null: none did. */
   readonly provider: Provider | null;
   readonly events: readonly InspectedEvent[];
   /** Why items could not be read. */
   readonly unread: readonly string[];
-  /** Events that are of no concern (sends, opens, clicks), by type. */
+  /** Events that do not matter here (sends, opens, clicks), by type. */
   readonly ignored: readonly { readonly type: string; readonly count: number }[];
 }
 
@@ -27,7 +27,7 @@ export interface InspectOptions {
   readonly own?: Own;
 }
 
-/** With where in the text it was read. */
+/** With the places in the text that decided. */
 export interface ExplainedReply extends Explanation {
   readonly marks: Marks;
 }
@@ -36,7 +36,7 @@ export interface InspectedEvent {
   readonly kind: string;
   readonly recipient: string;
   readonly occurredAt: string;
-  /** The reply as it came; empty where the event has none. */
+  /** The reply as it came; empty if the event has none. */
   readonly text: string;
   readonly action: string;
   readonly because: string;
@@ -59,7 +59,7 @@ export function inspect(payload: string, given: Provider | undefined, { policy, 
   };
 }
 
-/** How much a payload says to a provider's reader. */
+/** How much of a payload a provider's reader understands. */
 const sense = ({ events, unread, ignored }: Parsed) => events.length * 2 + ignored.size - unread.length;
 
 function view(change: Change, policy: Policy): InspectedEvent {

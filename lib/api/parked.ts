@@ -1,4 +1,4 @@
-// What is parked (authentic webhook items that could not be read), over the API: look at it, read it again, let go of it.
+// Parked items (authentic webhook items that could not be read) over the API: show, replay, drop.
 import type { Own } from '../classify/origin.ts';
 import type { Parking } from '../table/parked.ts';
 import type { Store } from '../table/store.ts';
@@ -31,7 +31,7 @@ export function parkedRoutes({ parking, store, own, now }: ParkedOptions): reado
   };
 
   const replay: Handle = async ({ params, query }) => {
-    // Loaded only here: the providers and the rules cost cold-start time.
+    // Loaded only here, because the providers and the rules cost cold-start time.
     const { reread } = await import('../reread.ts');
     const read = await reread(params.get('id') ?? '', { store, parking, own, now: now(), dryRun: flagOf(query, 'dryRun') });
     if (!read) throw missing();

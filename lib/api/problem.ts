@@ -1,7 +1,7 @@
 // Every error of the API as problem details (RFC 9457), and JSON answers.
 import type { HttpResult } from '../http.ts';
 
-/** RFC 9110. Not from node:http, which costs a cold start 26 ms for them. */
+/** RFC 9110. Not from node:http, which would cost a cold start 26 ms. */
 const TITLES = new Map([
   [400, 'Bad Request'],
   [403, 'Forbidden'],
@@ -19,7 +19,7 @@ export class Problem extends Error {
   override name = 'Problem';
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** @param detail For people: what is wrong and what would be right. Never holds an address. */
+  /** @param detail For people: what is wrong and what would be right. Never an address. */
   constructor(status: number, detail: string, headers: Readonly<Record<string, string>> = {}) {
     super(detail);
     this.status = status;
@@ -33,7 +33,7 @@ export function problemResult({ status, message, headers }: Problem): HttpResult
 }
 
 export function jsonResult(body: unknown, headers: Readonly<Record<string, string>> = {}): HttpResult {
-  // Answers hold personal data, and change with the next bounce.
+  // Answers hold personal data and change with the next bounce.
   return {
     statusCode: 200,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },

@@ -1,4 +1,4 @@
-// What is held against an address now, each reason by itself, with what would end it and what would make it final.
+// What is held against an address now: each reason with what would end it and what would make it final.
 import { CELLS, type CellRow, isEvidenceRow } from '../record/cells.ts';
 import type { Facts } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';
@@ -12,13 +12,13 @@ export interface Reason {
   readonly because: string;
   /** Epoch seconds; absent: no expiry. */
   readonly until?: number;
-  /** What would end it before that. */
+  /** What would end it earlier. */
   readonly ends: readonly string[];
   /** What would make a hold final. */
   readonly confirmedBy?: string;
 }
 
-/** There may be several at once; a release has to end them all. */
+/** There may be several at once; a release must end them all. */
 export function reasonsOf(row: Suppression, policy: Policy, now: Date): readonly Reason[] {
   const seconds = now.getTime() / 1_000;
   if (isExpired(row, seconds)) return [];
@@ -27,7 +27,7 @@ export function reasonsOf(row: Suppression, policy: Policy, now: Date): readonly
 
 function* cellReasons(facts: Facts, policy: Policy): Generator<Reason> {
   for (const row of CELLS) {
-    // Of one cell's claims the one that reaches furthest.
+    // The claim of each cell that reaches furthest.
     const [claim] = [...claimsOf(row, facts.cells.get(row.name) ?? [], facts, policy)].sort((a, b) => b.until - a.until);
     if (!claim) continue;
     const isFinal = claim.until === Number.POSITIVE_INFINITY;

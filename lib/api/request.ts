@@ -1,4 +1,4 @@
-// What a route is given: the parts of an HTTP API event (payload format 2.0,
+// A route's input: the parts of an HTTP API event (payload format 2.0,
 // docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html), read and checked.
 import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
@@ -16,11 +16,11 @@ export interface ApiRequest {
   readonly headers: ReadonlyMap<string, string>;
   /** The caller as IAM knows it, shortened; absent on a local server. */
   readonly caller?: string;
-  /** @throws Problem 400 when it is not a JSON object. */
+  /** @throws Problem 400 if it is not a JSON object. */
   body(): Readonly<Record<string, unknown>>;
 }
 
-/** @param params As the path has them, still encoded. @throws Problem 413 */
+/** @param params From the path, still encoded. @throws Problem 413 */
 export function readRequest(event: Readonly<Record<string, unknown>>, params: ReadonlyMap<string, string>): ApiRequest {
   const text = typeof event.body === 'string' ? event.body : '';
   if (text.length > BODY_BYTES_MAX * 1.4) throw new Problem(413, 'the body is larger than 1 MiB');
@@ -47,7 +47,7 @@ export function headersOf(event: Readonly<Record<string, unknown>>): ReadonlyMap
   return new Map([...textsOf(event.headers)].map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** API Gateway puts a stage other than $default before the path. */
+/** API Gateway puts a stage's name before the path, unless it is $default. */
 export function pathOf(event: Readonly<Record<string, unknown>>): string {
   const path = typeof event.rawPath === 'string' ? event.rawPath : '/';
   const stage = `/${String(dig(event, 'requestContext', 'stage'))}`;
@@ -59,7 +59,7 @@ function textsOf(value: unknown): ReadonlyMap<string, string> {
   return new Map(entries.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])));
 }
 
-/** Decoded exactly once, or `a%2bb@…` would act on somebody else: API Gateway has decoded its path parameters, a function URL's path is as sent. */
+/** Decoded exactly once, or `a%2bb@…` would be another address: API Gateway has decoded path parameters, a function URL has not. */
 function parameterOf(event: Readonly<Record<string, unknown>>, name: string, encoded: string): string {
   const parameter = dig(event, 'pathParameters', name);
   return typeof parameter === 'string' ? parameter : decoded(encoded);

@@ -13,7 +13,7 @@ const orNull = (schema: Readonly<Record<string, unknown>>) => ({ oneOf: [schema,
 const listOf = (items: Readonly<Record<string, unknown>>) => ({ type: 'array', items });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-/** Every property is there unless named in `optional`. */
+/** Every property is required unless named in `optional`. */
 function closed(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', additionalProperties: false, required, properties };

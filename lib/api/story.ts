@@ -1,4 +1,4 @@
-// Everything about one address: the verdict, what happened, and an explanation of what weighs most.
+// Everything about one address: the verdict, what happened, and an explanation of what matters most.
 
 import type { Classification } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
@@ -13,7 +13,7 @@ import { effectAt } from './effects.ts';
 import { isTakenBack, type Reason, reasonsOf } from './reasons.ts';
 import { whyOf } from './why.ts';
 
-/** The same keys everywhere; `until` in epoch seconds as in the table, `since` in ISO 8601. Null: there is none. */
+/** The same keys everywhere; `until` in epoch seconds as in the table, `since` in ISO 8601. Null: none. */
 export interface VerdictView {
   readonly address: string;
   readonly suppressed: boolean;
@@ -26,12 +26,12 @@ export interface VerdictView {
 }
 
 export interface Story extends VerdictView {
-  /** Must even mail that has to go (transactional) not be sent? */
+  /** Does it stop even mail that must go (transactional)? */
   readonly suppressedForAll: boolean;
   readonly version: number;
-  /** When the row is forgotten; null: never. */
+  /** When the row expires; null: never. */
   readonly expiresAt: number | null;
-  /** Why did no mail arrive? What holds now, or the last thing that went wrong, with its time and the server's words. */
+  /** Why no mail arrived: what holds now, or the last thing that went wrong, with its time and the server's words. */
   readonly why: string;
   /** Each reason that holds now, with what would end it. */
   readonly reasons: readonly Reason[];
@@ -76,10 +76,10 @@ export async function storyOf(row: Suppression, policy: Policy, now: Date): Prom
   };
 }
 
-/** Of the newest evidence behind the verdict. The texts are loaded when they are first asked for: they cost cold-start time. */
+/** Explains the newest evidence behind the verdict. The texts load on first use, to save cold-start time. */
 async function explanationOf({ address, category }: Suppression, timeline: readonly Entry[]): Promise<Explanation | null> {
   const behind = timeline.find(({ evidence }) => evidence && evidence.category === category);
-  // Where nothing is held against the address, the last thing that was said.
+  // If nothing is held against the address, the last thing that was said.
   const entry = behind ?? (category === undefined ? timeline.find(({ evidence }) => evidence) : undefined);
   if (!entry?.evidence) return null;
   const { explain } = await import('../explain/explain.ts');
@@ -94,7 +94,7 @@ async function explanationOf({ address, category }: Suppression, timeline: reado
   });
 }
 
-/** What the event was classified as, as far as the cell it went to tells. */
+/** The event's classification, as far as its cell tells. */
 function classificationOf({ category, origin, ruleId }: Evidence, kind: Entry['kind']): Classification {
   const row = CELLS.find(({ name }) => name === kind);
   const nuance = row?.from.find((from) => from.category === category)?.nuance;

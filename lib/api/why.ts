@@ -1,5 +1,5 @@
-// "Why did she get no mail?", in one answer, also where nothing is held against her: what holds now, or the last thing that went wrong,
-// with its time and the server's own words.
+// "Why did she get no mail?" in one answer, even if nothing is held against her: what holds now, or the last thing that went wrong,
+// with its time and the server's words.
 import { domainOf } from '../address.ts';
 import type { Evidence } from '../record/evidence.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
@@ -8,7 +8,7 @@ import { isSystem, nameOf, systemOf } from '../systems.ts';
 import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
 
-/** What ends trouble is none. */
+/** These end a problem; they are none. */
 const GOOD: ReadonlySet<Entry['kind']> = new Set(['delivered', 'notSpam', 'maybeNot', 'released', 'forgiven', 'incident']);
 
 export function whyOf(row: Suppression, now: Date): string {
@@ -34,7 +34,7 @@ function wordsOf(row: Suppression, entry: Entry, evidence: Evidence): string {
 
 const when = ({ at }: Entry) => minuteOf(Date.parse(at) / 1_000);
 
-/** The receiving system, where it is a known one and the one that spoke. */
+/** The receiving system, if it is a known one and it was the one that spoke. */
 function place({ address }: Suppression, evidence: Evidence): string {
   if (evidence.origin !== 'remote') return '';
   const system = systemOf({ recipient: address, diagnosticCode: evidence.reply });

@@ -1,5 +1,5 @@
 // The embedded DynamoDB: dynalite in this process, with both tables made, reachable by any AWS client on its port.
-// It lacks transactions, TTL calls, streams and the old item on a failed condition; the store falls back (lib/table/store.ts).
+// It has no transactions, TTL calls, streams, or old item on a failed condition; the store copes (lib/table/table.ts).
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
@@ -21,7 +21,7 @@ export interface Engine {
 }
 
 /**
- * Puts itself in front of dynalite, which answers pages of any origin and throws where a client leaves in the middle of its request.
+ * A guard in front of dynalite, which answers pages of any origin and throws if a client leaves in the middle of its request.
  * @returns The responses that have not been sent yet.
  */
 function guard(server: Server): ReadonlySet<ServerResponse> {
@@ -49,15 +49,15 @@ function guard(server: Server): ReadonlySet<ServerResponse> {
 /** dynalite's own limit. */
 const BODY_BYTES_MAX = 16 * 1_048_576;
 
-/** A client for a local endpoint: any credentials do, and none of the machine's own are ever sent to it. */
+/** A client for a local endpoint: any credentials work, and the machine's own are never sent to it. */
 export function localClient(endpoint: string): DynamoDBClient {
   return createClient({ endpoint, region: 'local' });
 }
 
 /**
- * Starts the engine on 127.0.0.1 and makes the tables that are not there yet.
+ * Starts the engine on 127.0.0.1 and makes missing tables.
  * @param options.port 0 or absent: any free port.
- * @param options.dataDir Where the tables live on disk; absent: in memory, gone at close.
+ * @param options.dataDir Where the tables are on disk; absent: in memory, gone at close.
  */
 export async function startEngine(options: { readonly port?: number; readonly dataDir?: string } = {}): Promise<Engine> {
   const timings = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
@@ -81,7 +81,7 @@ export async function startEngine(options: { readonly port?: number; readonly da
     client,
     async close() {
       client.destroy();
-      // dynalite goes on with a request whose client has left, and throws where its database is closed meanwhile.
+      // dynalite continues a request whose client has left, and throws if its database is closed meanwhile.
       for (let waits = 0; waits < ANSWER_WAITS_MAX && [...unanswered].some((response) => !response.writableEnded); waits++) await sleep(10);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

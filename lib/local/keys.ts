@@ -1,5 +1,5 @@
-// The keys that `rebound dev` makes where none are given, and that `rebound send` signs with. They lie in a file for each port that only its
-// owner can read, so that they stay the same from one run to the next and another terminal finds them.
+// The keys that `rebound dev` makes if none are given, and that `rebound send` signs with. Each port has a file that only its
+// owner can read, so the keys survive a restart and another terminal finds them.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ export interface LocalKeys {
   readonly sns: SnsKeys;
 }
 
-/** Of nobody: the account of AWS's own examples. */
+/** Nobody's: the account in AWS's examples. */
 const LOCAL_TOPIC = 'arn:aws:sns:us-east-1:123456789012:rebound-dev';
 
 export function keysFile(env: Environment, port: number): string {
@@ -25,7 +25,7 @@ export function keysFile(env: Environment, port: number): string {
 
 export const makeKeys = async (): Promise<LocalKeys> => ({ sendgrid: sendgridKey(), mailgun: mailgunKey(), sns: await snsKeys() });
 
-/** Undefined when there is no such file, or not one of ours. */
+/** Undefined if there is no such file, or it is not ours. */
 export function readKeys(file: string): LocalKeys | undefined {
   if (!existsSync(file)) return undefined;
   const keys = parseJson(readFileSync(file, 'utf8'));

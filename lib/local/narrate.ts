@@ -1,5 +1,5 @@
-// What `rebound dev` says of each request, on the terminal of the person who tries it: when, what, the answer, and a line for each event
-// with what is stored now. It stands around the handlers and the store, which know nothing of it.
+// What `rebound dev` prints about each request: when, what, the answer, and a line for each event
+// with what is stored now. It wraps the handlers and the store, which know nothing of it.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Change } from '../event.ts';
 import type { HttpResult } from '../http.ts';
@@ -16,7 +16,7 @@ export interface Narrator {
   handler(handler: Handler): Handler;
 }
 
-/** So many events of one request are told; the rest is counted. */
+/** It prints this many events of one request and counts the rest. */
 const EVENTS_TOLD_MAX = 20;
 
 export function createNarrator(write: (text: string) => void, now: () => Date = () => new Date()): Narrator {

@@ -76,7 +76,7 @@ export function mailgunFailure(recipient: string, delivery: { code: number; mess
   };
 }
 
-/** What a provider posts when a server answers with `reply` and that is final: the body of SES's SNS message, SendGrid's and Mailgun's event. */
+/** What a provider posts after a server's final `reply`: the body of SES's SNS message, SendGrid's and Mailgun's event. */
 export function bounceOf(provider: Provider, recipient: string, reply: string, at: Date): object {
   const { replyCode, status } = parseReply(reply);
   switch (provider) {

@@ -1,7 +1,7 @@
-// Personal details out of a payload, so that it can be kept as a recording: addresses, the names beside them, IP addresses, subjects and
-// signatures become made-up ones, the same one each time. What a reply means must not change; the caller compares.
+// Replaces the personal details in a payload, so that it can be kept as a recording: addresses, their display names, IP addresses, subjects and
+// signatures become made-up ones, equal ones the same. A reply's meaning must not change; the caller compares.
 
-/** Everybody has an address there, and rules may depend on who runs it. */
+/** Everybody has an address there, and rules may depend on who runs it, so these domains stay. */
 const PUBLIC_DOMAINS = new Set([
   'gmail.com',
   'googlemail.com',
@@ -33,7 +33,7 @@ export function withoutPersonal(text: string): string {
   for (const [pattern, replacement] of SECRETS) clean = clean.replace(pattern, replacement);
   clean = clean.replace(NAMED, 'Reader <');
   clean = clean.replace(ADDRESS, (whole, local: string, at: string, domain: string) => {
-    // A message id is written as an address is: it names nobody.
+    // A message id looks like an address, and names nobody.
     if (/^[0-9a-f.-]{16,}$/i.test(local)) return whole;
     const kept = PUBLIC_DOMAINS.has(domain.toLowerCase()) ? domain : 'example.com';
     return `${numbered(people, `${local}@${domain}`.toLowerCase(), 'reader')}${at}${kept}`;

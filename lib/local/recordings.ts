@@ -1,4 +1,4 @@
-// What the demo posts: webhooks in the providers' documented formats (lib/providers/*), dated just now, each with what it is about.
+// What the demo posts: webhooks in the providers' documented formats (lib/providers/*), dated now, each with a description.
 import { mailgunFailure, type SesBounce, sendgridBounce, sesBounce, sesComplaint } from './payloads.ts';
 import type { MailgunSigner, SendgridSigner, SignedRequest, SnsSigner } from './signing.ts';
 
@@ -14,7 +14,7 @@ export interface Recording {
   readonly request: SignedRequest;
 }
 
-/** Webhooks as they arrive on an ordinary day; the last is a duplicate of the first. */
+/** Webhooks of an ordinary day; the last is a duplicate of the first. */
 export function recordings(signers: Signers, at: Date): readonly Recording[] {
   const [first, ...rest] = sesRecordings(signers, at);
   if (!first) return [];
@@ -91,7 +91,7 @@ function mailgunRecordings({ mailgun }: Signers, at: Date): readonly Recording[]
   ];
 }
 
-/** Requests that must get nowhere: the first Mailgun one is genuine, and lends its signature to the second. The victims are good addresses. */
+/** Requests that must be refused: the first Mailgun one is genuine, and the second reuses its signature. The victims are good addresses. */
 export function forgeries({ sendgrid, mailgun, sns }: Signers, at: Date): readonly Recording[] {
   const signed = sendgrid.sign([sendgridBounce('victim1@post.example', 'bounce', '5.1.1', '550 5.1.1 User unknown', at)], at);
   const usedToken = 'f'.repeat(50);

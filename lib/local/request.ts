@@ -1,7 +1,7 @@
 // What the two local servers share: the body of a request, and which requests come from this machine's own programs.
 import type { IncomingMessage } from 'node:http';
 
-/** `left`: the client went away before the end. What is too large is read to its end and thrown away, so that the answer arrives. */
+/** `left`: the client left before the end. A body that is too large is read to its end and dropped, so that the answer arrives. */
 export function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer | 'left' | 'too-large'> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -17,7 +17,7 @@ export function readBody(request: IncomingMessage, bytesMax: number): Promise<Bu
   });
 }
 
-/** A browser names the page that asks (Origin), and a page of a stranger whose name points here names itself (Host): no AWS client does either. */
+/** A browser sends its page's Origin, and a foreign page whose name points here sends that name as Host: AWS clients do neither. */
 export function isFromThisMachine({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return headers.origin === undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(headers.host ?? '');
 }

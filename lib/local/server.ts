@@ -26,7 +26,7 @@ export async function startFront(routes: ReadonlyMap<string, Handler>, port = 0)
     return prefix === undefined ? undefined : routes.get(prefix);
   };
   const server = createServer((request, response) => {
-    // Nothing that arrives may end the process, whatever fails on the way.
+    // No request may end the process, whatever fails.
     answer(request, routeOf).then(
       (result) => result && send(response, result),
       () => send(response, { statusCode: 500, body: 'the handler failed\n' }),
@@ -45,10 +45,10 @@ export async function startFront(routes: ReadonlyMap<string, Handler>, port = 0)
   };
 }
 
-/** Undefined where nobody is left to answer. */
+/** Undefined if the client has left. */
 async function answer(request: IncomingMessage, routeOf: (path: string) => Handler | undefined): Promise<HttpResult | undefined> {
   const base = 'http://127.0.0.1';
-  // Node hands on any text in the request line: `//` is no URL.
+  // Node accepts any text in the request line: `//` is not a URL.
   if (!URL.canParse(request.url ?? '/', base)) return { statusCode: 400, body: 'no path\n' };
   const url = new URL(request.url ?? '/', base);
   const handler = routeOf(url.pathname);

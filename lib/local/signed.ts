@@ -1,4 +1,4 @@
-// A payload from a file, as its provider would post it now: signed afresh, its bytes otherwise as they are. Takes what `rebound inspect` takes.
+// A payload from a file, as its provider would post it now: newly signed, its bytes otherwise unchanged. Takes what `rebound inspect` takes.
 import { dig, isRecord, listOf, parseJson } from '../json.ts';
 import type { MailgunSigner, SendgridSigner, SignedRequest, SnsSigner } from './signing.ts';
 

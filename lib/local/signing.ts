@@ -1,4 +1,4 @@
-// Signs webhooks by the providers' own algorithms with keys of our own: for the demo and the tests. Formats: see lib/providers/*.
+// Signs webhooks by the providers' algorithms with our own keys, for the demo and the tests. Formats: see lib/providers/*.
 import {
   createHmac,
   createPrivateKey,
@@ -45,7 +45,7 @@ export function sendgridSigner(privateKey: string = sendgridKey()): SendgridSign
   };
   return {
     verificationKey: createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64'),
-    // The real ones put CRLF between events and at the end, and sign it.
+    // SendGrid puts CRLF between events and at the end, and signs it.
     sign: (events, at) => signBody(`[${events.map((event) => JSON.stringify(event)).join(',\r\n')}]\r\n`, at),
     signBody,
   };
@@ -89,7 +89,7 @@ export function mailgunSigner(signingKey: string = mailgunKey()): MailgunSigner 
 
 export interface SnsSigner {
   readonly topicArn: string;
-  /** In place of the download from AWS. */
+  /** Replaces the download from AWS. */
   fetchCertificate(): Promise<{ readonly pem: string }>;
   sign(message: object | string, at?: Date, topicArn?: string): SignedRequest;
 }
@@ -106,7 +106,7 @@ export async function snsKeys(): Promise<SnsKeys> {
   return { privateKey: pem.private, certificate: pem.cert };
 }
 
-/** An address as the real ones are, under which nothing is: the certificate is handed over by `fetchCertificate`. */
+/** An address like the real ones, with nothing behind it: `fetchCertificate` provides the certificate. */
 const CERTIFICATE_FILE = 'SimpleNotificationService-0123456789abcdef0123456789abcdef.pem';
 export const isLocalCertificate = (url: URL): boolean => url.pathname === `/${CERTIFICATE_FILE}`;
 

@@ -18,7 +18,7 @@ export interface LocalWebhooks {
   readonly journal: Journal;
   readonly counters?: Counters;
   readonly report: Report;
-  /** In place of the download from AWS, where SNS messages are signed by a key of our own. */
+  /** Replaces the download from AWS if SNS messages are signed with our own key. */
   readonly fetchCertificate?: CertificateFetcher;
 }
 

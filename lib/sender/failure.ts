@@ -1,4 +1,4 @@
-// Why the list could not be read, in words, and whether it passes by itself.
+// Why the list could not be read, in words, and whether the problem passes by itself.
 
 /** The list could not be read: the message says why, `cause` is the SDK's own error. */
 export class SuppressionListError extends Error {
@@ -11,7 +11,7 @@ export class SuppressionListError extends Error {
   }
 }
 
-/** By the name that the SDK or Node gives it: what an operator has to mend. */
+/** What an operator must fix, by the error's name in the SDK or Node. */
 const SETUP: ReadonlyMap<string, (tableName: string, message: string) => string> = new Map([
   ['ResourceNotFoundException', (tableName: string) => `there is no table ${tableName} in this region and account`],
   ['AccessDeniedException', (tableName: string, message: string) => `dynamodb:BatchGetItem on ${tableName} is not allowed (${message})`],

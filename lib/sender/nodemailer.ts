@@ -1,12 +1,12 @@
 // A nodemailer plug-in (nodemailer.com/plugins/create): `transporter.use('stream', suppression(list))`. At the stream step nodemailer
-// has read To, Cc, Bcc and the envelope itself, so that the suppressed are taken out of the one list that every transport sends to.
-// The headers stay as written: who else a message was meant for is the sender's business.
+// has already read To, Cc, Bcc and the envelope, so suppressed recipients are removed from the one list that every transport sends to.
+// The headers stay as written.
 import { AllRecipientsSuppressedError, checkOptions, type RefusalOptions } from './refusal.ts';
 import type { SuppressionList } from './suppression-list.ts';
 
 export { AllRecipientsSuppressedError, type RefusalOptions } from './refusal.ts';
 
-/** As much of nodemailer's MailMessage as is needed; `data` is what was given to sendMail(). */
+/** The needed part of nodemailer's MailMessage; `data` is the argument of sendMail(). */
 interface Mail<Data> {
   readonly data: Data;
   readonly message: {
@@ -15,7 +15,7 @@ interface Mail<Data> {
   };
 }
 
-/** With no recipient left sendMail() rejects with AllRecipientsSuppressedError. */
+/** If no recipient is left, sendMail() rejects with AllRecipientsSuppressedError. */
 export function suppression<Data>(
   list: SuppressionList,
   options: RefusalOptions<Data> = {},

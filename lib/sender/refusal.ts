@@ -1,4 +1,4 @@
-// What the wrappers of mail clients share: whom they leave out, and what they throw when nobody is left.
+// Shared by the wrappers of mail clients: whom they leave out, and what they throw if nobody is left.
 import type { CheckOptions } from './suppression-list.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -13,9 +13,9 @@ export class AllRecipientsSuppressedError extends Error {
 }
 
 export interface RefusalOptions<Message> extends Omit<CheckOptions, 'scope'> {
-  /** For every message, or chosen by message: `(mail) => (mail.subject === 'Password reset' ? 'transactional' : undefined)`. */
+  /** One scope for every message, or a function of the message: `(mail) => (mail.subject === 'Password reset' ? 'transactional' : undefined)`. */
   readonly scope?: string | ((message: Message) => string | undefined);
-  /** Told of the recipients that were left out, with the reasons. */
+  /** Called with the recipients that were left out, and the reasons. */
   readonly onRefused?: (refused: readonly Verdict[], message: Message) => void;
 }
 

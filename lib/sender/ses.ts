@@ -1,5 +1,5 @@
-// Amazon SES through its own client: `withSuppression(new SESv2Client(), list)`. A middleware of the client, so that SendEmail and
-// SendBulkEmail keep their types and every caller of that client, nodemailer's SES transport too, is covered.
+// Amazon SES through its own client: `withSuppression(new SESv2Client(), list)`. It is a middleware, so SendEmail and
+// SendBulkEmail keep their types and every caller of that client is covered, including nodemailer's SES transport.
 // docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html, API_SendBulkEmail.html
 import type {
   BulkEmailEntryResult,
@@ -19,8 +19,8 @@ export { AllRecipientsSuppressedError, type RefusalOptions } from './refusal.ts'
 type Message = SendEmailCommandInput | SendBulkEmailCommandInput;
 
 /**
- * Adds the check to the client given, and returns it. SendEmail leaves suppressed recipients out, and throws
- * AllRecipientsSuppressedError when nobody is left. SendBulkEmail leaves out entries without recipients; their results, in the place
+ * Adds the check to the given client and returns it. SendEmail leaves out suppressed recipients, and throws
+ * AllRecipientsSuppressedError if nobody is left. SendBulkEmail leaves out entries without recipients; their results, in the place
  * that SES documents, are `MESSAGE_REJECTED` with the reason.
  */
 export function withSuppression(client: SESv2Client, list: SuppressionList, options: RefusalOptions<Message> = {}): SESv2Client {
@@ -49,7 +49,7 @@ async function leaveOut(
   list: SuppressionList,
   options: RefusalOptions<Message>,
 ): Promise<SendEmailCommandInput> {
-  // SES would read the recipients out of a raw message's headers, past us.
+  // SES would read the recipients from a raw message's headers, without the check.
   if (recipientsOf(input.Destination).length === 0)
     throw new TypeError('name the recipients in Destination: those in a raw message are not checked');
   const refused = refusedOf(await list.check(recipientsOf(input.Destination), checkOptions(options, input)));
@@ -60,7 +60,7 @@ async function leaveOut(
   return { ...input, Destination: destination };
 }
 
-/** By the entry's place in the request: undefined where it is sent. */
+/** By the entry's index in the request: undefined if it is sent. */
 type Rejections = readonly (Verdict | undefined)[];
 
 async function leaveOutEntries(

@@ -1,4 +1,4 @@
-// The list as a sender asks it: one key an address, a hundred keys a request, and the reader's rule of the record (blocksMail).
+// The list as a sender reads it: one key an address, a hundred keys a request, and the record's rule for readers (blocksMail).
 // It needs only `dynamodb:BatchGetItem` on the table.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -14,25 +14,25 @@ export { SuppressionListError } from './failure.ts';
 
 export type { Verdict } from './verdict.ts';
 
-/** `open` an address that could not be checked may be mailed · `closed` it may not. */
+/** `open`: an address that could not be checked may be mailed · `closed`: it may not. */
 export type OnFailure = 'open' | 'closed';
 
 export interface SuppressionListOptions {
   readonly tableName: string;
-  /** One is made when none is given. */
+  /** Absent: the list makes its own. */
   readonly client?: DynamoDBClient;
   readonly region?: string;
-  /** Of a local engine: `http://127.0.0.1:8000`. */
+  /** A local engine's address: `http://127.0.0.1:8000`. */
   readonly endpoint?: string;
-  /** Answers are kept this long, in this process: a new bounce is seen that much later. Without it nothing is kept. */
+  /** Keeps answers in this process for this long: a new bounce is seen that much later. Absent: no cache. */
   readonly cache?: { readonly ttlMs: number; readonly entriesMax: number };
-  /** For one call as a whole, with all its retries. */
+  /** For one whole call with all its retries. Default: 2,000. */
   readonly timeoutMs?: number;
-  /** For outages. Without it a list that cannot be read is thrown as a SuppressionListError; wrong setup always is. */
+  /** What to do in an outage. Absent: a SuppressionListError is thrown. Wrong setup is always thrown. */
   readonly onFailure?: OnFailure;
-  /** Told each time that the list could not be read, also where `onFailure` then decided. */
+  /** Called each time the list could not be read, even if `onFailure` then decides. */
   readonly onError?: (error: SuppressionListError) => void;
-  /** The key of `rebound forget --keep-hash`: erased addresses are then recognised too, for a second key an address. */
+  /** The key of `rebound forget --keep-hash`: with it, erased addresses are recognised too; each address then reads two keys. */
   readonly hashKey?: string;
   readonly now?: () => Date;
 }
@@ -47,12 +47,12 @@ export interface CheckOptions {
 
 export interface SuppressionList {
   /**
-   * By the address as given. `suppressed` answers for the scope asked and for now.
-   * @throws SuppressionListError, TypeError where the scope is not known, or the signal's reason.
+   * Verdicts by the address as given. `suppressed` is for the given scope and for now.
+   * @throws SuppressionListError, TypeError for an unknown scope, or the signal's reason.
    */
   check(addresses: Iterable<string>, options?: CheckOptions): Promise<Map<string, Verdict>>;
   isSuppressed(address: string, options?: CheckOptions): Promise<boolean>;
-  /** Whom to mail and whom not, and why not; order and duplicates are kept. */
+  /** Who may be mailed, who may not, and why; order and duplicates are kept. */
   filter(recipients: Iterable<string>, options?: CheckOptions): Promise<{ allowed: string[]; refused: Verdict[] }>;
 }
 
@@ -77,7 +77,7 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
     const problem = call.scope === undefined ? undefined : scopeProblem(call.scope, 'transactional');
     if (problem) throw new TypeError(problem);
     const asked = new Map<string, readonly string[]>();
-    // A text is itself iterable, by its characters.
+    // A string is iterable too, by its characters.
     for (const text of typeof addresses === 'string' ? [addresses] : addresses) asked.set(text, keysOf(text, hashKey));
     const at = now();
     const keys = new Set([...asked.values()].flat());
@@ -97,7 +97,7 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
         cache.keep(key, row, at);
       };
       const reading = readRows(client, tableName, keys, { signal, at, found });
-      // The SDK's own waits between attempts do not heed the signal.
+      // The SDK's waits between attempts ignore the signal.
       await Promise.race([reading, aborted(signal)]);
     } catch (cause) {
       call.signal?.throwIfAborted();
@@ -154,10 +154,10 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
 
 const unexpired = (row: Answer, at: Date) => (isExpired(row, at.getTime() / 1_000) ? undefined : row);
 
-/** Version and time to live are the table's own business. */
+/** Version and time to live are internal. */
 const publicOf = ({ version: _version, expiresAt: _expiresAt, ...verdict }: Answer) => verdict;
 
-/** The keys under which an address may be found; none when it is not one address. */
+/** The keys under which an address may be stored; none if it is not one address. */
 function keysOf(text: string, hashKey: string | undefined): readonly string[] {
   const address = parseAddress(text);
   if (address === undefined) return [];
@@ -185,7 +185,7 @@ async function readRows(client: DynamoDBClient, tableName: string, keys: Readonl
   await Promise.all(Array.from({ length: Math.min(REQUESTS_AT_ONCE, Math.ceil(waiting.length / KEYS_PER_REQUEST_MAX)) }, lane));
 }
 
-/** Some of these names are reserved words of DynamoDB, so all are given by placeholder. */
+/** Some of these names are reserved words in DynamoDB, so all use placeholders. */
 const projection = {
   ProjectionExpression: PUBLIC_ATTRIBUTES.map((name) => `#${name}`).join(', '),
   ExpressionAttributeNames: Object.fromEntries(PUBLIC_ATTRIBUTES.map((name) => [`#${name}`, name])),

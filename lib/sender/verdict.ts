@@ -1,17 +1,17 @@
-// What a sender is told of an address: the item's public attributes (RECORD "The item") and whether they forbid the mail in question.
-// The facts behind them are not asked for: a sender holds only the answer.
+// What a sender learns about an address: the item's public attributes (docs/record.md "Item") and whether they forbid the mail in question.
+// The facts behind them are not read: a sender gets only the answer.
 import type { Verdict as StoredVerdict } from '../record/verdict.ts';
 
 export interface Verdict extends StoredVerdict {
   /** The address as given. */
   readonly address: string;
-  /** Must mail of the scope asked about not be sent, now? The other fields are as stored, also when they forbid nothing. */
+  /** True: do not send mail of the given scope now. The other fields are as stored, even if they forbid nothing. */
   readonly suppressed: boolean;
-  /** False when the list could not be read and `onFailure` decided. */
+  /** False if the list could not be read and `onFailure` decided. */
   readonly checked: boolean;
 }
 
-/** The attributes asked for: everything but the facts and what serves the index. */
+/** The attributes to read: everything but the facts and the index key. */
 export const PUBLIC_ATTRIBUTES = [
   'address',
   'suppressed',
