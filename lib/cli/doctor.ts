@@ -1,7 +1,7 @@
 // `rebound doctor`: do the tables, keys, topic and routes of a deployed stage fit together, and if not, what to do.
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Command } from 'commander';
+import { createClient } from '../table/client.ts';
 import { examine } from '../wiring/doctor.ts';
 import { keyParameter, signingKeysParameter } from '../wiring/parameter.ts';
 import { readStack } from '../wiring/stack.ts';
@@ -22,7 +22,7 @@ export function register(program: Command): void {
         const findings = await examine({
           stage,
           stack: await readStack(stage, region),
-          dynamodb: new DynamoDBClient({ region }),
+          dynamodb: createClient({ region }),
           ses: new SESv2Client({ region }),
           signingKeys: keyParameter(signingKeysParameter(stage), region),
         });

@@ -1,4 +1,5 @@
 // Why the list could not be read, in words, and whether the problem passes by itself.
+import { StorageError } from '../table/work.ts';
 
 /** The list could not be read: the message says why, `cause` is the SDK's own error. */
 export class SuppressionListError extends Error {
@@ -23,6 +24,7 @@ const SETUP: ReadonlyMap<string, (tableName: string, message: string) => string>
 ]);
 
 export function readFailure(cause: unknown, tableName: string): SuppressionListError {
+  if (cause instanceof StorageError) return readFailure(cause.cause, tableName);
   if (!(cause instanceof Error)) return new SuppressionListError('outage', String(cause), cause);
   const words = SETUP.get(cause.name);
   if (words) return new SuppressionListError('setup', words(tableName, cause.message), cause);

@@ -1,11 +1,11 @@
 // The list as a sender reads it: one key an address, a hundred keys a request, and the record's rule for readers (blocksMail).
 // It needs only `dynamodb:BatchGetItem` on the table.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import { erasedAddress } from '../record/erased.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
 import { type Answer, blocksMail, isExpired, readAnswer } from '../table/answer.ts';
+import { eachItem } from '../table/batch-get.ts';
 import { createClient } from '../table/client.ts';
 import { readFailure, SuppressionListError } from './failure.ts';
 import { PUBLIC_ATTRIBUTES, type Verdict } from './verdict.ts';
@@ -57,11 +57,6 @@ export interface SuppressionList {
 }
 
 const TIMEOUT_MS = 2_000;
-/** docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
-const KEYS_PER_REQUEST_MAX = 100;
-const REQUESTS_AT_ONCE = 8;
-const BACKOFF_FIRST_MS = 25;
-const BACKOFF_MAX_MS = 1_000;
 
 const nothingKnown = { scopes: new Map<string, number>(), overflow: false } as const;
 
@@ -92,11 +87,11 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, deadline, ...(call.signal ? [call.signal] : [])]);
     try {
-      const found = (key: string, row: Answer | undefined) => {
+      const reading = eachItem({ client, suppressionsTable: tableName }, keys, { projection, signal }, (key, item) => {
+        const row = item && unexpired(readAnswer(item), at);
         rows.set(key, row);
         cache.keep(key, row, at);
-      };
-      const reading = readRows(client, tableName, keys, { signal, at, found });
+      });
       // The SDK's waits between attempts ignore the signal.
       await Promise.race([reading, aborted(signal)]);
     } catch (cause) {
@@ -164,52 +159,11 @@ function keysOf(text: string, hashKey: string | undefined): readonly string[] {
   return hashKey === undefined ? [address] : [address, erasedAddress(address, hashKey)];
 }
 
-interface Reading {
-  readonly signal: AbortSignal;
-  readonly at: Date;
-  found(key: string, row: Answer | undefined): void;
-}
-
-async function readRows(client: DynamoDBClient, tableName: string, keys: ReadonlySet<string>, reading: Reading): Promise<void> {
-  const waiting = [...keys];
-  let attempt = 0;
-  const lane = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, KEYS_PER_REQUEST_MAX);
-      const unprocessed = await readBatch(client, tableName, batch, reading);
-      waiting.push(...unprocessed);
-      if (unprocessed.length === 0) attempt = 0;
-      else await sleep(Math.random() * Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** attempt++), undefined, { signal: reading.signal });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(REQUESTS_AT_ONCE, Math.ceil(waiting.length / KEYS_PER_REQUEST_MAX)) }, lane));
-}
-
 /** Some of these names are reserved words in DynamoDB, so all use placeholders. */
 const projection = {
   ProjectionExpression: PUBLIC_ATTRIBUTES.map((name) => `#${name}`).join(', '),
   ExpressionAttributeNames: Object.fromEntries(PUBLIC_ATTRIBUTES.map((name) => [`#${name}`, name])),
 };
-
-/** @returns the keys that DynamoDB did not get to. */
-async function readBatch(client: DynamoDBClient, tableName: string, keys: readonly string[], reading: Reading): Promise<readonly string[]> {
-  const { Responses, UnprocessedKeys } = await client.send(
-    new BatchGetItemCommand({
-      RequestItems: { [tableName]: { Keys: keys.map((address) => ({ address: { S: address } })), ...projection } },
-    }),
-    { abortSignal: reading.signal },
-  );
-  const unprocessed = (UnprocessedKeys?.[tableName]?.Keys ?? []).map(addressOf);
-  const items = new Map((Responses?.[tableName] ?? []).map((item) => [addressOf(item), item]));
-  const later = new Set(unprocessed);
-  for (const key of keys) {
-    const item = items.get(key);
-    if (!later.has(key)) reading.found(key, item && unexpired(readAnswer(item), reading.at));
-  }
-  return unprocessed;
-}
-
-const addressOf = (item: Record<string, AttributeValue>) => item.address?.S ?? '';
 
 const aborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {

@@ -1,5 +1,5 @@
 // The one BatchGetItem: a hundred keys a request; unprocessed keys are asked for again, a bounded number of times.
-import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, type DynamoDBClient, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
 import type { Item } from './answer.ts';
 import { eachOf, jitter, pause } from './work.ts';
 
@@ -17,32 +17,60 @@ export interface Source {
   readonly suppressionsTable: string;
 }
 
+export interface Reading {
+  readonly consistent?: boolean;
+  /** The attributes that are wanted; absent: all. */
+  readonly projection?: Pick<KeysAndAttributes, 'ProjectionExpression' | 'ExpressionAttributeNames'>;
+  readonly signal?: AbortSignal;
+}
+
 /** The existing items, in the order of the addresses. @throws StorageError */
-export async function batchGet(source: Source, addresses: readonly string[], { consistent = false } = {}): Promise<readonly Item[]> {
+export async function batchGet(source: Source, addresses: readonly string[], reading: Reading = {}): Promise<readonly Item[]> {
   const found = new Map<string, Item>();
-  const distinct = [...new Set(addresses)];
-  const pages = Array.from({ length: Math.ceil(distinct.length / KEYS_MAX) }, (_, page) =>
-    distinct.slice(page * KEYS_MAX, (page + 1) * KEYS_MAX),
-  );
-  await eachOf(pages, 'read', async (page) => {
-    for (const item of await readPage(source, page, consistent)) found.set(item.address?.S ?? '', item);
+  await eachItem(source, addresses, reading, (address, item) => {
+    if (item) found.set(address, item);
   });
-  return distinct.flatMap((address) => {
+  return [...new Set(addresses)].flatMap((address) => {
     const item = found.get(address);
     return item ? [item] : [];
   });
 }
 
-async function readPage({ client, suppressionsTable }: Source, page: readonly string[], ConsistentRead: boolean): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let Keys: Item[] = page.map((address) => ({ address: { S: address } }));
-  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const request = new BatchGetItemCommand({ RequestItems: { [suppressionsTable]: { Keys, ConsistentRead } } });
-    const { Responses, UnprocessedKeys } = await client.send(request);
-    items.push(...(Responses?.[suppressionsTable] ?? []));
-    Keys = UnprocessedKeys?.[suppressionsTable]?.Keys ?? [];
-    if (Keys.length === 0) return items;
-    await pause(jitter(attempt));
-  }
-  throw new KeysUnprocessed(`${Keys.length} keys were left unprocessed ${ATTEMPTS_MAX} times`);
+/** @param answer Told once of each address, as answers come in; undefined: there is no item. @throws StorageError */
+export async function eachItem(
+  source: Source,
+  addresses: Iterable<string>,
+  reading: Reading,
+  answer: (address: string, item: Item | undefined) => void,
+): Promise<void> {
+  const distinct = [...new Set(addresses)];
+  const pages = Array.from({ length: Math.ceil(distinct.length / KEYS_MAX) }, (_, page) =>
+    distinct.slice(page * KEYS_MAX, (page + 1) * KEYS_MAX),
+  );
+  await eachOf(pages, 'read', (page) => readPage(source, page, reading, answer));
 }
+
+async function readPage(
+  { client, suppressionsTable }: Source,
+  page: readonly string[],
+  { consistent: ConsistentRead = false, projection, signal }: Reading,
+  answer: (address: string, item: Item | undefined) => void,
+): Promise<void> {
+  let asked = page;
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const Keys = asked.map((address) => ({ address: { S: address } }));
+    const request = new BatchGetItemCommand({ RequestItems: { [suppressionsTable]: { Keys, ConsistentRead, ...projection } } });
+    const { Responses, UnprocessedKeys } = await client.send(request, signal && { abortSignal: signal });
+    const items = new Map((Responses?.[suppressionsTable] ?? []).map((item) => [addressOf(item), item]));
+    const left = new Set((UnprocessedKeys?.[suppressionsTable]?.Keys ?? []).map(addressOf));
+    for (const address of asked) if (!left.has(address)) answer(address, items.get(address));
+    if (left.size === 0) return;
+    // What gets on is not throttled: the bound is for keys that are left again and again.
+    if (left.size < asked.length) attempt = 0;
+    asked = [...left];
+    await pause(jitter(attempt), signal);
+  }
+  throw new KeysUnprocessed(`${asked.length} keys were left unprocessed ${ATTEMPTS_MAX} times`);
+}
+
+const addressOf = (item: Item) => item.address?.S ?? '';

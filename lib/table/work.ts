@@ -1,4 +1,5 @@
 // Many calls to a table at once, within a limit, and what a failure means.
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Storage failed: nothing may be acknowledged, so that the provider sends it again. Its message holds no address. */
 export class StorageError extends Error {
@@ -37,7 +38,8 @@ export async function eachOf<T>(items: readonly T[], what: string, work: (item: 
   if (failures.length > 0) throw new StorageError(what, failures[0]);
 }
 
-export const pause = (durationMs: number) => new Promise<void>((resolve) => setTimeout(resolve, durationMs));
+/** @throws The signal's reason. */
+export const pause = (durationMs: number, signal?: AbortSignal) => sleep(durationMs, undefined, signal && { signal });
 
 const PAUSE_MS_MAX = 500;
 
