@@ -2,7 +2,7 @@
 import { createApi } from '../lib/api/api.ts';
 import { remembersDeliveries } from '../lib/deliveries.ts';
 import { jsonLines } from '../lib/metrics.ts';
-import { addressHashKey, dynamoClient, ownServers, recordDeliveries, required, suppressionPolicy } from '../lib/settings.ts';
+import { addressHashKey, dynamoClient, ownServers, recordDeliveries, recording, required } from '../lib/settings.ts';
 
 const env = process.env;
 const report = jsonLines();
@@ -11,7 +11,7 @@ export const handler = createApi({
   client: dynamoClient(env),
   suppressionsTable: required(env, 'SUPPRESSIONS_TABLE', 'the name of the table of suppressions'),
   journalTable: required(env, 'JOURNAL_TABLE', 'the name of the journal table'),
-  policy: suppressionPolicy(env),
+  ...recording(env),
   own: ownServers(env),
   memory: remembersDeliveries(recordDeliveries(env)),
   authorization: 'iam',

@@ -96,8 +96,9 @@ export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Rec
     fateOf(change, receiver.deliveries === 'off' && isDelivery(change.event) ? undefined : after.get(change.event.recipient)),
   );
   const account = accountOf(fates, parsed.ignored, parsed.unread.length + parsed.events.length - taken.length);
-  for (const change of changes) receiver.counters?.count(change, after.get(change.event.recipient));
-  countChanges(changes, provider.name, receiver.now(), report);
+  // What is parked is counted when it is read again.
+  for (const change of taken) receiver.counters?.count(change, after.get(change.event.recipient));
+  countChanges(taken, provider.name, receiver.now(), report);
   report.metric('Parked', unread.length + stuck.length, { provider: provider.name });
   receiver.counters?.note(provider.name, 'parked', unread.length + stuck.length);
   report.metric('Unattributed', unread.filter((item) => item.unattributed).length, { provider: provider.name });

@@ -7,6 +7,7 @@ import type { Own } from '../classify/origin.ts';
 import type { EspList } from '../esp/esp-list.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
 import { type HttpResult, isHttpEvent } from '../http.ts';
+import { createExcusingStore } from '../incidents/store.ts';
 import { dig, integerOf } from '../json.ts';
 import { defaultPolicy, type Policy } from '../record/ladders.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
@@ -34,6 +35,8 @@ export interface ApiOptions {
   readonly suppressionsTable: string;
   readonly journalTable: string;
   readonly policy?: Policy;
+  /** Of RECORD_SENDER_SCOPED. Default: yes. */
+  readonly senderScoped?: boolean;
   /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS). */
   readonly own?: Own;
   /** `iam`: only requests that API Gateway has authorised by IAM. `none`: a server on this machine. */
@@ -91,7 +94,7 @@ function checkLocal(headers: ReadonlyMap<string, string>): void {
 }
 
 function routesOf(options: ApiOptions): readonly Route[] {
-  const { client, suppressionsTable, journalTable, policy = defaultPolicy, own, now = () => new Date() } = options;
+  const { client, suppressionsTable, journalTable, policy = defaultPolicy, senderScoped, own, now = () => new Date() } = options;
   const table = openTable({ client, suppressionsTable, policy, now });
   const operators = { client, suppressionsTable, policy, now };
   const operator = createOperator(operators);
@@ -151,7 +154,8 @@ function routesOf(options: ApiOptions): readonly Route[] {
     { method: 'POST', path: '/inspect', handle: inspectPayload({ policy, own }) },
     ...parkedRoutes({
       parking: createParking(client, journalTable, now),
-      store: createStore({ client, suppressionsTable, policy, now }),
+      store: createExcusingStore({ client, suppressionsTable, journalTable, policy, senderScoped, now }),
+      counters: { client, journalTable },
       own,
       now,
     }),

@@ -1,14 +1,16 @@
 // Parked items (authentic webhook items that could not be read) over the API: show, replay, drop.
 import type { Own } from '../classify/origin.ts';
+import type { CountersTable } from '../counters/read.ts';
 import type { Parking } from '../table/parked.ts';
-import type { Store } from '../table/store.ts';
+import type { EventStore } from '../table/store.ts';
 import { jsonResult, Problem } from './problem.ts';
 import { flagOf } from './request.ts';
 import type { Handle, Route } from './route.ts';
 
 export interface ParkedOptions {
   readonly parking: Parking;
-  readonly store: Pick<Store, 'record'>;
+  readonly store: Pick<EventStore, 'record'>;
+  readonly counters: CountersTable;
   readonly own?: Own;
   readonly now: () => Date;
 }
@@ -16,7 +18,7 @@ export interface ParkedOptions {
 /** An id is 22 characters of base64url (lib/table/parked.ts). */
 const ID = /^[\w-]{22}$/;
 
-export function parkedRoutes({ parking, store, own, now }: ParkedOptions): readonly Route[] {
+export function parkedRoutes({ parking, now, ...options }: ParkedOptions): readonly Route[] {
   const list: Handle = async ({ query }) => {
     const cursor = query.get('cursor');
     if (cursor !== undefined && !ID.test(cursor)) throw new Problem(400, 'the cursor does not belong to this list');
@@ -33,7 +35,7 @@ export function parkedRoutes({ parking, store, own, now }: ParkedOptions): reado
   const replay: Handle = async ({ params, query }) => {
     // Loaded only here, because the providers and the rules cost cold-start time.
     const { reread } = await import('../reread.ts');
-    const read = await reread(params.get('id') ?? '', { store, parking, own, now: now(), dryRun: flagOf(query, 'dryRun') });
+    const read = await reread(params.get('id') ?? '', { ...options, parking, now: now(), dryRun: flagOf(query, 'dryRun') });
     if (!read) throw missing();
     return jsonResult({ ...read, why: read.why ?? null });
   };

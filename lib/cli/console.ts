@@ -25,12 +25,13 @@ The printed address holds a token that is good once. It stays with the browser t
 }
 
 async function serve(connection: Connection, port: number): Promise<void> {
-  const { client, suppressionsTable, journalTable, policy, own } = connection;
+  const { client, suppressionsTable, journalTable, policy, senderScoped, own } = connection;
   const api = createApi({
     client,
     suppressionsTable,
     journalTable,
     policy,
+    senderScoped,
     own,
     authorization: 'none',
     hashKey: addressHashKey(process.env),

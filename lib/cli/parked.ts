@@ -103,8 +103,8 @@ async function replayParked(connection: Connection, given: readonly string[], op
   if (ids.length === 0 && !options.json) print('Nothing is parked.');
 }
 
-async function replayOne({ store, own }: Connection, parking: Parking, id: string, { dryRun = false, json }: Options): Promise<void> {
-  const read = await reread(id, { store, parking, own, now: new Date(), dryRun });
+async function replayOne(connection: Connection, parking: Parking, id: string, { dryRun = false, json }: Options): Promise<void> {
+  const read = await reread(id, { ...connection, parking, counters: connection, now: new Date(), dryRun });
   if (!read) return missing(id);
   const { provider, events, why } = read;
   if (why !== undefined) process.exitCode = 1;

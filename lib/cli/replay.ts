@@ -3,8 +3,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { accountJson, addAccounts, emptyAccount, tellAccount } from '../account.ts';
 import { createCounters } from '../counters/counter.ts';
-import { isOver, sumUpDay } from '../counters/days.ts';
-import { dayOf, hourOf } from '../counters/hours.ts';
+import { sumUpAgain } from '../counters/days.ts';
 import { type MailEvent, PROVIDERS, type Provider } from '../event.ts';
 import { createExcusingStore } from '../incidents/store.ts';
 import type { Report } from '../metrics.ts';
@@ -53,7 +52,7 @@ async function replay(connection: Connection, name: Provider, files: readonly st
     now,
   };
   let account = emptyAccount;
-  const touched = new Set<number>();
+  const days = new Set<string>();
   let events = 0;
   for (const file of files) {
     const parsed = readPayload(name, await readInput(file));
@@ -65,13 +64,12 @@ async function replay(connection: Connection, name: Provider, files: readonly st
       const taken = await take({ ...nothing, events: day, unread: [], ignored: new Map() }, taker);
       account = addAccounts(account, taken.account);
       await counters.drain();
-      for (const { occurredAt } of day) touched.add(dayOf(hourOf(Date.parse(occurredAt))));
+      for (const { occurredAt } of day) days.add(occurredAt.slice(0, 10));
     }
     tellUnread(file, parsed.unread);
     events += parsed.events.length;
   }
-  // Days that are over are read from their sums.
-  for (const day of touched) if (isOver(day, new Date())) await sumUpDay(connection, day);
+  await sumUpAgain(connection, days, new Date());
   print(json ? JSON.stringify({ files: files.length, events, ...accountJson(account) }) : tellAccount(account));
 }
 

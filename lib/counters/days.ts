@@ -37,8 +37,11 @@ export async function sumUpDays(table: CountersTable, now: Date): Promise<number
 
 const settledTo = (now: Date): number => dayOf(hourOf(now.getTime()) - SETTLED_HOURS);
 
-/** Nothing more is counted in it, unless it is replayed. */
-export const isOver = (day: number, now: Date): boolean => day < settledTo(now);
+/** Days that are over are read from their sums: what was counted in them by a replay is in these only then. @throws StorageError */
+export async function sumUpAgain(table: CountersTable, times: Iterable<string>, now: Date): Promise<void> {
+  const days = new Set([...times].map((time) => dayOf(hourOf(Date.parse(time)))));
+  for (const day of days) if (day < settledTo(now)) await sumUpDay(table, day);
+}
 
 /** @returns The day's domains. @throws StorageError */
 export async function sumUpDay(table: CountersTable, day: number): Promise<ReadonlyMap<string, Numbers>> {

@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createApi } from '../api/api.ts';
 import { remembersDeliveries } from '../deliveries.ts';
 import type { Report } from '../metrics.ts';
-import { addressHashKey, type Environment, ownServers, recordDeliveries, suppressionPolicy } from '../settings.ts';
+import { addressHashKey, type Environment, ownServers, recordDeliveries, recording } from '../settings.ts';
 import { LOCAL_TABLES } from './engine.ts';
 import type { Handler } from './server.ts';
 
@@ -12,7 +12,7 @@ export function localApi({ env, client, report }: { env: Environment; client: Dy
     client,
     suppressionsTable: LOCAL_TABLES.suppressions,
     journalTable: LOCAL_TABLES.journal,
-    policy: suppressionPolicy(env),
+    ...recording(env),
     own: ownServers(env),
     memory: remembersDeliveries(recordDeliveries(env)),
     authorization: 'none',

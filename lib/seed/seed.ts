@@ -1,8 +1,8 @@
 // `rebound dev --seed`: a believable month (month.ts), sent through the pipeline as it would have come, with its clock: each provider's
 // payloads are read, classified, decided, recorded and counted, and the detector of outages looks as often as it would.
 import { createCounters } from '../counters/counter.ts';
-import { isOver, sumUpDay } from '../counters/days.ts';
-import { dayOf, hourOf } from '../counters/hours.ts';
+import { sumUpAgain } from '../counters/days.ts';
+import { hourOf } from '../counters/hours.ts';
 import { PROVIDERS, type Provider } from '../event.ts';
 import { HourReader, runDetector } from '../incidents/run.ts';
 import { createExcusingStore } from '../incidents/store.ts';
@@ -45,13 +45,13 @@ async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded>
   const reader = new HourReader(tables);
   const incidents = new Set<string>();
   const posts = monthOf(seed, end);
-  const days = new Set<number>();
+  const days = new Set<string>();
 
   for (const hour of byHour(posts)) {
     const last = hour.at(-1);
     if (!last) continue;
     clock = last.at;
-    days.add(dayOf(hourOf(clock.getTime())));
+    days.add(clock.toISOString().slice(0, 10));
     for (const provider of PROVIDERS) {
       const parsed = readAll(
         provider,
@@ -66,7 +66,7 @@ async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded>
   }
   clock = end;
   await journal.park('mailgun', UNREADABLE);
-  for (const day of days) if (isOver(day, end)) await sumUpDay(tables, day);
+  await sumUpAgain(tables, days, end);
   const found = await runDetector({ ...tables, store: plain, memory: true, counters: reader, now });
   for (const { incident } of found.changed) incidents.add(incident.id);
   return { events: posts.length, incidents: [...incidents] };

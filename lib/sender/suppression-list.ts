@@ -57,6 +57,8 @@ export interface SuppressionList {
 }
 
 const TIMEOUT_MS = 2_000;
+/** Each listens to the signal, and Node warns of a signal with more than ten listeners. */
+const REQUESTS_AT_ONCE = 8;
 
 const nothingKnown = { scopes: new Map<string, number>(), overflow: false } as const;
 
@@ -87,7 +89,7 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, deadline, ...(call.signal ? [call.signal] : [])]);
     try {
-      const reading = eachItem({ client, suppressionsTable: tableName }, keys, { projection, signal }, (key, item) => {
+      const reading = eachItem({ client, suppressionsTable: tableName }, keys, { ...asking, signal }, (key, item) => {
         const row = item && unexpired(readAnswer(item), at);
         rows.set(key, row);
         cache.keep(key, row, at);
@@ -160,9 +162,12 @@ function keysOf(text: string, hashKey: string | undefined): readonly string[] {
 }
 
 /** Some of these names are reserved words in DynamoDB, so all use placeholders. */
-const projection = {
-  ProjectionExpression: PUBLIC_ATTRIBUTES.map((name) => `#${name}`).join(', '),
-  ExpressionAttributeNames: Object.fromEntries(PUBLIC_ATTRIBUTES.map((name) => [`#${name}`, name])),
+const asking = {
+  projection: {
+    ProjectionExpression: PUBLIC_ATTRIBUTES.map((name) => `#${name}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(PUBLIC_ATTRIBUTES.map((name) => [`#${name}`, name])),
+  },
+  requestsAtOnce: REQUESTS_AT_ONCE,
 };
 
 const aborted = (signal: AbortSignal) =>

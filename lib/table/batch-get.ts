@@ -22,6 +22,7 @@ export interface Reading {
   /** The attributes that are wanted; absent: all. */
   readonly projection?: Pick<KeysAndAttributes, 'ProjectionExpression' | 'ExpressionAttributeNames'>;
   readonly signal?: AbortSignal;
+  readonly requestsAtOnce?: number;
 }
 
 /** The existing items, in the order of the addresses. @throws StorageError */
@@ -47,7 +48,7 @@ export async function eachItem(
   const pages = Array.from({ length: Math.ceil(distinct.length / KEYS_MAX) }, (_, page) =>
     distinct.slice(page * KEYS_MAX, (page + 1) * KEYS_MAX),
   );
-  await eachOf(pages, 'read', (page) => readPage(source, page, reading, answer));
+  await eachOf(pages, 'read', (page) => readPage(source, page, reading, answer), reading.requestsAtOnce);
 }
 
 async function readPage(

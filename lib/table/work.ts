@@ -22,10 +22,10 @@ const CONCURRENCY = 32;
 const FAILURES_MAX = 8;
 
 /**
- * Does the work for each item, at most 32 at a time, and returns when all of it is done.
+ * Does the work for each item, so many at a time, and returns when all of it is done.
  * @throws StorageError if any failed; the others were done nevertheless, unless eight had failed.
  */
-export async function eachOf<T>(items: readonly T[], what: string, work: (item: T) => Promise<void>): Promise<void> {
+export async function eachOf<T>(items: readonly T[], what: string, work: (item: T) => Promise<void>, atOnce = CONCURRENCY): Promise<void> {
   const failures: unknown[] = [];
   const left = items.values();
   const worker = async () => {
@@ -34,7 +34,7 @@ export async function eachOf<T>(items: readonly T[], what: string, work: (item: 
       await work(item).catch((error: unknown) => failures.push(error));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   if (failures.length > 0) throw new StorageError(what, failures[0]);
 }
 
