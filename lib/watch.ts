@@ -19,8 +19,9 @@ export function watch(options: WatchOptions) {
   const counters = new HourReader(options);
   return async (_event: unknown, context?: { getRemainingTimeInMillis(): number }): Promise<void> => {
     const hasTime = () => context === undefined || context.getRemainingTimeInMillis() > TIME_LEFT_MIN_MS;
-    const { changed, running, swept } = await runDetector({ ...options, counters, hasTime });
+    const { changed, running, swept, unreadable } = await runDetector({ ...options, counters, hasTime });
     for (const change of changed) await tell(change, options);
+    for (const id of unreadable) options.report.log('error', 'incident-unreadable', { id });
     await sumUpDays(options, options.now());
     const rows = swept.reduce((sum, one) => sum + one.changed, 0);
     options.report.metric('IncidentsOpen', running.length, {});

@@ -101,10 +101,11 @@ function time(text: string): Date {
   return date;
 }
 
+const noteUnreadable = (id: string) => note(`Left out: ${id} cannot be read by this version.`);
 const secondsNow = () => Math.floor(Date.now() / 1_000);
 
 async function list(connection: Connection, { json }: Options): Promise<void> {
-  const incidents = await incidentJournal(connection).list();
+  const incidents = await incidentJournal({ ...connection, onUnreadable: noteUnreadable }).list();
   if (json) for (const incident of incidents) printJson(incidentView(incident));
   if (json) return;
   const rows = incidents.map((incident) => [
@@ -151,6 +152,7 @@ async function run(connection: Connection, { asOf, json }: Options): Promise<voi
     now,
     onSweep: (_, { looked }) => progress.at(looked, looked),
   }).finally(() => progress.stop());
+  outcome.unreadable.forEach(noteUnreadable);
   if (json) {
     const changed = outcome.changed.map(({ what, incident }) => ({ change: what, ...incidentView(incident) }));
     const swept = outcome.swept.map(({ incident, state, changed: rows }) => ({

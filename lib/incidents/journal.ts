@@ -10,14 +10,15 @@ import {
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
+import { parseJson } from '../json.ts';
 import { UnreadableItem } from '../table/answer.ts';
 import { StorageError } from '../table/work.ts';
 import { type AuditEntry, type Incident, KINDS, STATES } from './incident.ts';
 
 export interface IncidentJournal {
-  /** All of the last 400 days, newest first. @throws StorageError */
+  /** All of the last 400 days that can be read, newest first. @throws StorageError */
   list(): Promise<readonly Incident[]>;
-  /** @throws StorageError */
+  /** @throws StorageError @throws UnreadableItem */
   get(id: string): Promise<Incident | undefined>;
   /**
    * False when somebody else changed it meanwhile.
@@ -47,6 +48,8 @@ export interface SweepState {
 export interface JournalOptions {
   readonly client: DynamoDBClient;
   readonly journalTable: string;
+  /** Told of an incident that list() had to leave out: written by a newer version or by another hand. One must not hide the others. */
+  readonly onUnreadable?: (id: string) => void;
 }
 
 /** As long as rows remember. */
@@ -58,13 +61,18 @@ type Item = Record<string, AttributeValue>;
 
 const RUN_KEY: Item = { pk: { S: 'incidents-run' }, sk: { S: 'run' } };
 
-export function incidentJournal({ client, journalTable: TableName }: JournalOptions): IncidentJournal {
+export function incidentJournal({ client, journalTable: TableName, onUnreadable }: JournalOptions): IncidentJournal {
   const get = async (Key: Item): Promise<Item | undefined> => {
     const answer = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true })).catch(StorageError.wrap('incidents'));
     return answer.Item;
   };
   const put = async (Item: Item): Promise<void> => {
     await client.send(new PutItemCommand({ TableName, Item })).catch(StorageError.wrap('incidents'));
+  };
+  const readable = (item: Item): readonly Incident[] => {
+    const incident = tryRead(readIncident, item);
+    if (!incident) onUnreadable?.(item.sk?.S ?? '');
+    return incident ? [incident] : [];
   };
   return {
     async list() {
@@ -78,7 +86,7 @@ export function incidentJournal({ client, journalTable: TableName }: JournalOpti
           ExclusiveStartKey,
         });
         const answer = await client.send(request).catch(StorageError.wrap('incidents'));
-        incidents.push(...(answer.Items ?? []).map(readIncident));
+        incidents.push(...(answer.Items ?? []).flatMap(readable));
         ExclusiveStartKey = answer.LastEvaluatedKey;
       } while (ExclusiveStartKey);
       return incidents.sort((a, b) => b.from - a.from || (a.id < b.id ? -1 : 1));
@@ -101,7 +109,8 @@ export function incidentJournal({ client, journalTable: TableName }: JournalOpti
     },
     async sweepOf(id) {
       const item = await get({ pk: { S: 'sweeps' }, sk: { S: id } });
-      return item && readSweep(item);
+      // Unreadable: the sweep begins again, which changes nothing twice.
+      return item && tryRead(readSweep, item);
     },
     saveSweep: (id, { rev, done, cursor, looked, touched }) =>
       put({
@@ -116,7 +125,7 @@ export function incidentJournal({ client, journalTable: TableName }: JournalOpti
       }),
     async lastRun() {
       const item = await get(RUN_KEY);
-      return item && count(item, 'at');
+      return Number(item?.at?.N) || undefined;
     },
     ran: (at) => put({ ...RUN_KEY, at: number(at), expiresAt: number(at + KEPT_SECONDS) }),
   };
@@ -149,6 +158,15 @@ const NUMBERS = [
   'lastBadHour',
 ] as const satisfies readonly (keyof Incident)[];
 
+function tryRead<Read>(read: (item: Item) => Read, item: Item): Read | undefined {
+  try {
+    return read(item);
+  } catch (error) {
+    if (error instanceof UnreadableItem) return undefined;
+    throw error;
+  }
+}
+
 /** @throws UnreadableItem */
 function readIncident(item: Readonly<Item>): Incident {
   const kind = KINDS.find((name) => name === item.kind?.S);
@@ -177,7 +195,9 @@ function readIncident(item: Readonly<Item>): Incident {
 }
 
 function readAudit(line: string): AuditEntry | undefined {
-  const [at, who, what, before, wasTo]: unknown[] = JSON.parse(line);
+  const entry = parseJson(line);
+  if (!Array.isArray(entry)) return undefined;
+  const [at, who, what, before, wasTo]: unknown[] = entry;
   if (typeof at !== 'number' || typeof who !== 'string' || typeof what !== 'string') return undefined;
   const was = STATES.find((state) => state === before);
   return { at, who, what, ...(was && { was }), ...(typeof wasTo === 'number' && { wasTo }) };

@@ -29,6 +29,8 @@ export interface RunOutcome {
   readonly changed: readonly Change[];
   readonly running: readonly Incident[];
   readonly swept: readonly Swept[];
+  /** Ids of incidents in the journal that this version cannot read. They are left as they are. */
+  readonly unreadable: readonly string[];
 }
 
 export interface Change {
@@ -48,7 +50,8 @@ const HOURS_KEPT = 35 * 24;
 
 /** Idempotent. @throws StorageError */
 export async function runDetector(options: RunOptions): Promise<RunOutcome> {
-  const journal = incidentJournal(options);
+  const unreadable = new Set<string>();
+  const journal = incidentJournal({ ...options, onUnreadable: (id) => unreadable.add(id) });
   const now = Math.floor(options.now().getTime() / 1_000);
   const [known, last] = await Promise.all([journal.list(), journal.lastRun()]);
   const found = await look(options, known, now, last);
@@ -66,6 +69,7 @@ export async function runDetector(options: RunOptions): Promise<RunOutcome> {
     changed: changes,
     running: incidents.filter((incident) => isRunning(incident, now)),
     swept: await sweepAll(journal, incidents, options),
+    unreadable: [...unreadable],
   };
 }
 

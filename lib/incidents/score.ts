@@ -22,6 +22,8 @@ export interface KeySums {
   readonly kind: Kind;
   /** The 28 days before the last 24 hours, without the hours of incidents. */
   readonly base: Tally & { readonly hours: number };
+  /** The last seven days of the base: where the ordinary itself has moved. */
+  readonly recent: Pick<Tally, 'a' | 'n'>;
   /** One for each of WINDOW_HOURS, ending now. `hours` is the exposure of C: the current hour counts as far as it has gone. */
   readonly windows: readonly (Tally & { readonly hours: number })[];
   /** 1.25 × the score of an incident that an operator dismissed; 0 without. */
@@ -45,6 +47,14 @@ export const WINDOW_HOURS = [2, 6, 24] as const;
 export const BASE_HOURS = 28 * 24;
 /** The base ends where the longest window begins, so that an outage is not measured against itself. */
 export const BASE_GAP_HOURS = 24;
+export const RECENT_HOURS = 7 * 24;
+
+/**
+ * The base is a mean of four weeks, or of the last of them where that is higher: a provider that clears out old accounts does so for
+ * weeks, and the four weeks of a sender who writes once a month are one day and its chances. What few addresses say in one week is drawn to
+ * the four weeks, as if so many had been seen at their rate.
+ */
+const PRIOR_RECENT_A = 5;
 
 /** A key with little history is drawn to what all keys together show, as if that had been seen on so many mails. */
 const PRIOR_MAILS = 1_000;
@@ -55,6 +65,13 @@ const PRIOR_N = 200;
 export const MU_FLOOR = 0.5;
 /** When everything is above the ordinary, the sender did something (an import, an old list); but never does that excuse more than threefold. */
 const CONTROL_MAX = 3;
+
+/**
+ * And twelve times what is expected. With large counts the score alone would open at eight: a provider that clears out old accounts says so
+ * of four times as many, and on some days of twice that. In an outage of one mail in twenty a sender who writes weekly sees seventeen times
+ * the ordinary, one who writes daily more than a hundred.
+ */
+const TIMES_MIN = 12;
 
 /** Spread and threshold by kind. A single domain is lumpier than a system: a company closes a department in one afternoon. */
 const SPREADS = {
@@ -94,7 +111,7 @@ export function countedA(tally: Tally, buckets: readonly number[] | undefined): 
 
 const shareCounted = (kind: Kind) => (kind === 'hosted' ? BUCKETS_COUNTED / BUCKETS : 1);
 
-/** The ordinary rate of each key: `a` in a mail. */
+/** The ordinary rate of each key: `a` in a mail. An outage that nobody noticed raises it for a week, never lowers it. */
 export function ratesA(keys: readonly KeySums[]): readonly number[] {
   let [a, n] = [PRIOR_A, PRIOR_N];
   for (const { base } of keys) {
@@ -102,7 +119,10 @@ export function ratesA(keys: readonly KeySums[]): readonly number[] {
     n += base.n;
   }
   const q0 = a / n;
-  return keys.map(({ base }) => (base.a + PRIOR_MAILS * q0) / (base.n + PRIOR_MAILS));
+  return keys.map(({ base, recent }) => {
+    const q = (base.a + PRIOR_MAILS * q0) / (base.n + PRIOR_MAILS);
+    return Math.max(q, (recent.a + PRIOR_RECENT_A) / (recent.n + PRIOR_RECENT_A / q));
+  });
 }
 
 /**
@@ -162,7 +182,7 @@ export function openingsA(keys: readonly KeySums[]): ReadonlyMap<number, Score> 
       const control = controlOf(index, seen, expected);
       const y = countedA(tally, tally.buckets && lowestBuckets(tally.buckets));
       const { score, mu } = scoreA(its.kind, y, expected[index] ?? 0, control);
-      keep(found, index, { score, threshold: raised(its, SPREADS[its.kind].threshold), y, mu, control, window });
+      if (y >= TIMES_MIN * mu) keep(found, index, { score, threshold: raised(its, SPREADS[its.kind].threshold), y, mu, control, window });
     }
   }
   return found;

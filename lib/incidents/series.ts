@@ -1,6 +1,6 @@
 // Hourly counts of each key as plain arrays, and their sums over the hours that a score looks at.
 import { HOUR_SECONDS, hourOf, type Incident, type Kind } from './incident.ts';
-import { BASE_GAP_HOURS, BASE_HOURS, BUCKETS, type KeySums, type Tally, WINDOW_HOURS } from './score.ts';
+import { BASE_GAP_HOURS, BASE_HOURS, BUCKETS, type KeySums, RECENT_HOURS, type Tally, WINDOW_HOURS } from './score.ts';
 
 /** Counts of one key; index 0 is the epoch hour `start`. */
 export interface Series {
@@ -78,6 +78,7 @@ export function sumsOf(series: readonly Series[], incidents: readonly Incident[]
       key: its.key,
       kind: its.kind,
       base: sumOf(its, Math.max(firstHour, baseEnd - BASE_HOURS), baseEnd, inBase),
+      recent: sumOf(its, Math.max(firstHour, baseEnd - RECENT_HOURS), baseEnd, inBase),
       windows: WINDOW_HOURS.map((hours) => {
         const tally = sumOf(its, end - hours, end, inWindows);
         return { ...tally, hours: Math.max(0, tally.hours - 1 + elapsed) };

@@ -1,4 +1,5 @@
 // The detector on the real tables: it opens, sweeps, excuses what comes after, goes on and closes; cut off, it is run again.
+import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { classify } from '../../lib/classify/classify.ts';
@@ -146,5 +147,23 @@ describe('the detector on the tables', () => {
     const { changed, running } = await run();
     expect(changed).toMatchObject([{ incident: { key: 'yahoo', state: 'closed', from: (NIGHT + 99) * HOUR, to: (NIGHT + 102) * HOUR } }]);
     expect(running).toEqual([]);
+  });
+
+  it('leaves out what another hand wrote into the journal, and goes on', async () => {
+    const put = (pk: string, sk: string, rest: Record<string, AttributeValue>) =>
+      engine.tables.client.send(new PutItemCommand({ TableName: engine.tables.journalTable, Item: { pk: { S: pk }, sk: { S: sk }, ...rest } }));
+    await put('incidents', 'google-unreadable', { state: { S: 'half open' }, key: { S: 'google' } });
+    await put('incidents', 'google-no-numbers', { state: { S: 'open' }, key: { S: 'google' }, kind: { S: 'system' }, from: { S: 'soon' } });
+    await put('sweeps', (await incidentJournal(engine.tables).list())[0]?.id ?? '', { rev: { S: 'x' } });
+    await put('incidents-run', 'run', { at: { S: 'yesterday' } });
+    at(240);
+    for (let hour = 200; hour < 240; hour++) await count(engine.tables, NIGHT + hour, { google: { n: 400 }, yahoo: { n: 120 } });
+    await count(engine.tables, NIGHT + 239, { google: { a: 60 } });
+    const { changed, unreadable } = await run();
+    expect(changed).toMatchObject([{ what: 'opened', incident: { key: 'google' } }]);
+    expect([...unreadable].sort()).toEqual(['google-no-numbers', 'google-unreadable']);
+    // Events are excused by those that can be read.
+    await bounce(createExcusingStore({ ...engine.tables, now: clock }), 'late@gmail.com', 239.5);
+    expect((await row('late@gmail.com'))?.until).toBeDefined();
   });
 });

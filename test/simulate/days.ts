@@ -23,7 +23,7 @@ export interface Fate {
   /** Told untruly in an outage, first and last. */
   hitAt?: number;
   lastHitAt?: number;
-  /** Gone, and the first answer that said so; when the list gave them up. */
+  /** Gone, and the first answer that said so; the answer at which the list gave them up, the last where it had let them go again. */
   bouncedAt?: number;
   stoppedAt?: number;
   bounces: number;
@@ -66,8 +66,11 @@ export class Sending {
       const { events, gone, told } = await this.#step(keeper, start, now, scenario);
       if (events.length > 0) await keeper.take(events, now + STEP);
       await keeper.tick(now + STEP, told);
+      // At every answer anew: an incident may let somebody go who had been given up.
       for (const fate of gone) {
-        if (fate.stoppedAt === undefined && (await keeper.standing(fate.person.address, now + STEP)) === 'suppressed') fate.stoppedAt = now;
+        const isStopped = (await keeper.standing(fate.person.address, now + STEP)) === 'suppressed';
+        if (isStopped) fate.stoppedAt = now;
+        else delete fate.stoppedAt;
       }
       await onStep?.(now + STEP);
     }

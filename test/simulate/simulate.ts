@@ -1,6 +1,6 @@
 // `npm run simulate`: outages and ordinary months through the real pipeline, beside what others do, and false incidents on counts. Seeds are
 // fixed: the same command prints the same figures. `--quick` in a few minutes; `--sizes 1000,10000`, `--paces daily`, `--only Gmail`, `--draws 3`,
-// `--years 1000`, `--seed 1`; `--sizes none` leaves the people out.
+// `--years 1000`, `--spreads 1`, `--seed 1`; `--sizes none` leaves the people out, `--counts none` the outages on counts.
 import { parseArgs } from 'node:util';
 import type { Pace } from './days.ts';
 import { countFalse } from './false-incidents.ts';
@@ -17,16 +17,18 @@ const { values } = parseArgs({
     only: { type: 'string' },
     draws: { type: 'string' },
     paces: { type: 'string', default: 'daily,weekly' },
+    counts: { type: 'string', default: '10000,100000,1000000,10000000' },
+    spreads: { type: 'string', default: '1,2' },
   },
 });
 
 const seed = Number(values.seed);
-const sizes = values.quick
-  ? [1_000]
-  : values.sizes
-      .split(',')
-      .map(Number)
-      .filter((size) => size > 0);
+const numbers = (text: string) =>
+  text
+    .split(',')
+    .map(Number)
+    .filter((number) => number > 0);
+const sizes = values.quick ? [1_000] : numbers(values.sizes);
 const years = values.quick ? 56 : Number(values.years);
 /** Small senders see few people of an outage: several draws make a figure. */
 const DRAWS: ReadonlyMap<number, number> = new Map([[1_000, values.quick ? 2 : 10]]);
@@ -214,6 +216,5 @@ function breakdown<Key>(
 
 const paces = (['daily', 'weekly'] as const).filter((pace) => values.paces.split(',').includes(pace));
 for (const size of sizes) for (const pace of paces) if (size < 100_000 || pace === 'daily') await simulateSize(size, pace);
-for (const size of values.quick ? [100_000] : [10_000, 100_000, 1_000_000, 10_000_000]) simulateOutages(size);
-if (years > 0) simulateYears(1);
-if (years > 0 && !values.quick) simulateYears(2);
+for (const size of values.quick ? [100_000] : numbers(values.counts)) simulateOutages(size);
+if (years > 0) for (const spread of values.quick ? [1] : numbers(values.spreads)) simulateYears(spread);

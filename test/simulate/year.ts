@@ -9,6 +9,7 @@ import {
   type KeySums,
   leastToOpen,
   openingsA,
+  RECENT_HOURS,
   ratesA,
   scoreA,
   thresholdOf,
@@ -118,8 +119,10 @@ function watchHour(
   for (let slice = 1; slice <= SLICES; slice++) {
     cutter.to(slice, random);
     const now = (START + hour) * HOUR_SECONDS + (slice * HOUR_SECONDS) / SLICES - 1;
-    const running = incidents.some((incident) => isRunning(incident, now));
-    if (!running && openingsA(rolling.sums(hour)).size === 0) continue;
+    const running = incidents.filter((incident) => isRunning(incident, now));
+    const isNews = [...openingsA(rolling.sums(hour)).keys()].some((index) => !running.some(({ key }) => key === series[index]?.key));
+    // One that runs is followed by whole hours: to be asked at the end of each is enough.
+    if (!isNews && (running.length === 0 || slice < SLICES)) continue;
     const changed = detect({ series, incidents, now, firstHour: START, memory: true });
     if (changed.length === 0) continue;
     const ids = new Set(changed.map(({ id }) => id));
@@ -182,6 +185,7 @@ interface Sum {
 export class Rolling {
   readonly #series: readonly Series[];
   readonly #bases: Sum[];
+  readonly #recents: Sum[];
   readonly #windows: Sum[][];
   /** Hours that incidents take out of base and windows, by key. */
   readonly #out = new Map<string, Set<number>>();
@@ -192,6 +196,7 @@ export class Rolling {
   constructor(series: readonly Series[], firstHour: number) {
     this.#series = series;
     this.#bases = series.map(() => ({ a: 0, u: 0, o: 0, n: 0, hours: 0 }));
+    this.#recents = series.map(() => ({ a: 0, u: 0, o: 0, n: 0, hours: 0 }));
     this.#windows = series.map(({ buckets }) =>
       WINDOW_HOURS.map(() => ({ a: 0, u: 0, o: 0, n: 0, hours: 0, ...(buckets && { buckets: buckets.map(() => 0) }) })),
     );
@@ -199,12 +204,17 @@ export class Rolling {
       key,
       kind,
       base: this.#bases[index] ?? { a: 0, u: 0, o: 0, n: 0, hours: 0 },
+      recent: this.#recents[index] ?? { a: 0, n: 0 },
       windows: this.#windows[index] ?? [],
       dismissedThreshold: 0,
     }));
-    for (let hour = Math.max(0, firstHour - BASE_GAP_HOURS - BASE_HOURS); hour < firstHour; hour++) {
-      if (hour < firstHour - BASE_GAP_HOURS) for (const [key] of series.entries()) this.#add(key, this.#bases[key], hour, 1);
-    }
+    const end = firstHour - BASE_GAP_HOURS;
+    for (const [sums, hours] of [
+      [this.#bases, BASE_HOURS],
+      [this.#recents, RECENT_HOURS],
+    ] as const)
+      for (let hour = Math.max(0, end - hours); hour < end; hour++)
+        for (const [key] of series.entries()) this.#add(key, sums[key], hour, 1);
   }
 
   /** This hour has begun: it is not in the sums yet, but what it pushes out is gone. */
@@ -213,6 +223,8 @@ export class Rolling {
       const base = this.#bases[key];
       this.#add(key, base, hour - BASE_GAP_HOURS, 1);
       this.#add(key, base, hour - BASE_GAP_HOURS - BASE_HOURS, -1);
+      this.#add(key, this.#recents[key], hour - BASE_GAP_HOURS, 1);
+      this.#add(key, this.#recents[key], hour - BASE_GAP_HOURS - RECENT_HOURS, -1);
       const windows = this.#windows[key] ?? [];
       for (let window = 0; window < windows.length; window++) {
         const [sum, hours] = [windows[window], WINDOW_HOURS[window] ?? 0];
@@ -275,6 +287,7 @@ export class Rolling {
       if (out.has(its)) continue;
       // What lies in the base already is taken out of it.
       if (its <= hour - BASE_GAP_HOURS && its > hour - BASE_GAP_HOURS - BASE_HOURS) this.#add(index, this.#bases[index], its, -1);
+      if (its <= hour - BASE_GAP_HOURS && its > hour - BASE_GAP_HOURS - RECENT_HOURS) this.#add(index, this.#recents[index], its, -1);
       out.add(its);
     }
     this.#fresh.delete(index);
