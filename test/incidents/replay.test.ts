@@ -1,5 +1,5 @@
-// An outage of one's own making, with nothing but the command: a month of ordinary deliveries and bounces as SendGrid tells them, then a
-// night in which Gmail says of its users that they do not exist. It is noticed, they are held, and let go.
+// Outages of one's own making, with nothing but the command: twelve days of ordinary deliveries and bounces as SendGrid tells them; four
+// days ago Gmail says of its users that they do not exist, today Apple does. Both are noticed; Gmail's people have been let go, Apple's are held.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonLines, rebound } from '../cli/run.ts';
 import { openEngine, type TestEngine } from '../table/engine.ts';
 
-const DAY = 86_400;
-const MONTH = Date.parse('2026-10-01T00:00:00Z') / 1_000;
-const NIGHT = MONTH + 31 * DAY + 22 * 3_600;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+/** Whole hours before now: `check` and `show` go by this computer's clock. */
+const ago = (hours: number) => (Math.floor(Date.now() / 1_000 / HOUR) - hours) * HOUR;
+const GMAIL_NIGHT = ago(100);
+const APPLE_DAY = ago(10);
+const DAYS = 12;
+const BEGIN = GMAIL_NIGHT - DAYS * DAY;
 const GMAIL =
   "550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient's email address - gsmtp";
+const APPLE = '550 5.1.1 <someone@icloud.com>: user lookup success but no user record found';
 const iso = (seconds: number) => new Date(seconds * 1_000).toISOString();
 
 let engine: TestEngine;
@@ -33,7 +39,7 @@ interface Told {
   readonly text?: string;
 }
 
-async function replay(name: string, told: readonly Told[]): Promise<void> {
+async function replay(name: string, told: readonly Told[], asOf?: number): Promise<void> {
   const events = told.map(({ email, at, text }) => ({
     email,
     timestamp: at,
@@ -45,62 +51,123 @@ async function replay(name: string, told: readonly Told[]): Promise<void> {
   }));
   const file = join(folder, `${name}.json`);
   await writeFile(file, JSON.stringify(events));
-  expect(await run('replay', 'sendgrid', file)).toMatchObject({ code: 0 });
+  expect(await run('replay', 'sendgrid', file, ...(asOf === undefined ? [] : ['--as-of', iso(asOf)]))).toMatchObject({ code: 0 });
 }
 
-const people = Array.from({ length: 60 }, (_, index) => `person-${index}@gmail.com`);
-const others = Array.from({ length: 60 }, (_, index) => `person-${index}@${index % 2 ? 'yahoo.com' : 'hotmail.com'}`);
-const hit = people.slice(0, 40);
+const lookAt = async (at: number) => jsonLines((await run('incidents', 'run', '--as-of', iso(at), '--json')).stdout)[0];
+const incidents = async () => jsonLines((await run('incidents', 'list', '--json')).stdout);
+const at = (domain: string, count: number) => Array.from({ length: count }, (_, index) => `person-${index}@${domain}`);
+const gmail = at('gmail.com', 60);
+const apple = at('icloud.com', 60);
+const others = [...at('yahoo.com', 30), ...at('hotmail.com', 30)];
+const hitByGmail = gmail.slice(0, 40);
+const hitByApple = apple.slice(0, 40);
 
-async function standing(emails: readonly string[], word: (row: { suppressed?: unknown; until?: unknown }) => boolean): Promise<number> {
+interface Checked {
+  readonly suppressed?: unknown;
+  readonly until?: unknown;
+  readonly because?: unknown;
+}
+
+/** How many of them are so. */
+async function checked(emails: readonly string[], isSo: (row: Checked) => boolean): Promise<number> {
   const { stdout } = await run('check', ...emails, '--json');
-  return jsonLines(stdout).filter((row) => typeof row === 'object' && row !== null && word(row)).length;
+  return jsonLines(stdout).filter((row) => typeof row === 'object' && row !== null && isSo(row)).length;
 }
 
-describe('an outage, replayed', () => {
-  it('has a month of ordinary days before it', async () => {
+const isMailable = ({ suppressed }: Checked) => suppressed === false;
+const isHeld = ({ suppressed, until }: Checked) => suppressed === true && until !== null;
+const isGivenUp = ({ suppressed, until }: Checked) => suppressed === true && until === null;
+const names =
+  (id: string) =>
+  ({ because }: Checked) =>
+    String(because).includes(id);
+
+describe('outages, replayed', () => {
+  it('twelve ordinary days open nothing', async () => {
     const told: Told[] = [];
-    for (let day = 0; day < 31; day++) {
-      for (const [index, email] of [...people, ...others].entries()) told.push({ email, at: MONTH + day * DAY + index * 600 });
-      told.push({ email: `gone-${day}@gmail.com`, at: MONTH + day * DAY + 40_000, text: GMAIL });
+    for (let day = 0; day < DAYS; day++) {
+      for (const [index, email] of [...gmail, ...apple, ...others].entries()) told.push({ email, at: BEGIN + day * DAY + index * 400 });
+      told.push({ email: `gone-${day}@gmail.com`, at: BEGIN + day * DAY + 40_000, text: GMAIL });
     }
-    await replay('month', told);
-    expect(await run('incidents', 'run', '--as-of', iso(MONTH + 31 * DAY), '--json')).toMatchObject({ code: 0 });
-    expect((await run('incidents', 'list', '--json')).stdout).toBe('');
-    expect(await standing(people, ({ suppressed }) => suppressed === true)).toBe(0);
+    await replay('before', told);
+    expect(await lookAt(GMAIL_NIGHT)).toMatchObject({ changed: [] });
+    expect(await incidents()).toEqual([]);
+    expect(await checked(gmail, isMailable)).toBe(60);
   }, 120_000);
 
-  it('is noticed, and they are held', async () => {
-    await replay('night', [
-      ...hit.map((email, index) => ({ email, at: NIGHT + index * 60, text: GMAIL })),
-      ...others.map((email, index) => ({ email, at: NIGHT + index * 60 })),
-      { email: 'really-gone@yahoo.com', at: NIGHT, text: '554 delivery error: dd This user does not have a yahoo.com account' },
-    ]);
-    await run('incidents', 'run', '--as-of', iso(NIGHT + 3_600));
-    const [incident] = jsonLines((await run('incidents', 'list', '--json')).stdout);
-    expect(incident).toMatchObject({ key: 'google', state: 'open', seen: 40 });
-    const { stdout } = await run('incidents', 'run', '--as-of', iso(NIGHT + 3_600), '--json');
-    expect(jsonLines(stdout)).toMatchObject([{ changed: [] }]);
-    const [row] = jsonLines((await run('show', hit[0] ?? '', '--json')).stdout);
-    expect(JSON.stringify(row)).toContain('google-');
-    expect(await standing(['really-gone@yahoo.com'], ({ until }) => until === null)).toBe(1);
+  it('Gmail fails: noticed within a quarter of an hour, not before', async () => {
+    await replay(
+      'first-minutes',
+      hitByGmail.slice(0, 5).map((email, index) => ({ email, at: GMAIL_NIGHT + index * 60, text: GMAIL })),
+      GMAIL_NIGHT + 300,
+    );
+    expect(await lookAt(GMAIL_NIGHT + 300)).toMatchObject({ changed: [] });
+    await replay(
+      'quarter',
+      [
+        ...hitByGmail.slice(5).map((email, index) => ({ email, at: GMAIL_NIGHT + 300 + index * 10, text: GMAIL })),
+        ...others.map((email, index) => ({ email, at: GMAIL_NIGHT + 300 + index * 10 })),
+        { email: 'never-delivered-to@gmail.com', at: GMAIL_NIGHT + 600, text: GMAIL },
+        {
+          email: 'gone-elsewhere@yahoo.com',
+          at: GMAIL_NIGHT + 600,
+          text: '554 delivery error: dd This user does not have a yahoo.com account',
+        },
+      ],
+      GMAIL_NIGHT + 900,
+    );
+    // Without grace one answer is enough.
+    expect(await checked(['never-delivered-to@gmail.com', 'gone-elsewhere@yahoo.com'], isGivenUp)).toBe(2);
+    expect(await lookAt(GMAIL_NIGHT + 900)).toMatchObject({ changed: [{ change: 'opened', key: 'google' }], swept: [{ changed: 41 }] });
+    expect(await incidents()).toMatchObject([{ key: 'google', state: 'open', seen: 40 }]);
+    expect(await lookAt(GMAIL_NIGHT + 900)).toMatchObject({ changed: [], swept: [] });
+    expect(await checked(['gone-elsewhere@yahoo.com'], isGivenUp)).toBe(1);
   }, 120_000);
 
-  it('is over six calm hours later; nobody is given up for good, and all are let go 72 hours after they were told so', async () => {
-    await run('incidents', 'run', '--as-of', iso(NIGHT + 10 * 3_600));
-    expect(jsonLines((await run('incidents', 'list', '--json')).stdout)).toMatchObject([{ key: 'google', state: 'closed' }]);
-    // Their holds ended in the past, as this computer's clock sees it.
-    expect(await standing(hit, ({ suppressed, until }) => suppressed === false && until !== null)).toBe(40);
+  it('who is told so from then on is excused at once, and a second time is no second strike', async () => {
+    const [twice = ''] = hitByGmail;
+    await replay('meanwhile', [{ email: 'late@gmail.com', at: GMAIL_NIGHT + 1_000, text: GMAIL }], GMAIL_NIGHT + 1_100);
+    await replay('next-day', [{ email: twice, at: GMAIL_NIGHT + 25 * HOUR, text: GMAIL }], GMAIL_NIGHT + 25 * HOUR);
+    expect(await checked(['late@gmail.com', twice], isGivenUp)).toBe(0);
   });
 
-  it('ends sooner where mail arrives, and counts nothing when replayed twice', async () => {
+  it('is over six calm hours later, and by now all are let go', async () => {
+    await lookAt(GMAIL_NIGHT + 40 * HOUR);
+    expect(await incidents()).toMatchObject([{ key: 'google', state: 'closed' }]);
+    expect(await checked([...hitByGmail.slice(1), 'never-delivered-to@gmail.com', 'late@gmail.com'], isMailable)).toBe(41);
+  });
+
+  it('today Apple fails: its people are held because of the incident, also one without grace, and show says so', async () => {
     await replay(
-      'again',
-      hit.slice(0, 2).map((email) => ({ email, at: NIGHT + 5 * DAY })),
+      'apple',
+      [
+        ...hitByApple.map((email, index) => ({ email, at: APPLE_DAY + index * 20, text: APPLE })),
+        ...others.map((email, index) => ({ email, at: APPLE_DAY + index * 20 })),
+        { email: 'never-delivered-to@icloud.com', at: APPLE_DAY + 900, text: APPLE },
+      ],
+      APPLE_DAY + 1_000,
     );
-    await run('incidents', 'run', '--as-of', iso(NIGHT + 5 * DAY));
-    const before = (await run('incidents', 'list', '--json')).stdout;
-    expect(jsonLines(before)).toMatchObject([{ state: 'closed', seen: 40 }]);
-    expect(await standing(hit, ({ suppressed }) => suppressed === true)).toBe(0);
+    await lookAt(APPLE_DAY + 1_200);
+    await lookAt(Date.now() / 1_000);
+    const id = `apple-${iso(APPLE_DAY - HOUR)
+      .slice(0, 13)
+      .replace(/\D/g, '')}`;
+    expect(await incidents()).toMatchObject([{ id, state: 'closed', seen: 40 }, { key: 'google' }]);
+    const all = [...hitByApple, 'never-delivered-to@icloud.com'];
+    expect(await checked(all, isHeld)).toBe(41);
+    expect(await checked(all, names(id))).toBe(41);
+    expect((await run('show', 'never-delivered-to@icloud.com')).stdout).toContain(id);
+  }, 60_000);
+
+  it('a delivery ends it sooner, and what is replayed twice changes nothing', async () => {
+    const delivered = hitByApple.slice(0, 2).map((email) => ({ email, at: APPLE_DAY + 5 * HOUR }));
+    await replay('delivered', delivered);
+    const before = await incidents();
+    await replay('again', delivered);
+    await lookAt(Date.now() / 1_000);
+    expect(await incidents()).toEqual(before);
+    expect(await checked(hitByApple, isMailable)).toBe(2);
+    expect(await checked(hitByApple, isHeld)).toBe(38);
   });
 });

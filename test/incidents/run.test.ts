@@ -151,7 +151,9 @@ describe('the detector on the tables', () => {
 
   it('leaves out what another hand wrote into the journal, and goes on', async () => {
     const put = (pk: string, sk: string, rest: Record<string, AttributeValue>) =>
-      engine.tables.client.send(new PutItemCommand({ TableName: engine.tables.journalTable, Item: { pk: { S: pk }, sk: { S: sk }, ...rest } }));
+      engine.tables.client.send(
+        new PutItemCommand({ TableName: engine.tables.journalTable, Item: { pk: { S: pk }, sk: { S: sk }, ...rest } }),
+      );
     await put('incidents', 'google-unreadable', { state: { S: 'half open' }, key: { S: 'google' } });
     await put('incidents', 'google-no-numbers', { state: { S: 'open' }, key: { S: 'google' }, kind: { S: 'system' }, from: { S: 'soon' } });
     await put('sweeps', (await incidentJournal(engine.tables).list())[0]?.id ?? '', { rev: { S: 'x' } });
