@@ -150,8 +150,14 @@ const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, 
   ['ExpiredTokenException', () => 'your AWS session is over: sign in again'],
   ['UnrecognizedClientException', () => 'AWS does not know these credentials: check AWS_PROFILE, or sign in again'],
   ['InvalidSignatureException', () => 'AWS does not accept these credentials: check the secret key and the clock of this computer'],
-  ['ECONNREFUSED', ({ endpoint }) => `nothing answers at ${endpoint ?? 'AWS'}: start \`${commandLine('dev')}\`, or leave out --endpoint`],
-  ['ENOTFOUND', ({ region }) => `AWS is not found${region ? `: is ${region} a region, and` : ':'} are you online?`],
+  ['ECONNREFUSED', unanswered],
+  ['ECONNRESET', unanswered],
+  ['EHOSTUNREACH', unanswered],
+  ['ENETUNREACH', unanswered],
+  ['ETIMEDOUT', unanswered],
+  ['TimeoutError', unanswered],
+  ['EAI_AGAIN', notFound],
+  ['ENOTFOUND', notFound],
   [
     'ResourceNotFoundException',
     ({ suppressionsTable, journalTable, endpoint, region }) =>
@@ -159,6 +165,15 @@ const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, 
       'check --stage or --table, and --region; a new stage has to be deployed first',
   ],
 ]);
+
+function unanswered({ endpoint }: Place): string {
+  if (endpoint === undefined) return 'AWS does not answer: are you online, and does a proxy or firewall let this through?';
+  return `nothing answers at ${endpoint}: start \`${commandLine('dev')}\`, or leave out --endpoint`;
+}
+
+function notFound({ region }: Place): string {
+  return `AWS is not found${region ? `: is ${region} a region, and` : ':'} are you online?`;
+}
 
 type Place = Partial<Pick<Connection, 'suppressionsTable' | 'journalTable' | 'endpoint' | 'region'>>;
 

@@ -2,9 +2,11 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Command } from 'commander';
 import { createClient } from '../table/client.ts';
+import { AWS_PATIENCE } from '../wiring/aws.ts';
 import { examine } from '../wiring/doctor.ts';
 import { keyParameter, signingKeysParameter } from '../wiring/parameter.ts';
 import { readStack } from '../wiring/stack.ts';
+import { inWords } from './connection.ts';
 import { print, printJson } from './output.ts';
 import { atStage, type StageOptions, stageOptions } from './stage.ts';
 
@@ -22,9 +24,10 @@ export function register(program: Command): void {
         const findings = await examine({
           stage,
           stack: await readStack(stage, region),
-          dynamodb: createClient({ region }),
-          ses: new SESv2Client({ region }),
+          dynamodb: createClient({ region, maxAttempts: 3, connectionTimeoutMs: 3_000, requestTimeoutMs: 20_000 }),
+          ses: new SESv2Client({ region, ...AWS_PATIENCE }),
           signingKeys: keyParameter(signingKeysParameter(stage), region),
+          inWords: (error) => inWords(error, { region }),
         });
         for (const finding of findings) {
           if (json) printJson(finding);

@@ -7,6 +7,7 @@ import { keysFile, readKeys, signersOf } from '../local/keys.ts';
 import { bounceOf } from '../local/payloads.ts';
 import { sesMessages, signMailgun, signSendgrid, signSes } from '../local/signed.ts';
 import { mailgunSigner, type SignedRequest, sendgridSigner } from '../local/signing.ts';
+import { AWS_PATIENCE } from '../wiring/aws.ts';
 import { keyParameter, signingKeysParameter } from '../wiring/parameter.ts';
 import { readStack } from '../wiring/stack.ts';
 import { inWords } from './connection.ts';
@@ -145,7 +146,7 @@ async function post({ path, headers, body }: SignedRequest, target: URL): Promis
 }
 
 async function publish(messages: readonly string[], topicArn: string, region: string | undefined): Promise<readonly Answer[]> {
-  const client = new SNSClient({ region });
+  const client = new SNSClient({ region, ...AWS_PATIENCE });
   try {
     const answers: Answer[] = [];
     for (const Message of messages) {

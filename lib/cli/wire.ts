@@ -1,14 +1,18 @@
 // `rebound wire`: what it takes to let a provider speak to a deployed stage; with --apply it is done. Safe to repeat.
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Command } from 'commander';
+import { EspError } from '../esp/esp-list.ts';
+import { AWS_PATIENCE } from '../wiring/aws.ts';
 import { planMailgun } from '../wiring/mailgun.ts';
 import { keyParameter, signingKeysParameter } from '../wiring/parameter.ts';
-import { type Plan, WiringError } from '../wiring/plan.ts';
+import { mustSee, type Plan, type See, WiringError } from '../wiring/plan.ts';
 import { planSendgrid } from '../wiring/sendgrid.ts';
 import { planSes } from '../wiring/ses.ts';
-import { readStack, type Stack } from '../wiring/stack.ts';
+import { readStack, stackName } from '../wiring/stack.ts';
+import { inWords } from './connection.ts';
 import { note, print, printJson } from './output.ts';
 import { atStage, stageOptions } from './stage.ts';
+import { UsageError } from './usage-error.ts';
 
 interface Options {
   readonly stage: string;
@@ -54,12 +58,21 @@ function common(command: Command): Command {
     .option('--no-deliveries', 'leave out deliveries (a delivery ends a hold; docs/scale.md has the cost)')
     .option('--deferrals', 'deferrals too: they never suppress, but show on the dashboard', false)
     .option('--apply', 'do it, rather than say it', false)
-    .option('--json', 'one line of JSON: {right, steps: [{what, call, done?}], byHand}', false)
-    .addHelpText('after', '\nExit codes: 0 said or done · 1 something failed · 2 wrong usage. The same by hand: docs/wiring.md');
+    .option('--json', 'one line of JSON: {right, steps: [{what, call, done?}], byHand, unseen}', false)
+    .addHelpText(
+      'after',
+      `
+Without --apply it needs no network, key or credentials: what it cannot look at it names, and takes for not there yet.
+
+Exit codes: 0 said or done · 1 something failed · 2 wrong usage. The same by hand: docs/wiring.md`,
+    );
 }
 
-async function run(options: Options, plan: (options: Options) => Promise<Plan>): Promise<void> {
-  const { right, steps, byHand } = await plan(options);
+type Planner = (options: Options, see: See) => Promise<Plan>;
+
+async function run(options: Options, plan: Planner): Promise<void> {
+  const unseen: string[] = [];
+  const { right, steps, byHand } = await plan(options, options.apply ? mustSee : seeing(options, unseen));
   const done: { what: string; call: string; done?: string }[] = [];
   if (!options.json) for (const line of right) print(`ok     ${line}`);
   for (const { what, call, apply } of steps) {
@@ -68,57 +81,67 @@ async function run(options: Options, plan: (options: Options) => Promise<Plan>):
     if (!options.json) print(`${options.apply ? 'done  ' : 'would '} ${what}${result ? `\n       ${result}` : ''}\n       ${call}`);
   }
   if (options.json) {
-    printJson({ right, steps: done, byHand });
+    printJson({ right, steps: done, byHand, unseen });
     return;
   }
   for (const line of byHand) print(`you    ${line}`);
+  for (const line of unseen) print(`unseen ${line}`);
+  if (unseen.length > 0) note('what is unseen counts as not there yet');
   if (steps.length > 0 && !options.apply) note('nothing was changed: add --apply to do it');
 }
 
-async function wireSes(options: Options): Promise<Plan> {
-  const stack = deferred(options);
-  const topicArn = options.topic ?? (await stack()).output('SesTopicArn');
-  const configurationSet = options.configurationSet ?? (await stack()).output('SesConfigurationSetName');
-  return planSes({ ...options, client: new SESv2Client({ region: options.region }), configurationSet, topicArn });
-}
-
-async function wireSendgrid(options: Options): Promise<Plan> {
-  const apiKey = fromEnvironment('SENDGRID_API_KEY', 'an API key with Mail Settings → Event Notification (SendGrid: Settings → API Keys)');
-  const webhookUrl = options.url ?? (await readStack(options.stage, options.region)).output('SendgridWebhookUrl');
-  return planSendgrid({ ...options, webhookUrl: httpsUrl(webhookUrl), apiKey, apiUrl: apiUrl(options) });
-}
-
-async function wireMailgun(options: Options): Promise<Plan> {
-  const domains = options.domain ?? [];
-  if (domains.length === 0) throw new WiringError('which sending domain? --domain mg.example.com');
-  const apiKey = fromEnvironment('MAILGUN_API_KEY', 'the private API key (Mailgun: Settings → API Security)');
-  const webhookUrl = options.url ?? (await readStack(options.stage, options.region)).output('MailgunWebhookUrl');
-  const parameter = keyParameter(signingKeysParameter(options.stage), options.region);
-  const signingKeys = process.env.MAILGUN_SIGNING_KEYS?.trim();
-  // The most common mistake of all (docs/wiring.md): then every webhook would be refused.
-  if (signingKeys === apiKey)
-    throw new WiringError('MAILGUN_SIGNING_KEYS is the API key: the HTTP webhook signing key is another, on the same page');
-  return planMailgun({ ...options, webhookUrl: httpsUrl(webhookUrl), apiKey, apiUrl: apiUrl(options), domains, signingKeys, parameter });
-}
-
-/** The stack is looked up once, and only when an option leaves something open. */
-function deferred({ stage, region }: Options): () => Promise<Stack> {
-  let stack: Promise<Stack> | undefined;
-  return () => {
-    stack ??= readStack(stage, region);
-    return stack;
+/** What cannot be looked at is noted. What was looked at and is wrong is an error, as with --apply. */
+function seeing(options: Options, unseen: string[]): See {
+  return async (what, look, assumed) => {
+    try {
+      return await look();
+    } catch (error) {
+      const isAnswer = error instanceof WiringError || (error instanceof EspError && error.status !== undefined);
+      if (isAnswer) throw error;
+      unseen.push(`${what}: ${inWords(error, options)}`);
+      return assumed;
+    }
   };
 }
 
-function fromEnvironment(name: string, whatItIs: string): string {
-  const value = process.env[name]?.trim();
-  if (!value) throw new WiringError(`${name} is not set: ${whatItIs}`);
-  return value;
+/** An output of the stack, or what to read there. */
+function outputOf({ stage, region }: Options, key: string, see: See): Promise<string> {
+  const name = stackName(stage);
+  return see(`the output ${key} of the stack ${name}`, async () => (await readStack(stage, region)).output(key), `<${key} of ${name}>`);
 }
 
-function httpsUrl(text: string): string {
-  if (!URL.canParse(text) || new URL(text).protocol !== 'https:') throw new WiringError(`${text} is not an https:// URL`);
-  return text;
+async function wireSes(options: Options, see: See): Promise<Plan> {
+  const topicArn = options.topic ?? (await outputOf(options, 'SesTopicArn', see));
+  const configurationSet = options.configurationSet ?? stackName(options.stage);
+  const client = new SESv2Client({ region: options.region, ...AWS_PATIENCE });
+  return planSes({ ...options, client, configurationSet, isOfStage: options.configurationSet === undefined, topicArn }, see);
+}
+
+async function wireSendgrid(options: Options, see: See): Promise<Plan> {
+  const webhookUrl = await webhookUrlOf(options, 'SendgridWebhookUrl', see);
+  return planSendgrid({ ...options, webhookUrl, apiKey: fromEnvironment('SENDGRID_API_KEY'), apiUrl: apiUrl(options) }, see);
+}
+
+async function wireMailgun(options: Options, see: See): Promise<Plan> {
+  const domains = options.domain ?? [];
+  if (domains.length === 0) throw new UsageError('which sending domain? --domain mg.example.com');
+  const apiKey = fromEnvironment('MAILGUN_API_KEY');
+  const signingKeys = fromEnvironment('MAILGUN_SIGNING_KEYS');
+  // The most common mistake of all (docs/wiring.md): then every webhook would be refused.
+  if (signingKeys !== undefined && signingKeys === apiKey)
+    throw new WiringError('MAILGUN_SIGNING_KEYS is the API key: the HTTP webhook signing key is another, on the same page');
+  const webhookUrl = await webhookUrlOf(options, 'MailgunWebhookUrl', see);
+  const parameter = keyParameter(signingKeysParameter(options.stage), options.region);
+  return planMailgun({ ...options, webhookUrl, apiKey, apiUrl: apiUrl(options), domains, signingKeys, parameter }, see);
+}
+
+const fromEnvironment = (name: string): string | undefined => process.env[name]?.trim() || undefined;
+
+async function webhookUrlOf(options: Options, key: string, see: See): Promise<string> {
+  if (options.url === undefined) return outputOf(options, key, see);
+  if (!URL.canParse(options.url) || new URL(options.url).protocol !== 'https:')
+    throw new UsageError(`${options.url} is not an https:// URL`);
+  return options.url;
 }
 
 const apiUrl = (options: Options) => (options.apiUrl ?? '').replace(/\/+$/, '');

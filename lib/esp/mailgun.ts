@@ -20,7 +20,7 @@ const TEXT_BYTES_MAX = 2_048;
 /** @param options.baseUrl `https://api.eu.mailgun.net` for domains in the EU. */
 export function mailgunList({ apiKey, domains, baseUrl = 'https://api.mailgun.net', ...rest }: MailgunOptions): EspList {
   const authorization = `Basic ${Buffer.from(`api:${apiKey}`).toString('base64')}`;
-  const http = createHttp({ provider: 'mailgun', baseUrl, authorization, ...rest });
+  const http = createHttp({ provider: 'mailgun', baseUrl, authorization, about: 'addresses', ...rest });
   const lists = domains.flatMap((domain) => [...LISTS].map(([name, kind]) => ({ list: `${domain}/${name}`, kind })));
 
   return {

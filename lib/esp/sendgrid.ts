@@ -19,7 +19,7 @@ const PAGE_MAX = 500;
 const TEXT_BYTES_MAX = 2_048;
 
 export function sendgridList({ apiKey, baseUrl = 'https://api.sendgrid.com', ...rest }: SendgridOptions): EspList {
-  const http = createHttp({ provider: 'sendgrid', baseUrl, authorization: `Bearer ${apiKey}`, ...rest });
+  const http = createHttp({ provider: 'sendgrid', baseUrl, authorization: `Bearer ${apiKey}`, about: 'addresses', ...rest });
   const get = async (path: string) => (await http('GET', path)).body;
 
   async function* pages(path: string): AsyncIterable<unknown> {

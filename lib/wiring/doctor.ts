@@ -19,11 +19,16 @@ export interface DeployedStage {
   readonly dynamodb: DynamoDBClient;
   readonly ses: SESv2Client;
   readonly signingKeys: KeyParameter;
+  /** A failure of AWS or of the network, as what to do about it. */
+  inWords(error: unknown): string;
 }
 
 const ROUTE_TIMEOUT_MS = 15_000;
 
 export async function examine(deployed: DeployedStage): Promise<readonly Finding[]> {
+  // One thing that cannot be looked at does not hide the others.
+  const looking = (what: string, look: () => Promise<readonly Finding[]>) =>
+    look().catch((error: unknown) => [{ ok: false, what: `${what}: cannot look`, fix: deployed.inWords(error) }]);
   const deploy = `npm run deploy -- --stage ${deployed.stage}`;
   const findings = await Promise.all([
     looking('the stack', async () => [examineStack(deployed.stack, deploy)]),
@@ -39,15 +44,6 @@ export async function examine(deployed: DeployedStage): Promise<readonly Finding
       .map(({ output, setting }) => looking(output, async () => [await examineRoute(deployed.stack.output(output), setting, deploy)])),
   ]);
   return findings.flat();
-}
-
-/** One thing that cannot be looked at does not hide the others. */
-async function looking(what: string, look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
-  try {
-    return await look();
-  } catch (error) {
-    return [{ ok: false, what: `${what}: cannot look`, fix: error instanceof Error ? error.message : String(error) }];
-  }
 }
 
 function examineStack({ name, status }: Stack, deploy: string): Finding {

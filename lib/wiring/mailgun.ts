@@ -1,8 +1,8 @@
 // Mailgun's webhooks, wired: one URL for each event of each sending domain, added to what is there (three are allowed), and the signing
 // key in Parameter Store. documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/domain-webhooks
+import { createHttp, type Http } from '../esp/http.ts';
 import { dig, listOf } from '../json.ts';
-import type { Plan, WiringStep } from './plan.ts';
-import { callApi, type ProviderApi } from './provider-api.ts';
+import { mustSee, notGiven, type Plan, type See, type WiringStep } from './plan.ts';
 
 const WANTED = ['permanent_fail', 'complained', 'unsubscribed'];
 const URLS_MAX = 3;
@@ -16,7 +16,8 @@ export interface KeyParameter {
 
 export interface MailgunWiring {
   readonly webhookUrl: string;
-  readonly apiKey: string;
+  /** Without it nothing of Mailgun's can be looked at. */
+  readonly apiKey: string | undefined;
   readonly apiUrl: string;
   readonly domains: readonly string[];
   readonly deliveries: boolean;
@@ -26,26 +27,28 @@ export interface MailgunWiring {
   readonly parameter: KeyParameter;
 }
 
-export async function planMailgun(options: MailgunWiring): Promise<Plan> {
-  const api: ProviderApi = {
-    url: options.apiUrl,
-    authorization: `Basic ${Buffer.from(`api:${options.apiKey}`).toString('base64')}`,
-    whenForbidden: 'the API key is wrong, only a sending key, or of another region (EU: --api-url https://api.eu.mailgun.net)',
-  };
+interface Api {
+  readonly url: string;
+  readonly http: Http;
+}
+
+export async function planMailgun(options: MailgunWiring, see: See = mustSee): Promise<Plan> {
+  const api = apiOf(options);
   const wanted = [...WANTED, ...(options.deliveries ? ['delivered'] : []), ...(options.deferrals ? ['temporary_fail'] : [])];
   const right: string[] = [];
   const steps: WiringStep[] = [];
   const byHand: string[] = [];
 
-  if (await options.parameter.exists()) right.push(`the signing key is in the parameter ${options.parameter.name}`);
+  if (await see(`the parameter ${options.parameter.name}`, () => options.parameter.exists(), false))
+    right.push(`the signing key is in the parameter ${options.parameter.name}`);
   else if (options.signingKeys) steps.push(storeKeys(options.parameter, options.signingKeys));
   else byHand.push(howToStoreKeys(options.parameter.name));
 
   for (const domain of options.domains) {
     const path = `/v3/domains/${encodeURIComponent(domain)}/webhooks`;
-    const answer = await callApi(api, { method: 'GET', path });
+    const webhooks = await see(`the webhooks of ${domain}`, async () => dig((await api.http('GET', path)).body, 'webhooks'), undefined);
     for (const event of wanted) {
-      const urls = listOf(dig(answer, 'webhooks', event, 'urls')).filter((url) => typeof url === 'string');
+      const urls = listOf(dig(webhooks, event, 'urls')).filter((url) => typeof url === 'string');
       if (urls.includes(options.webhookUrl)) right.push(`${domain}: ${event} comes to ${options.webhookUrl}`);
       else if (urls.length >= URLS_MAX)
         byHand.push(`${domain}: ${event} has ${URLS_MAX} URLs already, the most Mailgun allows: remove one (${urls.join(', ')})`);
@@ -55,7 +58,15 @@ export async function planMailgun(options: MailgunWiring): Promise<Plan> {
   return { right, steps, byHand };
 }
 
-function addUrl(api: ProviderApi, path: string, domain: string, event: string, urls: readonly string[]): WiringStep {
+function apiOf({ apiKey, apiUrl }: MailgunWiring): Api {
+  if (apiKey === undefined)
+    return { url: apiUrl, http: notGiven('MAILGUN_API_KEY is not set: the private API key (Mailgun: Settings → API Security)') };
+  const whenForbidden = 'the API key is wrong, only a sending key, or of another region (EU: --api-url https://api.eu.mailgun.net)';
+  const authorization = `Basic ${Buffer.from(`api:${apiKey}`).toString('base64')}`;
+  return { url: apiUrl, http: createHttp({ provider: 'mailgun', baseUrl: apiUrl, authorization, about: 'settings', whenForbidden }) };
+}
+
+function addUrl(api: Api, path: string, domain: string, event: string, urls: readonly string[]): WiringStep {
   // POST makes the first URL of an event; PUT replaces the list, so it carries those that are there.
   const first = urls.length === 1;
   const form = new URLSearchParams(urls.map((url): [string, string] => ['url', url]));
@@ -65,7 +76,7 @@ function addUrl(api: ProviderApi, path: string, domain: string, event: string, u
     what: `${domain}: send ${event} to ${urls.at(-1)}`,
     call: `${first ? 'POST' : 'PUT'} ${api.url}${target} ${form}`,
     async apply() {
-      await callApi(api, { method: first ? 'POST' : 'PUT', path: target, form });
+      await api.http(first ? 'POST' : 'PUT', target, form);
       return undefined;
     },
   };

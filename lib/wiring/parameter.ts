@@ -1,6 +1,7 @@
 // A SecureString of SSM Parameter Store, as wiring and the doctor need it: is it there, put it there, and sign with it. It is never
 // shown.
 import { GetParameterCommand, ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { AWS_PATIENCE } from './aws.ts';
 import type { KeyParameter } from './mailgun.ts';
 import { WiringError } from './plan.ts';
 
@@ -8,7 +9,7 @@ import { WiringError } from './plan.ts';
 export const signingKeysParameter = (stage: string) => `/rebound/${stage}/mailgun-signing-keys`;
 
 export function keyParameter(name: string, region: string | undefined): KeyParameter & { read(): Promise<string> } {
-  const client = new SSMClient({ region });
+  const client = new SSMClient({ region, ...AWS_PATIENCE });
   const value = async () => {
     try {
       const { Parameter } = await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }));

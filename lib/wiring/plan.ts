@@ -1,5 +1,6 @@
 // What wiring a provider takes: what is right already, what there is to do, and what only a person can do. Planning reads and changes
 // nothing; a plan made again after it was carried out has no steps.
+import type { Http } from '../esp/http.ts';
 
 export interface WiringStep {
   /** One plain sentence: `create the Event Webhook …`. */
@@ -21,3 +22,19 @@ export interface Plan {
 export class WiringError extends Error {
   override name = 'WiringError';
 }
+
+/** In place of a provider's API where its key is not given: every call fails with `why`. */
+export const notGiven =
+  (why: string): Http =>
+  async () => {
+    throw new Error(why);
+  };
+
+/**
+ * How a plan looks at what is there: `what` in words, and what to assume where nobody can look.
+ * @returns what `look` found. A look that fails ends the planning, or counts as `assumed`: the caller decides.
+ */
+export type See = <T>(what: string, look: () => Promise<T>, assumed: T) => Promise<T>;
+
+/** Nothing is assumed: what cannot be looked at is an error. */
+export const mustSee: See = (_what, look) => look();

@@ -1,8 +1,8 @@
 // SendGrid's Event Webhook, wired: one webhook at our URL with the events that say something about an address, and signed.
 // www.twilio.com/docs/sendgrid/api-reference/webhooks (create, update, toggle signature verification).
-import { isRecord, listOf } from '../json.ts';
-import { type Plan, WiringError, type WiringStep } from './plan.ts';
-import { callApi, type ProviderApi } from './provider-api.ts';
+import { createHttp, type Http } from '../esp/http.ts';
+import { dig, isRecord, listOf } from '../json.ts';
+import { mustSee, notGiven, type Plan, type See, WiringError, type WiringStep } from './plan.ts';
 
 const SETTINGS = '/v3/user/webhooks/event/settings';
 const FRIENDLY_NAME = 'Rebound';
@@ -13,22 +13,22 @@ const OTHERS = ['processed', 'deferred', 'delivered', 'open', 'click'];
 
 export interface SendgridWiring {
   readonly webhookUrl: string;
-  readonly apiKey: string;
+  /** Without it nothing of SendGrid's can be looked at. */
+  readonly apiKey: string | undefined;
   readonly apiUrl: string;
   readonly deliveries: boolean;
   readonly deferrals: boolean;
 }
 
-export async function planSendgrid(options: SendgridWiring): Promise<Plan> {
-  const api: ProviderApi = {
-    url: options.apiUrl,
-    authorization: `Bearer ${options.apiKey}`,
-    whenForbidden:
-      'the API key is wrong, of another region (EU: --api-url https://api.eu.sendgrid.com), or lacks Mail Settings → Event Notification (read and write)',
-  };
+interface Api {
+  readonly url: string;
+  readonly http: Http;
+}
+
+export async function planSendgrid(options: SendgridWiring, see: See = mustSee): Promise<Plan> {
+  const api = apiOf(options);
   const wanted = [...WANTED, ...(options.deliveries ? ['delivered'] : []), ...(options.deferrals ? ['deferred'] : [])];
-  const answer = await callApi(api, { method: 'GET', path: `${SETTINGS}/all` });
-  const webhooks = listOf(isRecord(answer) ? answer.webhooks : undefined).filter(isRecord);
+  const webhooks = await see('the Event Webhooks that are there', () => readWebhooks(api), []);
   const ours = webhooks.find((webhook) => webhook.url === options.webhookUrl);
   if (!ours) return { right: [], steps: [create(api, options.webhookUrl, wanted)], byHand: whatRemains() };
 
@@ -45,24 +45,37 @@ export async function planSendgrid(options: SendgridWiring): Promise<Plan> {
   return { right, steps, byHand: whatRemains() };
 }
 
-function create(api: ProviderApi, url: string, wanted: readonly string[]): WiringStep {
+function apiOf({ apiKey, apiUrl }: SendgridWiring): Api {
+  if (apiKey === undefined)
+    return {
+      url: apiUrl,
+      http: notGiven('SENDGRID_API_KEY is not set: an API key with Mail Settings → Event Notification (SendGrid: Settings → API Keys)'),
+    };
+  const whenForbidden =
+    'the API key is wrong, of another region (EU: --api-url https://api.eu.sendgrid.com), or lacks Mail Settings → Event Notification (read and write)';
+  const authorization = `Bearer ${apiKey}`;
+  return { url: apiUrl, http: createHttp({ provider: 'sendgrid', baseUrl: apiUrl, authorization, about: 'settings', whenForbidden }) };
+}
+
+async function readWebhooks({ http }: Api): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const { body } = await http('GET', `${SETTINGS}/all`);
+  return listOf(dig(body, 'webhooks')).filter(isRecord);
+}
+
+function create(api: Api, url: string, wanted: readonly string[]): WiringStep {
   return {
     what: `create the Event Webhook at ${url} for ${wanted.join(', ')}, and sign it`,
     call: `POST ${api.url}${SETTINGS}, then PATCH ${SETTINGS}/signed/{id} {"enabled": true}`,
     async apply() {
       const flags = Object.fromEntries([...WANTED, ...OTHERS].map((event) => [event, wanted.includes(event)]));
-      const made = await callApi(api, {
-        method: 'POST',
-        path: SETTINGS,
-        json: { enabled: true, url, friendly_name: FRIENDLY_NAME, ...flags },
-      });
-      return enableSignature(api, idOf(made)).apply();
+      const { body } = await api.http('POST', SETTINGS, { enabled: true, url, friendly_name: FRIENDLY_NAME, ...flags });
+      return enableSignature(api, idOf(body)).apply();
     },
   };
 }
 
 function update(
-  api: ProviderApi,
+  api: Api,
   id: string,
   before: Readonly<Record<string, unknown>>,
   off: readonly string[],
@@ -74,24 +87,21 @@ function update(
     call: `PATCH ${api.url}${path}`,
     async apply() {
       const flags = Object.fromEntries([...WANTED, ...OTHERS].map((event) => [event, wanted.includes(event) || before[event] === true]));
-      await callApi(api, {
-        method: 'PATCH',
-        path,
-        json: { enabled: true, url: before.url, friendly_name: before.friendly_name ?? FRIENDLY_NAME, ...flags },
-      });
+      const friendly_name = before.friendly_name ?? FRIENDLY_NAME;
+      await api.http('PATCH', path, { enabled: true, url: before.url, friendly_name, ...flags });
       return undefined;
     },
   };
 }
 
-function enableSignature(api: ProviderApi, id: string): WiringStep {
+function enableSignature(api: Api, id: string): WiringStep {
   const path = `${SETTINGS}/signed/${encodeURIComponent(id)}`;
   return {
     what: `sign the Event Webhook ${id}`,
     call: `PATCH ${api.url}${path} {"enabled": true}`,
     async apply() {
-      const signed = await callApi(api, { method: 'PATCH', path, json: { enabled: true } });
-      const key = isRecord(signed) ? signed.public_key : undefined;
+      const { body } = await api.http('PATCH', path, { enabled: true });
+      const key = dig(body, 'public_key');
       if (typeof key !== 'string' || !key)
         throw new WiringError('SendGrid signed the webhook and showed no key: see Mail Settings → Event Webhooks');
       return `verification key: ${key}`;
@@ -100,7 +110,7 @@ function enableSignature(api: ProviderApi, id: string): WiringStep {
 }
 
 function idOf(webhook: unknown): string {
-  const id = isRecord(webhook) ? webhook.id : undefined;
+  const id = dig(webhook, 'id');
   if (typeof id !== 'string' || !id) throw new WiringError('SendGrid gave a webhook without an id');
   return id;
 }

@@ -2,13 +2,14 @@
 // docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSetEventDestination.html
 import {
   CreateConfigurationSetEventDestinationCommand,
+  type EventDestination,
   type EventType,
   GetConfigurationSetEventDestinationsCommand,
   NotFoundException,
   type SESv2Client,
   UpdateConfigurationSetEventDestinationCommand,
 } from '@aws-sdk/client-sesv2';
-import { type Plan, WiringError } from './plan.ts';
+import { mustSee, type Plan, type See, WiringError } from './plan.ts';
 
 const DESTINATION = 'rebound';
 const WANTED: readonly EventType[] = ['BOUNCE', 'COMPLAINT', 'REJECT', 'SUBSCRIPTION'];
@@ -16,12 +17,14 @@ const WANTED: readonly EventType[] = ['BOUNCE', 'COMPLAINT', 'REJECT', 'SUBSCRIP
 export interface SesWiring {
   readonly client: SESv2Client;
   readonly configurationSet: string;
+  /** Whether it is the set of the stage: deploying makes it with its event destination. */
+  readonly isOfStage: boolean;
   readonly topicArn: string;
   readonly deliveries: boolean;
   readonly deferrals: boolean;
 }
 
-export async function planSes(options: SesWiring): Promise<Plan> {
+export async function planSes(options: SesWiring, see: See = mustSee): Promise<Plan> {
   const { client, configurationSet, topicArn } = options;
   const wanted: EventType[] = [...WANTED];
   if (options.deliveries) wanted.push('DELIVERY');
@@ -29,7 +32,13 @@ export async function planSes(options: SesWiring): Promise<Plan> {
   const byHand = [
     `send with it: the header X-SES-CONFIGURATION-SET: ${configurationSet}, or make it the default of each identity: aws sesv2 put-email-identity-configuration-set-attributes --email-identity DOMAIN --configuration-set-name ${configurationSet}`,
   ];
-  const destinations = await readDestinations(client, configurationSet);
+  const look = (): Promise<readonly EventDestination[]> => readDestinations(client, configurationSet);
+  const destinations = await see<readonly EventDestination[] | undefined>(
+    `the event destinations of ${configurationSet}`,
+    look,
+    options.isOfStage ? undefined : [],
+  );
+  if (destinations === undefined) return { right: [], steps: [], byHand };
   const ours = destinations.find((destination) => destination.SnsDestination?.TopicArn === topicArn);
   const missing = ours?.Enabled ? wanted.filter((type) => !ours.MatchingEventTypes?.includes(type)) : wanted;
   if (ours && missing.length === 0) {

@@ -1,5 +1,6 @@
 // What a deployed stage is made of, from the outputs of its CloudFormation stack (serverless.yml: rebound-<stage>).
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { AWS_PATIENCE } from './aws.ts';
 import { WiringError } from './plan.ts';
 
 export interface Stack {
@@ -12,9 +13,11 @@ export interface Stack {
   has(key: string): boolean;
 }
 
+export const stackName = (stage: string) => `rebound-${stage}`;
+
 export async function readStack(stage: string, region: string | undefined): Promise<Stack> {
-  const name = `rebound-${stage}`;
-  const client = new CloudFormationClient({ region });
+  const name = stackName(stage);
+  const client = new CloudFormationClient({ region, ...AWS_PATIENCE });
   try {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
     const [stack] = Stacks ?? [];

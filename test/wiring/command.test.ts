@@ -90,9 +90,77 @@ describe('rebound wire', () => {
     ['a stack that is not there', [...mailgun, '--stage', 'nobody'], /there is no stack rebound-nobody in this region: npm run deploy/],
     ['a URL that is none', [...mailgun, '--url', 'http://plain.example.com'], /not an https:\/\/ URL/],
     ['no domain', ['wire', 'mailgun'], /which sending domain/],
-    ['no API key', ['wire', 'sendgrid'], /SENDGRID_API_KEY is not set/],
+    ['no API key', ['wire', 'sendgrid', '--region', 'eu-central-1', '--apply'], /SENDGRID_API_KEY is not set/],
+    ['a key that is refused', [...mailgun, '--api-url', 'REFUSES'], /401: the API key is wrong/],
   ])('says what to do about %s', async (_, words, message) => {
-    await expect(rebound(...words)).rejects.toThrow(message);
+    const refuses = await startStandIn(() => ({ status: 401 }));
+    await expect(rebound(...words.map((word) => (word === 'REFUSES' ? refuses.url : word)))).rejects.toThrow(message);
+    await refuses.close();
+  });
+
+  describe('without network, keys or credentials', () => {
+    beforeEach(() => {
+      for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'MAILGUN_API_KEY', 'MAILGUN_SIGNING_KEYS'])
+        vi.stubEnv(name, undefined);
+      vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
+      vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');
+      vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    });
+
+    it.each([
+      [
+        ['sendgrid'],
+        'would  create the Event Webhook at <SendgridWebhookUrl of rebound-prod> for bounce, dropped,',
+        [
+          'the output SendgridWebhookUrl of the stack rebound-prod: no AWS region',
+          'the Event Webhooks that are there: SENDGRID_API_KEY is not set',
+        ],
+      ],
+      [
+        ['mailgun', '--domain', 'mg.example.com', '--region', 'eu-central-1', '--url', 'https://hooks.example.com/webhooks/mailgun'],
+        'would  mg.example.com: send permanent_fail to https://hooks.example.com/webhooks/mailgun',
+        [
+          'the parameter /rebound/prod/mailgun-signing-keys: no AWS credentials',
+          'the webhooks of mg.example.com: MAILGUN_API_KEY is not set',
+        ],
+      ],
+      [
+        ['ses', '--configuration-set', 'mine', '--region', 'eu-central-1'],
+        'would  create the event destination "rebound" of mine: BOUNCE, COMPLAINT, REJECT, SUBSCRIPTION, DELIVERY to <SesTopicArn of rebound-prod>',
+        ['the output SesTopicArn of the stack rebound-prod: no AWS credentials', 'the event destinations of mine: no AWS credentials'],
+      ],
+      [
+        ['ses', '--region', 'eu-central-1'],
+        'you    send with it: the header X-SES-CONFIGURATION-SET: rebound-prod',
+        ['the event destinations of rebound-prod: no AWS credentials'],
+      ],
+    ])('says what it would do, and what it could not look at: %j', async (words, would, unseen) => {
+      await rebound('wire', ...words);
+      expect(said).toContain(would);
+      for (const part of unseen) expect(said).toContain(`unseen ${part}`);
+      expect(server.asked).toEqual([]);
+    });
+
+    it('says so to programs', async () => {
+      await rebound('wire', 'sendgrid', '--json');
+      expect(jsonOf(said)).toMatchObject({ right: [], steps: [{ what: expect.stringContaining('create the Event Webhook') }] });
+      expect(jsonOf(said).unseen).toHaveLength(2);
+    });
+
+    it.each([['sendgrid'], ['mailgun', '--domain', 'mg.example.com'], ['ses']])(
+      'does nothing on that ground: %s --apply',
+      async (...words) => {
+        await expect(rebound('wire', ...words, '--apply')).rejects.toThrow(/no AWS region: give --region/);
+      },
+    );
+  });
+
+  it('says so where nothing answers', async () => {
+    await server.close();
+    await rebound(...mailgun, '--api-url', server.url);
+    expect(said).toContain('unseen the output MailgunWebhookUrl of the stack rebound-prod: AWS does not answer: are you online');
+    expect(said).toContain('unseen the webhooks of mg.example.com: mailgun: no answer to GET from 127.0.0.1');
+    await expect(rebound(...mailgun, '--api-url', server.url, '--apply')).rejects.toThrow(/AWS does not answer/);
   });
 
   it('does not take the API key for the signing key', async () => {
@@ -102,6 +170,12 @@ describe('rebound wire', () => {
 });
 
 describe('rebound doctor', () => {
+  it('explains a region that is missing, and AWS where it does not answer', async () => {
+    await expect(rebound('doctor')).rejects.toThrow(/no AWS region: give --region, such as --region eu-central-1/);
+    await server.close();
+    await expect(rebound('doctor', '--region', 'eu-central-1')).rejects.toThrow(/AWS does not answer: are you online/);
+  });
+
   it('says what to do where nothing is deployed', async () => {
     await expect(rebound('doctor', '--stage', 'nobody', '--region', 'eu-central-1')).rejects.toThrow(/there is no stack rebound-nobody/);
   });

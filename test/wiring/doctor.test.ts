@@ -61,6 +61,7 @@ async function look(providers: readonly string[]): Promise<readonly Finding[]> {
     dynamodb: new DynamoDBClient(aws),
     ses: new SESv2Client(aws),
     signingKeys: { name: '/rebound/prod/mailgun-signing-keys', exists: async () => health.key, write: async () => {} },
+    inWords: String,
   });
 }
 

@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 const plan = (options: Partial<Parameters<typeof planSes>[0]> = {}) =>
-  planSes({ client, configurationSet: 'mine', topicArn: TOPIC, deliveries: true, deferrals: false, ...options });
+  planSes({ client, configurationSet: 'mine', isOfStage: false, topicArn: TOPIC, deliveries: true, deferrals: false, ...options });
 
 it('creates the event destination; a second time there is nothing to do', async () => {
   const { steps } = await plan();
