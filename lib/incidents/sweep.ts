@@ -1,12 +1,12 @@
-// Brings what an incident means to the rows it touches: of a system's own domains through the index by-domain, of a hosted system through
-// a scan of the table. Each step is an idempotent merge, so that a sweep may be cut off, go on later, or run twice.
+// Brings what an incident means to the rows it touches: of a system's own domains through the index by-domain, then a scan of the table for
+// the domains that are on nobody's list and that only a host or a reply told to be served by it. Each step is an idempotent merge, so that a sweep may be cut off, go on later, or run twice.
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
 import { isRecord, parseJson } from '../json.ts';
 import type { Facts } from '../record/facts.ts';
 import { touched } from '../record/policy.ts';
 import { isoOf } from '../record/time.ts';
-import { isSystem, SYSTEMS } from '../systems.ts';
+import { isSystem, SYSTEMS, systemOfDomain } from '../systems.ts';
 import { isExpired } from '../table/answer.ts';
 import { batchGet } from '../table/batch-get.ts';
 import { shardsOf } from '../table/domain-shard.ts';
@@ -46,10 +46,12 @@ type Source = Pick<SweepOptions, 'client' | 'suppressionsTable'>;
 
 /** Pages from where `cursor` says. @throws StorageError */
 export async function* pagesOf(incident: Incident, options: SweepOptions, cursor?: string): AsyncGenerator<SweepPage> {
-  const shards = shardsIn(incident);
+  const { shards, isScanned } = placesOf(incident);
   let position: Position | undefined = readCursor(cursor);
   while (position) {
-    const page: Found = await (shards ? queried(incident, shards, options, position) : scanned(incident, options, position));
+    const page: Found = await (position.part < shards.length
+      ? queried(incident, shards, isScanned, options, position)
+      : scanned(incident, shards.length, options, position));
     position = page.next;
     const nowSeconds = options.now().getTime() / 1_000;
     const rows = page.items
@@ -95,14 +97,17 @@ export async function* sweep(incident: Incident, options: SweepOptions, before?:
   }
 }
 
-/** Undefined where only a scan finds them. */
-function shardsIn({ key, kind }: Incident): readonly string[] | undefined {
-  if (kind === 'domain') return shardsOf(key);
-  const domains = isSystem(key) ? SYSTEMS[key].domains : [];
-  return domains.length === 0 ? undefined : domains.flatMap(shardsOf);
+/**
+ * Shards of the index, and whether the rest is looked for by a scan: customers of a hosted system, and domains of which only the host that
+ * answered tells that Yahoo or another system serves them. Google's and Microsoft's own keys have none: those count as hosted.
+ */
+function placesOf({ key, kind }: Incident): { readonly shards: readonly string[]; readonly isScanned: boolean } {
+  if (kind === 'domain' || !isSystem(key)) return { shards: shardsOf(key), isScanned: false };
+  const { domains, hosted } = SYSTEMS[key];
+  return { shards: domains.flatMap(shardsOf), isScanned: hosted === undefined };
 }
 
-/** A shard of the index or the segment of a scan, and the last key of the page before. */
+/** A shard of the index, after the last of them the scan; and the last key of the page before. */
 interface Position {
   readonly part: number;
   readonly key?: Readonly<Record<string, string>>;
@@ -130,6 +135,7 @@ const strings = (key: Item): Readonly<Record<string, string>> =>
 async function queried(
   { from, to }: Incident,
   shards: readonly string[],
+  isScanned: boolean,
   { client, suppressionsTable }: Source,
   { part, key }: Position,
 ): Promise<Found> {
@@ -154,10 +160,17 @@ async function queried(
   const addresses = (answer.Items ?? []).flatMap(({ address }) => address?.S ?? []);
   const items = await batchGet({ client, suppressionsTable }, addresses, { consistent: true });
   if (answer.LastEvaluatedKey) return { items, next: { part, key: strings(answer.LastEvaluatedKey) } };
-  return { items, ...(part + 1 < shards.length && { next: { part: part + 1 } }) };
+  return { items, ...((part + 1 < shards.length || isScanned) && { next: { part: part + 1 } }) };
 }
 
-async function scanned({ from }: Incident, { client, suppressionsTable }: Source, { key }: Position): Promise<Found> {
+const domainIn = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+
+async function scanned(
+  { key: system, from }: Incident,
+  part: number,
+  { client, suppressionsTable }: Source,
+  { key }: Position,
+): Promise<Found> {
   const page = await scanPage(
     { client, suppressionsTable },
     {
@@ -170,5 +183,9 @@ async function scanned({ from }: Incident, { client, suppressionsTable }: Source
       ...(key?.address !== undefined && { after: key.address }),
     },
   );
-  return { items: page.items, ...(page.next !== undefined && { next: { part: 0, key: { address: page.next } } }) };
+  return {
+    // Those of the system's own domains were found by the index.
+    items: page.items.filter(({ address }) => systemOfDomain(domainIn(address?.S ?? '')) !== system),
+    ...(page.next !== undefined && { next: { part, key: { address: page.next } } }),
+  };
 }

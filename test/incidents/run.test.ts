@@ -38,7 +38,7 @@ const address = (text: string): Address => {
   return parsed;
 };
 
-async function bounce(store: Store, text: string, hour: number, diagnosticCode = GMAIL): Promise<void> {
+async function bounce(store: Store, text: string, hour: number, diagnosticCode = GMAIL, remoteMta?: string): Promise<void> {
   const event = makeEvent({
     provider: 'ses',
     kind: 'bounce',
@@ -48,6 +48,7 @@ async function bounce(store: Store, text: string, hour: number, diagnosticCode =
     replyCode: 550,
     status: '5.1.1',
     diagnosticCode,
+    ...(remoteMta !== undefined && { remoteMta }),
     providerMeaning: { permanence: 'permanent' },
   });
   await store.record([{ event, classification: classify(event) }]);
@@ -138,6 +139,26 @@ describe('the detector on the tables', () => {
     expect(await run()).toMatchObject({ swept: [{ incident: { key: 'google-hosted' }, state: { touched: 1 } }] });
     expect((await row('somebody@customer.example'))?.until).toBeDefined();
     expect((await row('somebody@postfix.example'))?.until).toBeUndefined();
+  });
+
+  it('finds the rows of a domain on no list by the system that answered for it, before and after it is noticed', async () => {
+    at(13);
+    const words = '554 delivery error: dd This user does not have a yahoo.com account';
+    const host = 'mta5.am0.yahoodns.net';
+    const before = createExcusingStore({ ...engine.tables, now: clock });
+    await bounce(before, 'ada@family.example', 12.5, words, host);
+    await bounce(before, 'grace@yahoo.com', 12.5, words, host);
+    // The words alone may be anybody's.
+    await bounce(before, 'mallory@forger.example', 12.5, words);
+    const [known] = await incidentJournal(engine.tables).list();
+    if (!known) throw new Error('no incident');
+    const incident = { ...known, id: 'yahoo-x', key: 'yahoo', kind: 'system', from: (NIGHT + 12) * HOUR, to: (NIGHT + 13) * HOUR } as const;
+    await incidentJournal(engine.tables).put(incident, undefined);
+    expect(await run()).toMatchObject({ swept: [{ incident: { key: 'yahoo' }, state: { touched: 2, done: true }, changed: 2 }] });
+    expect((await row('ada@family.example'))?.until).toBe((NIGHT + 12.5) * HOUR + 72 * HOUR);
+    expect((await row('mallory@forger.example'))?.until).toBeUndefined();
+    await bounce(createExcusingStore({ ...engine.tables, now: clock }), 'late@family.example', 12.75, words, host);
+    expect((await row('late@family.example'))?.until).toBe((NIGHT + 12.75) * HOUR + 72 * HOUR);
   });
 
   it('catches up on hours that no run looked at', async () => {

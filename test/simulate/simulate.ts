@@ -1,5 +1,5 @@
 // `npm run simulate`: outages and ordinary months through the real pipeline, beside what others do, and false incidents on counts. Seeds are
-// fixed: the same command prints the same figures. `--quick` in a few minutes; `--sizes 1000,10000`, `--paces daily`, `--only Gmail`, `--draws 3`,
+// fixed: the same command prints the same figures. `--quick` in a few minutes; `--sizes 1000,10000`, `--paces daily`, `--only Gmail,Apple`, `--draws 3`,
 // `--years 1000`, `--spreads 1`, `--seed 1`; `--sizes none` leaves the people out, `--counts none` the outages on counts.
 import { parseArgs } from 'node:util';
 import type { Pace } from './days.ts';
@@ -29,6 +29,7 @@ const numbers = (text: string) =>
     .map(Number)
     .filter((number) => number > 0);
 const sizes = values.quick ? [1_000] : numbers(values.sizes);
+const only = values.only?.split(',');
 const years = values.quick ? 56 : Number(values.years);
 /** Small senders see few people of an outage: several draws make a figure. */
 const DRAWS: ReadonlyMap<number, number> = new Map([[1_000, values.quick ? 2 : 10]]);
@@ -116,7 +117,7 @@ async function simulateSize(mailsADay: number, pace: Pace): Promise<void> {
   );
   print('|---|---|---|---|---|---|---|---|---|---|---|');
   const stops: string[] = [];
-  for (const scenario of SCENARIOS.filter(({ name }) => values.only === undefined || name.includes(values.only))) {
+  for (const scenario of SCENARIOS.filter(({ name }) => only === undefined || only.some((part) => name.includes(part)))) {
     for (const keeper of ['Rebound', 'at first', 'two in 7 days'] as const) {
       const sum = nothing();
       for (let draw = 0; draw < draws; draw++) add(sum, await measure({ ...warm, seed: seed * 1_000 + draw }, scenario, keeper));
