@@ -1,7 +1,8 @@
 // Reply codes in a text: which numbers are codes, and which signs lead one in.
 import { replyClass } from '../smtp-reply.ts';
 import type { SmtpCommand } from './reading.ts';
-import type { Token } from './text/token.ts';
+import { isDigit } from './text/fold.ts';
+import type { Token, TokenKind } from './text/token.ts';
 
 /** The reply code that the token is, 200 to 599, when it stands as one: `550 …`, `550-…`, `'550'`, `550:`. */
 export function codeOf(text: string, { kind, start, end }: Token): number | undefined {
@@ -35,7 +36,15 @@ export function isLedIn(text: string, start: number): boolean {
   const [sign, further] = [text.charAt(before), text.charAt(before - 1)];
   if (sign === ';' || (sign === '<' && before === start - 1) || (sign === '>' && (further === '-' || further === '='))) return true;
   if (sign === ':') return further === ']';
-  return (sign === "'" || sign === '"') && (further === '[' || further === '(');
+  return (
+    (sign === "'" || sign === '"') &&
+    (further === '[' || further === '(' || (further === ' ' && before === start - 1 && isDigit(text.charCodeAt(start + 4))))
+  );
+}
+
+/** `>>>` and `<<<` of a transcript. */
+export function isArrow(kind: TokenKind | undefined): boolean {
+  return kind === '<<<' || kind === '>>>';
 }
 
 const SENT = /\s*([a-z]{4,8})/iy;

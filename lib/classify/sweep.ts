@@ -1,7 +1,7 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
 import { Ahead } from './ahead.ts';
-import { codeOf, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
-import type { SmtpCommand } from './reading.ts';
+import { codeOf, isArrow, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
 import { isDigit } from './text/fold.ts';
@@ -46,7 +46,7 @@ class Sweep {
     this.tokens = tokens;
     this.ahead = new Ahead(tokens);
     this.cues = cues;
-    this.reply = this.begin(0, 0);
+    this.reply = this.begin(0, 0, 'unknown');
   }
 
   run(): Segments {
@@ -142,12 +142,19 @@ class Sweep {
     if (this.replies.length === REPLIES_MAX) return;
     const { announced } = this;
     if (announced && this.announcedJust(at) && announced.from >= this.from) this.open('stage', announced.from);
+    const speaker = this.namesAnother(at) ? 'recipient-server' : this.reply.speaker;
     this.open('reply', at);
-    this.reply = this.begin(at, depth);
+    this.reply = this.begin(at, depth, depth > 0 ? speaker : 'unknown');
     this.reply.replyCode = code;
     this.reply.command = this.command;
     this.command = 'unknown';
     this.announced = undefined;
+  }
+
+  /** Whose code stands at the place: after a bare colon it may be a mail library's (`Send failed: 554 …`), else another server's. */
+  private namesAnother(at: number): boolean {
+    if (this.kindAt(at - 1) !== ':' || this.announcedJust(at) || this.command !== 'unknown') return true;
+    return this.tokens.slice(this.reply.from, at).some(({ kind }) => kind === 'host' || kind === 'ip');
   }
 
   /** The reply ends: what comes after is said by the one that quotes it. */
@@ -197,10 +204,11 @@ class Sweep {
     if (this.reply.depth > 0 && this.rounds < this.reply.rounds) this.leave(at);
   }
 
-  /** What stands in quotes is aside, unless it is a reply (`said: "550 …"`) or all there is. */
+  /** What stands in quotes is aside, unless it is a reply (`said: "550 …"`) or all there is, as in JSON. */
   private quote({ start }: Token, at: number): void {
     const end = this.ahead.next('"', at);
-    if (end > 0 && this.hasWords(at) && !isDigit(this.text.charCodeAt(start + 1))) this.open('quoted', at, end);
+    if (end > 0 && !this.text.startsWith('{"') && this.hasWords(at) && !isDigit(this.text.charCodeAt(start + 1)))
+      this.open('quoted', at, end);
   }
 
   /** What stands in `[…]` is aside, unless it is a reply: `['5.1.1 …`, `[550 …`. */
@@ -218,8 +226,7 @@ class Sweep {
     return false;
   }
 
-  private begin(from: number, depth: number): OpenReply {
-    const speaker = depth > 0 ? 'recipient-server' : 'unknown';
+  private begin(from: number, depth: number, speaker: Speaker): OpenReply {
     const none = { replyCode: undefined, status: undefined };
     const reply: OpenReply = { from, ...none, speaker, command: 'unknown', depth, isConsequence: false, rounds: this.rounds };
     this.replies.push(reply);
@@ -241,8 +248,4 @@ class Sweep {
   private kindAt(at: number): TokenKind | undefined {
     return this.tokens[at]?.kind;
   }
-}
-
-function isArrow(kind: TokenKind | undefined): boolean {
-  return kind === '<<<' || kind === '>>>';
 }

@@ -81,7 +81,12 @@ class Scales {
     const [said, underlying] = this.innermostFirst(inner, outer);
     if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings: worded };
     const unworded = [this.byMentions(), this.byNumber(), this.byCommand()].filter((found) => found !== undefined);
-    const best = unworded.reduce<Finding | undefined>((one, other) => (one && one.rank <= other.rank ? one : other), said);
+    // Of equals the reply that decides goes before words around it: "Exception …: 550 …".
+    const isAround = said?.match?.reply !== innermost;
+    const best = unworded.reduce<Finding | undefined>(
+      (one, other) => (one && (one.rank < other.rank || (one.rank === other.rank && !(one === said && isAround))) ? one : other),
+      said,
+    );
     return {
       best,
       underlying: best === said ? underlying : undefined,
@@ -157,8 +162,8 @@ class Scales {
   /** A server's reply never tells what an ESP or a person did. */
   private maySay({ category }: Row, { reply }: Match): boolean {
     const { mayBe } = this.given;
-    const isQuoted = (this.segments.replies[reply]?.depth ?? 0) > 0;
-    return !isQuoted && (mayBe === 'esp-or-person' || (mayBe === 'esp' && !SAID_BY_PERSON.has(category)));
+    if (this.segments.replies[reply]?.speaker === 'recipient-server') return false;
+    return mayBe === 'esp-or-person' || (mayBe === 'esp' && !SAID_BY_PERSON.has(category));
   }
 
   private hasCode({ codes }: Row): boolean {

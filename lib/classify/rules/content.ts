@@ -40,7 +40,8 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       spam rule; spam rules; spam filter; spam policy; filter rule; gtube; black listed {url|link|uri};
       {url|link|uri} {blacklisted|blocklisted};
-      rejected hits; mcspamsignature`,
+      rejected hits; mcspamsignature;
+      content filter rejection; spamassassin score; spam score`,
     example: '554 5.7.1 Message refused: matches local spam rule',
     source: 'SpamAssassin and milter wordings',
   },
@@ -107,7 +108,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
-      recipient not accepting {sender|you|mail from|your|mail}; user has blocked; sender blocked by recipient; not want mail from you;
+      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; sender blocked by recipient; not want mail from you;
       user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};

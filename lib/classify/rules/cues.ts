@@ -9,7 +9,7 @@ export const cues: readonly Cue[] = [
     role: 'announces',
     phrases: `
       said; responded; replied; callout verification failed; returned; response; responded as follows; unknown address error; other network problem; remote server response; server response;
-      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said`,
+      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said; but got code`,
   },
   { name: 'refused to talk', role: 'announces', command: 'connect', phrases: 'refused talk me' },
   { name: 'sender refused', role: 'announces', command: 'mail-from', phrases: 'but sender was rejected' },
@@ -40,23 +40,34 @@ export const cues: readonly Cue[] = [
     name: 'at HELO',
     role: 'stage',
     command: 'helo',
-    phrases: 'in reply to {helo|ehlo}; after {helo|ehlo}; performing {helo|ehlo} handshake; my name was rejected',
+    phrases:
+      'in reply to {helo|ehlo}; after {helo|ehlo}; performing {helo|ehlo} handshake; remote server for {helo|ehlo} command; my name was rejected',
   },
-  { name: 'at STARTTLS', role: 'stage', command: 'starttls', phrases: 'in reply to starttls; after starttls' },
+  {
+    name: 'at STARTTLS',
+    role: 'stage',
+    command: 'starttls',
+    phrases: 'in reply to starttls; after starttls; remote server for starttls command',
+  },
   { name: 'at AUTH', role: 'stage', command: 'auth', phrases: 'in reply to auth; after auth {login|plain|}' },
   {
     name: 'at MAIL FROM',
     role: 'stage',
     command: 'mail-from',
-    phrases: 'in reply to mail from; after mail from; sending mail from; error mail command',
+    phrases: 'in reply to mail from; after mail from; sending mail from; error mail command; remote server for mail from command',
   },
   {
     name: 'at RCPT TO',
     role: 'stage',
     command: 'rcpt-to',
-    phrases: 'in reply to rcpt to; after rcpt to; error rcpt command; sending rcpt to',
+    phrases: 'in reply to rcpt to; after rcpt to; error rcpt command; sending rcpt to; remote server for rcpt to command',
   },
-  { name: 'at DATA', role: 'stage', command: 'data', phrases: 'in reply to {end of data|data|message content}; after data' },
+  {
+    name: 'at DATA',
+    role: 'stage',
+    command: 'data',
+    phrases: 'in reply to {end of data|data|message content}; after data; remote server for {data|text} command',
+  },
   // Replies that only follow from an earlier refusal.
   {
     name: 'nobody left',

@@ -237,7 +237,8 @@ export const decisiveRules: readonly Rule[] = [
       stream provided not exist; only send testing mail to your own; duplicate in campaign; main account unavailable; ability send mail;
       test mode limit; manually purged; subject is mandatory;
       your sending account has been {suspended|disabled|locked};
-      smtp account not {yet|} activated; account pending approval; your account is pending approval`,
+      smtp account not {yet|} activated; account pending approval; your account is pending approval;
+      message generation rejected; sandbox option`,
     example: 'Poor mailing list quality',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',
   },

@@ -72,6 +72,15 @@ export const domainRules: readonly Rule[] = [
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
   },
   {
+    id: 'domain-named-as-cause',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    rank: 'subject',
+    phrases: 'because domain not {find|exist|resolve}',
+    example: "Address not found. Your message wasn't delivered to user@example.com because the domain example.com couldn't be found.",
+    source: 'Gmail notices, observed: the heading speaks of the address, the sentence says why',
+  },
+  {
     id: 'mx-info',
     category: 'invalid_domain',
     rank: 'subject',

@@ -32,7 +32,8 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
       no more in use; no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone; nobody reads;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
-      {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned`,
+      {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned; $box used exist;
+      expired {account|user|mail account|mail user|mail address}`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source: 'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes',
   },
@@ -100,7 +101,13 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
       too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox;
-      mailbox of user full; benutzerpostfach voll; 容量制限を超; empfangers postfach voll; benutzer hat zuviele; zuviele mails auf`,
+      mailbox of user full; benutzerpostfach voll; 容量制限を超; empfangers postfach voll; benutzer hat zuviele; zuviele mails auf;
+      {mail folder|mail store|mail directory} {full|exceed|over|overfull|out of space|out of room|reached|has no space|has no room|beyond};
+      $box {exceed|over|reached|above|beyond} {maximum|allowed|permitted|storage|} {size|capacity|space|storage};
+      {mailbox|inbox|mail box} {contains|holds|} too {many|much} mail; account {contains|holds} too {many|much} mail;
+      insufficient storage {user|mailbox|recipient|account}; used all {its|available|allotted|} {storage|quota|space};
+      $box {not|unable} {accept|receive|hold|store|take} {more|further|additional} mail; no more {room|space|storage};
+      $box out {of} {room|space|storage|disk space}`,
     example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
     source: 'RFC 3463 X.2.2; outblaze and maildrop texts, observed: words that would else be a limit on the sender or the message',
   },
@@ -113,12 +120,12 @@ export const mailboxRules: readonly Rule[] = [
       insufficient quota; quota violation; not enough space in mailbox; no space left in mailbox; no room in mailbox; too much mail data;
       quota for user; has reached its storage; recipient storage; mailbox has exceeded; mailbox size; mailbox limit;
       user too many mail on server; too many mail on server; too many messages in mailbox; mailbox has too many; no free space;
-      quota full; not enough quota; insufficient mailbox space; mailbox space exhausted; mailbox out of space; allocated storage;
+      quota full; not enough quota; insufficient mailbox space; mailbox space exhausted; allocated storage;
       mailbox capacity; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; no storage; mailbox is too full;
       full quota;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
       number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk;
-      space exceeded; disk space; mailbox over; not enough room; no room; no more space; has run out of; ran out of space; mail quota;
+      space exceeded; disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
       inbox storage; storage exceeded; out of quota; quota used up; over storage; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; quota exceeded exception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
       box full; recipient mailbox full; over allowed quota; boite lettres destinataire pleine; $box overdrawn; diskspace quota; diskspace;

@@ -8,7 +8,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'sender',
     phrases: `
-      $sender; $home; password; logon; login {user|account|name}; return path; reverse path; return address; originating address; helo; ehlo; client host;
+      $sender; $home; password; logon; login {user|account}; return path; reverse path; return address; originating address; helo; ehlo; client host;
       your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
       you send from; you sent from; you write from; you mail from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
       발신인; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
@@ -45,8 +45,10 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'who',
+    phrases: 'local part; mail id; login name; anybody',
     words: `
     user recipient mailbox account address postbox person people subscriber employee anyone nobody noone owner usr mbox
+    individual student students alumnus pupil colleague staff patient nickname handle localpart teacher resident
     benutzer benutzers nutzer nutzers empfanger empfangers empfangeradresse postfach postfachs postfaches mailadresse emailadresse mailkonto konto kontos teilnehmer adressat kunde briefkasten
     gebruiker ontvanger postvak brievenbus adres mailadres emailadres
     utilisateur destinataire boite adresse compte abonne usuario destinatario buzon casilla cuenta direccion utilizador caixa conta endereco
@@ -78,6 +80,7 @@ export const mentions: readonly Mention[] = [
     name: 'exist',
     words: `
     exist find know valid list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
+    configured entry serve served handled resolves corresponds correspond
     existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
     existe valide valido valida existent trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado hay registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou ha esiste esistente trovato trovata presente conosciuto exista gasit gasita
     istnieje znaleziono znaleziony zarejestrowany znany ma existuje nalezen nalezena nalezeno postoji obstaja
@@ -98,13 +101,17 @@ export const mentions: readonly Mention[] = [
     неизвестен неизвестна неизвестный неверный неверен несуществующий недействителен недействительный отсутствует невідомий відсутній неіснуючий непознат
     okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
     нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
-    unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
+    unresolved unresolvable unmatched misspelled misspelt mistyped unlisted unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
     `,
   },
   {
     name: 'gone',
+    phrases: `
+      no longer; {exist|valid|active|use|us|work|known|working|available|belong} any {more|longer}; anymore; used exist; out of service; {switched|turned|shut} {off|down}; passed away;
+      {user|person|mailbox|address|account|recipient} {moved|moved on|moved away|expired}; not {active|enabled|used|use|working|service|operational|monitored|maintained|been used}; stopped working`,
     words: `
     closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
+    dissolved withdrawn revoked departed graduated unused former cancelled deregistered deprovisioned offboarded dead
     geloscht geloescht deaktiviert geschlossen stillgelegt gekundigt abgeschaltet abgemeldet aufgelost inaktiv ausgeschieden verwijderd opgeheven gesloten gedeactiveerd opgezegd inactief
     supprime supprimee ferme fermee desactive desactivee resilie resiliee cloture cloturee inactif eliminado eliminada cancelado cancelada desactivado desactivada cerrado cerrada inactivo inactiva deshabilitado deshabilitada inhabilitada baja excluido excluida desativado desativada encerrado encerrada inativo inativa desabilitada removido removida
     eliminato eliminata disattivato disattivata disabilitato disabilitata chiuso chiusa cessato cessata dismesso dismessa inattivo inattiva scaduta dezactivat inchis sters

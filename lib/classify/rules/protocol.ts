@@ -63,14 +63,15 @@ export const protocolRules: readonly Rule[] = [
       protocol {error|violation|synchronization}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime;
       invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command;
       line too; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; missing message;
-      parameters or arguments; fully qualified; not fqdn; message id; unexpected command; header count; no rcpt; multiple addresses;
+      parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; header count; no rcpt; multiple addresses;
       {mail|mail message} malformed; rfc 5322 compliant; must be rfc; issued out of sequence; transaction protocol command;
       duplicate headers; bad date; date header; early talker; speak first; data before; unauthorized pipelining; invalid from header;
       subject header; mail without; nonmail commands; syntactically invalid; real domain name required; multi recipient bounce;
       sender address must be specified; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
       unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
-      started transmitting before; from domain must match; smtplf; already has mailing list header; no resent from; cannot decode;
-      {lone|stray|naked} {cr|lf}`,
+      started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;
+      {lone|stray|naked} {cr|lf};
+      must specify domain`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
   },

@@ -160,7 +160,14 @@ export const recipientRules: readonly Rule[] = [
       {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
       not in domino directory; not listed in domino directory; no mail box {available|here|for|with};
       mail id {not exist|not find|invalid|unknown|not valid}; not in this post office; former employee;
-      rcpt user not ok`,
+      rcpt user not ok;
+      {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|};
+      not local part; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
+      not in local {recipient|user} {list|table|database}; lookup {failed|returned} no {match|result|results|record|records|entry|entries};
+      {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody}; {mailbox|account|user} missing;
+      {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
+      $who unknown {host|server|domain|system|site}; {not|unable} identify {recipient|user|mailbox|address};
+      perhaps {recipient|user|person} moved`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',
@@ -179,7 +186,7 @@ export const recipientRules: readonly Rule[] = [
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
       missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
       syntax error in address; unparseable address; characters in address; address contains; must include domain; no domain in address;
-      local part {must|not|may not|should not}; specify domain; {recipient|} address reserved by rfc; single label {domain|domains};
+      local part {must|not|may not|should not}; {recipient|} address reserved by rfc; single label {domain|domains};
       address reserved`,
     nuance: 'ambiguous',
     example: '501 5.5.4 Bad recipient address syntax',
@@ -268,7 +275,8 @@ export const recipientRules: readonly Rule[] = [
       invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient;
       recipient not deliverable; not deliverable; cannot deliver mail for;
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
-      recipient not verified; address not verified; unable to verify recipient; could not verify recipient`,
+      recipient not verified; address not verified; unable to verify recipient; could not verify recipient;
+      mail %mail not accept`,
     example: '550 <user@example.com>: Recipient address rejected.',
     source: 'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides',
   },
@@ -334,7 +342,8 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local;
-      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address`,
+      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address;
+      unavailable {mail user|user|mailbox|recipient|account}`,
     example: '550 Requested action not taken: mailbox unavailable',
     source: 'RFC 5321 4.2.3; https://postmaster.gmx.com/en/error-messages',
   },

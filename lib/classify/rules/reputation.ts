@@ -199,6 +199,14 @@ export const reputationRules: readonly Rule[] = [
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
   },
   {
+    id: 'names-in-logs',
+    category: 'unknown',
+    rank: 'number',
+    phrases: 'dkim {lookuphost|remote smtp}',
+    example: '== user@example.com R=dkim_lookuphost T=dkim_remote_smtp defer (-45)',
+    source: 'cPanel: names of routers and transports in its Exim configuration are no reason',
+  },
+  {
     id: 'not-for-now',
     category: 'unknown',
     rank: 'hint',

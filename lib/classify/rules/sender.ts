@@ -98,7 +98,8 @@ export const senderRules: readonly Rule[] = [
       sender address verification; callback setup failed; verification failed while checking;
       {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field};
       {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
-      {address|mailbox|account} you {sent|send|write|mail} from not`,
+      {address|mailbox|account} you {sent|send|write|mail} from not;
+      {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed`,
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },
@@ -281,7 +282,7 @@ export const senderRules: readonly Rule[] = [
       authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|needed|is required|error}; must authenticate;
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
       login required; you must log in; smtp authentication; unauthenticated smtp; authenticate first;
-      invalid user name or password; invalid user or password; unknown user name; logon failure; login {denied|failed|incorrect};
+      invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; not authenticated;
       too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;
       application specific password; web browser;

@@ -152,7 +152,8 @@ export const transportRules: readonly Rule[] = [
       filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
       open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
       resolver adr badprimary; server ports are busy; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
-      license expired; no such file or directory; no data source; database access; our database returned; try again in hour`,
+      license expired; no such file or directory; no data source; database access; our database returned; try again in hour;
+      never users list`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },

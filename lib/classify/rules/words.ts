@@ -60,7 +60,7 @@ export const synonyms: readonly (readonly string[])[] = [
     'werent',
   ],
   ['no', 'none', 'neither'],
-  ['user', 'users', 'username', 'userid', 'person', 'customer', 'usr', 'employee', 'member'],
+  ['user', 'users', 'username', 'userid', 'person', 'customer', 'usr', 'employee', 'member', 'student', 'individual', 'mailuser'],
   ['recipient', 'recipients', 'rcpt', 'rcptto', 'addressee', 'recip', 'receiver', 'recepient', 'reciepient', 'recipent', 'reciever'],
   ['destination', 'dest'],
   ['address', 'addresses', 'addr', 'alias', 'aliases', 'adress', 'emailaddress'],
@@ -122,4 +122,5 @@ export const synonyms: readonly (readonly string[])[] = [
   ['maximum', 'max', 'maximal'],
   ['ip', 'ips', 'ipv4', 'ipv6'],
   ['exceptional', 'unusual'],
+  ['permission', 'permissions'],
 ];

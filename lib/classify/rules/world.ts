@@ -79,7 +79,7 @@ export const worldRules: readonly Rule[] = [
       ya no {recibe|acepta|existe|esta activa|es valida}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala};
       niet meer {in gebruik|actief|geldig}; jiz {neexistuje|neni|neprijima}; finns inte langre; ikke lengre;
-      artik {kullanilmiyor|gecerli degil}; is no more`,
+      artik {kullanilmiyor|gecerli degil}; {user|mailbox|account|address} is no more`,
     example: '550 Cette adresse n’est plus valide',
     source: 'What servers in many languages say of an address that was there once',
   },

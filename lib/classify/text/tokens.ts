@@ -137,19 +137,21 @@ class Tokenizer {
     let isMail = false;
     let dots = 0;
     let hasLetters = !this.onlyDigits;
+    let label = this.at;
     while (isJoint(unitAt(text, this.at)) && letterOf(unitAt(text, this.at + 1)) !== 0) {
       const sign = unitAt(text, this.at);
       if (sign === AT) isMail = true;
       // "…not exist.Please…" is the end of a sentence, not a host.
       else if (sign === DOT && isHump(unitAt(text, this.at - 1), unitAt(text, this.at + 1))) break;
       else if (sign === DOT) dots++;
-      this.at = this.letters(this.at + 1);
+      label = this.at + 1;
+      this.at = this.letters(label);
       hasLetters ||= !this.onlyDigits;
     }
     const end = this.at;
     if (isMail) this.push('mail', start, end, this.dictionary.find(MAIL));
-    // The last label of a host name is no word of the rules.
-    else if (dots > 0 && hasLetters && this.dictionary.find(this.hash) === 0) {
+    // The last label of a host name is no word of the rules, unless it is as short as those of countries: example.de, example.it.
+    else if (dots > 0 && hasLetters && ((end - label <= LABEL_SHORT && !this.onlyDigits) || this.dictionary.find(this.hash) === 0)) {
       this.push('host', start, end, this.dictionary.find(HOST), this.dictionary.find(domainHash(text, start, end)));
       this.path();
     } else if (dots > 0 && !hasLetters) return;
@@ -235,6 +237,8 @@ class Tokenizer {
 }
 
 const [IP, HOST, MAIL] = [hashOf('%ip'), hashOf('%host'), hashOf('%mail')];
+/** Letters of a last label that makes a host whatever word it is: `de`, `it`, `con`. */
+const LABEL_SHORT = 3;
 const STATUS = /^[245]\.\d{1,3}\.\d{1,3}$/;
 const IPV6 = /[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}/iy;
 /** The code of a reply that stands in angle brackets. */
