@@ -283,8 +283,8 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'send-as-denied',
     category: 'policy_block',
-    rank: 'hint',
-    phrases: 'not have permissions to send as',
+    rank: 'subject',
+    phrases: 'not have permission to send as {sender|mailbox|user|%mail}',
     example: '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
     source: 'https://learn.microsoft.com/exchange 5.7.60',
   },

@@ -58,7 +58,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'subject',
-    phrases: '{full|out of storage space|over quota|out of storage} and inactive',
+    phrases: '{$box|} {full|out of storage space|over quota|out of storage} and inactive',
     example: "552-5.2.2 The recipient's inbox is out of storage space and inactive.",
     source: 'https://support.google.com/mail/?p=OverQuotaPerm',
   },
