@@ -81,12 +81,11 @@ class Sweep {
   private number(token: Token, at: number): void {
     const code = codeOf(this.text, token);
     if (code === undefined) return;
-    const { reply } = this;
-    if (at === 0) reply.replyCode = code;
+    if (at === 0) this.reply.replyCode = code;
     else if (this.isDsnType(at)) this.begins(at, code);
     else if (this.isSendmails(at)) this.leave(at);
-    else if (this.isAnnounced(token, at, code)) this.enter(at, code, reply.depth + 1);
-    else if (this.isNext(at, code)) this.enter(at, code, reply.depth);
+    else if (this.isAnnounced(token, at, code)) this.enter(at, code, this.reply.depth + 1);
+    else if (this.isNext(at, code)) this.enter(at, code, this.reply.depth);
   }
 
   /** `smtp; 550 …`, the type of a Diagnostic-Code and no server's name. */
@@ -140,11 +139,10 @@ class Sweep {
 
   private enter(at: number, code: number, depth: number): void {
     if (this.replies.length === REPLIES_MAX) return;
-    const { announced } = this;
-    if (announced && this.announcedJust(at) && announced.from >= this.from) this.open('stage', announced.from);
-    const speaker = this.namesAnother(at) ? 'recipient-server' : this.reply.speaker;
+    if (this.announced && this.announcedJust(at) && this.announced.from >= this.from) this.open('stage', this.announced.from);
+    const speaker = depth > 0 && this.namesAnother(at) ? 'recipient-server' : this.reply.speaker;
     this.open('reply', at);
-    this.reply = this.begin(at, depth, depth > 0 ? speaker : 'unknown');
+    this.reply = this.begin(at, depth, speaker);
     this.reply.replyCode = code;
     this.reply.command = this.command;
     this.command = 'unknown';

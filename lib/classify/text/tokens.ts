@@ -192,16 +192,14 @@ class Tokenizer {
     if (sign === SLASH || sign === 0x3f) this.at = endOfUrl(this.text, this.at);
   }
 
-  private arrows(at: number): void {
-    this.at = at + 3;
-    this.push('>>>', at, this.at);
-  }
-
   private sign(code: number): void {
     const { text } = this;
     const at = this.at++;
     if (code === LESS) this.angle(at);
-    else if (code === 0x3e && text.startsWith('>>>', at)) this.arrows(at);
+    else if (code === 0x3e && text.startsWith('>>>', at)) {
+      this.at = at + 3;
+      this.push('>>>', at, this.at);
+    }
     // A file's path: /var/mail/user.
     else if (code === SLASH && letterOf(unitAt(text, at + 1)) !== 0 && !(unitAt(text, at - 1) > 0x20)) {
       this.at = endOfUrl(text, this.at);
