@@ -151,7 +151,7 @@ class Tokenizer {
     const end = this.at;
     if (isMail) this.push('mail', start, end, this.dictionary.find(MAIL));
     // The last label of a host name is no word of the rules, unless it is as short as those of countries: example.de, example.it.
-    else if (dots > 0 && hasLetters && ((end - label <= LABEL_SHORT && !this.onlyDigits) || this.dictionary.find(this.hash) === 0)) {
+    else if (dots > 0 && hasLetters && ((end - label < 4 && !this.onlyDigits) || this.dictionary.find(this.hash) === 0)) {
       this.push('host', start, end, this.dictionary.find(HOST), this.dictionary.find(domainHash(text, start, end)));
       this.path();
     } else if (dots > 0 && !hasLetters) return;
@@ -235,8 +235,6 @@ class Tokenizer {
 }
 
 const [IP, HOST, MAIL] = [hashOf('%ip'), hashOf('%host'), hashOf('%mail')];
-/** Letters of a last label that makes a host whatever word it is: `de`, `it`, `con`. */
-const LABEL_SHORT = 3;
 const STATUS = /^[245]\.\d{1,3}\.\d{1,3}$/;
 const IPV6 = /[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}/iy;
 /** The code of a reply that stands in angle brackets. */
