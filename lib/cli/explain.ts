@@ -1,5 +1,6 @@
 // `rebound explain`: a reply in plain English, for a person who was sent one and does not know mail.
 import type { Command } from 'commander';
+import wrapAnsi from 'wrap-ansi';
 import { explain } from '../explain/explain.ts';
 import type { Assumed, Explanation, Section } from '../explain/explanation.ts';
 import { readInput } from './input.ts';
@@ -129,19 +130,8 @@ const cells = (row: string) =>
 
 /** Breaks at spaces; a word longer than the line (a URL) stays whole. */
 function wrap(text: string, columns: number, indent: string, first = indent): string[] {
-  const lines: string[] = [];
-  let line = first;
-  let empty = true;
-  for (const word of text.split(/\s+/)) {
-    if (!empty && line.length + 1 + word.length > columns) {
-      lines.push(line);
-      line = indent;
-      empty = true;
-    }
-    line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  return [...lines, line];
+  const lines = wrapAnsi(text.replace(/\s+/g, ' ').trim(), columns - indent.length).split('\n');
+  return lines.map((line, at) => `${at === 0 ? first : indent}${line}`);
 }
 
 /** The reply was written by a stranger: nothing in it may steer the terminal. */

@@ -1,6 +1,7 @@
 // What commands print: lines and tables for people, NDJSON for programs, notes on standard error; and the one question they ask.
 import { createInterface } from 'node:readline/promises';
 import Table from 'cli-table3';
+import wrapAnsi from 'wrap-ansi';
 import { forTerminal, jsonForTerminal } from '../terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -35,14 +36,11 @@ export function table(head: readonly string[], given: readonly (readonly string[
     widths[widest] = width - 1;
   }
   const style = { head: [], border: [] };
-  const drawn = new Table({ head: [...head], colWidths: widths, wordWrap: true, wrapOnWordBoundary: true, style });
-  for (const row of rows) drawn.push(row.map((cell, column) => breakWords(cell, (widths[column] ?? COLUMN_MIN) - 2)));
+  const drawn = new Table({ head: [...head], colWidths: widths, style });
+  // Hard: a word longer than its column, an address above all, would be cut short.
+  for (const row of rows) drawn.push(row.map((cell, column) => wrapAnsi(cell, (widths[column] ?? COLUMN_MIN) - 2, { hard: true })));
   return drawn.toString();
 }
-
-/** Words longer than their column, addresses above all, would be cut short. */
-const breakWords = (cell: string, width: number): string =>
-  cell.replace(/\S+/g, (word) => (word.length <= width ? word : word.replace(new RegExp(`.{${width}}(?=.)`, 'g'), '$&\n')));
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;

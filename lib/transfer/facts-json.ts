@@ -1,13 +1,12 @@
 // Facts as plain JSON, as `export --format jsonl` writes them: the item's own form (lib/table/item.ts) without DynamoDB's types.
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { hasInvisible } from '../json.ts';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { hasInvisible, isRecord } from '../json.ts';
 import type { Facts, Incident } from '../record/facts.ts';
 import { scopeKey } from '../record/scopes.ts';
-import type { Item } from '../table/answer.ts';
 import { factsAttribute, readFacts as readStored } from '../table/item.ts';
 
 export function writeFacts(facts: Facts): unknown {
-  return plain({ M: factsAttribute(facts) });
+  return unmarshall(factsAttribute(facts));
 }
 
 /** An item has at most 4,032 bytes (docs/record.md). A larger one is not ours. */
@@ -22,13 +21,12 @@ export interface Bounds {
 
 /** @returns the facts, within the bounds of the record, or why there are none. */
 export function readFacts(value: unknown, { latest, windows }: Bounds): Facts | string {
-  const item = fieldsOf(value);
-  if (item === undefined) return 'no facts in it';
+  if (!isRecord(value)) return 'no facts in it';
   const text = JSON.stringify(value);
   if (text.length > FACTS_CHARS_MAX) return 'facts larger than any record';
   if (isHiding(value)) return 'control characters in its facts';
   try {
-    const facts = readStored(item);
+    const facts = readStored(marshall(value));
     if (newestOf(facts) > latest) return 'dated in the future';
     if ([...facts.scopes.keys()].some((scope) => scopeKey(scope) !== scope)) return 'a scope longer than any record has';
     return { ...facts, incidents: facts.incidents.flatMap(({ id }) => windows.get(id) ?? []) };
@@ -47,20 +45,4 @@ function isHiding(value: unknown): boolean {
 function newestOf({ cells, scopes, overflow }: Facts): number {
   const marks = [...[...cells.values()].flat(), ...[...scopes.values()].flatMap((choice) => [choice.out, choice.in]), overflow];
   return Math.max(0, ...marks.map((mark) => mark?.at ?? 0));
-}
-
-function plain({ S, L, M }: AttributeValue): unknown {
-  if (L) return L.map(plain);
-  return M ? Object.fromEntries(Object.entries(M).map(([name, value]) => [name, plain(value)])) : S;
-}
-
-function attribute(value: unknown): AttributeValue {
-  if (Array.isArray(value)) return { L: value.map(attribute) };
-  const fields = fieldsOf(value);
-  return fields === undefined ? { S: String(value) } : { M: fields };
-}
-
-function fieldsOf(value: unknown): Item | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, attribute(field)]));
 }
