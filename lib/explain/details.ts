@@ -3,6 +3,7 @@
 // somebody else's name, for a wrong name in a command is worse than an example.
 import { isIPv4 } from 'node:net';
 import { domainOf, parseAddress } from '../address.ts';
+import type { Reading } from '../classify/reading.ts';
 import type { Category } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';
 import { numbersOf } from './report.ts';
@@ -42,19 +43,19 @@ const SENDING_DOMAINS = [
 /** Categories whose sentence names the sender's address, not the recipient's. */
 const NAMES_SENDER: ReadonlySet<Category> = new Set(['protocol_error', 'auth_failure', 'esp_rejected']);
 
-export function detailsOf(input: ExplainInput, category: Category): Details {
+export function detailsOf(input: ExplainInput, reading: Reading, category: Category): Details {
   const text = input.text.slice(0, LENGTH_MAX);
   const { replyCode, status } = numbersOf(input);
   // What the server that was asked back said of the sender is quoted behind: "undeliverable address: host … said: …".
   const outer = text.replace(/(sender address rejected: un(?:deliverable|verified) address:)[\s\S]*/i, '$1');
-  const [recipient, sender] = addressesIn(outer, input.recipient, NAMES_SENDER.has(category) || /(?<!-)\bsender\b|mail from/i.test(text));
+  const [recipient, sender] = addressesIn(outer, input.recipient, isAboutSender(reading, category));
   const asked = ABOUT_DNS.has(category) && sender === undefined ? plain(ASKED_DOMAIN.exec(text)?.[1]) : undefined;
   const domain = recipient === undefined ? asked : domainPart(recipient);
   const senderDomain = sender === undefined ? plain(firstMatch(SENDING_DOMAINS, text)?.[1]) : domainPart(sender);
   const speaker = firstMatch(SPEAKERS, outer);
   const host = plain(speaker?.[1]);
   const ip = sendingIp(text, speaker?.[2]);
-  const inner = /<(\d{3}[ -][^<>]{1,300})>/.exec(text)?.[1]?.replace(/[^\w .,:;@/()[\]+-]/g, '');
+  const inner = category === 'expired' ? innerReply(reading) : undefined;
   return {
     ...(replyCode !== undefined && { replyCode }),
     ...(status !== undefined && { status }),
@@ -68,6 +69,23 @@ export function detailsOf(input: ExplainInput, category: Category): Details {
   };
 }
 
+function isAboutSender({ subject, command }: Reading, category: Category): boolean {
+  return NAMES_SENDER.has(category) || command === 'mail-from' || (subject === 'sender' && category !== 'rate_limited');
+}
+
+/** As much of it as a command needs. */
+const INNER_MAX = 300;
+
+/** The last answer before time ran out; what is left of it is harmless between double quotes. */
+function innerReply({ text, inner: [from, to] }: Reading): string | undefined {
+  if (from === 0) return undefined;
+  const said = text
+    .slice(from, Math.min(to, from + INNER_MAX))
+    .replace(/[^\w .,:;@/()[\]+-]+/g, ' ')
+    .trim();
+  return said === '' ? undefined : said;
+}
+
 interface Place {
   readonly role: 'recipient' | 'sender' | 'other';
   readonly before?: RegExp;
@@ -79,9 +97,9 @@ const PLACES: readonly Place[] = [
   {
     role: 'sender',
     before:
-      /(?:x-postfix-sender: ?rfc822; ?|return-path: ?<?|mail from: ?<?|\bfrom=<?|(?:verification failed for|verifying) <?|spoofing policy: ?|message from \(?<?|send as:? |sender address:? ?<?)$/i,
+      /(?:x-postfix-sender: ?rfc822; ?|return-path: ?<?|mail from: ?<?|\bfrom=<?|(?:verification failed for|verifying) <?|spoofing policy: ?|message from \(?<?|send as:? |\bsender(?: address| account)?:? ?[<[]?|\bmail from\s(?:\d{3}[- ])?<?|address you supplied \()$/i,
   },
-  { role: 'sender', after: /^>?: sender address rejected/i },
+  { role: 'sender', after: /^>?:? (?:sender|that sender|unauthorized sender)\b/i },
   { role: 'recipient', before: /(?:(?:final|original)-recipient: ?rfc822; ?<?|x-failed-recipients: ?|rcpt to: ?<?|\bto=<?)$/i },
   { role: 'recipient', after: /^>?: recipient address rejected/i },
   {

@@ -1,6 +1,8 @@
 // What an explanation is: the answer to a person who was sent a reply and does not know mail. The HTTP API and `rebound explain
 // --json` give this object as it is, so its keys do not change.
-import type { Action, Category, Classification, Confidence, Nuance, Origin, Permanence, Provider } from '../event.ts';
+import type { SmtpCommand } from '../classify/reading.ts';
+import type { RuleId } from '../classify/rules/ids.ts';
+import type { Action, Category, Classification, Confidence, Kind, Nuance, Origin, Permanence, Provider } from '../event.ts';
 
 export interface ExplainInput {
   /** The reply or the diagnostic text, as received. */
@@ -93,28 +95,38 @@ export interface Topic {
   readonly more?: readonly Section[];
 }
 
-/** A topic for replies that are often misread. The first page that applies is shown in place of the category's own text. */
+/** A topic for replies that are often misread, shown in place of the category's own text (choose.ts). */
 export interface Page extends Topic {
   /** Stable: the API and the console name it. */
   readonly id: string;
   /** It never applies to another category, so a page cannot contradict the verdict. */
   readonly categories: readonly Category[];
-  readonly when: When;
-  /** Whose words these are known to be, and why, where the text itself does not tell. */
+  /** One of these. */
+  readonly when: readonly When[];
+  /** Whose words these are known to be, and why, where the text quotes no server. */
   readonly origin?: Origin;
+  /** Also where it quotes one: that is the server which the application hands its mail to. */
+  readonly quotesOwn?: true;
   readonly told?: string;
   /** A reply that leads here. */
   readonly example: string;
 }
 
-/** All that is given must hold. Phrases are lower case and are looked for in the reply's text without line breaks. */
-interface When {
-  /** One of these. */
-  readonly says?: readonly string[];
+/** A row of the rules, or what the classification names where the provider itself decided. */
+type Decider = RuleId | `${Provider}-${Kind}`;
+
+/** All that is given must hold, of each one. */
+export interface When {
+  /** The rule that decided, or one that held too. Without rules it is tried only when no page names one. */
+  readonly rules?: readonly Decider[];
+  /** Only a rule that decided counts: what else was said says more. */
+  readonly decides?: true;
   readonly status?: readonly string[];
   readonly replyCode?: readonly number[];
   readonly origin?: Origin;
   readonly permanence?: Permanence;
   readonly confidence?: readonly Confidence[];
+  readonly commands?: readonly SmtpCommand[];
+  /** The recipient's, or that of the server that spoke. */
   readonly domains?: readonly string[];
 }

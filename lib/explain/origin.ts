@@ -1,5 +1,6 @@
-// Who said it, and by which signs that was told (the signs of "Whose Postfix spoke?" in docs/bounces.md). The classification decides; this only
-// shows the reader where to look.
+// Who said it, and by which signs that was told ("Whose Postfix spoke?" in docs/bounces.md). The classification and the reading decide; this
+// only shows where to look.
+import type { Reading } from '../classify/reading.ts';
 import type { Origin, Provider } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';
 
@@ -8,7 +9,9 @@ const LENGTH_MAX = 2_000;
 
 interface Sign {
   readonly origin: Origin;
-  readonly says: RegExp;
+  /** In the text, or in how it was read. */
+  readonly says?: RegExp;
+  readonly reads?: (reading: Reading) => boolean;
   readonly told: string;
 }
 
@@ -35,7 +38,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     origin: 'local',
-    says: /retry timeout|mx records point|all hosts for|connection timed out|connection refused|could ?n.t find any host|loops? back/i,
+    reads: ({ speaker }) => speaker === 'sending-side',
     told: 'A sending server says this when it gets no answer from outside: it is the report of the server that tried.',
   },
   {
@@ -45,24 +48,18 @@ const SIGNS: readonly Sign[] = [
   },
   {
     origin: 'remote',
-    says: /\bsaid: |remote host said|remote server returned|smtp error from remote/i,
+    reads: ({ inner, speaker }) => inner[0] > 0 && speaker === 'recipient-server',
     told: 'The text quotes another server ("… said:").',
   },
   {
     origin: 'remote',
-    says: /in reply to|after rcpt to|after end of data/i,
+    reads: ({ command }) => command !== 'unknown' && command !== 'connect',
     told: 'It answers a command that your side had sent to another server.',
   },
   {
     origin: 'remote',
     says: /gsmtp|outlook\.com|mta\d+\.\w+\.\w+\.yahoo|yahooinc|icloud|nemesis|OFR_?\d|mimecast|\.qq\.com/i,
     told: 'The reply carries the mark of a big provider (Google, Microsoft, Yahoo, Apple and the like).',
-  },
-  { origin: 'esp', says: /amazon ses|message expired: unable to deliver/i, told: 'Amazon SES says this itself.' },
-  {
-    origin: 'esp',
-    says: /not delivering to|no mx for|^(?:bounced|unsubscribed|spam reporting) address/i,
-    told: 'These are its own words.',
   },
 ];
 
@@ -76,7 +73,7 @@ const WITHOUT_SIGN: Readonly<Record<Origin, string>> = {
   remote:
     "The text does not say; through SES, SendGrid or Mailgun it is nearly always the recipient's server. But if your application got it while handing the message to your own server, your own server said it.",
   local: 'The wording and the report name no server but the one that sent the report.',
-  esp: 'It reports this without naming another server.',
+  esp: 'These are its own words: they name no other server.',
 };
 
 const NAMED =
@@ -91,13 +88,16 @@ const ADDRESS = /[^\s<>@]{1,64}@[\w.-]{1,253}/g;
 export function saidBy(
   origin: Origin,
   input: ExplainInput,
+  reading: Reading,
   details: Details,
   known?: string,
 ): { origin: Origin; who: string; told: string } {
   const text = input.text.slice(0, LENGTH_MAX).replace(ADDRESS, '');
   // Through a webhook the wording tells nothing: names do (lib/classify/origin.ts).
   const isNamed = origin === 'local' && input.provider !== undefined;
-  const signs = isNamed ? [NAMED] : SIGNS.filter((sign) => sign.origin === origin && sign.says.test(text)).map(({ told }) => told);
+  const signs = isNamed
+    ? [NAMED]
+    : SIGNS.filter((sign) => sign.origin === origin && (sign.says?.test(text) || sign.reads?.(reading))).map(({ told }) => told);
   const told = signs.length > 0 ? signs.join(' ') : (known ?? WITHOUT_SIGN[origin]);
   const esp = origin === 'esp' && input.provider ? PROVIDER_NAMES[input.provider] : undefined;
   const host = origin === 'remote' && details.host ? `, ${details.host}` : '';

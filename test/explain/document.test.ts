@@ -42,7 +42,7 @@ function documentText(): string {
   });
   const categories = CATEGORIES.map((category) => {
     const classification: Classification = { category, origin: 'remote', permanence: 'permanent', confidence: 'certain', ruleId: category };
-    const explanation = explain({ text: category, classification });
+    const explanation = explain({ text: '-', classification });
     return [`### ${explanation.title}: \`${category}\``, article(explanation)].join('\n\n');
   });
   const contents = PAGES.map(({ example }) => explain({ text: example }).title).map((title) => `- [${title}](#${anchor(title)})`);

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../lib/classify/rules.ts';
 import { layOut } from '../../lib/cli/explain.ts';
 import { CATEGORIES, type Classification, type Nuance, type Origin, type Permanence } from '../../lib/event.ts';
 import { explain } from '../../lib/explain/explain.ts';
@@ -155,6 +156,51 @@ describe('pages', () => {
       who: 'Amazon SES',
       told: 'Amazon SES says this itself.',
     });
+  });
+
+  it('name only rules that say what they are about', () => {
+    const categories = new Map<string, string>(rules.map(({ id, category }) => [id, category]));
+    for (const page of PAGES) {
+      for (const rule of page.when.flatMap((when) => when.rules ?? [])) {
+        // What a provider did by itself is no row.
+        if (!/-reject$/.test(rule)) expect(page.categories, `${page.id}: ${rule}`).toContain(categories.get(rule));
+      }
+    }
+  });
+
+  it.each([
+    ['a rule that held too', '554 5.7.1 Client host [203.0.113.9] blocked using zen.spamhaus.org', 'spamhaus'],
+    [
+      'the innermost reply',
+      'host mx.example.com[192.0.2.1] said: 554 5.7.1 Client host [203.0.113.9] blocked using bl.spamcop.net',
+      'block-list-named',
+    ],
+    [
+      'the status, where no page knows the rule',
+      '451 4.7.651 The mail server [203.0.113.9] has been refused',
+      'microsoft-restricted-for-now',
+    ],
+    ["the recipient's domain", '550 5.1.1 <hanako@docomo.ne.jp>: User unknown in virtual mailbox table', 'carrier-unknown-user'],
+    ['the command that was answered', 'conversation with mx.example.org[192.0.2.44] timed out while sending RCPT TO', 'broken-off'],
+  ])('are found by %s', (_, text, page) => {
+    expect(explain({ text }).page).toBe(page);
+  });
+
+  it('are not chosen for words that the classifier passes over', () => {
+    // A page about Spamhaus for somebody's name, a page about loops for a subject line: neither decided anything.
+    expect(explain({ text: '550 5.1.1 <spamhaus@example.com>: User unknown' }).page).toBeUndefined();
+    expect(explain({ text: '550 5.1.1 <mail.loop@example.com>: User unknown' }).page).toBeUndefined();
+  });
+
+  it('are found for a stored event by what its provider did', () => {
+    const classification: Classification = {
+      category: 'esp_suppressed',
+      permanence: 'permanent',
+      origin: 'esp',
+      confidence: 'certain',
+      ruleId: 'sendgrid-reject',
+    };
+    expect(explain({ text: '', provider: 'sendgrid', classification }).page).toBe('sendgrid-suppression-list');
   });
 
   it('have unique ids', () => {

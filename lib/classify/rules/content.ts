@@ -227,7 +227,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'apple-local-policy',
     category: 'policy_block',
-    phrases: 'cs01',
+    phrases: 'cs01; hm08',
     example: '550 5.7.1 [CS01] Message rejected',
     source: 'https://support.apple.com/102322',
   },

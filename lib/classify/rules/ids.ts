@@ -277,6 +277,7 @@ export const RULE_IDS = [
   'no-ptr-word',
   'forwarding-forbidden',
   'send-as-denied',
+  'postfix-user-unknown',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

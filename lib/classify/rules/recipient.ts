@@ -123,6 +123,13 @@ export const recipientRules: readonly Rule[] = [
       'iCloud: of accounts that are gone, and on 2021-04-26 of all of them for six hours (docs/incidents.md: grace and incidents answer that)',
   },
   {
+    id: 'postfix-user-unknown',
+    category: 'invalid_recipient',
+    phrases: 'address rejected user unknown',
+    example: '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown',
+    source: 'Postfix smtpd_check.c, show_user_unknown_table_name = no',
+  },
+  {
     id: 'recipient-unknown',
     category: 'invalid_recipient',
     phrases: `

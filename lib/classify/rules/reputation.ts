@@ -70,7 +70,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
-      {blocked|listed} {in|on|at|by|as|} {barracuda|trend micro|proofpoint}; spamcop; sorbs; uceprotect; cloudmark; barracudacentral`,
+      {blocked|listed} {in|on|at|by|as|} {barracuda|trend micro|proofpoint}; blocked using barracuda; spamcop; sorbs; uceprotect; cloudmark; barracudacentral`,
     example: '554 Your address is listed by SpamCop',
     source: 'https://www.spamcop.net/bl.shtml; https://www.barracudacentral.org; https://csi.cloudmark.com; https://www.uceprotect.net',
   },

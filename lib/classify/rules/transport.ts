@@ -84,7 +84,7 @@ export const transportRules: readonly Rule[] = [
     id: 'connection-lost',
     category: 'network_error',
     phrases: `
-      connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; timed out while sending; lost connection;
+      connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; lost connection;
       broken pipe; read error; write error; unexpectedly closed; closed connection; server dropped connection; remote host closed;
       premature end; closed unexpectedly; closed by remote; server disconnected`,
     example: 'lost connection with mx.example.com[192.0.2.1] while sending end of data',

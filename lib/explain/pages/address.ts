@@ -2,13 +2,11 @@
 import type { Page } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, CHECK_MX } from '../steps.ts';
 
-const NULL_MX = ['nullmx', 'null mx', 'does not accept mail', 'no smtp service', 'accepts no mail'];
-
 export const ADDRESS_PAGES: readonly Page[] = [
   {
     id: 'null-mx',
     categories: ['invalid_domain'],
-    when: { says: NULL_MX },
+    when: [{ rules: ['null-mx', 'by-mentions-domain-takes-no-mail'] }],
     example: '556 5.1.10 <user@nomail.example>: Recipient address rejected: Domain nomail.example does not accept mail (nullMX)',
     title: 'The domain says that it accepts no mail',
     what: 'The domain publishes a "Null MX": an MX record (the DNS entry that names the mail server) that is a single dot. It is a declaration by the owner: no address here ever accepts mail.',
@@ -24,7 +22,7 @@ export const ADDRESS_PAGES: readonly Page[] = [
   {
     id: 'sender-null-mx',
     categories: ['auth_failure', 'protocol_error', 'policy_block'],
-    when: { says: NULL_MX },
+    when: [{ rules: ['sender-null-mx', 'status-sender-null-mx'] }],
     example: '550 5.7.27 <news@shop.example>: Sender address rejected: Domain shop.example does not accept mail (nullMX)',
     title: 'Your From domain says that it accepts no mail',
     what: 'The domain you send from publishes a "Null MX" (RFC 7505): it declares that it accepts no mail. Nobody could answer you, and no bounce could reach you, so the server refuses what you send.',
@@ -37,7 +35,7 @@ export const ADDRESS_PAGES: readonly Page[] = [
   {
     id: 'unrouteable-address',
     categories: ['invalid_recipient', 'invalid_domain', 'relay_denied'],
-    when: { says: ['unrouteable address', 'unroutable address', 'unrouteable'] },
+    when: [{ rules: ['unrouteable-address'] }],
     example: '550 Unrouteable address',
     title: 'Exim: it found no way for this address',
     what: "Exim (the mail server of most web hosts) says this when none of its routers wants the address. On the recipient's server: there is no such mailbox. On your own: the domain has no mail server in DNS, or your server thinks that the domain is its own (a web host that still lists a domain which moved away).",
@@ -61,28 +59,9 @@ export const ADDRESS_PAGES: readonly Page[] = [
     categories: ['invalid_domain'],
     origin: 'local',
     told: 'Only the side that sends asks DNS where the mail goes: your own server, or a relay or service of yours.',
-    when: {
-      says: [
-        'nxdomain',
-        'host not found',
-        'domain not found',
-        'host or domain name not found',
-        'does not exist',
-        'nonexistent',
-        'unable to lookup dns',
-        'no mx',
-        'host unknown',
-        'couldn',
-        'mx records point to',
-        'get mx info',
-        'infodomainnonexistent',
-        'dnsdomaindoesnotexist',
-        'domain lookup failed',
-        'no mail hosts',
-        'no a or mx',
-        'recipient domain',
-      ],
-    },
+    when: [
+      { rules: ['domain-not-found', 'mailgun-no-mx', 'mx-info', 'world-no-such-domain', 'by-mentions-no-such-domain', 'status-domain'] },
+    ],
     example: 'X-Postfix; Host or domain name not found. Name service error for name=exmaple.test type=MX: Host not found',
     title: 'DNS knows no mail server for this domain',
     what: 'Your side asked DNS where mail for the domain goes, and got "no such name" or no server. Nobody\'s mail server said anything: there was none to ask.',
@@ -107,7 +86,7 @@ export const ADDRESS_PAGES: readonly Page[] = [
   {
     id: 'moved',
     categories: ['mailbox_inactive', 'invalid_recipient'],
-    when: { says: ['has moved', 'please try <', 'new address is', 'has been changed to'] },
+    when: [{ rules: ['recipient-moved', 'user-not-local', 'status-moved'], decides: true }],
     example: '551 5.1.6 <anna@example.com>: Recipient has moved; please try <anna.new@example.org>',
     title: 'The person has another address now',
     what: 'The server says that the person moved, and may name the new address.',

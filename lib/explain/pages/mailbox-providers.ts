@@ -5,11 +5,14 @@ import { carriers } from '../../classify/carriers.ts';
 import type { Page } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, CHECK_LINKS, RELEASE, RELEASE_ALL_SINCE } from '../steps.ts';
 
+const YAHOO = ['yahoo.com', 'yahoo.co.uk', 'yahoo.co.in', 'yahoo.co.jp', 'yahoo.fr', 'yahoo.de', 'ymail.com', 'rocketmail.com', 'aol.com'];
+const APPLE = ['icloud.com', 'me.com', 'mac.com', 'apple.com'];
+
 export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'gmail-receiving-rate',
     categories: ['rate_limited'],
-    when: { says: ['receiving mail at a rate', 'receiving mail too quickly', 'receivingrate'] },
+    when: [{ rules: ['mailbox-receiving-rate'] }],
     example:
       '550-5.2.1 The user you are trying to contact is receiving mail at a rate that\n550-5.2.1 prevents additional messages from being delivered.\n550 5.2.1  https://support.google.com/mail/?p=ReceivingRatePerm - gsmtp',
     title: 'Gmail: this person gets too much mail at the moment',
@@ -23,7 +26,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'gmail-no-such-user',
     categories: ['invalid_recipient'],
-    when: { says: ['the email account that you tried to reach does not exist', 'p=nosuchuser'] },
+    when: [{ rules: ['gmail-no-such-user'] }],
     example:
       "550-5.1.1 The email account that you tried to reach does not exist. Please try\n550-5.1.1 double-checking the recipient's email address for typos or\n550 5.1.1  https://support.google.com/mail/?p=NoSuchUser - gsmtp",
     title: 'Gmail: the account does not exist',
@@ -50,7 +53,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'gmail-account-disabled',
     categories: ['mailbox_inactive'],
-    when: { says: ['p=disableduser', 'that you tried to reach is disabled', 'that you tried to reach is inactive'] },
+    when: [{ rules: ['gmail-account-disabled'] }],
     example:
       '550 5.2.1 The email account that you tried to reach is disabled. For more information, go to https://support.google.com/mail/?p=DisabledUser - gsmtp',
     title: 'Gmail: the account is disabled',
@@ -64,15 +67,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'full-then-inactive',
     categories: ['mailbox_full', 'mailbox_inactive'],
-    when: {
-      says: [
-        'out of storage space and inactive',
-        'over quota and inactive',
-        'quota and inactive',
-        'overquotaperm',
-        'quota exceeded or service disabled',
-      ],
-    },
+    when: [{ rules: ['full-and-inactive'] }],
     example:
       "552-5.2.2 The recipient's inbox is out of storage space and inactive. Please\n552 5.2.2  https://support.google.com/mail/?p=OverQuotaPerm - gsmtp",
     title: 'Full, and unused for a long time',
@@ -90,18 +85,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'gmail-slowed',
     categories: ['rate_limited', 'reputation_block', 'content_rejected'],
-    when: {
-      says: [
-        'unsolicitedmessageerror',
-        'unsolicitedratelimiterror',
-        'unsolicitediperror',
-        'unusual rate of unsolicited',
-        'low reputation of the sending',
-        'likely unsolicited mail',
-        'suspicious due to the very low reputation',
-        'try again later, closing connection',
-      ],
-    },
+    when: [{ rules: ['gmail-unusual-rate', 'gmail-reputation', 'gmail-unsolicited'] }],
     example:
       '421-4.7.28 Gmail has detected an unusual rate of unsolicited mail originating\n421-4.7.28 from your IP address. To protect our users from spam, mail sent from your\n421 4.7.28  IP address has been temporarily rate limited. https://support.google.com/mail/?p=UnsolicitedRateLimitError - gsmtp',
     title: 'Gmail takes you for a likely spammer',
@@ -116,7 +100,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'yahoo-no-account',
     categories: ['invalid_recipient', 'mailbox_inactive'],
-    when: { says: ["this user doesn't have a", 'delivery error: dd', 'this mailbox is disabled (554.30)', '554 30 sorry'] },
+    when: [{ rules: ['yahoo-no-account'] }, { rules: ['mailbox-closed'], domains: YAHOO }],
     example: "554 delivery error: dd This user doesn't have a yahoo.com account (p.novak81@yahoo.com) [0] - mta4212.mail.bf1.yahoo.com",
     title: 'Yahoo: no such account, or a closed one',
     what: '"delivery error: dd" is how Yahoo and AOL begin a final answer. "This user doesn\'t have a yahoo.com account": it does not exist. "This mailbox is disabled (554.30)": it was closed, mostly after a year without a sign-in. The bare number 554 would mean next to nothing.',
@@ -129,7 +113,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'yahoo-deferred',
     categories: ['reputation_block', 'rate_limited'],
-    when: { says: ['[tss', '[ts0', 'temporarily deferred due to', 'permanently deferred'] },
+    when: [{ rules: ['yahoo-ts', 'yahoo-permanently-deferred'] }],
     example:
       '421 4.7.0 [TSS04] Messages from 203.0.113.9 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes',
     title: 'Yahoo is holding back your mail because of complaints',
@@ -146,7 +130,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'apple-outage',
     categories: ['invalid_recipient', 'system_error', 'network_error', 'unknown'],
-    when: { says: ['user lookup success but no user record found'] },
+    when: [{ rules: ['apple-no-user-record'] }],
     example: '550 5.1.1 <m.rossi@icloud.com>: user lookup success but no user record found',
     title: 'Apple: account found, record empty',
     what: "Apple's directory answered, but the record was empty. On 26 April 2021 iCloud gave this answer for six hours for mailboxes that worked. Otherwise it comes for accounts that are being created or deleted.",
@@ -163,7 +147,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'apple-local-policy',
     categories: ['content_rejected', 'policy_block', 'reputation_block'],
-    when: { says: ['[cs01]', '[hm0', '[hme', 'support.apple.com', 'icloud postmaster'] },
+    when: [{ rules: ['apple-local-policy'] }, { rules: ['policy'], domains: APPLE }],
     example: '550 5.7.1 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/en-us/HT204137',
     title: 'Apple iCloud: refused by its spam filter',
     what: 'iCloud\'s filter (built on Proofpoint\'s) took the message, its links or your server for spam. "Local policy" is all it says; CS01 and HM08 are codes of its filter.',
@@ -177,7 +161,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'carrier-unknown-user',
     categories: ['invalid_recipient'],
-    when: { domains: carriers },
+    when: [{ domains: carriers }],
     example: '550 Unknown user hanako@docomo.ne.jp',
     title: 'Japanese carrier: "Unknown user" may be a filter',
     what: 'docomo and au answer "Unknown user" in two cases: there is no such address, or its owner has set their phone to refuse mail from computers or from domains they did not allow. You cannot tell which.',
@@ -195,7 +179,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   {
     id: 'mailbox-unavailable-gmx',
     categories: ['invalid_recipient', 'unknown'],
-    when: { says: ['postmaster.gmx', 'postmaster.web.de', 'postmaster.1und1', 'postmaster.mail.com', 'nemesis'], replyCode: [550, 554] },
+    when: [{ rules: ['gmx-mailbox-unavailable'] }],
     example:
       '550-Requested action not taken: mailbox unavailable\n550 For explanation visit https://postmaster.gmx.net/en/case?c=r0112&i=ip&v=203.0.113.9',
     title: 'GMX, WEB.DE, mail.com: usually no such mailbox',

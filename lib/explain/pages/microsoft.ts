@@ -2,19 +2,16 @@
 import type { Page } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, BLOCK_LISTS } from '../steps.ts';
 
-const OWN_ACCOUNT = [
-  'bad outbound sender',
-  'access denied, spam abuse detected',
-  'tenant has exceeded threshold',
-  'traffic not accepted from this ip',
-  'unregistered domain',
-];
+const OUTLOOK = ['outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'hotmail.co.uk', 'hotmail.fr'];
+
+/** Sending addresses on Microsoft's own list, where it says no more than the number. */
+const BANNED = ['5.7.511', '5.7.606', '5.7.607', '5.7.608', '5.7.609', '5.7.610'];
 
 export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'microsoft-5.4.1',
     categories: ['invalid_recipient', 'policy_block'],
-    when: { says: ['access denied', 'accessdenied'], status: ['5.4.1'] },
+    when: [{ rules: ['edge-blocking'], status: ['5.4.1', '5.7.504', '5.1.10'] }],
     example:
       '550 5.4.1 Recipient address rejected: Access denied. [BN8NAM12FT045.eop-nam12.prod.protection.outlook.com 2025-03-04T09:12:44.118Z 08DD5A3F21C2B7F0]',
     title: 'Microsoft 365: this address is not in their directory',
@@ -35,7 +32,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'microsoft-5.1.10',
     categories: ['invalid_recipient'],
-    when: { says: ['not found by smtp address lookup', 'recipientnotfound', 'recipnotfound'] },
+    when: [{ rules: ['exchange-recip-not-found'] }],
     example: '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient lars@contoso.example not found by SMTP address lookup',
     title: 'Microsoft 365: no such recipient',
     what: 'Exchange looked through the whole organisation and found nobody with this address. RESOLVER.ADR is its address book.',
@@ -59,13 +56,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'outlook-mailbox-unavailable',
     categories: ['invalid_recipient', 'mailbox_inactive', 'unknown'],
-    when: {
-      says: [
-        'requested action not taken: mailbox unavailable (s20',
-        'olc.protection.outlook',
-        'requested action not taken: mailbox unavailable (-',
-      ],
-    },
+    when: [{ rules: ['outlook-mailbox-unavailable'] }, { rules: ['mailbox-unavailable'], domains: OUTLOOK }],
     example:
       '550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302). [BN3NAM04FT042.eop-NAM04.prod.protection.outlook.com]',
     title: 'Outlook.com: no such mailbox',
@@ -79,7 +70,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'outlook-block-list',
     categories: ['reputation_block', 'policy_block'],
-    when: { says: ['(s3140)', '(s3150)', 'part of their network is on our block list', 'sc-00', 'dy-00', 'ou-00'] },
+    when: [{ rules: ['outlook-block-list', 'microsoft-reputation'] }],
     example:
       "550 5.7.1 Unfortunately, messages from [203.0.113.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.",
     title: 'Outlook.com blocks your network',
@@ -99,8 +90,9 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'microsoft-own-account',
     categories: ['reputation_block', 'policy_block', 'rate_limited', 'auth_failure', 'esp_rejected', 'protocol_error'],
-    when: { says: OWN_ACCOUNT },
+    when: [{ rules: ['microsoft-own-account'] }, { rules: ['sender-domain-unknown'], status: ['5.7.750'] }],
     origin: 'local',
+    quotesOwn: true,
     told: 'Only your own Microsoft 365 says this, before the message leaves it.',
     example:
       '550 5.1.8 Access denied, bad outbound sender. For more information please go to http://go.microsoft.com/fwlink/?LinkId=875724',
@@ -117,10 +109,10 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'microsoft-restricted-for-now',
     categories: ['reputation_block', 'rate_limited', 'system_error'],
-    when: {
-      says: ['server busy', 's775', 's777', 's778', 'unusual rate', 'throttl', 'rate limited'],
-      status: ['4.7.500', '4.7.650', '4.7.651', '4.7.652', '4.7.653', '4.7.654'],
-    },
+    when: [
+      { rules: ['restricted-server-busy', 'microsoft-rate'] },
+      { status: ['4.7.500', '4.7.650', '4.7.651', '4.7.652', '4.7.653', '4.7.654'] },
+    ],
     example: '451 4.7.500 Server busy. Please try again later from [203.0.113.9]. (S77719)',
     title: 'Microsoft does not trust your IP address yet, and slows it',
     what: '"Server busy" is not about a busy server: Microsoft has seen something suspicious from your IP address, or has never seen it before, and restricts it for now.',
@@ -136,7 +128,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'microsoft-customer-block-list',
     categories: ['reputation_block', 'policy_block'],
-    when: { says: ['customer block list'] },
+    when: [{ rules: ['blocklist', 'recipient-list-of-senders'], status: ['5.7.513'] }],
     example: '550 5.7.513 Service unavailable, Client host [203.0.113.9] blocked by contoso.example using Customer Block list (AS16012611)',
     title: 'This organisation has put your server on a list of its own',
     what: 'It is no public block list: the administrators of that one organisation refuse your IP address in their Microsoft 365.',
@@ -146,7 +138,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'forwarding-forbidden',
     categories: ['policy_block', 'unknown'],
-    when: { says: ['external forwarding', 'allow automatic forwarding'] },
+    when: [{ rules: ['forwarding-forbidden'] }],
     example:
       '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)',
     title: 'A forwarding at the recipient is forbidden',
@@ -160,9 +152,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'microsoft-banned-sender',
     categories: ['reputation_block', 'policy_block', 'rate_limited'],
-    when: {
-      says: ['access denied, banned send', 'delist@', 'sender.office.com'],
-    },
+    when: [{ rules: ['microsoft-banned-sender'] }, { rules: ['status-microsoft-reputation'], status: BANNED }],
     example:
       '550 5.7.606 Access denied, banned sending IP [203.0.113.9]. To request removal from this list please visit https://sender.office.com/ and follow the directions.',
     title: 'Microsoft 365 blocks your sending address',
@@ -179,9 +169,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'exchange-insiders-only',
     categories: ['policy_block', 'protocol_error', 'auth_failure'],
-    when: {
-      says: ['authrequired', 'resolver.rst.', 'sendernotinallowed', 'restrictedtorecipients'],
-    },
+    when: [{ rules: ['restricted-recipient', 'world-limited-recipient'] }],
     example:
       '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',
     title: 'This address accepts mail from insiders only',

@@ -4,7 +4,7 @@ import type { Page } from '../explanation.ts';
 export const NO_REPLY: Page = {
   id: 'no-server-reply',
   categories: ['unknown'],
-  when: {},
+  when: [],
   example: 'Please call me back tomorrow',
   title: 'This is no server reply',
   what: 'The text holds no reply code (such as 550), no status (such as 5.1.1) and none of the words that mail servers use for a refusal.',

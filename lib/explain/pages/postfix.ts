@@ -1,12 +1,14 @@
 // "User unknown in … table": the reply that is most often blamed on the wrong server (Postfix smtpd_check.c).
+import type { RuleId } from '../../classify/rules/ids.ts';
 import type { Advice, Page, Section } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, WAIT } from '../steps.ts';
 
-const TABLE_NAMES = [
-  'user unknown in virtual mailbox table',
-  'user unknown in virtual alias table',
-  'user unknown in local recipient table',
-  'user unknown in relay recipient table',
+/** One rule for each list that Postfix looks an address up in. */
+const TABLES: readonly RuleId[] = [
+  'postfix-virtual-mailbox',
+  'postfix-virtual-alias',
+  'postfix-local-recipient',
+  'postfix-relay-recipient',
 ];
 
 const SISTERS: Section = {
@@ -83,17 +85,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
   {
     id: 'sender-user-unknown',
     categories: ['protocol_error', 'auth_failure', 'policy_block'],
-    when: {
-      says: [
-        'sender address rejected: user unknown',
-        'sender address rejected: undeliverable',
-        'sender address rejected: unverified',
-        'sender verify',
-        'unknown sender',
-        'verification failed for',
-        'invalid sender address',
-      ],
-    },
+    when: [{ rules: ['sender-unknown-mailbox', 'sender-unverified', 'by-mentions-sender', 'world-sender'], decides: true }],
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     title: 'Your From address does not exist',
     what: 'The words are those of a missing mailbox, but the sentence is about the sender: the server checked whether the address you send from accepts mail, and could not confirm that it does.',
@@ -115,7 +107,12 @@ export const POSTFIX_PAGES: readonly Page[] = [
   {
     id: 'postfix-user-unknown-own',
     categories: ['invalid_recipient'],
-    when: { says: [...TABLE_NAMES, 'unknown user:', 'user unknown'], origin: 'local' },
+    when: [
+      {
+        rules: [...TABLES, 'postfix-user-unknown', 'recipient-unknown', 'local-user-unknown', 'by-mentions-no-such-recipient'],
+        origin: 'local',
+      },
+    ],
     example: 'X-Postfix; 550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
     title: 'Your own mail server does not know the address',
     what: "The Postfix that wrote this takes {domain} for one of its own domains, looked {recipient} up in its own list, and found nothing. If it is your server, the recipient's real server was never asked.",
@@ -140,7 +137,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
   {
     id: 'postfix-user-unknown',
     categories: ['invalid_recipient'],
-    when: { says: [...TABLE_NAMES, 'recipient address rejected: user unknown'], permanence: 'permanent' },
+    when: [{ rules: [...TABLES, 'postfix-user-unknown'], permanence: 'permanent' }],
     example: '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
     title: 'Postfix: the address is not in its list of mailboxes',
     what: "A Postfix server takes {domain} for one of its own domains, looked {recipient} up in its list, and found nothing. That proves what this server's list holds, and no more.",
@@ -154,7 +151,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
   {
     id: 'unknown-user-for-now',
     categories: ['invalid_recipient'],
-    when: { permanence: 'temporary' },
+    when: [{ permanence: 'temporary' }],
     example: '450 4.1.1 <user@example.com>: Recipient address rejected: User unknown in local recipient table',
     title: 'Unknown mailbox, but only for now',
     what: 'The server does not know the mailbox, yet answers with a 4: try again. Postfix does so when it asks another server behind it and gets no clear answer (unverified_recipient_reject_code = 450), or while its administrator is careful (soft_bounce = yes, or unknown_local_recipient_reject_code = 450); others do when their directory is out of reach.',
@@ -164,10 +161,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
   {
     id: 'recipient-access-denied',
     categories: ['policy_block', 'invalid_recipient', 'unknown', 'relay_denied'],
-    when: {
-      says: ['recipient address rejected: access denied', 'recipient address rejected : access denied'],
-      status: ['5.7.1', '4.7.1', '5.7.0', '5.0.0'],
-    },
+    when: [{ rules: ['recipient-access-denied'] }],
     example: '554 5.7.1 <user@example.com>: Recipient address rejected: Access denied',
     title: 'Postfix: "Access denied" for this recipient',
     what: "A rule on their server (check_recipient_access, or a policy service) refuses mail to this address. It may be an internal list, an address that accepts mail from some people only, or one that was closed by hand. (The same words with 5.4.1 are Microsoft's, and mean something else: no such address.)",

@@ -1,5 +1,6 @@
 // Replies about the sender: authentication, block lists, and 5.7.1 in its many meanings.
 // Sources: support.google.com/a/answer/81126; www.spamhaus.org/faqs; RFC 3463, RFC 7372 (5.7.20 to 5.7.26).
+import type { RuleId } from '../../classify/rules/ids.ts';
 import type { Page } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION } from '../steps.ts';
 
@@ -7,7 +8,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'open-resolver',
     categories: ['policy_block', 'reputation_block', 'system_error'],
-    when: { says: ['open resolver', 'excessive number of queries', 'public resolver', 'spamhaus.org/returnc'] },
+    when: [{ rules: ['open-resolver'] }],
     example:
       '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.spamhaus.org; Error: open resolver; https://check.spamhaus.org/returnc/pub/192.0.2.53/',
     title: 'Their spam check is broken: this is no listing',
@@ -25,7 +26,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'spamhaus',
     categories: ['reputation_block', 'content_rejected'],
-    when: { says: ['spamhaus'] },
+    when: [{ rules: ['spamhaus', 'spamhaus-host'] }],
     example:
       '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/203.0.113.9',
     title: 'You are on a Spamhaus list',
@@ -48,33 +49,10 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'unauthenticated',
     categories: ['auth_failure', 'policy_block', 'reputation_block'],
-    when: {
-      says: [
-        ...[
-          'sender is unauthenticated',
-          'unauthenticated email',
-          'unauthenticated mail',
-          'it is unauthenticated',
-          'unauthenticated. gmail',
-          'spf authentication didn',
-          'dkim authentication didn',
-          'dmarc',
-          'required authentication level',
-          'aligned',
-        ],
-        ...[
-          'sender policy framework',
-          'open-spf.org',
-          'openspf.org',
-          'spf check',
-          'spf fail',
-          'spf: ',
-          'spf validation',
-          'did not pass',
-          '5.7.9 message not accepted for policy',
-        ],
-      ],
-    },
+    when: [
+      { rules: ['spf-dkim-dmarc', 'auth-named', 'auth-word', 'authentication-host', 'status-authentication', 'netease-authentication'] },
+      { rules: ['policy'], status: ['5.7.9'] },
+    ],
     example:
       '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26  https://support.google.com/mail/answer/81126#authentication - gsmtp',
     title: 'Your mail is not authenticated',
@@ -91,7 +69,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'no-reverse-dns',
     categories: ['auth_failure', 'reputation_block', 'policy_block'],
-    when: { says: ['ptr record', 'reverse hostname', 'reverse dns', 'rdns', 'cannot find your hostname', 'dns ptr'] },
+    when: [{ rules: ['client-no-ptr', 'no-ptr-word', 'status-no-ptr', 'aol-no-name'] }],
     example: '550 5.7.25 Client host rejected: cannot find your hostname, [203.0.113.9]',
     title: "Your server's IP address has no proper name",
     what: "A mail server's IP address must have a name in DNS (a PTR record), and that name must lead back to the address. Yours has none, or it does not.",
@@ -104,16 +82,19 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'sender-domain-not-found',
     categories: ['auth_failure', 'protocol_error', 'policy_block'],
-    when: {
-      says: [
-        'sender address rejected: domain not found',
-        'domain of sender',
-        'sender domain',
-        'need fully-qualified address',
-        'sender address rejected: need fully',
-        'sender address domain',
-      ],
-    },
+    when: [
+      {
+        rules: [
+          'sender-domain-unknown',
+          'sender-not-qualified',
+          'sender-host-unknown',
+          'sender-unresolved',
+          'status-sender-domain',
+          'by-mentions-sender-domain',
+          'reply-sender',
+        ],
+      },
+    ],
     example: '450 4.1.8 <www-data@web1.localdomain>: Sender address rejected: Domain not found',
     title: 'The domain you send from does not exist',
     what: 'The server asked DNS for the domain of your envelope sender (the Return-Path) and found nothing. Typical: www-data@web1.localdomain, what a web server uses when nothing else is set.',
@@ -126,7 +107,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'anti-spoofing',
     categories: ['policy_block', 'auth_failure', 'protocol_error'],
-    when: { says: ['anti-spoofing', 'antispoofing', 'spoofing policy', 'sender address rejected: not logged in'] },
+    when: [{ rules: ['spoofing', 'spoof-word', 'sender-not-logged-in'] }],
     example: '550 Rejected by header based Anti-Spoofing policy: news@shop.example - https://community.mimecast.com/docs/DOC-1369#550',
     title: 'They take your mail for a forgery of their own',
     what: 'They refuse mail from outside that carries their own domain as its sender, or this very address. Mostly a service that sends in their name has not been allowed.',
@@ -144,7 +125,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'helo',
     categories: ['auth_failure', 'protocol_error', 'policy_block', 'reputation_block'],
-    when: { says: ['helo command rejected', 'ehlo command rejected', 'invalid helo', 'bad helo', 'helo name', 'helo/ehlo', 'helo: '] },
+    when: [{ rules: ['helo-rejected', 'helo-not-found', 'helo-domain', 'early-helo'] }],
     example: '504 5.5.2 <web1>: Helo command rejected: need fully-qualified hostname',
     title: 'Your server introduced itself with a bad name',
     what: 'A mail server says its own name first (HELO or EHLO). Yours said one that does not exist in DNS, or a name that is not complete.',
@@ -157,7 +138,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 't-online',
     categories: ['reputation_block', 'policy_block', 'auth_failure'],
-    when: { says: ['tobr@rx.t-online', 'none/bad reputation'] },
+    when: [{ rules: ['t-online'] }],
     example: '554 IP=203.0.113.9 - None/bad reputation. Ask your postmaster for help or to contact tobr@rx.t-online.de for reset. (NOWL)',
     title: 'T-Online does not know or trust your server',
     what: 'T-Online (Telekom) accepts mail only from servers that it knows, and refuses the others by their IP address. It asks no public block list.',
@@ -173,12 +154,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'block-list-named',
     categories: ['reputation_block', 'policy_block'],
-    when: {
-      says: [
-        ...['ipcheck.proofpoint', 'proofpoint block', 'barracudacentral', 'barracudanetworks.com/reputation', 'barracuda reputation'],
-        ...['spamcop', 'uceprotect', 'dnsbl.sorbs', 'rbl:sorbs', 'csi.cloudmark'],
-      ],
-    },
+    when: [{ rules: ['blocklist-named', 'blocklist-host'] }],
     example:
       '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using bl.spamcop.net; Blocked - see https://www.spamcop.net/bl.shtml?203.0.113.9',
     title: 'Your IP address is on a block list that the reply names',
@@ -206,7 +182,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'trend-micro-ers',
     categories: ['reputation_block', 'policy_block', 'greylisted'],
-    when: { says: ['ers-qil', 'ers-dul', 'ers-rbl', 'rbl+'] },
+    when: [{ rules: ['trend-micro-ers', 'trend-micro-host'] }],
     example: '450 4.7.1 <aoki@example.co.jp>: Recipient address rejected: ERS-QIL.',
     title: 'Trend Micro: your IP address is on its list',
     what: 'It says "Recipient address rejected", but the reason is your IP address: ERS is Trend Micro\'s reputation service (QIL: seen sending spam just now; DUL: a dynamic address; RBL: known spammer).',
@@ -215,12 +191,29 @@ export const SENDER_PAGES: readonly Page[] = [
   },
 ];
 
+/** Refusals that give no reason. */
+const NO_REASON: readonly RuleId[] = [
+  'denied',
+  'world-denied',
+  'by-mentions-denied',
+  'by-mentions-not-permitted',
+  'sender-not-allowed',
+  'early-sender',
+  'recipient-rejected-policy',
+];
+
 /** Tried last: what is left of 5.7.1 after every page and every clearer reason. */
 export const LAST_PAGES: readonly Page[] = [
   {
     id: 'status-5.7.1',
     categories: ['policy_block', 'unknown'],
-    when: { status: ['5.7.1'], confidence: ['likely', 'low'] },
+    when: [
+      {
+        rules: [...NO_REASON, 'sender-rejected', 'client-rejected', 'administrative', 'banned-recipient', 'status-policy'],
+        decides: true,
+        status: ['5.7.1'],
+      },
+    ],
     example: '550 5.7.1 Access denied',
     title: '5.7.1: refused by a rule, and the number does not tell which',
     what: '5.7.1 means "not authorised", and servers use it for nearly everything: a block list, a spam filter, a missing SPF record, relaying, a rule against outsiders, even a full mailbox or a missing one. Read the sentence, not the number.',
@@ -256,24 +249,7 @@ export const LAST_PAGES: readonly Page[] = [
   {
     id: 'malformed-address',
     categories: ['invalid_recipient'],
-    when: {
-      says: [
-        'syntax',
-        'malformed address',
-        'or malformed',
-        'illegal address',
-        'illegal character',
-        'not rfc',
-        'not a valid rfc',
-        'control or whitespace',
-        'mailbox name not allowed',
-        'invalid address',
-        'bad address',
-        'non-ascii',
-        'smtputf8',
-        'bad character',
-      ],
-    },
+    when: [{ rules: ['recipient-malformed', 'recipient-syntax', 'recipient-syntax-status', 'address-syntax'] }],
     example: '501 5.1.3 Bad recipient address syntax',
     title: 'This is not a mail address',
     what: 'The address cannot be written so: a space, two addresses in one field, a missing @, a dot at the end, a letter outside ASCII. Nobody looked for a mailbox.',
@@ -291,7 +267,7 @@ export const LAST_PAGES: readonly Page[] = [
   {
     id: 'refused-without-reason',
     categories: ['policy_block', 'unknown'],
-    when: { says: ['rejected', 'refused', 'denied', 'not accepted', 'not permitted'], confidence: ['likely', 'low'] },
+    when: [{ rules: [...NO_REASON, 'client-rejected', 'administrative', 'banned-recipient', 'rejected-by-server'], decides: true }],
     example: '554 Transaction rejected',
     title: 'The server says no, and nothing more',
     what: 'It gives no reason. It may be the reputation of your server, this message, or a rule of theirs.',
