@@ -12,7 +12,7 @@ import { dig, integerOf } from '../json.ts';
 import { defaultPolicy, type Policy } from '../record/ladders.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
-import { blocksMail } from '../table/answer.ts';
+import { blocksMail, UnreadableItem } from '../table/answer.ts';
 import { BadCursor, createListing, type Filter } from '../table/listing.ts';
 import { createOperator, type Outcome } from '../table/operator.ts';
 import { createParking } from '../table/parked.ts';
@@ -68,6 +68,10 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
       return await route.handle(readRequest(event, params));
     } catch (fault) {
       if (fault instanceof Problem) return problemResult(fault);
+      if (causesOf(fault).some((cause) => cause instanceof UnreadableItem))
+        return problemResult(
+          new Problem(409, 'a newer version of Rebound wrote this row: this version cannot read it, and leaves it alone'),
+        );
       if (fault instanceof BadCursor) return problemResult(new Problem(400, fault.message));
       const known = options.problemOf?.(fault);
       if (known) return problemResult(known);
@@ -81,6 +85,9 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
     }
   };
 }
+
+/** The fault, and what is behind it. */
+const causesOf = (fault: unknown): readonly unknown[] => (fault instanceof Error ? [fault, ...causesOf(fault.cause)] : []);
 
 /**
  * For this machine only. A foreign page whose name was made to resolve to this machine still sends that name (DNS rebinding),

@@ -129,7 +129,11 @@ export function incidentRoutes(options: IncidentOptions): readonly Route[] {
     {
       method: 'GET',
       path: '/incidents',
-      handle: async () => jsonResult({ incidents: (await journal.list()).map((one) => incidentView(one)) }),
+      handle: async () => {
+        const unreadable: string[] = [];
+        const incidents = await incidentJournal({ ...options, onUnreadable: (id) => unreadable.push(id) }).list();
+        return jsonResult({ incidents: incidents.map((one) => incidentView(one)), unreadable });
+      },
     },
     { method: 'POST', path: '/incidents', handle: open },
     { method: 'GET', path: '/incidents/{id}', handle: show },

@@ -14,6 +14,7 @@ const json = (description: string, schema: Schema, headers?: Schema) => ({
   content: { 'application/json': { schema } },
 });
 const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
+const unreadable = problem('A newer version of Rebound wrote this, and this one cannot read it.');
 
 const etag = {
   ETag: { description: 'The version of the row, for If-Match.', required: true, schema: { type: 'string', pattern: '^"[0-9]+"$' } },
@@ -43,6 +44,7 @@ const judgement = (operationId: string, summary: string) => ({
       200: json('What it changes.', ref('JudgedIncident')),
       400: problem('It makes no sense for this incident, or a parameter is wrong.'),
       404: problem('There is no such incident.'),
+      409: unreadable,
       ...reading,
     },
   },
@@ -113,6 +115,7 @@ export const openApi = {
           200: json('What is on record.', ref('Story'), etag),
           400: problem('Not one address.'),
           404: problem('Nothing is on record: it may be mailed.'),
+          409: unreadable,
           ...reading,
         },
       },
@@ -133,6 +136,7 @@ export const openApi = {
         responses: {
           200: json('The row after it.', ref('Story'), etag),
           400: problem('The address, the body or a header is wrong.'),
+          409: unreadable,
           412: problem('The row does not match If-Match or If-None-Match.'),
           413: problem('The body is too large.'),
           ...reading,
@@ -155,6 +159,7 @@ export const openApi = {
           200: json('The row after it.', ref('Story'), etag),
           400: problem('The address, a parameter or a header is wrong.'),
           404: problem('Nothing is on record.'),
+          409: unreadable,
           412: problem('The row does not match If-Match.'),
           ...reading,
         },
@@ -260,7 +265,12 @@ export const openApi = {
       get: {
         operationId: 'getIncident',
         summary: 'One incident and the hours around it',
-        responses: { 200: json('The incident.', ref('IncidentStory')), 404: problem('There is no such incident.'), ...reading },
+        responses: {
+          200: json('The incident.', ref('IncidentStory')),
+          404: problem('There is no such incident.'),
+          409: unreadable,
+          ...reading,
+        },
       },
     },
     ...judgements,

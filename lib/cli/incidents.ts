@@ -19,6 +19,7 @@ import { type Connection, connectionOptions, withConnection } from './connection
 import { confirm, note, plural, print, printJson, table } from './output.ts';
 import { startProgress } from './progress.ts';
 import { whoami } from './suppress.ts';
+import { noteUnreadable } from './unreadable.ts';
 import { UsageError } from './usage-error.ts';
 import { parseWhen } from './when.ts';
 
@@ -101,11 +102,12 @@ function time(text: string): Date {
   return date;
 }
 
-const noteUnreadable = (id: string) => note(`Left out: ${id} cannot be read by this version.`);
 const secondsNow = () => Math.floor(Date.now() / 1_000);
 
 async function list(connection: Connection, { json }: Options): Promise<void> {
-  const incidents = await incidentJournal({ ...connection, onUnreadable: noteUnreadable }).list();
+  const unreadable: string[] = [];
+  const incidents = await incidentJournal({ ...connection, onUnreadable: (id) => unreadable.push(id) }).list();
+  noteUnreadable(unreadable);
   if (json) for (const incident of incidents) printJson(incidentView(incident));
   if (json) return;
   const rows = incidents.map((incident) => [
@@ -152,7 +154,7 @@ async function run(connection: Connection, { asOf, json }: Options): Promise<voi
     now,
     onSweep: (_, { looked }) => progress.at(looked, looked),
   }).finally(() => progress.stop());
-  outcome.unreadable.forEach(noteUnreadable);
+  noteUnreadable(outcome.unreadable);
   if (json) {
     const changed = outcome.changed.map(({ what, incident }) => ({ change: what, ...incidentView(incident) }));
     const swept = outcome.swept.map(({ incident, state, changed: rows }) => ({

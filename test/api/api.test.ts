@@ -1,3 +1,4 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { createApi } from '../../lib/api/api.ts';
@@ -500,6 +501,38 @@ describe('what is parked', () => {
     const first = (await ask(api, parked.list)).body;
     expect(first.parked).toHaveLength(100);
     expect((await ask(api, parked.list, { query: { cursor: first.cursor } })).body).toMatchObject({ cursor: null });
+  });
+});
+
+describe('what a newer version wrote', () => {
+  const newer = 'newer@tomorrow.example';
+  const incident = 'google-2031010109';
+  const put = (TableName: string, Item: PutItemCommand['input']['Item']) => engine.client.send(new PutItemCommand({ TableName, Item }));
+
+  it('is named by lists, and left alone: asked for alone, the answer is 409', async () => {
+    await bounce('good@tomorrow.example');
+    await put('suppressions', {
+      address: { S: newer },
+      domainShard: { S: 'tomorrow.example#0' },
+      since: { S: '2026-03-01T10:00:00Z' },
+      facts: { M: { tomorrow: { L: [] } } },
+      version: { N: '1' },
+    });
+    await put('journal', { pk: { S: 'incidents' }, sk: { S: incident }, kind: { S: 'of tomorrow' } });
+    const { body } = await ask(api, 'GET /suppressions', { query: { domain: 'tomorrow.example' } });
+    expect(body).toMatchObject({ suppressions: [{ address: 'good@tomorrow.example' }], unreadable: [newer] });
+    for (const [call, request] of [
+      [item, {}],
+      ['PUT /suppressions/{address}', { body: { why: 'asked' } }],
+      ['DELETE /suppressions/{address}', {}],
+    ] as const) {
+      const { status, body } = await ask(api, call, { path: path(newer), ...request });
+      expect([status, body.detail]).toEqual([409, expect.stringContaining('a newer version of Rebound wrote this')]);
+    }
+    expect((await ask(api, 'GET /incidents')).body.unreadable).toEqual([incident]);
+    expect((await ask(api, 'GET /incidents/{id}', { path: `/incidents/${incident}` })).status).toBe(409);
+    for (const word of ['confirm', 'dismiss', 'undo'])
+      expect((await ask(api, `POST /incidents/{id}/${word}`, { path: `/incidents/${incident}/${word}` })).status).toBe(409);
   });
 });
 

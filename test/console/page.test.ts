@@ -1,8 +1,10 @@
 // The console in a real browser, over a made-up month: what a person comes for, hostile texts, and how accessible it is. Without chromium
 // (apt-get install chromium) these are skipped, and said so.
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
@@ -51,6 +53,9 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     };
     const { events } = readPayload('sendgrid', JSON.stringify([event]));
     await createStore(tablesOf(engine)).record(events.map((one) => ({ event: one, classification: classify(one) })));
+    const index = { domainShard: { S: 'tomorrow.example#0' }, since: { S: new Date().toISOString() } };
+    const Item = { address: { S: 'pia@tomorrow.example' }, ...index, facts: { M: { tomorrow: { L: [] } } }, version: { N: '1' } };
+    await engine.client.send(new PutItemCommand({ TableName: tablesOf(engine).suppressionsTable, Item }));
     served = await serveConsole(engine);
     browser = await startBrowser();
     page = await browser.context.newPage();
@@ -151,6 +156,11 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await open('#/parked');
     await page.getByRole('button', { name: 'Could it be read now?' }).first().click();
     await page.waitForSelector('text=It stays parked');
+  });
+
+  it('names on the list a row that a newer version wrote', async () => {
+    await open('#/list?domain=tomorrow.example');
+    await page.waitForSelector('text=Left out, because a newer version of Rebound wrote them: pia@tomorrow.example.');
   });
 
   it('shows a hostile address and a hostile reply as text', async () => {

@@ -9,6 +9,7 @@ import { Ask, Empty, Heading, Loading, Time, Trouble, Word } from './ui.tsx';
 import { categoryName, plural } from './words.ts';
 
 interface Page {
+  readonly unreadable: readonly string[];
   readonly suppressions: readonly VerdictView[];
   readonly cursor: string | null;
 }
@@ -107,6 +108,7 @@ const ROWS_WANTED = 50;
 function Rows({ filters }: { readonly filters: Filters }) {
   const [rows, setRows] = useState<readonly VerdictView[]>([]);
   const [cursor, setCursor] = useState<string | null>();
+  const [unreadable, setUnreadable] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(true);
 
@@ -121,7 +123,9 @@ function Rows({ filters }: { readonly filters: Filters }) {
         break;
       }
       const { suppressions } = answer.value;
-      setRows((before) => [...(from === undefined && page === 0 ? [] : before), ...suppressions]);
+      const isFirst = from === undefined && page === 0;
+      setRows((before) => [...(isFirst ? [] : before), ...suppressions]);
+      setUnreadable((before) => [...(isFirst ? [] : before), ...answer.value.unreadable]);
       setCursor(answer.value.cursor);
       found += suppressions.length;
       if (found >= ROWS_WANTED || answer.value.cursor === null) break;
@@ -140,6 +144,7 @@ function Rows({ filters }: { readonly filters: Filters }) {
           <p>Nobody on the list has all that was asked for.</p>
         </Empty>
       )}
+      {unreadable.length > 0 && <p class="note">Left out, because a newer version of Rebound wrote them: {unreadable.join(', ')}.</p>}
       {rows.length > 0 && <Selection rows={rows} again={() => more(undefined)} hasMore={cursor !== null} />}
       {cursor && (
         <button type="button" disabled={busy} onClick={() => more(cursor)}>
