@@ -5,11 +5,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import type { Own } from '../classify/origin.ts';
 import type { EspList } from '../esp/esp-list.ts';
-import { CATEGORIES, PROVIDERS } from '../event.ts';
+import { PROVIDERS } from '../event.ts';
 import { type HttpResult, isHttpEvent } from '../http.ts';
 import { createExcusingStore } from '../incidents/store.ts';
 import { dig, integerOf } from '../json.ts';
 import { defaultPolicy, type Policy } from '../record/ladders.ts';
+import { HOLDING_CATEGORIES } from '../record/placement.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
 import { blocksMail, UnreadableItem } from '../table/answer.ts';
@@ -257,8 +258,9 @@ const explainReply: Handle = async (request) => {
 function readFilter(query: ReadonlyMap<string, string>): Filter {
   const [domain, category, provider, state, blocks] = ['domain', 'category', 'provider', 'state', 'blocks'].map((name) => query.get(name));
   const since = timeOf(query.get('since'), 'since');
-  const known = { category: CATEGORIES.find((name) => name === category), provider: PROVIDERS.find((name) => name === provider) };
-  if (category !== undefined && !known.category) throw new Problem(400, `"category" takes one of ${CATEGORIES.join(', ')}`);
+  const known = { category: HOLDING_CATEGORIES.find((name) => name === category), provider: PROVIDERS.find((name) => name === provider) };
+  if (category !== undefined && !known.category)
+    throw new Problem(400, `"category" takes one of ${HOLDING_CATEGORIES.join(', ')}: no others hold an address`);
   if (provider !== undefined && !known.provider) throw new Problem(400, `"provider" takes one of ${PROVIDERS.join(', ')}`);
   if (state !== undefined && state !== 'active' && state !== 'lapsed') throw new Problem(400, '"state" takes active or lapsed');
   if (blocks !== undefined && blocks !== 'all' && blocks !== 'marketing') throw new Problem(400, '"blocks" takes all or marketing');

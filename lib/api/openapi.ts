@@ -1,7 +1,8 @@
 // The API as an OpenAPI 3.1 document, served at /openapi.json. test/api/api.test.ts sends real requests and holds every route,
 // status and body against it.
 import { GROUPINGS } from '../counters/stats.ts';
-import { CATEGORIES, PROVIDERS } from '../event.ts';
+import { PROVIDERS } from '../event.ts';
+import { HOLDING_CATEGORIES } from '../record/placement.ts';
 import { WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { schemas } from './schemas.ts';
 
@@ -81,7 +82,7 @@ export const openApi = {
           'By domain newest first; without a domain in no order, from a scan of the table. A page may be empty and not be the last.',
         parameters: [
           query('domain', 'Only addresses at this domain.', { type: 'string' }),
-          query('category', 'Only this category.', { enum: CATEGORIES }),
+          query('category', 'Only this category. Others never hold an address.', { enum: HOLDING_CATEGORIES }),
           query('provider', 'Only with evidence that came from this provider.', { enum: PROVIDERS }),
           query('state', 'What stops mail now (active, the default), or what did and no longer does (lapsed).', {
             enum: ['active', 'lapsed'],

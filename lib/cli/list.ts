@@ -1,6 +1,7 @@
 // `rebound list`: who is on the list, newest first within a domain.
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CATEGORIES, type Category, PROVIDERS, type Provider } from '../event.ts';
+import { HOLDING_CATEGORIES } from '../record/placement.ts';
 import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
 import { BadCursor, createListing, type Filter, type Page } from '../table/listing.ts';
@@ -27,7 +28,7 @@ export function register(program: Command): void {
     .command('list')
     .description('who is suppressed or has opted out; by domain, category, time, provider')
     .option('--domain <name>', 'only this domain (fast: it has an index)')
-    .addOption(new Option('--category <name>', 'only this category').choices(CATEGORIES))
+    .addOption(new Option('--category <name>', 'only this category').choices(HOLDING_CATEGORIES).argParser(holdingCategory))
     .option('--since <time>', 'only what began then or later: 2026-11-01, or a span: 30d, 12h, 2w')
     .addOption(new Option('--provider <name>', 'only what this provider told of').choices(PROVIDERS))
     .option('--limit <rows>', 'how many rows; 0 for all of them', '100')
@@ -108,4 +109,15 @@ function show(rows: readonly Suppression[], { json }: Options): void {
         rows.map((row) => verdictCells(row.address, blocksMail(row, now), row)),
       ),
     );
+}
+
+function holdingCategory(name: string): Category {
+  const category = HOLDING_CATEGORIES.find((other) => other === name);
+  if (category) return category;
+  const isKnown = CATEGORIES.some((other) => other === name);
+  throw new InvalidArgumentError(
+    isKnown
+      ? `${name} is about you, not about an address, so no address is listed for it: \`rebound stats --by category\` counts it`
+      : `allowed choices are ${HOLDING_CATEGORIES.join(', ')}`,
+  );
 }

@@ -1,5 +1,5 @@
 // Which event becomes which facts, as the rows of cells.ts say.
-import type { Category, Change, Classification, MailEvent } from '../event.ts';
+import { CATEGORIES, type Category, type Change, type Classification, type MailEvent } from '../event.ts';
 import { isBeforeRecipient } from '../smtp-command.ts';
 import type { From } from './cell.ts';
 import { CELLS, type Cell, CHOICES } from './cells.ts';
@@ -59,6 +59,9 @@ const SENDER_SCOPED: ReadonlySet<Category> = new Set(
 
 /** Are refusals of this category about the sender or the message, not about the address? */
 export const isSenderScoped = (category: Category): boolean => SENDER_SCOPED.has(category);
+
+/** The categories that can hold an address: a list by any other is always empty. */
+export const HOLDING_CATEGORIES: readonly Category[] = CATEGORIES.filter((category) => !isSenderScoped(category));
 
 /** Does it say only that mail did not arrive, for a reason that is not about the address? */
 export function isTrace(change: Change): boolean {
