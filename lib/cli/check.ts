@@ -32,7 +32,7 @@ export function register(program: Command): void {
       'the kind of mail: a list such as sendgrid:asm:123, or transactional for mail that must go (default: ordinary mail)',
       askedScope,
     )
-    .option('--why', 'why no mail arrived, also where nothing is held against the address: the time and the words of the server')
+    .option('--why', 'why no mail arrived, even if nothing is held against the address: the time and the server’s words')
     .option(
       '--json',
       'one JSON object a line: {address, suppressed, until, blocks, category, because, since, scopes}; until in epoch seconds',

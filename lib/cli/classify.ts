@@ -24,12 +24,12 @@ interface ClassifyOptions {
 export function register(program: Command): void {
   program
     .command('classify')
-    .description('what replies mean: category, whose word it is, what Rebound would do')
+    .description('what replies mean: the category, who said it, what Rebound would do')
     .argument('[file]', 'a reply a line, or {"id","text","reply","enhanced"} a line; - or nothing reads standard input', '-')
-    .option('--json', 'NDJSON, also on a terminal')
-    .option('--unmatched', 'instead: the shapes of the replies that no rule explains, most frequent first')
+    .option('--json', 'NDJSON, even on a terminal')
+    .option('--unmatched', 'print the shapes of replies that no rule explains instead, most frequent first')
     .option('--top <n>', 'how many shapes', '50')
-    .option('--trace <reply>', 'instead: this reply through the stages: tokens, segments, mentions, and which row won over which')
+    .option('--trace <reply>', 'print how this reply is read instead: tokens, segments, mentions, and which row won over which')
     .addHelpText(
       'after',
       `

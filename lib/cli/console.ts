@@ -12,14 +12,14 @@ import { consolePage, portNumber, untilStopped } from './serve.ts';
 export function register(program: Command): void {
   const command = program
     .command('console')
-    .description('a page on this machine: why is she not mailed, what goes wrong where; set it right')
-    .option('--port <number>', 'port of the page; 0 takes any free one', portNumber, 3030);
+    .description('a page on this machine: why an address gets no mail, what goes wrong where, and how to fix it')
+    .option('--port <number>', 'port of the page; 0: any free port', portNumber, 3030);
   connectionOptions(command)
     .addHelpText(
       'after',
       `
-It listens on 127.0.0.1 only, and calls AWS with your own credentials: what you may not do, the page may not do either.
-The printed address holds a token that is good once. It stays with the browser that opened it, for 12 hours or until the command ends.`,
+It listens on 127.0.0.1 only, and calls AWS with your credentials: the page can do only what you may do.
+The token in the printed address works once. The browser that opens it stays signed in for 12 hours, or until the command ends.`,
     )
     .action((options: { readonly port: number }) => withConnection(command, (connection) => serve(connection, options.port)));
 }

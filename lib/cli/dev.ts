@@ -30,10 +30,10 @@ export function register(program: Command): void {
   program
     .command('dev')
     .description('serve the webhooks and the HTTP API over an embedded DynamoDB on this machine')
-    .option('--port <number>', 'port of the webhooks and the API; 0 takes any free one', portNumber, 3000)
-    .option('--db-port <number>', 'port of the DynamoDB engine; 0 takes any free one', portNumber, 8000)
+    .option('--port <number>', 'port of the webhooks and the API; 0: any free port', portNumber, 3000)
+    .option('--db-port <number>', 'port of the DynamoDB engine; 0: any free port', portNumber, 8000)
     .option('--seed [number]', 'fill the tables with a made-up month: three providers, a block, an outage, a bad import', seedNumber)
-    .option('--data <dir>', 'keep the tables in this directory; without it they are gone at the end')
+    .option('--data <dir>', 'keep the tables in this directory; by default they are gone at the end')
     .addHelpText(
       'after',
       `
@@ -41,7 +41,7 @@ Keys may come from the environment, as in a deployment:
   SENDGRID_VERIFICATION_KEYS  public keys of the Event Webhook, base64, separated by commas
   MAILGUN_SIGNING_KEYS        HTTP webhook signing keys, separated by commas
   SNS_TOPIC_ARNS              topics that may speak for SES, separated by commas
-In place of a key that is not set it makes one of its own, which only this machine knows: \`rebound send\` signs with it. Nothing is ever
+If a key is not set, it makes one that only this machine knows: \`rebound send\` signs with it. Nothing is ever
 taken unverified. Every request is a line on the terminal: what came, what is stored now, or why it was refused.
 
 When it is up it prints two lines: ready http://127.0.0.1:3000 dynamodb http://127.0.0.1:8000

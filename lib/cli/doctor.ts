@@ -16,7 +16,7 @@ interface Options extends Partial<StageOptions> {
 
 export function register(program: Command): void {
   stageOptions(program.command('doctor'))
-    .description('check a deployed stage: tables, keys, topic, routes; says what is wrong in plain words')
+    .description('check a deployed stage (tables, keys, topic, routes) and say what is wrong in plain words')
     .option('--json', 'one line of JSON for each finding: {ok, what, fix?}', false)
     .addHelpText('after', '\nChanges nothing. Exit codes: 0 all is well · 1 something is wrong · 2 wrong usage')
     .action((options: Options) =>

@@ -16,7 +16,7 @@ export function register(program: Command): void {
     .command('explain')
     .description('what a bounce means: who said it, whether the address is dead, what to check')
     .argument('<reply>', 'the reply or diagnostic text, in quotes; - reads it from standard input')
-    .option('--recipient <address>', 'whom the message was for: the commands then name the address and its domain')
+    .option('--recipient <address>', 'recipient of the message: the commands then name the address and its domain')
     .option('--json', 'the explanation as one line of JSON')
     .addHelpText(
       'after',

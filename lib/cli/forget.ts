@@ -19,14 +19,14 @@ interface Options {
 export function register(program: Command): void {
   const command = program
     .command('forget')
-    .description('erase everything that is known of an address')
+    .description('erase everything known about an address')
     .argument('<address...>', ADDRESSES)
     .option(
       '--keep-hash',
-      'leave a keyed hash that still keeps mail from the address (ADDRESS_HASH_KEY, or ADDRESS_HASH_KEY_PARAMETER in SSM)',
+      'leave a keyed hash that still stops mail to the address (ADDRESS_HASH_KEY, or ADDRESS_HASH_KEY_PARAMETER in SSM)',
     )
     .option('--yes', 'do not ask, however many addresses there are')
-    .option('--dry-run', 'say what would be erased and do nothing')
+    .option('--dry-run', 'only say what would be erased')
     .option('--json', 'one JSON object a line: {address, removed, parked, unreadable, hash}');
   connectionOptions(command)
     .addHelpText(
@@ -36,7 +36,7 @@ Erased are the row and every parked webhook item that holds the address. Without
 be mailed. The providers' own lists are theirs: \`rebound release --complaints --scope '*'\`, before this, takes the address off them.
 AWS keeps what point-in-time recovery holds for 35 days.
 
-Exit codes: 0 erased, also when nothing was known · 1 something could not be erased · 2 wrong usage`,
+Exit codes: 0 erased, even if nothing was on record · 1 something could not be erased · 2 wrong usage`,
     )
     .action((given: readonly string[], options: Options) =>
       withConnection(command, async ({ client, store, journalTable }) => {

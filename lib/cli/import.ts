@@ -43,22 +43,22 @@ const LISTS = [...new Set(FORMATS.map(({ list }) => list))];
 export function register(program: Command): void {
   const command = program
     .command('import')
-    .description('take over suppression lists of SES, SendGrid, Mailgun or another Rebound, as evidence')
-    .argument('[file...]', 'CSV, JSONL or JSON; - is standard input. None, with --from: the provider’s list as its API gives it')
-    .addOption(new Option('--from <source>', 'whose list it is (default: told by its columns)').choices(SOURCES))
-    .addOption(new Option('--list <name>', 'which list it is (default: told by columns and file name)').choices(LISTS))
+    .description('import suppression lists of SES, SendGrid, Mailgun or another Rebound, as evidence')
+    .argument('[file...]', 'CSV, JSONL or JSON; - is standard input. No file, with --from: the provider’s list, from its API')
+    .addOption(new Option('--from <source>', 'whose list it is (default: its columns tell)').choices(SOURCES))
+    .addOption(new Option('--list <name>', 'which list it is (default: columns and file name tell)').choices(LISTS))
     .option(
       '--scope <scope>',
-      'what an opt-out on the list is from: sendgrid:asm:123, mailgun:domain:mg.example.org (default: everything)',
+      'what the opt-outs on the list are from: sendgrid:asm:123, mailgun:domain:mg.example.org (default: everything)',
       chosenScope,
     )
     .option('--why <text>', 'with --list addresses: the reason, kept on record')
-    .option('--delivered', 'the file lists addresses that mail was delivered to, a time each: the memory that they are alive')
-    .option('--as-of <time>', 'the time of rows that have none (default: the file’s own time)')
-    .option('--after <line>', 'go on after this line', '0')
-    .option('--problems <file>', 'write every row that was skipped to this file, one JSON object a line')
-    .option('--yes', 'do not look first and do not ask')
-    .option('--dry-run', 'only say what would become of the rows')
+    .option('--delivered', 'the file lists deliveries (an address and a time in each row), which show that addresses are alive')
+    .option('--as-of <time>', 'the time for rows without one (default: the file’s time)')
+    .option('--after <line>', 'continue after this line', '0')
+    .option('--problems <file>', 'write each skipped row to this file, one JSON object a line')
+    .option('--yes', 'do not preview and do not ask')
+    .option('--dry-run', 'only say what each row would do')
     .option('--json', 'the counts as one line of JSON');
   connectionOptions(command)
     .addHelpText('after', HELP)
@@ -66,10 +66,10 @@ export function register(program: Command): void {
 }
 
 const HELP = `
-A row is evidence like a webhook: its reply is classified, its time is the list's own, and it is merged with what is known. A block, a
-full mailbox or a reply about the sender does not become a suppression because a provider lists it. To import a list twice changes nothing.
+A row is evidence, like a webhook: its reply is classified, its time is the list's, and it is merged with what is on record. A block, a
+full mailbox or a reply about the sender does not become a suppression because a provider lists it. Importing a list twice changes nothing.
 
-Lists, told by their columns:
+Lists, recognised by their columns:
   SES        ListSuppressedDestinations (API or CLI), or the bulk job's CSV or JSON lines
   SendGrid   bounces, blocks, invalid_emails, spam_reports, unsubscribes, group: exported CSV or API JSON
              (bounces and blocks look alike: a file not named *bounce* is read as blocks, unless you say --list bounces)
@@ -83,7 +83,7 @@ Examples:
   $ rebound import suppression_bounces.csv --stage prod --dry-run
   $ rebound import --from ses --stage prod          (SES's list, by its API, in your region)
 
-Exit codes: 0 imported · 1 stopped, or some rows were skipped · 2 wrong usage, or a list that is not known · 130 stopped by Ctrl-C`;
+Exit codes: 0 imported · 1 stopped, or some rows were skipped · 2 wrong usage, or an unknown list · 130 stopped by Ctrl-C`;
 
 async function run(connection: Connection, files: readonly string[], options: Options): Promise<void> {
   if (files.length === 0 && (options.from === undefined || options.from === 'rebound')) {

@@ -40,9 +40,7 @@ interface Options {
 type Act = (connection: Connection, options: Options, id: string) => Promise<void>;
 
 export function register(program: Command): void {
-  const incidents = program
-    .command('incidents')
-    .description('outages: times in which a mail system said of its own users that they do not exist');
+  const incidents = program.command('incidents').description('outages: times when a mail system said that its own users do not exist');
   const add = (name: string, description: string, exits: string, act: Act): Command => {
     const command = incidents.command(name).description(description);
     return connectionOptions(command)
@@ -58,13 +56,13 @@ export function register(program: Command): void {
   );
   add('show', 'one incident: its numbers, its replies, who did what', '0 shown · 1 there is no such incident', show)
     .argument('<id>', 'as `rebound incidents list` names it')
-    .option('--svg', 'its picture, as SVG: the hours of the key, the expected band, the window')
+    .option('--svg', 'its chart, as SVG: the hours, the expected band, the window')
     .option('--json', 'one line of JSON');
-  add('run', 'look at the counters now, as the schedule does every five minutes', '0 done · 1 the tables could not be read or written', run)
-    .option('--as-of <time>', 'the clock to look at: for replayed events', time)
+  add('run', 'check the counters now, as the schedule does every five minutes', '0 done · 1 the tables could not be read or written', run)
+    .option('--as-of <time>', 'the time to check at: for replayed events', time)
     .option('--json', 'what changed, as one line of JSON');
   orders(add);
-  add('sweep', 'bring the incident to its rows again, from the beginning', '0 done · 1 there is no such incident', sweepAgain)
+  add('sweep', 'apply the incident to its rows again, from the beginning', '0 done · 1 there is no such incident', sweepAgain)
     .argument('<id>', 'as `rebound incidents list` names it')
     .option('--json', 'the counts as one line of JSON');
 }
@@ -72,22 +70,23 @@ export function register(program: Command): void {
 function orders(add: (name: string, description: string, exits: string, act: Act) => Command): void {
   const order = (name: string, description: string, act: Act) =>
     add(name, description, '0 done · 1 there is no such incident, or the tables could not be written', act)
-      .option('--who <name>', 'who says so (default: you)')
+      .option('--who <name>', 'who decides (default: your login name)')
       .option('--yes', 'do not ask, however many rows it changes')
       .option('--dry-run', 'only say what it would do')
       .option('--json', 'the counts as one line of JSON');
   const ID = 'as `rebound incidents list` names it';
-  order('open', 'open one by hand, for a time that is past or goes on, from the evidence that is stored', open)
+  order('open', 'open one by hand, for a past or current time, from the stored evidence', open)
     .option('--system <name>', `a mail system: ${SYSTEM_IDS.join(', ')}`)
     .option('--domain <name>', 'or one domain')
     .requiredOption('--from <time>', 'when it began, such as 2020-12-14T22:16Z')
     .requiredOption('--to <time>', 'when it ended')
     .option('--text <words>', 'only replies that contain these words');
   order('confirm', 'it was an outage: the window stays in the rows', judge(confirmed)).argument('<id>', ID);
-  order('dismiss', 'those people are really gone: holds end as without it, and the same again opens nothing', judge(dismissed)).argument(
-    '<id>',
-    ID,
-  );
+  order(
+    'dismiss',
+    'it was no outage, those people are gone: holds end as usual, and the same pattern opens nothing again',
+    judge(dismissed),
+  ).argument('<id>', ID);
   order('undo', 'take back the last open, confirm or dismiss', judge(undone)).argument('<id>', ID);
 }
 

@@ -22,9 +22,9 @@ For SES the transport is detected: bare JSON, an SNS message, or a Lambda event 
 one JSON a line (Firehose, S3), an export of CloudWatch Logs, a page of Mailgun's Events API.
 A form-encoded body (Mailgun's legacy webhooks) goes in as {"__transport": {"content_type": "…"}, "body": "…"}.
 
-What would become of all of it, on an empty record, is said on standard error: the numbers add up to what came in.
+Standard error says what would happen to all of it on an empty record: the numbers add up to what came in.
 
-Exit codes: 0 read · 1 something in it could not be read (said on standard error) · 2 wrong usage`,
+Exit codes: 0 read · 1 some of it could not be read (standard error says what) · 2 wrong usage`,
     )
     .action(async (provider: string, file: string) => {
       const { events, unread, ignored } = readPayload(providerNamed(provider, PROVIDERS), await readInput(file));

@@ -29,16 +29,13 @@ export function register(program: Command): void {
     .description('who is suppressed or has opted out; by domain, category, time, provider')
     .option('--domain <name>', 'only this domain (fast: it has an index)')
     .addOption(new Option('--category <name>', 'only this category').choices(HOLDING_CATEGORIES).argParser(holdingCategory))
-    .option('--since <time>', 'only what began then or later: 2026-11-01, or a span: 30d, 12h, 2w')
-    .addOption(new Option('--provider <name>', 'only what this provider told of').choices(PROVIDERS))
+    .option('--since <time>', 'only verdicts that began then or later: 2026-11-01, or a span: 30d, 12h, 2w')
+    .addOption(new Option('--provider <name>', 'only what this provider reported').choices(PROVIDERS))
     .option('--limit <rows>', 'how many rows; 0 for all of them', '100')
-    .option('--cursor <text>', 'go on where an earlier list ended')
+    .option('--cursor <text>', 'continue where an earlier list ended')
     .option('--json', 'one JSON object a line, as `rebound check --json`; a cursor goes to standard error');
   connectionOptions(command)
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 listed, even when nobody is on it · 1 the list, or a row of it, could not be read · 2 wrong usage',
-    )
+    .addHelpText('after', '\nExit codes: 0 listed, even if nobody is on it · 1 the list, or a row of it, could not be read · 2 wrong usage')
     .action((options: Options) =>
       withConnection(command, async (connection) => {
         const limit = Number(options.limit);

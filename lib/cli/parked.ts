@@ -16,25 +16,28 @@ interface Options {
 }
 
 export function register(program: Command): void {
-  const parked = program.command('parked').description('webhook items that could not be read: look at them, read them again');
+  const parked = program.command('parked').description('webhook items that could not be read: list, show, replay, drop');
   const list = parked.command('list').description('what is parked, and why').option('--json', 'one JSON object a line');
   connectionOptions(list)
     .addHelpText('after', '\nExit codes: 0 nothing is parked · 1 something is, or the journal could not be read · 2 wrong usage')
     .action((options: Options) => withConnection(list, (connection) => listParked(parkingOf(connection), options)));
 
-  const show = parked.command('show').description('an item as it was received').argument('<id...>', 'as `rebound parked list` names it');
+  const show = parked
+    .command('show')
+    .description('print print an item as it was received')
+    .argument('<id...>', 'as `rebound parked list` names it');
   connectionOptions(show)
     .addHelpText('after', '\nExit codes: 0 shown · 1 there is no such item · 2 wrong usage')
     .action((ids: readonly string[]) => withConnection(show, (connection) => showParked(parkingOf(connection), ids)));
 
   const replay = parked
     .command('replay')
-    .description('read items again: what can be read now is recorded and no longer parked')
+    .description('read items again: what can be read now is recorded and leaves the parked items')
     .argument('[id...]', 'as `rebound parked list` names it')
-    .option('--all', 'everything that is parked, but for items that may be forged: name those after you have looked')
+    .option('--all', 'everything parked, except items that may be forged: look at those, then give their ids')
     .option('--yes', 'do not ask, however many there are')
     .option('--dry-run', 'only say what could be read now')
-    .option('--json', 'one JSON object a line: what became of each');
+    .option('--json', 'one JSON object a line: what happened to each');
   registerDrop(parked);
   connectionOptions(replay)
     .addHelpText('after', '\nExit codes: 0 all could be read · 1 some stay parked · 2 wrong usage')
@@ -44,7 +47,7 @@ export function register(program: Command): void {
 function registerDrop(parked: Command): void {
   const drop = parked
     .command('drop')
-    .description('let go of items without reading them')
+    .description('delete items without reading them')
     .argument('<id...>', 'as `rebound parked list` names it');
   connectionOptions(drop)
     .addHelpText('after', '\nExit codes: 0 dropped · 1 there is no such item · 2 wrong usage')

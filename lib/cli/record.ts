@@ -23,19 +23,19 @@ interface Options {
 export function register(program: Command): void {
   program
     .command('record')
-    .description('keep a payload as a recorded event of the tests, with what it must become beside it')
+    .description('keep a payload as a recorded test event, together with what it must become')
     .argument('<provider>', PROVIDERS.join(', '))
     .argument('<payload>', 'a file as `rebound inspect` reads it; - is standard input')
-    .option('--name <name>', 'of the recording: bounce-user-unknown (default: the name of the file)')
-    .option('--dir <folder>', 'where recordings lie', 'test/events')
-    .option('--replace-personal', 'put made-up addresses, names, IP addresses and subjects in place of the real ones')
+    .option('--name <name>', 'name of the recording, such as bounce-user-unknown (default: the name of the file)')
+    .option('--dir <folder>', 'the folder of recordings', 'test/events')
+    .option('--replace-personal', 'replace addresses, names, IP addresses and subjects with made-up ones')
     .addHelpText(
       'after',
       `
 Writes DIR/PROVIDER/NAME.json, the payload, and NAME.expected.json: its rows, what could not be read, what was ignored. Read both over
 before you keep them: the second says what the code makes of the first today.
 
-Exit codes: 0 written · 1 not written · 2 wrong usage, or there is such a recording already`,
+Exit codes: 0 written · 1 not written · 2 wrong usage, or the recording exists already`,
     )
     .action(async (provider: string, file: string, options: Options) => record(providerNamed(provider, PROVIDERS), file, options));
 }

@@ -18,18 +18,18 @@ interface Options {
 export function register(program: Command): void {
   const command = program
     .command('redecide')
-    .description('decide every address again from its stored facts, after the policy changed')
+    .description('decide every address again from its stored facts, after a change of policy')
     .option(
       '--policy <file>',
       'JSON with the rows that differ from the default (without it: SUPPRESSION_POLICY, or the default), such as {"full": [{"times": 3, "withinDays": 90, "holdDays": 14}]}',
     )
-    .option('--yes', 'do not look first and do not ask')
+    .option('--yes', 'do not preview and do not ask')
     .option('--dry-run', 'only say what would change')
     .option('--json', 'the counts as one line of JSON');
   connectionOptions(command)
     .addHelpText(
       'after',
-      '\nA second run changes nothing, and one that was cut off is simply run again.\n\nExit codes: 0 done · 1 the list could not be read or written, or holds rows this version cannot read · 2 wrong usage',
+      '\nA second run changes nothing; after an interruption, run it again.\n\nExit codes: 0 done · 1 the list could not be read or written, or holds rows this version cannot read · 2 wrong usage',
     )
     .action((options: Options) =>
       withConnection(command, async ({ client, suppressionsTable, ...connection }) => {

@@ -32,7 +32,7 @@ interface Options {
 export function register(program: Command): void {
   const command = program
     .command('release')
-    .description('let addresses be mailed again, here and on the providers’ own lists')
+    .description('allow addresses to be mailed again, here and on the providers’ own lists')
     .argument('<address...>', ADDRESSES)
     .option('--why <text>', 'the reason, kept on record (60 bytes)')
     .option('--who <name>', 'who decides (default: your login name)')
@@ -45,16 +45,16 @@ export function register(program: Command): void {
     .option('--esp', 'ask the providers’ own lists (the default, except with a local engine)')
     .option('--no-esp', 'leave the providers’ own lists alone')
     .option('--yes', 'do not ask, however many addresses there are')
-    .option('--dry-run', 'say what would be done and do nothing')
+    .option('--dry-run', 'only say what would be done')
     .option('--json', 'one JSON object a line: the verdict afterwards, what still holds, and the providers’ lists');
   connectionOptions(command)
     .addHelpText(
       'after',
       `
 The providers' own lists: SES with your AWS credentials and region; SendGrid with SENDGRID_API_KEY; Mailgun with MAILGUN_API_KEY and
-MAILGUN_DOMAINS (comma-separated). What is not configured is left alone, and said so.
+MAILGUN_DOMAINS (comma-separated). A provider that is not configured is left alone, and the output says so.
 
-Exit codes: 0 released everywhere that was asked · 1 something still holds against an address, or a provider could not be asked · 2 wrong usage`,
+Exit codes: 0 released everywhere that was asked · 1 an address is still held, or a provider did not answer · 2 wrong usage`,
     )
     .action((given: readonly string[], options: Options) => withConnection(command, (connection) => release(connection, given, options)));
 }

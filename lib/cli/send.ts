@@ -38,12 +38,12 @@ export function register(program: Command): void {
     .description('sign a webhook as its provider would, post it, and print the answer')
     .argument('<provider>', PROVIDERS.join(', '))
     .argument('[file]', 'a payload as `rebound inspect` reads it; - is standard input')
-    .option('--reply <text>', 'in place of a file: a bounce with this reply of a server')
-    .option('--to <address>', 'with --reply: who did not get the mail')
+    .option('--reply <text>', 'instead of a file: a bounce with this server reply')
+    .option('--to <address>', 'with --reply: the recipient')
     .option('--url <url>', `where to: a \`rebound dev\` (default: ${DEV_URL})`)
-    .option('--stage <name>', 'where to: a deployed stage')
+    .option('--stage <name>', 'a deployed stage')
     .option('--region <name>', 'with --stage: AWS region (also AWS_REGION or your profile)')
-    .option('--json', 'one JSON object an answer: {status, text, accepted}')
+    .option('--json', 'one JSON object for each answer: {status, text, accepted}')
     .addHelpText(
       'after',
       `

@@ -21,9 +21,9 @@ import { verdictJson } from './verdict.ts';
 export function register(program: Command): void {
   const command = program
     .command('show')
-    .description('the whole story of an address: what happened, who said it, what would change the verdict')
+    .description('everything about an address: what happened, who said it, what would change the verdict')
     .argument('<address...>', ADDRESSES)
-    .option('--json', 'one JSON object a line: what the API says of the address, and the reasons');
+    .option('--json', 'one JSON object a line: the API’s answer for the address, and the reasons');
   connectionOptions(command)
     .addHelpText('after', '\nExit codes: 0 shown · 1 an address is not on record, or the list could not be read · 2 wrong usage')
     .action((given: readonly string[], options: { readonly json?: boolean }) =>

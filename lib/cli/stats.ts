@@ -17,20 +17,20 @@ interface Options {
 export function register(program: Command): void {
   const command = program
     .command('stats')
-    .description('how many events, of which category, domain, system or provider; and how many before')
+    .description('how many events, by category, domain, system or provider, compared with the period before')
     .option('--since <time>', 'the period: 7d, 24h, 2w, or from a day: 2026-11-01', '7d')
     .addOption(new Option('--by <what>', 'what a row is').choices(GROUPINGS).default('category'))
     .option('--domain <name>', 'only events of this domain')
-    .option('--json', 'one JSON object a row; a row is named by what --by says, and "count" is its events');
+    .option('--json', 'one JSON object a row; its name is under the key that --by says, its events under "count"');
   connectionOptions(command)
     .addHelpText(
       'after',
       `
-Refusals because of you or the message are told apart from those about the address; what is still being tried counts with the first.
-The charts are by day, in UTC, or by hour in a period of at most two days. "before" is the period of the same length before this one.
-The 64 other domains that are mailed most have rows of their own; "rest" is all others.
+Refusals because of you or the message are kept apart from those about the address; deferrals count with the first.
+The charts are by day, in UTC, or by hour for a period of at most two days. "before" is the period of the same length before this one.
+The 64 other domains that are mailed most have their own rows; "rest" is all others.
 
-Exit codes: 0 counted, even when nothing is there · 1 the counters could not be read · 2 wrong usage`,
+Exit codes: 0 counted, even if there is nothing · 1 the counters could not be read · 2 wrong usage`,
     )
     .action((options: Options) =>
       withConnection(command, async (connection) => {

@@ -42,7 +42,7 @@ export function register(program: Command): void {
       chosenScope,
     )
     .option('--yes', 'do not ask, however many addresses there are')
-    .option('--dry-run', 'say what would be done and do nothing')
+    .option('--dry-run', 'only say what would be done')
     .option('--json', 'one JSON object a line: the verdict afterwards');
   connectionOptions(command)
     .addHelpText('after', '\nExit codes: 0 done · 1 not all could be stored · 2 wrong usage')

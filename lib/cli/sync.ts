@@ -23,7 +23,7 @@ interface Options {
 }
 
 export function register(program: Command): void {
-  const sync = program.command('sync').description('this list and the providers’ own lists');
+  const sync = program.command('sync').description('compare this list with the providers’ own lists');
   registerDiff(sync);
   registerAutomatic(sync);
 }
@@ -31,7 +31,7 @@ export function register(program: Command): void {
 function registerDiff(sync: Command): void {
   const command = sync
     .command('diff')
-    .description('what differs between this list and a provider’s own, and with --apply makes theirs follow')
+    .description('show what differs between this list and a provider’s own; with --apply change theirs')
     .addOption(new Option('--with <provider>', 'whose list').choices(PROVIDERS).default('ses'))
     .option('--apply', 'do it: take addresses off, and on SES put them on')
     .option('--yes', 'do not ask, however many changes there are')
@@ -52,17 +52,17 @@ Exit codes: 0 compared, or applied · 1 a list could not be read or written · 2
 function registerAutomatic(sync: Command): void {
   sync
     .command('automatic')
-    .description('whether SES puts addresses on its own list by itself: shows it, or turns it off or on for the whole account and region')
+    .description('show whether SES adds addresses to its own list by itself, or turn that off or on for the whole account and region')
     .addArgument(new Argument('[state]', 'what it should be').choices(['off', 'on']))
     .option('--region <name>', 'AWS region (also AWS_REGION or your profile)')
     .option('--json', 'one JSON object')
     .addHelpText(
       'after',
       `
-SES lists every address that it bounces for good, also where the sender was blocked and the address is alive. Off, only what is suppressed
-here goes on its list. Then say so to the stack too: sesAutomaticList: 'off' in rebound.stages.yml, and deploy.
+SES lists every address with a permanent bounce, even if the sender was blocked and the address is alive. When off, only what is suppressed
+here goes on its list. Then tell the stack too: sesAutomaticList: 'off' in rebound.stages.yml, and deploy.
 
-Exit codes: 0 shown or changed · 1 SES could not be asked · 2 wrong usage`,
+Exit codes: 0 shown or changed · 1 SES did not answer · 2 wrong usage`,
     )
     .action(automatic);
 }

@@ -57,12 +57,12 @@ function common(command: Command): Command {
   return stageOptions(command)
     .option('--no-deliveries', 'leave out deliveries (a delivery ends a hold; docs/scale.md has the cost)')
     .option('--deferrals', 'deferrals too: they never suppress, but show on the dashboard', false)
-    .option('--apply', 'do it, rather than say it', false)
+    .option('--apply', 'do it, not only say it', false)
     .option('--json', 'one line of JSON: {right, steps: [{what, call, done?}], byHand, unseen}', false)
     .addHelpText(
       'after',
       `
-Without --apply it needs no network, key or credentials: what it cannot look at it names, and takes for not there yet.
+Without --apply it needs no network, key or credentials: it names what it cannot look at, and assumes that this is not there yet.
 
 Exit codes: 0 said or done · 1 something failed · 2 wrong usage. The same by hand: docs/wiring.md`,
     );
