@@ -111,13 +111,13 @@ function routesOf(options: ApiOptions): readonly Route[] {
   const answer = async (outcome: Outcome): Promise<HttpResult> => {
     if (outcome.type === 'mismatch') throw new Problem(412, 'the row has changed since you looked at it: read it again');
     if (!outcome.row) throw new Problem(404, 'nothing is on record for this address');
-    return jsonResult(await storyOf(outcome.row, policy, now()), { etag: `"${outcome.row.version}"` });
+    return jsonResult(await storyOf(outcome.row, policy, now(), { client, journalTable }), { etag: `"${outcome.row.version}"` });
   };
 
   const show: Handle = async (request) => {
     const row = await table.get(addressIn(request)).catch(StorageError.wrap('get'));
     if (!row) throw new Problem(404, 'nothing is on record for this address');
-    return jsonResult(await storyOf(row, policy, now()), { etag: `"${row.version}"` });
+    return jsonResult(await storyOf(row, policy, now(), { client, journalTable }), { etag: `"${row.version}"` });
   };
 
   const suppress: Handle = async (request) => {

@@ -124,6 +124,11 @@ export const schemas = {
     },
     reasons: { ...listOf(ref('Reason')), description: 'Each reason that holds now.' },
     timeline: { ...listOf(ref('Entry')), description: 'Newest first; of repeated events only those that can matter.' },
+    others: orNull({
+      ...closed({ count: integer, category, domain: text }),
+      description:
+        'Others who fared the same on the day of the newest refusal that was not about the address; null: none was, or it is not counted.',
+    }),
     explanation: orNull(ref('Explanation')),
   }),
   Reason: closed(

@@ -1,6 +1,9 @@
 // Everything about one address: the verdict, what happened, and an explanation of what matters most.
 
-import type { Classification } from '../event.ts';
+import { domainOf } from '../address.ts';
+import { othersToday } from '../counters/others.ts';
+import type { CountersTable } from '../counters/read.ts';
+import type { Category, Classification } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { CELLS } from '../record/cells.ts';
 import type { Evidence } from '../record/evidence.ts';
@@ -36,7 +39,16 @@ export interface Story extends VerdictView {
   /** Each reason that holds now, with what would end it. */
   readonly reasons: readonly Reason[];
   readonly timeline: readonly StoryEntry[];
+  /** Who fared the same on the day of the newest refusal that was not about the address; null: there was none, or it is not counted. */
+  readonly others: Others | null;
   readonly explanation: Explanation | null;
+}
+
+/** Events of the same category at the same domain and day, without the one in question. */
+export interface Others {
+  readonly count: number;
+  readonly category: Category;
+  readonly domain: string;
 }
 
 export interface StoryEntry extends Entry {
@@ -59,7 +71,7 @@ export function verdictView(address: string, suppressed: boolean, verdict: Verdi
   };
 }
 
-export async function storyOf(row: Suppression, policy: Policy, now: Date): Promise<Story> {
+export async function storyOf(row: Suppression, policy: Policy, now: Date, counters: CountersTable): Promise<Story> {
   const timeline = timelineOf(row.facts);
   return {
     ...verdictView(row.address, blocksMail(row, now), row),
@@ -72,8 +84,20 @@ export async function storyOf(row: Suppression, policy: Policy, now: Date): Prom
       const at = Math.floor(Date.parse(entry.at) / 1_000);
       return { ...entry, effect: effectAt(at, row.facts, policy), takenBack: isTakenBack(entry.kind, at, row.facts, policy) };
     }),
+    others: await othersOf(row, timeline, counters),
     explanation: await explanationOf(row, timeline),
   };
+}
+
+export const isTrace = ({ kind }: Entry): boolean => kind === 'senderScoped';
+
+export async function othersOf({ address }: Suppression, timeline: readonly Entry[], counters: CountersTable): Promise<Others | null> {
+  const trace = timeline.find(isTrace);
+  if (!trace?.evidence) return null;
+  const about = { domain: domainOf(address), category: trace.evidence.category };
+  // Who may read the list may not be allowed to read the journal.
+  const count = await othersToday(counters, { ...about, at: new Date(trace.at) }).catch(() => undefined);
+  return count === undefined ? null : { count, ...about };
 }
 
 /** Explains the newest evidence behind the verdict. The texts load on first use, to save cold-start time. */

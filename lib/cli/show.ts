@@ -1,11 +1,8 @@
 // `rebound show`: why is this address suppressed, since when, who said so, and what would change it?
 import type { Command } from 'commander';
-import { domainOf } from '../address.ts';
 import { isTakenBack, type Reason, reasonsOf } from '../api/reasons.ts';
-import { storyOf } from '../api/story.ts';
+import { isTrace, type Others, othersOf, storyOf } from '../api/story.ts';
 import { whyOf } from '../api/why.ts';
-import { othersToday } from '../counters/others.ts';
-import type { CountersTable } from '../counters/read.ts';
 import type { Evidence } from '../record/evidence.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
 import { minuteOf, verdictWords } from '../record/verdict-words.ts';
@@ -36,11 +33,12 @@ export function register(program: Command): void {
           if (!row) process.exitCode = 1;
           const reasons = row ? reasonsOf(row, policy, now) : [];
           const timeline = row ? timelineOf(row.facts) : [];
-          if (options.json) printJson(row ? await storyOf(row, policy, now) : { ...verdictJson(address, false), reasons, timeline });
+          if (options.json)
+            printJson(row ? await storyOf(row, policy, now, connection) : { ...verdictJson(address, false), reasons, timeline });
           else
             print(
               row
-                ? tell(row, reasons, timeline, { connection, now, others: await othersLike(row, timeline, connection) })
+                ? tell(row, reasons, timeline, { connection, now, others: othersLine(await othersOf(row, timeline, connection)) })
                 : `${address}\n  Nothing is on record: mailable.\n`,
             );
         }
@@ -81,18 +79,11 @@ function tell(
   return `${lines.join('\n')}\n`;
 }
 
-const isTrace = ({ kind }: Entry) => kind === 'senderScoped';
-
-/** Is the newest refusal that was not about the address one of many? Undefined where nobody counted. */
-async function othersLike({ address }: Suppression, timeline: readonly Entry[], table: CountersTable): Promise<string | undefined> {
-  const trace = timeline.find(isTrace);
-  if (!trace?.evidence) return undefined;
-  const [domain, { category }] = [domainOf(address), trace.evidence];
-  // Who may read the list may not be allowed to read the journal.
-  const others = await othersToday(table, { domain, category, at: new Date(trace.at) }).catch(() => undefined);
-  return others === undefined || others === 0
-    ? undefined
-    : `${plural(others, 'other event')} of ${category} at ${domain} that day (rebound stats --domain ${domain})`;
+/** Undefined where nobody else fared the same, or nobody counted. */
+function othersLine(others: Others | null): string | undefined {
+  if (others === null || others.count === 0) return undefined;
+  const { count, category, domain } = others;
+  return `${plural(count, 'other event')} of ${category} at ${domain} that day (rebound stats --domain ${domain})`;
 }
 
 const SPEAKERS = { remote: 'the recipient’s server', local: 'your own server', esp: 'the provider itself' } as const;

@@ -128,6 +128,9 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
         <p class="because">
           But your mail was refused, because of you and not because of the address: {categoryName(trace.evidence?.category).toLowerCase()},{' '}
           <Time at={trace.at} />.
+          {story.others !== null &&
+            story.others.count > 0 &&
+            ` So it went for ${plural(story.others.count, 'other')} at ${story.others.domain} that day.`}
         </p>
       )}
       {story.suppressed && story.reasons.length === 0 && <p class="because">{story.because}</p>}
