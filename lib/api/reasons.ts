@@ -22,7 +22,23 @@ export interface Reason {
 export function reasonsOf(row: Suppression, policy: Policy, now: Date): readonly Reason[] {
   const seconds = now.getTime() / 1_000;
   if (isExpired(row, seconds)) return [];
-  return [...cellReasons(row.facts, policy), ...optOutReasons(row)].filter(({ until }) => until === undefined || until > seconds);
+  return once([...cellReasons(row.facts, policy), ...optOutReasons(row)].filter(({ until }) => until === undefined || until > seconds));
+}
+
+/** Two cells may say the same of one event: that is one reason, which ends when the later does and by what ends both. */
+function once(reasons: readonly Reason[]): readonly Reason[] {
+  const kept = new Map<string, Reason>();
+  for (const reason of reasons) {
+    const known = kept.get(reason.because);
+    kept.set(reason.because, known ? both(known, reason) : reason);
+  }
+  return [...kept.values()];
+}
+
+function both(a: Reason, b: Reason): Reason {
+  const { until: _, ...later } = (a.until ?? Number.POSITIVE_INFINITY) >= (b.until ?? Number.POSITIVE_INFINITY) ? a : b;
+  const ends = [...new Set([...a.ends, ...b.ends])];
+  return { ...later, ...(a.until !== undefined && b.until !== undefined && { until: Math.max(a.until, b.until) }), ends };
 }
 
 function* cellReasons(facts: Facts, policy: Policy): Generator<Reason> {

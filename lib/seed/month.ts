@@ -2,7 +2,7 @@
 // what goes wrong every day:
 //   day 16 ago  an old list of addresses is imported and mailed: most are gone
 //   day 12 ago  a newsletter that annoyed: opt-outs and spam reports
-//   days 9 to 6 Microsoft blocks the sending IP (S3150)
+//   days 8 to 4 Microsoft blocks the sending IP (S3150)
 //   day 5 ago   Gmail says for three hours of living people that they do not exist
 //   day 3 ago   a subdomain lost its SPF record: Gmail refuses the invoices
 import type { Provider } from '../event.ts';
@@ -27,6 +27,7 @@ const SUBSCRIBERS = 360;
 const ORDERS_A_DAY = 12;
 const INVOICES_A_DAY = 5;
 const IMPORTED = 130;
+const GROUPS = 4;
 
 export function monthOf(seed: number, end: Date): readonly Post[] {
   const random = createRandom(seed);
@@ -38,10 +39,13 @@ export function monthOf(seed: number, end: Date): readonly Post[] {
     for (let index = 0; index < INVOICES_A_DAY; index++)
       month.send('mailgun', random.pick(subscribers), month.time(day, 10 + random.below(6)));
   }
-  for (const day of [26, 22, 17, 13, 8]) month.newsletter(subscribers, day, 9);
+  // Each subscriber gets the newsletter every fourth day.
+  for (let day = DAYS; day >= 0; day--) {
+    const group = subscribers.filter((_, index) => index % GROUPS === day % GROUPS);
+    month.newsletter(group, day, 7);
+  }
   // The evening on which Gmail fails is the one of a special offer.
   month.newsletter(subscribers, 5, 19);
-  month.newsletter(subscribers, 1, 9);
   month.importOldList(people.slice(SUBSCRIBERS), 16);
   month.annoy(subscribers, 12);
   return month.posts.sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -80,7 +84,7 @@ class Month {
     const hoursAgo = (this.#end.getTime() - at.getTime()) / HOUR_MS;
     const daysAgo = this.#daysAgo(at);
     const hour = at.getUTCHours();
-    if (isAt(address, ...MICROSOFT) && provider !== 'mailgun' && daysAgo <= 9 && daysAgo >= 6) return REPLIES.microsoftBlock;
+    if (isAt(address, ...MICROSOFT) && provider !== 'mailgun' && daysAgo <= 8 && daysAgo >= 4) return REPLIES.microsoftBlock;
     if (isAt(address, 'gmail.com') && daysAgo === 5 && hour >= 19 && hour < 22 && this.#random.chance(0.75)) return REPLIES.gmailGone;
     if (isAt(address, 'gmail.com') && provider === 'mailgun' && daysAgo === 3) return REPLIES.gmailUnauthenticated;
     if (hoursAgo < 0 || !this.#random.chance(0.022)) return undefined;

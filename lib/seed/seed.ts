@@ -28,7 +28,9 @@ export interface Seeded {
   readonly incidents: readonly string[];
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const TOLD_AFTER_MS = 4_000;
 /** How often the detector looks: by the hour while there is mail, as the schedule's five minutes would find no more. */
 const LOOKS_EVERY_HOURS = 6;
 
@@ -47,18 +49,19 @@ async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded>
   const posts = monthOf(seed, end);
   const days = new Set<string>();
 
-  for (const hour of byHour(posts)) {
-    const last = hour.at(-1);
-    if (!last) continue;
-    clock = last.at;
-    days.add(clock.toISOString().slice(0, 10));
-    for (const provider of PROVIDERS) {
-      const parsed = readAll(
-        provider,
-        hour.filter((post) => post.provider === provider),
-      );
-      if (parsed) await take(parsed, { ...taker, provider: { name: provider } });
+  for (const hour of together(posts, HOUR_MS)) {
+    for (const minute of together(hour, MINUTE_MS)) {
+      // A provider tells some seconds later.
+      clock = new Date((minute.at(-1)?.at.getTime() ?? 0) + TOLD_AFTER_MS);
+      for (const provider of PROVIDERS) {
+        const parsed = readAll(
+          provider,
+          minute.filter((post) => post.provider === provider),
+        );
+        if (parsed) await take(parsed, { ...taker, provider: { name: provider } });
+      }
     }
+    days.add(clock.toISOString().slice(0, 10));
     await counters.drain();
     if (hourOf(clock.getTime()) % LOOKS_EVERY_HOURS !== 0) continue;
     const found = await runDetector({ ...tables, store: plain, memory: true, counters: reader, now });
@@ -66,6 +69,8 @@ async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded>
   }
   clock = end;
   await journal.park('mailgun', UNREADABLE);
+  counters.note('mailgun', 'parked', UNREADABLE.length);
+  await counters.drain();
   await sumUpAgain(tables, days, end);
   const found = await runDetector({ ...tables, store: plain, memory: true, counters: reader, now });
   for (const { incident } of found.changed) incidents.add(incident.id);
@@ -81,10 +86,12 @@ const UNREADABLE = [
   { raw: JSON.stringify({ event: 'failed', severity: 'permanent' }), why: 'recipient: missing' },
 ];
 
-function* byHour(posts: readonly Post[]): Generator<readonly Post[]> {
+/** In order; those of one hour, or of one minute, are one part. */
+function* together(posts: readonly Post[], spanMs: number): Generator<readonly Post[]> {
+  const placeOf = ({ at }: Post) => Math.floor(at.getTime() / spanMs);
   let part: Post[] = [];
   for (const post of posts) {
-    if (part[0] && Math.floor(part[0].at.getTime() / HOUR_MS) !== Math.floor(post.at.getTime() / HOUR_MS)) {
+    if (part[0] && placeOf(part[0]) !== placeOf(post)) {
       yield part;
       part = [];
     }

@@ -114,11 +114,14 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   });
 
   it('says what went wrong at Microsoft', async () => {
-    await open('#/?since=30d');
-    await page.waitForSelector('text=Outlook.com refuses your mail');
-    await page.getByRole('link', { name: 'When, what they said, and what to do' }).first().click();
-    await page.waitForSelector('text=S3150');
-    await page.waitForSelector('text=Outlook.com blocks your network');
+    await open('#/');
+    // The first thing on the first view: who, how many, when, why.
+    const alert = page.locator('.alert').first();
+    await alert.getByText(/Outlook.com blocks your network/).waitFor();
+    expect(await alert.textContent()).toMatch(/Outlook\.com refused your mail: \d+ of \d+ \(\d+ %\), from .+ to .+S3150/);
+    await alert.getByRole('link').first().click();
+    await page.waitForSelector('text=refused because of you, the sender');
+    await page.waitForSelector('text=Ask to be taken off');
   });
 
   it('shows the outage, and confirms it after its counts', async () => {

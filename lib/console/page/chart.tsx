@@ -1,7 +1,9 @@
-// Charts as SVG: they take the colours of the page, light and dark, need no style of their own (the policy of the page forbids that), and
-// every chart has its numbers as a table below for whoever cannot see it.
+// Charts as SVG, drawn as wide as there is room, so that their text is as large as the rest: they take the colours of the page, light and
+// dark, need no style of their own (the policy of the page forbids that), and every chart has its numbers as a table below.
 import { scaleLinear } from 'd3-scale';
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { sumOf } from './stats.ts';
 import { number } from './words.ts';
 
 export interface Series {
@@ -10,11 +12,16 @@ export interface Series {
   /** A colour of app.css, 1 to 8. */
   readonly tone: number;
   readonly values: readonly number[];
+  /** Where the rows or samples behind it are. */
+  readonly link?: string | undefined;
 }
 
-const [WIDTH, HEIGHT] = [720, 220];
-const MARGIN = { left: 44, right: 8, top: 10, bottom: 26 } as const;
-const LABELS_MAX = 7;
+const HEIGHT = 210;
+const WIDTH_MIN = 240;
+const MARGIN = { left: 40, right: 8, top: 10, bottom: 26 } as const;
+/** A label and the room around it. */
+const LABEL_WIDTH = { short: 70, long: 128 } as const;
+const LABEL_LENGTH_SHORT = 6;
 
 interface Props {
   /** What it shows, in a sentence. */
@@ -22,48 +29,60 @@ interface Props {
   readonly series: readonly Series[];
   /** Of each bar; shown under some of them. */
   readonly labels: readonly string[];
+  /** What the labels are. */
+  readonly when: string;
 }
 
 /** Bars, one upon the other. */
-export function Stacked({ title, series, labels }: Props) {
+export function Stacked({ title, series, labels, when }: Props) {
   const totals = labels.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
-  const frame = frameOf(labels.length, Math.max(1, ...totals));
   return (
     <figure>
-      <Frame title={title} frame={frame} labels={labels}>
-        {labels.map((label, index) => {
-          let below = 0;
-          return (
-            <g key={label}>
-              <title>{tooltip(label, series, index)}</title>
-              <rect class="column" x={frame.x(index)} y={MARGIN.top} width={frame.step} height={HEIGHT - MARGIN.top - MARGIN.bottom} />
-              {series.map(({ key, tone, values }) => {
-                const value = values[index] ?? 0;
-                const [low, high] = [frame.y(below), frame.y(below + value)];
-                below += value;
-                return (
-                  value > 0 && (
-                    <rect key={key} class={`t${tone}`} x={frame.x(index) + frame.gap} y={high} width={frame.bar} height={low - high} />
-                  )
-                );
-              })}
-            </g>
-          );
-        })}
-      </Frame>
+      <Chart title={title} labels={labels} top={Math.max(1, ...totals)}>
+        {(frame) => labels.map((label, index) => <Bar key={label} index={index} label={label} series={series} frame={frame} />)}
+      </Chart>
       <ul class="legend">
-        {series.map(({ key, name, tone, values }) => (
+        {series.map(({ key, name, tone, values, link }) => (
           <li key={key}>
-            <i class={`t${tone}`} /> {name} <b>{number(values.reduce((sum, value) => sum + value, 0))}</b>
+            <i class={`t${tone}`} /> {link ? <a href={link}>{name}</a> : name} <b>{number(sumOf(values))}</b>
           </li>
         ))}
       </ul>
-      <Numbers title={title} series={series} labels={labels} />
+      <Numbers title={title} series={series} labels={labels} when={when} />
     </figure>
   );
 }
 
+function Bar({
+  index,
+  label,
+  series,
+  frame,
+}: {
+  readonly index: number;
+  readonly label: string;
+  readonly series: readonly Series[];
+  readonly frame: Frame;
+}) {
+  let below = 0;
+  return (
+    <g>
+      <title>{tooltip(label, series, index)}</title>
+      <rect class="column" x={frame.x(index)} y={MARGIN.top} width={frame.step} height={HEIGHT - MARGIN.top - MARGIN.bottom} />
+      {series.map(({ key, tone, values }) => {
+        const value = values[index] ?? 0;
+        const [low, high] = [frame.y(below), frame.y(below + value)];
+        below += value;
+        return (
+          value > 0 && <rect key={key} class={`t${tone}`} x={frame.x(index) + frame.gap} y={high} width={frame.bar} height={low - high} />
+        );
+      })}
+    </g>
+  );
+}
+
 export interface Frame {
+  readonly width: number;
   readonly step: number;
   readonly gap: number;
   readonly bar: number;
@@ -72,11 +91,12 @@ export interface Frame {
   readonly ticks: readonly number[];
 }
 
-export function frameOf(count: number, top: number): Frame {
+function frameOf(width: number, count: number, top: number): Frame {
   const y = scaleLinear([0, top], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4);
-  const step = (WIDTH - MARGIN.left - MARGIN.right) / Math.max(1, count);
-  const gap = Math.min(3, step * 0.12);
+  const step = (width - MARGIN.left - MARGIN.right) / Math.max(1, count);
+  const gap = Math.min(4, step * 0.14);
   return {
+    width,
     step,
     gap,
     bar: step - 2 * gap,
@@ -86,38 +106,73 @@ export function frameOf(count: number, top: number): Frame {
   };
 }
 
-export function Frame({
+/** Axes, and what is drawn between them. */
+export function Chart({
   title,
-  frame,
   labels,
+  top,
   children,
 }: {
   readonly title: string;
-  readonly frame: Frame;
   readonly labels: readonly string[];
-  readonly children: ComponentChildren;
+  readonly top: number;
+  readonly children: (frame: Frame) => ComponentChildren;
 }) {
-  const every = Math.ceil(labels.length / LABELS_MAX);
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setWidth(Math.max(WIDTH_MIN, Math.floor(element.clientWidth)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
+    <div class="chart" ref={box}>
+      {width > 0 && <Axes title={title} labels={labels} frame={frameOf(width, labels.length, top)} draw={children} />}
+    </div>
+  );
+}
+
+function Axes({
+  title,
+  labels,
+  frame,
+  draw,
+}: {
+  readonly title: string;
+  readonly labels: readonly string[];
+  readonly frame: Frame;
+  readonly draw: (frame: Frame) => ComponentChildren;
+}) {
+  const labelWidth = labels.some((label) => label.length > LABEL_LENGTH_SHORT) ? LABEL_WIDTH.long : LABEL_WIDTH.short;
+  const every = Math.max(1, Math.ceil(labelWidth / frame.step));
+  const right = frame.width - MARGIN.right;
+  /** The last label ends where the chart does. */
+  const anchorOf = (index: number) => (frame.x(index) + frame.step / 2 + labelWidth / 2 > right ? 'end' : 'middle');
+  return (
+    <svg width={frame.width} height={HEIGHT} role="img" aria-label={title}>
       {frame.ticks.map((tick) => (
         <g key={tick} class="tick">
-          <line x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={frame.y(tick)} y2={frame.y(tick)} />
+          <line x1={MARGIN.left} x2={right} y1={frame.y(tick)} y2={frame.y(tick)} />
           <text x={MARGIN.left - 6} y={frame.y(tick) + 4} text-anchor="end">
             {number(tick)}
           </text>
         </g>
       ))}
-      {children}
+      {draw(frame)}
       {labels.map(
         (label, index) =>
-          index % every === 0 && (
+          // From the end: the last bar is now.
+          (labels.length - 1 - index) % every === 0 &&
+          frame.x(index) + frame.step / 2 > MARGIN.left + labelWidth / 4 && (
             <text
               key={label}
-              class="label"
-              x={frame.x(index) + frame.step / 2}
+              x={anchorOf(index) === 'end' ? frame.x(index) + frame.step : frame.x(index) + frame.step / 2}
               y={HEIGHT - 8}
-              text-anchor={index * 1.04 > labels.length - 1 ? 'end' : 'middle'}
+              text-anchor={anchorOf(index)}
             >
               {label}
             </text>
@@ -127,11 +182,23 @@ export function Frame({
   );
 }
 
+/** A small chart in a tile; its number stands there too. */
+export function Spark({ values, tone }: { readonly values: readonly number[]; readonly tone: number }) {
+  const top = Math.max(1, ...values);
+  return (
+    <svg class="spark" viewBox={`0 0 ${values.length * 4} 24`} preserveAspectRatio="none" aria-hidden="true">
+      {values.map((value, index) => (
+        <rect key={index} class={`t${tone}`} x={index * 4} y={24 - Math.max(1, (value / top) * 24)} width={3} height={24} />
+      ))}
+    </svg>
+  );
+}
+
 const tooltip = (label: string, series: readonly Series[], index: number) =>
   [label, ...series.filter(({ values }) => values[index]).map(({ name, values }) => `${name}: ${number(values[index] ?? 0)}`)].join('\n');
 
 /** The newest first. */
-export function Numbers({ title, series, labels }: Props) {
+export function Numbers({ title, series, labels, when }: Props) {
   return (
     <details>
       <summary>As a table</summary>
@@ -140,7 +207,7 @@ export function Numbers({ title, series, labels }: Props) {
         <table>
           <thead>
             <tr>
-              <th scope="col">When (UTC)</th>
+              <th scope="col">{when}</th>
               {series.map(({ key, name }) => (
                 <th key={key} scope="col" class="number">
                   {name}

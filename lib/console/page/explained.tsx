@@ -14,36 +14,40 @@ export function Explained({ explanation, isOpen = false }: { readonly explanatio
   return (
     <article class="explained">
       <h3>{title}</h3>
-      <Prose text={what} />
-      <dl>
-        <dt>Who said it</dt>
-        <dd>
-          <Prose text={saidBy.who} /> <Prose text={saidBy.told} />
-        </dd>
-        <dt>{DEAD[dead.answer]}</dt>
-        <dd>
-          <Prose text={dead.why} />
-        </dd>
-        <dt>What Rebound does</dt>
-        <dd>
-          <Prose text={rebound.does} />
-        </dd>
-      </dl>
-      {check.length > 0 && (
-        <details open={isOpen}>
-          <summary>What to check</summary>
-          <ol class="steps">
-            {check.map(({ say, commands }) => (
-              <li key={say}>
-                <Prose text={say} />
-                {commands.map((command) => (
-                  <Command key={command} text={command} />
-                ))}
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
+      <div class="sides">
+        <div>
+          <Prose text={what} />
+          <dl>
+            <dt>{DEAD[dead.answer]}</dt>
+            <dd>
+              <Prose text={dead.why} />
+            </dd>
+            <dt>What Rebound does</dt>
+            <dd>
+              <Prose text={rebound.does} />
+            </dd>
+            <dt>Who said it</dt>
+            <dd>
+              <Prose text={saidBy.who} /> <Prose text={saidBy.told} />
+            </dd>
+          </dl>
+        </div>
+        {check.length > 0 && (
+          <details open={isOpen}>
+            <summary>What to check</summary>
+            <ol class="steps">
+              {check.map(({ say, commands }) => (
+                <li key={say}>
+                  <Prose text={say} />
+                  {commands.map((command) => (
+                    <Command key={command} text={command} />
+                  ))}
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
+      </div>
       {more.map((section) => (
         <details key={section.title}>
           <summary>{section.title}</summary>

@@ -90,20 +90,22 @@ function Told({ story, etag, again }: { readonly story: Story; readonly etag: st
     <>
       <Verdict story={story} etag={etag} again={again} />
       <EspLists address={story.address} />
-      <section aria-labelledby="happened">
-        <h2 id="happened">What happened, newest first</h2>
-        <ol class="timeline">
-          {story.timeline.map((entry, index) => (
-            <Event key={`${entry.at}${entry.kind}${index}`} entry={entry} address={story.address} />
-          ))}
-        </ol>
-      </section>
-      {story.explanation && (
-        <section aria-labelledby="means">
-          <h2 id="means">What it means, and what to check</h2>
-          <Explained explanation={story.explanation} />
+      <div class="story">
+        <section aria-labelledby="happened">
+          <h2 id="happened">What happened, newest first</h2>
+          <ol class="timeline">
+            {story.timeline.map((entry, index) => (
+              <Event key={`${entry.at}${entry.kind}${index}`} entry={entry} address={story.address} />
+            ))}
+          </ol>
         </section>
-      )}
+        {story.explanation && (
+          <section aria-labelledby="means">
+            <h2 id="means">{story.suppressed ? 'What it means, and what to check' : 'What such a reply means in general'}</h2>
+            <Explained explanation={story.explanation} />
+          </section>
+        )}
+      </div>
     </>
   );
 }
@@ -139,14 +141,14 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
           <li key={because}>
             <p class="because">{because}</p>
             <p class="sub">
-              It ends{' '}
+              What ends it:{' '}
               {until !== undefined && (
                 <>
-                  by itself on <Time at={until} />
-                  {ends.length > 0 && ', or '}
+                  the time, on <Time at={until} />
+                  {ends.length > 0 && '; or '}
                 </>
               )}
-              {ends.length > 0 && <>by {ends.map(plainEnd).join(', or by ')}</>}.
+              {ends.map(plainEnd).join('; or ')}.
             </p>
           </li>
         ))}
@@ -156,21 +158,36 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
   );
 }
 
+/** The API's sentences hold times as `2026-11-22T23:00:00Z` and `2026-11-25 19:53 UTC`. */
+function inZone(text: string) {
+  return text
+    .split(/(\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d UTC)/)
+    .map((part, index) => (index % 2 === 1 ? <Time key={part} at={part.replace(/^(\S+) (\S+) UTC$/, '$1T$2Z')} /> : part));
+}
+
 /** The API names commands; here are buttons. */
 const plainEnd = (end: string) =>
   end
     .replace('`rebound release --complaints`', 'a release that covers spam reports')
     .replace('`rebound release`', 'a release')
-    .replace(/`rebound release --scope '(.+)'`/, 'taking the opt-out of $1 back with rebound release --scope');
+    .replace(/`(rebound release --scope '.+')`/, '$1');
 
 function Event({ entry, address }: { readonly entry: StoryEntry; readonly address: string }) {
   const { evidence } = entry;
+  const [, incident] = (entry.kind === 'incident' && /^Incident (\S+)/.exec(entry.what)) || [];
   return (
     <li class={`event ${entry.kind} ${entry.takenBack ? 'past' : ''}`}>
       <p class="when">
         <Time at={entry.at} />
       </p>
-      <p class="what">{entry.what}.</p>
+      <p class="what">
+        {inZone(`${entry.what}.`)} {entry.effect && <span class="effect">{inZone(entry.effect)}</span>}
+      </p>
+      {incident && (
+        <p>
+          <a href={linkTo('incidents', [incident])}>The incident</a>
+        </p>
+      )}
       {(entry.who ?? entry.why) !== undefined && (
         <p>
           <Word>{entry.who ?? 'Somebody'}</Word>
@@ -190,10 +207,15 @@ function Event({ entry, address }: { readonly entry: StoryEntry; readonly addres
           </p>
         </>
       )}
-      <p class={`effect ${entry.effect ? '' : 'none'}`}>
-        {entry.effect ?? (entry.kind === 'senderScoped' ? 'Held against nobody: it is about the sender.' : 'It changed nothing by itself.')}
-        {entry.takenBack && ' Something newer took it back: it counts no longer.'}
-      </p>
+      {(!entry.effect || entry.takenBack) && (
+        <p class="sub">
+          {!entry.effect &&
+            (entry.kind === 'senderScoped'
+              ? 'Nothing is held against the address: it is about the sender.'
+              : 'By itself it changed nothing.')}
+          {entry.takenBack && ' Something newer took it back.'}
+        </p>
+      )}
       {evidence?.reply && <Meaning entry={entry} address={address} />}
     </li>
   );

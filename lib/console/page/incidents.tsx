@@ -4,8 +4,9 @@ import { useState } from 'preact/hooks';
 import type { IncidentStory, JudgedIncident } from '../../api/incidents.ts';
 import type { IncidentView } from '../../incidents/view.ts';
 import { type Answer, ask, useAnswer } from './ask.ts';
-import { Frame, frameOf, Numbers } from './chart.tsx';
+import { Chart, type Frame, Numbers } from './chart.tsx';
 import { go, linkTo } from './route.ts';
+import { hourLabel } from './stats.ts';
 import { Ask, Empty, Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
 import { number, plural } from './words.ts';
 
@@ -74,16 +75,18 @@ export function Incident({ id }: { readonly id: string }) {
             <div>
               <dt>People told so</dt>
               <dd>
-                <b>{number(story.seen)}</b> <span>ordinary would have been {number(story.expected)}</span>
+                <b>{number(story.seen)}</b> <span>in ordinary hours: {number(story.expected)}</span>
               </dd>
             </div>
             <div>
-              <dt>Rows that know of it</dt>
+              <dt>Put right afterwards</dt>
               <dd>
-                <b>{number(story.sweep?.touched ?? 0)}</b> <span>{story.sweep?.done ? 'all of them' : 'so far'}</span>
+                <b>{number(story.sweep?.touched ?? 0)}</b>{' '}
+                <span>{story.sweep?.done ? 'told so before it was noticed; the others were held at once' : 'so far: it goes on'}</span>
               </dd>
             </div>
           </dl>
+          <Judge story={story} again={again} />
           {story.hours.length > 0 && <Hours story={story} />}
           {story.samples.length > 0 && (
             <section>
@@ -93,7 +96,6 @@ export function Incident({ id }: { readonly id: string }) {
               ))}
             </section>
           )}
-          <Judge story={story} again={again} />
           {story.audit.length > 0 && (
             <section>
               <h2>Who did what</h2>
@@ -115,47 +117,18 @@ export function Incident({ id }: { readonly id: string }) {
   );
 }
 
-const HOUR_LABEL = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', timeZone: 'UTC' });
-
 /** The window shaded, and the band in which an ordinary hour lies. */
 function Hours({ story }: { readonly story: IncidentStory }) {
   const { hours } = story;
-  const labels = hours.map(({ at }) => `${HOUR_LABEL.format(new Date(at))} h`);
-  const frame = frameOf(hours.length, Math.max(4, ...hours.map(({ seen, band }) => Math.max(seen, band))));
-  const first = Date.parse(hours[0]?.at ?? '') / 3_600_000;
-  const inside = (at: string) => Math.min(hours.length, Math.max(0, Date.parse(at) / 3_600_000 - first));
-  const [from, to] = [frame.x(inside(story.from)), frame.x(inside(story.to))];
+  const labels = hours.map(({ at }) => hourLabel(new Date(at)));
   const title = `People told by the hour that they do not exist: ${number(story.seen)} in the window`;
-  const band = [
-    ...hours.map((hour, index) => `${frame.x(index)},${frame.y(hour.band)}`),
-    `${frame.x(hours.length)},${frame.y(hours.at(-1)?.band ?? 0)}`,
-  ];
   return (
     <section class="panel">
       <h2>The hours around it</h2>
       <figure>
-        <Frame title={title} frame={frame} labels={labels}>
-          <rect
-            class="window"
-            x={from}
-            y={frame.y(frame.ticks.at(-1) ?? 0)}
-            width={Math.max(1, to - from)}
-            height={frame.y(0) - frame.y(frame.ticks.at(-1) ?? 0)}
-          />
-          <polygon class="band" points={`${frame.x(0)},${frame.y(0)} ${band.join(' ')} ${frame.x(hours.length)},${frame.y(0)}`} />
-          {hours.map(({ at, seen, expected }, index) => (
-            <rect
-              key={at}
-              class={Date.parse(at) + 3_600_000 > Date.parse(story.from) && at < story.to ? 't2' : 't8'}
-              x={frame.x(index) + frame.gap}
-              y={frame.y(seen)}
-              width={frame.bar}
-              height={frame.y(0) - frame.y(seen)}
-            >
-              <title>{`${labels[index]}: ${seen} people, ${expected} expected`}</title>
-            </rect>
-          ))}
-        </Frame>
+        <Chart title={title} labels={labels} top={Math.max(4, ...hours.map(({ seen, band }) => Math.max(seen, band)))}>
+          {(frame) => <Bars story={story} frame={frame} labels={labels} />}
+        </Chart>
         <ul class="legend">
           <li>
             <i class="t2" /> People told that they do not exist
@@ -170,6 +143,7 @@ function Hours({ story }: { readonly story: IncidentStory }) {
         <Numbers
           title={title}
           labels={labels}
+          when="Hour from"
           series={[
             { key: 'seen', name: 'People', tone: 2, values: hours.map(({ seen }) => seen) },
             { key: 'band', name: 'Ordinary, at most', tone: 8, values: hours.map((hour) => hour.band) },
@@ -177,6 +151,36 @@ function Hours({ story }: { readonly story: IncidentStory }) {
         />
       </figure>
     </section>
+  );
+}
+
+const HOUR_MS = 3_600_000;
+
+function Bars({ story, frame, labels }: { readonly story: IncidentStory; readonly frame: Frame; readonly labels: readonly string[] }) {
+  const { hours } = story;
+  const first = Date.parse(hours[0]?.at ?? '') / HOUR_MS;
+  const inside = (at: string) => Math.min(hours.length, Math.max(0, Date.parse(at) / HOUR_MS - first));
+  const [from, to] = [frame.x(inside(story.from)), frame.x(inside(story.to))];
+  const [top, bottom] = [frame.y(frame.ticks.at(-1) ?? 0), frame.y(0)];
+  const line = hours.map(({ band }, index) => `${frame.x(index)},${frame.y(band)} ${frame.x(index + 1)},${frame.y(band)}`).join(' ');
+  return (
+    <>
+      <rect class="window" x={from} y={top} width={Math.max(1, to - from)} height={bottom - top} />
+      <polygon class="band" points={`${frame.x(0)},${bottom} ${line} ${frame.x(hours.length)},${bottom}`} />
+      <polyline class="band-line" points={line} />
+      {hours.map(({ at, seen, expected }, index) => (
+        <rect
+          key={at}
+          class={Date.parse(at) + HOUR_MS > Date.parse(story.from) && at < story.to ? 't2' : 't8'}
+          x={frame.x(index) + frame.gap}
+          y={frame.y(seen)}
+          width={frame.bar}
+          height={bottom - frame.y(seen)}
+        >
+          <title>{`${labels[index]}: ${seen} people, ${expected} expected`}</title>
+        </rect>
+      ))}
+    </>
   );
 }
 
@@ -199,8 +203,14 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
     ...(story.audit.length > 0 ? (['undo'] as const) : []),
   ];
   return (
-    <section>
+    <section class="panel">
       <h2>Was it an outage?</h2>
+      <p class="sub">
+        {story.state === 'confirmed' && 'Confirmed: what was said in it never counts against anybody.'}
+        {story.state === 'dismissed' && 'Dismissed: those people are taken for gone.'}
+        {(story.state === 'open' || story.state === 'closed') &&
+          'Nobody has said so yet. Until then those people are held for some days; if the same comes again, it counts.'}
+      </p>
       <div class="row">
         {possible.map((word) => (
           <button key={word} type="button" class={word === 'confirm' ? 'main' : ''} onClick={() => setAsking(word)}>

@@ -5,8 +5,8 @@ import { CATEGORIES } from '../../event.ts';
 import { ask, type Failure } from './ask.ts';
 import { linkToAddresses } from './find.tsx';
 import { go, linkTo } from './route.ts';
-import { Ask, Empty, Heading, Loading, Time, Trouble, Word } from './ui.tsx';
-import { categoryName, plural } from './words.ts';
+import { Ask, Day, Empty, Heading, Loading, Trouble, Word } from './ui.tsx';
+import { categoryName, PROVIDER_NAMES, plural } from './words.ts';
 
 interface Page {
   readonly unreadable: readonly string[];
@@ -14,7 +14,7 @@ interface Page {
   readonly cursor: string | null;
 }
 
-const FILTERS = ['domain', 'category', 'since', 'state', 'blocks'] as const;
+const FILTERS = ['domain', 'category', 'provider', 'since', 'state', 'blocks'] as const;
 type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
 
 export function List({ query }: { readonly query: URLSearchParams }) {
@@ -23,7 +23,7 @@ export function List({ query }: { readonly query: URLSearchParams }) {
   const key = JSON.stringify(filters);
   return (
     <>
-      <Heading sub="Who must not be mailed, by domain and newest first.">List</Heading>
+      <Heading sub="Who must not be mailed, and why.">List</Heading>
       <FilterForm key={key} filters={filters} />
       {isAsked ? (
         <Rows key={key} filters={filters} />
@@ -76,6 +76,17 @@ function FilterForm({ filters }: { readonly filters: Filters }) {
         </select>
       </div>
       <div>
+        <label for="provider">Provider</label>
+        <select id="provider" value={given.provider ?? ''} onInput={set('provider')}>
+          <option value="">Any</option>
+          {Object.entries(PROVIDER_NAMES).map(([key, name]) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
         <label for="since">Since</label>
         <input id="since" type="date" value={given.since ?? ''} onInput={set('since')} />
       </div>
@@ -100,6 +111,9 @@ function FilterForm({ filters }: { readonly filters: Filters }) {
     </form>
   );
 }
+
+/** Of what is loaded: the parts of a large domain come one after the other. */
+const newestFirst = (rows: readonly VerdictView[]) => [...rows].sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? 1 : -1));
 
 /** A page may be nearly empty and not be the last: the index of a large domain has sixteen parts. */
 const PAGES_MAX = 16;
@@ -176,8 +190,17 @@ function Selection({
   return (
     <>
       <div class="row">
+        <label class="check all">
+          <input
+            type="checkbox"
+            aria-label="Select all that are shown"
+            checked={isAll}
+            onInput={() => setSelected(isAll ? new Set() : new Set(rows.map(({ address }) => address)))}
+          />
+          All
+        </label>
         <p class="grow" role="status">
-          {said || `${plural(rows.length, 'address', 'addresses')} shown${hasMore ? ', there are more' : ''}; ${selected.size} selected`}
+          {said || `${plural(rows.length, 'address', 'addresses')}${hasMore ? ', and more' : ''}; ${selected.size} selected`}
         </p>
         <button type="button" class="main" disabled={selected.size === 0} onClick={() => setAsking(true)}>
           Release selected …
@@ -186,33 +209,26 @@ function Selection({
           Export shown
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label="Addresses">
-        <table>
+      <div class="scroll">
+        <table class="people">
           <thead>
             <tr>
               <th scope="col">
-                <input
-                  type="checkbox"
-                  aria-label="Select all that are shown"
-                  checked={isAll}
-                  onInput={() => setSelected(isAll ? new Set() : new Set(rows.map(({ address }) => address)))}
-                />
+                <span class="hidden">Selected</span>
               </th>
               <th scope="col">Address</th>
-              <th scope="col">Category</th>
+              <th scope="col">Why</th>
               <th scope="col">Since</th>
               <th scope="col">Until</th>
-              <th scope="col">Why</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {newestFirst(rows).map((row) => (
               <Row key={row.address} row={row} checked={selected.has(row.address)} onToggle={() => toggle(row.address)} />
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {asking && (
         <Release
           addresses={[...selected]}
@@ -229,7 +245,15 @@ function Selection({
   );
 }
 
+/** A hold that is over, of somebody who left a list: that is what still stops mail. */
+function whyOf({ category, because, until, scopes }: VerdictView): Pick<VerdictView, 'category' | 'because' | 'until'> {
+  const isOver = until !== null && until * 1_000 <= Date.now();
+  if (!isOver || scopes.length === 0) return { category, because, until };
+  return { category: 'unsubscribe', because: `The person opted out of ${scopes.join(', ')}.`, until: null };
+}
+
 function Row({ row, checked, onToggle }: { readonly row: VerdictView; readonly checked: boolean; readonly onToggle: () => void }) {
+  const { category, because, until } = whyOf(row);
   return (
     <tr class={checked ? 'selected' : ''}>
       <td>
@@ -241,12 +265,12 @@ function Row({ row, checked, onToggle }: { readonly row: VerdictView; readonly c
         </a>
       </td>
       <td>
-        {categoryName(row.category)}
+        <b class="light">{categoryName(category)}</b>
         {row.blocks === 'marketing' && <span class="tag some">marketing only</span>}
+        <p class="sub">{because}</p>
       </td>
-      <td>{row.since && <Time at={row.since} />}</td>
-      <td>{row.until === null ? 'no expiry' : <Time at={row.until} />}</td>
-      <td>{row.because}</td>
+      <td>{row.since && <Day at={row.since} label="since" />}</td>
+      <td>{until === null ? 'no end' : <Day at={until} label="until" />}</td>
     </tr>
   );
 }

@@ -2,11 +2,13 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Explain } from './explain.tsx';
+import { RANGE_DEFAULT } from './filters.ts';
 import { addressesIn, Find, linkToAddresses } from './find.tsx';
 import { Incident, Incidents } from './incidents.tsx';
 import { List } from './list.tsx';
 import { Overview } from './overview.tsx';
 import { Parked } from './parked.tsx';
+import { Refusals } from './refusals.tsx';
 import { go, type Place, usePlace } from './route.ts';
 import { SystemView } from './system.tsx';
 import { zoneName } from './words.ts';
@@ -28,7 +30,9 @@ function View({ place }: { readonly place: Place }) {
     case 'incidents':
       return rest[0] ? <Incident id={rest[0]} /> : <Incidents />;
     case 'system':
-      return <SystemView system={rest[0] ?? ''} since={query.get('since') ?? '7d'} />;
+      return <SystemView system={rest[0] ?? ''} since={query.get('since') ?? RANGE_DEFAULT} />;
+    case 'refusals':
+      return <Refusals since={query.get('since') ?? RANGE_DEFAULT} />;
     case 'explain':
       return <Explain />;
     case 'list':
@@ -59,7 +63,7 @@ function App() {
       </button>
       <header class="top">
         <a class="brand" href="#/">
-          Rebound
+          <img src="/icon.svg" alt="" width="26" height="26" /> Rebound
         </a>
         <nav aria-label="Views">
           {VIEWS.map(([view, name]) => (

@@ -1,70 +1,126 @@
-// One receiving system: when it refused mail, what it said and what that means, and its domains.
-
+// One receiving system: when it refused mail because of the sender, what it said, what that means, and what to do.
 import { useEffect, useState } from 'preact/hooks';
 import type { Explanation } from '../../explain/explanation.ts';
 import { type Answer, ask, useAnswer } from './ask.ts';
 import { Stacked } from './chart.tsx';
 import { Explained } from './explained.tsx';
 import { linkTo } from './route.ts';
-import { labelsOf, rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
-import { Empty, Heading, Said, Shown, Time } from './ui.tsx';
+import { isDetailed, labelsOf, rateOf, type StatsAnswer, type StatsRow, sumOf, whenOf } from './stats.ts';
+import { usePeriod, useTold } from './told.ts';
+import { Empty, Heading, Ranges, Said, Shown, Time } from './ui.tsx';
 import { number } from './words.ts';
 
 export function SystemView({ system, since }: { readonly system: string; readonly since: string }) {
-  const [answer, again] = useAnswer<StatsAnswer>(`/stats?by=system&since=${encodeURIComponent(since)}`);
+  const [answer, again] = useAnswer<StatsAnswer>(`/stats?${new URLSearchParams({ by: 'system', system, since })}`);
+  const row = answer.state === 'ready' ? answer.value.rows.find(({ count }) => count > 0) : undefined;
   return (
-    <Shown answer={answer} again={again}>
-      {(stats) => {
-        const row = stats.rows.find((one) => one.system === system);
-        if (!row)
-          return (
+    <>
+      <div class="row split">
+        <Heading sub={row && `${number(row.count)} events, ${number(row.delivered)} of them delivered`}>
+          {system === 'rest' ? 'All other systems' : (row?.name ?? system)}
+        </Heading>
+        <Ranges since={since} linkOf={(range) => linkTo('system', [system], { since: range })} />
+      </div>
+      <Shown answer={answer} again={again}>
+        {(stats) =>
+          row ? (
+            <Told key={since} row={row} stats={stats} since={since} />
+          ) : (
             <Empty title="Nothing in this period">
               <p>No event of this system was counted.</p>
             </Empty>
-          );
-        return <Told row={row} stats={stats} since={since} />;
-      }}
-    </Shown>
+          )
+        }
+      </Shown>
+    </>
   );
 }
 
+interface Sample {
+  readonly at: string;
+  readonly text: string;
+  readonly hours: number;
+}
+
 function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: StatsAnswer; readonly since: string }) {
-  const [samples] = useAnswer<{ readonly samples: readonly { readonly at: string; readonly text: string }[] }>(
-    `/samples?system=${encodeURIComponent(row.system ?? '')}&since=${encodeURIComponent(since)}`,
-  );
+  const { system = '', senderScoped, recipientScoped, count } = row;
+  const [samples] = useAnswer<{ readonly samples: readonly Sample[] }>(`/samples?${new URLSearchParams({ system, since })}`);
+  const told = useTold(system, since);
+  const period = usePeriod(system, since);
   return (
     <>
-      <Heading sub={`${number(row.count)} events, ${number(row.delivered)} of them delivered`}>{row.name}</Heading>
-      <section class={`verdict ${row.senderScoped > 0 ? 'some' : 'good'}`}>
+      <section class={`verdict ${senderScoped > 0 ? 'some' : 'good'}`}>
         <h2>
-          {row.senderScoped > 0
-            ? `Refused because of you, the sender: ${number(row.senderScoped)} (${rateOf(row.senderScoped, row.count)})`
+          {senderScoped > 0
+            ? `${number(senderScoped)} of ${number(count)} refused because of you, the sender${period && `, most ${period}`}`
             : 'Nothing was refused because of you.'}
         </h2>
-        <p>Refused because of the address: {number(row.recipientScoped)}.</p>
+        {told?.title && senderScoped > 0 && (
+          <p class="because">
+            <strong>{told.title}.</strong> No address is held for it. What they said, and what to do, is below.
+          </p>
+        )}
+        <p>
+          {number(recipientScoped)} failed because of the address ({rateOf(recipientScoped, count)}).
+        </p>
       </section>
       <section class="panel">
         <h2>When</h2>
-        <Stacked
-          title={`Events at ${row.name}, by ${stats.unit}`}
-          labels={labelsOf(stats)}
-          series={[{ key: 'all', name: 'All events', tone: 1, values: row.series }]}
-        />
+        <When row={row} stats={stats} since={since} />
       </section>
-      {samples.state === 'ready' &&
-        samples.value.samples.map(({ at, text }) => (
-          <section key={text}>
-            <h2>
-              What they said, last in the hour of <Time at={at} />
-            </h2>
-            <Said>{text}</Said>
-            <Means text={text} />
-          </section>
-        ))}
-      <p>
-        <a href={linkTo('', [], { since })}>Back to the overview</a>
+      {samples.state === 'ready' && samples.value.samples.length > 0 && (
+        <section aria-labelledby="said">
+          <h2 id="said">What they said, most often first</h2>
+          <ul class="cards">
+            {samples.value.samples.map((sample, index) => (
+              <SampleCard key={sample.text} sample={sample} isOpen={index === 0} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <p class="more">
+        <a href={isDetailed(system) ? linkTo('', [], { since, system }) : linkTo('', [], { since })}>All numbers</a>
       </p>
     </>
+  );
+}
+
+const SCOPES = [
+  ['delivered', 'Delivered', 3],
+  ['recipient', 'Failed: the address', 1],
+  ['sender', 'Refused: you, the sender', 2],
+] as const;
+
+/** By what it was about; of a hosted system there is only the whole. */
+function When({ row, stats, since }: { readonly row: StatsRow; readonly stats: StatsAnswer; readonly since: string }) {
+  const { system = '' } = row;
+  const [answer] = useAnswer<StatsAnswer>(
+    isDetailed(system) ? `/stats?${new URLSearchParams({ by: 'category', system, since })}` : undefined,
+  );
+  if (isDetailed(system) && answer.state !== 'ready') return null;
+  const detail = answer.state === 'ready' ? answer.value : undefined;
+  const series = detail
+    ? SCOPES.map(([scope, name, tone]) => {
+        const rows = detail.rows.filter((one) => one.scope === scope);
+        return { key: scope, name, tone, values: row.series.map((_, index) => sumOf(rows.map((one) => one.series[index] ?? 0))) };
+      })
+    : [{ key: 'all', name: 'All events', tone: 8, values: row.series }];
+  return <Stacked title={`Events at ${row.name}, by ${stats.unit}`} labels={labelsOf(stats)} when={whenOf(stats)} series={series} />;
+}
+
+function SampleCard({ sample: { at, text }, isOpen }: { readonly sample: Sample; readonly isOpen: boolean }) {
+  const [isShown, setShown] = useState(isOpen);
+  return (
+    <li class="card">
+      <Said>{text}</Said>
+      <p class="sub">
+        Last in the hour from <Time at={at} />
+      </p>
+      <details open={isOpen} onToggle={(event) => event.currentTarget.open && setShown(true)}>
+        <summary>What it means, and what to do</summary>
+        {isShown && <Means text={text} />}
+      </details>
+    </li>
   );
 }
 

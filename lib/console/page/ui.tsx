@@ -2,7 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Answer, Failure } from './ask.ts';
-import { isUtc, minuteIn, utcOf } from './words.ts';
+import { RANGES } from './filters.ts';
+import { dayIn, isUtc, minuteIn, utcOf } from './words.ts';
 
 const TITLES: Readonly<Record<Failure['state'], string>> = {
   missing: 'Nothing is here',
@@ -76,6 +77,17 @@ export function Time({ at }: { readonly at: string | number }) {
   );
 }
 
+/** Where the minute does not matter; it is there for whoever points at it. Narrow, the words stand in for the head of the column. */
+export function Day({ at, label }: { readonly at: string | number; readonly label: string }) {
+  const date = new Date(typeof at === 'number' ? at * 1_000 : at);
+  return (
+    <time dateTime={date.toISOString()} title={`${minuteIn(date)} (${utcOf(date)})`}>
+      <span class="narrow">{label} </span>
+      {dayIn(date)}
+    </time>
+  );
+}
+
 /** What a mail server said. Its text may run in any direction, and may be made to mislead: it is kept apart from ours. */
 export function Said({ children }: { readonly children: ComponentChildren }) {
   return (
@@ -96,6 +108,19 @@ export function Heading({ children, sub }: { readonly children: ComponentChildre
       <h1 tabIndex={-1}>{children}</h1>
       {sub && <p class="sub">{sub}</p>}
     </header>
+  );
+}
+
+/** Of a view of numbers. */
+export function Ranges({ since, linkOf }: { readonly since: string; readonly linkOf: (since: string) => string }) {
+  return (
+    <nav class="ranges" aria-label="Period">
+      {RANGES.map(([range, name]) => (
+        <a key={range} href={linkOf(range)} aria-current={range === since ? 'true' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -3,39 +3,34 @@ import type { Category, Provider } from '../../event.ts';
 
 export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
-interface CategoryWords {
-  readonly name: string;
-}
-
-export const CATEGORY_WORDS: Readonly<Record<Category, CategoryWords>> = {
-  invalid_recipient: { name: 'No such mailbox' },
-  mailbox_inactive: { name: 'Mailbox closed or locked' },
-  mailbox_full: { name: 'Mailbox full' },
-  invalid_domain: { name: 'Domain takes no mail' },
-  expired: { name: 'Time ran out' },
-  network_error: { name: 'Network failed' },
-  system_error: { name: 'Their server failed' },
-  unknown: { name: 'No readable reason' },
-  reputation_block: { name: 'Reputation or block list' },
-  policy_block: { name: 'A rule of theirs' },
-  auth_failure: { name: 'SPF, DKIM or DMARC' },
-  content_rejected: { name: 'Content' },
-  rate_limited: { name: 'Too much at once' },
-  greylisted: { name: 'Greylisted' },
-  message_too_large: { name: 'Message too large' },
-  relay_denied: { name: 'Relaying denied' },
-  protocol_error: { name: 'Protocol error' },
-  esp_rejected: { name: 'Rejected by the provider' },
-  esp_suppressed: { name: "On the provider's list" },
-  unsubscribe: { name: 'Unsubscribed' },
-  complaint: { name: 'Spam report' },
-  auto_reply: { name: 'Automatic answer' },
+const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
+  invalid_recipient: 'No such mailbox',
+  mailbox_inactive: 'Mailbox closed or locked',
+  mailbox_full: 'Mailbox full',
+  invalid_domain: 'Domain takes no mail',
+  expired: 'Time ran out',
+  network_error: 'Network failed',
+  system_error: 'Their server failed',
+  unknown: 'No readable reason',
+  reputation_block: 'Reputation or block list',
+  policy_block: 'A rule of theirs',
+  auth_failure: 'SPF, DKIM or DMARC',
+  content_rejected: 'Content',
+  rate_limited: 'Too much at once',
+  greylisted: 'Greylisted',
+  message_too_large: 'Message too large',
+  relay_denied: 'Relaying denied',
+  protocol_error: 'Protocol error',
+  esp_rejected: 'Rejected by the provider',
+  esp_suppressed: "On the provider's list",
+  unsubscribe: 'Unsubscribed',
+  complaint: 'Spam report',
+  auto_reply: 'Automatic answer',
 };
 
-const isCategory = (name: string): name is Category => Object.hasOwn(CATEGORY_WORDS, name);
+export const isCategory = (name: string): name is Category => Object.hasOwn(CATEGORY_NAMES, name);
 
-export const categoryName = (name: string | null | undefined): string =>
-  name && isCategory(name) ? CATEGORY_WORDS[name].name : (name ?? '');
+export const categoryName = (name: string | null | undefined): string => (name && isCategory(name) ? CATEGORY_NAMES[name] : (name ?? ''));
 
 export const SAID_BY = { remote: "the recipient's server", local: 'your own mail server', esp: 'the provider itself' } as const;
 
@@ -45,6 +40,23 @@ export const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['count', 'is counted'],
   ['none', 'changes nothing'],
 ]);
+
+/** `+12 %`, `−3 %`, `none before`; nothing where both are 0. */
+export function changeInWords(now: number, before: number): string {
+  if (before === 0) return now === 0 ? '' : 'none before';
+  const percent = Math.round((now / before - 1) * 100);
+  return percent === 0
+    ? 'as before'
+    : percent > 999
+      ? `${Math.round(now / before)} times as many`
+      : `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %`;
+}
+
+/** `40 s`, `3 min`, `2 h`. */
+export function spanInWords(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
+}
 
 export const number = (value: number): string => value.toLocaleString('en');
 export const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`;
@@ -61,8 +73,15 @@ const UTC = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+const CLOCK_UTC = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+const UTC_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
 export const dayIn = (date: Date): string => DAY.format(date);
 export const minuteIn = (date: Date): string => `${DAY.format(date)}, ${CLOCK.format(date)}`;
-export const utcOf = (date: Date): string => `${UTC.format(date)} UTC`;
+/** Only the clock where the day is the same. */
+export const utcOf = (date: Date): string => `${(UTC_DAY.format(date) === dayIn(date) ? CLOCK_UTC : UTC).format(date)} UTC`;
+/** `Sat 21 Nov` */
+export const shortDayIn = (date: Date): string => SHORT_DAY.format(date);
 export const zoneName = (): string => ZONE.formatToParts(new Date()).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
 export const isUtc = (): boolean => new Date().getTimezoneOffset() === 0;

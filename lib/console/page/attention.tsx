@@ -1,0 +1,81 @@
+// What a person should look at first: systems that refuse mail because of the sender, outages of late that nobody has judged, what is parked.
+import type { IncidentView } from '../../incidents/view.ts';
+import { useAnswer } from './ask.ts';
+import { linkTo } from './route.ts';
+import { rateOf, type StatsRow } from './stats.ts';
+import { usePeriod, useTold } from './told.ts';
+import { Said, Time } from './ui.tsx';
+import { number, plural } from './words.ts';
+
+const RECENT_MS = 8 * 86_400_000;
+const REFUSING_MAX = 3;
+const REFUSALS_MIN = 5;
+const REFUSING_SHARE_MIN = 0.05;
+
+/** More refusals because of the sender than chance brings. */
+const isRefusing = ({ senderScoped, count, system }: StatsRow) =>
+  system !== 'rest' && senderScoped >= REFUSALS_MIN && senderScoped >= count * REFUSING_SHARE_MIN;
+
+export function Attention({ systems, since }: { readonly systems: readonly StatsRow[]; readonly since: string }) {
+  const [incidents] = useAnswer<{ readonly incidents: readonly IncidentView[] }>('/incidents');
+  const [parked] = useAnswer<{ readonly parked: readonly unknown[]; readonly cursor: string | null }>('/parked');
+  const refusing = systems.filter(isRefusing).sort((a, b) => b.senderScoped - a.senderScoped);
+  const waiting = (incidents.state === 'ready' ? incidents.value.incidents : []).filter(
+    ({ state, to }) => (state === 'open' || state === 'closed') && Date.parse(to) > Date.now() - RECENT_MS,
+  );
+  const count = parked.state === 'ready' ? parked.value.parked.length : 0;
+  if (refusing.length === 0 && waiting.length === 0 && count === 0) return null;
+  return (
+    <section aria-labelledby="attention">
+      <h2 id="attention" class="first">
+        What went wrong
+      </h2>
+      <ul class="plain attention">
+        {refusing.slice(0, REFUSING_MAX).map((row) => (
+          <Refusing key={row.system} row={row} since={since} />
+        ))}
+        {waiting.map((incident) => (
+          <li key={incident.id} class="alert">
+            <span class="tag open">outage</span>
+            <div class="grow">
+              <a href={linkTo('incidents', [incident.id])}>{incident.what}</a>
+              <p class="sub">
+                <Time at={incident.from} />. They are held, not suppressed. Was it an outage? A person's word makes it final.
+              </p>
+            </div>
+          </li>
+        ))}
+        {count > 0 && (
+          <li class="alert">
+            <span class="tag plain">parked</span>
+            <div class="grow">
+              <a href={linkTo('parked')}>
+                {plural(count, 'webhook item')}
+                {parked.state === 'ready' && parked.value.cursor && ' or more'} could not be read
+              </a>
+              <p class="sub">Nothing is lost: each can be read again, or dropped.</p>
+            </div>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Refusing({ row, since }: { readonly row: StatsRow; readonly since: string }) {
+  const { system = '', name, senderScoped, count } = row;
+  const told = useTold(system, since);
+  const period = usePeriod(system, since);
+  return (
+    <li class="alert">
+      <span class="tag held">refused</span>
+      <div class="grow">
+        <a href={linkTo('system', [system], { since })}>
+          {name} refused your mail: {number(senderScoped)} of {number(count)} ({rateOf(senderScoped, count)}){period && `, ${period}`}
+        </a>
+        <p class="sub">{told?.title ? `${told.title}. ` : ''}It is about you, the sender: no address is held for it.</p>
+        {told && <Said>{told.sample}</Said>}
+      </div>
+    </li>
+  );
+}

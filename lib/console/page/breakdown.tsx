@@ -1,0 +1,98 @@
+// Events by domain, by receiving system or by provider: how many, for whose sake they failed, and the change against the period before.
+// The name shows only these; a number leads to the rows or samples behind it.
+import type { Filters } from './filters.ts';
+import { linkTo } from './route.ts';
+import { isDetailed, rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
+import { changeInWords, number, PROVIDER_NAMES } from './words.ts';
+
+type By = 'domain' | 'system' | 'provider';
+
+const TITLES: Readonly<Record<By, string>> = { domain: 'By domain', system: 'By receiving system', provider: 'By provider' };
+const ROWS_MAX = 8;
+
+interface Links {
+  readonly name: string;
+  /** Only these. */
+  readonly only?: string | undefined;
+  /** Rows of addresses; of a system its domains, which lead on to them. */
+  readonly rows?: string | undefined;
+  /** What was said. */
+  readonly samples?: string | undefined;
+}
+
+function linksOf(row: StatsRow, by: By, filters: Filters): Links {
+  const { since, provider } = filters;
+  if (by === 'provider')
+    return {
+      name: row.provider ? PROVIDER_NAMES[row.provider] : '',
+      only: linkTo('', [], { ...filters, provider: row.provider }),
+      rows: linkTo('list', [], { provider: row.provider, any: 'yes' }),
+      samples: linkTo('refusals', [], { since }),
+    };
+  if (by === 'system') {
+    const { system = '' } = row;
+    const samples = linkTo('system', [system], { since });
+    const only = isDetailed(system) ? linkTo('', [], { since, provider, system }) : samples;
+    return { name: system === 'rest' ? 'all others' : (row.name ?? system), only, rows: only, samples };
+  }
+  const { domain = '' } = row;
+  const samples = linkTo('refusals', [], { since });
+  if (domain === 'rest') return { name: 'all others', samples };
+  return { name: domain, only: linkTo('', [], { since, provider, domain }), rows: linkTo('list', [], { domain }), samples };
+}
+
+export function Breakdown({ by, stats, filters }: { readonly by: By; readonly stats: StatsAnswer; readonly filters: Filters }) {
+  const rows = stats.rows.filter(({ count }) => count > 0).slice(0, ROWS_MAX);
+  if (rows.length === 0) return null;
+  return (
+    <section aria-label={TITLES[by]} class="panel">
+      <h2>{TITLES[by]}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span class="hidden">Name</span>
+            </th>
+            <th scope="col" class="number">
+              Events
+            </th>
+            <th scope="col" class="number" title="Because of the address">
+              Address
+            </th>
+            <th scope="col" class="number" title="Because of you, the sender">
+              Sender
+            </th>
+            {stats.before > 0 && (
+              <th scope="col" class="number before" title="Against the period before">
+                Change
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Line key={row.domain ?? row.system ?? row.provider} row={row} links={linksOf(row, by, filters)} hasBefore={stats.before > 0} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A share of senders' trouble that is more than chance. */
+const NOTABLE = 0.05;
+
+function Line({ row, links, hasBefore }: { readonly row: StatsRow; readonly links: Links; readonly hasBefore: boolean }) {
+  const share = (count: number, link: string | undefined) =>
+    link && count > 0 ? <a href={link}>{rateOf(count, row.count)}</a> : rateOf(count, row.count);
+  const isNotable = row.senderScoped >= row.count * NOTABLE && row.senderScoped > 1;
+  return (
+    <tr>
+      <th scope="row">{links.only ? <a href={links.only}>{links.name}</a> : links.name}</th>
+      <td class="number">{number(row.count)}</td>
+      <td class="number">{share(row.recipientScoped, links.rows)}</td>
+      <td class={`number ${isNotable ? 'notable' : ''}`}>{share(row.senderScoped, links.samples)}</td>
+      {hasBefore && <td class="number before">{changeInWords(row.count, row.before)}</td>}
+    </tr>
+  );
+}

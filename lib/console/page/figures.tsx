@@ -1,0 +1,102 @@
+// The overview's numbers: each with its share, the change against the period before, a small chart, and a way to what is behind it.
+import { Spark } from './chart.tsx';
+import { type Filters, linkToRows, linkToSamples } from './filters.ts';
+import { linkTo } from './route.ts';
+import { rateOf, type StatsAnswer, type StatsRow, sumOf } from './stats.ts';
+import { changeInWords, number, spanInWords } from './words.ts';
+
+interface Figure {
+  readonly name: string;
+  readonly tone: number;
+  readonly rows: readonly StatsRow[];
+  readonly link?: { readonly to: string; readonly text: string };
+}
+
+const PERSON: readonly (string | undefined)[] = ['unsubscribe', 'complaint'];
+
+export function Figures({ stats, filters }: { readonly stats: StatsAnswer; readonly filters: Filters }) {
+  const of = (fits: (row: StatsRow) => boolean) => stats.rows.filter(fits);
+  const figures: readonly Figure[] = [
+    { name: 'Delivered', tone: 3, rows: of(({ scope }) => scope === 'delivered') },
+    {
+      name: 'Bounced: the address',
+      tone: 1,
+      rows: of(({ scope, category }) => scope === 'recipient' && !PERSON.includes(category)),
+      link: { to: linkToRows(filters, stats), text: 'Who is not mailed now' },
+    },
+    {
+      name: 'Refused: you, the sender',
+      tone: 2,
+      rows: of(({ scope }) => scope === 'sender'),
+      link: { to: linkToSamples(filters), text: 'What they said' },
+    },
+    {
+      name: 'Opted out or reported spam',
+      tone: 6,
+      rows: of(({ category }) => PERSON.includes(category)),
+      link: { to: linkToRows(filters, stats, 'unsubscribe'), text: 'Who opted out' },
+    },
+  ];
+  return (
+    <dl class="figures">
+      {figures.map((figure) => (
+        <Tile key={figure.name} figure={figure} stats={stats} />
+      ))}
+    </dl>
+  );
+}
+
+function Tile({ figure: { name, tone, rows, link }, stats }: { readonly figure: Figure; readonly stats: StatsAnswer }) {
+  const [count, before] = [sumOf(rows.map((row) => row.count)), sumOf(rows.map((row) => row.before))];
+  const bars = stats.rows[0]?.series ?? [];
+  const change = changeInWords(count, before);
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <b>{number(count)}</b>
+        <span>
+          {rateOf(count, stats.total)}
+          {stats.before > 0 && change && ` · ${change}`}
+        </span>
+        <Spark tone={tone} values={bars.map((_, index) => sumOf(rows.map(({ series }) => series[index] ?? 0)))} />
+        {link ? (
+          <a href={link.to}>{link.text}</a>
+        ) : (
+          <button type="button" class="quiet" onClick={() => document.getElementById('breakdown')?.scrollIntoView()}>
+            Where, below
+          </button>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Whether webhooks arrive, and arrive in time. */
+export function Intake({ stats }: { readonly stats: StatsAnswer }) {
+  const { intake, total, before } = stats;
+  if (!intake) return null;
+  const [mean, meanBefore] = [total ? intake.lag.count / total : 0, before ? intake.lag.before / before : 0];
+  return (
+    <section class="panel" aria-label="How webhooks come in">
+      <h2>How webhooks come in</h2>
+      <dl class="facts">
+        <dt>Late by</dt>
+        <dd>
+          <b>{spanInWords(mean)}</b> on average{before > 0 && `; ${spanInWords(meanBefore)} before`}
+        </dd>
+        <dt>Refused</dt>
+        <dd>
+          <b>{number(intake.refused.count)}</b> {intake.refused.before > 0 && `(${number(intake.refused.before)} before) `}
+          <span class="sub">forged, stale, or signed with a key that is not set here: the function's log says which</span>
+        </dd>
+        <dt>Parked</dt>
+        <dd>
+          <b>{intake.parked.count > 0 ? <a href={linkTo('parked')}>{number(intake.parked.count)}</a> : 0}</b>{' '}
+          {intake.parked.before > 0 && `(${number(intake.parked.before)} before) `}
+          <span class="sub">authentic, but could not be read</span>
+        </dd>
+      </dl>
+    </section>
+  );
+}

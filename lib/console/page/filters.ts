@@ -1,0 +1,28 @@
+// What an overview is about, and where the rows and samples behind its numbers are.
+import type { Category } from '../../event.ts';
+import { linkTo } from './route.ts';
+import type { StatsAnswer } from './stats.ts';
+
+/** Each is in the view's address. */
+export interface Filters {
+  readonly since: string;
+  readonly provider?: string | undefined;
+  readonly system?: string | undefined;
+  readonly domain?: string | undefined;
+}
+
+export const RANGES = [
+  ['24h', '24 hours'],
+  ['7d', '7 days'],
+  ['30d', '30 days'],
+] as const;
+export const RANGE_DEFAULT = '7d';
+
+/** Who is on the list for it, since the period began. */
+export function linkToRows({ provider, domain }: Filters, stats: StatsAnswer, category?: Category): string {
+  return linkTo('list', [], { domain, category, provider, since: stats.since.slice(0, 10), ...(!domain && { any: 'yes' }) });
+}
+
+/** What was said, by system. */
+export const linkToSamples = ({ since, system }: Filters): string =>
+  system ? linkTo('system', [system], { since }) : linkTo('refusals', [], { since });

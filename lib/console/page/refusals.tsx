@@ -1,0 +1,55 @@
+// Refused because of you, the sender: system by system, with what each says most and what it means.
+import { useAnswer } from './ask.ts';
+import { linkTo } from './route.ts';
+import { rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
+import { usePeriod, useTold } from './told.ts';
+import { Empty, Heading, Ranges, Said, Shown } from './ui.tsx';
+import { number } from './words.ts';
+
+export function Refusals({ since }: { readonly since: string }) {
+  const [answer, again] = useAnswer<StatsAnswer>(`/stats?${new URLSearchParams({ by: 'system', since })}`);
+  return (
+    <>
+      <div class="row split">
+        <Heading sub="What receiving systems refused, or put off, because of the sender. No address is held for it.">
+          Refused because of you
+        </Heading>
+        <Ranges since={since} linkOf={(range) => linkTo('refusals', [], { since: range })} />
+      </div>
+      <Shown answer={answer} again={again}>
+        {({ rows }) => {
+          const refusing = rows.filter(({ senderScoped }) => senderScoped > 0).sort((a, b) => b.senderScoped - a.senderScoped);
+          return refusing.length === 0 ? (
+            <Empty title="Nothing was refused because of you">
+              <p>Neither in this period, as far as it is counted.</p>
+            </Empty>
+          ) : (
+            <ul class="cards">
+              {refusing.map((row) => (
+                <Refusal key={row.system} row={row} since={since} />
+              ))}
+            </ul>
+          );
+        }}
+      </Shown>
+    </>
+  );
+}
+
+function Refusal({ row, since }: { readonly row: StatsRow; readonly since: string }) {
+  const { system = '', name, senderScoped, count } = row;
+  const told = useTold(system, since);
+  const period = usePeriod(system, since);
+  return (
+    <li class="card">
+      <h2>
+        <a href={linkTo('system', [system], { since })}>{system === 'rest' ? 'All other systems' : name}</a>
+      </h2>
+      <p>
+        <b>{number(senderScoped)}</b> of {number(count)} ({rateOf(senderScoped, count)}){period && `, most ${period}`}
+        {told?.title && `: ${told.title}.`}
+      </p>
+      {told && <Said>{told.sample}</Said>}
+    </li>
+  );
+}
