@@ -90,7 +90,7 @@ export function memoryTables(suppressions = new MemoryTable(), journal = new Mem
       const input: unknown = args.input;
       if (!isRecord(input)) throw new Error('a request without input');
       const output: object = { $metadata: {}, ...answer(name, input, tables) };
-      charge(spent, name, input, output);
+      charge(spent, name, input, output, tables);
       // What the middleware answers is what the command of that name answers.
       return { output: output as typeof args.input & { $metadata: object }, response: {} };
     },
@@ -100,24 +100,24 @@ export function memoryTables(suppressions = new MemoryTable(), journal = new Mem
 }
 
 /** As DynamoDB bills: a write by the kilobyte and once more for the index, a read by four, eventually consistent for half. */
-function charge(spent: Spent, name: string, input: Input, output: object): void {
+function charge(spent: Spent, name: string, input: Input, output: object, tables: Tables): void {
   const operation = name.replace(/Command$/, '');
   const batch = isRecord(input.RequestItems) ? Object.keys(input.RequestItems)[0] : undefined;
   const label = `${operation} ${batch ?? String(input.TableName)}`;
   spent.requests.set(label, (spent.requests.get(label) ?? 0) + 1);
   if (operation === 'PutItem' || operation === 'UpdateItem') {
-    const item = isRecord(input.Item) ? itemIn(input.Item) : undefined;
-    spent.writeUnits += item ? Math.ceil(itemBytes({ ...item }) / 1_024) + (item.domainShard ? 1 : 0) : 1;
+    const written = operation === 'PutItem' ? input.Item : dig(output, 'Attributes');
+    spent.writeUnits += isItem(written) ? Math.ceil(itemBytes({ ...written }) / 1_024) + (written.domainShard ? 1 : 0) : 1;
     return;
   }
+  // A scan is charged for what it looks at, not for what its filter lets through.
+  const looked = operation === 'Scan' ? [...tableIn(tables, input).all()] : listOf(dig(output, 'Items'));
   const items = operation === 'GetItem' ? [dig(output, 'Item')] : batch ? listOf(dig(output, 'Responses', batch)) : undefined;
   const half = input.ConsistentRead === true || dig(input, 'RequestItems', batch ?? '', 'ConsistentRead') === true ? 1 : 0.5;
   if (items)
     for (const item of items) spent.readUnits += half * Math.max(1, Math.ceil((isItem(item) ? itemBytes({ ...item }) : 0) / 4_096));
   else
-    spent.readUnits +=
-      half *
-      Math.ceil(listOf(dig(output, 'Items')).reduce((sum: number, item) => sum + (isItem(item) ? itemBytes({ ...item }) : 0), 1) / 4_096);
+    spent.readUnits += half * Math.ceil(looked.reduce((sum: number, item) => sum + (isItem(item) ? itemBytes({ ...item }) : 0), 1) / 4_096);
 }
 
 type Tables = ReadonlyMap<string, MemoryTable>;

@@ -12,6 +12,7 @@ import { toItem } from '../../lib/table/item.ts';
 import { itemBytes } from '../../lib/table/item-size.ts';
 import { countersSection } from './counters.ts';
 import { startStub } from './dynamodb-stub.ts';
+import { quietMonth, watchCosts, watchSection } from './incidents.ts';
 import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
 
 const { rows: alarmRows }: { rows(settings: { providers: readonly string[] }): readonly { readonly watch: unknown }[] } = createRequire(
@@ -36,8 +37,6 @@ const PRICES = {
   storageGbMonth: 0.25,
 } as const;
 
-/** Reads of the counters by the outage watch, a month (docs/incidents.md). */
-const SCHEDULE_READS = 0.05;
 /** Metrics that only appear when something goes wrong: refused by two reasons, parked, faults, conflicts, ignored. */
 const RARE_METRICS = 6;
 
@@ -93,6 +92,8 @@ const patterns: readonly Pattern[] = [
 const sizes = await measureItems();
 const counted = await countRequests();
 const counters = await countersSection(PRICES.writeUnit);
+const watched = await watchCosts();
+
 print();
 
 /** A row that keeps nothing but a delivery. */
@@ -234,6 +235,8 @@ ${smallSender()}
 
 ${counters}
 
+${watchSection(watched, PRICES)}
+
 ${ladder()}`);
 }
 
@@ -251,6 +254,9 @@ function smallSender(): string {
     { provider: 'Mailgun', pattern: 'Mailgun, with a function URL (`mailgunEndpoint`)' },
   ];
   const free = (count: number, price: number) => Math.max(0, count - 10) * price;
+  const quiet = watched.days.find((day) => day.mails === MAILS);
+  if (!quiet) throw new Error('no quiet day of this size');
+  const watchUnits = quietMonth(quiet, PRICES);
   const rows = months.map(({ provider, pattern }) => {
     const found = patterns.find(({ name }) => name === pattern);
     if (!found) throw new Error(`no pattern ${pattern}`);
@@ -259,13 +265,13 @@ function smallSender(): string {
     const write = sizes.rowUnits * PRICES.writeUnit;
     const perDelivery = (cost.compute + cost.front + cost.logs) / MILLION + write / 7 + 0.5 * PRICES.readUnit;
     const events = (bounces * cost.total) / MILLION + deliveries * perDelivery;
-    const watched = alarmRows({ providers: [provider.toLowerCase()] }).flatMap(({ watch }) => [watch].flat()).length;
-    const alarms = free(watched, PRICES.alarmMetric);
+    const metricsWatched = alarmRows({ providers: [provider.toLowerCase()] }).flatMap(({ watch }) => [watch].flat()).length;
+    const alarms = free(metricsWatched, PRICES.alarmMetric);
     const metrics = free(countedFor(pattern).metrics.size + RARE_METRICS, PRICES.customMetric);
     const storage = ((MAILS * (sizes.row + 100)) / 1e9) * PRICES.storageGbMonth;
-    const schedule = HOURS_MONTH * 12 * (PRICES.lambdaRequest + 0.1 * FUNCTION_GB * PRICES.lambdaGbSecond) + SCHEDULE_READS;
+    const schedule = HOURS_MONTH * 12 * (PRICES.lambdaRequest + 0.1 * FUNCTION_GB * PRICES.lambdaGbSecond) + watchUnits;
     const total = events + alarms + metrics + storage + schedule;
-    return `| ${provider} | ${events.toFixed(2)} | ${alarms.toFixed(2)} (${watched} metrics watched) | ${metrics.toFixed(2)} | ${schedule.toFixed(2)} | **${total.toFixed(2)}** |`;
+    return `| ${provider} | ${events.toFixed(2)} | ${alarms.toFixed(2)} (${metricsWatched} metrics watched) | ${metrics.toFixed(2)} | ${schedule.toFixed(2)} | **${total.toFixed(2)}** |`;
   });
   return `## A small sender: 10,000 mails a day
 Dollars a month for one provider, bounces of 2 %, every delivery reported and remembered weekly, daily mail to the same people. Ten alarms and ten metrics are free in every account; Lambda's and DynamoDB's free tiers are not counted.
