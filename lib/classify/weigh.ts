@@ -102,8 +102,14 @@ class Scales {
   private innermostFirst(inner: Finding | undefined, outer: Finding | undefined): [best: Finding | undefined, underlying?: Finding] {
     if (!inner || !outer) return [inner ?? outer];
     if (outer.rank <= FRAME && this.isAboutSender(outer)) return [outer];
-    if (outer.category === 'expired' || outer.rank === DECISIVE) return [outer, inner];
+    const isOver = outer.category === 'expired' && outer.rank < HINT && !this.isFinal();
+    if (isOver || outer.rank === DECISIVE) return [outer, inner];
     return [inner.rank <= HINT ? inner : outer];
+  }
+
+  /** A queue that ran out of tries is no reason beside a refusal for good. */
+  private isFinal(): boolean {
+    return (this.segments.replies[this.segments.innermost]?.replyCode ?? 0) >= 500;
   }
 
   private isAboutSender({ match, category }: Finding): boolean {
@@ -144,7 +150,7 @@ class Scales {
     const { category } = meant;
     const isWeak = isAside || (category === 'auto_reply' && (this.given.replyCode ?? 0) >= 400);
     // What stands in quotes or brackets, and an automatic reply that a refusal speaks of, are hints at most.
-    const own = Math.min(row.rank, meant.rank);
+    const own = row.rank < HINT ? Math.min(row.rank, meant.rank) : row.rank;
     const rank = isWeak ? Math.max(own, HINT) : own;
     return { row: meant, rank, words: isAside ? words + RANKS.length - own : words, category, match: found, subject };
   }

@@ -154,7 +154,8 @@ export const contentRules: readonly Rule[] = [
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
       newsletters {reject|not accept|not allowed|block|refused}; disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
       not allowed post; not post to this; not list of {people|senders|persons}; only mail from;
-      accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp}`,
+      accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
+      ip not in whitelist for recipient domain`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -247,7 +248,10 @@ export const contentRules: readonly Rule[] = [
       delivery not allowed; custom rule; rejected by user rule; security level; route not accept; not accept incoming;
       recipient not authorized; not authorized recipient; no smtp mx only; local user only; restriction in system; journaling;
       configuration invalid; host network not allowed; no permit; mailbox restricted; customer policy; requires confirmation;
-      confirm this mail server`,
+      confirm this mail server;
+      {policy|richtlinieneinstellung|richtlinie} setting; richtlinieneinstellung;
+      click {on|} {this|} link;
+      mail not proxied`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:

@@ -9,7 +9,8 @@ export const cues: readonly Cue[] = [
     role: 'announces',
     phrases: `
       said; responded; replied; callout verification failed; returned; response; responded as follows; unknown address error; other network problem; remote server response; server response;
-      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said; but got code`,
+      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said; but got code;
+      resposta servidor; respuesta servidor; reponse serveur; risposta server; serverantwort; antwort servers; odpowiedz serwera; serversvar; ответ сервера; odpoved serveru`,
   },
   { name: 'refused to talk', role: 'announces', command: 'connect', phrases: 'refused talk me' },
   { name: 'sender refused', role: 'announces', command: 'mail-from', phrases: 'but sender was rejected' },

@@ -106,7 +106,8 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       spam reporter;
-      contact flagged as spam; subscriber {|explicitly} marked this mail as spam`,
+      contact flagged as spam; subscriber {|explicitly} marked this mail as spam;
+      ontvanger werd gemarkeerd spam`,
     example: 'The subscriber explicitly marked this message as spam.',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
   },
@@ -136,7 +137,9 @@ export const decisiveRules: readonly Rule[] = [
     nuance: 'unsubscribed',
     rank: 'decisive',
     speaker: 'esp',
-    phrases: 'unsubscribedrecipient; recipient unsubscribed',
+    phrases: `
+      unsubscribedrecipient; recipient unsubscribed;
+      eerder uitgeschreven`,
     example: 'Recipient unsubscribed',
     source: 'https://documentation.mailgun.com error codes, 606; SendGrid dropped "Unsubscribed Address"',
   },
@@ -166,7 +169,9 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       recent history of bouncing; previously hard bounced; address that previously bounced; rejected hard bounce;
       marked as inactive; recipient marked inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
-      recipient on our bounce list; bounce list; preblocked`,
+      recipient on our bounce list; bounce list; preblocked;
+      hard bounce precedent; eerdere verzendingen;
+      previous delivery failure`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },

@@ -58,7 +58,7 @@ export const domainRules: readonly Rule[] = [
       not able find recipient domain; no a or mx record; domain of recipient not {exist|find}; could not find {mail server|domain|mx};
       no dns record; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; bad destination system; no such site; not registered domain; recipient domain has no;
-      not find mail exchanger or ip address; find mail exchanger; no route found to domain; no mail exchanger; no such host in dns;
+      not find mail exchanger or ip address; find mail exchanger; no mail exchanger; no such host in dns;
       domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
       {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find;
       {recipient|server|address|user|recipient address} not find in {dns|domain name service|domain name system};
@@ -94,7 +94,8 @@ export const domainRules: readonly Rule[] = [
     id: 'relay-prohibited',
     category: 'relay_denied',
     rank: 'subject',
-    phrases: 'relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited; {no|not} relay for %host',
+    phrases: `
+      relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited; {no|not} relay for %host`,
     example: '550 relaying to <user@example.com> prohibited by administrator',
     source: 'Exim ACL texts of hosting panels, observed: the administrator is only who set it up',
   },
@@ -115,7 +116,8 @@ export const domainRules: readonly Rule[] = [
       weiterleitung nicht; not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
       not accepted by this relay; delivery not allowed to this address; weiterleitung fremde; sender %mail not local user;
-      {other|foreign|remote} domains; check your mail before`,
+      {other|foreign|remote} domains; check your mail before;
+      reencaminhamento; {nao faz|no forma|ne fait pas} parte minha lista`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',

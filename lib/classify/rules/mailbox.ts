@@ -107,7 +107,8 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|inbox|mail box} {contains|holds|} too {many|much} mail; account {contains|holds} too {many|much} mail;
       insufficient storage {user|mailbox|recipient|account}; used all {its|available|allotted|} {storage|quota|space};
       $box {not|unable} {accept|receive|hold|store|take} {more|further|additional} mail; no more {room|space|storage};
-      $box out {of} {room|space|storage|disk space}`,
+      $box out {of} {room|space|storage|disk space};
+      exceed {maximum|} mailbox {size|quota|limit}`,
     example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
     source: 'RFC 3463 X.2.2; outblaze and maildrop texts, observed: words that would else be a limit on the sender or the message',
   },

@@ -63,7 +63,8 @@ export const mentions: readonly Mention[] = [
     postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite
     abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
     dùng chỉ khoản nhận hộp người
-    geadresseerde geadresseerden benutzerpostfach`,
+    geadresseerde geadresseerden benutzerpostfach
+    adresi adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika`,
   },
   {
     name: 'not',
@@ -74,7 +75,8 @@ export const mentions: readonly Mention[] = [
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی
     impossibile impossible imposible unmoglich
-    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans`,
+    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans
+    neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta`,
   },
   {
     name: 'exist',
@@ -89,7 +91,8 @@ export const mentions: readonly Mention[] = [
     mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה رשום وجود
     hitta hittas encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat find loytaa
     allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy
-    naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli`,
+    naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli
+    recense recensee repertoriee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan rozpoznana najde prepoznan felismerhető ismerheto vindes vindt`,
   },
   {
     name: 'unknown',

@@ -174,7 +174,8 @@ export const recipientRules: readonly Rule[] = [
       {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody}; {mailbox|account|user} missing;
       {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
       $who unknown {host|server|domain|system|site}; {not|unable} identify {recipient|user|mailbox|address};
-      perhaps {recipient|user|person} moved`,
+      perhaps {recipient|user|person} moved;
+      mail not exist; so such user`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',
@@ -292,7 +293,9 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     on: 5,
-    phrases: '{unable|could not|cannot} validate {recipient|recipient address}',
+    phrases: `
+      {unable|could not|cannot} validate {recipient|recipient address};
+      several matches`,
     example: '550 5.1.1 unable to validate recipient',
     source: 'Exchange and gateways whose look-up of recipients found nobody, observed',
   },

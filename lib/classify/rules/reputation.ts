@@ -116,7 +116,7 @@ export const reputationRules: readonly Rule[] = [
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
       ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
       investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; ip in prison;
-      sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip; remote ip check;
+      sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip;
       {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient};
       spamtraps; {ip|client|sender|you|network} {keeps|keep} sending to;
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
@@ -148,7 +148,8 @@ export const reputationRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       high rate; unusual rate of; unusual amount of; unusual volume of; exceeded rate limit allowed;
-      unusual sending rate`,
+      unusual sending rate;
+      quota match`,
     example: '452 4.7.0 Unusual sending rate from your domain',
     source: 'https://support.google.com/a/answer/3726730, 4.7.28',
   },
@@ -199,10 +200,20 @@ export const reputationRules: readonly Rule[] = [
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
   },
   {
+    id: 'wait',
+    category: 'greylisted',
+    rank: 'frame',
+    phrases: `
+      try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; try again after; please retry after; wait {minutes|seconds};
+      try again in 300 seconds; come back in`,
+    example: '451 4.7.1 Try again in 5 minutes',
+    source: "postgrey, milter-greylist: without another reason a wait that is told is the greylist's",
+  },
+  {
     id: 'names-in-logs',
     category: 'unknown',
     rank: 'number',
-    phrases: 'dkim {lookuphost|remote smtp}',
+    phrases: 'dkim {lookuphost|remote smtp}; secure ssl',
     example: '== user@example.com R=dkim_lookuphost T=dkim_remote_smtp defer (-45)',
     source: 'cPanel: names of routers and transports in its Exim configuration are no reason',
   },
@@ -221,10 +232,9 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
       deferred for first; temporarily deferred first; sender triplet; triplet; initial connection deferred;
-      try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; early retry; try again after;
-      please retry after; wait {minutes|seconds}; new sender deferred; not seen before; accept after; unfamiliar sender;
-      try another server; try another mx; internal resource temporarily unavailable; tarpitted; try again in 300 seconds; nolisting;
-      first contact; pair of sender and recipient; never wrote to; come back in; accept mail from you {seconds|minutes}; серый список;
+      early retry; new sender deferred; not seen before; accept after; unfamiliar sender;
+      try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
+      first contact; pair of sender and recipient; never wrote to; accept mail from you {seconds|minutes}; серый список;
       серого списка`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',

@@ -43,7 +43,8 @@ export const senderRules: readonly Rule[] = [
       {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable|unresolvable} $sender;
       unresolvable rfc 5321 from; real domain name required for sender; domain may not exist or dns check failed; dns check failed;
       sender address domain;
-      domain of your {address|mail|message}; domain your address`,
+      domain of your {address|mail|message}; domain your address;
+      $home not configured; {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_sender_domain; Sendmail check_mail "Domain of sender address does not exist"; Exim "Sender verify failed"',
@@ -104,6 +105,15 @@ export const senderRules: readonly Rule[] = [
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
   },
   {
+    id: 'sender-no-permission',
+    category: 'protocol_error',
+    rank: 'subject',
+    place: 'end',
+    phrases: 'user has no permission',
+    example: '550 User has no permission',
+    source: 'https://help.163.com: the account that sends has no right to use SMTP',
+  },
+  {
     id: 'sender-host-unknown',
     category: 'auth_failure',
     codes: ['x.1.0', 'x.1.8'],
@@ -148,7 +158,8 @@ export const senderRules: readonly Rule[] = [
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
       reverse dns lookup; bad dns ptr; cxdns; no hostname for {|your} address; ptr record setup; forward dns entry not match;
-      resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match; no name in dns`,
+      resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match; no name in dns;
+      remote ip check`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source:
       'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126; http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; OpenSMTPD issue 446',

@@ -31,6 +31,30 @@ export const transportRules: readonly Rule[] = [
     source: 'Amazon SES: its own queue speaks, whatever the code in front',
   },
   {
+    id: 'delayed',
+    category: 'expired',
+    rank: 'hint',
+    phrases: `
+      delay notification; mail delayed; message retried; not yet been delivered; delivery delayed; continue try;
+      zustellung verzogert; {noch nicht|weiterhin} zugestellt; weiterhin versucht; wird verzogert; remise {retardee|retarde}; pas encore ete {remis|distribue|livre};
+      entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado; ainda nao foi entregue;
+      {recapito|consegna} {ritardato|ritardata|in ritardo}; non ancora {stato|stata} {recapitato|consegnato|consegnata}; {bezorging|aflevering} {vertraagd|uitgesteld}; nog niet {bezorgd|afgeleverd};
+      opoznienie; opoznione; opozniona; fordrojd; fordrojts; forsinket; forsinkelse; viivastynyt; viivastyi; 配信が遅れ; 配達が遅れ; 延迟; 延遲; 지연; задержка доставки;
+      задерживается; задержано; затримано; zpozdeno; zpozdena; oneskorene; kesik; gecikti; gecikme; nu a fost inca livrat; καθυστέρηση`,
+    example: 'Your message to user@example.com has been delayed; delivery will be tried again',
+    source: 'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet',
+  },
+  {
+    id: 'world-expired',
+    category: 'expired',
+    phrases: `
+      tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo; {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee};
+      zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen; {prazo|tempo} de entrega {expirado|excedido|esgotado}; tempo di consegna scaduto; {czas|termin} dostarczenia {minal|uplynal|przekroczony};
+      tentativas de entrega; tentatives de remise {ont|} echoue; intentos de entrega; zustellversuche; {срок|время} доставки {истек|истекло}; 期限切れ; 有効期限; 投递超时; 已过期; 배달 시간; bezorgtijd verstreken`,
+    example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
+    source: 'Exchange, Lotus Domino and mail programs in their own language',
+  },
+  {
     id: 'provider-connection',
     category: 'network_error',
     speaker: 'esp',
@@ -47,8 +71,8 @@ export const transportRules: readonly Rule[] = [
       delivery expired; unable to deliver in minutes; been in queue too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within;
       message timed out; mail delivery timed out; delivery timeout; time limit exceeded; exceeded time limit; maximum queue;
-      expired after; too many delivery attempts; delay notification; mail delayed; undeliverable after; message retried;
-      still undelivered; undelivered after; not yet been delivered; delivery delayed; continue try; unable to deliver after; still unable;
+      expired after; too many delivery attempts; undeliverable after;
+      still undelivered; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
       exceeded maximum time; queue timeout; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
       status expired; {cannot|not|unable} send mail for days; too many failures; delivery failed attempts;
@@ -108,7 +132,9 @@ export const transportRules: readonly Rule[] = [
       find {recipient|destination} {mail|} server; too many connection failures;
       skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
       could not initiate {smtp|conversation}; initiate smtp conversation;
-      conversation with any hosts; refused to connect; refused connect`,
+      conversation with any hosts; refused to connect; refused connect;
+      no tlsa; tlsa {record|records} not find;
+      no route found`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
@@ -146,14 +172,16 @@ export const transportRules: readonly Rule[] = [
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
       {unable|fail|not} chdir; {maildir|mailbox} creation failed; creation of maildir failed; {mailbox|maildir} {|has an} invalid format;
-      error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address}; several matches;
+      error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; database query; index corrupted;
       mailbox corrupted; intransit; public folders unavailable; table not exist; map failed; state of {recipient|user} unknown;
       filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
       open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
       resolver adr badprimary; server ports are busy; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
       license expired; no such file or directory; no data source; database access; our database returned; try again in hour;
-      never users list`,
+      never users list;
+      no transport provider; {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider;
+      busy try again`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
   },

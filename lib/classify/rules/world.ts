@@ -15,7 +15,8 @@ export const worldRules: readonly Rule[] = [
       電子メール アドレスが見つかり; {无法|無法}找到您{输入|輸入}的; {无法|無法}找到{收件人|用户}; 등록되지 않은 {사용자|메일|주소|계정}; 존재하지 않는 {메일|주소|사용자|계정|수신자}; 利用者はおりません; ユーザはおりません;
       {アドレス|宛先|ユーザー|ユーザ|アカウント|メールボックス|利用者}{は|が|も}{おりません|ありません|登録されておりません|見つかりませんでした|見つけられません|正しくありません|確認できません};
       {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại;
-      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้`,
+      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้;
+      リストされていません; 未列在; 나열되지 않`,
     example: '550 该收件人不存在',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -28,7 +29,10 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       not find at %host; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; non stato trovato; niet gevonden;
       bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet; ei loytynyt; bulunamadi;
-      nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없`,
+      nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없;
+      impossible {de|} trouver; {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
+      nije {pronaden|pronadena|pronadeno}; ni bilo mogoce najti; {nebylo|nebolo} {mozne|mozno} {najit|najst|nalezt}; nepodarilo {sa|se} {najit|najst}; nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita};
+      δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא; {تعذر|لم يتم} العثور`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
     source: 'Outlook and Exchange Online reports, which name the person alone: https://learn.microsoft.com/exchange, 5.1.10',
   },
@@ -72,6 +76,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-longer',
     category: 'mailbox_inactive',
     nuance: 'locked',
+    without: 'only full many',
     phrases: `
       nimmt keine mails mehr; keine nachrichten mehr; empfangt keine mehr;
       nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
@@ -79,7 +84,8 @@ export const worldRules: readonly Rule[] = [
       ya no {recibe|acepta|existe|esta activa|es valida}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala};
       niet meer {in gebruik|actief|geldig}; jiz {neexistuje|neni|neprijima}; finns inte langre; ikke lengre;
-      artik {kullanilmiyor|gecerli degil}; {user|mailbox|account|address} is no more`,
+      artik {kullanilmiyor|gecerli degil}; {user|mailbox|account|address} is no more;
+      accepte plus mail; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr; nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait|ne travaille} plus; ya no {trabaja|forma parte}; nao {trabalha|faz parte} mais; non lavora piu; {werkt|werkzaam} niet meer; niet meer werkzaam; nie pracuje juz; juz nie pracuje; больше не работает`,
     example: '550 Cette adresse n’est plus valide',
     source: 'What servers in many languages say of an address that was there once',
   },
@@ -92,7 +98,8 @@ export const worldRules: readonly Rule[] = [
       pas assez d espace; speicherplatz reicht nicht; kein speicherplatz; brak miejsca; nema mista; nedostatek mista; нет места;
       недостаточно места; speicherkontingent;
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量の上限; 容量が上限; 容量オーバー;
-      공간이 부족; 용량이 가득; 空间不够; 存储空间; 空間不足`,
+      공간이 부족; 용량이 가득; 空间不够; 存储空间; 空間不足;
+      꽉 차; 가득 차; 저장 공간`,
     example: '552 5.2.2 邮箱已满',
     source: 'Provider replies in their own language',
   },
@@ -101,10 +108,11 @@ export const worldRules: readonly Rule[] = [
     category: 'message_too_large',
     rank: 'subject',
     phrases: `
-      邮件大小; 信件大小; 邮件过大; 邮件太大; 附件过大; 附件太大; 大小超过; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; zu gros; zu gross;
+      邮件大小; 信件大小; 大小超过; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; zu gros; zu gross;
       trop {volumineux|gros|grand|long}; {demasiado|muy} grande; muito grande; troppo grande; слишком {большое|велико};
       vượt giới hạn dung lượng; dung lượng thư;
-      サイズが制限; 制限値を超; メールサイズが; サイズの上限; サイズオーバー`,
+      サイズが制限; 制限値を超; メールサイズが; サイズの上限; サイズオーバー;
+      大きすぎ; 太大; 过大; 過大; 너무 커; 너무 큽; te groot; zbyt {duza|duzy|duze}; za duza; prilis {velka|velky|velke|veliky}; altfor {stor|stort}; liian suuri; tul nagy; cok buyuk; {занадто|завелик} {великий|велике}; prea mare; πολύ μεγάλο; pārāk liels; parak {liels|liela}; per didelis; liiga suur; prevelika; prevelik`,
     example: '552 邮件大小超过限制',
     source: 'Provider replies in their own language',
   },
@@ -113,7 +121,8 @@ export const worldRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       发信数超限制; 发送频率; 频率限制; 频率过高; 发送过快; 连接数超过; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 送信数; 送信制限; 接続数; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도; 已达上限;
-      接收邮件数量; 数量已达`,
+      接收邮件数量; 数量已达;
+      {taxa|ritmo|velocidad|velocidade|frequenza|frequence} que impide; {taxa|velocidade} que impede; frecuencia que impide; {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce`,
     example: '421 连接数超过限制',
     source: 'Provider replies in their own language; Orange "Trop de connexions, veuillez verifier votre configuration"',
   },
@@ -171,7 +180,8 @@ export const worldRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 仅限内部; 不接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; からのメールは受; からのメールを受; 외부 메일; 외부 발신; 외부에서;
-      회원만`,
+      회원만;
+      posta non certificata; non abilitato alla ricezione; 許可されて; 権限が`,
     example: '550 该邮箱不接收外部邮件',
     source: 'Exchange delivery restrictions in their own language; constructed after them',
   },
@@ -212,7 +222,11 @@ export const worldRules: readonly Rule[] = [
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua|la tua|il suo}; obrigado {por|pelo|pela};
       спасибо за {ваше|обращение|письмо}; dziekujemy za; tack for {ditt|din}; tak for {din|dit}; kiitos viestistasi;
       automatisch gegenereerd; automaticka odpoved; cerpam dovolenou; відпустці; vacaciones; esmu atvalinajuma; esu atostogose;
-      szabadsagon vagyok; na dovolenej; na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια`,
+      szabadsagon vagyok; na dovolenej; na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια;
+      
+      raspuns automat; sunt in concediu; automatinis atsakymas; atostogauju; αυτόματη απάντηση; θα απουσιάζω; 自動応答; 休業; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel; automatski odgovor;
+      samodejni odgovor; automaticka odpoved; automatikus valasz; automaattinen vastaus; automatisk svar; franvaromeddelande; автоматичен отговор; автоматична відповідь; автоматический ответ; меня нет в офисе;
+      trả lời tự động; ตอบกลับอัตโนมัติ; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי; رد تلقائي; خارج المكتب; 自动答复; 外出; 자동 회신; 부재 중`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source: 'Out-of-office subjects of Outlook and Gmail in those languages',
   },

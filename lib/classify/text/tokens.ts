@@ -151,7 +151,7 @@ class Tokenizer {
     const end = this.at;
     if (isMail) this.push('mail', start, end, this.dictionary.find(MAIL));
     // The last label of a host name is no word of the rules, unless it is as short as those of countries: example.de, example.it.
-    else if (dots > 0 && hasLetters && ((end - label < 4 && !this.onlyDigits) || this.dictionary.find(this.hash) === 0)) {
+    else if (dots > 0 && hasLetters && !this.onlyDigits && (end - label < 4 || this.dictionary.find(this.hash) === 0)) {
       this.push('host', start, end, this.dictionary.find(HOST), this.dictionary.find(domainHash(text, start, end)));
       this.path();
     } else if (dots > 0 && !hasLetters) return;
