@@ -125,7 +125,8 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'postfix-user-unknown',
     category: 'invalid_recipient',
-    phrases: 'address rejected user unknown',
+    phrases: 'user unknown',
+    needs: 'recipient reject',
     example: '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown',
     source: 'Postfix smtpd_check.c, show_user_unknown_table_name = no',
   },
