@@ -5,6 +5,7 @@ import { parseAddress } from '../../lib/address.ts';
 import { classify } from '../../lib/classify/classify.ts';
 import type { Address } from '../../lib/event.ts';
 import { incidentJournal } from '../../lib/incidents/journal.ts';
+import { dismissed } from '../../lib/incidents/operate.ts';
 import { runDetector } from '../../lib/incidents/run.ts';
 import { createExcusingStore } from '../../lib/incidents/store.ts';
 import { makeEvent } from '../../lib/providers/reading.ts';
@@ -188,5 +189,24 @@ describe('the detector on the tables', () => {
     // Events are excused by those that can be read.
     await bounce(createExcusingStore({ ...engine.tables, now: clock }), 'late@gmail.com', 239.5);
     expect((await row('late@gmail.com'))?.until).toBeDefined();
+  });
+
+  it('learns from a dismissal: the same again opens nothing, much more does', async () => {
+    const journal = incidentJournal(engine.tables);
+    const [open] = await journal.list();
+    if (open?.state !== 'open') throw new Error('no open incident');
+    await journal.put(dismissed(open, { who: 'ops', now: now.getTime() / 1_000 }), open);
+    expect(await run()).toMatchObject({ changed: [], running: [], swept: [{ incident: { id: open.id }, changed: 1 }] });
+    expect((await row('late@gmail.com'))?.until).toBeUndefined();
+
+    const nightOf = async (hour: number, a: number) => {
+      for (let quiet = hour - 48; quiet < hour; quiet++)
+        await count(engine.tables, NIGHT + quiet, { google: { n: 400 }, yahoo: { n: 120 } });
+      await count(engine.tables, NIGHT + hour, { google: { a, n: 400 } });
+      at(hour + 0.9);
+      return (await run()).changed.map(({ what }) => what);
+    };
+    expect(await nightOf(289, 60)).toEqual([]);
+    expect(await nightOf(338, 300)).toEqual(['opened']);
   });
 });
