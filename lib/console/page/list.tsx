@@ -4,6 +4,7 @@ import type { Story, VerdictView } from '../../api/story.ts';
 import { CATEGORIES } from '../../event.ts';
 import { ask, type Failure } from './ask.ts';
 import { linkToAddresses } from './find.tsx';
+import { pagesMax, ROWS_WANTED } from './pages.ts';
 import { go, linkTo } from './route.ts';
 import { Ask, Day, Empty, Heading, Loading, Trouble, Word } from './ui.tsx';
 import { categoryName, PROVIDER_NAMES, plural } from './words.ts';
@@ -115,10 +116,6 @@ function FilterForm({ filters }: { readonly filters: Filters }) {
 /** Of what is loaded: the parts of a large domain come one after the other. */
 const newestFirst = (rows: readonly VerdictView[]) => [...rows].sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? 1 : -1));
 
-/** A page may be nearly empty and not be the last: the index of a large domain has sixteen parts. */
-const PAGES_MAX = 16;
-const ROWS_WANTED = 50;
-
 function Rows({ filters }: { readonly filters: Filters }) {
   const [rows, setRows] = useState<readonly VerdictView[]>([]);
   const [cursor, setCursor] = useState<string | null>();
@@ -129,7 +126,7 @@ function Rows({ filters }: { readonly filters: Filters }) {
   async function more(from: string | undefined) {
     setBusy(true);
     let [next, found] = [from, 0];
-    for (let page = 0; page < PAGES_MAX; page += 1) {
+    for (let page = 0; page < pagesMax(filters.domain); page += 1) {
       const search = new URLSearchParams({ ...filters, ...(next !== undefined && { cursor: next }) });
       const answer = await ask<Page>('GET', `/suppressions?${search}`);
       if (answer.state !== 'ready') {
