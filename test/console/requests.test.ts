@@ -7,7 +7,7 @@ import { addRows, type Opened, opener, totalOf } from './counted.ts';
 import { tablesOf } from './serve.ts';
 import { type View, viewsOf } from './views.ts';
 
-const SIZES = [500, 5_000];
+const SIZES = [300, 3_000];
 
 let engine: Engine;
 let views: readonly View[];

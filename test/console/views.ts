@@ -32,7 +32,9 @@ const told = (system: string, since: string): readonly Asked[] => [
 ];
 
 /** Where the next page is, or nothing where there are rows enough. */
-export function nextPage(answers: readonly { readonly suppressions: readonly unknown[]; readonly cursor: string | null }[]): string | undefined {
+export function nextPage(
+  answers: readonly { readonly suppressions: readonly unknown[]; readonly cursor: string | null }[],
+): string | undefined {
   const rows = answers.reduce((sum, { suppressions }) => sum + suppressions.length, 0);
   return rows >= ROWS_WANTED ? undefined : (answers.at(-1)?.cursor ?? undefined);
 }
@@ -78,8 +80,21 @@ export function viewsOf({ address, domain, incident }: Facts): readonly View[] {
     },
     { name: 'incidents', hash: '#/incidents', asks: [get('/incidents')], requestsMax: 1 },
     { name: 'incident', hash: `#/incidents/${incident}`, asks: [get(`/incidents/${incident}`)], requestsMax: 5 },
-    { name: 'list', hash: `#/list?domain=${domain}`, asks: [get(`/suppressions?domain=${domain}`)], pages: pagesMax(domain), requestsMax: 32 },
-    { name: 'list, any domain', hash: '#/list?any=yes', asks: [get('/suppressions')], pages: pagesMax(undefined), requestsMax: 80, scans: true },
+    {
+      name: 'list',
+      hash: `#/list?domain=${domain}`,
+      asks: [get(`/suppressions?domain=${domain}`)],
+      pages: pagesMax(domain),
+      requestsMax: 32,
+    },
+    {
+      name: 'list, any domain',
+      hash: '#/list?any=yes',
+      asks: [get('/suppressions')],
+      pages: pagesMax(undefined),
+      requestsMax: 80,
+      scans: true,
+    },
     { name: 'parked', hash: '#/parked', asks: [get('/parked')], requestsMax: 1 },
     { name: 'explain', hash: '#/explain', asks: [], requestsMax: 0 },
   ];
