@@ -5,6 +5,7 @@ import type { Change, Provider } from '../event.ts';
 import { systemOfDomain } from '../systems.ts';
 import type { After } from '../table/store.ts';
 import { StorageError } from '../table/work.ts';
+import { hourOf } from './hours.ts';
 import { type CountersState, type CountersTable, readState } from './read.ts';
 import { Tally } from './tally.ts';
 import { admitDomains, raiseShards, writeNumbers, writeText } from './write.ts';
@@ -33,7 +34,11 @@ export interface CountersOptions extends CountersTable {
 export const DOMAINS_MAX = 64;
 /** `urgent`: somebody who was delivered to lately is gone, an outage may begin. */
 const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;
-const ITEMS_A_FLUSH_MAX = 8;
+/**
+ * Items of one flush, and of each over time: many busy domains cost no more than few, they take turns. What is not used is saved, for so many
+ * flushes at most.
+ */
+const ITEMS_A_FLUSH = { max: 8, mean: 3, saved: 24 } as const;
 /** At once, below the client's sockets. */
 const ITEMS_A_DRAIN = 32;
 /** A provider waits for its answer: a slow flush goes on by itself. */
@@ -46,11 +51,10 @@ export function createCounters(options: CountersOptions): Counters {
   const shard = Math.floor(Math.random() * shards);
   const tally = new Tally();
   const state = watchState(options, shards);
+  const allowance = createAllowance();
   let [urgentMs, ordinaryMs] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
   async function flush(itemsMax: number, urgentOnly: boolean): Promise<readonly unknown[]> {
-    urgentMs = Date.now();
-    if (!urgentOnly) ordinaryMs = urgentMs;
     try {
       const domains = await state.admit(tally.domains());
       tally.fold((domain) => systemOfDomain(domain) !== undefined || domains.has(domain));
@@ -59,6 +63,7 @@ export function createCounters(options: CountersOptions): Counters {
     }
     const items = tally.take(itemsMax, urgentOnly);
     const texts = tally.takeTexts(itemsMax - items.length);
+    allowance.spend(items.length + texts.length);
     const writes = await Promise.allSettled([
       ...items.map((item) =>
         writeNumbers(options, shard, item).catch((fault: unknown) => {
@@ -86,12 +91,33 @@ export function createCounters(options: CountersOptions): Counters {
       const isDue = Date.now() - ordinaryMs >= FLUSH_MS.ordinary;
       const isUrgent = tally.isUrgent && Date.now() - urgentMs >= FLUSH_MS.urgent;
       if (tally.isEmpty || (!isDue && !isUrgent)) return;
-      const flushing = flush(ITEMS_A_FLUSH_MAX, !isDue).then((faults) => {
+      urgentMs = Date.now();
+      if (isDue) ordinaryMs = urgentMs;
+      // Of an hour that is over nothing waits for its turn: so late at most are the numbers of a domain.
+      const isLate = tally.oldestHour < hourOf(now().getTime());
+      const itemsMax = isDue && !isLate ? allowance.items() : ITEMS_A_FLUSH.max;
+      const flushing = flush(itemsMax, !isDue).then((faults) => {
         for (const fault of faults) onFault?.(fault);
       });
       await atMost(FLUSH_WAIT_MS, flushing);
     },
     drain,
+  };
+}
+
+function createAllowance() {
+  let [saved, atMs]: [number, number] = [ITEMS_A_FLUSH.saved, Date.now()];
+  return {
+    /** At least the item of all systems. */
+    items(): number {
+      const nowMs = Date.now();
+      saved = Math.min(ITEMS_A_FLUSH.saved, saved + ((nowMs - atMs) / FLUSH_MS.ordinary) * ITEMS_A_FLUSH.mean);
+      atMs = nowMs;
+      return Math.max(1, Math.min(ITEMS_A_FLUSH.max, Math.floor(saved)));
+    },
+    spend(items: number): void {
+      saved -= items;
+    },
   };
 }
 

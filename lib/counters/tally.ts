@@ -131,6 +131,11 @@ export class Tally {
     return [...this.#pending.values()].some(({ urgent }) => urgent);
   }
 
+  /** Hour of the oldest item that waits; Infinity where none does. */
+  get oldestHour(): number {
+    return Math.min(...[...this.#pending.values()].map(({ hour }) => hour));
+  }
+
   /** Domains that wait, the busiest first. */
   domains(): readonly string[] {
     const events = new Map<string, number>();

@@ -98,5 +98,5 @@ Written besides the rows, for stats and outages (docs/counters.md): a day of mai
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
-Several instances at once cost so much each, at most: 8 updates every 30 seconds, and where people who were alive are told to be gone, what says so every 5. \`counterShards\` spreads them over several items: one item takes 1,000 units a second.`;
+Several instances at once cost so much each, at most: 8 updates every 30 seconds, three in the mean over time, and where people who were alive are told to be gone, what says so every 5. \`counterShards\` spreads them over several items: one item takes 1,000 units a second.`;
 }

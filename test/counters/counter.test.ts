@@ -222,6 +222,40 @@ describe('flushing', () => {
     }
   });
 
+  it('lets many busy domains take turns: three updates every 30 s in the mean, and an hour is whole within minutes of its end', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    try {
+      const send = vi.spyOn(table.client, 'send');
+      const made = () => send.mock.calls.filter(([command]) => command instanceof UpdateItemCommand).length;
+      let clock = HOUR * 3_600_000;
+      const one = counters({ now: () => new Date(clock) });
+      const perDomain = new Map<string, number>();
+      const pass = async (seconds: number, mail: boolean) => {
+        for (const until = clock + seconds * 1_000; clock < until; clock += 5_000) {
+          vi.setSystemTime(clock);
+          const domain = `d${(clock / 5_000) % 60}.example`;
+          if (mail) {
+            const occurredAt = new Date(clock).toISOString();
+            one.count(change(`p${clock}@${domain}`, 'bounce', 'mailbox_full', { occurredAt }), undefined);
+            perDomain.set(domain, (perDomain.get(domain) ?? 0) + 1);
+          }
+          await one.flushDue();
+        }
+      };
+      await pass(3_600, true);
+      // 120 flushes, what was saved, and one that admits domains each ten minutes.
+      expect(made()).toBeLessThanOrEqual(3 * 120 + 24 + 6);
+      // Sixty domains, eight items a flush.
+      await pass(5 * 60, false);
+      const counted = await readHours(table, HOUR, HOUR + 1);
+      expect(perDomain.size).toBe(60);
+      for (const [domain, events] of perDomain) expect(counted.get(domain)?.[0], domain).toMatchObject({ n: events });
+      send.mockRestore();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('keeps no provider waiting for a slow table', async () => {
     const send = vi.spyOn(table.client, 'send').mockImplementation(() => new Promise(() => {}));
     const one = counters();
