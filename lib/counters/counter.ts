@@ -1,6 +1,6 @@
-// The counters of one process: added up in memory, written by atomic ADDs. Counting never fails a webhook: what could not be written is
-// kept and tried again with the next flush. Lost is what a process had not written when it died; counted twice may be an ADD that was
-// done though its answer was lost.
+// The counters of one process: added up in memory, written by atomic ADDs. Counting never fails a webhook: counts that could not be written are
+// kept and tried again with the next flush. A process that dies loses what it had not written; an ADD whose answer was lost
+// may count twice.
 import type { Change, Provider } from '../event.ts';
 import { systemOfDomain } from '../systems.ts';
 import type { After } from '../table/store.ts';
@@ -11,13 +11,13 @@ import { Tally } from './tally.ts';
 import { admitDomains, raiseShards, writeNumbers, writeText } from './write.ts';
 
 export interface Counters {
-  /** @param after What became of the address's row, where one was written or compared. */
+  /** @param after What happened to the address's row, if one was written or compared. */
   count(change: Change, after: After | undefined): void;
   /** Requests that were refused, items that were parked. */
   note(provider: Provider, what: 'refused' | 'parked', amount: number): void;
   /** At the end of an invocation: writes what is due, at most 8 items. Never throws. */
   flushDue(): Promise<void>;
-  /** Writes everything. @throws StorageError when some of it could not be written. */
+  /** Writes everything. @throws StorageError if some of it could not be written. */
   drain(): Promise<void>;
 }
 
@@ -30,9 +30,9 @@ export interface CountersOptions extends CountersTable {
   readonly onFault?: (fault: unknown) => void;
 }
 
-/** Domains with items of their own, in addition to those on a system's list. */
+/** Domains with their own items, in addition to those on a system's list. */
 export const DOMAINS_MAX = 64;
-/** `urgent`: somebody who was delivered to lately is gone, an outage may begin. */
+/** `urgent`: an address with a recent delivery is told to be gone, so an outage may begin. */
 const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;
 /**
  * Items of one flush, and of each over time: many busy domains cost no more than few, they take turns. What is not used is saved, for so many
@@ -41,9 +41,9 @@ const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;
 const ITEMS_A_FLUSH = { max: 8, mean: 3, saved: 24 } as const;
 /** At once, below the client's sockets. */
 const ITEMS_A_DRAIN = 32;
-/** A provider waits for its answer: a slow flush goes on by itself. */
+/** A provider waits for its answer, so a slow flush continues in the background. */
 const FLUSH_WAIT_MS = 2_000;
-/** Others may have admitted domains meanwhile. */
+/** Other processes may have added domains meanwhile. */
 const STATE_MS = 10 * 60_000;
 
 export function createCounters(options: CountersOptions): Counters {
@@ -130,7 +130,7 @@ async function atMost(ms: number, work: Promise<void>): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Which domains have items of their own: read again every ten minutes, added to while there is room. */
+/** Which domains have their own items: read again every ten minutes, added to while there is room. */
 function watchState(table: CountersTable, shards: number) {
   let state: CountersState | undefined;
   let readMs = Number.NEGATIVE_INFINITY;
@@ -145,7 +145,7 @@ function watchState(table: CountersTable, shards: number) {
   }
 
   return {
-    /** @param wanted Busiest first. @returns The domains that have items of their own. */
+    /** @param wanted Busiest first. @returns The domains that have their own items. */
     async admit(wanted: readonly string[]): Promise<ReadonlySet<string>> {
       const found = await read();
       const { domains } = found;

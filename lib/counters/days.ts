@@ -1,5 +1,5 @@
-// Days that are over, summed up from their hours: two items a day, kept 400 days, where the hours are kept 35. Repeatable: of what was
-// summed before and what the hours say now the greater stays, so that a day is never less because its hours have expired.
+// Finished days, summed up from their hours: two items a day, kept 400 days; hours are kept 35. Repeatable: the greater of the
+// stored sum and the hours' sum stays, so that a day never shrinks because its hours have expired.
 import { type AttributeValue, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { systemOfDomain } from '../systems.ts';
 import { StorageError } from '../table/work.ts';
@@ -9,7 +9,7 @@ import { ALL, addNumbers, DAYS, type Item, type Numbers, numbersOf, readEventNam
 import { type CountersTable, readHourSlices, readState } from './read.ts';
 import { dismissDomains, saveSummedTo } from './write.ts';
 
-/** What arrives within a day of its time is counted in its hour; and an hour for what waits in instances. */
+/** Events that arrive within a day count in their hour; one hour more for counts that wait in instances. */
 const SETTLED_HOURS = 25;
 /** Hours are kept 35 days from their last write. */
 const DAYS_BACK_MAX = 33;
@@ -18,10 +18,10 @@ const DAYS_A_RUN_MAX = 5;
 const TTL_SECONDS = 400 * 86_400;
 /** An item holds 400 KB; a domain has about a kilobyte. */
 const DOMAINS_A_DAY_MAX = 250;
-/** Each day so many of the least mailed domains make room: who is mailed most comes in soonest. */
+/** Each day this many of the least mailed domains make room for domains that are mailed more. */
 const DISMISSED_A_DAY = 16;
 
-/** What the schedule does: sums up days that are over by now and were not yet summed, a few at once. @returns How many. @throws StorageError */
+/** For the schedule: sums up finished days, a few at once. @returns How many. @throws StorageError */
 export async function sumUpDays(table: CountersTable, now: Date): Promise<number> {
   const { summedTo } = await readState(table);
   const settled = settledTo(now);
@@ -85,7 +85,7 @@ function eventsIn(numbers: Numbers): number {
   return [...numbers].reduce((sum, [name, count]) => sum + (readEventName(name) ? count : 0), 0);
 }
 
-/** Only where there is no room, and somebody waits for it. */
+/** Only if there is no room, and a domain waits for it. */
 async function makeRoom(table: CountersTable, day: ReadonlyMap<string, Numbers>): Promise<void> {
   const { domains } = await readState(table);
   if (domains.size < DOMAINS_MAX || !day.has(REST)) return;

@@ -1,11 +1,11 @@
-// Who was told to be gone, and was mail delivered to them lately? What outages are noticed by.
+// Was an address told to be gone, and was mail delivered to it lately? Outages are noticed by this.
 import type { Change } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
 import { EXCUSABLE } from '../record/ladders.ts';
 import { cut, oneLine } from '../record/text.ts';
 
 const DAY_SECONDS = 86_400;
-/** Delivered to within so long before the refusal (or soon after, as events overtake each other): the address was alive. */
+/** A delivery within this time before the refusal (or soon after, because events overtake each other): the address was alive. */
 const FRESH_SECONDS = { before: 45 * DAY_SECONDS, after: DAY_SECONDS } as const;
 
 /** Their own server said that the mailbox does not exist or is closed. */
@@ -23,7 +23,7 @@ export function isFresh(facts: Facts | undefined, occurredAt: string): boolean {
   return delivered >= at - FRESH_SECONDS.before && delivered <= at + FRESH_SECONDS.after && !wasToldBefore(facts, delivered, at);
 }
 
-/** Told the same a day or more before, and nothing delivered since: no news. Who is really gone must not open an incident at every answer. */
+/** The same answer a day or more ago, and no delivery since: not news. A dead address must not open an incident with every answer. */
 function wasToldBefore(facts: Facts | undefined, delivered: number, at: number): boolean {
   const marks = [...(facts?.cells ?? [])].flatMap(([cell, kept]) => (EXCUSABLE.has(cell) ? kept : []));
   return marks.some((mark) => mark.at > delivered && mark.at <= at - DAY_SECONDS);

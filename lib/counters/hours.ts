@@ -1,8 +1,8 @@
-// What is counted for a key in one clock hour (UTC): what incidents are told by. A key is a receiving system, one of the sender's largest
+// The counts of a key in one clock hour (UTC), from which incidents are found. A key is a receiving system, one of the sender's largest
 // other domains, or `rest`. Each address counts once a key, class and hour (in one process).
 
 export interface Counts {
-  /** Addresses to which mail was delivered lately, now told that they do not exist or are closed. */
+  /** Addresses with a recent delivery, now told that they do not exist or are closed. */
   readonly a: number;
   /** Others told so. */
   readonly u: number;
@@ -22,13 +22,13 @@ export interface HourCounts extends Counts {
   readonly uBuckets?: readonly number[];
 }
 
-/** Key → its hours in order of time; an hour in which nothing was counted is left out. */
+/** Key → its hours in order of time; hours without counts are left out. */
 export type HourSeries = ReadonlyMap<string, readonly HourCounts[]>;
 
-/** Key of all domains that have no counters of their own. */
+/** The key of all domains without their own counters. */
 export const REST = 'rest';
 
-/** Domains of hosted systems are counted in so many buckets: one customer's domain moves one of them. */
+/** Domains of hosted systems are counted in this many buckets: one customer's domain moves one of them. */
 export const BUCKETS = 8;
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +43,7 @@ export const dayName = (day: number): string => hourName(day * HOURS_A_DAY).slic
 export const hourNamed = (name: string): number => hourOf(Date.parse(`${name}:00:00Z`));
 export const dayNamed = (name: string): number => dayOf(hourNamed(`${name}T00`));
 
-/** FNV-1a: spreads evenly and needs no key; a sender of domains that are picked to fall into one bucket fills only that one. */
+/** FNV-1a: spreads evenly and needs no key. Domains chosen to share a bucket fill only that one. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);

@@ -15,7 +15,7 @@ export type Item = Record<string, AttributeValue>;
 /** Attribute name → number. */
 export type Numbers = ReadonlyMap<string, number>;
 
-/** The item of all systems, in place of a domain's name. */
+/** Instead of a domain's name: the item of all systems. */
 export const ALL = 'all';
 
 export const hoursKey = (shard: number, hour: string, name: string): Item => ({
@@ -23,7 +23,7 @@ export const hoursKey = (shard: number, hour: string, name: string): Item => ({
   sk: { S: `${hour} ${name}` },
 });
 export const TEXTS = 'texts';
-/** In place of a key: what a system said when it refused mail because of the sender. */
+/** Instead of a key: replies in which a system refused mail because of the sender. */
 export const senderTexts = (system: string): string => `${system} sender`;
 export const textsKey = (hour: string, key: string): Item => ({ pk: { S: TEXTS }, sk: { S: `${hour} ${key}` } });
 export const COUNTERS_KEY: Item = { pk: { S: 'counters' }, sk: { S: 'counters' } };
@@ -33,7 +33,7 @@ export const DAYS = { all: 'days', domains: 'days#domains' } as const;
 export const countName = (name: CountName, bucket?: number): string => (bucket === undefined ? name : `${name}${bucket}`);
 /** Of a key in the item of all systems. */
 export const keyed = (key: string, name: string): string => `${key}.${name}`;
-/** Events of a system, and those of them that are about the sender: for stats. */
+/** Events of a system, and how many of them are about the sender: for stats. */
 export const SYSTEM_EVENTS = 'e';
 export const SYSTEM_SENDER_SCOPED = 's';
 export const SYSTEM_DELIVERED = 'd';
@@ -41,7 +41,7 @@ export const SYSTEM_DELIVERED = 'd';
 export interface EventName {
   readonly provider: Provider;
   readonly kind: Kind;
-  /** None for a delivery. */
+  /** Absent for a delivery. */
   readonly category?: Category;
 }
 
@@ -55,7 +55,7 @@ export const INTAKE = ['refused', 'parked', 'lag'] as const;
 export type Intake = (typeof INTAKE)[number];
 export const intakeName = (provider: Provider, what: Intake): string => `${provider} ${what}`;
 
-/** `sender` about the sender or the message, or still being tried · `recipient` about the address or its owner. */
+/** `sender` about the sender or the message, or a deferral · `recipient` about the address or its owner. */
 export type Scope = 'sender' | 'recipient' | 'delivered';
 export const SCOPES: readonly Scope[] = ['recipient', 'sender', 'delivered'];
 
@@ -64,7 +64,7 @@ export function scopeOf({ kind, category }: EventName): Scope {
   return kind === 'deferral' || (category !== undefined && isSenderScoped(category)) ? 'sender' : 'recipient';
 }
 
-/** Undefined for a name that is not an event's. */
+/** Undefined if the name is not an event's. */
 export function readEventName(name: string): EventName | undefined {
   const [providerWord, kindWord, categoryWord] = name.split(' ');
   const provider = PROVIDERS.find((known) => known === providerWord);
@@ -93,7 +93,7 @@ export function byKey(numbers: Numbers): ReadonlyMap<string, Numbers> {
   return keys;
 }
 
-/** Undefined when none of the four is counted in it. */
+/** Undefined if it counts none of the four. */
 export function readCounts(hour: number, numbers: Numbers): HourCounts | undefined {
   const [a, u, o, n] = COUNT_NAMES.map((name) => numbers.get(name) ?? 0);
   if (a === undefined || u === undefined || o === undefined || n === undefined || a + u + o + n === 0) return undefined;

@@ -1,4 +1,4 @@
-// How many others fared the same: a refusal that is about the sender is seldom alone.
+// How many others were refused alike: a refusal that is about the sender is seldom alone.
 import type { Category } from '../event.ts';
 import { systemOfDomain } from '../systems.ts';
 import { dayOf, HOURS_A_DAY, hourOf } from './hours.ts';
@@ -6,8 +6,8 @@ import { readEventName } from './items.ts';
 import { type CountersTable, readHourSlices, readState } from './read.ts';
 
 /**
- * Events of this category at this domain on the same day (UTC), without the one that is asked about.
- * @returns Undefined where the domain is not counted by itself, or its hours have expired. @throws StorageError
+ * Events of this category at this domain on the same day (UTC), without the given one.
+ * @returns Undefined if the domain has no own counters, or its hours have expired. @throws StorageError
  */
 export async function othersToday(
   table: CountersTable,

@@ -18,10 +18,10 @@ export interface Slice {
 }
 
 export interface CountersState {
-  /** Domains that have items of their own in addition to those on a system's list. */
+  /** Domains with their own items, in addition to those on a system's list. */
   readonly domains: ReadonlySet<string>;
   readonly shards: number;
-  /** All days before this one that are over were summed up. */
+  /** All finished days before this one are summed up. */
   readonly summedTo: number;
 }
 
@@ -84,7 +84,7 @@ export async function readHourSlices(table: CountersTable, fromHour: number, toH
   return [...slices.values()].sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1));
 }
 
-/** Days that are over, summed up: `all`, or each domain. @throws StorageError */
+/** Sums of finished days: `all`, or each domain. @throws StorageError */
 export async function readDaySlices(
   table: CountersTable,
   fromDay: number,
@@ -118,7 +118,7 @@ async function query({ client, journalTable }: CountersTable, pk: string, from: 
       ExclusiveStartKey,
     });
     const answer = await client.send(request).catch(StorageError.wrap('counters'));
-    // Only a day's name can be equal to the end: an hour's is followed by a space.
+    // Only a day's name can equal the end: an hour's is followed by a space.
     items.push(...(answer.Items ?? []).filter((item) => item.sk?.S !== to));
     ExclusiveStartKey = answer.LastEvaluatedKey;
   } while (ExclusiveStartKey);

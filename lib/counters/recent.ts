@@ -1,4 +1,4 @@
-// Remembers the newest texts it was given, at least `size` and at most twice as many.
+// Remembers the newest texts, at least `size` and at most twice as many.
 
 export class Recent {
   readonly #size: number;
@@ -9,7 +9,7 @@ export class Recent {
     this.#size = size;
   }
 
-  /** False when it was there already. */
+  /** False if it was already there. */
   add(text: string): boolean {
     if (this.#newer.has(text) || this.#older.has(text)) return false;
     this.#newer.add(text);

@@ -1,4 +1,4 @@
-// What receiving systems said lately when they refused mail because of the sender: an overview's numbers come with somebody's words.
+// Recent replies in which receiving systems refused mail because of the sender: the words behind an overview's numbers.
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { StorageError } from '../table/work.ts';
 import { hourName } from './hours.ts';
@@ -9,16 +9,16 @@ export interface Sample {
   /** The clock hour in which it was said, ISO 8601. */
   readonly at: string;
   readonly text: string;
-  /** In how many of the hours that were looked at it was said. */
+  /** In how many of the hours it was said. */
   readonly hours: number;
 }
 
 const SAMPLES_MAX = 5;
-/** Of all systems' texts, newest first: a busy month has a few hundred a day. */
+/** How many texts to read, newest first: a busy month has a few hundred a day. */
 const ITEMS_A_PAGE = 200;
 const PAGES_MAX = 5;
 
-/** Of a system, or of `rest`: the five that were said in most hours, the newest first among equals. @throws StorageError */
+/** For a system, or `rest`: the five replies of the most hours, the newest first among equals. @throws StorageError */
 export async function readSenderSamples(
   { client, journalTable }: CountersTable,
   key: string,

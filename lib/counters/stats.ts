@@ -23,7 +23,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 export interface StatsQuery {
   readonly by: Grouping;
-  /** The period: so many whole hours, the last of them the one that is now. */
+  /** The period: this many whole hours, the last of them the current one. */
   readonly hours: number;
   readonly now: Date;
   /** Only events of this domain; not by system. */
@@ -49,7 +49,7 @@ export interface StatsRow {
   readonly share: number;
   /** Events in the period before. */
   readonly before: number;
-  /** Against the period before, 0.5 for half as many again; undefined where there were none. */
+  /** The change from the period before: 0.5 is half as many again; undefined if there were none. */
   readonly change?: number;
   /** By day, or by hour in a period of at most two days; oldest first. */
   readonly series: readonly number[];
@@ -74,9 +74,9 @@ export interface Flow {
 }
 
 const HOUR_MS = 3_600_000;
-/** Days are kept 400 days, and a period is held against the one before. */
+/** Days are kept 400 days, and a period is compared with the one before. */
 export const PERIOD_HOURS_MAX = 200 * HOURS_A_DAY;
-/** Up to here the chart has a column an hour. */
+/** Up to here the chart has one column for each hour. */
 const HOURLY_MAX = 2 * HOURS_A_DAY;
 
 /** @throws StorageError */

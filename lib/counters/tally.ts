@@ -1,4 +1,4 @@
-// Adding up in memory what goes to the counters, by hour and item. Pure but for what it remembers; bounded whatever comes in.
+// Adds up counts in memory, by hour and item. Pure except for its memory, and bounded whatever comes in.
 import { domainOf } from '../address.ts';
 import type { Address, Change, Provider } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
@@ -30,15 +30,15 @@ export interface Pending {
   /** ALL, a domain, or REST. */
   readonly name: string;
   readonly numbers: Map<string, number>;
-  /** Somebody who was delivered to lately is gone: not to wait. */
+  /** An address with a recent delivery is told to be gone: this must not wait. */
   urgent: boolean;
 }
 
-/** A reply told of somebody who is gone, to be kept with the hour's counters. */
+/** A reply that says somebody is gone, kept with the hour's counters. */
 export interface PendingText {
   readonly hour: number;
   readonly key: string;
-  /** One of five, chosen by the text: there are never more, however many processes write. */
+  /** One of five slots, chosen by the text: there are never more, however many processes write. */
   readonly place: number;
   readonly text: string;
 }
@@ -49,12 +49,12 @@ const SYSTEM_SHARES: Readonly<Record<Scope, string | undefined>> = {
   recipient: undefined,
 };
 
-/** Items that wait at once: a request has at most 10,000 events, each of another domain or hour. What has no room counts as REST. */
+/** Items that wait at once: a request has at most 10,000 events, each with a different domain or hour. The others count as REST. */
 const PENDING_MAX = 20_000;
 const TEXTS_AN_HOUR = 5;
-/** Texts that wait at once; more are dropped: they are samples. */
+/** Texts that wait at once; others are dropped, because they are samples. */
 const TEXTS_MAX = 50;
-/** What arrives later than this says nothing about now. */
+/** An event that arrives later than this says nothing about now. */
 const LATE_MS_MAX = 24 * 3_600_000;
 
 export class Tally {
@@ -63,10 +63,10 @@ export class Tally {
   /** Events that were counted, and (hour, class, address) that were: a provider that sends again must not count twice. */
   readonly #events = new Recent(20_000);
   readonly #addresses = new Recent(50_000);
-  /** Places for replies that this process has filled. */
+  /** Slots for replies that this process has filled. */
   readonly #places = new Recent(2_000);
 
-  /** @param after What became of the address's row, where one was written or compared. */
+  /** @param after What happened to the address's row, if one was written or compared. */
   count(change: Change, after: After | undefined, receivedMs: number): void {
     const { event, classification } = change;
     const known = after !== undefined && !after.changed;
@@ -93,7 +93,7 @@ export class Tally {
     if (amount > 0) this.put({ hour: hourOf(atMs), name: ALL, numbers: new Map([[intakeName(provider, what), amount]]), urgent: false });
   }
 
-  /** Final outcomes only: what a receiving server did with the message in the end. */
+  /** Only final outcomes: what the receiving server did with the message in the end. */
   #countOutcome(change: Change, facts: Facts | undefined, hour: number, key: string): void {
     const { event, classification } = change;
     if (event.kind !== 'delivery' && (event.kind !== 'bounce' || classification?.origin === 'local')) return;
@@ -146,7 +146,7 @@ export class Tally {
     return [...events].sort(([, a], [, b]) => b - a).map(([name]) => name);
   }
 
-  /** Domains without an item of their own are added to REST. */
+  /** Domains without their own item are added to REST. */
   fold(hasItem: (domain: string) => boolean): void {
     for (const [id, item] of this.#pending) {
       if (item.name === ALL || item.name === REST || hasItem(item.name)) continue;
@@ -164,7 +164,7 @@ export class Tally {
     }
   }
 
-  /** Takes out at most `max` items: that of all systems first, then the urgent ones, then the oldest. */
+  /** Takes out at most `max` items: first the one of all systems, then urgent ones, then the oldest. */
   take(max: number, urgentOnly: boolean): readonly Pending[] {
     const rank = ({ name, urgent }: Pending) => (name === ALL ? 0 : urgent ? 1 : 2);
     const wanted = [...this.#pending].filter(([, { urgent }]) => urgent || !urgentOnly);
@@ -192,7 +192,7 @@ export class Tally {
   }
 }
 
-/** A domain without a dot could wear the name of another item. */
+/** A domain without a dot could equal another item's name. */
 function domainName(address: Address): string {
   const domain = domainOf(address);
   return domain.includes('.') ? domain : `${domain}.`;

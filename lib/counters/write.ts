@@ -6,7 +6,7 @@ import type { CountersTable } from './read.ts';
 import type { Pending, PendingText } from './tally.ts';
 
 const TTL_SECONDS = 35 * 86_400;
-/** By the real clock, as DynamoDB deletes: a month that is replayed now is to be read now. */
+/** By the real clock, as DynamoDB deletes: a month that is replayed now must be readable now. */
 const expiry = () => ({ N: String(Math.floor(Date.now() / 1_000) + TTL_SECONDS) });
 
 /** An expression holds 4 KB; a name and a value in it take about 12 bytes. */
@@ -15,7 +15,7 @@ const NUMBERS_AN_UPDATE_MAX = 200;
 const update = ({ client, journalTable }: CountersTable, request: Omit<UpdateItemCommandInput, 'TableName'>) =>
   client.send(new UpdateItemCommand({ TableName: journalTable, ...request }));
 
-/** What was written is taken out of the item. */
+/** Written numbers are removed from the item. */
 export async function writeNumbers(table: CountersTable, shard: number, { hour, name, numbers }: Pending): Promise<void> {
   const all = [...numbers];
   for (let first = 0; first < all.length; first += NUMBERS_AN_UPDATE_MAX) {
@@ -42,7 +42,7 @@ export async function writeText(table: CountersTable, { hour, key, place, text }
   });
 }
 
-/** Readers look into so many shards from now on; never fewer than before. */
+/** From now on readers look into this many shards; never fewer than before. */
 export async function raiseShards(table: CountersTable, shards: number): Promise<void> {
   await update(table, {
     Key: COUNTERS_KEY,
@@ -51,7 +51,7 @@ export async function raiseShards(table: CountersTable, shards: number): Promise
   });
 }
 
-/** @returns The domains that have items of their own now; undefined when others took the room meanwhile. */
+/** @returns The domains that have their own items now; undefined if others took the room meanwhile. */
 export async function admitDomains(
   table: CountersTable,
   domains: readonly string[],
@@ -72,7 +72,7 @@ export async function admitDomains(
   }
 }
 
-/** Domains that no longer have an item of their own. */
+/** Domains that no longer have their own item. */
 export async function dismissDomains(table: CountersTable, domains: readonly string[]): Promise<void> {
   await update(table, {
     Key: COUNTERS_KEY,
@@ -81,7 +81,7 @@ export async function dismissDomains(table: CountersTable, domains: readonly str
   });
 }
 
-/** Never back: days before it stay summed. */
+/** Never moves back: earlier days stay summed. */
 export async function saveSummedTo(table: CountersTable, day: number): Promise<void> {
   await update(table, {
     Key: COUNTERS_KEY,

@@ -8,14 +8,14 @@ import { HOURS_NEEDED, sumsOf } from './series.ts';
 
 const AROUND_HOURS = 24;
 
-/** Empty where nothing is counted any more: hours are kept 35 days. @param now Epoch seconds. @throws StorageError */
+/** Empty if the counts have expired: hours are kept 35 days. @param now Epoch seconds. @throws StorageError */
 export async function chartOf(incident: Incident, table: CountersTable, memory: boolean, now: number): Promise<readonly HourScore[]> {
   const last = Math.min(hourOf(now), hourOf(incident.to) + AROUND_HOURS);
   const first = hourOf(incident.from) - AROUND_HOURS;
   const start = first - HOURS_NEEDED;
   const series = seriesOf(await readHours(table, start, last + 1), start, last + 1, memory);
   const index = series.findIndex(({ key }) => key === incident.key);
-  // The base is that of the beginning, and without the window.
+  // The base is that of the window's beginning, and leaves out the window.
   const sums = sumsOf(series, [incident], incident.from, start);
   return index < 0 ? [] : hoursOf(index, first, { series, incidents: [], now: last * HOUR_SECONDS, memory }, sums);
 }

@@ -1,4 +1,4 @@
-// From counters to incidents: opens them, follows them, closes them. A pure function of the counts, of the incidents known, and of a
+// From counters to incidents: opens them, follows them, closes them. A pure function of the counts, of the known incidents, and of a
 // time; it runs every five minutes, and a second run on the same counts changes nothing.
 import { HOUR_SECONDS, hourOf, type Incident, incidentId } from './incident.ts';
 import {
@@ -21,7 +21,7 @@ import { isRunning, type Series, sumOf, sumsOf } from './series.ts';
 
 export interface Detection {
   readonly series: readonly Series[];
-  /** All that are known of the last 35 days, of any state. */
+  /** All known incidents of the last 35 days, in any state. */
   readonly incidents: readonly Incident[];
   /** Epoch seconds. */
   readonly now: number;
@@ -31,11 +31,11 @@ export interface Detection {
   readonly memory: boolean;
 }
 
-/** Without memory there is nothing to hold a first fortnight against. */
+/** In the first two weeks there is nothing to compare with. */
 const FIRST_HOURS_C = 14 * 24;
-/** Windows of one key less than this apart are one incident: a system that flaps for weeks is not to page anybody twice a day. */
+/** Windows of one key less than this apart are one incident: a system that flaps for weeks must not page anybody twice a day. */
 const MERGE_SECONDS = 48 * HOUR_SECONDS;
-/** How far back the beginning is looked for. */
+/** How far back to look for the beginning. */
 const FROM_HOURS_MAX = 48;
 /** The beginning is where a cumulative sum for four times the ordinary rate last was 0: ln 4 a case, less 3 for each expected. */
 const CUSUM_RATE = 4;
@@ -43,7 +43,7 @@ const CUSUM_RATE = 4;
 const FROM_SLACK_HOURS = 1;
 /** An hour that is out of the ordinary: at least two, three times the expected, and a score that chance gives one hour in seven. */
 const BAD = { least: 2, times: 3, score: 2 } as const;
-/** So many ordinary hours close it; it ended two hours after the last that was not, for what was still under way. */
+/** This many ordinary hours close it; it ended two hours after the last unusual one, for events still on their way. */
 const CALM_HOURS = 6;
 const TO_HOURS = 2;
 /** The end of an open one lies so far ahead, moved on when half of it is used up: rows are not to be rewritten every five minutes. */
@@ -105,10 +105,10 @@ function open(its: Series, index: number, score: Score, detection: Detection, su
   };
 }
 
-/** A change that every row must learn of. */
+/** A change that must reach every row. */
 const nextRev = ({ rev }: Incident) => ({ rev: rev + 1, sweepRev: rev + 1 });
 
-/** Undefined when nothing changed. */
+/** Undefined if nothing changed. */
 function follow(
   incident: Incident,
   detection: Detection,

@@ -9,7 +9,7 @@ import { kindOf } from './load.ts';
 import { isRunning } from './series.ts';
 import { pagesOf, type SweepOptions } from './sweep.ts';
 
-/** What an operator asked for makes no sense here. */
+/** An operator's request that makes no sense here. */
 export class IncidentError extends Error {
   override name = 'IncidentError';
 }
@@ -60,24 +60,24 @@ export function openedByHand({ key, from, to, text }: PastWindow, { who, now }: 
   };
 }
 
-/** An outage indeed: its window stays in the rows. @throws IncidentError */
+/** It was an outage: its window stays in the rows. @throws IncidentError */
 export function confirmed(incident: Incident, order: Order): Incident {
   if (incident.state === 'confirmed') throw new IncidentError(`${incident.id} is confirmed already`);
   return changed(incident, order, 'confirmed', 'confirmed', incident.to);
 }
 
-/** Those people are really gone: holds end as they would have without it, and the key's bar rises. @throws IncidentError */
+/** It was no outage, those people are gone: holds end as usual, and the key's bar rises. @throws IncidentError */
 export function dismissed(incident: Incident, order: Order): Incident {
   if (incident.state === 'dismissed') throw new IncidentError(`${incident.id} is dismissed already`);
   const to = isRunning(incident, order.now) ? Math.max(incident.from + HOUR_SECONDS, order.now) : incident.to;
   return changed(incident, order, 'dismissed', 'dismissed', to);
 }
 
-/** Takes back the last word of an operator. @throws IncidentError */
+/** Takes back an operator's last decision. @throws IncidentError */
 export function undone(incident: Incident, order: Order): Incident {
   const last = incident.audit.at(-1);
   if (!last) throw new IncidentError(`nobody has judged ${incident.id}: there is nothing to undo`);
-  // One that was opened by hand is not to raise the bar for its key.
+  // One that was opened by hand must not raise the bar for its key.
   if (last.was === undefined) return { ...changed(incident, order, 'dismissed', 'taken back', incident.to), score: 0 };
   return changed(incident, order, last.was, `${last.what}: taken back`, last.wasTo ?? incident.to);
 }

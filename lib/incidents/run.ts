@@ -1,5 +1,5 @@
-// What the schedule does every five minutes, and `rebound incidents run` by hand: read the counters, open, follow and close incidents,
-// and bring what changed to the rows. Hours that were missed since the run before are looked at one after the other, as they would have
+// What the schedule does every five minutes, and `rebound incidents run` by hand: it reads the counters, opens, follows and closes incidents,
+// and brings changes to the rows. If runs were missed, their hours are checked one after the other, as they would have
 // been.
 import type { HourCounts, HourSeries } from '../counters/hours.ts';
 import { type CountersTable, readHours, readTexts } from '../counters/read.ts';
@@ -17,9 +17,9 @@ export interface RunOptions extends CountersTable {
   /** Are deliveries remembered (RECORD_DELIVERIES)? */
   readonly memory: boolean;
   readonly now: () => Date;
-  /** Kept over the runs of one instance, so that hours which cannot change any more are read once. */
+  /** Kept between the runs of one instance, so that hours that can no longer change are read once. */
   readonly counters?: HourReader;
-  /** False: stop sweeping, the next run goes on. */
+  /** False: stop sweeping, the next run continues. */
   readonly hasTime?: () => boolean;
   readonly onSweep?: (incident: Incident, state: SweepState) => void;
 }
@@ -58,7 +58,7 @@ export async function runDetector(options: RunOptions): Promise<RunOutcome> {
   const changes: Change[] = [];
   for (const [before, after] of found) {
     const incident = await withSamples(after, options);
-    // False: an operator was faster. The next run goes by what they did.
+    // False: an operator was faster. The next run starts from what they did.
     if (!(await journal.put(incident, before))) continue;
     const what = whatHappened(before, incident);
     if (what) changes.push({ what, incident });
@@ -110,7 +110,7 @@ async function look(
 
 const SAMPLES_MAX = 5;
 
-/** What was said in the hours that were out of the ordinary, so that an operator sees at a glance what it is about. */
+/** The replies in the unusual hours, so that an operator sees at a glance what it is about. */
 async function withSamples(incident: Incident, table: CountersTable): Promise<Incident> {
   if (incident.samples.length > 0) return incident;
   const samples = new Set<string>();
@@ -132,7 +132,7 @@ async function sweepAll(journal: IncidentJournal, incidents: readonly Incident[]
   return swept;
 }
 
-/** Goes on where it was cut off. @param before Undefined: from the beginning. */
+/** Continues where it was cut off. @param before Undefined: from the beginning. */
 export async function sweepOne(
   journal: IncidentJournal,
   incident: Incident,
@@ -150,10 +150,10 @@ export async function sweepOne(
   return last && { incident, state: last, changed: written };
 }
 
-/** Events count in their hour only when they arrive within a day: after that, and an hour for what waits in instances, it is settled. */
+/** Events count in their hour only if they arrive within a day. After that, and one hour for counts that wait in instances, it is settled. */
 const SETTLED_AFTER_HOURS = 26;
 
-/** Reads hours of the counters, those that are settled only once. */
+/** Reads the counters by hour; settled hours only once. */
 export class HourReader {
   readonly #table: CountersTable;
   #settled = new Map<string, HourCounts[]>();

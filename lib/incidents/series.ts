@@ -58,12 +58,12 @@ function skipsOf(key: string, incidents: readonly Incident[], now: number): Skip
   return { inBase: inAny(unusual), inWindows: inAny(over) };
 }
 
-/** Does the detector still follow it? A confirmed one may well go on. */
+/** Does the detector still follow it? A confirmed one may continue. */
 export function isRunning({ state, to }: Incident, now: number): boolean {
   return state === 'open' || (state === 'confirmed' && to > now);
 }
 
-/** A dismissed incident raises the bar for its key: the same again is no news. */
+/** A dismissed incident raises the bar for its key: the same pattern again is not news. */
 const DISMISSED_FACTOR = 1.25;
 
 /** @param now Epoch seconds. Hours after it do not count. @param firstHour The first that was ever counted, of any key. */

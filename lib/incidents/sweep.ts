@@ -67,7 +67,7 @@ export async function* pagesOf(incident: Incident, options: SweepOptions, cursor
   }
 }
 
-/** A row that knows of the incident learns of every change of it, also where the window moved away from its marks. */
+/** A row that knows the incident learns every change to it, even if the window moved away from its marks. */
 function touches(incident: Incident, { address, facts }: Suppression): boolean {
   if (facts.incidents.some(({ id }) => id === incident.id)) return true;
   return incident.state !== 'dismissed' && marksWithin(address, facts, incident).length > 0;
@@ -79,7 +79,7 @@ export interface SweepStep {
   readonly changed: number;
 }
 
-/** Goes on with the sweep until it is done; the caller may stop after any step, and hand in its state later. */
+/** Continues the sweep until it is done; the caller may stop after any step, and pass in its state later. */
 export async function* sweep(incident: Incident, options: SweepOptions, before?: SweepState): AsyncGenerator<SweepStep> {
   const going = before?.rev === incident.sweepRev ? before : undefined;
   let state: SweepState = going ?? { rev: incident.sweepRev, done: false, looked: 0, touched: 0 };

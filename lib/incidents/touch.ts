@@ -1,4 +1,4 @@
-// Which addresses an incident touches: those that were told, within its window and by its system, that they do not exist.
+// Which addresses an incident touches: those that its system, within its window, said do not exist.
 import { domainOf } from '../address.ts';
 import type { Address, Change } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
@@ -9,7 +9,7 @@ import { systemOf, systemOfDomain } from '../systems.ts';
 import { type Incident, windowOf } from './incident.ts';
 import type { IncidentJournal } from './journal.ts';
 
-/** What an event that says something against its address adds to the row: the window that it fell into. */
+/** What an event against its address adds to the row: the window that it is in. */
 export type Excuses = (change: Change) => Facts | undefined;
 
 /** Dismissed ones touch nobody new. */
@@ -28,12 +28,12 @@ function isOf({ key, text }: Incident, { event }: Change): boolean {
   return systemOf(event) === key || domainOf(event.recipient) === key;
 }
 
-/** A minute: so long may an instance not know of an incident that has just been opened. Its sweep finds who was told so meanwhile. */
+/** For at most this long (a minute) an instance does not know a new incident. Its sweep finds the rows written meanwhile. */
 const FRESH_MS = 60_000;
 
 /**
- * The incidents for the write path, read at most once a minute. Where the journal cannot be read, what was known before serves: an event
- * must not wait for it, and the sweeps find what it missed.
+ * The incidents for the write path, read at most once a minute. If the journal cannot be read, the known ones serve: an event
+ * must not wait, and the sweeps find what it missed.
  */
 export function currentExcuses(journal: Pick<IncidentJournal, 'list'>, now: () => Date): () => Promise<Excuses> {
   let excuses: Excuses = () => undefined;
@@ -55,7 +55,7 @@ export function marksWithin(address: Address, facts: Facts, incident: Incident):
   );
 }
 
-/** Only the newest mark of a cell keeps what was said; of an older one the same system is taken to have said it. */
+/** Only the newest mark of a cell keeps what was said; older ones are assumed to be from the same system. */
 function saidBy({ key, kind, text }: Incident, address: Address, marks: readonly Mark[], mark: Mark): boolean {
   const evidence = evidenceIn(mark) ?? evidenceIn(marks[0]);
   if (text !== undefined && !evidence?.reply.includes(text)) return false;

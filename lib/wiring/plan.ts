@@ -1,13 +1,13 @@
-// What wiring a provider takes: what is right already, what there is to do, and what only a person can do. Planning reads and changes
+// What wiring a provider needs: what is already right, what there is to do, and what only a person can do. Planning reads and changes
 // nothing; a plan made again after it was carried out has no steps.
 import type { Http } from '../esp/http.ts';
 
 export interface WiringStep {
   /** One plain sentence: `create the Event Webhook …`. */
   readonly what: string;
-  /** The call it makes, for who would rather make it by hand: `POST https://api.sendgrid.com/v3/…`. */
+  /** The call it makes, for people who prefer to make it by hand: `POST https://api.sendgrid.com/v3/…`. */
   readonly call: string;
-  /** Idempotent. What it returns is said to the operator: a public key, an id. Never a secret. */
+  /** Idempotent. The operator sees what it returns: a public key, an id. Never a secret. */
   apply(): Promise<string | undefined>;
 }
 
@@ -18,12 +18,12 @@ export interface Plan {
   readonly byHand: readonly string[];
 }
 
-/** Something an operator must mend before wiring can go on; the message says what. */
+/** Something an operator must fix before wiring can continue; the message says what. */
 export class WiringError extends Error {
   override name = 'WiringError';
 }
 
-/** In place of a provider's API where its key is not given: every call fails with `why`. */
+/** Replaces a provider's API if its key is not given: every call fails with `why`. */
 export const notGiven =
   (why: string): Http =>
   async () => {
@@ -31,10 +31,10 @@ export const notGiven =
   };
 
 /**
- * How a plan looks at what is there: `what` in words, and what to assume where nobody can look.
+ * How a plan looks at what exists: `what` in words, and what to assume if it cannot look.
  * @returns what `look` found. A look that fails ends the planning, or counts as `assumed`: the caller decides.
  */
 export type See = <T>(what: string, look: () => Promise<T>, assumed: T) => Promise<T>;
 
-/** Nothing is assumed: what cannot be looked at is an error. */
+/** Assumes nothing: if it cannot look, that is an error. */
 export const mustSee: See = (_what, look) => look();
