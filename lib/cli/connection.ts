@@ -114,7 +114,8 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
   };
 }
 
-function namedBy({ stage, table, journalTable, region, endpoint }: ConnectionOptions): readonly string[] {
+/** The options that name a list, as they are given again. */
+export function namedBy({ stage, table, journalTable, region, endpoint }: ConnectionOptions): readonly string[] {
   const options = { stage, table, 'journal-table': journalTable, region, endpoint };
   return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
 }

@@ -3,36 +3,68 @@ import type { Command } from 'commander';
 import wrapAnsi from 'wrap-ansi';
 import { explain } from '../explain/explain.ts';
 import type { Assumed, Explanation, Section } from '../explain/explanation.ts';
+import { explanationOf, placeOf } from '../explain/families.ts';
+import { forTerminal } from '../terminal.ts';
+import { type ConnectionOptions, connectionOptions, namedBy } from './connection.ts';
 import { readInput } from './input.ts';
 import { print, printJson } from './output.ts';
+import { asStarted } from './self.ts';
 
-interface ExplainOptions {
+interface ExplainOptions extends ConnectionOptions {
   readonly recipient?: string;
+  readonly page?: string;
   readonly json?: boolean;
 }
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command('explain')
     .description('what a bounce means: who said it, whether the address is dead, what to check')
-    .argument('<reply>', 'the reply or diagnostic text, in quotes; - reads it from standard input')
+    .argument('[reply]', 'the reply or diagnostic text, in quotes; - reads it from standard input')
     .option('--recipient <address>', 'recipient of the message: the commands then name the address and its domain')
-    .option('--json', 'the explanation as one line of JSON')
+    .option('--page <id>', 'a page of docs/bounces, or a category, instead of a reply')
+    .option('--json', 'the explanation as one line of JSON');
+  connectionOptions(command)
     .addHelpText(
       'after',
       `
+No list is read; the options that name one are put into the commands that are printed.
+
 Examples:
   $ rebound explain "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table"
   $ rebound explain --recipient anna@example.org "554 5.7.1 Relay access denied"
+  $ rebound explain --page postfix-user-unknown
   $ pbpaste | rebound explain -`,
     )
-    .action(async (reply: string, options: ExplainOptions, command: Command) => {
-      const text = (reply === '-' ? await readInput('-') : reply).trim();
-      if (text === '') command.error('error: there is no reply to explain');
-      const explanation = explain({ text, ...(options.recipient !== undefined && { recipient: options.recipient }) });
-      if (options.json) printJson(explanation);
-      else print(layOut(text, explanation, { columns: process.stdout.columns, color: process.stdout.isTTY }));
+    .action(async (reply: string | undefined, options: ExplainOptions) => {
+      const { text, explanation } = options.page === undefined ? await explained(reply, options, command) : ofPage(options.page, command);
+      if (options.json) return printJson(explanation);
+      const { columns, isTTY: color } = process.stdout;
+      print(layOut(text, explanation, { columns, color, named: namedBy(options) }));
     });
+}
+
+async function explained(reply: string | undefined, { recipient }: ExplainOptions, command: Command): Promise<Explained> {
+  if (reply === undefined) command.error("error: missing required argument 'reply' (or --page ID)");
+  const text = (reply === '-' ? await readInput('-') : reply).trim();
+  if (text === '') command.error('error: there is no reply to explain');
+  return { text, explanation: explain({ text, ...(recipient !== undefined && { recipient }) }) };
+}
+
+function ofPage(id: string, command: Command): Explained {
+  return explanationOf(id) ?? command.error(`error: there is no page ${id}; docs/bounces/README.md lists them`);
+}
+
+interface Explained {
+  readonly text: string;
+  readonly explanation: Explanation;
+}
+
+/** Where it is printed, and for which list its commands are. */
+interface Surroundings {
+  readonly columns?: number;
+  readonly color?: boolean;
+  readonly named?: readonly string[];
 }
 
 const COLUMNS_MAX = 100;
@@ -46,10 +78,10 @@ const REPLY_LINES_MAX = 12;
 const ANSWERS = { yes: 'Yes.', no: 'No.', maybe: 'Not certain.' } as const;
 
 /** The explanation as text for a terminal, or for a pipe without `color`. */
-export function layOut(reply: string, explanation: Explanation, terminal: { readonly columns?: number; readonly color?: boolean }): string {
-  const columns = Math.max(COLUMNS_MIN, Math.min(terminal.columns || COLUMNS_DEFAULT, COLUMNS_MAX));
-  const bold = (text: string) => (terminal.color ? `\u001b[1m${text}\u001b[22m` : text);
-  const dim = (text: string) => (terminal.color ? `\u001b[2m${text}\u001b[22m` : text);
+export function layOut(reply: string, explanation: Explanation, { columns: given, color, named = [] }: Surroundings): string {
+  const columns = Math.max(COLUMNS_MIN, Math.min(given || COLUMNS_DEFAULT, COLUMNS_MAX));
+  const bold = (text: string) => (color ? `\u001b[1m${text}\u001b[22m` : text);
+  const dim = (text: string) => (color ? `\u001b[2m${text}\u001b[22m` : text);
   const paragraph = (text: string, indent = INDENT) => wrap(text, columns, indent);
   const { title, what, saidBy, dead, rebound, check, more, category, ruleId, page, assumed } = explanation;
 
@@ -74,12 +106,13 @@ export function layOut(reply: string, explanation: Explanation, terminal: { read
     bold('What to check'),
     ...check.flatMap(({ say, commands }, index) => [
       ...wrap(say, columns, '     ', `  ${index + 1}. `),
-      ...commands.map((command) => `       $ ${command}`),
+      ...commands.map((command) => `       $ ${asStarted(command, named)}`),
     ]),
     ...(assumed.length > 0 ? ['', ...paragraph(assumedSentence(assumed))] : []),
     ...more.flatMap((section) => ['', bold(section.title), ...sectionLines(section, columns)]),
     '',
     ...paragraph(['category', category, '· rule', ruleId, ...(page ? ['· page', page] : [])].join(' ')).map(dim),
+    dim(`${INDENT}${placeOf(explanation)}`),
     '',
   ];
   return lines.join('\n');
@@ -134,10 +167,9 @@ function wrap(text: string, columns: number, indent: string, first = indent): st
   return lines.map((line, at) => `${at === 0 ? first : indent}${line}`);
 }
 
-/** The reply was written by a stranger: nothing in it may steer the terminal. */
+/** Before it is wrapped: what is shown in place of a sign that a terminal acts on is wider. */
 function replyLines(reply: string): readonly string[] {
-  const lines = reply.slice(0, REPLY_LENGTH_MAX).split(/\r?\n/).slice(0, REPLY_LINES_MAX);
-  return lines.map((line) => line.replace(/[\p{Cc}\p{Cf}]+/gu, ' '));
+  return reply.slice(0, REPLY_LENGTH_MAX).split(/\r?\n/).slice(0, REPLY_LINES_MAX).map(forTerminal);
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -15,5 +15,13 @@ export function commandLine(...words: readonly (string | undefined)[]): string {
   return [programName(), ...words.filter((word) => word !== undefined).map(forShell)].join(' ');
 }
 
+/** They ask no list. */
+const WITHOUT_LIST: ReadonlySet<string> = new Set(['classify', 'demo', 'inspect']);
+
+/** A command as it stands in an explanation (`npx rebound show …`), by the name that this one was started with, and for the list that is meant. */
+export function asStarted(command: string, named: readonly string[]): string {
+  return command.replace(/^npx rebound (\w+)/, (_, name: string) => commandLine(name, ...(WITHOUT_LIST.has(name) ? [] : named)));
+}
+
 /** Where `rebound dev` answers, and `rebound send` posts, unless told otherwise. */
 export const DEV_URL = 'http://127.0.0.1:3000';

@@ -38,7 +38,11 @@ export function register(program: Command): void {
           else
             print(
               row
-                ? tell(row, reasons, timeline, { connection, now, others: othersLine(await othersOf(row, timeline, connection)) })
+                ? tell(row, reasons, timeline, {
+                    connection,
+                    now,
+                    others: othersLine(await othersOf(row, timeline, connection), connection),
+                  })
                 : `${address}\n  Nothing is on record: mailable.\n`,
             );
         }
@@ -75,15 +79,18 @@ function tell(
     if (others !== undefined && entry === timeline.find(isTrace)) lines.push(INDENT + others);
   }
   const spoken = timeline.find(({ evidence }) => evidence?.reply)?.evidence;
-  if (spoken) lines.push('', '  What it means, and what to check:', `  ${commandLine('explain', spoken.reply)}`);
+  if (spoken) {
+    const words = [...connection.named, '--recipient', row.address, '--', spoken.reply];
+    lines.push('', '  What it means, and what to check:', `  ${commandLine('explain', ...words)}`);
+  }
   return `${lines.join('\n')}\n`;
 }
 
 /** Undefined where nobody else fared the same, or nobody counted. */
-function othersLine(others: Others | null): string | undefined {
+function othersLine(others: Others | null, { named }: Connection): string | undefined {
   if (others === null || others.count === 0) return undefined;
   const { count, category, domain } = others;
-  return `${plural(count, 'other event')} of ${category} at ${domain} that day (rebound stats --domain ${domain})`;
+  return `${plural(count, 'other event')} of ${category} at ${domain} that day (${commandLine('stats', '--domain', domain, ...named)})`;
 }
 
 const SPEAKERS = { remote: 'the recipient’s server', local: 'your own server', esp: 'the provider itself' } as const;

@@ -126,6 +126,7 @@ describe('show', () => {
       '2026-11-01 10:00 UTC',
       `“${DEAD}”`,
       'told by ses, read by rule postfix-virtual-mailbox',
+      `explain --endpoint ${engine.endpoint} --recipient gone@example.com -- '${DEAD}'`,
     ]) {
       expect(stdout).toContain(part);
     }

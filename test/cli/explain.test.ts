@@ -22,7 +22,10 @@ async function run(...words: readonly string[]): Promise<{ out: string; err: str
   return { ...printed, code };
 }
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 describe('rebound explain', () => {
   const words = '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
@@ -48,5 +51,44 @@ describe('rebound explain', () => {
   it('asks for a reply when there is none', async () => {
     expect(await run('  ')).toMatchObject({ out: '', code: 1, err: expect.stringContaining('no reply') });
     expect(await run()).toMatchObject({ out: '', code: 1, err: expect.stringContaining("missing required argument 'reply'") });
+  });
+
+  it('names the page and where it is printed', async () => {
+    const { out } = await run(words);
+    expect(out).toContain('· page postfix-user-unknown\n  docs/bounces/no-such-mailbox.md#postfix-user-unknown\n');
+    expect((await run('550 5.1.1 User unknown')).out).toContain('docs/bounces/no-such-mailbox.md#invalid_recipient\n');
+  });
+
+  it('prints a page, or what is told of a category, by its id', async () => {
+    expect((await run('--page', 'carrier-unknown-user')).out).toContain('Japanese carrier');
+    expect((await run('--page', 'mailbox_full')).out).toContain('The mailbox is full');
+    expect(JSON.parse((await run('--page', 'greylisting', '--json')).out)).toMatchObject({ page: 'greylisting', category: 'greylisted' });
+    expect(await run('--page', 'nowhere')).toMatchObject({ out: '', code: 1, err: expect.stringContaining('there is no page nowhere') });
+  });
+
+  it.each([
+    ['npx rebound', 'exec'],
+    ['rebound', undefined],
+  ])('prints commands as %s runs them, for the list that is meant', async (name, npmCommand) => {
+    vi.stubEnv('npm_command', npmCommand);
+    const { out } = await run('--stage', 'eu', '--region', 'eu-west-1', '552 5.2.2 <anna@example.org> Quota exceeded');
+    expect(out).toContain(`$ ${name} show --stage eu --region eu-west-1 anna@example.org\n`);
+    const expired = await run(
+      '--endpoint',
+      'http://127.0.0.1:8000',
+      '550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 No route>',
+    );
+    expect(expired.out).toContain(`$ ${name} explain --endpoint http://127.0.0.1:8000 "421 4.4.1 No route"\n`);
+  });
+
+  it('asks no list in what needs none', async () => {
+    vi.stubEnv('npm_command', undefined);
+    expect((await run('--stage', 'eu', '554 Transaction failed')).out).toContain('$ rebound classify --unmatched replies.txt\n');
+  });
+
+  it('shows what a terminal would act on as its code', async () => {
+    const { out } = await run('550 5.1.1 \u001b[2J\u001b]0;owned\u0007 <user@example.com>: User unknown\u202e');
+    expect(out).toContain('<U+001B>[2J');
+    expect([...out].filter((sign) => sign !== '\n' && /[\p{Cc}\u202a-\u202e]/u.test(sign))).toEqual([]);
   });
 });

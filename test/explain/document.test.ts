@@ -1,19 +1,21 @@
-// docs/bounces.md is the explanations on paper. `npx vitest run test/explain -u` writes it anew.
+// docs/bounces is the explanations on paper: an index, and a document for each family. `npx vitest run test/explain -u` writes them anew.
+import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { CATEGORIES, type Classification } from '../../lib/event.ts';
-import { explain } from '../../lib/explain/explain.ts';
+import { CATEGORIES } from '../../lib/event.ts';
 import type { Explanation } from '../../lib/explain/explanation.ts';
+import { explanationOf, FAMILIES, pagesOf, placeOf } from '../../lib/explain/families.ts';
 import { PAGES } from '../../lib/explain/pages/pages.ts';
 
 const ANSWERS = { yes: 'Yes.', no: 'No.', maybe: 'Not certain.' } as const;
-
-const anchor = (title: string) =>
-  title
-    .toLowerCase()
-    .replace(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-');
+type Family = (typeof FAMILIES)[number];
 
 const reply = (text: string) => `\`\`\`\n${text}\n\`\`\``;
+const anchored = (id: string, heading: string) => `<a id="${id}"></a>\n${heading}`;
+const slug = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 
 const steps = ({ check }: Explanation) =>
   check
@@ -30,33 +32,94 @@ const article = (explanation: Explanation) =>
     `**What to check**\n\n${steps(explanation)}`,
   ].join('\n\n');
 
-function documentText(): string {
-  const seen = new Set<string>();
-  const pages = PAGES.map(({ example }) => {
-    const explanation = explain({ text: example });
-    // Two pages share the comparison of whose Postfix spoke: it is printed once.
-    const more = explanation.more.filter(({ title }) => !seen.has(title));
-    for (const { title } of more) seen.add(title);
-    const background = more.map(({ title, text }) => `#### ${title}\n\n${text}`);
-    return [`### ${explanation.title}`, reply(example), article(explanation), ...background].join('\n\n');
+/** Pages that share a section print it once in a document; the others link to it. */
+function background({ more }: Explanation, printed: Set<string>): string[] {
+  const links = more.filter(({ title }) => printed.has(title)).map(({ title }) => `[${title}](#${slug(title)})`);
+  const sections = more.filter(({ title }) => !printed.has(title));
+  for (const { title } of sections) printed.add(title);
+  return [
+    ...sections.map(({ title, text }) => `${anchored(slug(title), `#### ${title}`)}\n\n${text}`),
+    ...(links.length > 0 ? [`See also: ${links.join(', ')}.`] : []),
+  ];
+}
+
+const found = (id: string) => {
+  const one = explanationOf(id);
+  if (!one) throw new Error(`no explanation is called ${id}`);
+  return one;
+};
+
+function documentOf(family: Family): string {
+  const printed = new Set<string>();
+  const pages = pagesOf(family);
+  const articles = pages.map(({ id, example }) => {
+    const { explanation } = found(id);
+    return [anchored(id, `## ${explanation.title}`), reply(example), article(explanation), ...background(explanation, printed)].join(
+      '\n\n',
+    );
   });
-  const categories = CATEGORIES.map((category) => {
-    const classification: Classification = { category, origin: 'remote', permanence: 'permanent', confidence: 'certain', ruleId: category };
-    const explanation = explain({ text: '-', classification });
-    return [`### ${explanation.title}: \`${category}\``, article(explanation)].join('\n\n');
+  const categories = family.categories.map((category) => {
+    const { explanation } = found(category);
+    return `${anchored(category, `## ${explanation.title}: \`${category}\``)}\n\n${article(explanation)}`;
   });
-  const contents = PAGES.map(({ example }) => explain({ text: example }).title).map((title) => `- [${title}](#${anchor(title)})`);
   return `${[
-    '# What a bounce means',
-    'The same text as `npx rebound explain "<the reply>"`, which fills in the names and works for every other reply too. Written by `npx vitest run test/explain -u`.',
-    '## Replies that are often misread',
-    contents.join('\n'),
-    ...pages,
-    '## The categories',
+    `# ${family.title}`,
+    `${family.about} ([All families](README.md))`,
+    [...pages.map(({ id }) => id), ...family.categories].map((id) => `- [${titleOf(id)}](#${id})`).join('\n'),
+    ...articles,
     ...categories,
   ].join('\n\n')}\n`;
 }
 
-it('docs/bounces.md says what the command says', async () => {
-  await expect(documentText()).toMatchFileSnapshot('../../docs/bounces.md');
+/** What is told of a category comes last in its family: it holds when no page does. */
+const titleOf = (id: string) => {
+  const { explanation } = found(id);
+  return explanation.page === id ? explanation.title : `${explanation.title}: any other reply of this kind`;
+};
+
+function indexText(): string {
+  const families = FAMILIES.map((family) => {
+    const pages = pagesOf(family).map(({ id }) => `- [${found(id).explanation.title}](${family.id}.md#${id})`);
+    return [`### [${family.title}](${family.id}.md)`, family.about, ...(pages.length > 0 ? [pages.join('\n')] : [])].join('\n\n');
+  });
+  const rows = CATEGORIES.map((category) => {
+    const { explanation } = found(category);
+    return `| \`${category}\` | [${explanation.title}](${placeOf(explanation).replace('docs/bounces/', '')}) |`;
+  });
+  return `${[
+    '# What a bounce means',
+    `The same text as \`npx rebound explain "<the reply>"\`, which fills in the names and works for every other reply too. \`npx rebound explain --page postfix-user-unknown\` prints one of these pages: its id is what follows # in the link. Written by \`npx vitest run test/explain -u\`.`,
+    '## How to read a reply',
+    `1. **Read the words before the numbers.** Servers use 550 and 5.7.1 for nearly everything.
+2. **Who is it about?** "Sender address rejected", "Client host", "Helo command" are about you, whatever number stands before them.
+3. **Who said it?** The recipient's server, your own, or your sending service. Only the first knows the mailbox.
+4. **A 4 means "not now", a 5 "no".** A 4 for days may be a no, and some a 5 ("mailbox full", "too fast") passes.
+5. **One address, or many at once?** One that fails is a fact. A hundred that fail in the same hour are a fault.`,
+    '## By family',
+    ...families,
+    '## By category',
+    `| category | what it means |\n|---|---|\n${rows.join('\n')}`,
+  ].join('\n\n')}\n`;
+}
+
+const FOLDER = '../../docs/bounces';
+
+it('docs/bounces/README.md leads to every page', async () => {
+  const text = indexText();
+  for (const page of PAGES) expect(text).toContain(`#${page.id})`);
+  await expect(text).toMatchFileSnapshot(`${FOLDER}/README.md`);
+});
+
+it.each(FAMILIES)('docs/bounces/$id.md says what the command says', async (family) => {
+  await expect(documentOf(family)).toMatchFileSnapshot(`${FOLDER}/${family.id}.md`);
+});
+
+it('docs/bounces holds no document of a family that is gone', () => {
+  const expected = ['README.md', ...FAMILIES.map(({ id }) => `${id}.md`)];
+  expect(readdirSync(new URL(FOLDER, import.meta.url)).sort()).toEqual(expected.sort());
+});
+
+it('every category is in one family, and every page in the family of its first category', () => {
+  expect(FAMILIES.flatMap(({ categories }) => [...categories]).sort()).toEqual([...CATEGORIES].sort());
+  expect(FAMILIES.flatMap((family) => pagesOf(family).map(({ id }) => id)).length).toBe(PAGES.length + 1);
 });

@@ -166,7 +166,7 @@ export const ESP_PAGES: readonly Page[] = [
   },
   {
     id: 'send-as-denied',
-    categories: ['policy_block', 'protocol_error', 'auth_failure', 'esp_rejected'],
+    categories: ['protocol_error', 'policy_block', 'auth_failure', 'esp_rejected'],
     when: [{ rules: ['send-as-denied', 'sender-not-owned', 'esp-sender-unverified'] }],
     origin: 'local',
     quotesOwn: true,

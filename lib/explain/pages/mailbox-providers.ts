@@ -84,7 +84,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
   },
   {
     id: 'gmail-slowed',
-    categories: ['rate_limited', 'reputation_block', 'content_rejected'],
+    categories: ['reputation_block', 'rate_limited', 'content_rejected'],
     when: [{ rules: ['gmail-unusual-rate', 'gmail-reputation', 'gmail-unsolicited'] }],
     example:
       '421-4.7.28 Gmail has detected an unusual rate of unsolicited mail originating\n421-4.7.28 from your IP address. To protect our users from spam, mail sent from your\n421 4.7.28  IP address has been temporarily rate limited. https://support.google.com/mail/?p=UnsolicitedRateLimitError - gsmtp',

@@ -105,6 +105,20 @@ export const POSTFIX_PAGES: readonly Page[] = [
     ],
   },
   {
+    id: 'postfix-user-unknown',
+    categories: ['invalid_recipient'],
+    when: [{ rules: [...TABLES, 'postfix-user-unknown'], origin: 'remote', permanence: 'permanent' }],
+    example: '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
+    title: 'Postfix: the address is not in its list of mailboxes',
+    what: "A Postfix server takes {domain} for one of its own domains, looked {recipient} up in its list, and found nothing. That proves what this server's list holds, and no more.",
+    dead: {
+      yes: 'If a server of {domain} said it, as nearly always through a sending service, the mailbox does not exist. If your own server or relay said it while your application handed the message over, the reply proves nothing: check the first two steps.',
+      maybe: 'Not settled by this one reply: it may come from a gateway or a backup server whose list is out of date.',
+    },
+    check: [VERIFY_ROUTE, VERIFY_OWN, VERIFY_LISTS, VERIFY_BY_HAND, VERIFY_OTHERS, ASK_ANOTHER_WAY],
+    more: [WHOSE, SISTERS, MISTAKES],
+  },
+  {
     id: 'postfix-user-unknown-own',
     categories: ['invalid_recipient'],
     when: [
@@ -133,20 +147,6 @@ export const POSTFIX_PAGES: readonly Page[] = [
       },
     ],
     more: [MISTAKES, SISTERS, WHOSE],
-  },
-  {
-    id: 'postfix-user-unknown',
-    categories: ['invalid_recipient'],
-    when: [{ rules: [...TABLES, 'postfix-user-unknown'], permanence: 'permanent' }],
-    example: '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
-    title: 'Postfix: the address is not in its list of mailboxes',
-    what: "A Postfix server takes {domain} for one of its own domains, looked {recipient} up in its list, and found nothing. That proves what this server's list holds, and no more.",
-    dead: {
-      yes: 'If a server of {domain} said it, as nearly always through a sending service, the mailbox does not exist. If your own server or relay said it while your application handed the message over, the reply proves nothing: check the first two steps.',
-      maybe: 'Not settled by this one reply: it may come from a gateway or a backup server whose list is out of date.',
-    },
-    check: [VERIFY_ROUTE, VERIFY_OWN, VERIFY_LISTS, VERIFY_BY_HAND, VERIFY_OTHERS, ASK_ANOTHER_WAY],
-    more: [WHOSE, SISTERS, MISTAKES],
   },
   {
     id: 'unknown-user-for-now',
