@@ -90,6 +90,22 @@ describe('Gmail says of its users that they do not exist', () => {
 });
 
 describe('what is no outage', () => {
+  it('a provider that clears out old accounts: ten times the ordinary, with counts that leave no doubt', () => {
+    for (let hour = 0; hour < 24; hour++) add(named(series, 'google'), NIGHT + hour, 50);
+    for (let hour = -30 * 24; hour < 0; hour++) add(named(series, 'google'), NIGHT + hour, 5);
+    expect(run(series, NIGHT - 12, NIGHT + 24)).toEqual([]);
+  });
+
+  it('the ordinary days of a sender who writes once a month, to people who hardly bounced that day', () => {
+    const yahoo = named(series, 'yahoo');
+    yahoo.n.fill(10);
+    yahoo.a.fill(1);
+    const campaign = NIGHT - 20 * 24 - yahoo.start;
+    yahoo.n[campaign] = 600_000;
+    yahoo.a[campaign] = 60;
+    expect(run(series, NIGHT, NIGHT + 6)).toEqual([]);
+  });
+
   it('an old list, whose people were not delivered to lately, counts for nothing', () => {
     for (const its of series) for (const hour of [0, 1, 2]) its.u[NIGHT + hour - its.start] = 5_000;
     expect(run(series, NIGHT - 12, NIGHT + 6)).toEqual([]);

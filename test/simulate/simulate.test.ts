@@ -87,6 +87,7 @@ describe('on counts', () => {
     for (const [index, sums] of rolling.sums(hour).entries()) {
       const its = expected[index];
       expect({ a: sums.base.a, n: sums.base.n }).toEqual({ a: its?.base.a, n: its?.base.n });
+      expect({ a: sums.recent.a, n: sums.recent.n }).toEqual({ a: its?.recent.a, n: its?.recent.n });
       expect(sums.windows.map(({ a, n, buckets }) => ({ a, n, buckets }))).toEqual(
         its?.windows.map(({ a, n, buckets }) => ({ a, n, buckets })),
       );
