@@ -1,7 +1,6 @@
 // `rebound classify`: what replies mean, one a line in, one a line out, millions of them in constant memory. With --unmatched, which
 // replies no sentence of the rules was found in, by their shape and how often: what the next rules are made of.
 import { once } from 'node:events';
-import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { classifyReply, standardRuleset } from '../classify/classify.ts';
@@ -11,6 +10,7 @@ import type { Action, Classification } from '../event.ts';
 import { outcomeOf } from '../explain/outcome.ts';
 import { isRecord, parseJson } from '../json.ts';
 import { forTerminal, jsonForTerminal } from '../terminal.ts';
+import { openInput } from './input.ts';
 import { print, printJson, table } from './output.ts';
 import { type Progress, startProgress } from './progress.ts';
 
@@ -37,7 +37,9 @@ Examples:
   $ echo "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown" | rebound classify
   $ rebound classify replies.ndjson > meanings.ndjson
   $ rebound classify --unmatched mail.log
-  $ rebound classify --trace "host mx.example.com said: 550 5.1.1 User unknown (in reply to RCPT TO command)"`,
+  $ rebound classify --trace "host mx.example.com said: 550 5.1.1 User unknown (in reply to RCPT TO command)"
+
+Exit codes: 0 read · 1 something failed · 2 wrong usage, or the file cannot be read`,
     )
     .action(async (file: string, options: ClassifyOptions, command: Command) => {
       const top = Number(options.top);
@@ -142,8 +144,9 @@ async function listUnmatched(file: string, top: number, json: boolean): Promise<
 
 /** Calls `each` for every line that is not empty; waits for what it returns. */
 async function eachLine(file: string, each: (line: Line) => Promise<void> | undefined): Promise<void> {
-  const input = file === '-' ? process.stdin : createReadStream(file);
-  const progress: Progress = startProgress('Classifying', file === '-' ? undefined : statSync(file).size);
+  const opened = file === '-' ? undefined : openInput(file);
+  const input = opened?.stream() ?? process.stdin;
+  const progress: Progress = startProgress('Classifying', opened?.bytes);
   let [number, bytes] = [0, 0];
   try {
     for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {

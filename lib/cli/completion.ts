@@ -15,7 +15,9 @@ export function register(program: Command): void {
       `
   bash  rebound completion bash > ~/.local/share/bash-completion/completions/rebound
   zsh   rebound completion zsh > "\${fpath[1]}/_rebound"
-  fish  rebound completion fish > ~/.config/fish/completions/rebound.fish`,
+  fish  rebound completion fish > ~/.config/fish/completions/rebound.fish
+
+Exit codes: 0 written · 2 wrong usage`,
     )
     .action((shell: Shell) => print(SCRIPTS[shell](nodesOf(program))));
 }

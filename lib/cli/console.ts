@@ -19,7 +19,9 @@ export function register(program: Command): void {
       'after',
       `
 It listens on 127.0.0.1 only, and calls AWS with your credentials: the page can do only what you may do.
-The token in the printed address works once. The browser that opens it stays signed in for 12 hours, or until the command ends.`,
+The token in the printed address works once. The browser that opens it stays signed in for 12 hours, or until the command ends.
+
+Exit codes: 0 stopped by you · 1 the port is taken, or the page cannot be served · 2 wrong usage`,
     )
     .action((options: { readonly port: number }) => withConnection(command, (connection) => serve(connection, options.port)));
 }

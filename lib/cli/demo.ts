@@ -20,6 +20,7 @@ export function register(program: Command): void {
   program
     .command('demo')
     .description('post signed sample webhooks of all three providers to an embedded table and show the verdicts')
+    .addHelpText('after', '\nExit codes: 0 shown · 1 something it needs is missing, or it failed · 2 wrong usage')
     .action(run);
 }
 

@@ -15,6 +15,7 @@ import type { SeedOptions } from '../seed/seed.ts';
 import { recording } from '../settings.ts';
 import { createJournal } from '../table/journal.ts';
 import { forTerminal } from '../terminal.ts';
+import { makeFolder } from './input.ts';
 import { note } from './output.ts';
 import { commandLine, DEV_URL } from './self.ts';
 import { consolePage, portNumber, untilStopped } from './serve.ts';
@@ -50,7 +51,9 @@ Then, in another terminal:
   rebound send sendgrid --reply '550 5.1.1 User unknown' --to ada@example.com
   rebound show ada@example.com --endpoint http://127.0.0.1:8000
   AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb scan --region local --endpoint-url http://127.0.0.1:8000 --table-name suppressions
-  curl http://127.0.0.1:3000/suppressions/ada%40example.com   (all of it: /openapi.json)`,
+  curl http://127.0.0.1:3000/suppressions/ada%40example.com   (all of it: /openapi.json)
+
+Exit codes: 0 stopped by you · 1 a port is taken, or something it needs is missing · 2 wrong usage`,
     )
     .action(serve);
 }
@@ -72,6 +75,7 @@ function seedNumber(text: string): number {
 }
 
 async function serve(options: Options): Promise<void> {
+  if (options.data !== undefined) makeFolder(options.data);
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
   const narrator = createNarrator((text) => process.stderr.write(forTerminal(text)));
   // dynalite throws out of its callbacks where a request is odd enough: that costs an answer, not the process and what is in it.

@@ -34,7 +34,9 @@ Examples:
   $ rebound explain "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table"
   $ rebound explain --recipient anna@example.org "554 5.7.1 Relay access denied"
   $ rebound explain --page postfix-user-unknown
-  $ pbpaste | rebound explain -`,
+  $ pbpaste | rebound explain -
+
+Exit codes: 0 explained · 2 wrong usage, or there is no such page`,
     )
     .action(async (reply: string | undefined, options: ExplainOptions) => {
       const { text, explanation } = options.page === undefined ? await explained(reply, options, command) : ofPage(options.page, command);

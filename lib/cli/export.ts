@@ -1,6 +1,4 @@
 // `rebound export`: the whole list as a file, for a spreadsheet (CSV) or for another Rebound (JSONL, with the facts: nothing is lost).
-
-import { createWriteStream } from 'node:fs';
 import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
@@ -9,6 +7,7 @@ import { stringify } from 'csv-stringify/sync';
 import { CSV_COLUMNS, writeCsv, writeJson } from '../transfer/rebound.ts';
 import { scanRows } from '../transfer/scan.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
+import { openOutput } from './input.ts';
 import { note, plural } from './output.ts';
 import { startProgress } from './progress.ts';
 import { noteUnreadable } from './unreadable.ts';
@@ -38,6 +37,8 @@ Exit codes: 0 exported · 1 the list, or a row of it, could not be read, or the 
 }
 
 async function exportList(connection: Connection, { output, format }: Options): Promise<void> {
+  // Before the list is read: a place that cannot be written to is said at once.
+  const sink = output === undefined ? process.stdout : openOutput(output);
   const isCsv = (format ?? extname(output ?? '').slice(1)) === 'csv';
   const total = await countRows(connection);
   const progress = startProgress('export', total);
@@ -57,7 +58,6 @@ async function exportList(connection: Connection, { output, format }: Options): 
     }
   }
   try {
-    const sink = output === undefined ? process.stdout : createWriteStream(output);
     await pipeline(pages, sink, { end: output !== undefined });
   } finally {
     progress.stop();

@@ -1,7 +1,5 @@
 // `rebound import`: suppression lists from elsewhere, as evidence. First it says what would become of the rows, then it asks, then it
 // stores; an import that was cut off is run again, and what is stored already stays as it is.
-import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EspList } from '../esp/esp-list.ts';
@@ -17,6 +15,7 @@ import { liveRows, readLive } from '../transfer/live.ts';
 import { type Row, readRows } from '../transfer/rows.ts';
 import type { BadRow } from '../transfer/text.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
+import { openInput, openOutput } from './input.ts';
 import { CHANGES_UNASKED_MAX, confirm, note, plural, print, printJson } from './output.ts';
 import { startProgress } from './progress.ts';
 import { chosenScope } from './scope.ts';
@@ -149,15 +148,13 @@ async function fileInput(connection: Connection, file: string, options: Options)
     const rows = () => readRows(process.stdin);
     return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date(), connection), ...read, rows };
   }
-  const { size, mtime }: Stats = await stat(file).catch((error: unknown) => {
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  });
+  const { bytes, changedAt, stream: open } = openInput(file);
   const rows = (onBytes: (count: number) => void) => {
-    const stream = createReadStream(file, { highWaterMark: 256 * 1_024 });
+    const stream = open();
     stream.on('data', (chunk) => onBytes(chunk.length));
     return readRows(stream);
   };
-  return { name: file, bytes: size, isRepeatable: true, listing: listingOf(options, mtime, connection), ...read, rows };
+  return { name: file, bytes, isRepeatable: true, listing: listingOf(options, changedAt, connection), ...read, rows };
 }
 
 async function liveInput(connection: Connection, options: Options): Promise<Input> {
@@ -232,7 +229,7 @@ const PROBLEMS_NAMED_MAX = 20;
 async function pass(input: Input, options: Options, { signal, connection, onRow }: Pass): Promise<Tally> {
   const afterLine = Number(options.after);
   if (!Number.isInteger(afterLine)) throw new UsageError(`--after ${options.after} is not a line number`);
-  const problems = options.problems === undefined ? undefined : createWriteStream(options.problems);
+  const problems = options.problems === undefined ? undefined : openOutput(options.problems);
   const progress = startProgress(connection ? 'import' : 'look', input.bytes);
   let bytes = 0;
   let bad = 0;

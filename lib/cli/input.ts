@@ -1,16 +1,81 @@
-// Reading what a command is given: a file, or standard input as `-`.
-import { createReadStream } from 'node:fs';
+// The files that a command is given, to read or to write. One that cannot be read is wrong usage; the message says what is wrong with it.
+import {
+  accessSync,
+  constants,
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  openSync,
+  type ReadStream,
+  statSync,
+  type WriteStream,
+} from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { UsageError } from './usage-error.ts';
 
-/** Invalid UTF-8 becomes U+FFFD, as a webhook's body would. */
+/** `-` is standard input. Invalid UTF-8 becomes U+FFFD, as a webhook's body would. */
 export async function readInput(file: string): Promise<string> {
-  const stream = file === '-' ? process.stdin : createReadStream(file);
+  const stream = file === '-' ? process.stdin : openInput(file).stream();
   try {
     return (await buffer(stream)).toString('utf8');
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`cannot read ${file}: ${inWords(error)}`);
   }
+}
+
+export interface InputFile {
+  readonly bytes: number;
+  readonly changedAt: Date;
+  /** From the beginning, each time. */
+  stream(): ReadStream;
+}
+
+/** @throws UsageError when it is not there, is a folder, or may not be read. */
+export function openInput(file: string): InputFile {
+  try {
+    const stat = statSync(file);
+    accessSync(file, constants.R_OK);
+    if (stat.isDirectory()) throw new UsageError(`cannot read ${file}: it is a folder`);
+    return { bytes: stat.size, changedAt: stat.mtime, stream: () => createReadStream(file, { highWaterMark: READ_BYTES }) };
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`cannot read ${file}: ${inWords(error)}`);
+  }
+}
+
+const READ_BYTES = 256 * 1_024;
+
+/** Made, or emptied, at once. @throws Error when it cannot be. */
+export function openOutput(file: string): WriteStream {
+  return orSay(file, () => createWriteStream(file, { fd: openSync(file, 'w') }));
+}
+
+/** Made where it is not there yet. @throws Error when it cannot be. */
+export function makeFolder(folder: string): void {
+  orSay(folder, () => mkdirSync(folder, { recursive: true }));
+}
+
+function orSay<T>(path: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new Error(`cannot write ${path}: ${inWords(error)}`, { cause: error });
+  }
+}
+
+/** By the code that Node gives it. */
+const IN_WORDS = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EISDIR', 'it is a folder'],
+  ['EEXIST', 'there is a file of that name'],
+  ['ENOTDIR', 'a part of the path is a file'],
+  ['EACCES', 'you may not'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
+function inWords(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return IN_WORDS.get(code) ?? (error instanceof Error ? error.message : String(error));
 }
 
 export function providerNamed<P extends string>(text: string, providers: readonly P[]): P {

@@ -24,7 +24,7 @@ A form-encoded body (Mailgun's legacy webhooks) goes in as {"__transport": {"con
 
 Standard error says what would happen to all of it on an empty record: the numbers add up to what came in.
 
-Exit codes: 0 read · 1 some of it could not be read (standard error says what) · 2 wrong usage`,
+Exit codes: 0 read · 1 some of it could not be read (standard error says what) · 2 wrong usage, or the file cannot be read`,
     )
     .action(async (provider: string, file: string) => {
       const { events, unread, ignored } = readPayload(providerNamed(provider, PROVIDERS), await readInput(file));

@@ -1,6 +1,6 @@
 // `rebound record`: a payload that came in becomes a recording of test/events: the payload, and beside it what it must become
 // (CONTRIBUTING.md, "Add a recorded event"). What is written is what the code says today: it is for a person to read it over.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Command } from 'commander';
 import { classify } from '../classify/classify.ts';
@@ -10,7 +10,7 @@ import { withoutPersonal } from '../local/personal.ts';
 import { readPayload } from '../providers/inspect.ts';
 import type { Parsed } from '../providers/provider.ts';
 import { decide, defaultPolicy } from '../record/policy.ts';
-import { providerNamed, readInput } from './input.ts';
+import { makeFolder, providerNamed, readInput } from './input.ts';
 import { note, print } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -54,7 +54,7 @@ async function record(
   const folder = join(dir, provider);
   const [payload, expected] = [join(folder, `${name}.json`), join(folder, `${name}.expected.json`)];
   for (const path of [payload, expected]) if (existsSync(path)) throw new UsageError(`${path} is there already: choose another --name`);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const json = parseJson(text);
   writeFileSync(payload, json === undefined ? text : `${JSON.stringify(json, null, 2)}\n`);
   writeFileSync(expected, `${JSON.stringify(expectationOf(parsed), null, 2)}\n`);

@@ -1,9 +1,9 @@
 // `rebound redecide`: every verdict again, from the facts that are stored, under the policy of today.
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Policy, readPolicy } from '../record/ladders.ts';
 import { type Redecision, redecide } from '../table/redecide.ts';
 import { connectionOptions, withConnection } from './connection.ts';
+import { readInput } from './input.ts';
 import { confirm, plural, print, printJson } from './output.ts';
 import { startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
@@ -50,8 +50,9 @@ export function register(program: Command): void {
 }
 
 async function policyIn(file: string): Promise<Policy> {
+  const text = await readInput(file);
   try {
-    return readPolicy(JSON.parse(await readFile(file, 'utf8')));
+    return readPolicy(JSON.parse(text));
   } catch (error) {
     throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -25,7 +25,12 @@ export function register(program: Command): void {
       .argument('<file...>', 'payloads as `rebound inspect` reads them; - is standard input')
       .option('--as-of <time>', 'the clock to record at; without it, each event is recorded at its own time', time)
       .option('--json', 'the counts as one line of JSON'),
-  ).action(run);
+  )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all was read · 1 something could not be read (said on standard error), or the table not written · 2 wrong usage, or a file cannot be read',
+    )
+    .action(run);
 }
 
 interface Options extends ConnectionOptions {
