@@ -58,8 +58,9 @@ describe('dev and send', () => {
   it('makes keys that only their owner can read, and says how to use them', async () => {
     const file = join(home, 'rebound', `dev-${new URL(dev.url).port}.json`);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    // Printed after the line that says that it is ready.
+    await vi.waitFor(() => expect(dev.said()).toContain(`--endpoint-url ${dev.endpoint} --table-name suppressions`));
     expect(dev.said()).toContain(`send sendgrid --reply '550 5.1.1 User unknown' --to ada@example.com --url ${dev.url}`);
-    expect(dev.said()).toContain(`--endpoint-url ${dev.endpoint} --table-name suppressions`);
   });
 
   it.each(PROVIDERS)('takes a bounce of %s made of a reply, and tells what is stored', async (provider) => {

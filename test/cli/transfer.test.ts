@@ -193,7 +193,7 @@ describe('export', () => {
   it('says when the file cannot be written', async () => {
     expect(await run('export', '-o', join(folder, 'none', 'list.csv'))).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('ENOENT'),
+      stderr: expect.stringContaining('there is no such file or folder'),
     });
   });
 });
