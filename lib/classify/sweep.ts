@@ -175,7 +175,7 @@ class Sweep {
     if (cue.role === 'announces' && to > (this.announced?.to ?? 0)) this.announced = { cue, from, to };
     if (cue.role === 'consequence') reply.isConsequence ||= isUsual(reply.replyCode ?? 0) && from - reply.from <= CONSEQUENCE_WITHIN;
     else if (this.until >= 0) return;
-    else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first(['stop', 'line'], to));
+    else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first(['stop', 'line', ':'], to - 1));
     else if (cue.role === 'header' && (from === 0 || this.kindAt(from - 1) === 'line'))
       this.open('header', from, this.ahead.first(['line'], to));
     else if (cue.role && cue.command && !isInRound) this.open('stage', from, to);
@@ -202,11 +202,10 @@ class Sweep {
     if (this.reply.depth > 0 && this.rounds < this.reply.rounds) this.leave(at);
   }
 
-  /** What stands in quotes is aside, unless it is a reply (`said: "550 …"`) or all there is, as in JSON. */
+  /** What stands in quotes is aside, unless it is a reply (`said: "550 …"`) or all there is. */
   private quote({ start }: Token, at: number): void {
     const end = this.ahead.next('"', at);
-    if (end > 0 && !this.text.startsWith('{"') && this.hasWords(at) && !isDigit(this.text.charCodeAt(start + 1)))
-      this.open('quoted', at, end);
+    if (end > 0 && this.hasWords(at) && !isDigit(this.text.charCodeAt(start + 1))) this.open('quoted', at, end);
   }
 
   /** What stands in `[…]` is aside, unless it is a reply: `['5.1.1 …`, `[550 …`. */

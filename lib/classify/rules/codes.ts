@@ -284,4 +284,13 @@ export const codeRules: readonly Rule[] = [
     example: 'host mx.example.com[192.0.2.1] said: 554 Transaction failed (in reply to MAIL FROM command)',
     source: 'RFC 5321 3.3: only the sender has been named so far',
   },
+  {
+    id: 'late-refusal',
+    category: 'policy_block',
+    rank: 'number',
+    command: 'data',
+    on: 5,
+    example: 'host mx.example.com[192.0.2.1] said: 550 No (in reply to end of DATA command)',
+    source: 'RFC 5321 3.3: the recipient had been accepted, the letter was refused',
+  },
 ];

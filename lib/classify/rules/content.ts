@@ -97,7 +97,9 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-word',
     category: 'content_rejected',
     rank: 'mentions',
-    phrases: 'content; attachment; phrase; suspicious; spam; antispam',
+    phrases: `
+      content; attachment; phrase; suspicious; spam; antispam;
+      false positive`,
     example: '554 attachment',
     source: 'amavisd-new, observed',
   },

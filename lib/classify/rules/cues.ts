@@ -29,6 +29,27 @@ export const cues: readonly Cue[] = [
       called {%ip|%host} sent; called sent`,
   },
   { name: 'sender check', command: 'mail-from', phrases: 'sender {verify|verification} failed; sender verify callout; sender callout' },
+  // Whom to ask, that this is automatic, what to do next: no reason stands there, whatever words it has.
+  {
+    name: 'whom to ask',
+    role: 'courtesy',
+    phrases: `
+      report mistakes to; include this problem report; for further assistance; contact {your|our|the|their|sender|recipient} {provider|isp|administrator|system administrator|network administrator|mail administrator|postmaster|mail provider|hosting provider|help desk|helpdesk|it department|support|webmaster};
+      contact {postmaster|support|administrator|system administrator}; if {problem|error} {persists|continues}; you think you received this in error; please report {this|} to your`,
+  },
+  {
+    name: 'automatic',
+    role: 'courtesy',
+    phrases: `
+      this is an automated message; automatically generated {message|delivery status notification|notification|mail}; created automatically by mail delivery software; automated message {from|sent|by};
+      do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
+  },
+  {
+    name: 'where to read',
+    role: 'courtesy',
+    phrases:
+      'for more {information|info|details} {visit|see|go|refer|please|about|on}; learn more at; for further information',
+  },
   // Which command was answered.
   {
     name: 'at connect',

@@ -32,6 +32,7 @@ export const RULE_IDS = [
   'early-starttls',
   'early-auth',
   'early-sender',
+  'late-refusal',
   'virus',
   'quoted-content',
   'content-passed',

@@ -213,7 +213,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'names-in-logs',
     category: 'unknown',
     rank: 'number',
-    phrases: 'dkim {lookuphost|remote smtp}; secure ssl',
+    phrases: 'dkim {lookuphost|remote smtp}; secure ssl; details temporary failure',
     example: '== user@example.com R=dkim_lookuphost T=dkim_remote_smtp defer (-45)',
     source: 'cPanel: names of routers and transports in its Exim configuration are no reason',
   },

@@ -1,5 +1,6 @@
 // Encodings that replies travel in: HTML entities, RFC 2047 encoded words, quoted-printable and percent escapes of UTF-8. Anything
-// that does not decode cleanly stays as it is.
+// that does not decode cleanly stays as it is. Of JSON only the sentences are kept.
+import { tellingJson } from './json.ts';
 
 const encodedWord = /=\?([\w-]{1,40})\?([bq])\?([^?\s]{0,4000})\?=/gi;
 const entity = /&(#?\w{1,6});/g;
@@ -8,7 +9,7 @@ const escapes = { quoted: /(?:=[0-9a-f]{2}){2,}/gi, percent: /(?:%[0-9a-f]{2}){2
 
 /** The text with its encodings undone; the very same string when there are none. */
 export function decodeText(raw: string): string {
-  let text = raw.includes('%20') && !raw.includes(' ') ? unescapeAll(raw) : raw;
+  let text = tellingJson(raw.includes('%20') && !raw.includes(' ') ? unescapeAll(raw) : raw);
   if (text.includes('&')) text = text.replace(entity, (sign, name) => entities.get(name.toLowerCase()) ?? sign);
   if (text.includes('=?')) text = text.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
   if (text.includes('=')) text = text.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
