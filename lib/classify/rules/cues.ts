@@ -47,8 +47,7 @@ export const cues: readonly Cue[] = [
   {
     name: 'where to read',
     role: 'courtesy',
-    phrases:
-      'for more {information|info|details} {visit|see|go|refer|please|about|on}; learn more at; for further information',
+    phrases: 'for more {information|info|details} {visit|see|go|refer|please|about|on}; learn more at; for further information',
   },
   // Which command was answered.
   {
