@@ -78,7 +78,7 @@ export const CATEGORY_TOPICS = {
   greylisted: {
     title: 'Come back in a few minutes',
     what: 'The server puts off mail from senders it has not seen before, and accepts it when they try again. Most spammers never do. Your sending service tries again by itself.',
-    dead: { no: "It is a test of your server's patience. The address is fine." },
+    dead: { no: 'It is a test of whether your server tries again. The address is fine.' },
     check: [
       { say: 'Nothing, as a rule: check whether the next attempt, after 5 to 30 minutes, went through.' },
       { say: 'If it never does, your attempts come from a different IP address each time: ask for them to come from one.' },

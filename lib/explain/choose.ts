@@ -1,4 +1,4 @@
-// Which page a reply gets: the one for the rule that decided it, else for a rule that held too, else by what is known besides the words.
+// Which page a reply gets: the one for the rule that decided it, else for a rule that held too, else by numbers and names.
 import type { Reading } from '../classify/reading.ts';
 import type { Classification } from '../event.ts';
 import type { Details, Page, When } from './explanation.ts';

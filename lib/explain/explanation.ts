@@ -103,7 +103,7 @@ export interface Page extends Topic {
   readonly categories: readonly Category[];
   /** One of these. */
   readonly when: readonly When[];
-  /** Whose words these are known to be, and why, where the text quotes no server. */
+  /** Who is known to say this, and why, where the text quotes no server. */
   readonly origin?: Origin;
   /** Also where it quotes one: that is the server which the application hands its mail to. */
   readonly quotesOwn?: true;

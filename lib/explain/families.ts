@@ -43,7 +43,7 @@ export const FAMILIES = [
   {
     id: 'blocked',
     title: 'Your server or domain is blocked',
-    about: 'The receiving side does not trust your IP address, network or domain. It refuses you, whoever the mail is for.',
+    about: 'The receiving side does not trust your IP address, network or domain. It refuses you, no matter who the mail is for.',
     categories: ['reputation_block'],
   },
   {

@@ -1,4 +1,4 @@
-// Who said it, and by which signs that was told ("Whose Postfix spoke?" in docs/bounces). The classification and the reading decide; this
+// Who said it, and by which signs that was told ("Which Postfix said it" in docs/bounces). The classification and the reading decide; this
 // only shows where to look.
 import type { Reading } from '../classify/reading.ts';
 import type { Origin, Provider } from '../event.ts';

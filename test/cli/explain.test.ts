@@ -32,7 +32,13 @@ describe('rebound explain', () => {
 
   it('prints sections for a person', async () => {
     const { out } = await run(words);
-    for (const heading of ['Who said it?', 'Is the address dead? Yes.', 'What Rebound does', 'What to check', 'Whose Postfix spoke?']) {
+    for (const heading of [
+      'Who said it?',
+      'Is the address dead? Yes.',
+      'What Rebound does',
+      'What to check',
+      'Which Postfix said it: theirs or yours?',
+    ]) {
       expect(out).toContain(`\n${heading}\n`);
     }
     expect(out).toContain('       $ dig +short MX example.com\n');

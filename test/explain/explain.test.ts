@@ -427,7 +427,12 @@ describe('the origin of "User unknown in virtual mailbox table"', () => {
     for (const text of [words, `X-Postfix; ${words}`]) {
       const { more, check } = explain({ text });
       expect(more.map(({ title }) => title).sort()).toEqual(
-        ['Nine mistakes that make a good address bounce', 'The four tables, and where to look', 'Whose Postfix spoke?'].sort(),
+        [
+          'How it differs from other 550 replies',
+          'Nine mistakes that make a good address bounce',
+          'The four tables, and where to look',
+          'Which Postfix said it: theirs or yours?',
+        ].sort(),
       );
       expect(check.flatMap(({ commands }) => commands).join('\n')).toContain('postmap -q user@example.com');
     }

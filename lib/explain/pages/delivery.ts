@@ -39,7 +39,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     title: 'Greylisting: come back in a few minutes',
     what: 'It sounds like a refusal ("Recipient address rejected", say), but it is a test: the server turns away senders it has not seen before, and accepts the same message when it comes again after some minutes. Most spammers never come again. Your sending service does.',
-    dead: { no: "It is a test of your server's patience. The address is fine." },
+    dead: { no: 'It is a test of whether your server tries again. The address is fine.' },
     check: [
       { say: 'Nothing, as a rule: the next attempt, after 5 to 30 minutes, goes through.' },
       { say: 'If it never does: all attempts must come from the same IP address (or network), with the same sender and recipient.' },
@@ -73,7 +73,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ rules: ['loops-back-to-myself'] }],
     example: 'X-Postfix; mail for shop.example loops back to myself',
     title: 'Your own server is named for this domain in DNS, but is not set up for it',
-    what: 'The MX records of {domain} (the DNS entries that name its mail servers) lead to the very server that is sending. But that server does not list the domain as its own, so it would hand the message to itself for ever.',
+    what: 'The MX records of {domain} (the DNS entries that name its mail servers) lead to the very server that is sending. But that server does not list the domain as its own, so it would hand the message to itself over and over.',
     dead: { no: 'Nobody looked for the mailbox.' },
     check: [
       SEE_MX,
@@ -101,7 +101,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ rules: ['tls-required', 'tls-failed', 'certificate', 'early-starttls', 'status-tls'] }],
     example: 'X-Postfix; TLS is required, but was not offered by host mx.example.org[192.0.2.44]',
     title: 'The two servers could not agree on encryption',
-    what: 'One side demands encryption (TLS), and the other does not offer it, or its certificate has expired or bears another name.',
+    what: 'One side demands encryption (TLS), and the other does not offer it, or its certificate has expired or is for another name.',
     dead: { no: 'Nobody looked for the mailbox.' },
     check: [
       {
@@ -171,7 +171,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     title: 'Their server does not answer',
     what: 'Your side tried to connect to the server that accepts mail for the domain, and nobody answered: a time-out, a refused or a lost connection. The mailbox was never checked.',
     dead: {
-      no: 'Silence says nothing about a mailbox. Only a domain whose servers stay silent for weeks is perhaps gone; Rebound counts the days.',
+      no: 'Silence says nothing about a mailbox. If the servers of a domain stay silent for weeks, it may be gone; Rebound counts the days.',
     },
     check: [
       SEE_MX,

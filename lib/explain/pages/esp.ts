@@ -12,11 +12,11 @@ export const ESP_PAGES: readonly Page[] = [
     told: 'Amazon SES says this itself.',
     example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Failed to establish connection>',
     title: 'Amazon SES ran out of time',
-    what: 'SES tried for hours (840 minutes, where nothing else was set) and gave up. 4.4.7 only says "time is over"; the real reason stands in the angle brackets at the end: it is the last answer SES got. SES calls this "Transient", and does not put the address on its list.',
+    what: 'SES tried for hours (840 minutes, unless you set something else) and gave up. 4.4.7 only says "time is over"; the real reason is in the angle brackets at the end: the last answer SES got. SES calls this "Transient", and does not put the address on its list.',
     dead: {
       no: 'Running out of time proves nothing. If the brackets say that DNS knows no such domain, look at the spelling; if they name complaints or volume, look at your sending.',
     },
-    check: [{ say: 'Explain what stands in the angle brackets:', commands: ['npx rebound explain "{inner}"'] }, SEE_MX, SEE_RECORD],
+    check: [{ say: 'Explain the reply in the angle brackets:', commands: ['npx rebound explain "{inner}"'] }, SEE_MX, SEE_RECORD],
   },
   {
     id: 'ses-suppression-list',
@@ -64,7 +64,7 @@ export const ESP_PAGES: readonly Page[] = [
       },
       SEE_RECORD,
       {
-        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it: --complaints or --scope, and that list in the place of bounces.',
+        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it: add --complaints or --scope, and name that list instead of bounces.',
         commands: [
           'npx rebound release {recipient}',
           'curl -X DELETE -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/$MAILGUN_DOMAIN/bounces/{recipient}',
@@ -78,7 +78,7 @@ export const ESP_PAGES: readonly Page[] = [
     when: [{ rules: ['sendgrid-bounced', 'sendgrid-complained', 'sendgrid-unsubscribed', 'sendgrid-reject'] }],
     example: 'Bounced Address',
     title: 'SendGrid has the address on its own list',
-    what: 'SendGrid dropped the message before sending: "Bounced Address", "Spam Reporting Address" and "Unsubscribed Address" name the list that the address is on. Its bounce list has no end date (unless Bounce Purge is switched on), and one wrong bounce stays there for ever.',
+    what: 'SendGrid dropped the message before sending: "Bounced Address", "Spam Reporting Address" and "Unsubscribed Address" name the list that the address is on. Its bounce list has no end date (unless Bounce Purge is switched on), and one wrong bounce stays there until somebody removes it.',
     dead: {
       maybe:
         '"Bounced Address" tells of an older bounce; its time and its words are in Suppressions → Bounces. The other two tell of a complaint or an unsubscribe: then the mailbox works.',
@@ -93,7 +93,7 @@ export const ESP_PAGES: readonly Page[] = [
       },
       SEE_RECORD,
       {
-        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it: --complaints or --scope, and that list in the place of bounces.',
+        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it: add --complaints or --scope, and name that list instead of bounces.',
         commands: [
           'npx rebound release {recipient}',
           'curl -X DELETE -H "Authorization: Bearer $SENDGRID_API_KEY" https://api.sendgrid.com/v3/suppression/bounces/{recipient}',
@@ -129,8 +129,8 @@ export const ESP_PAGES: readonly Page[] = [
     told: 'Only the service that your application hands its mail to knows this limit.',
     example: '454 Throttling failure: Daily message quota exceeded. Daily sending quota reached.',
     title: 'Your own account has reached its limit',
-    what: 'The service that you send through allows so many messages a day, an hour or a second, and you have used them up. The message did not leave.',
-    dead: { no: 'Nobody else saw the message.' },
+    what: 'The service that you send through allows a number of messages a day, an hour or a second, and you have reached it. The message did not leave.',
+    dead: { no: 'It is about your account. Nobody was asked about the address.' },
     check: [
       { say: 'Gmail and Google Workspace: wait 24 hours, and send bulk mail through a sending service.' },
       { say: 'Amazon SES: see the limits; more can be asked for.', commands: ['aws sesv2 get-account'] },

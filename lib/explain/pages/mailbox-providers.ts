@@ -15,8 +15,8 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     when: [{ rules: ['mailbox-receiving-rate'] }],
     example:
       '550-5.2.1 The user you are trying to contact is receiving mail at a rate that\n550-5.2.1 prevents additional messages from being delivered.\n550 5.2.1  https://support.google.com/mail/?p=ReceivingRatePerm - gsmtp',
-    title: 'Gmail: this person gets too much mail at the moment',
-    what: "The mailbox gets more messages an hour than Gmail lets through, from everybody together. 5.2.1 is otherwise Gmail's code for a closed account, so many systems drop the address here. They are wrong.",
+    title: 'This person gets too much mail at the moment',
+    what: 'The mailbox gets more messages an hour, from everybody together, than its provider lets through. Gmail says so with 5.2.1, which is otherwise its code for a closed account. Many systems drop the address here; they are wrong.',
     dead: { no: 'It is so alive that it gets too much mail.' },
     check: [
       { say: 'Send again in an hour or two, once.' },
@@ -46,7 +46,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     more: [
       {
         title: '14 and 15 December 2020',
-        text: 'On 14 and 15 December 2020, in two outages of hours each, Gmail gave this very answer for working accounts. Whoever believed it, and dropped the addresses, lost good ones. An answer is only as good as the server that gives it: one address that fails is a fact, a thousand that fail in one hour are a fault.',
+        text: 'On 14 and 15 December 2020, in two outages of hours each, Gmail gave this very answer for working accounts. Senders that believed it and dropped the addresses lost good ones. An answer is only as good as the server that gives it: one address that fails is a fact, a thousand that fail in one hour are a fault.',
       },
     ],
   },
@@ -57,7 +57,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     example:
       '550 5.2.1 The email account that you tried to reach is disabled. For more information, go to https://support.google.com/mail/?p=DisabledUser - gsmtp',
     title: 'Gmail: the account is disabled',
-    what: 'Google closed the account, or its administrator did (in Google Workspace: a suspended user). The address exists, and accepts no mail. The same code 5.2.1 also stands for "gets too much mail at the moment", which is a different page.',
+    what: 'Google closed the account, or its administrator did (in Google Workspace: a suspended user). The address exists, and accepts no mail. The same code 5.2.1 also means "gets too much mail at the moment", which is a different page.',
     dead: {
       yes: 'Google deletes accounts that stay disabled. A suspended Workspace user may come back; release the address when they do.',
       maybe: 'It may be opened again.',

@@ -75,7 +75,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
       "550 5.7.1 Unfortunately, messages from [203.0.113.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.",
     title: 'Outlook.com blocks your network',
     what: 'Outlook.com refuses everything from your IP address, or from its whole neighbourhood. S3140 and S3150 are its block list; other codes tell why: SC- (reputation, complaints), DY- (an address that looks like a home line), OU- (a list of others, OU-001 is Spamhaus: ask there).',
-    dead: { no: 'Outlook.com refused your server, whoever the mail was for.' },
+    dead: { no: 'Outlook.com refused your server, no matter who the mail was for.' },
     check: [
       {
         say: 'Ask to be taken off, with the IP address {ip}: https://olcsupport.office.com/ ("New support request"; it is answered within a day; the first answer is often "not qualified for mitigation": reply to it and ask for a review).',
@@ -132,7 +132,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     example: '550 5.7.513 Service unavailable, Client host [203.0.113.9] blocked by contoso.example using Customer Block list (AS16012611)',
     title: 'This organisation has put your server on a list of its own',
     what: 'It is no public block list: the administrators of that one organisation refuse your IP address in their Microsoft 365.',
-    dead: { no: 'They refuse your server, whoever the mail is for.' },
+    dead: { no: 'They refuse your server, no matter who the mail is for.' },
     check: [{ say: 'Ask them (in some other way than by mail from this server) to take {ip} off their list, and why it is there.' }],
   },
   {
@@ -157,7 +157,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
       '550 5.7.606 Access denied, banned sending IP [203.0.113.9]. To request removal from this list please visit https://sender.office.com/ and follow the directions.',
     title: 'Microsoft 365 blocks your sending address',
     what: 'Exchange Online has your IP address or sender on its own block list, usually after spam or a burst of mail to addresses that do not exist.',
-    dead: { no: 'Microsoft refused the sender, whoever the mail was for.' },
+    dead: { no: 'Microsoft refused the sender, no matter who the mail was for.' },
     check: [
       {
         say: 'Ask for {ip} to be taken off: https://sender.office.com/ (a form and a mail to confirm; it works within a day), for 5.7.606 to 5.7.649.',

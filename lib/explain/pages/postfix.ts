@@ -24,15 +24,33 @@ const SISTERS: Section = {
 | only "User unknown" | any of them | not told (show_user_unknown_table_name = no) |`,
 };
 
-const WHOSE: Section = {
-  title: 'Whose Postfix spoke?',
+const WHICH: Section = {
+  title: 'Which Postfix said it: theirs or yours?',
   text: `| sign | the recipient's | yours, or your relay's |
 |---|---|---|
 | wording | host mx.example.com[192.0.2.1] said: 550 … (in reply to RCPT TO command) | the bare 550 when your application hands the message over, or "NOQUEUE: reject" in your own log |
 | report | Remote-MTA is there, and is an MX of the domain | no Remote-MTA; Diagnostic-Code: X-Postfix; |
 | time | your side took the message first | refused before it had a queue id |
-| webhook of SES, SendGrid, Mailgun | practically always | only if they hand mail to a relay you own |
+| webhook of SES, SendGrid, Mailgun | nearly always | only if OWN_MTAS names the server that spoke, or OWN_DOMAINS the domain |
 | whom it hits | one address of many at the domain | every address at one domain, often your own |`,
+};
+
+const OTHERS: Section = {
+  title: 'How it differs from other 550 replies',
+  text: `550 only says "no". What the no is about is in the words:
+
+| the reply says | it is about | the address is |
+|---|---|---|
+| 550 5.1.1 … Recipient address rejected: User unknown in … table | the recipient, who is not in the server's list | dead, if it is the recipient's server |
+| 450 4.1.1 … the same words | the recipient, but only for now | not settled |
+| 550 5.1.0 … Sender address rejected: User unknown in … table | your own From address | fine |
+| 550 5.1.1 … undeliverable address: host … said: … | what another server answered; read the words after "said:" | as those words say |
+| 550 5.2.1 … disabled, inactive | a mailbox that was closed or locked | probably dead |
+| 550 or 552 5.2.2 … over quota, full | a mailbox without room | fine |
+| 550 5.4.1 … Recipient address rejected: Access denied | an address that Microsoft 365 does not have | probably dead |
+| 550 or 554 5.7.1 … Recipient address rejected: Access denied | a rule about this address | not settled |
+| 550 or 554 5.7.1 … Relay access denied | the wrong server, or a missing login | fine |
+| 550 or 554 5.7.1 … blocked using, SPF, DMARC, spam | you, or this message | fine |`,
 };
 
 const MISTAKES: Section = {
@@ -110,13 +128,13 @@ export const POSTFIX_PAGES: readonly Page[] = [
     when: [{ rules: [...TABLES, 'postfix-user-unknown'], origin: 'remote', permanence: 'permanent' }],
     example: '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table',
     title: 'Postfix: the address is not in its list of mailboxes',
-    what: "A Postfix server takes {domain} for one of its own domains, looked {recipient} up in its list, and found nothing. That proves what this server's list holds, and no more.",
+    what: "There is no such mailbox on the server that answered. It is a Postfix, it takes {domain} for one of its own domains, looked {recipient} up in its list, and found nothing. That proves what its list holds, and no more: what counts is whether it is the recipient's server or yours.",
     dead: {
       yes: 'If a server of {domain} said it, as nearly always through a sending service, the mailbox does not exist. If your own server or relay said it while your application handed the message over, the reply proves nothing: check the first two steps.',
       maybe: 'Not settled by this one reply: it may come from a gateway or a backup server whose list is out of date.',
     },
     check: [VERIFY_ROUTE, VERIFY_OWN, VERIFY_LISTS, VERIFY_BY_HAND, VERIFY_OTHERS, ASK_ANOTHER_WAY],
-    more: [WHOSE, SISTERS, MISTAKES],
+    more: [WHICH, OTHERS, SISTERS, MISTAKES],
   },
   {
     id: 'postfix-user-unknown-own',
@@ -146,7 +164,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
         commands: ['npx rebound release {recipient}'],
       },
     ],
-    more: [MISTAKES, SISTERS, WHOSE],
+    more: [MISTAKES, SISTERS, WHICH, OTHERS],
   },
   {
     id: 'unknown-user-for-now',
@@ -155,7 +173,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
     example: '450 4.1.1 <user@example.com>: Recipient address rejected: User unknown in local recipient table',
     title: 'Unknown mailbox, but only for now',
     what: 'The server does not know the mailbox, yet answers with a 4: try again. Postfix does so when it asks another server behind it and gets no clear answer (unverified_recipient_reject_code = 450), or while its administrator is careful (soft_bounce = yes, or unknown_local_recipient_reject_code = 450); others do when their directory is out of reach.',
-    dead: { maybe: 'The server itself does not want to be taken at its word yet. Said for days on end, it is probably true.' },
+    dead: { maybe: 'The server itself says that this may change. Said for days on end, it is probably true.' },
     check: [WAIT, VERIFY_OTHERS, VERIFY_BY_HAND],
   },
   {

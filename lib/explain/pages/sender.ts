@@ -56,7 +56,7 @@ export const SENDER_PAGES: readonly Page[] = [
     example:
       '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26  https://support.google.com/mail/answer/81126#authentication - gsmtp',
     title: 'Your mail is not authenticated',
-    what: "Since 2024 Gmail and Yahoo (and since 2025 Microsoft) refuse mail that passes neither SPF nor DKIM, and mail that its own domain's DMARC record tells them to refuse. For DMARC one of the two must pass for the domain in the From address, or a subdomain of it. (A reply that begins with a 4 only slows you down for now.) (Microsoft asks big senders for SPF, DKIM and DMARC.)",
+    what: 'Gmail and Yahoo (since 2024) and Microsoft (since 2025) refuse mail that passes neither SPF nor DKIM, and mail that the DMARC record of its own domain tells them to refuse. For DMARC one of the two must pass for the domain in the From address, or a subdomain of it. Microsoft asks big senders for all three. A reply that begins with a 4 only slows you down for now.',
     dead: { no: "It is about your domain's DNS or your signature. Once that is fixed, the same message arrives." },
     check: [
       ...CHECK_AUTHENTICATION,
@@ -76,7 +76,7 @@ export const SENDER_PAGES: readonly Page[] = [
     dead: { no: 'It is about your server.' },
     check: [
       { say: 'The name, and back. The second must give {ip} again:', commands: ['dig +short -x {ip}', 'dig +short A THAT-NAME'] },
-      { say: "The PTR record is set by whoever gave you the IP address (the hosting provider's panel), not in your own domain's DNS." },
+      { say: "The PTR record is set where you got the IP address (the hosting provider's panel), not in your own domain's DNS." },
     ],
   },
   {
@@ -142,13 +142,15 @@ export const SENDER_PAGES: readonly Page[] = [
     example: '554 IP=203.0.113.9 - None/bad reputation. Ask your postmaster for help or to contact tobr@rx.t-online.de for reset. (NOWL)',
     title: 'T-Online does not know or trust your server',
     what: 'T-Online (Telekom) accepts mail only from servers that it knows, and refuses the others by their IP address. It asks no public block list.',
-    dead: { no: 'Your server was refused, whoever the mail was for.' },
+    dead: { no: 'Your server was refused, no matter who the mail was for.' },
     check: [
       {
         say: "Give the server a full name in DNS, both ways; on the web site of that name's domain there must be an imprint with contact details.",
         commands: ['dig +short -x {ip}'],
       },
-      { say: 'Then write to tobr@rx.t-online.de from any mailbox, with {ip} and this reply.' },
+      {
+        say: 'Then write to the address that the reply names (tobr@rx.t-online.de or tosa@rx.t-online.de) from any mailbox, with {ip} and this reply.',
+      },
     ],
   },
   {
@@ -229,7 +231,7 @@ export const LAST_PAGES: readonly Page[] = [
     more: [
       {
         title: 'What 5.7.1 can mean',
-        text: `| words beside it | meaning |
+        text: `| words next to it | meaning |
 |---|---|
 | blocked using, listed, reputation, poor | your IP address or domain is on a list |
 | Client host rejected | your IP address or its name in DNS |
@@ -252,7 +254,7 @@ export const LAST_PAGES: readonly Page[] = [
     when: [{ rules: ['recipient-malformed', 'recipient-syntax', 'recipient-syntax-status', 'address-syntax'] }],
     example: '501 5.1.3 Bad recipient address syntax',
     title: 'This is not a mail address',
-    what: 'The address cannot be written so: a space, two addresses in one field, a missing @, a dot at the end, a letter outside ASCII. Nobody looked for a mailbox.',
+    what: 'A mail address cannot look like this: a space, two addresses in one field, a missing @, a dot at the end, a letter outside ASCII. Nobody looked for a mailbox.',
     dead: {
       yes: 'As it is written, no server will ever accept it. The person may well have a right one.',
       maybe: 'As it is written, it was refused; another server may be less strict.',
