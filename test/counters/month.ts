@@ -1,12 +1,19 @@
-// A month of made-up events, most to a few domains as mail is, counted twice: by the counters, and in plain maps beside them.
+// A month of made-up events, most to a few domains as mail is, counted twice: by the pipeline, which receives them as the three providers
+// would post them, and in plain maps beside it.
 import { domainOf, parseAddress } from '../../lib/address.ts';
 import { createCounters } from '../../lib/counters/counter.ts';
 import { dayOf, hourOf } from '../../lib/counters/hours.ts';
-import type { CountersTable } from '../../lib/counters/read.ts';
 import type { Category, Change, Kind, Provider } from '../../lib/event.ts';
 import { PROVIDERS } from '../../lib/event.ts';
+import { inMemory, type LocalTables } from '../../lib/local/in-memory.ts';
+import { silent } from '../../lib/metrics.ts';
+import { readPayload } from '../../lib/providers/inspect.ts';
+import { take } from '../../lib/receive.ts';
 import { SYSTEM_IDS, SYSTEMS, systemOfDomain } from '../../lib/systems.ts';
+import { createJournal } from '../../lib/table/journal.ts';
+import { createStore } from '../../lib/table/store.ts';
 import { below, type Chance, chanceOf } from '../record/random.ts';
+import { payloadOf } from './payloads.ts';
 
 const DAY_MS = 86_400_000;
 export const DAYS = 31;
@@ -36,37 +43,80 @@ export interface Beside {
   readonly days: readonly number[];
 }
 
-/** @param end The newest event is before it; the oldest 31 days earlier. */
-export async function countMonth(table: CountersTable, events: number, end: Date, seed: number): Promise<Beside> {
+/** At each domain: many get mail more than once a month. */
+const PEOPLE = 250;
+/** Of so many posts one is sent again: it must not be counted twice. */
+const AGAIN_EVERY = 50;
+
+/**
+ * Sends the events through the pipeline as posts of the three providers, hour by hour, and counts them beside it. The tables are worked on in
+ * memory and then written.
+ * @param end The newest event is before it; the oldest 31 days earlier.
+ */
+export const countMonth = (tables: LocalTables, events: number, end: Date, seed: number): Promise<Beside> =>
+  inMemory(tables, (memory) => sendMonth(memory, events, end, seed));
+
+async function sendMonth(tables: LocalTables, events: number, end: Date, seed: number): Promise<Beside> {
   let clock = end;
-  const counters = createCounters({ ...table, now: () => clock });
+  const now = () => clock;
+  const counters = createCounters({ ...tables, now });
+  const [store, journal] = [createStore({ ...tables, now }), createJournal({ ...tables, now })];
+  const taker = { store, journal, counters, deliveries: 'weekly', report: silent, now } as const;
   const chance = chanceOf(seed);
   const counts = new Map<string, number>();
   const days = new Set<number>();
-  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  let posts: (readonly [Provider, object])[] = [];
+  const send = async () => {
+    const again = posts.filter((_, index) => index % AGAIN_EVERY === 0);
+    for (const part of [posts, again]) {
+      for (const name of PROVIDERS) {
+        const parsed = part.filter(([provider]) => provider === name).map(([, payload]) => readPayload(name, JSON.stringify(payload)));
+        const together = { events: parsed.flatMap((one) => one.events), unread: parsed.flatMap((one) => one.unread), ignored: new Map() };
+        if (parsed.length > 0) await take({ ...together, sourceOf: () => '' }, { ...taker, provider: { name } });
+      }
+    }
+    posts = [];
+    await counters.drain();
+  };
   for (let index = 0; index < events; index++) {
-    const atMs = end.getTime() - DAYS * DAY_MS + (index * DAYS * DAY_MS) / events;
-    const change = anyChange(chance, index, atMs);
-    const [domain, category, provider] = [domainOf(change.event.recipient), change.classification?.category, change.event.provider];
+    const atMs = end.getTime() - DAYS * DAY_MS + Math.floor((index * DAYS * DAY_MS) / events / 1_000) * 1_000;
+    if (hourOf(atMs) !== hourOf(clock.getTime())) await send();
+    const change = anyChange(chance, index, atMs, PROVIDERS, index % PEOPLE);
     clock = new Date(atMs);
-    counters.count(change, undefined);
     days.add(dayOf(hourOf(atMs)));
-    for (const key of [`category ${category ?? 'delivered'}`, `domain ${domain}`, `provider ${provider}`]) add(key);
-    add(`${domain} ${category ?? 'delivered'}`);
-    const system = systemOfDomain(domain) ?? 'rest';
-    for (const key of [`of ${system} category ${category ?? 'delivered'}`, `of ${system} provider ${provider}`]) add(key);
-    for (const key of [`of ${provider} system ${system}`, `of ${provider} category ${category ?? 'delivered'}`]) add(key);
-    if (index % 5_000 === 0) await counters.drain();
+    addTo(counts, change);
+    posts.push([change.event.provider, payloadOf(change.event.provider, { ...change.event, category: change.classification?.category })]);
   }
-  await counters.drain();
+  await send();
   return { total: events, counts, days: [...days] };
 }
 
+function addTo(counts: Map<string, number>, { event, classification }: Change): void {
+  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  const { provider } = event;
+  const [domain, category] = [domainOf(event.recipient), classification?.category ?? 'delivered'];
+  const system = systemOfDomain(domain) ?? 'rest';
+  add(`category ${category}`);
+  add(`domain ${domain}`);
+  add(`provider ${provider}`);
+  add(`${domain} ${category}`);
+  add(`of ${system} category ${category}`);
+  add(`of ${system} provider ${provider}`);
+  add(`of ${provider} system ${system}`);
+  add(`of ${provider} category ${category}`);
+}
+
 /** @param providers Chosen from at random. */
-export function anyChange(chance: Chance, index: number, atMs: number, providers: readonly Provider[] = PROVIDERS): Change {
+export function anyChange(
+  chance: Chance,
+  index: number,
+  atMs: number,
+  providers: readonly Provider[] = PROVIDERS,
+  person: number = index,
+): Change {
   const domain = DOMAINS[Math.floor(DOMAINS.length * chance() ** 3)] ?? 'd.example';
   const [, kind, category] = pick(chance());
-  return changeOf({ index, atMs, domain, kind, category, provider: providers[below(chance, providers.length)] ?? 'ses' });
+  return changeOf({ index, person, atMs, domain, kind, category, provider: providers[below(chance, providers.length)] ?? 'ses' });
 }
 
 function pick(chance: number): (typeof WHAT)[number] {
@@ -80,6 +130,7 @@ function pick(chance: number): (typeof WHAT)[number] {
 
 interface Made {
   readonly index: number;
+  readonly person: number;
   readonly atMs: number;
   readonly domain: string;
   readonly kind: Kind;
@@ -87,8 +138,8 @@ interface Made {
   readonly provider: Provider;
 }
 
-function changeOf({ index, atMs, domain, kind, category, provider }: Made): Change {
-  const recipient = parseAddress(`p${index}@${domain}`);
+function changeOf({ index, person, atMs, domain, kind, category, provider }: Made): Change {
+  const recipient = parseAddress(`p${person}@${domain}`);
   if (!recipient) throw new Error(domain);
   const occurredAt = new Date(atMs).toISOString();
   const id = `m${index}`;

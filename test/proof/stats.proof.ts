@@ -1,4 +1,4 @@
-// A month of a million events through the counters: stats agree with a count made beside them, and are read in under two seconds.
+// A month of a million events, posted by three providers and received: stats agree with a count made beside them, and are read in under two seconds.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sumUpDay } from '../../lib/counters/days.ts';
 import { readState } from '../../lib/counters/read.ts';
