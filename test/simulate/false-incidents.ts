@@ -18,7 +18,12 @@ export interface Falsehoods {
   readonly byRhythm: ReadonlyMap<Rhythm, { years: number; systems: number; domains: number }>;
 }
 
-export function countFalse(years: number, seed: number, spread: number, onYear?: (done: number) => void): Falsehoods {
+export function countFalse(
+  years: number,
+  seed: number,
+  spread: number,
+  onYear?: (done: number, sofar: { readonly systems: number; readonly domains: number }) => void,
+): Falsehoods {
   const bySize = new Map<number, { years: number; systems: number; domains: number }>();
   const byRhythm = new Map<Rhythm, { years: number; systems: number; domains: number }>();
   const total = { systems: 0, domains: 0 };
@@ -37,7 +42,7 @@ export function countFalse(years: number, seed: number, spread: number, onYear?:
       entry.systems += systems;
       entry.domains += domains;
     }
-    onYear?.(year + 1);
+    onYear?.(year + 1, total);
   }
   return { years, ...total, bySize, byRhythm };
 }

@@ -193,8 +193,9 @@ function simulateOutages(mailsADay: number): void {
 
 function simulateYears(spread: number): void {
   const started = Date.now();
-  const found = countFalse(years, seed, spread, (done) => {
-    if (done % 100 === 0) progress(`${done} sender-years, spread × ${spread}`);
+  const found = countFalse(years, seed, spread, (done, incidents) => {
+    if (done % 100 === 0)
+      progress(`${done} sender-years, spread × ${spread}: ${incidents.systems} by systems, ${incidents.domains} by domains`);
   });
   print(`\n## False incidents, ${count(years)} sender-years${spread === 1 ? '' : `, every spread × ${spread}`}\n`);
   print(
