@@ -1,6 +1,6 @@
 // From counters to incidents: opens them, follows them, closes them. A pure function of the counts, of the known incidents, and of a
 // time; it runs every five minutes, and a second run on the same counts changes nothing.
-import { HOUR_SECONDS, hourOf, type Incident, incidentId } from './incident.ts';
+import { HOUR_SECONDS, hourOf, type Incident, incidentId, isByHand } from './incident.ts';
 import {
   controlOf,
   countedA,
@@ -56,7 +56,9 @@ export function detect(detection: Detection): readonly Incident[] {
   const blind = !memory && hourOf(now) - firstHour < FIRST_HOURS_C;
   const openings = blind ? new Map<number, Score>() : memory ? openingsA(sums) : openingsC(sums);
   const running = incidents.filter((incident) => isRunning(incident, now));
-  const followed = running.flatMap((incident) => follow(incident, detection, sums, openings) ?? []);
+  const followed = running
+    .filter((incident) => !isByHand(incident))
+    .flatMap((incident) => follow(incident, detection, sums, openings) ?? []);
   const opened: Incident[] = [];
   for (const [index, score] of openings) {
     const its = series[index];

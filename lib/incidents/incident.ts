@@ -57,6 +57,10 @@ export interface AuditEntry {
   readonly wasTo?: number;
 }
 
+/** Its window is what an operator said; the detector does not move it. */
+export const isByHand = ({ audit, openedAt }: Pick<Incident, 'audit' | 'openedAt'>): boolean =>
+  audit.some(({ at, was }) => at === openedAt && was === undefined);
+
 export const HOUR_SECONDS = 3_600;
 export const hourOf = (seconds: number): number => Math.floor(seconds / HOUR_SECONDS);
 

@@ -1,6 +1,6 @@
 // An incident in words, for alarms, commands and the console.
 import { nameOf } from '../systems.ts';
-import type { Incident } from './incident.ts';
+import { type Incident, isByHand } from './incident.ts';
 
 const count = (value: number) => Math.round(value).toLocaleString('en-US');
 
@@ -18,7 +18,7 @@ export function sentenceOf({
   audit,
   openedAt,
 }: Pick<Incident, 'key' | 'seen' | 'expected' | 'audit' | 'openedAt'>): string {
-  if (seen === 0 && audit.some(({ at }) => at === openedAt)) return `${nameOf(key)}: opened by hand`;
+  if (seen === 0 && isByHand({ audit, openedAt })) return `${nameOf(key)}: opened by hand`;
   const people = Math.round(seen) === 1 ? '1 person' : `${count(seen)} people`;
   return `${nameOf(key)} said of ${people} delivered to lately that they do not exist; ${expectation(expected)} expected`;
 }

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { detect } from '../../lib/incidents/detect.ts';
 import { type Incident, incidentId, windowOf } from '../../lib/incidents/incident.ts';
+import { openedByHand } from '../../lib/incidents/operate.ts';
 import { deviance, leastToOpen } from '../../lib/incidents/score.ts';
 import { type Series, sumsOf } from '../../lib/incidents/series.ts';
 import { add, FIRST_HOUR, HOUR, makeSeries, named, run } from './make.ts';
@@ -86,6 +87,15 @@ describe('Gmail says of its users that they do not exist', () => {
     const noticed = only(run(series, NIGHT - 24, NIGHT + 3));
     const confirmed: Incident = { ...noticed, state: 'confirmed', rev: noticed.rev + 1 };
     expect(only(run(series, NIGHT + 3, NIGHT + 20, [confirmed]))).toMatchObject({ state: 'confirmed', to: (NIGHT + 6) * HOUR });
+  });
+});
+
+describe('an operator opens one by hand for a time that goes on', () => {
+  it('its window stays as they said, and nothing else opens for the key meanwhile', () => {
+    outage('google', [2, 3], 240);
+    const byHand = openedByHand({ key: 'google', from: NIGHT * HOUR, to: (NIGHT + 5) * HOUR }, { who: 'ops', now: (NIGHT + 1) * HOUR });
+    expect(run(series, NIGHT + 1, NIGHT + 5, [byHand])).toEqual([byHand]);
+    expect(run(series, NIGHT + 5, NIGHT + 20, [byHand])).toEqual([byHand]);
   });
 });
 
