@@ -1,6 +1,7 @@
 // Phrases of the rules that nothing exercises: no labelled reply, no trap and no row's own example holds them. `npm run score -- --unused`
 // lists them, and a test says that there are none: whoever adds a phrase adds a reply that needs it.
 import { readdirSync } from 'node:fs';
+import { find } from '../lib/classify/engine/dictionary.ts';
 import { match } from '../lib/classify/match.ts';
 import { expand, sentences, wordsOf } from '../lib/classify/phrases.ts';
 import { rules } from '../lib/classify/rules.ts';
@@ -9,7 +10,7 @@ import { compiled } from '../lib/classify/standard.ts';
 import { segment } from '../lib/classify/sweep.ts';
 import { decodeText } from '../lib/classify/text/decode.ts';
 import { hashOf } from '../lib/classify/text/fold.ts';
-import { EMPTY } from '../lib/classify/text/token.ts';
+import { EMPTY, isName, KIND } from '../lib/classify/text/token.ts';
 import { tokenize } from '../lib/classify/text/tokens.ts';
 import { readCorpus } from './classify/scoring.ts';
 
@@ -40,21 +41,20 @@ function phrasesIn(text: string, ruleset: Ruleset): string[] {
   const tokens = tokenize(text, ruleset.dictionary);
   const { list } = match(tokens, segment(text, tokens, ruleset), ruleset);
   return list.flatMap(({ row, words, start, end }) => {
-    const inside = tokens.filter((token) => token.start >= start && token.end <= end);
-    const [numbers, names] = [
-      inside.filter(({ word }) => word > EMPTY).map(({ word }) => word),
-      inside.filter(({ kind }) => kind === 'host'),
-    ];
+    const inside = Array.from({ length: tokens.length }, (_, at) => at).filter((at) => tokens.start(at) >= start && tokens.end(at) <= end);
+    const known = inside.filter((at) => tokens.word(at) > EMPTY);
+    const numbers = known.map((at) => tokens.word(at));
+    const names = inside.filter((at) => tokens.kind(at) === KIND.host);
     const keys = [numbers.slice(-words), numbers.slice(0, words)];
     // A host stands for its domain too, and a name inside of a phrase may have been left out.
-    const plain = inside.filter(({ kind, word }) => word > EMPTY && !['mail', 'host', 'ip'].includes(kind)).map(({ word }) => word);
-    return [...keys, plain.slice(-words), ...names.map(({ domain }) => [domain])].map((key) => keyOf(row.id, key));
+    const plain = known.filter((at) => !isName(tokens.kind(at))).map((at) => tokens.word(at));
+    return [...keys, plain.slice(-words), ...names.map((at) => [tokens.domain(at)])].map((key) => keyOf(row.id, key));
   });
 }
 
 function numbersOf(sentence: string, { dictionary }: Ruleset): number[] {
   return wordsOf(sentence)
-    .map((word) => dictionary.find(hashOf(word)))
+    .map((word) => find(dictionary, hashOf(word)))
     .filter((number) => number !== EMPTY);
 }
 

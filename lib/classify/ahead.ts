@@ -1,25 +1,25 @@
 // Looks ahead for the next token of a kind, each token once however often it is asked.
-import type { Token, TokenKind } from './text/token.ts';
+import type { Kind, Tokens } from './text/token.ts';
 
 export class Ahead {
-  private readonly tokens: readonly Token[];
-  private known: Map<TokenKind, number> | undefined;
+  private readonly tokens: Tokens;
+  private known: Map<Kind, number> | undefined;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: Tokens) {
     this.tokens = tokens;
   }
 
   /** The first token of these kinds behind `at`, or the end. */
-  first(kinds: readonly TokenKind[], at: number): number {
+  first(kinds: readonly Kind[], at: number): number {
     return Math.min(...kinds.map((kind) => this.next(kind, at)).map((found) => (found < 0 ? this.tokens.length : found)));
   }
 
   /** The next token of the kind behind `at`, or -1. */
-  next(kind: TokenKind, at: number): number {
+  next(kind: Kind, at: number): number {
     this.known ??= new Map();
     let found = this.known.get(kind) ?? 0;
     if (found < 0 || found > at) return found;
-    for (found = at + 1; found < this.tokens.length && this.tokens[found]?.kind !== kind; found++);
+    for (found = at + 1; found < this.tokens.length && this.tokens.kind(found) !== kind; found++);
     if (found === this.tokens.length) found = -1;
     this.known.set(kind, found);
     return found;

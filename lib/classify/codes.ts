@@ -1,15 +1,23 @@
 // Reply codes in a text: which numbers are codes, and which signs lead one in.
 import { replyClass } from '../smtp-reply.ts';
 import type { SmtpCommand } from './reading.ts';
+import { DOT, STAR } from './text/chars.ts';
 import { isDigit } from './text/fold.ts';
-import type { Token, TokenKind } from './text/token.ts';
+import { KIND, type Tokens } from './text/token.ts';
 
 /** The reply code that the token is, 200 to 599, when it stands as one: `550 …`, `550-…`, `'550'`, `550:`. */
-export function codeOf(text: string, { kind, start, end }: Token): number | undefined {
-  if (kind !== 'number' || end - start !== 3) return undefined;
+export function codeOf(text: string, tokens: Tokens, at: number): number | undefined {
+  const start = tokens.start(at);
+  const end = tokens.end(at);
+  if (tokens.kind(at) !== KIND.number || end - start !== 3) return undefined;
   const after = text.charCodeAt(end);
   if (after > 0x20 && after !== 0x2d && after !== 0x27 && after !== 0x22 && after !== 0x3a) return undefined;
-  const code = Number(text.slice(start, end));
+  let code = 0;
+  for (let digit = start; digit < end; digit++) {
+    const unit = text.charCodeAt(digit);
+    if (!isDigit(unit)) return undefined;
+    code = 10 * code + unit - 0x30;
+  }
   return replyClass(code) === 0 ? undefined : code;
 }
 
@@ -42,9 +50,35 @@ export function isLedIn(text: string, start: number): boolean {
   );
 }
 
-/** `>>>` and `<<<` of a transcript. */
-export function isArrow(kind: TokenKind | undefined): boolean {
-  return kind === '<<<' || kind === '>>>';
+/** Statuses and reply codes share one space of numbers: `550` is 550, `5.7.1` is 500_070_001. */
+const PART = 10_000;
+/** Of `5.7.*`: no detail of RFC 3463 is as large. */
+const ANY_DETAIL = 9_999;
+/** `5.123.123` */
+const CODE_LENGTH_MAX = 9;
+
+/** A status, all statuses of one subject (`5.7.*`) or a reply code as a number; 0 for what is none of these. */
+export function codeNumber(code: string): number {
+  if (code.length > CODE_LENGTH_MAX) return 0;
+  let number = 0;
+  let part = 0;
+  let dots = 0;
+  for (let at = 0; at < code.length; at++) {
+    const sign = code.charCodeAt(at);
+    if (isDigit(sign)) part = 10 * part + sign - 0x30;
+    else if (sign === STAR) part = ANY_DETAIL;
+    else if (sign !== DOT || ++dots > 2) return 0;
+    else {
+      number = (number + part) * PART;
+      part = 0;
+    }
+  }
+  return dots === 1 ? 0 : number + part;
+}
+
+/** The number of all statuses of the same subject: `5.7.*` for `5.7.1`. */
+export function familyOf(status: number): number {
+  return status === 0 ? 0 : status - (status % PART) + ANY_DETAIL;
 }
 
 const SENT = /\s*([a-z]{4,8})/iy;

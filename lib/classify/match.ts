@@ -1,9 +1,10 @@
 // Segments to matches: which phrases of the rows stand where, and what each sentence mentions. It does not know what wins.
-import { eachEnding, edge, hasEnding, START, step } from './engine/automaton.ts';
+import { edge, firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from './engine/automaton.ts';
+import type { Recent } from './engine/recent.ts';
 import { EMPTY_SET, setOf, union } from './engine/sets.ts';
 import type { Row, Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
-import type { Token } from './text/token.ts';
+import { KIND, type Kind, type Tokens } from './text/token.ts';
 
 /** A phrase of a row in the text. */
 export interface Match {
@@ -47,7 +48,7 @@ export interface Matches {
 const MATCHES_MAX = 64;
 const SENTENCES_MAX = 32;
 
-export function match(tokens: readonly Token[], segments: Segments, ruleset: Ruleset): Matches {
+export function match(tokens: Tokens, segments: Segments, ruleset: Ruleset): Matches {
   const matcher = new Matcher(tokens, ruleset);
   for (const { role, from, to, reply } of segments.list) {
     if (role === 'quoted') matcher.aside(from, to, reply);
@@ -60,9 +61,7 @@ class Matcher implements Matches {
   readonly list: Match[] = [];
   readonly subjects: SubjectWord[] = [];
   readonly sentences: Sentence[] = [];
-  /** Tokens of the words read so far, by each of the two states: where a phrase of so many words begins. */
-  private readonly words: number[] = [];
-  private namedWords: number[] = [];
+  private sentence: Sentence | undefined;
   private state = START;
   /** A second state, for phrases that begin with `%ip` and its like inside of another: the first reads on as if the name were not there. */
   private named = START;
@@ -70,12 +69,17 @@ class Matcher implements Matches {
   private hasPassed = false;
   private isAside = false;
 
-  private readonly tokens: readonly Token[];
+  private readonly tokens: Tokens;
   private readonly ruleset: Ruleset;
+  /** Where phrases began, by each of the two states. */
+  private readonly words: Recent;
+  private readonly namedWords: Recent;
 
-  constructor(tokens: readonly Token[], ruleset: Ruleset) {
+  constructor(tokens: Tokens, ruleset: Ruleset) {
     this.tokens = tokens;
     this.ruleset = ruleset;
+    this.words = ruleset.scratch.words;
+    this.namedWords = ruleset.scratch.namedWords;
   }
 
   /** What stands in quotes or brackets interrupts the sentence around it. */
@@ -91,62 +95,64 @@ class Matcher implements Matches {
   }
 
   read(from: number, to: number, reply: number): void {
-    if (this.sentences.at(-1)?.reply !== reply) this.begin(from, reply);
+    if (this.sentence?.reply !== reply) this.begin(from, reply);
+    const { tokens } = this;
     for (let at = from; at < to; at++) {
-      const token = this.tokens[at];
-      if (!token) return;
-      const { kind } = token;
-      if (kind === 'word' || kind === 'ideograph') this.word(token, at);
-      else if (kind === 'number' && token.word !== 0) this.word(token, at);
-      else if (kind === 'mail' || kind === 'ip') this.name(token.word, token, at);
-      else if (kind === 'host') {
-        this.name(token.word, token, at);
-        this.name(token.domain, token, at);
-      } else if (kind === ':') this.hasPassed = true;
-      else if (kind === 'stop' && this.isAside) this.state = this.named = START;
-      else if (kind === 'stop') this.begin(at + 1, reply);
+      const kind = tokens.kind(at);
+      if (kind === KIND.word || kind === KIND.ideograph) this.word(at, kind);
+      else if (kind === KIND.number && tokens.word(at) !== 0) this.word(at, kind);
+      else if (kind === KIND.mail || kind === KIND.ip) this.name(tokens.word(at), at);
+      else if (kind === KIND.host) {
+        this.name(tokens.word(at), at);
+        this.name(tokens.domain(at), at);
+      } else if (kind === KIND[':']) this.hasPassed = true;
+      else if (kind === KIND.stop && this.isAside) this.state = this.named = START;
+      else if (kind === KIND.stop) this.begin(at + 1, reply);
     }
-    const sentence = this.sentences.at(-1);
-    if (sentence) sentence.to = Math.max(to, sentence.from);
+    if (this.sentence) this.sentence.to = Math.max(to, this.sentence.from);
   }
 
   private begin(from: number, reply: number): void {
     this.state = this.named = START;
-    const last = this.sentences.at(-1);
-    if (last && last.to < 0) last.to = from;
-    if (this.sentences.length < SENTENCES_MAX) this.sentences.push({ from, to: -1, reply, mentions: EMPTY_SET });
+    if (this.sentence && this.sentence.to < 0) this.sentence.to = from;
+    if (this.sentences.length === SENTENCES_MAX) return;
+    this.sentence = { from, to: -1, reply, mentions: EMPTY_SET };
+    this.sentences.push(this.sentence);
   }
 
-  private word({ word, kind, end }: Token, at: number): void {
+  private word(at: number, kind: Kind): void {
+    const word = this.tokens.word(at);
     if (word === 0) {
-      this.strange(kind === 'ideograph');
+      this.strange(kind === KIND.ideograph);
       return;
     }
+    const { rules } = this.ruleset;
     this.mention(word);
-    this.words.push(at);
-    this.state = step(this.ruleset.rules, this.state, word);
+    this.words.add(at);
+    this.state = step(rules, this.state, word);
     if (this.state === START) this.hasPassed = false;
-    else this.note(this.state, this.words, end);
+    else this.note(this.state, this.words, at);
     if (this.named === START) return;
-    this.named = edge(this.ruleset.rules, this.named, word);
-    this.namedWords.push(at);
-    this.note(this.named, this.namedWords, end);
+    this.named = edge(rules, this.named, word);
+    this.namedWords.add(at);
+    this.note(this.named, this.namedWords, at);
   }
 
   /** Goes on with a phrase that expects such a name, and is left out by the others. */
-  private name(word: number, { end }: Token, at: number): void {
+  private name(word: number, at: number): void {
     if (word === 0) return;
+    const { rules } = this.ruleset;
     this.mention(word);
-    const next = edge(this.ruleset.rules, this.state, word);
+    const next = edge(rules, this.state, word);
     if (next !== START) {
       this.state = next;
-      this.words.push(at);
-      this.note(next, this.words, end);
+      this.words.add(at);
+      this.note(next, this.words, at);
       return;
     }
-    this.named = edge(this.ruleset.rules, START, word);
-    this.namedWords = [at];
-    this.note(this.named, this.namedWords, end);
+    this.named = edge(rules, START, word);
+    this.namedWords.add(at);
+    this.note(this.named, this.namedWords, at);
   }
 
   /** Between two ideographs none is let pass. */
@@ -159,31 +165,34 @@ class Matcher implements Matches {
 
   private mention(word: number): void {
     const { wordMentions } = this.ruleset;
-    const sentence = this.sentences.at(-1);
-    if (sentence && !this.isAside && word < wordMentions.length)
-      sentence.mentions = union(sentence.mentions, wordMentions[word] ?? EMPTY_SET);
+    if (this.sentence && !this.isAside && word < wordMentions.length)
+      this.sentence.mentions = union(this.sentence.mentions, wordMentions[word] ?? EMPTY_SET);
   }
 
-  private note(state: number, read: readonly number[], end: number): void {
-    if (!hasEnding(this.ruleset.rules, state)) return;
-    const { rows, rules, subjects } = this.ruleset;
-    const sentence = this.sentences.length - 1;
-    const current = this.sentences[sentence];
-    if (state === START || !current) return;
-    eachEnding(rules, state, (id, words) => {
-      const first = read[read.length - words];
-      if (first === undefined) return;
-      const start = this.tokens[first]?.start ?? 0;
-      const row = rows[id];
-      if (row) {
-        if (this.list.length < MATCHES_MAX)
-          this.list.push({ row, words, start, end, sentence, reply: current.reply, isAside: this.isAside });
-        return;
-      }
-      const mention = id - rows.length;
-      current.mentions = union(current.mentions, setOf([mention]));
-      const subject = subjects.get(mention);
-      if (subject && this.subjects.length < MATCHES_MAX) this.subjects.push({ subject, start, sentence });
-    });
+  /** What ends in the state with this token. */
+  private note(state: number, words: Recent, at: number): void {
+    const { rules } = this.ruleset;
+    for (let ending = firstEnding(rules, state); ending !== NO_ENDING; ending = nextEnding(rules, ending)) {
+      this.found(idOf(rules, ending), lengthOf(rules, ending), words, at);
+    }
+  }
+
+  private found(id: number, length: number, words: Recent, at: number): void {
+    const { tokens, sentence } = this;
+    const { rows, subjects } = this.ruleset;
+    if (!sentence) return;
+    const start = tokens.start(words.back(length));
+    const row = rows[id];
+    if (row) {
+      if (this.list.length === MATCHES_MAX) return;
+      const { isAside, sentences } = this;
+      const { reply } = sentence;
+      this.list.push({ row, words: length, start, end: tokens.end(at), sentence: sentences.length - 1, reply, isAside });
+      return;
+    }
+    const mention = id - rows.length;
+    sentence.mentions = union(sentence.mentions, setOf([mention]));
+    const subject = subjects.get(mention);
+    if (subject && this.subjects.length < MATCHES_MAX) this.subjects.push({ subject, start, sentence: this.sentences.length - 1 });
   }
 }

@@ -1,6 +1,6 @@
 // How the phrases of a row are written: several in one string, with alternatives in braces and macros for words that rows share.
 import { macros } from './rules/language.ts';
-import { NO_WORDS, printToken } from './text/token.ts';
+import { isWord, KIND, NO_WORDS, printToken } from './text/token.ts';
 import { tokenize } from './text/tokens.ts';
 
 /** The phrases of a row, one by one. */
@@ -34,9 +34,10 @@ function alternatives(template: string): string[] {
 export function wordsOf(phrase: string): string[] {
   return phrase.split(/\s+/).flatMap((part) => {
     if (/^[%@]/.test(part)) return [part];
-    return tokenize(part, NO_WORDS).map((token) => {
-      if (!['word', 'ideograph', 'number'].includes(token.kind)) throw new Error(`"${part}" in "${phrase}" is no word`);
-      return printToken(part, token);
+    const tokens = tokenize(part, NO_WORDS);
+    return Array.from({ length: tokens.length }, (_, at) => {
+      if (!isWord(tokens.kind(at)) && tokens.kind(at) !== KIND.number) throw new Error(`"${part}" in "${phrase}" is no word`);
+      return printToken(part, tokens, at);
     });
   });
 }

@@ -34,21 +34,25 @@ const SIDES: readonly (readonly Category[])[] = [
   ['protocol_error', 'network_error', 'system_error', 'unknown'],
 ];
 
-const sideOf = new Map(SIDES.flatMap((categories, side) => categories.map((category) => [category, side] as const)));
+const sides = new Map(SIDES.flatMap((categories, side) => categories.map((category) => [category, side] as const)));
+
+/** Index into SIDES. */
+export function sideOf(category: Category): number {
+  return sides.get(category) ?? SIDES.length;
+}
 
 /** What is compared. `words` is the length of the phrase, 0 without one. */
 export interface Claim {
-  readonly category: Category;
   /** Index into RANKS. */
   readonly rank: number;
+  /** Index into SIDES. */
+  readonly side: number;
   readonly words: number;
 }
 
 /** Negative when the first wins: the stronger rank, then the side, then the longer phrase. Equals stay in the order of the rules. */
 export function compareClaims(one: Claim, other: Claim): number {
-  if (one.rank !== other.rank) return one.rank - other.rank;
-  const side = (sideOf.get(one.category) ?? SIDES.length) - (sideOf.get(other.category) ?? SIDES.length);
-  return side !== 0 ? side : other.words - one.words;
+  return one.rank - other.rank || one.side - other.side || other.words - one.words;
 }
 
 /** Where a missing recipient stands among the sides. */
@@ -56,7 +60,7 @@ const RECIPIENT = 4;
 
 /** Does it say that the server knows no such recipient? */
 export function isAboutRecipient(category: Category): boolean {
-  return sideOf.get(category) === RECIPIENT;
+  return sideOf(category) === RECIPIENT;
 }
 
 /** Categories that only an ESP that speaks of its own doing, or a person, can establish. A server's reply never does. */

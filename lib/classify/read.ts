@@ -8,7 +8,7 @@ import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { segment } from './sweep.ts';
 import { decodeText } from './text/decode.ts';
-import type { Token } from './text/token.ts';
+import type { Tokens } from './text/token.ts';
 import { tokenize } from './text/tokens.ts';
 import { type Finding, type Given, type Weighed, weigh } from './weigh.ts';
 
@@ -24,10 +24,10 @@ export interface Question {
   readonly mayBe?: Given['mayBe'];
 }
 
-/** What each stage made of it. */
+/** What each stage made of it; the tokens until the next reply is read. */
 export interface Stages {
   readonly given: Given;
-  readonly tokens: readonly Token[];
+  readonly tokens: Tokens;
   readonly segments: Segments;
   readonly matches: Matches;
   readonly weighed: Weighed;
@@ -35,7 +35,7 @@ export interface Stages {
 
 export function stagesOf(question: Question, ruleset: Ruleset): Stages {
   const text = decodeText(question.text);
-  const tokens = tokenize(text, ruleset.dictionary);
+  const tokens = tokenize(text, ruleset.dictionary, ruleset.scratch);
   const segments = segment(text, tokens, ruleset);
   const matches = match(tokens, segments, ruleset);
   const given = givenBy(question, text, segments);
@@ -47,7 +47,7 @@ export function read(question: Question, ruleset: Ruleset): Reading {
 }
 
 /** What the sender of the event says goes first, then the numbers of the reply that decides, then any in the text. */
-function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text: string, { replies, innermost }: Segments): Given {
+export function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text: string, { replies, innermost }: Segments): Given {
   const inner = replies[innermost];
   const code = replyCode ?? inner?.replyCode ?? replyCodeIn(text);
   const enhanced = status ?? inner?.status ?? statusIn(text);
@@ -57,6 +57,7 @@ function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text
     status: enhanced,
     replyClass: replyClass(code) || replyClass(enhanced) || otherwise,
     domain,
+    command: inner?.command ?? 'unknown',
     mayBe: mayBe ?? (code === undefined && enhanced === undefined ? 'esp-or-person' : 'esp'),
   };
 }
@@ -107,8 +108,8 @@ function speakerOf(best: Finding | undefined, replyCode: number | undefined, spe
 }
 
 /** From the innermost reply to where its last segment ends. */
-function innerSpan(text: string, tokens: readonly Token[], { list, replies, innermost }: Segments): Span {
+function innerSpan(text: string, tokens: Tokens, { list, replies, innermost }: Segments): Span {
   if (innermost === 0) return [0, text.length];
   const last = list.findLast(({ reply }) => reply === innermost);
-  return [tokens[replies[innermost]?.from ?? 0]?.start ?? 0, tokens[(last?.to ?? 0) - 1]?.end ?? text.length];
+  return [tokens.start(replies[innermost]?.from ?? 0), last ? tokens.end(last.to - 1) : text.length];
 }

@@ -1,25 +1,48 @@
 // The compiled rules as reading a reply needs them.
-
+import type { Category, Nuance } from '../event.ts';
+import { codeNumber } from './codes.ts';
 import type { CompiledRules, RowData } from './compile-rules.ts';
 import type { Automaton } from './engine/automaton.ts';
 import type { Tables } from './engine/data.ts';
-import { find } from './engine/dictionary.ts';
+import type { HashTable } from './engine/dictionary.ts';
+import { SAID_BY_ESP, SAID_BY_PERSON, sideOf } from './ranks.ts';
 import type { Subject } from './reading.ts';
-import type { Cue } from './rule.ts';
-import type { Dictionary } from './text/token.ts';
+import type { Cue, Rule } from './rule.ts';
+import type { RuleId } from './rules/ids.ts';
+import { Scratch } from './scratch.ts';
 
-export interface Row extends Omit<RowData, 'codes' | 'whenSubject'> {
+/** Every row has every field, present or not: rows of one form are read faster than rows of many. */
+export interface Row {
   /** Its place among the rows: the earlier of equals wins. */
   readonly index: number;
-  readonly codes: ReadonlySet<string> | undefined;
+  readonly id: RuleId;
+  readonly category: Category;
+  readonly nuance: Nuance | undefined;
+  /** Indexes into RANKS and SIDES. */
+  readonly rank: number;
+  readonly side: number;
+  readonly by: RowData['by'];
+  /** As codeNumber() makes them. */
+  readonly codes: ReadonlySet<number> | undefined;
+  readonly command: Rule['command'];
+  readonly on: Rule['on'];
+  readonly place: Rule['place'];
+  readonly speaker: Rule['speaker'];
+  readonly needs: readonly number[] | undefined;
+  readonly without: number | undefined;
   /** It holds only under conditions besides its phrase. */
   readonly isConditional: boolean;
+  /** Nobody but an ESP can say it, or a person. */
+  readonly isSaidByEsp: boolean;
+  readonly isSaidByPerson: boolean;
   /** The row that holds instead when the sentence is about somebody else. */
   readonly whenSubject: Partial<Record<Subject, Row>> | undefined;
 }
 
 export interface Ruleset {
-  readonly dictionary: Dictionary;
+  /** Numbers of the words of the rules, by hash: 0 for none, `EMPTY` for those that carry nothing. */
+  readonly dictionary: HashTable;
+  readonly scratch: Scratch;
   readonly rows: readonly Row[];
   readonly rules: Automaton;
   readonly cues: Automaton;
@@ -33,24 +56,14 @@ export interface Ruleset {
   /** Rows found by the command that the reply answers. */
   readonly byCommand: readonly Row[];
   /** Rows found by a number alone, the earlier of those that share one. */
-  readonly byCode: ReadonlyMap<string, Row>;
+  readonly byCode: ReadonlyMap<number, Row>;
   readonly contrary: number;
   /** Mentions that can be the subject of a sentence. */
   readonly subjects: ReadonlyMap<number, 'sender' | 'recipient' | 'route'>;
 }
 
 export function createRuleset({ head, tables }: CompiledRules): Ruleset {
-  const words = { slots: wide(tables, 'words') };
-  const rows = head.rows.map((data, index): MutableRow => {
-    const { codes, command, on, place, needs, without } = data;
-    return {
-      ...data,
-      index,
-      codes: codes && new Set(codes.flatMap(keysOf)),
-      isConditional: Boolean(codes || command || on || place || needs || without),
-      whenSubject: undefined,
-    };
-  });
+  const rows = head.rows.map(rowOf);
   const named = new Map(rows.map((row) => [row.id, row]));
   for (const row of rows) {
     // What an ESP says of its own doing is about nobody else.
@@ -60,7 +73,8 @@ export function createRuleset({ head, tables }: CompiledRules): Ruleset {
   }
   const numeric = rows.filter(({ by }) => by === 'codes').reverse();
   return {
-    dictionary: { find: (hash) => find(words, hash) },
+    dictionary: { slots: wide(tables, 'words') },
+    scratch: new Scratch(),
     rows,
     rules: automatonOf(tables, 'rules'),
     cues: automatonOf(tables, 'cues'),
@@ -77,16 +91,22 @@ export function createRuleset({ head, tables }: CompiledRules): Ruleset {
 
 type MutableRow = { -readonly [Key in keyof Row]: Row[Key] };
 
-/** `x.2.2` is 4.2.2 and 5.2.2. */
-function keysOf(pattern: string): string[] {
-  return pattern.startsWith('x') ? ['4', '5'].map((digit) => digit + pattern.slice(1)) : [pattern];
+function rowOf(data: RowData, index: number): MutableRow {
+  const { id, category, nuance, rank, by, codes, command, on, place, speaker, needs, without } = data;
+  return {
+    ...{ index, id, category, nuance, rank, side: sideOf(category), by },
+    codes: codes && new Set(codes.flatMap(numbersOf)),
+    ...{ command, on, place, speaker, needs, without },
+    isConditional: Boolean(codes || command || on || place || needs || without),
+    isSaidByEsp: SAID_BY_ESP.has(category),
+    isSaidByPerson: SAID_BY_PERSON.has(category),
+    whenSubject: undefined,
+  };
 }
 
-/** The keys by which rows know a reply's numbers: `5.7.1`, `5.7.*` and `550`. */
-export function codeKeys(status: string | undefined, replyCode: number | undefined): string[] {
-  const keys = status === undefined ? [] : [status, `${status.slice(0, status.lastIndexOf('.'))}.*`];
-  if (replyCode !== undefined) keys.push(String(replyCode));
-  return keys;
+/** `x.2.2` is 4.2.2 and 5.2.2. */
+function numbersOf(pattern: string): number[] {
+  return (pattern.startsWith('x') ? ['4', '5'].map((digit) => digit + pattern.slice(1)) : [pattern]).map(codeNumber);
 }
 
 function automatonOf(tables: Tables, name: string): Automaton {

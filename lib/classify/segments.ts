@@ -1,10 +1,10 @@
 // Tokens to segments: where in a text a server's own words stand, who says them and in answer to which command. It knows cues (rules/cues.ts)
 // and signs, and nothing of what a reply means.
-import { eachEnding, hasEnding, START, step } from './engine/automaton.ts';
+import { edge, firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from './engine/automaton.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Cue } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
-import type { Token } from './text/token.ts';
+import { isName, isWord, KIND, type Tokens } from './text/token.ts';
 
 /**
  * - `reply` a server's own words · `wrapper` what a relay, an ESP or a mail program puts around them
@@ -50,29 +50,28 @@ export interface FoundCue {
 }
 
 /** Cues in the order in which they begin, the longest of those that begin together first. */
-export function cuesIn(tokens: readonly Token[], { cues: automaton, cueRows }: Ruleset): FoundCue[] {
+export function cuesIn(tokens: Tokens, { cues: automaton, cueRows, scratch: { cueWords } }: Ruleset): FoundCue[] {
   const found: FoundCue[] = [];
-  // Where the words of a cue may begin: names and signs stand between them, but no sentence ends there.
-  const starts: number[] = [];
   let state = START;
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token?.kind === 'stop') state = START;
-    if (!token || token.word === 0) {
-      if (token?.kind === 'word' || token?.kind === 'ideograph') state = START;
+    const word = tokens.word(at);
+    // Most words begin no cue.
+    if (state === START && edge(automaton, START, word) === START) continue;
+    const kind = tokens.kind(at);
+    if (word === 0) {
+      // Names and signs stand between the words of a cue, but no sentence ends there.
+      if (kind === KIND.stop || isWord(kind)) state = START;
       continue;
     }
-    const isName = token.kind === 'mail' || token.kind === 'host' || token.kind === 'ip';
-    const next = step(automaton, state, token.word);
-    // A name that no cue expects stands between its words.
-    if (isName && next === START) continue;
+    const next = step(automaton, state, word);
+    // So does a name that no cue expects.
+    if (next === START && isName(kind)) continue;
     state = next;
-    starts.push(at);
-    if (!hasEnding(automaton, state)) continue;
-    eachEnding(automaton, state, (id, length) => {
-      const cue = cueRows[id];
-      if (cue) found.push({ cue, from: starts[starts.length - length] ?? at, to: at + 1 });
-    });
+    cueWords.add(at);
+    for (let ending = firstEnding(automaton, state); ending !== NO_ENDING; ending = nextEnding(automaton, ending)) {
+      const cue = cueRows[idOf(automaton, ending)];
+      if (cue) found.push({ cue, from: cueWords.back(lengthOf(automaton, ending)), to: at + 1 });
+    }
   }
   return found.length < 2 ? found : found.sort((one, other) => one.from - other.from || other.to - one.to);
 }

@@ -36,8 +36,6 @@ export function subjectByCircumstances({ replyCode, status, command }: Circumsta
 
 /** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */
 export function subjectOf(found: Match, { subjects }: Matches, circumstances: Circumstances): Subject {
-  const known = subjectByCircumstances(circumstances);
-  if (known) return known;
   const isDomain = found.row.category === 'invalid_domain';
   if (isDomain && namesOther(circumstances)) return 'sender';
   let subject: Subject = 'unknown';

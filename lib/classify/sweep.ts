@@ -1,13 +1,13 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
 import { Ahead } from './ahead.ts';
-import { codeOf, isArrow, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import { codeOf, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
 import { isDigit } from './text/fold.ts';
-import type { Token, TokenKind } from './text/token.ts';
+import { isArrow, isWord, KIND, type Tokens } from './text/token.ts';
 
-export function segment(text: string, tokens: readonly Token[], ruleset: Ruleset): Segments {
+export function segment(text: string, tokens: Tokens, ruleset: Ruleset): Segments {
   return new Sweep(text, tokens, cuesIn(tokens, ruleset)).run();
 }
 
@@ -38,10 +38,10 @@ class Sweep {
   private rounds = 0;
 
   private readonly text: string;
-  private readonly tokens: readonly Token[];
+  private readonly tokens: Tokens;
   private readonly cues: readonly FoundCue[];
 
-  constructor(text: string, tokens: readonly Token[], cues: readonly FoundCue[]) {
+  constructor(text: string, tokens: Tokens, cues: readonly FoundCue[]) {
     this.text = text;
     this.tokens = tokens;
     this.ahead = new Ahead(tokens);
@@ -57,8 +57,7 @@ class Sweep {
         this.nextCue++;
         this.heed(cue);
       }
-      const token = tokens[at];
-      if (token && token.kind !== 'word' && token.kind !== 'ideograph') this.read(token, at);
+      if (!isWord(tokens.kind(at))) this.read(at);
     }
     this.close(tokens.length);
     const [first] = replies;
@@ -66,31 +65,31 @@ class Sweep {
     return { list: this.list, replies, innermost: decidingReply(replies) };
   }
 
-  private read(token: Token, at: number): void {
-    const { kind } = token;
-    if (kind === 'number') this.number(token, at);
-    else if (kind === 'status') this.reply.status ??= this.text.slice(token.start, token.end);
-    else if (isArrow(kind)) this.arrows(token, at);
-    else if (kind === '(') this.round(at);
-    else if (kind === ')') this.leaveRound(at);
-    else if (this.until < 0 && kind === '"') this.quote(token, at);
-    else if (this.until < 0 && kind === '[') this.square(token, at);
+  private read(at: number): void {
+    const kind = this.tokens.kind(at);
+    if (kind === KIND.number) this.number(at);
+    else if (kind === KIND.status) this.reply.status ??= this.text.slice(this.tokens.start(at), this.tokens.end(at));
+    else if (isArrow(kind)) this.arrows(at);
+    else if (kind === KIND['(']) this.round(at);
+    else if (kind === KIND[')']) this.leaveRound(at);
+    else if (this.until < 0 && kind === KIND['"']) this.quote(at);
+    else if (this.until < 0 && kind === KIND['[']) this.square(at);
   }
 
   /** A reply code begins a reply where words or signs lead it in, or where another reply has come before. */
-  private number(token: Token, at: number): void {
-    const code = codeOf(this.text, token);
+  private number(at: number): void {
+    const code = codeOf(this.text, this.tokens, at);
     if (code === undefined) return;
     if (at === 0) this.reply.replyCode = code;
     else if (this.isDsnType(at)) this.begins(at, code);
     else if (this.isSendmails(at)) this.leave(at);
-    else if (this.isAnnounced(token, at, code)) this.enter(at, code, this.reply.depth + 1);
+    else if (this.isAnnounced(at, code)) this.enter(at, code, this.reply.depth + 1);
     else if (this.isNext(at, code)) this.enter(at, code, this.reply.depth);
   }
 
   /** `smtp; 550 …`, the type of a Diagnostic-Code and no server's name. */
   private isDsnType(at: number): boolean {
-    return at === 2 && this.kindAt(1) === ';' && this.tokens[1]?.start === 4 && this.text.slice(0, 4).toLowerCase() === 'smtp';
+    return at === 2 && this.tokens.kind(1) === KIND[';'] && this.tokens.start(1) === 4 && this.text.slice(0, 4).toLowerCase() === 'smtp';
   }
 
   private begins(at: number, code: number): void {
@@ -101,40 +100,41 @@ class Sweep {
 
   /** After the `<<<` of a transcript, what Sendmail says of the other server's words: `550 5.1.1 <user@example.com>... User unknown`. */
   private isSendmails(at: number): boolean {
-    return this.isTranscript() && !isArrow(this.kindAt(at - 1)) && this.kindAt(at + 1) === 'status';
+    return this.isTranscript() && !isArrow(this.tokens.kind(at - 1)) && this.tokens.kind(at + 1) === KIND.status;
   }
 
   private isTranscript(): boolean {
-    return isArrow(this.kindAt(this.reply.from - 1));
+    return isArrow(this.tokens.kind(this.reply.from - 1));
   }
 
   /** `said: 550`, `smtp; 550`, `<421 …>`, `[192.0.2.1]: 550`, `<<< 550`, `('550'`, and `Reason: 550 5.1.1`. */
-  private isAnnounced({ start }: Token, at: number, code: number): boolean {
-    const before = this.kindAt(at - 1);
-    if (this.announcedJust(at) || before === ';' || before === 'reply<' || isLedIn(this.text, start)) return true;
+  private isAnnounced(at: number, code: number): boolean {
+    const before = this.tokens.kind(at - 1);
+    if (this.announcedJust(at) || before === KIND[';'] || before === KIND['reply<'] || isLedIn(this.text, this.tokens.start(at)))
+      return true;
     if (isArrow(before)) return !this.isTranscript();
     if (this.reply.replyCode !== undefined || !isUsual(code)) return false;
-    const next = this.kindAt(at + 1);
-    if (before === 'line') return next === 'word' || (next === 'status' && this.kindAt(at + 2) !== 'mail');
-    return before === ':' && (next === 'status' || (next === 'word' && isRefusalCode(code)));
+    const next = this.tokens.kind(at + 1);
+    if (before === KIND.line) return next === KIND.word || (next === KIND.status && this.tokens.kind(at + 2) !== KIND.mail);
+    return before === KIND[':'] && (next === KIND.status || (next === KIND.word && isRefusalCode(code)));
   }
 
   private announcedJust(at: number): boolean {
     const { announced, tokens } = this;
     if (!announced || announced.to > at) return false;
-    return (tokens[at]?.start ?? 0) - (tokens[announced.to - 1]?.end ?? 0) <= LEAD_LENGTH_MAX;
+    return tokens.start(at) - tokens.end(announced.to - 1) <= LEAD_LENGTH_MAX;
   }
 
   /** The next reply of a session: at the beginning of a line, with a status of its own, or as what follows from an earlier refusal. */
   private isNext(at: number, code: number): boolean {
     const { replyCode, isConsequence } = this.reply;
     // `<<< 550-…` and `<<< 550 …` are one reply, unless something was sent between them.
-    if (isArrow(this.kindAt(at - 1))) return code !== replyCode || this.command !== 'unknown';
+    if (isArrow(this.tokens.kind(at - 1))) return code !== replyCode || this.command !== 'unknown';
     if (!isUsual(code)) return false;
     if (this.cues.some(({ cue, from }) => cue.role === 'consequence' && from > at && from <= at + CONSEQUENCE_WITHIN)) return true;
     if (isConsequence) return this.replies.some((reply) => reply.replyCode === code) || this.replies[0]?.replyCode === undefined;
     if (replyCode === undefined || replyCode === code) return false;
-    return this.kindAt(at - 1) === 'line' || this.kindAt(at + 1) === 'status';
+    return this.tokens.kind(at - 1) === KIND.line || this.tokens.kind(at + 1) === KIND.status;
   }
 
   private enter(at: number, code: number, depth: number): void {
@@ -151,8 +151,12 @@ class Sweep {
 
   /** Whose code stands at the place: after a bare colon it may be a mail library's (`Send failed: 554 …`), else another server's. */
   private namesAnother(at: number): boolean {
-    if (this.kindAt(at - 1) !== ':' || this.announcedJust(at) || this.command !== 'unknown') return true;
-    return this.tokens.slice(this.reply.from, at).some(({ kind }) => kind === 'host' || kind === 'ip');
+    if (this.tokens.kind(at - 1) !== KIND[':'] || this.announcedJust(at) || this.command !== 'unknown') return true;
+    for (let before = this.reply.from; before < at; before++) {
+      const kind = this.tokens.kind(before);
+      if (kind === KIND.host || kind === KIND.ip) return true;
+    }
+    return false;
   }
 
   /** The reply ends: what comes after is said by the one that quotes it. */
@@ -165,7 +169,7 @@ class Sweep {
 
   private heed({ cue, from, to }: FoundCue): void {
     const { reply } = this;
-    const isInRound = this.kindAt(from - 1) === '(';
+    const isInRound = this.tokens.kind(from - 1) === KIND['('];
     if (cue.command && cue.role !== 'consequence') {
       // `(in reply to …)` is said of the reply before it; without brackets it may be said of the next.
       if (reply.command === 'unknown' && (isInRound || reply.replyCode !== undefined)) reply.command = cue.command;
@@ -175,25 +179,24 @@ class Sweep {
     if (cue.role === 'announces' && to > (this.announced?.to ?? 0)) this.announced = { cue, from, to };
     if (cue.role === 'consequence') reply.isConsequence ||= isUsual(reply.replyCode ?? 0) && from - reply.from <= CONSEQUENCE_WITHIN;
     else if (this.until >= 0) return;
-    else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first(['stop', 'line', ':'], to - 1));
-    else if (cue.role === 'header' && (from === 0 || this.kindAt(from - 1) === 'line'))
-      this.open('header', from, this.ahead.first(['line'], to));
+    else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first([KIND.stop, KIND.line, KIND[':']], to - 1));
+    else if (cue.role === 'header' && (from === 0 || this.tokens.kind(from - 1) === KIND.line))
+      this.open('header', from, this.ahead.first([KIND.line], to));
     else if (cue.role && cue.command && !isInRound) this.open('stage', from, to);
   }
 
   /** `>>> RCPT TO:<user@example.com>`: what was said to the server; InterScan turns the arrows round. */
-  private arrows({ end }: Token, at: number): void {
-    const inside = this.tokens[at + 1];
-    if (inside && codeOf(this.text, inside) !== undefined) return;
-    this.command = sentCommand(this.text, end);
-    this.open('stage', at, this.ahead.first(['line', '<<<', '>>>'], at));
+  private arrows(at: number): void {
+    if (codeOf(this.text, this.tokens, at + 1) !== undefined) return;
+    this.command = sentCommand(this.text, this.tokens.end(at));
+    this.open('stage', at, this.ahead.first([KIND.line, KIND['<<<'], KIND['>>>']], at));
   }
 
   /** `(in reply to RCPT TO command)` */
   private round(at: number): void {
     this.rounds++;
     const cue = this.cues[this.nextCue];
-    if (this.until < 0 && cue?.from === at + 1 && cue.cue.role === 'stage') this.open('stage', at, this.ahead.first([')'], at));
+    if (this.until < 0 && cue?.from === at + 1 && cue.cue.role === 'stage') this.open('stage', at, this.ahead.first([KIND[')']], at));
   }
 
   /** `(host mx.example.com said: 550 …)` ends the reply that began inside. */
@@ -203,23 +206,23 @@ class Sweep {
   }
 
   /** What stands in quotes is aside, unless it is a reply (`said: "550 …"`) or all there is. */
-  private quote({ start }: Token, at: number): void {
-    const end = this.ahead.next('"', at);
-    if (end > 0 && this.hasWords(at) && !isDigit(this.text.charCodeAt(start + 1))) this.open('quoted', at, end);
+  private quote(at: number): void {
+    const end = this.ahead.next(KIND['"'], at);
+    if (end > 0 && this.hasWords(at) && !isDigit(this.text.charCodeAt(this.tokens.end(at)))) this.open('quoted', at, end);
   }
 
   /** What stands in `[…]` is aside, unless it is a reply: `['5.1.1 …`, `[550 …`. */
-  private square({ start }: Token, at: number): void {
-    const following = this.text.charCodeAt(start + 1);
-    if ((following === 0x22 || following === 0x27) && isDigit(this.text.charCodeAt(start + 2))) return;
-    const inside = this.tokens[at + 1];
-    const isReply = inside !== undefined && codeOf(this.text, inside) !== undefined && this.kindAt(at + 2) !== ']';
-    const end = this.ahead.next(']', at);
+  private square(at: number): void {
+    const behind = this.tokens.end(at);
+    const following = this.text.charCodeAt(behind);
+    if ((following === 0x22 || following === 0x27) && isDigit(this.text.charCodeAt(behind + 1))) return;
+    const isReply = codeOf(this.text, this.tokens, at + 1) !== undefined && this.tokens.kind(at + 2) !== KIND[']'];
+    const end = this.ahead.next(KIND[']'], at);
     if (end > 0 && !isReply) this.open('quoted', at, end);
   }
 
   private hasWords(before: number): boolean {
-    for (let at = this.reply.from; at < Math.min(before, this.reply.from + 8); at++) if (this.kindAt(at) === 'word') return true;
+    for (let at = this.reply.from; at < Math.min(before, this.reply.from + 8); at++) if (this.tokens.kind(at) === KIND.word) return true;
     return false;
   }
 
@@ -240,9 +243,5 @@ class Sweep {
 
   private close(at: number): void {
     if (at > this.from) this.list.push({ role: this.role, from: this.from, to: at, reply: this.replies.indexOf(this.reply) });
-  }
-
-  private kindAt(at: number): TokenKind | undefined {
-    return this.tokens[at]?.kind;
   }
 }

@@ -5,7 +5,7 @@ import { type Question, readingOf, stagesOf } from './read.ts';
 import type { Reading, SmtpCommand, Span, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { type Role, roleOf } from './segments.ts';
-import { printToken, printTokens } from './text/token.ts';
+import { printTokens } from './text/token.ts';
 import type { Finding } from './weigh.ts';
 
 export interface Trace {
@@ -35,7 +35,7 @@ export function trace(question: Question, ruleset: Ruleset): Trace {
     tokens: printTokens(text, tokens),
     segments: segments.list.map((part) => {
       const { speaker = 'unknown', command = 'unknown' } = segments.replies[part.reply] ?? {};
-      const at: Span = [tokens[part.from]?.start ?? 0, tokens[part.to - 1]?.end ?? 0];
+      const at: Span = [tokens.start(part.from), tokens.end(part.to - 1)];
       return {
         role: roleOf(part, segments),
         speaker,
@@ -47,10 +47,7 @@ export function trace(question: Question, ruleset: Ruleset): Trace {
     }),
     mentions: matches.sentences
       .map(({ from, to, mentions }) => ({
-        sentence: tokens
-          .slice(from, to)
-          .map((token) => printToken(text, token))
-          .join(' '),
+        sentence: printTokens(text, tokens, from, to),
         mentions: mentions === EMPTY_SET ? [] : membersOf(mentions).map((mention) => ruleset.mentions[mention] ?? ''),
       }))
       .filter(({ mentions }) => mentions.length > 0),

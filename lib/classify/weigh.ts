@@ -1,30 +1,24 @@
 // Matches to findings: which rows hold, in which reply of the text, and which of them wins. ranks.ts says what goes before what.
-import { holdsAll, holdsAny } from './engine/sets.ts';
+import { codeNumber, familyOf } from './codes.ts';
+import { EMPTY_SET, holdsAll, holdsAny } from './engine/sets.ts';
 import type { Match, Matches } from './match.ts';
-import { compareClaims, isAboutRecipient, RANKS, SAID_BY_ESP, SAID_BY_PERSON } from './ranks.ts';
-import type { SmtpCommand, Subject } from './reading.ts';
-import { codeKeys, type Row, type Ruleset } from './ruleset.ts';
+import { type Claim, compareClaims, isAboutRecipient, RANKS } from './ranks.ts';
+import type { Subject } from './reading.ts';
+import type { Row, Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { type Circumstances, subjectByCircumstances, subjectOf } from './subject.ts';
 
 /** A reply and what is known around it. */
-export interface Given {
-  readonly text: string;
-  readonly replyCode: number | undefined;
-  readonly status: string | undefined;
+export interface Given extends Circumstances {
   /** 0, 2, 4 or 5; decides where the text carries no number. */
   readonly replyClass: number;
-  /** The recipient's domain. */
-  readonly domain: string | undefined;
   /** Who may be the one that speaks, besides servers. */
   readonly mayBe: 'server' | 'esp' | 'esp-or-person';
 }
 
 /** A row that holds, and what found it. */
-export interface Finding {
+export interface Finding extends Claim {
   readonly row: Row;
-  readonly rank: number;
-  readonly words: number;
   readonly category: Row['category'];
   /** Of its phrase; undefined when mentions, a number or a command found it. */
   readonly match: Match | undefined;
@@ -53,9 +47,10 @@ export function weigh(given: Given, segments: Segments, matches: Matches, rulese
 }
 
 class Scales {
-  private readonly keys: readonly string[];
-  private readonly circumstances: Circumstances;
-  private readonly command: SmtpCommand;
+  /** The numbers by which rows may know the reply: those of `5.7.1`, `5.7.*` and `550`. */
+  private readonly codes: readonly number[];
+  /** Whom it is about, whatever its words say. */
+  private readonly subject: Subject | undefined;
 
   private readonly given: Given;
   private readonly segments: Segments;
@@ -67,10 +62,9 @@ class Scales {
     this.segments = segments;
     this.matches = matches;
     this.ruleset = ruleset;
-    this.keys = codeKeys(given.status, given.replyCode);
-    this.command = segments.replies[segments.innermost]?.command ?? 'unknown';
-    const { text, replyCode, status, domain } = given;
-    this.circumstances = { text, replyCode, status, domain, command: this.command };
+    const status = given.status === undefined ? 0 : codeNumber(given.status);
+    this.codes = [status, familyOf(status), given.replyCode ?? 0];
+    this.subject = subjectByCircumstances(given);
   }
 
   weigh(): Weighed {
@@ -131,9 +125,9 @@ class Scales {
       const { start, end } = found;
       if (start > coveredFrom || (start === coveredFrom && end < coveredTo)) continue;
       if (start < coveredFrom) [coveredFrom, coveredTo] = [start, end];
-      findings.push(this.finding(found));
+      insert(findings, this.finding(found));
     }
-    return findings.length < 2 ? findings : findings.reverse().sort(compareClaims);
+    return findings;
   }
 
   /** What is said in the reply that decides and around it; not what follows from an earlier refusal, nor another reply of a session. */
@@ -145,35 +139,35 @@ class Scales {
 
   private finding(found: Match): Finding {
     const { row, words, isAside } = found;
-    const subject = row.whenSubject ? subjectOf(found, this.matches, this.circumstances) : 'unknown';
+    const subject = row.whenSubject ? (this.subject ?? subjectOf(found, this.matches, this.given)) : 'unknown';
     const meant = row.whenSubject?.[subject] ?? row;
-    const { category } = meant;
+    const { category, side } = meant;
     const isWeak = isAside || (category === 'auto_reply' && (this.given.replyCode ?? 0) >= 400);
     // What stands in quotes or brackets, and an automatic reply that a refusal speaks of, are hints at most.
     const own = row.rank < HINT ? Math.min(row.rank, meant.rank) : row.rank;
     const rank = isWeak ? Math.max(own, HINT) : own;
-    return { row: meant, rank, words: isAside ? words + RANKS.length - own : words, category, match: found, subject };
+    return { row: meant, rank, side, words: isAside ? words + RANKS.length - own : words, category, match: found, subject };
   }
 
   /** The conditions of a row besides its phrase. */
   private holds(row: Row, found: Match): boolean {
-    if (SAID_BY_ESP.has(row.category) && !this.maySay(row, found)) return false;
+    if (row.isSaidByEsp && !this.maySay(row, found)) return false;
     if (!row.isConditional) return true;
-    const { replyClass, text } = this.given;
-    if ((row.on !== undefined && row.on !== replyClass) || (row.command !== undefined && row.command !== this.command)) return false;
+    const { replyClass, command, text } = this.given;
+    if ((row.on !== undefined && row.on !== replyClass) || (row.command !== undefined && row.command !== command)) return false;
     if ((row.place === 'whole' && found.start !== 0) || (row.place !== undefined && !isAtEnd(found.end, text))) return false;
     return this.hasCode(row) && this.mentioned(row, this.matches.sentences[found.sentence]?.mentions ?? 0);
   }
 
   /** A server's reply never tells what an ESP or a person did. */
-  private maySay({ category }: Row, { reply }: Match): boolean {
+  private maySay({ isSaidByPerson }: Row, { reply }: Match): boolean {
     const { mayBe } = this.given;
     if (this.segments.replies[reply]?.speaker === 'recipient-server') return false;
-    return mayBe === 'esp-or-person' || (mayBe === 'esp' && !SAID_BY_PERSON.has(category));
+    return mayBe === 'esp-or-person' || (mayBe === 'esp' && !isSaidByPerson);
   }
 
   private hasCode({ codes }: Row): boolean {
-    return codes === undefined || this.keys.some((key) => codes.has(key));
+    return codes === undefined || this.codes.some((code) => codes.has(code));
   }
 
   private mentioned({ needs, without }: Row, mentions: number): boolean {
@@ -182,31 +176,33 @@ class Scales {
 
   /** Without a phrase: the first row that a sentence of the reply fits, over all its sentences the strongest. */
   private byMentions(): Finding | undefined {
-    const isAboutOthers = subjectByCircumstances(this.circumstances) !== undefined;
-    const findings = this.matches.sentences.flatMap(({ mentions, reply }) => {
-      if (reply !== this.segments.innermost || mentions === 0) return [];
-      const row = this.ruleset.byMentions.find(
-        (each) => this.mentioned(each, mentions) && this.hasCode(each) && !(isAboutOthers && each.whenSubject),
-      );
-      return row ? [unworded(row)] : [];
-    });
+    const findings: Finding[] = [];
+    for (const { mentions, reply } of this.matches.sentences) {
+      if (reply !== this.segments.innermost || mentions === EMPTY_SET) continue;
+      const row = this.ruleset.byMentions.find((each) => this.mentioned(each, mentions) && this.hasCode(each) && !this.isElsewhere(each));
+      if (row) findings.push(unworded(row));
+    }
     return findings.length < 2 ? findings[0] : findings.sort(compareClaims)[0];
   }
 
   private byNumber(): Finding | undefined {
-    const isAboutOthers = subjectByCircumstances(this.circumstances) !== undefined;
     let best: Row | undefined;
-    for (const key of this.keys) {
-      const row = this.ruleset.byCode.get(key);
-      if (row && (!best || row.rank < best.rank) && !(isAboutOthers && row.whenSubject)) best = row;
+    for (const code of this.codes) {
+      const row = this.ruleset.byCode.get(code);
+      if (row && (!best || row.rank < best.rank) && !this.isElsewhere(row)) best = row;
     }
     return best && unworded(best);
+  }
+
+  /** The row speaks of a mailbox or a domain, and the reply is about somebody else. */
+  private isElsewhere({ whenSubject }: Row): boolean {
+    return this.subject !== undefined && whenSubject !== undefined;
   }
 
   /** What a refusal of that command is about, whatever its words. */
   private byCommand(): Finding | undefined {
     const row = this.ruleset.byCommand.find(
-      ({ command, on }) => command === this.command && (on === undefined || on === this.given.replyClass),
+      ({ command, on }) => command === this.given.command && (on === undefined || on === this.given.replyClass),
     );
     return row && unworded(row);
   }
@@ -219,7 +215,14 @@ class Scales {
 }
 
 function unworded(row: Row): Finding {
-  return { row, rank: row.rank, words: 0, category: row.category, match: undefined, subject: 'unknown' };
+  return { row, rank: row.rank, side: row.side, words: 0, category: row.category, match: undefined, subject: 'unknown' };
+}
+
+/** Keeps them ordered, the strongest first; of equals the one inserted last, which stands first in the text. */
+function insert(findings: Finding[], finding: Finding): void {
+  let at = findings.length;
+  for (let before = findings[at - 1]; before && compareClaims(finding, before) <= 0; before = findings[at - 1]) findings[at--] = before;
+  findings[at] = finding;
 }
 
 /** Nothing but one sign and white space comes after. */

@@ -1,6 +1,6 @@
 // The engine: numbers in, numbers out; every bound is an error that says what is beyond it.
 import { describe, expect, it } from 'vitest';
-import { eachEnding, START, step } from '../../lib/classify/engine/automaton.ts';
+import { firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from '../../lib/classify/engine/automaton.ts';
 import { compileAutomaton } from '../../lib/classify/engine/compile.ts';
 import { fromBytes, toBytes } from '../../lib/classify/engine/data.ts';
 import { find, hashTable } from '../../lib/classify/engine/dictionary.ts';
@@ -18,7 +18,9 @@ describe('an automaton', () => {
     const found: string[] = [];
     for (const number of [2, 3, 4, 9, 4]) {
       state = step(automaton, state, number);
-      eachEnding(automaton, state, (id, length) => found.push(`${id}:${length}`));
+      for (let ending = firstEnding(automaton, state); ending !== NO_ENDING; ending = nextEnding(automaton, ending)) {
+        found.push(`${idOf(automaton, ending)}:${lengthOf(automaton, ending)}`);
+      }
     }
     expect(found).toEqual(['9:1', '8:2', '7:3', '9:1']);
   });

@@ -10,7 +10,7 @@ export interface Automaton {
   readonly ended: Uint16Array;
   /** state << 16 | the state it leads to; -1 for a free place. */
   readonly edges: Int32Array;
-  /** At a place: how many, then the id and the length of each, the shortest first. */
+  /** From a place on: the length and the id of each, the shortest first, and 0 behind the last. */
   readonly endings: Uint16Array;
 }
 
@@ -30,15 +30,24 @@ export function edge({ base, edges }: Automaton, state: number, number: number):
   return found >>> 16 === state ? found & 0xffff : START;
 }
 
-/** Does any sequence end in the state? In most none does. */
-export function hasEnding({ ended }: Automaton, state: number): boolean {
-  return ended[state] !== 0;
+export const NO_ENDING = 0;
+
+/**
+ * The first of the sequences that end in the state, the shortest; NO_ENDING in most states.
+ * `for (let ending = firstEnding(automaton, state); ending !== NO_ENDING; ending = nextEnding(automaton, ending)) …`
+ */
+export function firstEnding({ ended }: Automaton, state: number): number {
+  return ended[state] ?? NO_ENDING;
 }
 
-/** Calls `each` for every sequence that ends in the state, the shortest first. */
-export function eachEnding({ ended, endings }: Automaton, state: number, each: (id: number, length: number) => void): void {
-  const place = ended[state] ?? 0;
-  if (place === 0) return;
-  const last = place + 2 * (endings[place] ?? 0);
-  for (let at = place + 1; at <= last; at += 2) each(endings[at] ?? 0, endings[at + 1] ?? 0);
+export function nextEnding({ endings }: Automaton, ending: number): number {
+  return endings[ending + 2] === 0 ? NO_ENDING : ending + 2;
+}
+
+export function idOf({ endings }: Automaton, ending: number): number {
+  return endings[ending + 1] ?? 0;
+}
+
+export function lengthOf({ endings }: Automaton, ending: number): number {
+  return endings[ending] ?? 0;
 }

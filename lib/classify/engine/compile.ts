@@ -130,8 +130,10 @@ function endingsOf(states: readonly State[]): { ended: number[]; endings: number
     const key = state.endings.join(';');
     const known = places.get(key);
     if (known !== undefined) return known;
-    places.set(key, endings.length);
-    return endings.push(state.endings.length, ...state.endings.flat()) - 1 - 2 * state.endings.length;
+    const at = endings.length;
+    places.set(key, at);
+    endings.push(...state.endings.flatMap(([id, length]) => [length, id]), 0);
+    return at;
   });
   return { ended, endings };
 }

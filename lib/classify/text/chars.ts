@@ -1,17 +1,16 @@
 // What the signs and letters around a word make of it.
 import { hashSeed, hashStep, isDigit, letterOf } from './fold.ts';
+import { unitAt } from './units.ts';
 
+export const SPACE = 0x20;
+export const STAR = 0x2a;
 export const DOT = 0x2e;
 export const DASH = 0x2d;
 export const SLASH = 0x2f;
 export const COLON = 0x3a;
 export const LESS = 0x3c;
+export const GREATER = 0x3e;
 export const AT = 0x40;
-
-/** The unit at an offset; 0 outside of the text, for NaN there would make every comparison one of floating point. */
-export function unitAt(text: string, at: number): number {
-  return at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
-}
 
 /** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
 export function isJoint(code: number): boolean {
@@ -33,9 +32,9 @@ export function isCapital(code: number): boolean {
 }
 
 /** The apostrophe of "doesn't" is left out; that of "l'adresse" and "d'envoi" parts two words. */
-export function isInner(text: string, at: number, start: number): boolean {
-  const code = unitAt(text, at);
-  return (code === 0x27 || code === 0x2019) && at - start > 1 && letterOf(unitAt(text, at + 1)) !== 0;
+export function isInner(units: Uint16Array, at: number, start: number): boolean {
+  const code = unitAt(units, at);
+  return (code === 0x27 || code === 0x2019) && at - start > 1 && letterOf(unitAt(units, at + 1)) !== 0;
 }
 
 /** `.`, `!`, `?`, the ideographic full stop and the full-width forms. */
@@ -44,42 +43,53 @@ export function isStop(code: number): boolean {
 }
 
 /** The first unit from `from` that no URL holds. */
-export function endOfUrl(text: string, from: number): number {
+export function endOfUrl(units: Uint16Array, from: number): number {
   for (let at = from; ; at++) {
-    const code = unitAt(text, at);
+    const code = unitAt(units, at);
     if (!(code > 0x20) || code === 0x22 || code === LESS || code === 0x3e || code === 0x29 || code >= 0x3000) return at;
   }
 }
 
 /** Behind the digits and dots from `from`: every dot has a digit behind it. */
-export function endOfDotted(text: string, from: number): number {
+export function endOfDotted(units: Uint16Array, from: number): number {
   let at = from;
-  while (isDigit(unitAt(text, at)) || (unitAt(text, at) === DOT && isDigit(unitAt(text, at + 1)))) at++;
+  while (isDigit(unitAt(units, at)) || (unitAt(units, at) === DOT && isDigit(unitAt(units, at + 1)))) at++;
   return at;
 }
 
 /** How many dots there are. */
-export function dotsBetween(text: string, from: number, to: number): number {
+export function dotsBetween(units: Uint16Array, from: number, to: number): number {
   let dots = 0;
-  for (let at = from; at < to; at++) if (unitAt(text, at) === DOT) dots++;
+  for (let at = from; at < to; at++) if (unitAt(units, at) === DOT) dots++;
   return dots;
 }
 
-export function hashBetween(text: string, from: number, to: number): number {
+export function hashBetween(units: Uint16Array, from: number, to: number): number {
   let hash = hashSeed;
-  for (let at = from; at < to; at++) hash = hashStep(hash, letterOf(unitAt(text, at)));
+  for (let at = from; at < to; at++) hash = hashStep(hash, letterOf(unitAt(units, at)));
   return hash;
 }
 
 /** `@example.org` for the host name `mx1.Example.org`: its last two labels. */
-export function domainHash(text: string, start: number, end: number): number {
-  const last = text.lastIndexOf('.', end - 1);
-  const from = Math.max(start, text.lastIndexOf('.', last - 1) + 1);
+export function domainHash(units: Uint16Array, start: number, end: number): number {
+  let [from, dots] = [end, 0];
+  while (from > start && dots < 2) if (unitAt(units, --from) === DOT) dots++;
+  if (dots === 2) from++;
   let hash = hashStep(hashSeed, AT);
-  for (let at = from; at < end; at++) hash = hashStep(hash, letterOf(unitAt(text, at)) || unitAt(text, at));
+  for (let at = from; at < end; at++) hash = hashStep(hash, letterOf(unitAt(units, at)) || unitAt(units, at));
   return hash;
 }
 
-export function isUrl(text: string, at: number): boolean {
-  return unitAt(text, at) === COLON && text.startsWith('://', at);
+export function isUrl(units: Uint16Array, at: number): boolean {
+  return unitAt(units, at) === COLON && unitAt(units, at + 1) === SLASH && unitAt(units, at + 2) === SLASH;
+}
+
+/** From and to of each part of a word in camel case; none of a word in one piece. */
+export function partsBetween(units: Uint16Array, start: number, end: number): (readonly [from: number, to: number])[] {
+  let at = start + 1;
+  while (at < end && !isHump(unitAt(units, at - 1), unitAt(units, at))) at++;
+  if (at >= end) return [];
+  const cuts = [start];
+  for (; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) cuts.push(at);
+  return cuts.map((from, index) => [from, cuts[index + 1] ?? end]);
 }

@@ -34,13 +34,15 @@ function fold(code: number): number {
 }
 
 /** Scripts whose letters have a case are looked up; the others are worked out. */
-const TABLE_SIZE = 0x500;
-const TABLE = Uint16Array.from({ length: TABLE_SIZE }, (_, code) => fold(code));
+const TABLE = Uint16Array.from({ length: 0x500 }, (_, code) => fold(code));
 
-/** The letter or digit that a unit is read as, or 0; NaN, behind the end of a text, is none. An ideograph is none, for each is a word of its own. */
+/** The letter or digit that a unit is read as, or 0. An ideograph is none, for each is a word of its own. */
 export function letterOf(code: number): number {
-  if (code < TABLE_SIZE) return TABLE[code] ?? 0;
-  return code >= TABLE_SIZE && !isIdeograph(code) ? fold(code) : 0;
+  return TABLE[code] ?? rareLetterOf(code);
+}
+
+function rareLetterOf(code: number): number {
+  return isIdeograph(code) ? 0 : fold(code);
 }
 
 /** A script without spaces, or Hangul with its endings: each character is a word of its own. */
@@ -53,10 +55,11 @@ export function isDigit(code: number): boolean {
 }
 
 export const hashSeed = 0x811c9dc5 | 0;
+const { imul } = Math;
 
 /** One step of FNV-1a over folded letters; a word is known by its hash. */
 export function hashStep(hash: number, letter: number): number {
-  return Math.imul(hash ^ letter, 0x01000193);
+  return imul(hash ^ letter, 0x01000193);
 }
 
 /** Of a word that is folded already. */

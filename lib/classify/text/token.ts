@@ -1,39 +1,112 @@
 // What a token is, and how it is shown.
+import { type HashTable, hashTable } from '../engine/dictionary.ts';
 import { foldText } from './fold.ts';
 
-/** Names have no words of their own; signs part or enclose. `reply<` and `<<<` open what another server said, `>>>` what it was sent. */
-export type TokenKind = 'word' | 'ideograph' | 'number' | 'status' | 'mail' | 'host' | 'ip' | Sign;
-export type Sign = 'stop' | 'line' | ':' | ';' | '"' | '(' | ')' | '[' | ']' | 'reply<' | '<<<' | '>>>';
+/** Names have no words of their own; signs part or enclose. */
+export const KIND = {
+  none: 0,
+  word: 1,
+  ideograph: 2,
+  number: 3,
+  status: 4,
+  mail: 5,
+  host: 6,
+  ip: 7,
+  stop: 8,
+  line: 9,
+  ':': 10,
+  ';': 11,
+  '"': 12,
+  '(': 13,
+  ')': 14,
+  '[': 15,
+  ']': 16,
+  // These two open what another server said, and the last what it was sent.
+  'reply<': 17,
+  '<<<': 18,
+  '>>>': 19,
+} as const;
+export type Kind = (typeof KIND)[keyof typeof KIND];
 
-export interface Token {
-  readonly kind: TokenKind;
-  /** Number of the word in the dictionary, of a name's stand-in (`%mail`); 0 when the rules do not know it. */
-  readonly word: number;
-  /** Of a host, the number of its domain (`@spamhaus.org`). */
-  readonly domain: number;
-  /** UTF-16 offsets in the text. */
-  readonly start: number;
-  readonly end: number;
+const names = Object.keys(KIND);
+
+export function isWord(kind: Kind): boolean {
+  return kind === KIND.word || kind === KIND.ideograph;
 }
 
-/** The words of the rules: their numbers by hash, 0 for none, `EMPTY` for those that carry nothing. */
-export interface Dictionary {
-  find(hash: number): number;
+/** Of an address, a host or an IP address. */
+export function isName(kind: Kind): boolean {
+  return kind === KIND.mail || kind === KIND.host || kind === KIND.ip;
+}
+
+export function isArrow(kind: Kind): boolean {
+  return kind === KIND['<<<'] || kind === KIND['>>>'];
+}
+
+/** The tokens of a text, a column for each of their fields. One object serves many texts in turn. */
+export class Tokens {
+  /** How many there are. */
+  length = 0;
+  private readonly kinds: Kind[] = [];
+  private readonly words: number[] = [];
+  private readonly domains: number[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  add(kind: Kind, start: number, end: number, word = 0, domain = 0): void {
+    const at = this.length++;
+    this.kinds[at] = kind;
+    this.words[at] = word;
+    this.domains[at] = domain;
+    this.starts[at] = start;
+    this.ends[at] = end;
+  }
+
+  /** `none` outside of the text. */
+  kind(at: number): Kind {
+    return at >= 0 && at < this.length ? (this.kinds[at] ?? KIND.none) : KIND.none;
+  }
+
+  /** Number of the word in the dictionary, of a name's stand-in (`%mail`); 0 when the rules do not know it. */
+  word(at: number): number {
+    return this.words[at] ?? 0;
+  }
+
+  /** Of a host, the number of its domain (`@spamhaus.org`). */
+  domain(at: number): number {
+    return this.domains[at] ?? 0;
+  }
+
+  /** Offset of its first UTF-16 unit in the text. */
+  start(at: number): number {
+    return this.starts[at] ?? 0;
+  }
+
+  /** Offset behind its last. */
+  end(at: number): number {
+    return this.ends[at] ?? 0;
+  }
 }
 
 /** Number of every word that carries nothing; such words make no token. */
 export const EMPTY = 1;
 
 /** A dictionary that knows no word, for reading phrases and for showing tokens. */
-export const NO_WORDS: Dictionary = { find: () => 0 };
+export const NO_WORDS: HashTable = hashTable([]);
 
-/** The tokens as the rules see them, parted by spaces. */
-export function printTokens(text: string, tokens: readonly Token[]): string {
-  return tokens.map((token) => printToken(text, token)).join(' ');
+/** Tokens as the rules see them, parted by spaces. */
+export function printTokens(text: string, tokens: Tokens, from = 0, to = tokens.length): string {
+  return Array.from({ length: to - from }, (_, index) => printToken(text, tokens, from + index)).join(' ');
 }
 
-export function printToken(text: string, { kind, start, end }: Token): string {
-  if (kind === 'word' || kind === 'ideograph') return foldText(text.slice(start, end));
-  if (kind === 'number' || kind === 'status') return text.slice(start, end);
-  return kind === 'mail' || kind === 'host' || kind === 'ip' ? `%${kind}` : kind;
+export function printToken(text: string, tokens: Tokens, at: number): string {
+  const kind = tokens.kind(at);
+  const own = text.slice(tokens.start(at), tokens.end(at));
+  if (isWord(kind)) return foldText(own);
+  if (kind === KIND.number || kind === KIND.status) return own;
+  return isName(kind) ? `%${names[kind]}` : (names[kind] ?? '');
 }

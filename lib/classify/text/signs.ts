@@ -1,0 +1,37 @@
+// What stands between words: signs, and names that signs enclose or hold together.
+import { isDigit } from './fold.ts';
+import { KIND, type Kind } from './token.ts';
+
+/** Kinds of the ASCII signs that part or enclose. */
+const SIGNS: Kind[] = Array.from({ length: 0x80 }, () => KIND.none);
+for (const sign of [':', ';', '"', '(', ')', '[', ']'] as const) SIGNS[sign.charCodeAt(0)] = KIND[sign];
+SIGNS[0x0a] = KIND.line;
+
+const FULL_WIDTH_COLON = 0xff1a;
+
+export function signOf(code: number): Kind {
+  return code < SIGNS.length ? (SIGNS[code] ?? KIND.none) : code === FULL_WIDTH_COLON ? KIND[':'] : KIND.none;
+}
+
+const HTML_TAG = /^\/?(?:a|b|body|br|div|font|h\d|head|hr|html|i|li|p|pre|span|strong|table|td|title|tr|ul)(?:[ /].*)?$/i;
+
+/** What `<…>` is: a name, or the end of a line in HTML; `none` where another server's words stand in it. */
+export function kindInAngles(inside: string): Kind {
+  if (inside.includes('smtp;')) return KIND.none;
+  if (HTML_TAG.test(inside)) return KIND.line;
+  return isDigit(inside.charCodeAt(0)) && !inside.includes('@') ? KIND.ip : KIND.mail;
+}
+
+/** Of what stands in angle brackets: does a reply begin there? */
+export function beginsWithCode(inside: string): boolean {
+  return /^[245]\d\d[ -]/.test(inside);
+}
+
+const IPV6 = /[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}/iy;
+
+/** Behind the IPv6 address that begins at `start`; -1 where none does. */
+export function endOfIpv6(text: string, start: number): number {
+  IPV6.lastIndex = start;
+  const found = IPV6.exec(text)?.[0];
+  return found === undefined || (!found.includes('::') && found.split(':').length !== 8) ? -1 : start + found.length;
+}
