@@ -14,6 +14,7 @@ import { countersSection } from './counters.ts';
 import { startStub } from './dynamodb-stub.ts';
 import { quietMonth, watchCosts, watchSection } from './incidents.ts';
 import { type Handler, mailgunPosts, pipelineOver, sendgridPost, sesBatches } from './pipeline.ts';
+import { traceSection } from './trace.ts';
 
 const { rows: alarmRows }: { rows(settings: { providers: readonly string[] }): readonly { readonly watch: unknown }[] } = createRequire(
   import.meta.url,
@@ -92,6 +93,7 @@ const patterns: readonly Pattern[] = [
 const sizes = await measureItems();
 const counted = await countRequests();
 const counters = await countersSection(PRICES.writeUnit);
+const trace = await traceSection(PRICES);
 const watched = await watchCosts();
 
 print();
@@ -232,6 +234,8 @@ ${smallSender()}
 - **Deliveries**, at a bounce rate of 2 %, are 49 for each bounce, in dollars for each million bounces: \`recordDeliveries: weekly\`, the default, reads each one's row, half a unit, $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}, and writes a unit an address and week: $${dollars((49 * PRICES.writeUnit * MILLION) / 7)} with daily mail to the same people, $${dollars(49 * PRICES.writeUnit * MILLION)} with weekly. \`all\` writes each, no read: $${dollars(49 * PRICES.writeUnit * MILLION)}. \`known\` reads as many, $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}, and writes only where something is on record. \`off\`: nothing, and a delivery no longer ends a hold. A row of a delivery alone is kept 60 days: a million cost $${dollars(((MILLION * (sizes.memory + 100)) / 1e9) * PRICES.storageGbMonth)} a month.
 - **Storage**: 10 million rows are ${((1e7 * (sizes.row + 100)) / 1e9).toFixed(1)} GB with DynamoDB's overhead of 100 bytes an item, $${dollars(((1e7 * (sizes.row + 100)) / 1e9) * PRICES.storageGbMonth)} a month; point-in-time recovery about as much again at $0.20 a GB.
 - **A sender's check** of a million addresses: BatchGetItem, half a unit each, $${dollars(0.5 * MILLION * PRICES.readUnit)}.
+
+${trace}
 
 ${counters}
 
