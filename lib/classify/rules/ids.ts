@@ -283,6 +283,7 @@ export const RULE_IDS = [
   'forwarding-forbidden',
   'send-as-denied',
   'postfix-user-unknown',
+  'no-account-here',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

@@ -63,9 +63,16 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'yahoo-no-account',
     category: 'invalid_recipient',
-    phrases: 'user not account; recipient not have account',
+    phrases: 'user not %host account',
     example: "554 delivery error: dd This user doesn't have a yahoo.com account (user@example.com) [0] - mta1.mail.yahoo.com",
     source: 'https://senders.yahooinc.com/smtp-error-codes',
+  },
+  {
+    id: 'no-account-here',
+    category: 'invalid_recipient',
+    phrases: 'user not account; recipient not have account',
+    example: '550 That person does not have an account here',
+    source: 'Mail servers of providers, observed: no account of that name',
   },
   {
     id: 'qmail-no-mailbox',

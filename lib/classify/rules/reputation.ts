@@ -53,7 +53,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'gmail-reputation',
     category: 'reputation_block',
     rank: 'subject',
-    phrases: 'unsolicited mail originating; very low reputation of the sending',
+    phrases: 'very low reputation of the sending',
     example: '550-5.7.1 Gmail has detected that this message is likely suspicious due to the very low reputation of the sending domain.',
     source: 'https://support.google.com/mail/answer/188131',
   },
@@ -108,7 +108,7 @@ export const reputationRules: readonly Rule[] = [
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from;
       reputation of the sending; reputation of sending {ip|domain}; ip not in whitelist; not in whitelist;
       server not whitelisted; not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering;
-      bad ip; spamtrap; spam trap; honeypot; abuse complaints; unsolicited mail from your; unauthorized ip;
+      bad ip; spamtrap; spam trap; honeypot; abuse complaints; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
       poor sender;
       bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
       rejected due to listing; access to mail system rejected due; ip address is black listed; dynamic reputation;

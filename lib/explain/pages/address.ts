@@ -9,13 +9,13 @@ export const ADDRESS_PAGES: readonly Page[] = [
     when: [{ rules: ['null-mx', 'by-mentions-domain-takes-no-mail'] }],
     example: '556 5.1.10 <user@nomail.example>: Recipient address rejected: Domain nomail.example does not accept mail (nullMX)',
     title: 'The domain says that it accepts no mail',
-    what: 'The domain publishes a "Null MX": an MX record (the DNS entry that names the mail server) that is a single dot. It is a declaration by the owner: no address here ever accepts mail.',
+    what: 'The domain declares that it accepts no mail, usually by a "Null MX": an MX record (the DNS entry that names the mail server) that is a single dot. It is the owner who says so: no address here ever accepts mail.',
     dead: {
-      yes: 'The owner of the domain says so, in the way the standards provide for (RFC 7505).',
+      yes: 'The owner of the domain says so. A Null MX (RFC 7505) is made for this.',
       maybe: 'It is what the sending side saw in DNS.',
     },
     check: [
-      { say: 'See it yourself: the answer is "0 ."', commands: ['dig +short MX {domain}'] },
+      { say: 'See it yourself: with a Null MX the answer is "0 ."', commands: ['dig +short MX {domain}'] },
       { say: 'Look for a typing error in the domain: wrong spellings of big providers are often registered and marked this way.' },
     ],
   },
@@ -64,7 +64,7 @@ export const ADDRESS_PAGES: readonly Page[] = [
     ],
     example: 'X-Postfix; Host or domain name not found. Name service error for name=exmaple.test type=MX: Host not found',
     title: 'DNS knows no mail server for this domain',
-    what: 'Your side asked DNS where mail for the domain goes, and got "no such name" or no server. Nobody\'s mail server said anything: there was none to ask.',
+    what: 'DNS was asked where mail for the domain goes, and the answer was "no such name" or no server. No mail server of the domain said anything: there was none to ask.',
     dead: {
       maybe:
         'Mostly a typing error or a domain that was given up. But registrations get renewed and DNS faults pass, so the address is held a week and asked again.',
@@ -88,12 +88,15 @@ export const ADDRESS_PAGES: readonly Page[] = [
     categories: ['mailbox_inactive', 'invalid_recipient'],
     when: [{ rules: ['recipient-moved', 'user-not-local', 'status-moved'], decides: true }],
     example: '551 5.1.6 <anna@example.com>: Recipient has moved; please try <anna.new@example.org>',
-    title: 'The person has another address now',
-    what: 'The server says that the person moved, and may name the new address.',
+    title: 'The person has moved',
+    what: 'The server says that the person moved away from this address. It may name the new one.',
     dead: {
       yes: 'The old address is given up. Do not move the person to the new one without asking.',
       maybe: 'The old address may be given up; the server names another.',
     },
-    check: [{ say: 'Write to the person at the new address once, and ask whether they want your mail there.' }, ASK_ANOTHER_WAY],
+    check: [
+      { say: 'Does the reply name a new address? Write to it once, and ask whether the person wants your mail there.' },
+      ASK_ANOTHER_WAY,
+    ],
   },
 ];

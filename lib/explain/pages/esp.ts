@@ -123,7 +123,7 @@ export const ESP_PAGES: readonly Page[] = [
   {
     id: 'own-limit',
     categories: ['rate_limited', 'esp_rejected'],
-    when: [{ rules: ['own-limit', 'panel-limit', 'sender-quota', 'esp-limit'] }],
+    when: [{ rules: ['own-limit', 'panel-limit', 'sender-quota', 'esp-limit'], decides: true }],
     origin: 'local',
     quotesOwn: true,
     told: 'Only the service that your application hands its mail to knows this limit.',

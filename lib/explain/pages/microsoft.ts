@@ -115,7 +115,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     ],
     example: '451 4.7.500 Server busy. Please try again later from [203.0.113.9]. (S77719)',
     title: 'Microsoft does not trust your IP address yet, and slows it',
-    what: '"Server busy" is not about a busy server: Microsoft has seen something suspicious from your IP address, or has never seen it before, and restricts it for now.',
+    what: 'Microsoft has seen something suspicious from your IP address, or has never seen it before, and restricts it for now. "Server busy" means the same: it is not about a busy server.',
     dead: { no: 'Microsoft judges your server here, not the address.' },
     check: [
       { say: 'A new IP address? Warm it up: little mail at first, then steadily more, to people who open it.' },
