@@ -62,7 +62,7 @@ export const protocolRules: readonly Rule[] = [
       malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
       protocol {error|violation|synchronization}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime;
       invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command;
-      line too; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; missing message;
+      line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; missing message;
       parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; header count; no rcpt; multiple addresses;
       {mail|mail message} malformed; rfc 5322 compliant; must be rfc; issued out of sequence; transaction protocol command;
       duplicate headers; bad date; date header; early talker; speak first; data before; unauthorized pipelining; invalid from header;

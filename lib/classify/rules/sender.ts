@@ -37,7 +37,7 @@ export const senderRules: readonly Rule[] = [
       domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
       domain return path not {exist|find}; valid sender domain; unresolvable sender;
       unrouteable sender; sender must have valid domain; invalid dns mx or a aaaa resource record;
-      cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx};
+      domain must {resolve|exist}; cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
       {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable|unresolvable} $sender;
@@ -140,10 +140,11 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {helo|ehlo} command rejected; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo};
       {helo|ehlo} {invalid|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
-      send {helo|ehlo} first; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
+      {helo|ehlo} {first|needed}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
       {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}; {helo|ehlo} not fully qualified`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
-    source: 'Postfix smtpd_check.c reject_non_fqdn_helo_hostname; Exim "Access denied - Invalid HELO name"',
+    source:
+      'Postfix smtpd_check.c reject_non_fqdn_helo_hostname; Exim "Access denied - Invalid HELO name"; hMailServer SMTPConnection.cpp; Momentum 4 reference, message responses',
   },
   {
     id: 'client-no-ptr',

@@ -181,9 +181,11 @@ export const transportRules: readonly Rule[] = [
       license expired; no such file or directory; no data source; database access; our database returned; try again in hour;
       never users list;
       no transport provider; {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider;
-      busy try again`,
+      busy try again; {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server};
+      more than one {user|user name|name|entry|recipient} {match|matches|matched}`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
-    source: 'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures',
+    source:
+      'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html',
   },
   {
     id: 'passing-trouble',
