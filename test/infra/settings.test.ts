@@ -4,13 +4,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { dig, listOf } from '../../lib/json.ts';
 import { danglingReferences } from './references.ts';
 import { faultsOf } from './schema.ts';
 import { ofType, packageTemplate, ROOT, recordOf, type Template } from './template.ts';
 
 const require = createRequire(import.meta.url);
-const { settingsOf } = require('../../infra/settings.cjs');
+const { settingsOf, SETTINGS } = require('../../infra/settings.cjs');
 const { findRegion } = require('../../infra/region.cjs');
 
 const homes: string[] = [];
@@ -92,6 +93,28 @@ describe('the region', () => {
 
   it('is never guessed', () => {
     expect(findRegion({}, { AWS_CONFIG_FILE: '/nowhere' })).toBeUndefined();
+  });
+});
+
+describe('docs/deploying.md', () => {
+  const rows = new Map(
+    [...readFileSync(join(ROOT, 'docs/deploying.md'), 'utf8').matchAll(/^\| `(\w+)` \| `([^`]*)` \| (.*) \|$/gm)].map(
+      ([, name = '', value, says]) => [name, { value, says }],
+    ),
+  );
+  const serverless = readFileSync(join(ROOT, 'serverless.yml'), 'utf8');
+
+  it('has a row for each setting, and for nothing else', () => {
+    expect([...rows.keys()].sort()).toEqual([...SETTINGS].sort());
+  });
+
+  it.each(SETTINGS)('says what %s is by default, and the variable it becomes', (name: string) => {
+    const { default: defaults } = parse(readFileSync(join(ROOT, 'infra/stages.yml'), 'utf8'));
+    expect(parse(rows.get(name)?.value ?? 'no row')).toEqual(defaults[name]);
+    const variables = [...serverless.matchAll(new RegExp(`^ +([A-Z_]+): .*custom\\.settings\\.${name}\\b`, 'gm'))].map(
+      ([, variable = '']) => variable,
+    );
+    for (const variable of variables) expect(rows.get(name)?.says).toContain(`\`${variable}\``);
   });
 });
 
