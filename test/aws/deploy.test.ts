@@ -7,7 +7,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mailgunSigner, type SignedRequest, sendgridSigner } from '../../lib/local/signing.ts';
+import { mailgunSigner, type SignedRequest, sendgridKey, sendgridSigner } from '../../lib/local/signing.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type Emulator, startEmulator } from './ministack.ts';
 import { installTools } from './python.ts';
@@ -21,7 +21,8 @@ const DEAD = '550 5.1.1 The email account that you tried to reach does not exist
 const PATIENCE_MS = 30_000;
 
 describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
-  const sendgrid = sendgridSigner();
+  const privateKey = sendgridKey();
+  const sendgrid = sendgridSigner(privateKey);
   const mailgun = mailgunSigner();
   let emulator: Emulator;
   let deployed: Deployed;
@@ -120,6 +121,36 @@ describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
       return Messages?.[0];
     });
     expect(dead.Body).toContain('{\\"notificationType\\":');
+  });
+
+  describe('send', () => {
+    const send = (provider: string, to: string, env: NodeJS.ProcessEnv = {}) =>
+      rebound(['send', provider, '--reply', '550 5.1.1 User unknown', '--to', to, ...place], emulator, env);
+
+    it('signs for Mailgun with the key of the stage, and is refused with another', async () => {
+      expect(await send('mailgun', 'sent.mailgun@example.com')).toMatchObject({ code: 0, out: expect.stringMatching(/^200 stored 1,/) });
+      expect(await verdict('sent.mailgun@example.com')).toContain('"suppressed":true');
+      const forged = await send('mailgun', 'forged@example.com', { MAILGUN_SIGNING_KEYS: 'another key' });
+      expect(forged).toMatchObject({ code: 1, out: expect.stringMatching(/^403 /) });
+      expect(await verdict('forged@example.com')).not.toContain('"suppressed":true');
+    });
+
+    it('signs for SendGrid with the private half that it is given, and says that it needs one', async () => {
+      expect(await send('sendgrid', 'sent.sendgrid@example.com')).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('SENDGRID_PRIVATE_KEY'),
+      });
+      expect(await send('sendgrid', 'sent.sendgrid@example.com', { SENDGRID_PRIVATE_KEY: privateKey })).toMatchObject({ code: 0 });
+      expect(await verdict('sent.sendgrid@example.com')).toContain('"suppressed":true');
+    });
+
+    it('goes through the topic for SES', async () => {
+      expect(await send('ses', 'sent.ses@example.com')).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('published to arn:aws:sns:'),
+      });
+      await until(async () => (await verdict('sent.ses@example.com')).includes('"suppressed":true'));
+    });
   });
 
   it('lists, exports and releases on the stage', async () => {

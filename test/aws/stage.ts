@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Emulator } from './ministack.ts';
@@ -65,8 +66,9 @@ export interface Ran {
 }
 
 /** The built command, as an operator runs it. */
-export async function rebound(args: readonly string[], { environment }: Emulator): Promise<Ran> {
-  const env = { PATH: process.env.PATH, HOME: tmpdir(), NO_COLOR: '1', ...environment };
+export async function rebound(args: readonly string[], { environment }: Emulator, more: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const gateway = pathToFileURL(join(import.meta.dirname, 'gateway.mjs')).href;
+  const env = { PATH: process.env.PATH, HOME: tmpdir(), NO_COLOR: '1', NODE_OPTIONS: `--import ${gateway}`, ...environment, ...more };
   try {
     const { stdout, stderr } = await run(process.execPath, [join(ROOT, 'dist/cli/rebound.js'), ...args], { env });
     return { code: 0, out: stdout, err: stderr };

@@ -11,7 +11,8 @@ import { faultsOf } from './schema.ts';
 import { ofType, packageTemplate, ROOT, recordOf, type Template } from './template.ts';
 
 const require = createRequire(import.meta.url);
-const { settingsOf, SETTINGS } = require('../../infra/settings.cjs');
+const { settingsOf, ...settings } = require('../../infra/settings.cjs');
+const SETTINGS: readonly string[] = settings.SETTINGS;
 const { findRegion } = require('../../infra/region.cjs');
 
 const homes: string[] = [];
@@ -108,7 +109,7 @@ describe('docs/deploying.md', () => {
     expect([...rows.keys()].sort()).toEqual([...SETTINGS].sort());
   });
 
-  it.each(SETTINGS)('says what %s is by default, and the variable it becomes', (name: string) => {
+  it.each(SETTINGS)('says what %s is by default, and the variable it becomes', (name) => {
     const { default: defaults } = parse(readFileSync(join(ROOT, 'infra/stages.yml'), 'utf8'));
     expect(parse(rows.get(name)?.value ?? 'no row')).toEqual(defaults[name]);
     const variables = [...serverless.matchAll(new RegExp(`^ +([A-Z_]+): .*custom\\.settings\\.${name}\\b`, 'gm'))].map(
