@@ -1,8 +1,9 @@
 // The stage and region that a folder or a shell works with, so that they need not be typed each time: REBOUND_STAGE, or a rebound.json here
 // or in a folder above: {"stage": "prod", "region": "eu-central-1"}.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isRecord, parseJson } from '../json.ts';
+import { readText } from './input.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Defaults {
@@ -29,7 +30,7 @@ function fileAbove(folder: string): string | undefined {
 }
 
 function readDefaults(file: string): Defaults {
-  const json = parseJson(readFileSync(file, 'utf8'));
+  const json = parseJson(readText(file));
   if (!isRecord(json)) throw new UsageError(`${file} is not a JSON object such as {"stage": "prod", "region": "eu-central-1"}`);
   for (const [key, value] of Object.entries(json)) {
     if (!KEYS.includes(key)) throw new UsageError(`${file}: "${key}" is not known: it takes ${KEYS.join(', ')}`);

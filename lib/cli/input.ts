@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   type ReadStream,
+  readFileSync,
   statSync,
   type WriteStream,
 } from 'node:fs';
@@ -18,6 +19,15 @@ export async function readInput(file: string): Promise<string> {
   const stream = file === '-' ? process.stdin : openInput(file).stream();
   try {
     return (await buffer(stream)).toString('utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${inWords(error)}`);
+  }
+}
+
+/** @throws UsageError when it cannot be read. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${inWords(error)}`);
   }

@@ -1,5 +1,5 @@
 // How commands end: each says its exit codes in its help, and a file that is not there, or is none, is said in a sentence.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -85,11 +85,15 @@ describe('one line, and no stack', () => {
   });
 
   it('says that the defaults of a folder cannot be read', async () => {
-    writeFileSync(join(folder, 'rebound.json'), '{"stage": 7}');
     const stay = process.cwd();
-    process.chdir(folder);
+    process.chdir(mkdtempSync(join(folder, 'project-')));
+    mkdirSync('rebound.json');
+    const folderRan = await rebound('check', 'a@example.com');
+    rmdirSync('rebound.json');
+    writeFileSync('rebound.json', '{"stage": 7}');
     const ran = await rebound('check', 'a@example.com');
     process.chdir(stay);
+    expect(folderRan).toMatchObject({ code: 2, stderr: expect.stringMatching(/^cannot read \S+rebound\.json: it is a folder\n$/) });
     expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^\S+rebound\.json: "stage" must be a text\n$/) });
   });
 });
