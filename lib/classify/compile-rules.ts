@@ -38,6 +38,7 @@ export interface RowData {
   readonly place?: Rule['place'];
   readonly speaker?: Rule['speaker'];
   readonly whenSubject?: Rule['whenSubject'];
+  readonly whenRefused?: Rule['whenRefused'];
   /** Sets of mentions: all of one of these, and none of those. */
   readonly needs?: readonly number[];
   readonly without?: number;

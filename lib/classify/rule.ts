@@ -32,6 +32,8 @@ export interface Rule {
   readonly speaker?: Extract<Speaker, 'esp'>;
   /** The row that holds instead when the sentence is about somebody else; without it, that of its category (rules/subjects.ts). */
   readonly whenSubject?: Partial<Record<Subject, RuleId>>;
+  /** The row that holds instead when a server refuses for good: a person who is away refuses nothing. */
+  readonly whenRefused?: RuleId;
   /** A reply that this row decides. */
   readonly example: string;
   readonly source: string;

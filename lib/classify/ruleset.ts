@@ -37,6 +37,8 @@ export interface Row {
   readonly isSaidByPerson: boolean;
   /** The row that holds instead when the sentence is about somebody else. */
   readonly whenSubject: Partial<Record<Subject, Row>> | undefined;
+  /** The row that holds instead when a server refuses for good. */
+  readonly whenRefused: Row | undefined;
 }
 
 export interface Ruleset {
@@ -66,8 +68,10 @@ export function createRuleset({ head, tables }: CompiledRules): Ruleset {
   const rows = head.rows.map(rowOf);
   const named = new Map(rows.map((row) => [row.id, row]));
   for (const row of rows) {
+    const data = head.rows[row.index];
+    if (data?.whenRefused) row.whenRefused = named.get(data.whenRefused);
     // What an ESP says of its own doing is about nobody else.
-    const ids = head.rows[row.index]?.whenSubject ?? (row.speaker ? {} : head.whenSubject[row.category]);
+    const ids = data?.whenSubject ?? (row.speaker ? {} : head.whenSubject[row.category]);
     const others = Object.entries(ids ?? {}).map(([subject, id]) => [subject, named.get(id)] as const);
     if (others.length > 0) row.whenSubject = Object.fromEntries(others.filter(([, other]) => other !== undefined));
   }
@@ -101,6 +105,7 @@ function rowOf(data: RowData, index: number): MutableRow {
     isSaidByEsp: SAID_BY_ESP.has(category),
     isSaidByPerson: SAID_BY_PERSON.has(category),
     whenSubject: undefined,
+    whenRefused: undefined,
   };
 }
 

@@ -140,10 +140,11 @@ class Scales {
   private finding(found: Match): Finding {
     const { row, words, isAside } = found;
     const subject = row.whenSubject ? (this.subject ?? subjectOf(found, this.matches, this.given)) : 'unknown';
-    const meant = row.whenSubject?.[subject] ?? row;
+    const { replyCode = 0 } = this.given;
+    const meant = (replyCode >= 500 ? row.whenRefused : undefined) ?? row.whenSubject?.[subject] ?? row;
     const { category, side } = meant;
-    const isWeak = isAside || (category === 'auto_reply' && (this.given.replyCode ?? 0) >= 400);
     // What stands in quotes or brackets, and an automatic reply that a refusal speaks of, are hints at most.
+    const isWeak = isAside || (row.whenRefused !== undefined && replyCode >= 400);
     const own = row.rank < HINT ? Math.min(row.rank, meant.rank) : row.rank;
     const rank = isWeak ? Math.max(own, HINT) : own;
     return { row: meant, rank, side, words: isAside ? words + RANKS.length - own : words, category, match: found, subject };

@@ -198,6 +198,17 @@ describe('what a remote server writes', () => {
     expect(outcome(event(text, hard))).toBe('unknown hold');
   });
 
+  it.each([
+    ['550 5.2.1 I am on vacation until Monday', 'unknown'],
+    ['550 Out of office autoreply', 'unknown'],
+    ['554 Auto reply: I left the company', 'policy_block'],
+    ['550 Abwesenheitsnotiz: im Urlaub', 'unknown'],
+    ['I am on vacation until Monday', 'auto_reply'],
+    ['Abwesenheitsnotiz: im Urlaub', 'auto_reply'],
+  ])('is no automatic reply when it is a refusal: %s', (text, category) => {
+    expect(classifyReply({ text }).category).toBe(category);
+  });
+
   it('is a refusal, also beside the words of an absence', () => {
     expect(outcome(event('550 5.1.1 I am out of the office: User unknown', hard))).toBe('invalid_recipient suppress');
     expect(outcome(event('550 5.7.1 vacation autoreply not accepted', hard))).toBe('policy_block none');

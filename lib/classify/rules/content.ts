@@ -157,7 +157,8 @@ export const contentRules: readonly Rule[] = [
       newsletters {reject|not accept|not allowed|block|refused}; disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
       not allowed post; not post to this; not list of {people|senders|persons}; only mail from;
       accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
-      ip not in whitelist for recipient domain`,
+      ip not in whitelist for recipient domain;
+      {auto generated|automated} mail %mail not accept; {auto generated|automated} mail not accept`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -223,7 +224,8 @@ export const contentRules: readonly Rule[] = [
     rank: 'number',
     phrases: `
       rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server};
-      communication failure occurred during delivery; rejected your mail`,
+      communication failure occurred during delivery; rejected your mail;
+      dkim {lookuphost|remote smtp}; secure ssl; details temporary failure`,
     example: 'Message rejected by the recipient email server',
     source: 'Postmark, Google and cPanel wrappers: who refused is no reason',
   },

@@ -3,9 +3,27 @@ import type { Rule } from '../rule.ts';
 
 export const decisiveRules: readonly Rule[] = [
   {
+    id: 'absence-refused',
+    category: 'unknown',
+    rank: 'hint',
+    phrases: '{user|recipient|person} {is|} {away|absent|on holiday|on leave}',
+    example: '550 Out of office autoreply',
+    source: 'RFC 3834: an automatic reply is a message of its own, so a refusal that speaks of one gives no reason that is known',
+  },
+  {
+    id: 'esp-auto-reply',
+    category: 'auto_reply',
+    rank: 'decisive',
+    speaker: 'esp',
+    phrases: 'auto reply vacation mail',
+    example: '550 [internal] [oob] The message is an auto-reply/vacation mail.',
+    source: 'SparkPost, bounce class 60: https://support.sparkpost.com/docs/deliverability/bounce-classification-codes',
+  },
+  {
     id: 'auto-reply',
     category: 'auto_reply',
     rank: 'decisive',
+    whenRefused: 'absence-refused',
     phrases: `
       out of office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
       automated {reply|response}; vacation; away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave;

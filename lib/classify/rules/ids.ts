@@ -1,6 +1,7 @@
 // The id of every row. Stored rows name them: an id is added here, and never changed or reused.
 
 export const RULE_IDS = [
+  'absence-refused',
   'status-full',
   'status-disabled',
   'status-moved',
@@ -51,6 +52,7 @@ export const RULE_IDS = [
   'administrative',
   'denied-address',
   'denied',
+  'esp-auto-reply',
   'auto-reply',
   'complaint-word',
   'arf-complaint',
@@ -173,7 +175,6 @@ export const RULE_IDS = [
   'unusual-rate',
   'rate-limit',
   'wait',
-  'names-in-logs',
   'not-for-now',
   'greylisting',
   'sender-domain-unknown',

@@ -210,14 +210,6 @@ export const reputationRules: readonly Rule[] = [
     source: "postgrey, milter-greylist: without another reason a wait that is told is the greylist's",
   },
   {
-    id: 'names-in-logs',
-    category: 'unknown',
-    rank: 'number',
-    phrases: 'dkim {lookuphost|remote smtp}; secure ssl; details temporary failure',
-    example: '== user@example.com R=dkim_lookuphost T=dkim_remote_smtp defer (-45)',
-    source: 'cPanel: names of routers and transports in its Exim configuration are no reason',
-  },
-  {
     id: 'not-for-now',
     category: 'unknown',
     rank: 'hint',

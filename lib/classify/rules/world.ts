@@ -213,6 +213,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-auto-reply',
     category: 'auto_reply',
     rank: 'decisive',
+    whenRefused: 'absence-refused',
     phrases: `
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges;
       respuesta automatica; fuera de la oficina; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie;
