@@ -152,7 +152,12 @@ export function createSuppressionList(options: SuppressionListOptions): Suppress
 const unexpired = (row: Answer, at: Date) => (isExpired(row, at.getTime() / 1_000) ? undefined : row);
 
 /** Version and time to live are internal. */
-const publicOf = ({ version: _version, expiresAt: _expiresAt, ...verdict }: Answer) => verdict;
+const publicOf = ({ version: _version, expiresAt: _expiresAt, ...verdict }: Answer) => ({
+  ...verdict,
+  ...(verdict.until !== undefined && { untilSeconds: verdict.until }),
+  ...(verdict.allUntil !== undefined && { allUntilSeconds: verdict.allUntil }),
+  ...(verdict.since !== undefined && { sinceIso: verdict.since }),
+});
 
 /** The keys under which an address may be stored; none if it is not one address. */
 function keysOf(text: string, hashKey: string | undefined): readonly string[] {

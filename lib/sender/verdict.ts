@@ -3,6 +3,11 @@
 import type { Verdict as StoredVerdict } from '../record/verdict.ts';
 
 export interface Verdict extends StoredVerdict {
+  /** `until` and `allUntil`, which are named as in the table: epoch seconds; absent: no expiry. */
+  readonly untilSeconds?: number;
+  readonly allUntilSeconds?: number;
+  /** `since`, which is named as in the table: ISO-8601. */
+  readonly sinceIso?: string;
   /** The address as given. */
   readonly address: string;
   /** True: do not send mail of the given scope now. The other fields are as stored, even if they forbid nothing. */

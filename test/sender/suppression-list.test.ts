@@ -101,6 +101,14 @@ describe('who may be mailed', () => {
     expect(verdicts.get('stranger@example.com')).toMatchObject({ suppressed: false, checked: true, scopes: new Map() });
   });
 
+  it('says until when, with its unit and under the name of the table', async () => {
+    const until = nowSeconds + 60;
+    expect((await create().check('held@example.com')).get('held@example.com')).toMatchObject({ until, untilSeconds: until });
+    const both = (await create().check('complained-and-held@example.com')).get('complained-and-held@example.com');
+    expect(both?.allUntilSeconds).toBe(both?.allUntil);
+    expect((await create().check('dead@example.com')).get('dead@example.com')).not.toHaveProperty('untilSeconds');
+  });
+
   it('takes one text for one address', async () => {
     expect([...(await create().check('dead@example.com')).keys()]).toEqual(['dead@example.com']);
     expect((await create().filter('dead@example.com')).refused).toHaveLength(1);
