@@ -17,6 +17,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A name of somebody's that leads to this machine.
+  '--host-resolver-rules=MAP rebinding.example 127.0.0.1',
 ];
 
 export interface Browser {

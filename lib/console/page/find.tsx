@@ -292,20 +292,22 @@ function EspLists({ address }: { readonly address: string }) {
 
 function Many({ addresses }: { readonly addresses: readonly string[] }) {
   const [answer, setAnswer] = useState<Answer<{ readonly verdicts: readonly VerdictView[] }>>({ state: 'loading' });
+  const [round, setRound] = useState(0);
   const key = addresses.join(' ');
   useEffect(() => {
     let isOver = false;
+    setAnswer({ state: 'loading' });
     ask<{ readonly verdicts: readonly VerdictView[] }>('POST', '/suppressions/check', { body: { addresses: key.split(' ') } }).then(
       (done) => !isOver && setAnswer(done),
     );
     return () => {
       isOver = true;
     };
-  }, [key]);
+  }, [key, round]);
   return (
     <>
       <Heading>{plural(addresses.length, 'address', 'addresses')}</Heading>
-      <Shown answer={answer}>
+      <Shown answer={answer} again={() => setRound(round + 1)}>
         {({ verdicts }) => {
           const stopped = verdicts.filter(({ suppressed }) => suppressed);
           return (

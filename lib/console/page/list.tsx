@@ -125,6 +125,7 @@ function Rows({ filters }: { readonly filters: Filters }) {
 
   async function more(from: string | undefined) {
     setBusy(true);
+    setFailure(undefined);
     let [next, found] = [from, 0];
     for (let page = 0; page < pagesMax(filters.domain); page += 1) {
       const search = new URLSearchParams({ ...filters, ...(next !== undefined && { cursor: next }) });
