@@ -28,8 +28,8 @@ export interface Seeded {
   readonly incidents: readonly string[];
 }
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const BATCH_MS = 5 * 60_000;
+const HOUR_MS = 3_600_000;
 const TOLD_AFTER_MS = 4_000;
 /** How often the detector looks: by the hour while there is mail, as the schedule's five minutes would find no more. */
 const LOOKS_EVERY_HOURS = 6;
@@ -50,13 +50,13 @@ async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded>
   const days = new Set<string>();
 
   for (const hour of together(posts, HOUR_MS)) {
-    for (const minute of together(hour, MINUTE_MS)) {
-      // A provider tells some seconds later.
-      clock = new Date((minute.at(-1)?.at.getTime() ?? 0) + TOLD_AFTER_MS);
+    for (const batch of together(hour, BATCH_MS)) {
+      // A provider gathers events for some minutes at most.
+      clock = new Date((batch.at(-1)?.at.getTime() ?? 0) + TOLD_AFTER_MS);
       for (const provider of PROVIDERS) {
         const parsed = readAll(
           provider,
-          minute.filter((post) => post.provider === provider),
+          batch.filter((post) => post.provider === provider),
         );
         if (parsed) await take(parsed, { ...taker, provider: { name: provider } });
       }
@@ -86,7 +86,7 @@ const UNREADABLE = [
   { raw: JSON.stringify({ event: 'failed', severity: 'permanent' }), why: 'recipient: missing' },
 ];
 
-/** In order; those of one hour, or of one minute, are one part. */
+/** In order; those of one hour, or of one batch, are one part. */
 function* together(posts: readonly Post[], spanMs: number): Generator<readonly Post[]> {
   const placeOf = ({ at }: Post) => Math.floor(at.getTime() / spanMs);
   let part: Post[] = [];

@@ -25,6 +25,9 @@ interface Verdict {
   readonly category: string | null;
 }
 
+/** Down to the foot of the charts. */
+const PICTURE_HEIGHT = 1_210;
+
 let served: Served;
 let browser: Browser;
 let page: Page;
@@ -217,6 +220,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
       ['find', '#/find'],
       ['several', `#/find/${encodeURIComponent(await someone('gmail.com'))}/nobody%40example.com`],
       ['unknown', '#/find/nobody%40example.com'],
+      ['raw', '#/parked'],
       ['hostile', `#/find/${encodeURIComponent(hostile)}`],
       ['refusals', '#/refusals?since=30d'],
       ['filtered', '#/?since=30d&system=microsoft&provider=sendgrid'],
@@ -237,11 +241,16 @@ describe.skipIf(executable === undefined)('in a browser', () => {
       ] as const) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.goto('about:blank');
         await open(hash);
         await page.waitForLoadState('networkidle');
         if (name === 'explain') {
           await page.getByRole('button', { name: 'A block at Microsoft' }).click();
           await page.waitForSelector('.explained');
+        }
+        if (name === 'raw') {
+          await page.getByText('As it was received').first().click();
+          await page.waitForSelector('.raw');
         }
         if (name === 'release') {
           await page.getByRole('button', { name: 'Release …' }).click();
@@ -250,7 +259,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
         await page.screenshot({ path: join(SCREENS_DIR, `${name}-${width}-${colorScheme}.png`), fullPage: true });
         // README's picture: `UPDATE_PICTURE=1 npx vitest run test/console/page.test.ts` writes it anew.
         if (process.env.UPDATE_PICTURE && name === 'overview' && width > 360 && colorScheme === 'light')
-          await page.screenshot({ path: 'docs/console.png' });
+          await page.screenshot({ path: 'docs/console.png', clip: { x: 0, y: 0, width, height: PICTURE_HEIGHT }, fullPage: true });
         expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), `${name} at ${width}`).toBeLessThanOrEqual(
           0,
         );

@@ -66,10 +66,13 @@ export function Marked({ explanation }: { readonly explanation: ExplainedReply }
   const roles = [...new Set(segments.map(classOf))];
   return (
     <figure>
-      <pre class="marked" dir="auto">
-        {parts}
-        {text.slice(at)}
-      </pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section class="marked" tabIndex={0} aria-label="The reply, marked">
+        <pre dir="auto">
+          {parts}
+          {text.slice(at)}
+        </pre>
+      </section>
       <figcaption class="marks-key">
         <span>What the marks mean:</span>
         {roles.map((role) => (

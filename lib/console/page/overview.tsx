@@ -64,7 +64,13 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
 function Head({ filters, stats }: { readonly filters: Filters; readonly stats: StatsAnswer | undefined }) {
   return (
     <div class="row split">
-      <Heading sub={stats ? `${number(stats.total)} events; ${number(stats.before)} in the same time before` : 'What came back, and why'}>
+      <Heading
+        sub={
+          stats
+            ? `${number(stats.total)} events${stats.before > 0 ? `; ${number(stats.before)} in the same time before` : ''}`
+            : 'What came back, and why'
+        }
+      >
         Overview
       </Heading>
       <Ranges since={filters.since} linkOf={(since) => linkWith({ ...filters, since })} />

@@ -79,7 +79,16 @@ function Card({ item, again }: { readonly item: Item; readonly again: () => void
         }}
       >
         <summary>As it was received</summary>
-        {raw && <Shown answer={raw}>{(value) => <pre class="raw">{pretty(value.raw)}</pre>}</Shown>}
+        {raw && (
+          <Shown answer={raw}>
+            {(value) => (
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+              <section class="raw" tabIndex={0} aria-label="As it was received">
+                <pre>{pretty(value.raw)}</pre>
+              </section>
+            )}
+          </Shown>
+        )}
       </details>
       <div class="row">
         <button type="button" onClick={() => replay(true)}>
