@@ -126,5 +126,5 @@ export function explanationOf(id: string): { readonly text: string; readonly exp
 
 /** Of a category, and of no rule: what is left when nothing more is known. */
 function plain(category: Category): Classification {
-  return { category, origin: 'remote', permanence: 'permanent', confidence: 'certain', ruleId: category };
+  return { category, origin: 'remote', permanence: 'permanent', confidence: 'certain', ruleId: 'none' };
 }

@@ -38,7 +38,7 @@ function background({ more }: Explanation, printed: Set<string>): string[] {
   const sections = more.filter(({ title }) => !printed.has(title));
   for (const { title } of sections) printed.add(title);
   return [
-    ...sections.map(({ title, text }) => `${anchored(slug(title), `#### ${title}`)}\n\n${text}`),
+    ...sections.map(({ title, text }) => `${anchored(slug(title), `### ${title}`)}\n\n${text}`),
     ...(links.length > 0 ? [`See also: ${links.join(', ')}.`] : []),
   ];
 }
@@ -65,16 +65,16 @@ function documentOf(family: Family): string {
   return `${[
     `# ${family.title}`,
     `${family.about} ([All families](README.md))`,
-    [...pages.map(({ id }) => id), ...family.categories].map((id) => `- [${titleOf(id)}](#${id})`).join('\n'),
+    [...pages.map(({ id }) => id), ...family.categories].map((id) => `- [${titleOf(id, pages.length > 0)}](#${id})`).join('\n'),
     ...articles,
     ...categories,
   ].join('\n\n')}\n`;
 }
 
 /** What is told of a category comes last in its family: it holds when no page does. */
-const titleOf = (id: string) => {
+const titleOf = (id: string, isAmongPages: boolean) => {
   const { explanation } = found(id);
-  return explanation.page === id ? explanation.title : `${explanation.title}: any other reply of this kind`;
+  return explanation.page === id || !isAmongPages ? explanation.title : `${explanation.title}: any other reply of this kind`;
 };
 
 function indexText(): string {
