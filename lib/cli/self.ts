@@ -1,12 +1,13 @@
 // Commands as they can be copied: by the name that this one was started with, and for the list that it was asked about.
-
+import { existsSync, realpathSync } from 'node:fs';
 import { forShell } from '../terminal.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `npx rebound` in a clone, `npx rebound-mail` out of npm's cache, `rebound` where it is installed. */
 function programName(env: Environment = process.env, script: string = process.argv[1] ?? ''): string {
-  if (/[\\/]_npx[\\/]/.test(script)) return 'npx rebound-mail';
+  // In a clone npx goes through its cache too, by a link to the clone: there `npx rebound-mail` finds nothing.
+  if (existsSync(script) && /[\\/]_npx[\\/]/.test(realpathSync(script))) return 'npx rebound-mail';
   return env.npm_command === undefined && !/[\\/]dist[\\/]cli[\\/]/.test(script) ? 'rebound' : 'npx rebound';
 }
 

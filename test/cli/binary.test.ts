@@ -1,6 +1,7 @@
 // The real command in a process of its own: what a terminal, a pipe and Ctrl-C see.
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -27,6 +28,25 @@ const listOf = (count: number) =>
   `status,reason,email,created\n${Array.from({ length: count }, (_, row) => `5.1.1,"550 5.1.1 No such user",user${row}@example.com,${created}\n`).join('')}`;
 
 describe('rebound', () => {
+  it('names itself in what it prints as it was started: in a clone, out of npm’s cache, installed', async () => {
+    const cache = join(binary.folder, '_npx', 'node_modules');
+    mkdirSync(join(cache, '.bin'), { recursive: true });
+    mkdirSync(join(cache, 'rebound-mail'));
+    for (const file of readdirSync(binary.folder).filter((name) => name.endsWith('.js'))) {
+      cpSync(join(binary.folder, file), join(cache, 'rebound-mail', file));
+    }
+    symlinkSync('../../../rebound.js', join(cache, '.bin', 'clone'));
+    symlinkSync('../rebound-mail/rebound.js', join(cache, '.bin', 'cached'));
+    const said = (script: string, npm_command?: string) => {
+      const args = [script, 'check', 'a@example.com', '--endpoint', 'http://127.0.0.1:1'];
+      const { npm_command: _, ...env } = process.env;
+      return spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...env, ...(npm_command && { npm_command }) } }).stderr;
+    };
+    expect(said(join(cache, '.bin', 'clone'), 'exec')).toContain('start `npx rebound dev`');
+    expect(said(join(cache, '.bin', 'cached'), 'exec')).toContain('start `npx rebound-mail dev`');
+    expect(said(join(binary.folder, 'rebound.js'))).toContain('start `rebound dev`');
+  }, 60_000);
+
   it('lists its commands, and says 2 for one it does not have', async () => {
     const help = await run(['--help']);
     expect(help.code).toBe(0);
