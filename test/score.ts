@@ -20,6 +20,11 @@ if (words.includes('--unused')) {
   console.log(`${unused.length} phrases that nothing exercises`);
   process.exit();
 }
+if (!isListing) {
+  console.log(`good addresses: how many would be lost (suppressed) or paused (held); none may be suppressed
+dead: how many of those that will never work are stopped, which is suppressed or held
+category: right, or one of also_ok (strict: right)`);
+}
 for (const file of corpora().filter((name) => name.includes(part))) {
   const rows = readCorpus(file);
   if (isListing) {

@@ -8,6 +8,8 @@ export interface Shape {
 }
 
 const SHAPE_LENGTH_MAX = 160;
+/** Longer than a shape: a report says much before it says why. */
+const EXAMPLE_LENGTH_MAX = 400;
 const SHAPES_MAX = 20_000;
 
 // In this order: an address may hold a number, and what stands for a URL looks like one. Each is linear: no two parts of one can match
@@ -27,19 +29,28 @@ export function shapeOf(text: string): string {
   return shape.replace(/\s+/g, ' ').trim().slice(0, SHAPE_LENGTH_MAX);
 }
 
+/** Only names, numbers and signs: the reply says no reason that a rule could read. */
+const isWordless = (shape: string): boolean => !/\p{L}/u.test(shape.replace(/<(?:address|url|host)>/g, ''));
+
 /** Counts shapes; past the bound the rarest make room, so that a frequent shape is found wherever it begins. */
 export class Shapes {
+  /** How many replies say no reason. */
+  wordless = 0;
   readonly #counts = new Map<string, { count: number; readonly example: string }>();
 
   count(text: string): void {
     const shape = shapeOf(text);
+    if (isWordless(shape)) {
+      this.wordless++;
+      return;
+    }
     const known = this.#counts.get(shape);
     if (known) {
       known.count++;
       return;
     }
     if (this.#counts.size >= SHAPES_MAX) this.#makeRoom();
-    this.#counts.set(shape, { count: 1, example: text.slice(0, SHAPE_LENGTH_MAX) });
+    this.#counts.set(shape, { count: 1, example: text.length > EXAMPLE_LENGTH_MAX ? `${text.slice(0, EXAMPLE_LENGTH_MAX)}…` : text });
   }
 
   top(count: number): Shape[] {

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { classifyReply, standardRuleset } from '../classify/classify.ts';
+import { classifyReply, readReply, standardRuleset } from '../classify/classify.ts';
 import { Shapes } from '../classify/shapes.ts';
 import { printTrace, trace } from '../classify/trace.ts';
 import type { Action, Classification } from '../event.ts';
@@ -11,7 +11,7 @@ import { outcomeOf } from '../explain/outcome.ts';
 import { isRecord, parseJson } from '../json.ts';
 import { forTerminal, jsonForTerminal } from '../terminal.ts';
 import { openInput } from './input.ts';
-import { print, printJson, table } from './output.ts';
+import { note, plural, print, printJson, table } from './output.ts';
 import { type Progress, startProgress } from './progress.ts';
 
 interface ClassifyOptions {
@@ -124,22 +124,29 @@ function row({ category, action, ruleId }: Answer, text: string): string {
   return `${category.padEnd(18)}${action.padEnd(9)}${ruleId.padEnd(25)} ${text.replace(/\s+/g, ' ').slice(0, room)}\n`;
 }
 
+/** What the server itself said, where a report quotes it: what stands around it is the same for every refusal. */
+export function ownWords(line: Line): string {
+  const { text, inner } = readReply(line);
+  return text.slice(...inner);
+}
+
 async function listUnmatched(file: string, top: number, json: boolean): Promise<void> {
   const shapes = new Shapes();
   await eachLine(file, (line) => {
-    if (classifyReply(line).confidence === 'low') shapes.count(line.text);
+    if (classifyReply(line).confidence === 'low') shapes.count(ownWords(line));
     return undefined;
   });
   const found = shapes.top(top);
   if (json) for (const shape of found) printJson(shape);
-  else if (found.length === 0) print('Every reply is explained by a rule.');
-  else
+  else if (found.length === 0 && shapes.wordless === 0) print('Every reply is explained by a rule.');
+  else if (found.length > 0)
     print(
       table(
         ['replies', 'shape', 'for example'],
         found.map(({ count, shape, example }) => [String(count), shape, example]),
       ),
     );
+  if (shapes.wordless > 0) note(`${plural(shapes.wordless, 'more reply says', 'more replies say')} no reason: only names and numbers.`);
 }
 
 /** Calls `each` for every line that is not empty; waits for what it returns. */

@@ -1,7 +1,7 @@
 // `rebound classify`: what a line is, what comes out, and the shapes of what no rule explains.
 import { describe, expect, it } from 'vitest';
 import { Shapes, shapeOf } from '../../lib/classify/shapes.ts';
-import { answer, readLine } from '../../lib/cli/classify.ts';
+import { answer, ownWords, readLine } from '../../lib/cli/classify.ts';
 
 describe('a line', () => {
   it.each([
@@ -40,6 +40,33 @@ describe('shapes', () => {
     ['mx1.example.com refused user@example.com at 10:04:05', '<host> refused <address> at #'],
   ])('%s', (text, shape) => {
     expect(shapeOf(text)).toBe(shape);
+  });
+
+  it.each([
+    [
+      'This message was created automatically by mail delivery software. <a@b.example>: host mx.b.example[192.0.2.1] said: 554 frobnicated',
+      '554 frobnicated',
+    ],
+    ['554 frobnicated', '554 frobnicated'],
+  ])('are of what the server itself said: %s', (text, words) => {
+    expect(ownWords({ id: '1', text })).toBe(words);
+  });
+
+  it('show a whole reply, and where a long one is cut', () => {
+    const shapes = new Shapes();
+    const long = 'Your mail was not delivered. '.repeat(12);
+    for (const text of [`${long}Reason: frob`, `554 ${long.repeat(9)}`]) shapes.count(text);
+    const [whole, cut] = shapes.top(2);
+    expect(whole?.example).toMatch(/Reason: frob$/);
+    expect(cut?.example).toMatch(/…$/);
+    expect(cut?.example.length).toBe(401);
+  });
+
+  it('are not made of replies that say no reason', () => {
+    const shapes = new Shapes();
+    for (const text of ['554 mx.example.com', '550 5.0.0 <a@b.example>', '554 frobnicated', '550 拒否']) shapes.count(text);
+    expect(shapes.top(9).map(({ shape }) => shape)).toEqual(['# frobnicated', '# 拒否']);
+    expect(shapes.wordless).toBe(2);
   });
 
   it('are counted, most frequent first, and stay bounded', () => {
