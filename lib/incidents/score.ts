@@ -22,6 +22,8 @@ export interface KeySums {
   readonly kind: Kind;
   /** The 28 days before the last 24 hours, without the hours of incidents. */
   readonly base: Tally & { readonly hours: number };
+  /** Less than three weeks of counts: most of the base is mail to people who had not been delivered to before. */
+  readonly isYoung: boolean;
   /** The last seven days of the base: where the ordinary itself has moved. */
   readonly recent: Pick<Tally, 'a' | 'n'>;
   /** One for each of WINDOW_HOURS, ending now. `hours` is the exposure of C: the current hour counts as far as it has gone. */
@@ -55,6 +57,13 @@ export const RECENT_HOURS = 7 * 24;
  * the four weeks, as if so many had been seen at their rate.
  */
 const PRIOR_RECENT_A = 5;
+
+/**
+ * In a sender's first weeks nobody was delivered to before, so that the base holds mail and no `a`, and the first people who leave would be
+ * an incident. Not less than one mail in 1,000 is expected meanwhile: with daily mail it is one in 2,500, with weekly mail one in 350.
+ */
+const YOUNG_RATE = 1 / 1_000;
+export const YOUNG_HOURS = 21 * 24;
 
 /** A key with little history is drawn to what all keys together show, as if that had been seen on so many mails. */
 const PRIOR_MAILS = 1_000;
@@ -119,8 +128,9 @@ export function ratesA(keys: readonly KeySums[]): readonly number[] {
     n += base.n;
   }
   const q0 = a / n;
-  return keys.map(({ base, recent }) => {
-    const q = (base.a + PRIOR_MAILS * q0) / (base.n + PRIOR_MAILS);
+  return keys.map(({ base, recent, isYoung }) => {
+    const known = (base.a + PRIOR_MAILS * q0) / (base.n + PRIOR_MAILS);
+    const q = isYoung ? Math.max(known, YOUNG_RATE) : known;
     return Math.max(q, (recent.a + PRIOR_RECENT_A) / (recent.n + PRIOR_RECENT_A / q));
   });
 }

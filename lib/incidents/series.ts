@@ -1,6 +1,6 @@
 // Hourly counts of each key as plain arrays, and their sums over the hours that a score looks at.
 import { HOUR_SECONDS, hourOf, type Incident, type Kind } from './incident.ts';
-import { BASE_GAP_HOURS, BASE_HOURS, BUCKETS, type KeySums, RECENT_HOURS, type Tally, WINDOW_HOURS } from './score.ts';
+import { BASE_GAP_HOURS, BASE_HOURS, BUCKETS, type KeySums, RECENT_HOURS, type Tally, WINDOW_HOURS, YOUNG_HOURS } from './score.ts';
 
 /** Counts of one key; index 0 is the epoch hour `start`. */
 export interface Series {
@@ -77,6 +77,7 @@ export function sumsOf(series: readonly Series[], incidents: readonly Incident[]
     return {
       key: its.key,
       kind: its.kind,
+      isYoung: end - firstHour < YOUNG_HOURS,
       base: sumOf(its, Math.max(firstHour, baseEnd - BASE_HOURS), baseEnd, inBase),
       recent: sumOf(its, Math.max(firstHour, baseEnd - RECENT_HOURS), baseEnd, inBase),
       windows: WINDOW_HOURS.map((hours) => {

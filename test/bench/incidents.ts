@@ -188,5 +188,5 @@ A sweep, which an incident needs when it opens, when it closes, and after each w
 |---|---|---|---|---|---|---|
 ${swept.join('\n')}
 
-A scan reads every row: what it costs besides grows with the table. A system's own sweep ends with one as well, for domains on no list that it serves.`;
+Tables in memory answer a query or a scan at once: really it is one request for each 100 entries of the index, and for each 1,000 rows of a scan. A scan reads every row: what it costs besides grows with the table. A system's own sweep ends with one as well, for domains on no list that it serves.`;
 }

@@ -99,6 +99,17 @@ describe('an operator opens one by hand for a time that goes on', () => {
   });
 });
 
+describe("a sender's second day", () => {
+  it('is no outage, though nobody could be missed on the first; an outage on the third is one', () => {
+    const google = named(series, 'google');
+    google.a.fill(0, 0, 24);
+    google.a.fill(2, 24);
+    expect(run([google], FIRST_HOUR + 23, FIRST_HOUR + 60)).toEqual([]);
+    add(google, FIRST_HOUR + 60, 400);
+    expect(only(run([google], FIRST_HOUR + 60, FIRST_HOUR + 62))).toMatchObject({ key: 'google' });
+  });
+});
+
 describe('what is no outage', () => {
   it('a provider that clears out old accounts: ten times the ordinary, with counts that leave no doubt', () => {
     for (let hour = 0; hour < 24; hour++) add(named(series, 'google'), NIGHT + hour, 50);

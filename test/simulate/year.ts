@@ -203,6 +203,7 @@ export class Rolling {
     this.#sums = series.map(({ key, kind }, index) => ({
       key,
       kind,
+      isYoung: false,
       base: this.#bases[index] ?? { a: 0, u: 0, o: 0, n: 0, hours: 0 },
       recent: this.#recents[index] ?? { a: 0, n: 0 },
       windows: this.#windows[index] ?? [],
