@@ -2,6 +2,7 @@
 // the row that goes beyond it.
 
 import type { Category, Nuance } from '../event.ts';
+import { codeNumber } from './codes.ts';
 import { compileAutomaton, type Sequence } from './engine/compile.ts';
 import type { Tables } from './engine/data.ts';
 import { hashTable } from './engine/dictionary.ts';
@@ -32,7 +33,8 @@ export interface RowData {
   readonly category: Category;
   readonly nuance?: Nuance;
   readonly rank: number;
-  readonly codes?: readonly string[];
+  /** As codeNumber() makes them. */
+  readonly codes?: readonly number[];
   readonly command?: Rule['command'];
   readonly on?: Rule['on'];
   readonly place?: Rule['place'];
@@ -64,12 +66,11 @@ export function compileRules({ rules, mentions, cues, whenSubject, contrary }: R
   }
   const words = new Words();
   const wordMentions = mentionsOfWords(mentions, words);
-  const automata = {
-    rules: compileAutomaton(sequencesOf(rules, mentions, words)),
-    cues: compileAutomaton(
-      cues.flatMap(({ phrases, name }, id) => words.phrases(phrases, name).map((numbers): Sequence => ({ numbers, id }))),
-    ),
-  };
+  // Small numbers for the few words of cues keep the table of their edges short.
+  const ofCues = cues.flatMap(({ phrases, name }, id) =>
+    words.phrases(phrases, name).map((numbers): Sequence => ({ numbers, id, owner: name })),
+  );
+  const automata = { rules: compileAutomaton(sequencesOf(rules, mentions, words)), cues: compileAutomaton(ofCues) };
   const named = new Map(mentions.map(({ name }, index) => [name, index]));
   const tables = Object.entries(automata).flatMap(([name, automaton]) =>
     Object.entries(automaton).map(([field, table]) => [`${name}.${field}`, table] as const),
@@ -148,7 +149,7 @@ function sequencesOf(rules: readonly Rule[], mentions: readonly Mention[], words
     phrases
       .filter((numbers) => deciding(owners.get(String(numbers)) ?? [], rules).includes(id))
       .filter((numbers) => rules[id]?.place !== undefined || saysMore(numbers, id, owners))
-      .map((numbers) => ({ numbers, id })),
+      .map((numbers) => ({ numbers, id, owner: rules[id]?.id ?? mentions[id - rules.length]?.name ?? '' })),
   );
   // Of rows that share a phrase, those with conditions come first.
   return sequences.sort((one, other) => Number(isUnconditional(rules[one.id])) - Number(isUnconditional(rules[other.id])));
@@ -181,14 +182,27 @@ function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<st
   return own.length === 0 || others.some(([from, to]) => !own.some(([start, end]) => start <= from && to <= end));
 }
 
-function rowOf({ phrases, needs, without, rank, example: _, source: __, ...rule }: Rule, named: ReadonlyMap<string, number>): RowData {
+function rowOf(
+  { phrases, codes, needs, without, rank, example: _, source: __, ...rule }: Rule,
+  named: ReadonlyMap<string, number>,
+): RowData {
   return {
     ...rule,
     rank: RANKS.indexOf(rank ?? 'reason'),
-    by: phrases ? 'words' : needs ? 'mentions' : rule.codes ? 'codes' : 'command',
+    by: phrases ? 'words' : needs ? 'mentions' : codes ? 'codes' : 'command',
+    ...(codes && { codes: codes.flatMap((code) => numbersOf(code, rule.id)) }),
     ...(needs && { needs: sentences(needs).map((names) => setNamed(names, named, rule.id)) }),
     ...(without && { without: setNamed(without, named, rule.id) }),
   };
+}
+
+/** `x.2.2` is 4.2.2 and 5.2.2. */
+function numbersOf(pattern: string, owner: RuleId): number[] {
+  return (pattern.startsWith('x') ? ['4', '5'].map((digit) => digit + pattern.slice(1)) : [pattern]).map((code) => {
+    const number = codeNumber(code);
+    if (number === 0) throw new Error(`${owner}: "${pattern}" is no status and no reply code`);
+    return number;
+  });
 }
 
 function setNamed(names: Mentions, named: ReadonlyMap<string, number>, owner: string): number {

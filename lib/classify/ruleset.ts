@@ -1,6 +1,5 @@
 // The compiled rules as reading a reply needs them.
 import type { Category, Nuance } from '../event.ts';
-import { codeNumber } from './codes.ts';
 import type { CompiledRules, RowData } from './compile-rules.ts';
 import type { Automaton } from './engine/automaton.ts';
 import type { Tables } from './engine/data.ts';
@@ -23,7 +22,7 @@ export interface Row {
   readonly side: number;
   readonly by: RowData['by'];
   /** As codeNumber() makes them. */
-  readonly codes: ReadonlySet<number> | undefined;
+  readonly codes: readonly number[] | undefined;
   readonly command: Rule['command'];
   readonly on: Rule['on'];
   readonly place: Rule['place'];
@@ -67,15 +66,19 @@ export interface Ruleset {
 export function createRuleset({ head, tables }: CompiledRules): Ruleset {
   const rows = head.rows.map(rowOf);
   const named = new Map(rows.map((row) => [row.id, row]));
+  // Most rows share those of their category.
+  const resolved = new Map<SubjectIds, Row['whenSubject']>();
   for (const row of rows) {
     const data = head.rows[row.index];
     if (data?.whenRefused) row.whenRefused = named.get(data.whenRefused);
     // What an ESP says of its own doing is about nobody else.
-    const ids = data?.whenSubject ?? (row.speaker ? {} : head.whenSubject[row.category]);
-    const others = Object.entries(ids ?? {}).map(([subject, id]) => [subject, named.get(id)] as const);
-    if (others.length > 0) row.whenSubject = Object.fromEntries(others.filter(([, other]) => other !== undefined));
+    const ids = data?.whenSubject ?? (row.speaker ? undefined : head.whenSubject[row.category]);
+    if (!ids) continue;
+    if (!resolved.has(ids)) resolved.set(ids, othersOf(ids, named));
+    row.whenSubject = resolved.get(ids);
   }
-  const numeric = rows.filter(({ by }) => by === 'codes').reverse();
+  const byCode = new Map<number, Row>();
+  for (const row of rows) for (const code of row.codes ?? []) if (row.by === 'codes' && !byCode.has(code)) byCode.set(code, row);
   return {
     dictionary: { slots: wide(tables, 'words') },
     scratch: new Scratch(),
@@ -87,7 +90,7 @@ export function createRuleset({ head, tables }: CompiledRules): Ruleset {
     wordMentions: wide(tables, 'wordMentions'),
     byMentions: rows.filter(({ by }) => by === 'mentions'),
     byCommand: rows.filter(({ by }) => by === 'command'),
-    byCode: new Map(numeric.flatMap((row) => [...(row.codes ?? [])].map((code) => [code, row] as const))),
+    byCode,
     contrary: head.contrary,
     subjects: new Map((['sender', 'recipient', 'route'] as const).map((name) => [head.mentions.indexOf(name), name])),
   };
@@ -98,9 +101,20 @@ type MutableRow = { -readonly [Key in keyof Row]: Row[Key] };
 function rowOf(data: RowData, index: number): MutableRow {
   const { id, category, nuance, rank, by, codes, command, on, place, speaker, needs, without } = data;
   return {
-    ...{ index, id, category, nuance, rank, side: sideOf(category), by },
-    codes: codes && new Set(codes.flatMap(numbersOf)),
-    ...{ command, on, place, speaker, needs, without },
+    index,
+    id,
+    category,
+    nuance,
+    rank,
+    side: sideOf(category),
+    by,
+    codes,
+    command,
+    on,
+    place,
+    speaker,
+    needs,
+    without,
     isConditional: Boolean(codes || command || on || place || needs || without),
     isSaidByEsp: SAID_BY_ESP.has(category),
     isSaidByPerson: SAID_BY_PERSON.has(category),
@@ -109,9 +123,14 @@ function rowOf(data: RowData, index: number): MutableRow {
   };
 }
 
-/** `x.2.2` is 4.2.2 and 5.2.2. */
-function numbersOf(pattern: string): number[] {
-  return (pattern.startsWith('x') ? ['4', '5'].map((digit) => digit + pattern.slice(1)) : [pattern]).map(codeNumber);
+type SubjectIds = Partial<Record<Subject, RuleId>>;
+
+function othersOf(ids: SubjectIds, named: ReadonlyMap<RuleId, Row>): Row['whenSubject'] {
+  const others = Object.entries(ids).flatMap(([subject, id]) => {
+    const other = named.get(id);
+    return other ? [[subject, other] as const] : [];
+  });
+  return Object.fromEntries(others);
 }
 
 function automatonOf(tables: Tables, name: string): Automaton {

@@ -168,7 +168,7 @@ class Scales {
   }
 
   private hasCode({ codes }: Row): boolean {
-    return codes === undefined || this.codes.some((code) => codes.has(code));
+    return codes === undefined || codes.some((code) => this.codes.includes(code));
   }
 
   private mentioned({ needs, without }: Row, mentions: number): boolean {

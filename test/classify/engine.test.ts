@@ -10,9 +10,9 @@ import { compiled } from '../../lib/classify/standard.ts';
 describe('an automaton', () => {
   it('finds every sequence, the shortest first of those that end together', () => {
     const automaton = compileAutomaton([
-      { numbers: [2, 3, 4], id: 7 },
-      { numbers: [3, 4], id: 8 },
-      { numbers: [4], id: 9 },
+      { numbers: [2, 3, 4], id: 7, owner: 'three' },
+      { numbers: [3, 4], id: 8, owner: 'two' },
+      { numbers: [4], id: 9, owner: 'one' },
     ]);
     let state = START;
     const found: string[] = [];
@@ -25,13 +25,17 @@ describe('an automaton', () => {
     expect(found).toEqual(['9:1', '8:2', '7:3', '9:1']);
   });
 
-  it('says what does not fit', () => {
-    expect(() => compileAutomaton([{ numbers: [2], id: 70_000 }])).toThrow('the id of a row is 70000');
-    const many = Array.from({ length: 70_000 }, (_, index) => ({
-      numbers: [2 + (index % 300), 2 + Math.floor(index / 300)],
-      id: index % 60_000,
+  it('says what does not fit, and whose', () => {
+    expect(() => compileAutomaton([{ numbers: [2], id: 65_535, owner: 'row-one-too-many' }])).toThrow('row-one-too-many: the id is 65535');
+    // A state for the beginning, 300 for first numbers: then one each.
+    const many = Array.from({ length: 66_000 }, (_, index) => ({
+      ...{ numbers: [2 + (index % 300), 2 + Math.floor(index / 300)], id: index % 60_000 },
+      owner: `row-${index}`,
     }));
-    expect(() => compileAutomaton(many)).toThrow(/the number of (states|edges|endings) is \d+/);
+    expect(() => compileAutomaton(many)).toThrow('row-65234: the number of states is 65535');
+    expect(() => compileAutomaton([{ numbers: Array.from({ length: 32 }, () => 2), id: 1, owner: 'long-row' }])).toThrow(
+      'long-row: a phrase has 32 words: 31 at most',
+    );
   });
 });
 

@@ -58,6 +58,22 @@ describe('a bound', () => {
     expect(() => compileRules({ ...sources, rules: [{ ...first, phrases: 'the' }] })).toThrow(
       `${first.id} has a phrase without words: "the"`,
     );
+    expect(() => compileRules({ ...sources, rules: [{ ...first, codes: ['5.7'] }] })).toThrow(
+      `${first.id}: "5.7" is no status and no reply code`,
+    );
+  });
+
+  it('of words in a phrase names the row, the mention or the cue', () => {
+    const long = Array.from({ length: 32 }, (_, index) => `word${index}`).join(' ');
+    const [first] = rules;
+    const [cue] = cues;
+    if (!first || !cue) throw new Error('no rules');
+    const tooLong = 'a phrase has 32 words: 31 at most';
+    expect(() => compileRules({ ...sources, rules: [{ ...first, phrases: long }] })).toThrow(`${first.id}: ${tooLong}`);
+    expect(() => compileRules({ ...sources, rules: [], mentions: [...mentions, { name: 'long', phrases: long }] })).toThrow(
+      `long: ${tooLong}`,
+    );
+    expect(() => compileRules({ ...sources, rules: [], cues: [{ ...cue, phrases: long }] })).toThrow(`${cue.name}: ${tooLong}`);
   });
 });
 

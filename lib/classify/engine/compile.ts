@@ -1,10 +1,13 @@
 // Sequences of numbers to an automaton: a tree of their paths, suffix links, one state for all that go on alike, and the double array.
 import type { Automaton } from './automaton.ts';
+import { SEQUENCE_LENGTH_MAX } from './recent.ts';
 
 /** A sequence and the id of what it stands for; several may share a sequence. */
 export interface Sequence {
   readonly numbers: readonly number[];
   readonly id: number;
+  /** Whom an error names. */
+  readonly owner: string;
 }
 
 /** One path of numbers, before states that go on alike are merged. */
@@ -24,15 +27,22 @@ interface State {
 
 const NUMBER_MAX = 0xffff;
 
-/** @throws RangeError naming what does not fit 16 bits. */
+/** @throws RangeError naming what does not fit 16 bits, and whose phrase was one too many. */
 export function compileAutomaton(sequences: readonly Sequence[]): Automaton {
   const root: Node = { next: new Map(), ids: [], depth: 0, fail: undefined, endings: [] };
-  for (const { numbers, id } of sequences) {
-    within('the id of a row', id);
+  let nodes = 1;
+  for (const { numbers, id, owner } of sequences) {
+    within(owner, 'the id', id);
+    if (numbers.length >= SEQUENCE_LENGTH_MAX)
+      throw new RangeError(`${owner}: a phrase has ${numbers.length} words: ${SEQUENCE_LENGTH_MAX - 1} at most`);
     let node = root;
     for (const number of numbers) {
-      const next = node.next.get(number) ?? { next: new Map(), ids: [], depth: node.depth + 1, fail: undefined, endings: [] };
-      node.next.set(number, next);
+      let next = node.next.get(number);
+      if (!next) {
+        next = { next: new Map(), ids: [], depth: node.depth + 1, fail: undefined, endings: [] };
+        node.next.set(number, next);
+        within(owner, 'the number of states', nodes++);
+      }
       node = next;
     }
     node.ids.push(id);
@@ -40,8 +50,8 @@ export function compileAutomaton(sequences: readonly Sequence[]): Automaton {
   return pack(merge(linked(root)));
 }
 
-function within(what: string, number: number): void {
-  if (number >= NUMBER_MAX) throw new RangeError(`${what} is ${number}: it must be below ${NUMBER_MAX}`);
+function within(owner: string, what: string, number: number): void {
+  if (number >= NUMBER_MAX) throw new RangeError(`${owner}: ${what} is ${number}: it must be below ${NUMBER_MAX}`);
 }
 
 /** The tree breadth first, each node with its suffix and with all that ends in it. */
@@ -110,9 +120,8 @@ function mergeOnce(nodes: readonly Node[], classes: Map<Node, number>): number {
 function pack(states: readonly State[]): Automaton {
   const { ended, endings } = endingsOf(states);
   const { base, edges } = place(states);
-  within('the number of states', states.length);
-  within('the number of edges', edges.length);
-  within('the number of endings', endings.length);
+  within('all rows', 'the number of edges', edges.length);
+  within('all rows', 'the number of endings', endings.length);
   return {
     base: Uint16Array.from(base),
     fail: Uint16Array.from(states, ({ fail }) => fail),

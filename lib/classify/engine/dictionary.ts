@@ -1,4 +1,4 @@
-// Numbers by hash: open addressing, half empty, for most of what is asked for is not there.
+// Numbers by hash: open addressing, never more than two thirds full, for most of what is asked for is not there.
 
 export interface HashTable {
   /** Slots of 16 bits of the mixed hash and the number, as hash << 16 | number; 0 is a free slot. */
@@ -7,7 +7,7 @@ export interface HashTable {
 
 /** @throws when two keys would be taken for each other, naming both. */
 export function hashTable(entries: readonly (readonly [key: string, hash: number, number: number])[]): HashTable {
-  const bits = Math.max(4, Math.ceil(Math.log2(entries.length * 2)));
+  const bits = Math.max(4, Math.ceil(Math.log2(entries.length * 1.6)));
   const slots = new Int32Array(1 << bits);
   for (const [, hash, number] of entries) {
     if (number > 0xffff) throw new RangeError(`${number} is no number of 16 bits`);

@@ -1,6 +1,6 @@
 // The last numbers read, as far back as a sequence is long: where a sequence that ends here began.
 
-/** Sequences have at most this many numbers; a power of two. */
+/** Sequences have fewer numbers than this, a power of two. */
 export const SEQUENCE_LENGTH_MAX = 32;
 
 export class Recent {

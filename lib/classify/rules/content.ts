@@ -226,7 +226,7 @@ export const contentRules: readonly Rule[] = [
       rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server};
       communication failure occurred during delivery; rejected your mail;
       dkim {lookuphost|remote smtp}; secure ssl; details temporary failure`,
-    example: 'Message rejected by the recipient email server',
+    example: '550 Message rejected by the recipient email server',
     source: 'Postmark, Google and cPanel wrappers: who refused is no reason',
   },
   {
