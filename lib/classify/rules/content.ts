@@ -79,7 +79,8 @@ export const contentRules: readonly Rule[] = [
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
       matches profile; {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
-      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; advertising; mail scored`,
+      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; advertising; mail scored;
+      {file type|zip files|archives} not {allowed|accept}`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin',

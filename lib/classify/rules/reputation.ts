@@ -121,7 +121,8 @@ export const reputationRules: readonly Rule[] = [
       spamtraps; {ip|client|sender|you|network} {keeps|keep} sending to;
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
       your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
-      residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome`,
+      residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome;
+      $source {dynamic|looks like dial up|not trusted|on dynamic list}; not accept connection from`,
     example: '554 5.7.1 Client blocked by RBL',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list',
@@ -194,7 +195,8 @@ export const reputationRules: readonly Rule[] = [
       too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
       {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit; limits for how many;
       how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
-      allowed outgoing mail; sender in prision; outgoing mail exceed`,
+      allowed outgoing mail; sender in prision; outgoing mail exceed;
+      {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection}`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',

@@ -123,4 +123,5 @@ export const synonyms: readonly (readonly string[])[] = [
   ['ip', 'ips', 'ipv4', 'ipv6'],
   ['exceptional', 'unusual'],
   ['permission', 'permissions'],
+  ['network', 'netblock', 'subnet', 'networks'],
 ];
