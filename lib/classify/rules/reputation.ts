@@ -229,7 +229,8 @@ export const reputationRules: readonly Rule[] = [
       early retry; new sender deferred; not seen before; accept after; unfamiliar sender;
       try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
       first contact; pair of sender and recipient; never wrote to; accept mail from you {seconds|minutes}; серый список;
-      серого списка`,
+      серого списка;
+      {graue|grauer|grauen} liste; liste grise; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad; 灰名单; 灰名單; グレイリスト; グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',

@@ -16,7 +16,8 @@ export const worldRules: readonly Rule[] = [
       {アドレス|宛先|ユーザー|ユーザ|アカウント|メールボックス|利用者}{は|が|も}{おりません|ありません|登録されておりません|見つかりませんでした|見つけられません|正しくありません|確認できません};
       {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại;
       không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้;
-      リストされていません; 未列在; 나열되지 않`,
+      リストされていません; 未列在; 나열되지 않;
+      dieser adresse niemand; kayttajaa ei ole; 無此信箱; 無此帳號; 无此邮箱`,
     example: '550 该收件人不存在',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -50,8 +51,9 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-such-domain',
     category: 'invalid_domain',
     nuance: 'unresolved',
-    phrases:
-      '域名不存在; 找不到域名; 域名无法解析; 域名解析失败; ドメインが見つかりません; ドメインが存在しません; 도메인을 찾을 수 없; 존재하지 않는 도메인; 所属域名',
+    phrases: `
+      域名不存在; 找不到域名; 域名无法解析; 域名解析失败; ドメインが見つかりません; ドメインが存在しません; 도메인을 찾을 수 없; 존재하지 않는 도메인; 所属域名;
+      домен не {найден|существует}; домена не существует`,
     example: '550 域名不存在',
     source: 'Exchange, Tencent and MTA replies in their own language',
   },
@@ -85,7 +87,8 @@ export const worldRules: readonly Rule[] = [
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala};
       niet meer {in gebruik|actief|geldig}; jiz {neexistuje|neni|neprijima}; finns inte langre; ikke lengre;
       artik {kullanilmiyor|gecerli degil}; {user|mailbox|account|address} is no more;
-      accepte plus mail; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr; nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait|ne travaille} plus; ya no {trabaja|forma parte}; nao {trabalha|faz parte} mais; non lavora piu; {werkt|werkzaam} niet meer; niet meer werkzaam; nie pracuje juz; juz nie pracuje; больше не работает`,
+      accepte plus mail; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr; nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait|ne travaille} plus; ya no {trabaja|forma parte}; nao {trabalha|faz parte} mais; non lavora piu; {werkt|werkzaam} niet meer; niet meer werkzaam; nie pracuje juz; juz nie pracuje; больше не работает;
+      {unternehmen|firma} verlassen; quitte {entreprise|societe}; dejo {la|} empresa; lasciato azienda; deixou empresa`,
     example: '550 Cette adresse n’est plus valide',
     source: 'What servers in many languages say of an address that was there once',
   },
@@ -122,7 +125,10 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       发信数超限制; 发送频率; 频率限制; 频率过高; 发送过快; 连接数超过; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 送信数; 送信制限; 接続数; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도; 已达上限;
       接收邮件数量; 数量已达;
-      {taxa|ritmo|velocidad|velocidade|frequenza|frequence} que impide; {taxa|velocidade} que impede; frecuencia que impide; {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce`,
+      {taxa|ritmo|velocidad|velocidade|frequenza|frequence} que impide; {taxa|velocidade} que impede; frecuencia que impide; {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce;
+      {zu viele|zuviele} {verbindungen|nachrichten|empfanger|mails}; trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios}; {troppe connessioni|troppi messaggi|troppi destinatari};
+      {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow}; prilis mnoho {spojeni|zprav|prijemcu}; слишком много {соединений|сообщений|получателей|писем};
+      manga {anslutningar|meddelanden|mottagare}; mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; 连接数; 連線數`,
     example: '421 连接数超过限制',
     source: 'Provider replies in their own language; Orange "Trop de connexions, veuillez verifier votre configuration"',
   },
@@ -181,7 +187,8 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 仅限内部; 不接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; からのメールは受; からのメールを受; 외부 메일; 외부 발신; 외부에서;
       회원만;
-      posta non certificata; non abilitato alla ricezione; 許可されて; 権限が`,
+      posta non certificata; non abilitato alla ricezione; 許可されて; 権限が;
+      {solo|solamente|unicamente|nur|seulement|seuls|apenas|somente|soltanto|tylko|alleen|только} {miembros|mitglieder|membres|membros|membri|czlonkowie|leden|участники}`,
     example: '550 该邮箱不接收外部邮件',
     source: 'Exchange delivery restrictions in their own language; constructed after them',
   },
