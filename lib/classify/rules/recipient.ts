@@ -303,7 +303,8 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {unable|could not|cannot} validate {recipient|recipient address};
-      several matches`,
+      several matches;
+      more than one user name matched`,
     example: '550 5.1.1 unable to validate recipient',
     source: 'Exchange and gateways whose look-up of recipients found nobody, observed',
   },

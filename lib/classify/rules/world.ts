@@ -123,10 +123,10 @@ export const worldRules: readonly Rule[] = [
     id: 'world-rate',
     category: 'rate_limited',
     phrases: `
-      发信数超限制; 发送频率; 频率限制; 频率过高; 发送过快; 连接数超过; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 送信数; 送信制限; 接続数; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도; 已达上限;
+      发信数超限制; 发送频率; 频率限制; 频率过高; 发送过快; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 送信数; 送信制限; 接続数; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도; 已达上限;
       接收邮件数量; 数量已达;
       {taxa|ritmo|velocidad|velocidade|frequenza|frequence} que impide; {taxa|velocidade} que impede; frecuencia que impide; {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce;
-      {zu viele|zuviele} {verbindungen|nachrichten|empfanger|mails}; trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios}; {troppe connessioni|troppi messaggi|troppi destinatari};
+      {zu viele|zuviele} {verbindungen|nachrichten|empfanger}; trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios}; {troppe connessioni|troppi messaggi|troppi destinatari};
       {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow}; prilis mnoho {spojeni|zprav|prijemcu}; слишком много {соединений|сообщений|получателей|писем};
       manga {anslutningar|meddelanden|mottagare}; mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; 连接数; 連線數`,
     example: '421 连接数超过限制',
