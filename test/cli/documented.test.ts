@@ -75,7 +75,7 @@ async function serve(words: readonly string[], ready: RegExp): Promise<Server> {
   const child = binary.start([...words, ...ports]);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
-  await vi.waitFor(() => expect(said).toMatch(ready), { timeout: 110_000, interval: 50 });
+  await vi.waitFor(() => expect(said).toMatch(ready), { timeout: 200_000, interval: 50 });
   return {
     said: () => said,
     async stop() {
@@ -121,7 +121,7 @@ beforeAll(async () => {
     ['FILE', 'sent.csv'],
     ['…', '2026-11-02T10:00Z'],
   ]);
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   process.chdir(REPOSITORY);
