@@ -25,7 +25,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^rebound doctor/, 'needs an AWS account: test/wiring, and npm run test:aws on the emulator'],
   [/^rebound wire .*--apply/, 'needs an AWS account and the provider’s: test/wiring against stand-ins'],
   [/^npm (ci|test)|^npm run (check|build|pack|package)\b/, 'what CI does: it makes what this test runs in'],
-  [/^npm install/, 'test/package installs the tarballs'],
+  [/^npm install/, 'test/package installs the tarballs, npm run proof -- git the repository'],
   [/^npx vitest run/, 'part of npm test'],
   [/^npm run test:aws/, 'takes Python: a job of its own'],
   [/^npm run test:engine/, 'takes another engine'],
