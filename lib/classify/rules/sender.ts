@@ -95,7 +95,7 @@ export const senderRules: readonly Rule[] = [
       $sender {user unknown|unknown};
       unknown $sender;
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
-      sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
+      {your|from} mail {unknown|not exist|not find|not known}; sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
       sender address verification; callback setup failed; verification failed while checking;
       {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field};
       {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
@@ -300,7 +300,8 @@ export const senderRules: readonly Rule[] = [
       application specific password; web browser;
       account you log in with; account you are logged into;
       authentication not allowed; authentication {disabled|not enabled|not supported};
-      {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find}`,
+      {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find};
+      {authentication|login|auth} failed no such {user|account|mailbox}; {user|account} unknown smtp auth`,
     example: '530 5.7.0 Authentication required',
     source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',
   },
