@@ -76,7 +76,7 @@ function Unknown({ address, again }: { readonly address: string; readonly again:
         <p>Nothing is on record: no bounce, no complaint, no opt-out, no refusal because of the sender.</p>
         <p class="sub">
           If she got no mail all the same: was it sent, and to this spelling? Is it in her spam folder? Does the provider keep a list of its
-          own with the address on it (below)?
+          own with the address on it?
         </p>
         <Deeds address={address} story={undefined} etag={undefined} again={again} />
       </section>
@@ -328,7 +328,7 @@ function VerdictTable({ verdicts }: { readonly verdicts: readonly VerdictView[] 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <section class="scroll" tabIndex={0} aria-label="Verdicts">
-      <table>
+      <table class="checked">
         <thead>
           <tr>
             <th scope="col">Address</th>
