@@ -130,6 +130,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     // The first thing on the first view: who, how many, when, why.
     const alert = page.locator('.alert').first();
     await alert.getByText(/Outlook.com blocks your network/).waitFor();
+    await alert.getByText(/, from .+ to /).waitFor();
     expect(await alert.textContent()).toMatch(/Outlook\.com refused your mail: \d+ of \d+ \(\d+ %\), from .+ to .+S3150/);
     await alert.getByRole('link').first().click();
     await page.waitForSelector('text=refused because of you, the sender');
@@ -237,7 +238,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   }
 
   it.each(PICTURES)(
-    '%s: has nothing serious for axe, fits 360 pixels, light and dark; kept as a picture',
+    '$name: has nothing serious for axe, fits 360 pixels, light and dark; kept as a picture',
     { timeout: 180_000 },
     async ({ name, hash: hashOf, first }) => {
       const { incidents } = await api('/incidents');
