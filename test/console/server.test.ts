@@ -1,8 +1,11 @@
 // Who gets past the console's server, and who does not. Runs everywhere: no browser is needed.
+
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOLDING_CATEGORIES as PAGE_CATEGORIES } from '../../lib/console/page/words.ts';
+import { HOLDING_CATEGORIES } from '../../lib/record/placement.ts';
 import { type Served, serveConsole } from './serve.ts';
 
 let served: Served;
@@ -110,6 +113,10 @@ describe('what it serves', () => {
     const html = readFileSync('dist/console/index.html', 'utf8');
     expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*src="\/app\.js")/);
     for (const file of ['index.html', 'app.css']) expect(readFileSync(`dist/console/${file}`, 'utf8')).not.toMatch(/https?:\/\//);
+  });
+
+  it('filters lists by the categories that can hold an address', () => {
+    expect(PAGE_CATEGORIES).toEqual(HOLDING_CATEGORIES);
   });
 
   it('is at most 120 kB, compressed', () => {

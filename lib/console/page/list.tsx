@@ -1,13 +1,12 @@
 // The list: filter it, look at it page by page, release what is selected after asking what that would do, export what is shown.
 import { useEffect, useState } from 'preact/hooks';
 import type { Story, VerdictView } from '../../api/story.ts';
-import { CATEGORIES } from '../../event.ts';
 import { ask, type Failure } from './ask.ts';
 import { linkToAddresses } from './find.tsx';
 import { pagesMax, ROWS_WANTED } from './pages.ts';
 import { go, linkTo } from './route.ts';
 import { Ask, Day, Empty, Heading, Loading, Trouble, Word } from './ui.tsx';
-import { categoryName, PROVIDER_NAMES, plural } from './words.ts';
+import { categoryName, HOLDING_CATEGORIES, PROVIDER_NAMES, plural } from './words.ts';
 
 interface Page {
   readonly unreadable: readonly string[];
@@ -69,7 +68,7 @@ function FilterForm({ filters }: { readonly filters: Filters }) {
         <label for="category">Category</label>
         <select id="category" value={given.category ?? ''} onInput={set('category')}>
           <option value="">Any</option>
-          {CATEGORIES.map((name) => (
+          {HOLDING_CATEGORIES.map((name) => (
             <option key={name} value={name}>
               {categoryName(name)}
             </option>

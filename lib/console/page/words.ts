@@ -28,6 +28,21 @@ const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   auto_reply: 'Automatic answer',
 };
 
+/** What a list can be filtered by: no address is held for the others. A test compares it with the record's own, which a browser cannot load. */
+export const HOLDING_CATEGORIES: readonly Category[] = [
+  'invalid_recipient',
+  'invalid_domain',
+  'mailbox_inactive',
+  'mailbox_full',
+  'network_error',
+  'expired',
+  'system_error',
+  'esp_suppressed',
+  'unsubscribe',
+  'complaint',
+  'unknown',
+];
+
 export const isCategory = (name: string): name is Category => Object.hasOwn(CATEGORY_NAMES, name);
 
 export const categoryName = (name: string | null | undefined): string => (name && isCategory(name) ? CATEGORY_NAMES[name] : (name ?? ''));
