@@ -93,6 +93,15 @@ describe('parking', () => {
     expect(after.Items?.filter(({ pk }) => pk?.S?.startsWith('parked'))).toEqual([]);
   });
 
+  it('can read back the most that may be written: a body of 1 MiB whose every byte is written as six', async () => {
+    const journal = journalOn(0);
+    const raw = JSON.stringify('\u0000'.repeat(1024 * 1024));
+    await journal.park('sendgrid', [{ raw, why: 'too strange' }]);
+    const id = (await listed(journal)).find(({ bytes }) => bytes === raw.length)?.id ?? '';
+    expect((await journal.readParked(id))?.raw === raw).toBe(true);
+    expect(await journal.deleteParked(id)).toBe(true);
+  });
+
   it('parks once what is sent again', async () => {
     const journal = journalOn(0);
     const item = { raw: '[]', why: 'empty' };
