@@ -4,8 +4,6 @@ import { isHttpEvent, webhook } from '../lib/http.ts';
 import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { ses, snsTopics } from '../lib/providers/ses.ts';
-import { fetchCertificate } from '../lib/providers/sns-certificate.ts';
-import { confirmSubscription } from '../lib/providers/sns-subscription.ts';
 import type { Receiver } from '../lib/receive.ts';
 import { dynamoClient, fixedKeys, ownServers, recordDeliveries, recording, required, tables } from '../lib/settings.ts';
 import { createJournal } from '../lib/table/journal.ts';
@@ -19,7 +17,8 @@ const receiver = {
   provider: ses,
   keys: fixedKeys(() => ({
     topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')),
-    fetchCertificate,
+    // Loaded for SNS over HTTPS alone: a queue needs neither.
+    fetchCertificate: async (url: URL) => (await import('../lib/providers/sns-certificate.ts')).fetchCertificate(url),
   })),
   store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
   journal: createJournal({ client, ...tables(env) }),
@@ -28,7 +27,7 @@ const receiver = {
   counters: openCounters({ env, client, ...tables(env), report }),
   report,
   now: () => new Date(),
-  confirmSubscription,
+  confirmSubscription: async (control) => (await import('../lib/providers/sns-subscription.ts')).confirmSubscription(control),
 } satisfies Receiver<unknown>;
 
 const overHttp = webhook(receiver);

@@ -8,7 +8,7 @@ import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvide
 import { Collector, unreadable } from './reading.ts';
 import { readSesText } from './ses-event.ts';
 import type { CertificateFetcher } from './sns-certificate.ts';
-import { certificateUrl, isSigned, regionOf, sealOf } from './sns-message.ts';
+import { regionOf } from './sns-topic.ts';
 
 export interface SesKeys {
   readonly topicArns: ReadonlySet<string>;
@@ -37,6 +37,8 @@ async function authenticate(request: WebhookRequest, keys: SesKeys, now: Date): 
   const message = parseJson(request.body);
   const topicArn = dig(message, 'TopicArn');
   if (typeof topicArn !== 'string' || !keys.topicArns.has(topicArn)) return refuse('not from a topic of ours');
+  // A queue, which is what is deployed, needs none of it: it is loaded for SNS over HTTPS alone.
+  const { certificateUrl, isSigned, sealOf } = await import('./sns-message.ts');
   const seal = sealOf(message);
   if (!seal) return refuse('no signature, or not of a kind we know');
   const url = certificateUrl(dig(message, 'SigningCertURL'), topicArn);

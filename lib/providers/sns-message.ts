@@ -3,6 +3,7 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { dig } from '../json.ts';
 import { decodeBase64 } from '../signature.ts';
+import { regionOf, snsHost } from './sns-topic.ts';
 
 const CONFIRMATION = ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'] as const;
 /** The signed keys in byte order, by type. A Subject counts only if there is one. */
@@ -16,19 +17,6 @@ const DIGESTS: ReadonlyMap<unknown, string> = new Map([
   ['1', 'RSA-SHA1'],
   ['2', 'RSA-SHA256'],
 ]);
-
-const TOPIC_ARN = /^arn:aws[a-z-]*:sns:([a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}):\d{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?$/;
-
-/** The parts of `arn:aws:sns:REGION:account:name`; undefined if it is not one. */
-export function regionOf(topicArn: string): string | undefined {
-  return TOPIC_ARN.exec(topicArn)?.[1];
-}
-
-/** The SNS endpoint of a region, by its partition: China and the European sovereign cloud have their own domains. */
-export function snsHost(region: string): string {
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : region.startsWith('eusc-') ? 'amazonaws.eu' : 'amazonaws.com';
-  return `sns.${region}.${suffix}`;
-}
 
 /**
  * The certificate's address, only if it is SNS's own in the topic's region: whoever chooses this address chooses

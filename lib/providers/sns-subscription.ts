@@ -1,6 +1,6 @@
 // Confirms an SNS subscription through the API of the topic's own region. The address in the message is never visited: it could be
 // anybody's. https://docs.aws.amazon.com/sns/latest/api/API_ConfirmSubscription.html (needs no credentials)
-import { regionOf, snsHost } from './sns-message.ts';
+import { regionOf, snsHost } from './sns-topic.ts';
 
 const TIMEOUT_MS = 5_000;
 

@@ -69,7 +69,7 @@ async function readPage(
     // What gets on is not throttled: the bound is for keys that are left again and again.
     if (left.size < asked.length) attempt = 0;
     asked = [...left];
-    await pause(jitter(attempt), signal);
+    await pause(jitter(attempt));
   }
   throw new KeysUnprocessed(`${asked.length} keys were left unprocessed ${ATTEMPTS_MAX} times`);
 }

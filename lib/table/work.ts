@@ -1,5 +1,4 @@
 // Many calls to a table at once, within a limit, and what a failure means.
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Storage failed: nothing may be acknowledged, so that the provider sends it again. Its message holds no address. */
 export class StorageError extends Error {
@@ -38,8 +37,7 @@ export async function eachOf<T>(items: readonly T[], what: string, work: (item: 
   if (failures.length > 0) throw new StorageError(what, failures[0]);
 }
 
-/** @throws The signal's reason. */
-export const pause = (durationMs: number, signal?: AbortSignal) => sleep(durationMs, undefined, signal && { signal });
+export const pause = (durationMs: number) => new Promise<void>((resolve) => setTimeout(resolve, durationMs));
 
 const PAUSE_MS_MAX = 500;
 
