@@ -1,6 +1,6 @@
 // Amazon SES: SNS → SQS (as deployed), SNS → Lambda, EventBridge, and SNS over HTTPS at POST /webhooks/ses. Wiring only.
 import { openCounters } from '../lib/count.ts';
-import { isHttpEvent, webhook } from '../lib/http.ts';
+import { isHttpEvent } from '../lib/fault.ts';
 import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { ses, snsTopics } from '../lib/providers/ses.ts';
@@ -30,7 +30,8 @@ const receiver = {
   confirmSubscription: async (control) => (await import('../lib/providers/sns-subscription.ts')).confirmSubscription(control),
 } satisfies Receiver<unknown>;
 
-const overHttp = webhook(receiver);
+// A queue is what is deployed: HTTP is loaded where a request comes.
+const overHttp = async (event: unknown) => (await import('../lib/http.ts')).webhook(receiver)(event);
 const trusted = fromAws(receiver);
 
 export const handler = (event: unknown) => (isHttpEvent(event) ? overHttp(event) : trusted(event));

@@ -4,7 +4,7 @@
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { tellAccount } from './account.ts';
-import { countFault, UnknownInvocation } from './fault.ts';
+import { countFault, isHttpEvent, UnknownInvocation } from './fault.ts';
 import { dig, isRecord } from './json.ts';
 import type { WebhookRequest } from './providers/provider.ts';
 import { type Receiver, receive } from './receive.ts';
@@ -13,11 +13,6 @@ import { type Receiver, receive } from './receive.ts';
 const BODY_BYTES_MAX = 1024 * 1024;
 
 export type HttpResult = APIGatewayProxyStructuredResultV2;
-
-/** Checked before anything else, so that a request from outside can never pass for a record that AWS vouches for. */
-export function isHttpEvent(event: unknown): event is Record<string, unknown> {
-  return isRecord(event) && 'requestContext' in event;
-}
 
 /**
  * A handler for one provider's webhook. Idempotent; answers only after everything is stored.
