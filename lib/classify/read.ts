@@ -47,7 +47,7 @@ export function read(question: Question, ruleset: Ruleset): Reading {
 }
 
 /** What the sender of the event says goes first, then the numbers of the reply that decides, then any in the text. */
-export function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text: string, { replies, innermost }: Segments): Given {
+function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text: string, { replies, innermost }: Segments): Given {
   const inner = replies[innermost];
   const code = replyCode ?? inner?.replyCode ?? replyCodeIn(text);
   const enhanced = status ?? inner?.status ?? statusIn(text);
