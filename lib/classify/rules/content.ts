@@ -146,7 +146,7 @@ export const contentRules: readonly Rule[] = [
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
-      {you|sender|sender address|poster|your address} not user; not user address reject; not subscribed; moderated list; moderated group;
+      {you|sender|sender address|poster|your address} not user; non user address reject; not subscribed; moderated list; moderated group;
       list moderated; nonmembers; nonsubscribers; posts from; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers;
@@ -303,7 +303,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'hint',
     whenSubject: { client: 'early-greeting' },
     phrases: `
-      reject; deny; policy; not authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept`,
+      reject; deny; policy; {not|non} authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept`,
     example: '550 Access denied',
     source: 'RFC 5321 4.2.3, 554 and 550 "command rejected for policy reasons"',
   },

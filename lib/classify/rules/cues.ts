@@ -44,6 +44,13 @@ export const cues: readonly Cue[] = [
       this is an automated message; automatically generated {message|delivery status notification|notification|mail}; created automatically by mail delivery software; automated message {from|sent|by};
       do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
   },
+  // What a mail program adds about its own account, in the language of its menus: "Port: 25, Secure(SSL): No, Server Error: 550".
+  {
+    name: 'account settings',
+    role: 'courtesy',
+    phrases:
+      '{port|porta|puerto|порт} {25|465|587} {secure|secure sockets layer|securise|seguro|seguridad|seguranca|protezione|безопасность} ssl',
+  },
   {
     name: 'where to read',
     role: 'courtesy',

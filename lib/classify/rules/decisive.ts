@@ -71,7 +71,7 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       suppressed sending to this address; address suppressed; suppressed recipient; suppression for user; sendcloud 黑名单;
-      suppression for {user|recipient|address|account}`,
+      suppression for {user|recipient|address|account}; recipient in suppression list`,
     example: 'Suppressed recipient: address is on the list of addresses that bounced',
     source: 'Resend, SendCloud, Mailgun and Oracle: their own words',
   },

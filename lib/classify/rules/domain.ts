@@ -117,7 +117,7 @@ export const domainRules: readonly Rule[] = [
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
       not accepted by this relay; delivery not allowed to this address; weiterleitung fremde; sender %mail not local user;
       {other|foreign|remote} domains; check your mail before;
-      reencaminhamento; {nao faz|no forma|ne fait pas} parte minha lista`,
+      reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',

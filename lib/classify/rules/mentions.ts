@@ -71,7 +71,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'not',
     words: `
-    not no without nor couldn unable
+    not no non without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
     pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno nu niciun nicio
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного

@@ -295,7 +295,7 @@ export const senderRules: readonly Rule[] = [
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
       login required; you must log in; smtp authentication; unauthenticated smtp; authenticate first;
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
-      password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; not authenticated;
+      password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; {not|non} authenticated;
       too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;
       application specific password; web browser;
       account you log in with; account you are logged into;

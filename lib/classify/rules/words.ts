@@ -34,7 +34,10 @@ export const emptyWords: readonly string[] = [
   ...['any', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],
 ];
 
-/** Each row is one word to the rules, named by its first entry. */
+/**
+ * Each row is one word to the rules, named by its first entry. `non` does not mean `not`: a phrase lets one unknown word pass, so "mail to
+ * non-Acme accounts" would read as "not account".
+ */
 export const synonyms: readonly (readonly string[])[] = [
   [
     'not',
@@ -55,7 +58,6 @@ export const synonyms: readonly (readonly string[])[] = [
     'dosent',
     'doesn',
     'wouldnt',
-    'non',
     'never',
     'werent',
   ],

@@ -102,7 +102,7 @@ export const worldRules: readonly Rule[] = [
       недостаточно места; speicherkontingent;
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量の上限; 容量が上限; 容量オーバー;
       공간이 부족; 용량이 가득; 空间不够; 存储空间; 空間不足;
-      꽉 차; 가득 차; 저장 공간`,
+      꽉 차; 가득 차; 저장 공간; 저장 장치 할당`,
     example: '552 5.2.2 邮箱已满',
     source: 'Provider replies in their own language',
   },
@@ -124,7 +124,7 @@ export const worldRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       发信数超限制; 发送频率; 频率限制; 频率过高; 发送过快; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 送信数; 送信制限; 接続数; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도; 已达上限;
-      接收邮件数量; 数量已达;
+      接收邮件数量; 数量已达; {muito|demasiado} rapido; troppo rapidamente; слишком быстро; rythme trop eleve;
       {taxa|ritmo|velocidad|velocidade|frequenza|frequence} que impide; {taxa|velocidade} que impede; frecuencia que impide; {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce;
       {zu viele|zuviele} {verbindungen|nachrichten|empfanger}; trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios}; {troppe connessioni|troppi messaggi|troppi destinatari};
       {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow}; prilis mnoho {spojeni|zprav|prijemcu}; слишком много {соединений|сообщений|получателей|писем};
