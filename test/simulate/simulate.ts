@@ -1,6 +1,5 @@
 // `npm run simulate`: outages and ordinary months through the real pipeline, beside what others do, and false incidents on counts. Seeds are
-// fixed: the same command prints the same figures. `--quick` in a few minutes; `--sizes 1000,10000`, `--paces daily`, `--only Gmail,Apple`, `--draws 3`,
-// `--years 1000`, `--spreads 1`, `--seed 1`; `--sizes none` leaves the people out, `--counts none` the outages on counts.
+// fixed: the same command prints the same figures.
 import { parseArgs } from 'node:util';
 import type { Pace } from './days.ts';
 import { countFalse } from './false-incidents.ts';
@@ -8,8 +7,20 @@ import { type Figures, type KEEPERS, measure, runUnits, WARM_DAYS, type Warm, wa
 import { countOutages } from './outages.ts';
 import { SCENARIOS } from './scenarios.ts';
 
+const HELP = `npm run simulate -- [options]   (all of it takes hours)
+  --quick               a short form, in minutes
+  --sizes 1000,10000    mails a day of the senders whose people are followed; none leaves them out
+  --paces daily,weekly  how often a sender mails the same person
+  --only Gmail,Apple    only scenarios whose name holds one of these
+  --draws 3             how often each scenario is drawn
+  --counts 10000        mails a day of the senders whose outages are followed on counts alone; none leaves them out
+  --years 1000          sender-years of ordinary time, for false incidents; 0 leaves them out
+  --spreads 1,2         how far hours spread around the mean there
+  --seed 1              the same seed prints the same figures`;
+
 const { values } = parseArgs({
   options: {
+    help: { type: 'boolean', short: 'h', default: false },
     sizes: { type: 'string', default: '1000,10000,100000' },
     years: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
@@ -21,6 +32,11 @@ const { values } = parseArgs({
     spreads: { type: 'string', default: '1,2' },
   },
 });
+
+if (values.help) {
+  process.stdout.write(`${HELP}\n`);
+  process.exit(0);
+}
 
 const seed = Number(values.seed);
 const numbers = (text: string) =>
