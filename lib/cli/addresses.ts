@@ -1,4 +1,4 @@
-// The addresses that a command is given: as arguments, or one a line on standard input as `-`.
+// The addresses for a command: arguments, or with `-` standard input, one a line.
 import { parseAddress } from '../address.ts';
 import type { Address } from '../event.ts';
 import { readInput } from './input.ts';
@@ -16,7 +16,7 @@ export async function addressTexts(given: readonly string[]): Promise<readonly s
   return [...new Set(texts)];
 }
 
-/** @throws UsageError for the first that is no address. */
+/** @throws UsageError for the first that is not an address. */
 export async function addressesOf(given: readonly string[]): Promise<readonly Address[]> {
   const texts = await addressTexts(given);
   if (texts.length === 0) throw new UsageError('no address was given');

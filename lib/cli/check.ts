@@ -18,7 +18,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** So many answers at once: the table is drawn for each stretch. */
+/** This many answers at once: each batch gets its own table. */
 const STRETCH = 1_000;
 const TIMEOUT_MS = 30_000;
 
@@ -32,7 +32,7 @@ export function register(program: Command): void {
       'the kind of mail: a list such as sendgrid:asm:123, or transactional for mail that must go (default: ordinary mail)',
       askedScope,
     )
-    .option('--why', 'why no mail arrived, even if nothing is held against the address: the time and the server’s words')
+    .option('--why', 'why no mail arrived, even if the address is mailable: the time and the server’s words')
     .option(
       '--json',
       'one JSON object a line: {address, suppressed, until, blocks, category, because, since, scopes}; until in epoch seconds',
@@ -72,7 +72,7 @@ Exit codes: 0 all may be mailed · 1 one or more may not, or the list could not 
     );
 }
 
-/** By the address as given. The sender library reads no facts: these are asked for. */
+/** By the address as given. The sender library reads no facts, so this reads them. */
 async function whysOf(verdicts: readonly { readonly address: string }[], store: Pick<Store, 'rows'>): Promise<ReadonlyMap<string, string>> {
   const now = new Date();
   const keys = new Map(verdicts.map(({ address }) => [address, parseAddress(address)]));

@@ -1,5 +1,5 @@
-// `rebound classify`: what replies mean, one a line in, one a line out, millions of them in constant memory. With --unmatched, which
-// replies no sentence of the rules was found in, by their shape and how often: what the next rules are made of.
+// `rebound classify`: what replies mean. One line in, one line out, millions of them in constant memory. With --unmatched it prints
+// the replies in which no rule found a sentence, by shape and frequency: raw material for new rules.
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
@@ -58,7 +58,7 @@ export interface Line {
   readonly status?: string | undefined;
 }
 
-/** A JSON object with a text, or else the line is the reply itself. @param number The line's, from 1: its id where it has none. */
+/** A JSON object with a text; otherwise the line is the reply itself. @param number Of the line, from 1: the id if it has none. */
 export function readLine(line: string, number: number): Line {
   const fields = line.startsWith('{') ? parseJson(line) : undefined;
   if (!isRecord(fields) || typeof fields.text !== 'string') return { id: String(number), text: line };
@@ -83,7 +83,7 @@ export function answer(line: Line): Answer {
   return { id: line.id, category, permanence, origin, confidence, ruleId, action: actionOf(meaning) };
 }
 
-/** The policy's answer depends on these four alone; there are few of them and many replies. */
+/** The policy's answer depends only on these four; there are few combinations and many replies. */
 const actions = new Map<string, Action>();
 
 function actionOf(meaning: Classification): Action {
@@ -124,7 +124,7 @@ function row({ category, action, ruleId }: Answer, text: string): string {
   return `${category.padEnd(18)}${action.padEnd(9)}${ruleId.padEnd(25)} ${text.replace(/\s+/g, ' ').slice(0, room)}\n`;
 }
 
-/** What the server itself said, where a report quotes it: what stands around it is the same for every refusal. */
+/** What the server itself said, if a report quotes it: the text around it is the same for every refusal. */
 export function ownWords(line: Line): string {
   const { text, inner } = readReply(line);
   return text.slice(...inner);
@@ -149,7 +149,7 @@ async function listUnmatched(file: string, top: number, json: boolean): Promise<
   if (shapes.wordless > 0) note(`${plural(shapes.wordless, 'more reply says', 'more replies say')} no reason: only names and numbers.`);
 }
 
-/** Calls `each` for every line that is not empty; waits for what it returns. */
+/** Calls `each` for every line that is not empty, and awaits it. */
 async function eachLine(file: string, each: (line: Line) => Promise<void> | undefined): Promise<void> {
   const opened = file === '-' ? undefined : openInput(file);
   const input = opened?.stream() ?? process.stdin;

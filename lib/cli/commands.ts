@@ -1,5 +1,5 @@
-// The commands of `rebound`, each in a file next to this one. Only the one that is called is loaded: together they bring in every client there
-// is.
+// The commands of `rebound`, each in a file next to this one. Only the one that is called is loaded: together they would load every client
+// in the package.
 import type { Command } from 'commander';
 
 type Load = () => Promise<{ register(program: Command): void }>;
@@ -32,7 +32,7 @@ const COMMANDS = new Map<string, Load>([
   ['completion', () => import('./completion.ts')],
 ]);
 
-/** What to load for a command: itself; all of them for `completion`, which tells of all, and for a name that is none. */
+/** What to load for a command: itself; all of them for `completion`, which lists them all, and for an unknown name. */
 export function loadersFor(name: string): readonly Load[] {
   const called = name === 'completion' ? undefined : COMMANDS.get(name);
   return called ? [called] : [...COMMANDS.values()];

@@ -23,11 +23,11 @@ Exit codes: 0 written · 2 wrong usage`,
 }
 
 interface Node {
-  /** Words after `rebound`: `parked list`, or none. */
+  /** The words after `rebound`: `parked list`, or nothing. */
   readonly path: readonly string[];
   readonly commands: readonly Command[];
   readonly options: readonly Option[];
-  /** What an argument may be. */
+  /** The values an argument may have. */
   readonly choices: readonly string[];
 }
 
@@ -82,7 +82,7 @@ ${cases.join('\n')}
 complete -o filenames -F _rebound rebound`;
 }
 
-/** zsh runs bash's completions; one script to keep right. */
+/** zsh runs bash's completions, so there is one script to maintain. */
 function zsh(nodes: readonly Node[]): string {
   return `#compdef rebound
 autoload -U +X bashcompinit && bashcompinit

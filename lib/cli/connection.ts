@@ -1,5 +1,5 @@
 // How a command finds its table: a local engine (--endpoint, or DYNAMODB_ENDPOINT), a deployed stage (--stage), or a table by name;
-// credentials and region as any AWS tool finds them. What goes wrong on the way is said in words that tell what to do.
+// credentials and region as any AWS tool finds them. An error message says what to do.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
 import type { Own } from '../classify/origin.ts';
@@ -26,15 +26,15 @@ export interface Connection {
   readonly store: Store;
   readonly suppressionsTable: string;
   readonly journalTable: string;
-  /** Of SUPPRESSION_POLICY, as the deployed functions have it. */
+  /** From SUPPRESSION_POLICY, as in the deployed functions. */
   readonly policy: Policy;
-  /** Of RECORD_SENDER_SCOPED. */
+  /** From RECORD_SENDER_SCOPED. */
   readonly senderScoped: boolean;
-  /** Of OWN_MTAS and OWN_DOMAINS. */
+  /** From OWN_MTAS and OWN_DOMAINS. */
   readonly own: Own;
   readonly endpoint: string | undefined;
   readonly region: string | undefined;
-  /** The options that named this list, for commands that are printed to be copied. */
+  /** The options that named this list, for printed commands that can be copied. */
   readonly named: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export function connectionOptions(command: Command): Command {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws UsageError when nothing says which list is meant. */
+/** @throws UsageError if nothing says which list is meant. */
 export function tablesFor(
   options: ConnectionOptions,
   env: Environment,
@@ -81,7 +81,7 @@ function endpointOf(options: ConnectionOptions, env: Environment): string | unde
 
 /**
  * Runs a command against the list that its options name (connectionOptions). Wrong usage ends the command; failures of AWS and of the
- * network come out as an Error that says what to do.
+ * network become an Error that says what to do.
  */
 export async function withConnection(command: Command, run: (connection: Connection) => Promise<void>): Promise<void> {
   let connection: Connection | undefined;
@@ -114,20 +114,20 @@ function connect(options: ConnectionOptions, env: Environment): Connection {
   };
 }
 
-/** The options that name a list, as they are given again. */
+/** The options that name a list, ready to be given again. */
 export function namedBy({ stage, table, journalTable, region, endpoint }: ConnectionOptions): readonly string[] {
   const options = { stage, table, 'journal-table': journalTable, region, endpoint };
   return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
 }
 
-/** A text that names commands (`\`rebound release\``), with each as it can be copied: for this address and this list. */
+/** Makes each command named in a text (`\`rebound release\``) one that can be copied: for this address and this list. */
 export function copyable(text: string, address: string, { named }: Pick<Connection, 'named'>): string {
   return text.replace(/`rebound (\w+)((?: [^`]*)?)`/g, (_, name: string, rest: string) => {
     return `\`${commandLine(name, address)}${rest}${named.map((word) => ` ${word}`).join('')}\``;
   });
 }
 
-/** An engine on this machine: it takes any credentials and must not be shown real ones. */
+/** An engine on this machine: it takes any credentials and must not see real ones. */
 export function isLocal({ endpoint }: Pick<Connection, 'endpoint'>): boolean {
   return isLocalEndpoint(endpoint);
 }
@@ -145,10 +145,10 @@ function clientFor(endpoint: string | undefined, region: string | undefined): Dy
   });
 }
 
-/** What a failure means for the person at the keyboard; by the name or the code that the SDK and Node give it. */
+/** What a failure means for the person at the keyboard, by its name or code in the SDK or Node. */
 const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, (place: Place) => string>([
-  ['CredentialsProviderError', () => 'no AWS credentials were found: sign in (`aws sso login`, `aws configure`) or set AWS_PROFILE'],
-  ['ExpiredTokenException', () => 'your AWS session is over: sign in again'],
+  ['CredentialsProviderError', () => 'no AWS credentials found: sign in (`aws sso login`, `aws configure`) or set AWS_PROFILE'],
+  ['ExpiredTokenException', () => 'your AWS session has expired: sign in again'],
   ['UnrecognizedClientException', () => 'AWS does not know these credentials: check AWS_PROFILE, or sign in again'],
   ['InvalidSignatureException', () => 'AWS does not accept these credentials: check the secret key and the clock of this computer'],
   ['UnreadableItem', () => 'a newer version of Rebound wrote this, and this version cannot read it: update Rebound'],
@@ -164,7 +164,7 @@ const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, 
     'ResourceNotFoundException',
     ({ suppressionsTable, journalTable, endpoint, region }) =>
       `there is no table ${suppressionsTable}, or no ${journalTable}, ${endpoint ? `at ${endpoint}` : `in ${region ?? 'this region'}`}: ` +
-      'check --stage or --table, and --region; a new stage has to be deployed first',
+      'check --stage or --table, and --region; deploy a new stage first',
   ],
 ]);
 

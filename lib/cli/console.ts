@@ -37,7 +37,7 @@ async function serve(connection: Connection, port: number): Promise<void> {
     own,
     authorization: 'none',
     hashKey: addressHashKey(process.env),
-    // With a local engine the providers' real lists are none of its business.
+    // With a local engine, leave the providers' real lists alone.
     espLists: isLocal(connection) ? [] : configuredLists(process.env),
     problemOf: (fault) => problemOf(fault, connection),
   });
@@ -48,7 +48,7 @@ async function serve(connection: Connection, port: number): Promise<void> {
   await front.close();
 }
 
-/** What AWS says no to is said in the words of the command, which tell what to do. */
+/** A refusal by AWS gets the command's own message, which says what to do. */
 function problemOf(fault: unknown, connection: Connection): Problem | undefined {
   for (let inner = fault; inner instanceof Error; inner = inner.cause) {
     if (inner.name === 'AccessDeniedException') return new Problem(403, inWords(fault, connection));

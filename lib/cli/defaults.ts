@@ -14,7 +14,7 @@ export interface Defaults {
 const FILE = 'rebound.json';
 const KEYS = ['stage', 'region'];
 
-/** @throws UsageError when the file cannot be read as what it is. */
+/** @throws UsageError if the file is unreadable or not a valid one. */
 export function defaultsOf(env: Readonly<Record<string, string | undefined>>, folder: string = process.cwd()): Defaults {
   const file = fileAbove(folder);
   const stored = file === undefined ? {} : readDefaults(file);
@@ -33,7 +33,7 @@ function readDefaults(file: string): Defaults {
   const json = parseJson(readText(file));
   if (!isRecord(json)) throw new UsageError(`${file} is not a JSON object such as {"stage": "prod", "region": "eu-central-1"}`);
   for (const [key, value] of Object.entries(json)) {
-    if (!KEYS.includes(key)) throw new UsageError(`${file}: "${key}" is not known: it takes ${KEYS.join(', ')}`);
+    if (!KEYS.includes(key)) throw new UsageError(`${file}: "${key}" is unknown: the keys are ${KEYS.join(', ')}`);
     if (typeof value !== 'string' || value.trim() === '') throw new UsageError(`${file}: "${key}" must be a text`);
   }
   return { ...(typeof json.stage === 'string' && { stage: json.stage }), ...(typeof json.region === 'string' && { region: json.region }) };

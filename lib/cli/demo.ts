@@ -1,4 +1,4 @@
-// `rebound demo`: really signed webhooks over real HTTP into an embedded DynamoDB, then what a sender would be told. Ends by itself.
+// `rebound demo`: posts really signed webhooks over HTTP into an embedded DynamoDB, then shows what a sender would see. Ends by itself.
 import Table from 'cli-table3';
 import type { Command } from 'commander';
 import type { Change, Origin } from '../event.ts';
@@ -55,19 +55,19 @@ async function run(): Promise<void> {
     heading('Forged, replayed, or from a stranger');
     for (const recording of forgeries(signers, at)) await post(front.url, recording);
 
-    heading('What a sender is told before it mails');
+    heading('What a sender sees before it mails');
     const list = createSuppressionList({ tableName: suppressions, client });
     print(verdictTable(await list.check(seen.keys()), seen));
     const hit = [...(await list.check(VICTIMS)).values()].filter((verdict) => verdict.suppressed);
-    print(`Of ${VICTIMS.length} good addresses that forgeries aimed at, ${hit.length} are suppressed.`);
-    print('\nNext: `npx rebound dev` serves these webhooks for tests of your own; `npx rebound --help` lists the rest.\n');
+    print(`Forgeries aimed at ${VICTIMS.length} good addresses: ${hit.length} of them are suppressed.`);
+    print('\nNext: `npx rebound dev` serves these webhooks for your own tests; `npx rebound --help` lists the rest.\n');
   } finally {
     await front.close();
     await engine.close();
   }
 }
 
-/** The same store, noting what each address was told about, so that the table can say who said it. */
+/** The same store; it also notes the event for each address, so that the table can say who said it. */
 function remembering(store: EventStore, seen: Map<string, Change>): EventStore {
   return {
     ...store,
@@ -92,7 +92,7 @@ function saidBy({ event, classification }: Change): string {
   return classification ? SAID_BY[classification.origin] : '';
 }
 
-/** Blanks instead of rules: a hundred columns are few. */
+/** Blanks instead of lines: a hundred columns are few. */
 const NO_BORDERS = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid']
     .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])

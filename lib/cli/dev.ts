@@ -1,4 +1,4 @@
-// `rebound dev`: the webhooks and the API over an embedded DynamoDB, for trying things out on one machine.
+// `rebound dev`: the webhooks and the API over an embedded DynamoDB, to try things out on one machine.
 import { type Command, InvalidArgumentError } from 'commander';
 import { openCounters } from '../count.ts';
 import { createExcusingStore } from '../incidents/store.ts';
@@ -20,7 +20,7 @@ import { note } from './output.ts';
 import { commandLine, DEV_URL } from './self.ts';
 import { consolePage, portNumber, untilStopped } from './serve.ts';
 
-/** What each key is for, and the key of this machine in its place. */
+/** The setting for each key, its webhook, and this machine's own key. */
 const KEYS = [
   { name: 'SNS_TOPIC_ARNS', path: '/webhooks/ses', own: (signers: Signers) => signers.sns.topicArn },
   { name: 'SENDGRID_VERIFICATION_KEYS', path: '/webhooks/sendgrid', own: (signers: Signers) => signers.sendgrid.verificationKey },
@@ -34,7 +34,7 @@ export function register(program: Command): void {
     .option('--port <number>', 'port of the webhooks and the API; 0: any free port', portNumber, 3000)
     .option('--db-port <number>', 'port of the DynamoDB engine; 0: any free port', portNumber, 8000)
     .option('--seed [number]', 'fill the tables with a made-up month: three providers, a block, an outage, a bad import', seedNumber)
-    .option('--data <dir>', 'keep the tables in this directory; by default they are gone at the end')
+    .option('--data <dir>', 'keep the tables in this directory; by default they are deleted at the end')
     .addHelpText(
       'after',
       `
@@ -62,7 +62,7 @@ interface Options {
   readonly port: number;
   readonly dbPort: number;
   readonly data?: string;
-  /** True: the seed that everybody has. */
+  /** True: the default seed. */
   readonly seed?: number | true;
 }
 
@@ -78,12 +78,12 @@ async function serve(options: Options): Promise<void> {
   if (options.data !== undefined) makeFolder(options.data);
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
   const narrator = createNarrator((text) => process.stderr.write(forTerminal(text)));
-  // dynalite throws out of its callbacks where a request is odd enough: that costs an answer, not the process and what is in it.
+  // dynalite throws from its callbacks on some odd requests: that must cost one answer, not the process and its data.
   process.on('uncaughtException', (fault) => note(`rebound: a request failed: ${fault.name}`));
   const tables = { client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
   if (options.seed !== undefined) await fill(tables, options.seed === true ? SEED_DEFAULT : options.seed);
   const store = narrator.store(createExcusingStore({ ...tables, ...recording(process.env) }));
-  // With any free port there is no file yet: it is named by the port.
+  // With any free port there is no file yet: the port is in its name.
   const keys = (options.port > 0 && readKeys(keysFile(process.env, options.port))) || (await makeKeys());
   const signers = await signersOf(keys);
   const missing = KEYS.filter(({ name }) => !process.env[name]?.trim());
@@ -105,7 +105,7 @@ async function serve(options: Options): Promise<void> {
   });
   const file = keysFile(process.env, Number(new URL(front.url).port));
   if (missing.length > 0) writeKeys(file, keys);
-  // The servers go on when nobody reads their lines any more (lib/cli/rebound.ts ends other commands there).
+  // The servers continue when nobody reads their output any more (lib/cli/rebound.ts ends other commands then).
   process.stdout.removeAllListeners('error').on('error', () => {});
   process.stdout.write(`ready ${front.url} dynamodb ${engine.endpoint}\n`);
   page.announce(front.url);
@@ -129,7 +129,7 @@ async function fill(tables: Omit<SeedOptions, 'seed' | 'end'>, seed: number): Pr
   note(`a made-up month of ${events} events, with ${outages}, in ${((Date.now() - started) / 1_000).toFixed(1)} s`);
 }
 
-/** What to type next, ready to be copied. */
+/** What to type next, ready to copy. */
 function introduce(url: string, endpoint: string, own: readonly string[], file: string): void {
   const target = url === DEV_URL ? [] : ['--url', url];
   const to = ['--to', 'ada@example.com'];

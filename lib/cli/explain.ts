@@ -1,4 +1,4 @@
-// `rebound explain`: a reply in plain English, for a person who was sent one and does not know mail.
+// `rebound explain`: a reply in plain English, for a person who received one and does not know mail.
 import type { Command } from 'commander';
 import wrapAnsi from 'wrap-ansi';
 import { explain } from '../explain/explain.ts';
@@ -62,7 +62,7 @@ interface Explained {
   readonly explanation: Explanation;
 }
 
-/** Where it is printed, and for which list its commands are. */
+/** Where it is printed, and the list that its commands name. */
 interface Surroundings {
   readonly columns?: number;
   readonly color?: boolean;
@@ -73,7 +73,7 @@ const COLUMNS_MAX = 100;
 const COLUMNS_MIN = 40;
 const COLUMNS_DEFAULT = 90;
 const INDENT = '  ';
-/** Of a long reply the beginning is shown. */
+/** A long reply is cut here. */
 const REPLY_LENGTH_MAX = 600;
 const REPLY_LINES_MAX = 12;
 
@@ -136,7 +136,7 @@ function assumedSentence(assumed: readonly Assumed[]): string {
   return `The reply does not name these, so examples stand in: ${examples}.${hint}`;
 }
 
-/** Paragraphs and lists are wrapped; of a table each row becomes a list item, its cells named by the head. */
+/** Paragraphs and lists are wrapped; each row of a table becomes a list item, with the column heads as names. */
 function sectionLines({ text }: Section, columns: number): string[] {
   const rows = text.split('\n');
   const head = cells(rows.find((row) => row.startsWith('|')) ?? '');
@@ -169,7 +169,7 @@ function wrap(text: string, columns: number, indent: string, first = indent): st
   return lines.map((line, at) => `${at === 0 ? first : indent}${line}`);
 }
 
-/** Before it is wrapped: what is shown in place of a sign that a terminal acts on is wider. */
+/** Escaped before it is wrapped: the text shown instead of a control character is wider. */
 function replyLines(reply: string): readonly string[] {
   return reply.slice(0, REPLY_LENGTH_MAX).split(/\r?\n/).slice(0, REPLY_LINES_MAX).map(forTerminal);
 }

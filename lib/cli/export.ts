@@ -1,4 +1,4 @@
-// `rebound export`: the whole list as a file, for a spreadsheet (CSV) or for another Rebound (JSONL, with the facts: nothing is lost).
+// `rebound export`: the whole list as a file, for a spreadsheet (CSV) or another Rebound (JSONL, with the facts: nothing is lost).
 import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
@@ -21,8 +21,8 @@ export function register(program: Command): void {
   const command = program
     .command('export')
     .description('the whole list as CSV or JSONL')
-    .option('-o, --output <file>', 'where to (default: standard output)')
-    .addOption(new Option('--format <name>', 'default: by the ending of --output, else jsonl').choices(['csv', 'jsonl']));
+    .option('-o, --output <file>', 'the file to write (default: standard output)')
+    .addOption(new Option('--format <name>', 'default: by the extension of --output, otherwise jsonl').choices(['csv', 'jsonl']));
   connectionOptions(command)
     .addHelpText(
       'after',
@@ -37,7 +37,7 @@ Exit codes: 0 exported · 1 the list, or a row of it, could not be read, or the 
 }
 
 async function exportList(connection: Connection, { output, format }: Options): Promise<void> {
-  // Before the list is read: a place that cannot be written to is said at once.
+  // Before the list is read, so that a file that cannot be written is reported at once.
   const sink = output === undefined ? process.stdout : openOutput(output);
   const isCsv = (format ?? extname(output ?? '').slice(1)) === 'csv';
   const total = await countRows(connection);
@@ -48,7 +48,7 @@ async function exportList(connection: Connection, { output, format }: Options): 
     let header = isCsv ? `${CSV_COLUMNS.join()}\n` : '';
     for await (const page of scanRows(connection.client, connection.suppressionsTable, new Date())) {
       unreadable.push(...page.unreadable);
-      // An address of which nothing is said has nothing to say in a CSV.
+      // A CSV holds verdicts: an address without one is left out.
       const said = isCsv ? page.rows.filter((row) => row.since !== undefined) : page.rows;
       yield header +
         (isCsv ? stringify(said.map(writeCsv), { columns: [...CSV_COLUMNS] }) : said.map((row) => `${writeJson(row)}\n`).join(''));
@@ -66,9 +66,9 @@ async function exportList(connection: Connection, { output, format }: Options): 
   note(`Exported ${plural(rows, 'row')}${isCsv ? ' (CSV: the verdicts, without the evidence behind them)' : ''}.`);
 }
 
-/** DynamoDB counts every six hours or so: good enough for a progress bar. */
+/** DynamoDB updates the count about every six hours: good enough for a progress bar. */
 async function countRows({ client, suppressionsTable }: Connection): Promise<number | undefined> {
-  // Whatever is wrong, the scan will say.
+  // If something is wrong, the scan will report it.
   const answer = await client.send(new DescribeTableCommand({ TableName: suppressionsTable })).catch(() => undefined);
   return answer?.Table?.ItemCount;
 }

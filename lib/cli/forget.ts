@@ -1,5 +1,5 @@
-// `rebound forget`: erasure (docs/privacy.md). Everything that is known of an address goes; on request a keyed hash stays that still
-// keeps mail from it.
+// `rebound forget`: erasure (docs/privacy.md). Everything known about an address is deleted; on request a keyed hash stays, which still
+// stops mail to it.
 import type { Command } from 'commander';
 import { addressHashKey } from '../settings.ts';
 import { forget } from '../table/forget.ts';
@@ -44,10 +44,10 @@ Exit codes: 0 erased, even if nothing was on record · 1 something could not be 
         const hashKey = options.keepHash ? await addressHashKey(process.env)() : undefined;
         if (options.keepHash && hashKey === undefined) {
           throw new UsageError(
-            '--keep-hash takes a key: set ADDRESS_HASH_KEY, or ADDRESS_HASH_KEY_PARAMETER to the name of an SSM parameter',
+            '--keep-hash needs a key: set ADDRESS_HASH_KEY, or ADDRESS_HASH_KEY_PARAMETER to the name of an SSM parameter',
           );
         }
-        const task = `Erase all that is known of ${plural(addresses.length, 'address', 'addresses')}`;
+        const task = `Erase everything known about ${plural(addresses.length, 'address', 'addresses')}`;
         if (options.dryRun) return print(`${task}: nothing was done (--dry-run).`);
         if (!(await confirm(addresses.length, task, options))) return print('Nothing was done.');
         const journal = createParking(client, journalTable, () => new Date());
@@ -58,8 +58,7 @@ Exit codes: 0 erased, even if nothing was on record · 1 something could not be 
             const row = removed ? 'its row is erased' : 'there was no row';
             const items = parked > 0 ? `, and ${plural(parked, 'parked item')}` : '';
             print(`${address}: ${row}${items}${hash ? `; still suppressed as ${hash}` : ''}.`);
-            if (unreadable.length > 0)
-              note(`Damaged, so that nobody can tell whom they name (\`rebound parked drop\`): ${unreadable.join(', ')}`);
+            if (unreadable.length > 0) note(`Damaged items, which may name anybody (\`rebound parked drop\`): ${unreadable.join(', ')}`);
           }
         }
       }),

@@ -1,5 +1,5 @@
-// `rebound import`: suppression lists from elsewhere, as evidence. First it says what would become of the rows, then it asks, then it
-// stores; an import that was cut off is run again, and what is stored already stays as it is.
+// `rebound import`: suppression lists from elsewhere, as evidence. First it says what the rows would do, then it asks, then it
+// stores. After an interruption, run it again: rows already stored stay as they are.
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EspList } from '../esp/esp-list.ts';
@@ -86,10 +86,10 @@ Exit codes: 0 imported · 1 stopped, or some rows were skipped · 2 wrong usage,
 
 async function run(connection: Connection, files: readonly string[], options: Options): Promise<void> {
   if (files.length === 0 && (options.from === undefined || options.from === 'rebound')) {
-    throw new UsageError('name a file, or - for standard input; or a provider whose list is to be read: --from ses, sendgrid or mailgun');
+    throw new UsageError('name a file, or - for standard input; or read a provider’s own list: --from ses, sendgrid or mailgun');
   }
   if (options.delivered && (files.length === 0 || options.list !== undefined))
-    throw new UsageError('--delivered takes files, and no --list: a row is an address and the time of a delivery');
+    throw new UsageError('--delivered takes files and no --list: each row is an address and the time of a delivery');
   const inputs = files.length === 0 ? [await liveInput(connection, options)] : await filesInput(connection, files, options);
   for (const input of inputs) {
     if (options.dryRun || !options.yes) {
@@ -102,29 +102,29 @@ async function run(connection: Connection, files: readonly string[], options: Op
   }
 }
 
-/** 128 + SIGINT, as shells have it. */
+/** 128 + SIGINT, the convention of shells. */
 const STOPPED = 130;
 
 /** Something to import. */
 interface Input {
   readonly name: string;
   readonly bytes?: number;
-  /** Standard input can be read only once. */
+  /** False for standard input, which can be read only once. */
   readonly isRepeatable: boolean;
   readonly listing: Listing;
   readonly read?: typeof readLive;
   rows(onBytes: (count: number) => void): AsyncIterable<Row | BadRow>;
 }
 
-/** As with webhooks, a clock may be a little ahead of ours. */
+/** As with webhooks, another clock may be a little ahead. */
 const AHEAD_MS_MAX = 15 * 60 * 1_000;
 
-/** Incidents of the list that is written to. */
+/** The incidents of the list being written. */
 async function windowsOf(connection: Connection): Promise<ReadonlyMap<string, Window>> {
   const incidents = await incidentJournal(connection)
     .list()
     .catch(() => {
-      note('The incidents of this list cannot be read: rows come without theirs.');
+      note('The incidents of this list cannot be read: rows are imported without theirs.');
       return [];
     });
   return new Map(incidents.map((incident) => [incident.id, windowOf(incident)]));
@@ -163,17 +163,17 @@ async function liveInput(connection: Connection, options: Options): Promise<Inpu
   const list: EspList | undefined = lists.find(({ provider }) => provider === options.from);
   if (list === undefined) {
     const needed = { ses: 'a region: --region', sendgrid: 'SENDGRID_API_KEY', mailgun: 'MAILGUN_API_KEY and MAILGUN_DOMAINS', rebound: '' };
-    throw new UsageError(`to read ${options.from}'s own list takes ${needed[options.from ?? 'rebound']}; or name an exported file`);
+    throw new UsageError(`reading ${options.from}'s own list needs ${needed[options.from ?? 'rebound']}; or name an exported file`);
   }
   const name = `the list at ${options.from}`;
   return { name, isRepeatable: true, listing: listingOf(options, new Date(), connection), read: readLive, rows: () => liveRows(list) };
 }
 
-/** Reads without storing, says what would become of it, and asks. */
+/** Reads without storing, says what the rows would do, and asks. */
 async function look(input: Input, options: Options): Promise<boolean> {
   if (!input.isRepeatable && !options.dryRun)
-    throw new UsageError('standard input can be read only once: look with --dry-run, or say --yes');
-  // A list behind an API is not read twice as a whole only to ask.
+    throw new UsageError('standard input can be read only once: use --dry-run to look, or --yes to import');
+  // A list behind an API is too slow to read twice only to ask.
   const enough = new AbortController();
   const rowsMax = !input.bytes && input.read && !options.dryRun ? CHANGES_UNASKED_MAX + 1 : Number.POSITIVE_INFINITY;
   const tally = await pass(input, options, { signal: enough.signal, onRow: (rows) => rows >= rowsMax && enough.abort() });
@@ -202,13 +202,13 @@ async function store(connection: Connection, input: Input, options: Options): Pr
     if (tally.skipped.size > 0) process.exitCode = 1;
     if (stop.signal.aborted) {
       note(
-        `Stopped after line ${tally.line}; everything up to there is stored. Run the same command again to go on, or add --after ${tally.line}.`,
+        `Stopped after line ${tally.line}; everything up to there is stored. Run the same command again to continue, or add --after ${tally.line}.`,
       );
       process.exitCode = STOPPED;
     }
   } catch (error) {
     if (error instanceof ImportStopped) {
-      note(`Stopped: everything up to line ${error.line} is stored. Run the same command again to go on, or add --after ${error.line}.`);
+      note(`Stopped: everything up to line ${error.line} is stored. Run the same command again to continue, or add --after ${error.line}.`);
     }
     throw error;
   } finally {
@@ -223,7 +223,7 @@ interface Pass {
   onRow?(rows: number): void;
 }
 
-/** So many bad rows are named; the rest is counted, and in the file of --problems. */
+/** This many bad rows are named; the rest are counted, and listed in the --problems file. */
 const PROBLEMS_NAMED_MAX = 20;
 
 async function pass(input: Input, options: Options, { signal, connection, onRow }: Pass): Promise<Tally> {
@@ -251,7 +251,7 @@ async function pass(input: Input, options: Options, { signal, connection, onRow 
         onProblem({ line, problem }) {
           bad += 1;
           problems?.write(`${JSON.stringify({ line, problem })}\n`);
-          // The first look has named them already.
+          // The preview has named them already.
           if (bad <= PROBLEMS_NAMED_MAX && (options.yes || !connection)) note(`${input.name}: line ${line}: ${problem}`);
         },
         onProgress(rows) {
@@ -270,6 +270,6 @@ async function pass(input: Input, options: Options, { signal, connection, onRow 
 
 function unknown({ columns }: UnknownList): string {
   const plain = columns.some((column) => ['email', 'address', 'emailaddress'].includes(column));
-  const advice = plain ? '. If each address is to be suppressed by your own word: --list addresses --why TEXT' : '';
-  return `no list that we know has these columns: ${columns.join(', ')}${advice}. See --help, --from and --list`;
+  const advice = plain ? '. To suppress each address by your own decision: --list addresses --why TEXT' : '';
+  return `no known list has these columns: ${columns.join(', ')}${advice}. See --help, --from and --list`;
 }

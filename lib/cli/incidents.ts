@@ -1,4 +1,4 @@
-// `rebound incidents`: times in which a mail system said of its own users that they do not exist. What an operator changes is shown first,
+// `rebound incidents`: times when a mail system said that its own users do not exist. A change is shown first,
 // with counts and samples, and kept in the incident's audit.
 import { type Command, InvalidArgumentError } from 'commander';
 import { parseAddress } from '../address.ts';
@@ -90,7 +90,7 @@ function orders(add: (name: string, description: string, exits: string, act: Act
   order('undo', 'take back the last open, confirm or dismiss', judge(undone)).argument('<id>', ID);
 }
 
-/** What an operator asked for and makes no sense is wrong usage. */
+/** An order that makes no sense is wrong usage. */
 function asUsage(error: unknown): never {
   throw error instanceof IncidentError ? new UsageError(error.message) : error;
 }
@@ -170,7 +170,7 @@ async function run(connection: Connection, { asOf, json }: Options): Promise<voi
   if (outcome.changed.length === 0) print(`Nothing changed; ${plural(outcome.running.length, 'incident')} open.`);
 }
 
-const WORDS = { opened: 'Opened', again: 'It goes on again:', closed: 'Closed' } as const;
+const WORDS = { opened: 'Opened', again: 'It continues:', closed: 'Closed' } as const;
 
 async function open(connection: Connection, options: Options): Promise<void> {
   const now = new Date();
@@ -180,7 +180,7 @@ async function open(connection: Connection, options: Options): Promise<void> {
     orderOf(options),
   );
   const known = await incidentJournal(connection).get(incident.id);
-  if (known && known.state !== 'dismissed') throw new UsageError(`${incident.id} is there already: rebound incidents show ${incident.id}`);
+  if (known && known.state !== 'dismissed') throw new UsageError(`${incident.id} already exists: rebound incidents show ${incident.id}`);
   await carryOut(connection, { ...incident, rev: (known?.rev ?? 0) + 1, sweepRev: (known?.rev ?? 0) + 1 }, known, options);
 }
 
@@ -206,7 +206,7 @@ function judge(verdict: (incident: Incident, order: Order) => Incident): Act {
   };
 }
 
-/** Shows it, asks where it is much, writes it, and brings it to the rows. */
+/** Shows the change, asks if it is large, writes it, and applies it to the rows. */
 async function carryOut(connection: Connection, incident: Incident, before: Incident | undefined, options: Options): Promise<void> {
   const now = () => new Date();
   const sweeping = { ...connection, store: createStore(connection), now };

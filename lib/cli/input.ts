@@ -1,4 +1,4 @@
-// The files that a command is given, to read or to write. One that cannot be read is wrong usage; the message says what is wrong with it.
+// The files that a command reads or writes. A file that cannot be read is wrong usage; the message says why.
 import {
   accessSync,
   constants,
@@ -24,7 +24,7 @@ export async function readInput(file: string): Promise<string> {
   }
 }
 
-/** @throws UsageError when it cannot be read. */
+/** @throws UsageError if it cannot be read. */
 export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -36,11 +36,11 @@ export function readText(file: string): string {
 export interface InputFile {
   readonly bytes: number;
   readonly changedAt: Date;
-  /** From the beginning, each time. */
+  /** Reads from the beginning each time. */
   stream(): ReadStream;
 }
 
-/** @throws UsageError when it is not there, is a folder, or may not be read. */
+/** @throws UsageError if it does not exist, is a folder, or may not be read. */
 export function openInput(file: string): InputFile {
   try {
     const stat = statSync(file);
@@ -54,12 +54,12 @@ export function openInput(file: string): InputFile {
 
 const READ_BYTES = 256 * 1_024;
 
-/** Made, or emptied, at once. @throws Error when it cannot be. */
+/** Creates or empties the file at once. @throws Error if that fails. */
 export function openOutput(file: string): WriteStream {
   return orSay(file, () => createWriteStream(file, { fd: openSync(file, 'w') }));
 }
 
-/** Made where it is not there yet. @throws Error when it cannot be. */
+/** Creates the folder if it does not exist. @throws Error if that fails. */
 export function makeFolder(folder: string): void {
   orSay(folder, () => mkdirSync(folder, { recursive: true }));
 }
@@ -72,13 +72,13 @@ function orSay<T>(path: string, open: () => T): T {
   }
 }
 
-/** By the code that Node gives it. */
+/** By Node's error code. */
 const IN_WORDS = new Map([
   ['ENOENT', 'there is no such file or folder'],
   ['EISDIR', 'it is a folder'],
-  ['EEXIST', 'there is a file of that name'],
+  ['EEXIST', 'a file of that name exists'],
   ['ENOTDIR', 'a part of the path is a file'],
-  ['EACCES', 'you may not'],
+  ['EACCES', 'permission denied'],
   ['EROFS', 'the disk is read-only'],
   ['ENOSPC', 'the disk is full'],
 ]);

@@ -50,7 +50,7 @@ export function register(program: Command): void {
     );
 }
 
-/** The same list from there on. A span would mean another time later, so the time itself is named. */
+/** Continues the same list. A span would mean a different time later, so the command names the time itself. */
 function continued(
   cursor: string,
   { domain, category, since, provider, limit, json }: Omit<Options, 'since'> & { readonly since?: number },
@@ -65,7 +65,7 @@ function continued(
 
 type Pages = (cursor: string | undefined) => Promise<Page>;
 
-/** A page has as many rows as a few requests bring. Where the limit cuts one, the cursor says how much of it was shown: `40.PAGE`. */
+/** A page has as many rows as a few requests return. If the limit cuts one, the cursor says how many of its rows were shown: `40.PAGE`. */
 async function showPages(page: Pages, rowsMax: number, options: Options): Promise<{ readonly count: number; readonly cursor?: string }> {
   const [skip, start] = splitCursor(options.cursor);
   const rows: Suppression[] = [];

@@ -1,13 +1,13 @@
-// V8 sizes its heap by the machine's memory: garbage may grow to several times what is alive before it collects. A transfer of a million
-// rows keeps 15 MB alive, so it is told to collect sooner: on Node 20 a third less memory for a tenth more time, on Node 24 half (measured).
+// V8 sizes its heap by the machine's memory: garbage may grow to several times the live data before it collects. A transfer of a million
+// rows keeps 15 MB alive, so V8 must collect sooner: on Node 20 a third less memory for a tenth more time, on Node 24 half (measured).
 import { setFlagsFromString } from 'node:v8';
 
-/** How much the heap may grow over what the last collection left: read at each collection (--v8-options). */
+/** How much the heap may grow after a collection: read at each collection (--v8-options). */
 const GROWTH = '--heap-growing-percent=30';
-/** Where new objects live, in MB: twice 32 and more on Node 24, and fixed before the first line of ours runs. */
+/** Size of the space for new objects, in MB: twice 32 or more on Node 24, and fixed before our first line runs. */
 const NEW_SPACE = '--max-semi-space-size=8';
 
-/** For a process of our own that has done nothing yet: from Node 22.15 on it is replaced by itself with a smaller new space. */
+/** For our own process before it has done anything: from Node 22.15 on it replaces itself with one that has a smaller new space. */
 export function keepHeapSmall(): void {
   setFlagsFromString(GROWTH);
   if (!('execve' in process) || typeof process.execve !== 'function' || process.platform === 'win32') return;

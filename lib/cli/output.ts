@@ -19,13 +19,13 @@ export function note(text: string): void {
   process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${forTerminal(text)}\n`);
 }
 
-/** Where standard output is no terminal. */
+/** If standard output is not a terminal. */
 const COLUMNS_DEFAULT = 120;
 const COLUMN_MIN = 8;
 
-/** A table that fits the terminal: the widest columns give way and wrap. */
+/** A table that fits the terminal: the widest columns wrap. */
 export function table(head: readonly string[], given: readonly (readonly string[])[]): string {
-  // Before it is measured: what is shown instead is wider.
+  // Escaped before it is measured: the text shown instead is wider.
   const rows = given.map((row) => row.map(forTerminal));
   const room = (process.stdout.columns || COLUMNS_DEFAULT) - (head.length + 1);
   const widths = head.map((title, column) => 2 + Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
@@ -37,7 +37,7 @@ export function table(head: readonly string[], given: readonly (readonly string[
   }
   const style = { head: [], border: [] };
   const drawn = new Table({ head: [...head], colWidths: widths, style });
-  // Hard: a word longer than its column, an address above all, would be cut short.
+  // Hard: otherwise a word longer than its column, above all an address, would be cut off.
   for (const row of rows) drawn.push(row.map((cell, column) => wrapAnsi(cell, (widths[column] ?? COLUMN_MIN) - 2, { hard: true })));
   return drawn.toString();
 }
@@ -45,21 +45,21 @@ export function table(head: readonly string[], given: readonly (readonly string[
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
-/** More changes than this at once are asked about first. */
+/** More changes than this at once need a confirmation. */
 export const CHANGES_UNASKED_MAX = 100;
 
 /**
- * Whether to go on with `what`. Few changes need no question; many need --yes, or a person at a terminal who says so.
- * @throws UsageError when there is nobody to ask.
+ * Whether to continue with `what`. A few changes need no question; many need --yes, or a yes from a person at a terminal.
+ * @throws UsageError if there is nobody to ask.
  */
 export async function confirm(changes: number, what: string, options: { readonly yes?: boolean }): Promise<boolean> {
   if (options.yes || changes <= CHANGES_UNASKED_MAX) return true;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw new UsageError(`${what}: that is more than ${CHANGES_UNASKED_MAX} changes. Look with --dry-run, then say --yes`);
+    throw new UsageError(`${what}: that is more than ${CHANGES_UNASKED_MAX} changes. Look with --dry-run, then add --yes`);
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(es)?$/i.test((await terminal.question(`${what}. Go on? [y/N] `)).trim());
+    return /^y(es)?$/i.test((await terminal.question(`${what}. Continue? [y/N] `)).trim());
   } finally {
     terminal.close();
   }

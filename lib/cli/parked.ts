@@ -1,5 +1,5 @@
 // `rebound parked`: authentic webhook items that could not be read, or were dated ahead, kept for 30 days. Once the code can read them
-// (after an update), `parked replay` records them and lets go of them.
+// (after an update), `parked replay` records them and removes them.
 import type { Command } from 'commander';
 import { reread } from '../reread.ts';
 import { createParking, type Parking } from '../table/parked.ts';
@@ -24,7 +24,7 @@ export function register(program: Command): void {
 
   const show = parked
     .command('show')
-    .description('print print an item as it was received')
+    .description('print an item as it was received')
     .argument('<id...>', 'as `rebound parked list` names it');
   connectionOptions(show)
     .addHelpText('after', '\nExit codes: 0 shown · 1 there is no such item · 2 wrong usage')
@@ -91,7 +91,7 @@ function missing(id: string): void {
 
 async function replayParked(connection: Connection, given: readonly string[], options: Options): Promise<void> {
   const parking = parkingOf(connection);
-  if ((given.length === 0) !== (options.all === true)) throw new UsageError('name the items, or say --all');
+  if ((given.length === 0) !== (options.all === true)) throw new UsageError('name the items, or give --all');
   const ids = [...given];
   if (options.all) for await (const { id, suspect } of parking.listParked()) if (!suspect) ids.push(id);
   if (!options.dryRun && !(await confirm(ids.length, `Read ${plural(ids.length, 'item')} again`, options)))

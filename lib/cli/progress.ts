@@ -1,8 +1,8 @@
-// A progress bar on standard error with rate and time left. Where nobody watches (no terminal, --json into a file) there is none.
+// A progress bar on standard error with rate and time left. There is none if nobody watches (no terminal, --json into a file).
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  /** @param done So much of `total`, in whatever unit that is. @param rows What the rate counts. */
+  /** @param done How much of `total` is done, in the same unit. @param rows What the rate counts. */
   at(done: number, rows: number): void;
   stop(): void;
 }
@@ -14,7 +14,7 @@ export function startQuietProgress(label: string, total: number | undefined): Pr
 
 const noProgress: Progress = { at() {}, stop() {} };
 
-/** @param total Undefined or 0 when nobody knows how much there is: then there is a count and a rate, and no time left. */
+/** @param total Undefined or 0 if unknown: then there is a count and a rate, and no time left. */
 export function startProgress(label: string, total: number | undefined): Progress {
   if (!process.stderr.isTTY) return noProgress;
   const known = total !== undefined && total > 0;

@@ -17,7 +17,7 @@ const name = process.argv[2] ?? '';
 if (name === 'import' || name === 'export') keepHeapSmall();
 for (const load of loadersFor(name)) (await load()).register(program);
 
-// A reader that closes early (`rebound export | head`) is no fault.
+// A reader that closes early (`rebound export | head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 await program.parseAsync().catch((error: unknown) => {

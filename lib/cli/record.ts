@@ -1,5 +1,5 @@
-// `rebound record`: a payload that came in becomes a recording of test/events: the payload, and beside it what it must become
-// (CONTRIBUTING.md, "Add a recorded event"). What is written is what the code says today: it is for a person to read it over.
+// `rebound record`: makes a recording for test/events from a received payload: the payload, and next to it what it must become
+// (CONTRIBUTING.md, "Add a recorded event"). It writes what the code says today: a person must check it.
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Command } from 'commander';
@@ -45,15 +45,16 @@ async function record(
   file: string,
   { name = basename(file, extname(file)), dir, replacePersonal }: Options,
 ): Promise<void> {
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) throw new UsageError(`--name "${name}" is not one such as bounce-user-unknown`);
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
+    throw new UsageError(`--name "${name}" must be small letters, digits and dashes, such as bounce-user-unknown`);
   const given = await readInput(file);
   const text = replacePersonal ? withoutPersonal(given) : given;
   const [before, parsed] = [meaningOf(readPayload(provider, given)), readPayload(provider, text)];
   if (JSON.stringify(before) !== JSON.stringify(meaningOf(parsed)))
-    note('Without the personal details it means something else: compare with `rebound inspect`, and replace them by hand.');
+    note('Without the personal details the payload means something else: compare with `rebound inspect`, and replace them by hand.');
   const folder = join(dir, provider);
   const [payload, expected] = [join(folder, `${name}.json`), join(folder, `${name}.expected.json`)];
-  for (const path of [payload, expected]) if (existsSync(path)) throw new UsageError(`${path} is there already: choose another --name`);
+  for (const path of [payload, expected]) if (existsSync(path)) throw new UsageError(`${path} already exists: choose another --name`);
   makeFolder(folder);
   const json = parseJson(text);
   writeFileSync(payload, json === undefined ? text : `${JSON.stringify(json, null, 2)}\n`);

@@ -1,4 +1,4 @@
-// `rebound redecide`: every verdict again, from the facts that are stored, under the policy of today.
+// `rebound redecide`: decides every verdict again, from the stored facts, under today's policy.
 import type { Command } from 'commander';
 import { type Policy, readPolicy } from '../record/ladders.ts';
 import { type Redecision, redecide } from '../table/redecide.ts';

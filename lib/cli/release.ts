@@ -1,5 +1,5 @@
-// `rebound release`: let addresses be mailed again, here and at the providers: each keeps a list of its own, and as long as the address
-// is on that one, it is not released.
+// `rebound release`: allows addresses to be mailed again, here and at the providers: each keeps its own list, and while the address
+// is on it, the provider refuses mail to it.
 
 import type { Command } from 'commander';
 import { reasonsOf } from '../api/reasons.ts';
@@ -108,7 +108,7 @@ interface AtProvider {
 interface Released {
   readonly row: Suppression | undefined;
   readonly onRecord: boolean;
-  /** What still stands against the address here. */
+  /** What still stops mail to the address here. */
   readonly reasons: readonly { readonly because: string; readonly ends: readonly string[] }[];
   readonly providers: readonly AtProvider[];
 }
@@ -123,7 +123,7 @@ async function releaseOne(connection: Connection, lists: readonly EspList[], add
   return { row, onRecord: before !== undefined, reasons, providers };
 }
 
-/** Somebody who subscribes again says nothing of the mailbox: a scope alone releases from the opt-out alone. */
+/** A new subscription says nothing about the mailbox: a scope alone ends only the opt-out. */
 const isWhole = ({ scope, complaints }: Options): boolean => scope === undefined || complaints === true;
 
 async function releaseHere(connection: Connection, before: Suppression | undefined, address: Address, options: Options): Promise<void> {
@@ -132,7 +132,7 @@ async function releaseHere(connection: Connection, before: Suppression | undefin
     await createOperator(connection).release(address, order);
   }
   if (options.scope === undefined) return;
-  // An opt-in counts when it is newer than the opt-out.
+  // An opt-in counts if it is newer than the opt-out.
   const optedOutAt = before?.facts.scopes.get(scopeKey(options.scope))?.out?.at ?? 0;
   const at = new Date(Math.max(Date.now(), (optedOutAt + 1) * 1_000));
   await connection.store.recordFacts(new Map([[address, choice(options.scope, 'in', at)]]));
@@ -154,7 +154,7 @@ async function atProvider(list: EspList, address: Address, options: Options): Pr
 function isReleased({ provider }: EspList, { kind, list }: Entry, options: Options): boolean {
   if (kind === 'bounce') return isWhole(options);
   if (kind === 'complaint') return options.complaints === true;
-  // SendGrid: `unsubscribes` is global, `asm:7` a group. Mailgun: a list a sending domain, of which one tag cannot be taken alone.
+  // SendGrid: `unsubscribes` is global, `asm:7` a group. Mailgun: one list for each sending domain; one tag cannot be removed alone.
   const [domain] = list.split('/');
   const scopes = provider === 'mailgun' ? ['*', `mailgun:domain:${domain}`] : [list === 'unsubscribes' ? '*' : `${provider}:${list}`];
   return options.scope !== undefined && scopes.includes(options.scope);
@@ -169,7 +169,7 @@ function tell(address: Address, { row, onRecord, reasons, providers }: Released,
   else if (reasons.length === 0) lines.push('  here: mailable.');
   for (const { because, ends } of reasons)
     lines.push(
-      `  here: still stands: ${because}`,
+      `  here: still stopped: ${because}`,
       `        It ends by ${ends.map((end) => copyable(end, address, connection)).join(', or by ')}.`,
     );
   for (const { provider, removed, kept, problem } of providers) {

@@ -1,5 +1,5 @@
-// `rebound replay`: feeds payloads into the table without signatures, for backfill and for simulation. The merge is idempotent: run it twice
-// and nothing changes.
+// `rebound replay`: feeds payloads into the table without signatures, for backfill and simulation. The merge is idempotent: a second run
+// changes nothing.
 import { type Command, InvalidArgumentError } from 'commander';
 import { accountJson, addAccounts, emptyAccount, tellAccount } from '../account.ts';
 import { createCounters } from '../counters/counter.ts';
@@ -89,7 +89,7 @@ const silent: Report = { metric() {}, log() {} };
 
 const EVENTS_AT_ONCE = 5_000;
 
-/** In order of time, at most a day at once: an item lives at least 60 days, so within a day none can expire between two events. */
+/** In order of time, at most a day at once: an item lives at least 60 days, so none can expire between two events of one day. */
 function inOrder(events: readonly MailEvent[]): readonly (readonly MailEvent[])[] {
   const parts: MailEvent[][] = [];
   for (const event of [...events].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))) {

@@ -2,10 +2,10 @@
 import { scopeProblem } from '../record/scope-problem.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Of mail that is asked about: `transactional`, or a list. */
+/** The scope of a mail to be sent: `transactional`, or a list. */
 export const askedScope = (text: string): string => checked(text, 'transactional');
 
-/** Of a person's choice: `*`, or a list. */
+/** The scope of a person's choice: `*`, or a list. */
 export const chosenScope = (text: string): string => checked(text, '*');
 
 function checked(text: string, other: '*' | 'transactional'): string {

@@ -1,4 +1,4 @@
-// `rebound send`: a webhook as its provider would post it, signed, to `rebound dev` or to a deployed stage; and what was answered.
+// `rebound send`: signs a webhook as its provider would, posts it to `rebound dev` or a deployed stage, and prints the answer.
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Command } from 'commander';
 import { parseAddress } from '../address.ts';
@@ -26,7 +26,7 @@ interface Options {
 }
 
 interface Answer {
-  /** Of HTTP; or none, where SNS took the message and delivers it itself. */
+  /** The HTTP status; absent if SNS took the message and delivers it itself. */
   readonly status?: number;
   readonly text: string;
   readonly accepted: boolean;
@@ -40,7 +40,7 @@ export function register(program: Command): void {
     .argument('[file]', 'a payload as `rebound inspect` reads it; - is standard input')
     .option('--reply <text>', 'instead of a file: a bounce with this server reply')
     .option('--to <address>', 'with --reply: the recipient')
-    .option('--url <url>', `where to: a \`rebound dev\` (default: ${DEV_URL})`)
+    .option('--url <url>', `the address to post to: a \`rebound dev\` (default: ${DEV_URL})`)
     .option('--stage <name>', 'a deployed stage')
     .option('--region <name>', 'with --stage: AWS region (also AWS_REGION or your profile)')
     .option('--json', 'one JSON object for each answer: {status, text, accepted}')
@@ -95,8 +95,8 @@ async function toServer(provider: Provider, payload: string, { url = DEV_URL }: 
   const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(target.hostname);
   const keys = isHere ? readKeys(keysFile(process.env, Number(target.port || 80))) : undefined;
   if (keys === undefined) {
-    const words = isHere ? `start \`${commandLine('dev')}\` there first` : 'for a deployed stage say --stage NAME';
-    throw new Error(`no keys for ${target.origin} are on this machine: ${words} (see --help for keys of your own)`);
+    const words = isHere ? `start \`${commandLine('dev')}\` there first` : 'for a deployed stage give --stage NAME';
+    throw new Error(`this machine has no keys for ${target.origin}: ${words} (see --help for keys of your own)`);
   }
   const { sns, sendgrid, mailgun } = await signersOf(keys);
   switch (provider) {
@@ -109,7 +109,7 @@ async function toServer(provider: Provider, payload: string, { url = DEV_URL }: 
   }
 }
 
-/** Signed with a key of the environment, where there is one. */
+/** Signed with a key from the environment, if there is one. */
 function givenSigner(provider: Provider, payload: string): SignedRequest | undefined {
   const [mailgun] = (process.env.MAILGUN_SIGNING_KEYS ?? '').split(',').map((key) => key.trim());
   const sendgrid = process.env.SENDGRID_PRIVATE_KEY?.trim();
@@ -126,7 +126,7 @@ async function toStage(provider: Provider, payload: string, stage: string, regio
   if (given) return [await post(given, url)];
   if (provider === 'sendgrid') {
     throw new UsageError(
-      'only SendGrid has the private half of its key: make a pair of your own, add its public half to sendgridVerificationKeys, and set SENDGRID_PRIVATE_KEY',
+      'only SendGrid has the private half of its key: make your own pair, add its public half to sendgridVerificationKeys, and set SENDGRID_PRIVATE_KEY',
     );
   }
   const [key = ''] = (await keyParameter(signingKeysParameter(stage), region).read()).split(',');
@@ -135,7 +135,7 @@ async function toStage(provider: Provider, payload: string, stage: string, regio
 
 const TIMEOUT_MS = 30_000;
 
-/** To the address given, or to the provider's path where that has none. */
+/** To the given URL, or to the provider's path if that has none. */
 async function post({ path, headers, body }: SignedRequest, target: URL): Promise<Answer> {
   const url = target.pathname === '/' ? new URL(path, target) : target;
   const signal = AbortSignal.timeout(TIMEOUT_MS);

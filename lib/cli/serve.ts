@@ -1,4 +1,4 @@
-// What the commands that serve on this machine have in common: `rebound dev` and `rebound console`.
+// Shared by the commands that serve on this machine: `rebound dev` and `rebound console`.
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError } from 'commander';
 import { createConsole } from '../console/console.ts';
@@ -16,7 +16,7 @@ export async function untilStopped(): Promise<void> {
   });
 }
 
-/** The page over an API, as `rebound console` and `rebound dev` serve it. `announce` prints its address, with the token. */
+/** The page over an API, for `rebound console` and `rebound dev`. `announce` prints its address, with the token. */
 export function consolePage(api: Parameters<typeof createConsole>[0]['api'], say: (line: string) => void) {
   let base = '';
   const address = (token: string) => `console ${base}/?token=${token}`;
@@ -30,5 +30,5 @@ export function consolePage(api: Parameters<typeof createConsole>[0]['api'], say
   };
 }
 
-/** Next to dist/cli, where this is built to. */
+/** Next to dist/cli, where this file is built. */
 const ASSETS_DIR = fileURLToPath(new URL('../console', import.meta.url));

@@ -71,7 +71,7 @@ function tell(
   lines.push('', '  What happened, newest first:');
   for (const entry of timeline) {
     const at = Math.floor(Date.parse(entry.at) / 1_000);
-    const takenBack = isTakenBack(entry.kind, at, row.facts, connection.policy) ? ' (counts no longer: taken back by something newer)' : '';
+    const takenBack = isTakenBack(entry.kind, at, row.facts, connection.policy) ? ' (no longer counts: taken back by something newer)' : '';
     lines.push(`  ${minuteOf(at).padEnd(INDENT.length - 2)}${entry.what}${takenBack}`);
     if (entry.who !== undefined || entry.why !== undefined)
       lines.push(`${INDENT}${entry.who ?? 'somebody'}${entry.why ? `: ${entry.why}` : ''}`);
@@ -86,7 +86,7 @@ function tell(
   return `${lines.join('\n')}\n`;
 }
 
-/** Undefined where nobody else fared the same, or nobody counted. */
+/** Undefined if nobody else had the same, or nothing was counted. */
 function othersLine(others: Others | null, { named }: Connection): string | undefined {
   if (others === null || others.count === 0) return undefined;
   const { count, category, domain } = others;
@@ -98,7 +98,7 @@ const SPEAKERS = { remote: 'the recipient’s server', local: 'your own server',
 function said({ category, origin, provider, replyCode, status, reply, ruleId }: Evidence): readonly string[] {
   const codes = [replyCode, status].filter((code) => code !== undefined && !reply.includes(code)).join(' ');
   const words = [codes, reply].filter(Boolean).join(' ');
-  return [...(words ? [`“${words}”`] : []), `${category}: said by ${SPEAKERS[origin]}, told by ${provider}, read by rule ${ruleId}`];
+  return [...(words ? [`“${words}”`] : []), `${category}: said by ${SPEAKERS[origin]}, reported by ${provider}, read by rule ${ruleId}`];
 }
 
 function answer(row: Suppression, now: Date): string {

@@ -1,4 +1,4 @@
-// The deployed stage that a command is about (doctor, wire), where it says none itself, and what went wrong there, in words.
+// The deployed stage that a command is about (doctor, wire), its default, and what went wrong there, in words.
 import type { Command } from 'commander';
 import { inWords } from './connection.ts';
 import { defaultsOf } from './defaults.ts';
@@ -15,7 +15,7 @@ export function stageOptions(command: Command): Command {
     .option('--region <name>', 'AWS region (also AWS_REGION, "region" in rebound.json, or your profile)');
 }
 
-/** @throws Error that says what to mend: a missing region, credentials, permission, network. */
+/** @throws Error that says what to fix: a missing region, credentials, permission, network. */
 export async function atStage<Options extends Partial<StageOptions>>(
   options: Options,
   run: (options: Options & StageOptions) => Promise<void>,

@@ -21,7 +21,7 @@ export function register(program: Command): void {
     .option('--since <time>', 'the period: 7d, 24h, 2w, or from a day: 2026-11-01', '7d')
     .addOption(new Option('--by <what>', 'what a row is').choices(GROUPINGS).default('category'))
     .option('--domain <name>', 'only events of this domain')
-    .option('--json', 'one JSON object a row; its name is under the key that --by says, its events under "count"');
+    .option('--json', 'one JSON object a row; the name is under the key that --by names, the number of events under "count"');
   connectionOptions(command)
     .addHelpText(
       'after',
@@ -37,7 +37,7 @@ Exit codes: 0 counted, even if there is nothing · 1 the counters could not be r
         const now = new Date();
         const hours = Math.ceil((Math.floor(now.getTime() / 1_000) - parseWhen(options.since, 'ago', now)) / 3_600);
         if (hours < 1) throw new UsageError('--since must be in the past');
-        if (hours > PERIOD_HOURS_MAX) throw new UsageError(`--since reaches back ${PERIOD_HOURS_MAX / 24} days at most`);
+        if (hours > PERIOD_HOURS_MAX) throw new UsageError(`--since goes back at most ${PERIOD_HOURS_MAX / 24} days`);
         const domain = options.domain === undefined ? undefined : parseAddress(`a@${options.domain}`)?.slice(2);
         if (options.domain !== undefined && domain === undefined) throw new UsageError(`--domain ${options.domain} is not a domain`);
         if (domain !== undefined && options.by === 'system') throw new UsageError('--by system takes no --domain: a domain has one system');
@@ -56,7 +56,7 @@ function describe(stats: Stats, by: Grouping): string {
 
 const SECTIONS = [
   ['recipient', 'About the address, or its owner'],
-  ['sender', 'About you or the message: nothing is held against the address'],
+  ['sender', 'About you or the message: not counted against the address'],
   ['delivered', 'Delivered'],
 ] as const;
 
@@ -90,7 +90,7 @@ function changeWords({ change, before }: StatsRow): string {
 const BARS = '▁▂▃▄▅▆▇█';
 const COLUMNS_MAX = 31;
 
-/** A column a day or hour, several together where there are too many; nothing at all is a blank. */
+/** A column for each day or hour, several together if there are too many; zero is a blank. */
 function chart(series: readonly number[]): string {
   const each = Math.ceil(series.length / COLUMNS_MAX);
   const columns = Array.from({ length: Math.ceil(series.length / each) }, (_, column) =>

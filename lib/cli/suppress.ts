@@ -1,4 +1,4 @@
-// `rebound suppress`: an operator's own word against an address, or a person's opt-out that came by another way than a link.
+// `rebound suppress`: an operator's own decision against an address, or a person's opt-out that did not come through a link.
 
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
@@ -53,7 +53,7 @@ async function suppress(connection: Connection, given: readonly string[], option
   const addresses = await addressesOf(given);
   const now = new Date();
   if (options.scope !== undefined && options.until !== undefined)
-    throw new UsageError('an opt-out has no end: leave out --until, or --scope');
+    throw new UsageError('an opt-out does not expire: leave out --until, or --scope');
   const until = options.until === undefined ? undefined : parseWhen(options.until, 'ahead', now);
   if (until !== undefined && until * 1_000 <= now.getTime()) throw new UsageError(`--until ${options.until} is in the past`);
   const what = options.scope === undefined ? 'Suppress' : `Record an opt-out of ${options.scope} for`;
@@ -81,13 +81,13 @@ async function suppress(connection: Connection, given: readonly string[], option
 
 export const whoami = (given: string | undefined): string => given ?? (process.env.USER || userInfo().username);
 
-/** A person's choice about one scope, told to an operator. */
+/** A person's choice about one scope, entered by an operator. */
 export function choice(scope: string, direction: 'out' | 'in', now: Date): Facts {
   const at = Math.floor(now.getTime() / 1_000);
   return prune({ scopes: [[scopeKey(scope), { [direction]: { at, tag: digest(['operator', scope, at], 6) } }]] });
 }
 
-/** Longer lists are only counted: --json prints them all. */
+/** A longer list is only counted: --json prints all of it. */
 const ROWS_SHOWN_MAX = 100;
 
 export async function report({ store }: Connection, addresses: readonly Address[], { json }: { readonly json?: boolean }): Promise<void> {

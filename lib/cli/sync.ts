@@ -1,5 +1,5 @@
-// `rebound sync diff`: this list against a provider's own, both ways. The stream keeps SES in step by itself (functions/sync-ses.ts);
-// this is for the first time, and for SendGrid and Mailgun. `rebound sync automatic`: whether SES fills its list by itself (docs/ses-list.md).
+// `rebound sync diff`: compares this list with a provider's own, both ways. The stream keeps SES in step by itself (functions/sync-ses.ts);
+// this is for the first time, and for SendGrid and Mailgun. `rebound sync automatic`: whether SES adds to its list by itself (docs/ses-list.md).
 import { GetAccountCommand, PutAccountSuppressionAttributesCommand } from '@aws-sdk/client-sesv2';
 import { Argument, type Command, Option } from 'commander';
 import { configuredLists, sesClient } from '../esp/configured.ts';
@@ -75,7 +75,12 @@ async function automatic(state: 'off' | 'on' | undefined, options: { readonly re
     const { SuppressionAttributes } = await client.send(new GetAccountCommand({}));
     const reasons = SuppressionAttributes?.SuppressedReasons ?? [];
     if (options.json) printJson({ automatic: reasons.length > 0, reasons });
-    else print(reasons.length > 0 ? `SES lists addresses by itself: ${reasons.join(', ')}.` : 'SES lists no address by itself.');
+    else
+      print(
+        reasons.length > 0
+          ? `SES adds addresses to its list by itself: ${reasons.join(', ')}.`
+          : 'SES adds no address to its list by itself.',
+      );
   } catch (error) {
     throw new Error(`SES: ${inWords(error, { region: options.region })}`, { cause: error });
   } finally {
@@ -83,7 +88,7 @@ async function automatic(state: 'off' | 'on' | undefined, options: { readonly re
   }
 }
 
-/** A row that cannot be read is no reason to change a list. */
+/** An unreadable row must not change a provider's list. */
 async function* readableRows({ client, suppressionsTable }: Connection): AsyncGenerator<readonly Suppression[]> {
   const unreadable: string[] = [];
   for await (const page of scanRows(client, suppressionsTable, new Date())) {
@@ -139,7 +144,7 @@ async function apply(esp: EspList, found: readonly Difference[]): Promise<void> 
 
 function tell(found: readonly Difference[], { listings, rows, unknown }: Tally, provider: Provider): string {
   const compared = `${plural(rows, 'row')} here, ${plural(listings, 'entry', 'entries')} on the lists of ${provider}`;
-  const strangers = unknown > 0 ? [`${plural(unknown, 'entry', 'entries')} there of which nothing is on record here: left alone.`] : [];
+  const strangers = unknown > 0 ? [`${plural(unknown, 'entry', 'entries')} there without a record here: left alone.`] : [];
   if (found.length === 0) return [`${compared}: nothing to change.`, ...strangers].join('\n');
   const drawn = table(
     ['Address', 'Would be', 'Why'],

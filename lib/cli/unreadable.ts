@@ -3,7 +3,7 @@ import { note } from './output.ts';
 
 const NAMED_MAX = 10;
 
-/** The command goes on, and its exit code says that not all was read. */
+/** The command continues; its exit code says that not everything was read. */
 export function noteUnreadable(addresses: readonly string[]): void {
   if (addresses.length === 0) return;
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-/** Wrong usage: exit code 2. Apart, because nothing else is needed to say it. */
+/** Wrong usage: exit code 2. In its own file, because it needs nothing else. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -5,7 +5,7 @@ import { minuteOf, verdictWords } from '../record/verdict-words.ts';
 
 const nothing: Verdict = { suppressed: false, scopes: new Map(), overflow: false };
 
-/** As the API has it: `until` in epoch seconds, `since` in ISO 8601, null where there is none. */
+/** As in the API: `until` in epoch seconds, `since` in ISO 8601, null if there is none. */
 export function verdictJson(address: string, suppressed: boolean, verdict: Verdict = nothing): VerdictView {
   return verdictView(address, suppressed, verdict);
 }
@@ -19,7 +19,7 @@ export function verdictCells(address: string, suppressed: boolean, verdict: Verd
   return [address, verdictWords({ ...verdict, suppressed }, now), [because, optOuts].filter(Boolean).join(' ')];
 }
 
-/** A hold that is over is worth telling: the next such bounce weighs more. */
+/** Worth showing although it is over: the next such bounce weighs more. */
 function pastOf({ until, because }: Verdict): string {
   return until !== undefined && because ? `Was held until ${minuteOf(until)}: ${because}` : '';
 }

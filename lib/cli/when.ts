@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 
 /**
  * Epoch seconds.
- * @param direction What a span means: so long from now (`until`), or ago (`since`).
+ * @param direction Whether a span counts from now on (`until`), or back (`since`).
  * @throws UsageError
  */
 export function parseWhen(text: string, direction: 'ahead' | 'ago', now: Date): number {

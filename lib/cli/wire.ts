@@ -1,4 +1,4 @@
-// `rebound wire`: what it takes to let a provider speak to a deployed stage; with --apply it is done. Safe to repeat.
+// `rebound wire`: says what it takes to connect a provider to a deployed stage; --apply does it. Safe to repeat.
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Command } from 'commander';
 import { EspError } from '../esp/esp-list.ts';
@@ -86,11 +86,11 @@ async function run(options: Options, plan: Planner): Promise<void> {
   }
   for (const line of byHand) print(`you    ${line}`);
   for (const line of unseen) print(`unseen ${line}`);
-  if (unseen.length > 0) note('what is unseen counts as not there yet');
+  if (unseen.length > 0) note('what could not be read counts as missing');
   if (steps.length > 0 && !options.apply) note('nothing was changed: add --apply to do it');
 }
 
-/** What cannot be looked at is noted. What was looked at and is wrong is an error, as with --apply. */
+/** What cannot be read is noted. What was read and is wrong is an error, as with --apply. */
 function seeing(options: Options, unseen: string[]): See {
   return async (what, look, assumed) => {
     try {
@@ -104,7 +104,7 @@ function seeing(options: Options, unseen: string[]): See {
   };
 }
 
-/** An output of the stack, or what to read there. */
+/** An output of the stack, or a placeholder that says which to look up. */
 function outputOf({ stage, region }: Options, key: string, see: See): Promise<string> {
   const name = stackName(stage);
   return see(`the output ${key} of the stack ${name}`, async () => (await readStack(stage, region)).output(key), `<${key} of ${name}>`);
@@ -127,9 +127,9 @@ async function wireMailgun(options: Options, see: See): Promise<Plan> {
   if (domains.length === 0) throw new UsageError('which sending domain? --domain mg.example.com');
   const apiKey = fromEnvironment('MAILGUN_API_KEY');
   const signingKeys = fromEnvironment('MAILGUN_SIGNING_KEYS');
-  // The most common mistake of all (docs/wiring.md): then every webhook would be refused.
+  // The most common mistake of all (docs/wiring.md): it would refuse every webhook.
   if (signingKeys !== undefined && signingKeys === apiKey)
-    throw new WiringError('MAILGUN_SIGNING_KEYS is the API key: the HTTP webhook signing key is another, on the same page');
+    throw new WiringError('MAILGUN_SIGNING_KEYS is the API key: it must be the HTTP webhook signing key, from the same page');
   const webhookUrl = await webhookUrlOf(options, 'MailgunWebhookUrl', see);
   const parameter = keyParameter(signingKeysParameter(options.stage), options.region);
   return planMailgun({ ...options, webhookUrl, apiKey, apiUrl: apiUrl(options), domains, signingKeys, parameter }, see);

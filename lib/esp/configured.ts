@@ -1,4 +1,4 @@
-// Which providers' own lists we can reach, by what is set in the environment.
+// Which providers' own lists can be reached, by the environment.
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { type Environment, SettingsError } from '../settings.ts';
 import type { EspList } from './esp-list.ts';
@@ -7,7 +7,7 @@ import { sendgridList } from './sendgrid.ts';
 import { sesList } from './ses.ts';
 
 /**
- * SES where an AWS region is set, SendGrid with SENDGRID_API_KEY, Mailgun with MAILGUN_API_KEY and MAILGUN_DOMAINS. `SES_ENDPOINT`,
+ * SES if an AWS region is set, SendGrid with SENDGRID_API_KEY, Mailgun with MAILGUN_API_KEY and MAILGUN_DOMAINS. `SES_ENDPOINT`,
  * `SENDGRID_API_URL` and `MAILGUN_API_URL` are for the EU regions of the latter two, and for tests.
  */
 export function configuredLists(env: Environment): readonly EspList[] {
@@ -21,7 +21,7 @@ export function configuredLists(env: Environment): readonly EspList[] {
   return lists;
 }
 
-/** Patient: SES allows about one request a second here, and says 429 above (docs.aws.amazon.com/ses/latest/dg/quotas.html). */
+/** Patient: SES allows about one request a second here, and answers 429 above that (docs.aws.amazon.com/ses/latest/dg/quotas.html). */
 export function sesClient(env: Environment, region?: string): SESv2Client {
   const endpoint = env.SES_ENDPOINT?.trim();
   return new SESv2Client({ ...(region && { region }), ...(endpoint && { endpoint }), maxAttempts: 8, retryMode: 'adaptive' });

@@ -1,5 +1,5 @@
-// The lists that the providers keep themselves, as far as an operator needs them: who is on them, and taking somebody off. Whatever
-// this record says, a provider refuses mail to an address on a list of its own.
+// The providers' own suppression lists, as far as an operator needs them: who is on them, and removing somebody. Whatever
+// this record says, a provider refuses mail to an address on its own list.
 import type { Provider } from '../event.ts';
 
 /** What a list means: `bounce` could not be delivered · `complaint`, `unsubscribe` the person does not want it. */

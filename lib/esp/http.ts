@@ -16,13 +16,13 @@ export interface HttpOptions {
   /** What a 401 or 403 means here, and how to mend it. */
   readonly whenForbidden?: string;
   readonly timeoutMs?: number;
-  /** Between attempts; the server's own wish (Retry-After) is heeded up to a minute. */
+  /** Between attempts; a Retry-After of up to a minute is respected. */
   readonly waitMs?: number;
 }
 
 export interface HttpAnswer {
   readonly status: number;
-  /** Parsed; undefined where it is no JSON. */
+  /** Parsed; undefined if it is not JSON. */
   readonly body: unknown;
 }
 
@@ -39,12 +39,12 @@ const ATTEMPTS_MAX = 5;
 const ANSWER_BYTES_MAX = 8 * 1024 * 1024;
 const QUOTED_MAX = 200;
 
-/** Answers 2xx, and 404 about addresses; everything else, and silence, is an EspError after the last attempt. */
+/** Returns a 2xx answer, or a 404 about an address; anything else, or no answer, is an EspError after the last attempt. */
 export function createHttp(options: HttpOptions): Http {
   const { provider, baseUrl, about, waitMs = WAIT_MS } = options;
   return async (method, pathOrUrl, body) => {
     const url = new URL(pathOrUrl, baseUrl);
-    // The next page's address is the provider's to say, but the key goes to nobody else.
+    // The provider names the next page's URL, but the key must go to no other host.
     if (url.origin !== new URL(baseUrl).origin) throw new EspError(provider, 'the next page is at another host');
     for (let attempt = 1; ; attempt++) {
       const response = await ask(options, method, url, body);
@@ -74,7 +74,7 @@ async function ask(options: HttpOptions, method: Method, url: URL, body: object 
   }
 }
 
-/** Worth another attempt. A 5xx may have done a POST or PATCH: those are not repeated after it. */
+/** Worth another attempt. After a 5xx a POST or PATCH may have taken effect, so those are not repeated. */
 const isPassing = ({ status }: Response, method: Method) => status === 429 || (status >= 500 && method !== 'POST' && method !== 'PATCH');
 
 function refusal({ provider, about, whenForbidden }: HttpOptions, call: string, status: number, text: string): EspError {

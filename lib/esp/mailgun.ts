@@ -1,5 +1,5 @@
-// Mailgun's suppressions, which are kept by sending domain: documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/bounces,
-// …/complaints, …/unsubscribe. A lookup of an address that is not there answers 404.
+// Mailgun's suppressions, kept by sending domain: documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/bounces,
+// …/complaints, …/unsubscribe. Looking up an address that is not on a list answers 404.
 import { dig, isRecord, listOf, textOf } from '../json.ts';
 import { EspError, type EspList, type Listing, type ListKind } from './esp-list.ts';
 import { createHttp, type HttpOptions } from './http.ts';

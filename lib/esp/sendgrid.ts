@@ -8,7 +8,7 @@ export interface SendgridOptions extends Partial<Pick<HttpOptions, 'baseUrl' | '
   readonly apiKey: string;
 }
 
-/** Each answers GET /{email} with an array, empty when the address is not on it. */
+/** Each answers GET /{email} with an array, empty if the address is not on it. */
 const LISTS: ReadonlyMap<string, ListKind> = new Map([
   ['bounces', 'bounce'],
   ['blocks', 'bounce'],

@@ -1,5 +1,5 @@
 // The account-level suppression list of Amazon SES in one region (docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html).
-// It keeps one reason an address, BOUNCE or COMPLAINT, and refuses mail to it in every configuration set that has not opted out.
+// It keeps one reason for each address, BOUNCE or COMPLAINT, and refuses mail to it in every configuration set that has not opted out.
 import {
   DeleteSuppressedDestinationCommand,
   GetSuppressedDestinationCommand,
@@ -18,10 +18,10 @@ export interface SesList extends EspList {
   put(address: string, reason: SuppressionListReason): Promise<void>;
 }
 
-/** Of the lists we can reach only that of SES is written to. */
+/** Addresses are added only to the SES list. */
 export const isSesList = (list: EspList): list is SesList => list.provider === 'ses' && 'put' in list;
 
-/** Errors are the client's own. */
+/** Errors are those of the SDK client. */
 export function sesList(client: SESv2Client): SesList {
   return {
     provider: 'ses',

@@ -1,4 +1,4 @@
-// Our list against a provider's own, both ways, for `rebound sync diff`. The provider's list is held in memory by address; ours streams.
+// Compares our list with a provider's own, both ways, for `rebound sync diff`. The provider's list is in memory, by address; ours streams.
 
 import { parseAddress } from '../address.ts';
 import type { EspList, Listing, ListKind } from '../esp/esp-list.ts';
@@ -14,7 +14,7 @@ export interface Tally {
   /** Listings at the provider, and rows here. */
   readonly listings: number;
   readonly rows: number;
-  /** Listings of addresses that are not on record here: `rebound import` would bring them. */
+  /** Listings of addresses that are not on record here: `rebound import` would add them. */
   readonly unknown: number;
 }
 
@@ -44,19 +44,19 @@ export async function* differences(esp: EspList, rows: AsyncIterable<readonly Su
 
 function* differencesOf(row: Suppression, listings: readonly Listing[], provider: Provider): Generator<Difference> {
   const wish = wishOf(row);
-  // SES keeps one list for both; the others one for each kind.
+  // SES keeps one list for both kinds; the others keep one for each.
   const isWanted = ({ kind }: Listing) => (provider === 'ses' ? wish.size > 0 : wish.has(kind));
   for (const listing of listings) {
     if (isWanted(listing) || !knows(row.facts, listing.kind)) continue;
     yield { type: 'remove', address: row.address, listing, because: whyNot(row) };
   }
-  // The others find out by themselves what is on their lists.
+  // The others fill their lists by themselves.
   if (provider !== 'ses' || wish.size === 0 || listings.length > 0 || isEcho(row, provider)) return;
   yield { type: 'put', address: row.address, kind: wish.has('complaint') ? 'complaint' : 'bounce', because: row.because };
 }
 
 function whyNot(row: Suppression): string {
-  if (!row.suppressed) return 'Nothing stands against it here.';
+  if (!row.suppressed) return 'Nothing stops mail to it here.';
   const hold = row.until === undefined ? '' : `Only held until ${new Date(row.until * 1_000).toISOString().slice(0, 10)}: `;
   return `${hold}${row.because ?? ''}`;
 }

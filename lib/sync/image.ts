@@ -1,10 +1,10 @@
-// An item out of a stream record: the same shape as the SDK's, but from outside
+// An item from a stream record: the same shape as the SDK's, but from outside
 // (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_AttributeValue.html). Only the types that our items hold.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isRecord } from '../json.ts';
 import type { Item } from '../table/answer.ts';
 
-/** An item of ours is four deep. */
+/** Our items are four levels deep. */
 const DEPTH_MAX = 8;
 
 export function readImage(value: unknown): Item | undefined {

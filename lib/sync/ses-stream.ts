@@ -1,5 +1,5 @@
-// The table's stream to the account suppression list of SES: what the record suppresses for good is refused by SES
-// too, no matter who sends; what it releases, or only holds, is taken off. Loops are impossible: only a change of the verdict writes, and a
+// From the table's stream to the account suppression list of SES. An address suppressed for good goes on the list, so that SES refuses it
+// too, no matter who sends; one that is released, or only held, is taken off. Loops are impossible: only a change of the verdict writes, and a
 // verdict that rests on SES's own list is not sent back to it.
 
 import { BadRequestException, type SuppressionListReason } from '@aws-sdk/client-sesv2';
@@ -18,7 +18,7 @@ import { isEcho, knows, sourcesOf, wishOf } from './wish.ts';
 export interface SesSync {
   readonly list: SesList;
   readonly report: Report;
-  /** Does SES still put addresses on its list by itself (SES_AUTOMATIC_LIST)? Then its bounces need no put, and what we only hold must be taken off. */
+  /** Does SES still add addresses to its list by itself (SES_AUTOMATIC_LIST)? Then its bounces need no put, and what we only hold must be taken off. */
   readonly automaticList: boolean;
   readonly requestsPerSecond: number;
 }
@@ -31,7 +31,7 @@ interface Failures {
 const TIME_LEFT_MIN_MS = 15_000;
 
 /**
- * One record after the other, because the stream goes on from the first failure, and because SES wants it slowly.
+ * One record after the other, because the stream continues from the first failure, and because SES allows few requests.
  * docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export function sesStream({ list, report, automaticList, requestsPerSecond }: SesSync) {
@@ -47,7 +47,7 @@ export function sesStream({ list, report, automaticList, requestsPerSecond }: Se
         counts[action.reason ? 'put' : 'removed']++;
         await new Promise((resolve) => setTimeout(resolve, 1_000 / requestsPerSecond));
       } catch (fault) {
-        // SES will never take this address, or we cannot read the row: the next ones must not wait for it.
+        // SES will never take this address, or the row is unreadable: the next ones must not wait for it.
         if (!(fault instanceof BadRequestException || fault instanceof UnreadableItem)) {
           report.log('error', 'ses-list-failed', { error: fault instanceof Error ? fault.name : 'unknown', ...counts });
           return failedAt(record);
@@ -69,7 +69,7 @@ export interface RowChange {
   readonly after?: Suppression;
 }
 
-/** Undefined for a removal by time to live: what is forgotten was not released. @throws UnreadableItem */
+/** Undefined for a removal by time to live: an expired row is not a release. @throws UnreadableItem */
 function readChange(record: unknown): RowChange | undefined {
   if (dig(record, 'userIdentity', 'principalId') === 'dynamodb.amazonaws.com') return undefined;
   const [before, after] = ['OldImage', 'NewImage'].map((name) => {
@@ -96,14 +96,14 @@ export function actionOf({ before, after }: RowChange, automaticList: boolean): 
   return { address, reason: wanted.has('complaint') ? 'COMPLAINT' : 'BOUNCE' };
 }
 
-/** SES has the address on its list for something that weighs less here: just now by itself, or it says so and we know better. */
+/** SES has the address on its list for something that weighs less here: it was added just now, or SES reports it and we know better. */
 function isListedBySes(before: Suppression | undefined, after: Suppression, automaticList: boolean): boolean {
   const cells = newSesCells(before, after);
   if (cells.includes('echo')) return knows(after.facts, 'bounce');
   return automaticList && cells.length > 0;
 }
 
-/** The cells to which this change brought a new word of SES's. */
+/** The cells in which this change has new evidence from SES. */
 function newSesCells(before: Suppression | undefined, after: Suppression): readonly Cell[] {
   return [...after.facts.cells].flatMap(([cell, [newest]]) => {
     const known = before?.facts.cells.get(cell)?.some(({ at, tag }) => at === newest?.at && tag === newest.tag);

@@ -1,5 +1,5 @@
-// What a provider's own list should say of an address, as far as the record knows. A pure function without a clock: only verdicts
-// without expiry are carried over, because no list of a provider's lets a hold lapse.
+// What a provider's own list should say about an address, by the record. A pure function without a clock: only verdicts
+// without expiry are carried over, because on a provider's list a hold would never end.
 import { domainOf } from '../address.ts';
 import type { ListKind } from '../esp/esp-list.ts';
 import type { Provider } from '../event.ts';
@@ -12,7 +12,7 @@ import type { Suppression } from '../table/item.ts';
 /** The kinds of list that the address belongs on. An opt-out is between the person and the list they named: it is never carried over. */
 export function wishOf(row: Suppression | undefined): ReadonlySet<ListKind> {
   const kinds = new Set<ListKind>();
-  // A hash stands for an address that nobody but the key's holder knows.
+  // Only the holder of the key can tell which address a hash stands for.
   if (!row?.suppressed || row.until !== undefined || domainOf(row.address) === ERASED_DOMAIN) return kinds;
   if (row.blocks === 'all') kinds.add('bounce');
   // A provider that names an earlier complaint leaves `esp_suppressed` as the category.
@@ -22,20 +22,20 @@ export function wishOf(row: Suppression | undefined): ReadonlySet<ListKind> {
 }
 
 /**
- * Does the record know more of it than that the provider lists it? Where it does not, somebody may have put the address there on purpose,
+ * Does the record know more than that the provider lists the address? If not, somebody may have put it there on purpose,
  * and it is left alone.
  */
 export function knows(facts: Facts, kind: ListKind): boolean {
   return CELLS.some(({ name, list }) => list === kind && facts.cells.has(name));
 }
 
-/** The providers on whose word the verdict rests; empty for an operator's, or where the words were dropped. */
+/** The providers whose evidence the verdict rests on; empty for an operator's verdict, or if the evidence was dropped. */
 export function sourcesOf(row: Suppression): ReadonlySet<Provider> {
   const evidence = [...row.facts.cells.values()].flatMap(([mark]) => evidenceIn(mark) ?? []);
   return new Set(evidence.filter(({ category }) => category === row.category).map(({ provider }) => provider));
 }
 
-/** Is all that the verdict rests on that this provider has the address on its list? To put it there would be an echo. */
+/** Does the verdict rest only on this provider's own list? Then adding the address there would be an echo. */
 export function isEcho(row: Suppression, provider: Provider): boolean {
   return row.category === 'esp_suppressed' && [...sourcesOf(row)].every((source) => source === provider);
 }

@@ -1,4 +1,4 @@
-// How long the clients of AWS wait when a stage is looked at or wired: somebody sits in front of it.
+// How long the AWS clients wait when a command reads or wires a stage: a person is waiting.
 export const AWS_PATIENCE = {
   maxAttempts: 3,
   // Without `throwOnRequestTimeout` the SDK only logs a warning and keeps waiting.

@@ -1,4 +1,4 @@
-// What is right and what is wrong with a deployed stage, in plain words: stack, tables, keys, topic, routes. It changes nothing; each
+// What is right and wrong with a deployed stage, in plain words: stack, tables, keys, topic, routes. It changes nothing; each
 // route gets one unsigned request, which a healthy one refuses.
 import { DescribeTableCommand, DescribeTimeToLiveCommand, type DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import { GetConfigurationSetEventDestinationsCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
@@ -19,16 +19,16 @@ export interface DeployedStage {
   readonly dynamodb: DynamoDBClient;
   readonly ses: SESv2Client;
   readonly signingKeys: KeyParameter;
-  /** A failure of AWS or of the network, as what to do about it. */
+  /** Turns a failure of AWS or the network into what to do about it. */
   inWords(error: unknown): string;
 }
 
 const ROUTE_TIMEOUT_MS = 15_000;
 
 export async function examine(deployed: DeployedStage): Promise<readonly Finding[]> {
-  // One thing that cannot be looked at does not hide the others.
+  // A check that fails does not hide the others.
   const looking = (what: string, look: () => Promise<readonly Finding[]>) =>
-    look().catch((error: unknown) => [{ ok: false, what: `${what}: cannot look`, fix: deployed.inWords(error) }]);
+    look().catch((error: unknown) => [{ ok: false, what: `${what}: cannot be read`, fix: deployed.inWords(error) }]);
   const deploy = `npm run deploy -- --stage ${deployed.stage}`;
   const findings = await Promise.all([
     looking('the stack', async () => [examineStack(deployed.stack, deploy)]),
@@ -62,11 +62,11 @@ async function examineTables({ stack, dynamodb }: DeployedStage, deploy: string)
       if (keys(Table?.KeySchema) !== keys(KeySchema)) wrong.push(`its key is ${keys(Table?.KeySchema)}, not ${keys(KeySchema)}`);
       for (const { IndexName, KeySchema: key } of GlobalSecondaryIndexes) {
         const found = Table?.GlobalSecondaryIndexes?.find((index) => index.IndexName === IndexName);
-        if (!found || keys(found.KeySchema) !== keys(key)) wrong.push(`the index ${IndexName} is missing or another`);
+        if (!found || keys(found.KeySchema) !== keys(key)) wrong.push(`the index ${IndexName} is missing or has another key`);
         else if (found.IndexStatus !== 'ACTIVE') wrong.push(`the index ${IndexName} is ${found.IndexStatus}`);
       }
       const expires = TimeToLiveDescription?.AttributeName === TTL_ATTRIBUTE && /^ENABL/.test(TimeToLiveDescription.TimeToLiveStatus ?? '');
-      if (!expires) wrong.push(`nothing expires in it: its time to live is not on ${TTL_ATTRIBUTE}`);
+      if (!expires) wrong.push(`nothing expires in it: time to live is not set on ${TTL_ATTRIBUTE}`);
       if (wrong.length === 0) return { ok: true, what: `the table ${TableName} is as it should be` };
       return { ok: false, what: `the table ${TableName}: ${wrong.join('; ')}`, fix: deploy };
     }),
@@ -80,7 +80,7 @@ async function examineKey({ signingKeys, stage }: DeployedStage): Promise<Findin
   if (await signingKeys.exists()) return { ok: true, what: `Mailgun's signing key is in ${signingKeys.name}` };
   return {
     ok: false,
-    what: `there is no signing key in ${signingKeys.name}: Mailgun's webhooks are answered 500 and sent again for 8 hours`,
+    what: `there is no signing key in ${signingKeys.name}: Mailgun's webhooks are answered 500, and Mailgun retries them for 8 hours`,
     fix: `MAILGUN_SIGNING_KEYS=… MAILGUN_API_KEY=… rebound wire mailgun --stage ${stage} --domain … --apply (not needed without Mailgun)`,
   };
 }
@@ -112,11 +112,15 @@ async function examineRoute(url: string, setting: string, deploy: string): Promi
     (response) => response.status,
     () => undefined,
   );
-  if (status === 403) return { ok: true, what: `${url} runs, and refuses what is not signed` };
-  if (status === undefined) return { ok: false, what: `${url} cannot be reached`, fix: `${deploy}, or look at your own network` };
-  if (status === 404) return { ok: false, what: `${url} leads nowhere (404)`, fix: deploy };
+  if (status === 403) return { ok: true, what: `${url} runs, and refuses unsigned requests` };
+  if (status === undefined) return { ok: false, what: `${url} cannot be reached`, fix: `${deploy}, or check your own network` };
+  if (status === 404) return { ok: false, what: `${url} does not exist (404)`, fix: deploy };
   if (status >= 500)
     return { ok: false, what: `${url} fails (${status})`, fix: `most often a setting: ${setting}; the function's log says which` };
   if (status < 300) return { ok: false, what: `${url} takes unsigned requests (${status}): that is not Rebound`, fix: deploy };
-  return { ok: false, what: `${url} answers ${status}, not 403`, fix: 'something stands before it: a firewall, an authoriser, a proxy' };
+  return {
+    ok: false,
+    what: `${url} answers ${status}, not 403`,
+    fix: 'something in front of it answers: a firewall, an authoriser, a proxy',
+  };
 }

@@ -7,7 +7,7 @@ import { mustSee, notGiven, type Plan, type See, type WiringStep } from './plan.
 const WANTED = ['permanent_fail', 'complained', 'unsubscribed'];
 const URLS_MAX = 3;
 
-/** Where the signing keys lie; a port, so that tests need no AWS. */
+/** Where the signing keys are; an interface, so that tests need no AWS. */
 export interface KeyParameter {
   readonly name: string;
   exists(): Promise<boolean>;
@@ -16,7 +16,7 @@ export interface KeyParameter {
 
 export interface MailgunWiring {
   readonly webhookUrl: string;
-  /** Without it nothing of Mailgun's can be looked at. */
+  /** Without it nothing at Mailgun can be read. */
   readonly apiKey: string | undefined;
   readonly apiUrl: string;
   readonly domains: readonly string[];
@@ -40,7 +40,7 @@ export async function planMailgun(options: MailgunWiring, see: See = mustSee): P
   const byHand: string[] = [];
 
   if (await see(`the parameter ${options.parameter.name}`, () => options.parameter.exists(), false))
-    right.push(`the signing key is in the parameter ${options.parameter.name}`);
+    right.push(`the parameter ${options.parameter.name} holds the signing key`);
   else if (options.signingKeys) steps.push(storeKeys(options.parameter, options.signingKeys));
   else byHand.push(howToStoreKeys(options.parameter.name));
 
@@ -51,7 +51,7 @@ export async function planMailgun(options: MailgunWiring, see: See = mustSee): P
       const urls = listOf(dig(webhooks, event, 'urls')).filter((url) => typeof url === 'string');
       if (urls.includes(options.webhookUrl)) right.push(`${domain}: ${event} comes to ${options.webhookUrl}`);
       else if (urls.length >= URLS_MAX)
-        byHand.push(`${domain}: ${event} has ${URLS_MAX} URLs already, the most Mailgun allows: remove one (${urls.join(', ')})`);
+        byHand.push(`${domain}: ${event} already has ${URLS_MAX} URLs, the most that Mailgun allows: remove one (${urls.join(', ')})`);
       else steps.push(addUrl(api, path, domain, event, [...urls, options.webhookUrl]));
     }
   }
@@ -67,7 +67,7 @@ function apiOf({ apiKey, apiUrl }: MailgunWiring): Api {
 }
 
 function addUrl(api: Api, path: string, domain: string, event: string, urls: readonly string[]): WiringStep {
-  // POST makes the first URL of an event; PUT replaces the list, so it carries those that are there.
+  // POST creates the first URL of an event; PUT replaces the list, so it includes the existing ones.
   const first = urls.length === 1;
   const form = new URLSearchParams(urls.map((url): [string, string] => ['url', url]));
   if (first) form.append('id', event);

@@ -1,4 +1,4 @@
-// A SecureString of SSM Parameter Store, as wiring and the doctor need it: is it there, put it there, and sign with it. It is never
+// A SecureString in SSM Parameter Store, for wiring and the doctor: does it exist, create it, and sign with it. It is never
 // shown.
 import { GetParameterCommand, ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { AWS_PATIENCE } from './aws.ts';

@@ -8,12 +8,12 @@ const SETTINGS = '/v3/user/webhooks/event/settings';
 const FRIENDLY_NAME = 'Rebound';
 
 const WANTED = ['bounce', 'dropped', 'spam_report', 'unsubscribe', 'group_unsubscribe', 'group_resubscribe'];
-/** Of no concern to us; what somebody has switched on at the same URL stays on. */
+/** Not needed here; whatever is already on at the same URL stays on. */
 const OTHERS = ['processed', 'deferred', 'delivered', 'open', 'click'];
 
 export interface SendgridWiring {
   readonly webhookUrl: string;
-  /** Without it nothing of SendGrid's can be looked at. */
+  /** Without it nothing at SendGrid can be read. */
   readonly apiKey: string | undefined;
   readonly apiUrl: string;
   readonly deliveries: boolean;
@@ -38,7 +38,7 @@ export async function planSendgrid(options: SendgridWiring, see: See = mustSee):
   const off = ours.enabled === true ? wanted.filter((event) => ours[event] !== true) : wanted;
   if (off.length === 0) right.push(`the Event Webhook ${id} sends ${wanted.join(', ')} to ${options.webhookUrl}`);
   else steps.push(update(api, id, ours, off, wanted));
-  // Enabling it again would make a new key pair and break the deployed one: a key that is there is left alone.
+  // Enabling it again would make a new key pair and break the deployed key: leave an existing key alone.
   const publicKey = typeof ours.public_key === 'string' ? ours.public_key : '';
   if (publicKey) right.push(`it is signed; its verification key is ${publicKey}`);
   else steps.push(enableSignature(api, id));
@@ -103,7 +103,7 @@ function enableSignature(api: Api, id: string): WiringStep {
       const { body } = await api.http('PATCH', path, { enabled: true });
       const key = dig(body, 'public_key');
       if (typeof key !== 'string' || !key)
-        throw new WiringError('SendGrid signed the webhook and showed no key: see Mail Settings → Event Webhooks');
+        throw new WiringError('SendGrid signed the webhook but showed no key: see Mail Settings → Event Webhooks');
       return `verification key: ${key}`;
     },
   };

@@ -1,4 +1,4 @@
-// SES, wired: a configuration set of your own gets an event destination to our topic. The set that the stack makes has one already.
+// SES, wired: your own configuration set gets an event destination to our topic. The set that the stack creates already has one.
 // docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSetEventDestination.html
 import {
   CreateConfigurationSetEventDestinationCommand,
@@ -17,7 +17,7 @@ const WANTED: readonly EventType[] = ['BOUNCE', 'COMPLAINT', 'REJECT', 'SUBSCRIP
 export interface SesWiring {
   readonly client: SESv2Client;
   readonly configurationSet: string;
-  /** Whether it is the set of the stage: deploying makes it with its event destination. */
+  /** Whether it is the stage's own set: deploying creates it with its event destination. */
   readonly isOfStage: boolean;
   readonly topicArn: string;
   readonly deliveries: boolean;

@@ -7,9 +7,9 @@ export interface Stack {
   readonly name: string;
   /** CREATE_COMPLETE, UPDATE_ROLLBACK_FAILED, … */
   readonly status: string;
-  /** @throws WiringError when the stack has no such output. */
+  /** @throws WiringError if the stack has no such output. */
   output(key: string): string;
-  /** Whether the stack has this output: what belongs to a provider that is not in use is not deployed. */
+  /** Whether the stack has this output: providers that are not in use are not deployed. */
   has(key: string): boolean;
 }
 

@@ -125,7 +125,7 @@ describe('show', () => {
       `rebound release gone@example.com --endpoint ${engine.endpoint}`,
       '2026-11-01 10:00 UTC',
       `“${DEAD}”`,
-      'told by ses, read by rule postfix-virtual-mailbox',
+      'reported by ses, read by rule postfix-virtual-mailbox',
       `explain --endpoint ${engine.endpoint} --recipient gone@example.com -- '${DEAD}'`,
     ]) {
       expect(stdout).toContain(part);
@@ -141,7 +141,7 @@ describe('show', () => {
     });
     const { stdout } = await run('show', 'back@example.com');
     expect(stdout).toContain('Mailable.');
-    expect(stdout).toMatch(/not to exist \(counts no longer/);
+    expect(stdout).toMatch(/not to exist \(no longer counts/);
   });
 
   it('ends with 1 for an address that is not on record', async () => {
@@ -201,7 +201,7 @@ describe('release', () => {
     const first = await run('release', 'free@example.com', '--why', 'wrote to us');
     expect(first).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/still stands: The person reported a message as spam.*\n.*--complaints/),
+      stdout: expect.stringMatching(/still stopped: The person reported a message as spam.*\n.*--complaints/),
     });
     expect(await run('release', 'free@example.com', '--complaints')).toMatchObject({
       code: 0,

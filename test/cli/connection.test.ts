@@ -38,7 +38,7 @@ describe('the tables', () => {
     expect(defaultsOf({}, join(folder, 'below'))).toEqual({ stage: 'eu', region: 'eu-central-1' });
     expect(defaultsOf({ REBOUND_STAGE: 'dev', AWS_REGION: 'us-west-2' }, folder)).toEqual({ stage: 'dev', region: 'us-west-2' });
     writeFileSync(join(folder, 'rebound.json'), '{"stages": "eu"}');
-    expect(() => defaultsOf({}, folder)).toThrow(/"stages" is not known: it takes stage, region/);
+    expect(() => defaultsOf({}, folder)).toThrow(/"stages" is unknown: the keys are stage, region/);
     rmSync(folder, { recursive: true });
   });
 

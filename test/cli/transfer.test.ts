@@ -289,7 +289,7 @@ describe('the providers’ own lists', () => {
     const { stdout } = await run('release', 'group@example.com', '--esp', '--scope', 'sendgrid:asm:7');
     expect(stdout).toContain('sendgrid: taken off asm:7.');
     expect(stdout).toContain('sendgrid: stays on bounces, asm:8');
-    expect(stdout).toContain('still stands: The recipient');
+    expect(stdout).toContain('still stopped: The recipient');
     expect(jsonLines((await run('check', 'group@example.com', '--json')).stdout)).toMatchObject([
       { suppressed: true, scopes: ['sendgrid:asm:8'] },
     ]);

@@ -211,6 +211,6 @@ describe('rebound-mail', () => {
       stderr: expect.stringMatching(/needs the package (selfsigned|dynalite), which is not installed/),
     });
     for (const dependency of ['dynalite', 'selfsigned']) link(dependency, path);
-    expect((await rebound('demo')).stdout).toContain('Of 4 good addresses that forgeries aimed at, 0 are suppressed.');
+    expect((await rebound('demo')).stdout).toContain('Forgeries aimed at 4 good addresses: 0 of them are suppressed.');
   }, 60_000);
 });

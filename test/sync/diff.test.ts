@@ -56,7 +56,7 @@ describe('with SES', () => {
     const found = jsonLines(stdout).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     expect(found).toMatchObject([
       { type: 'put', address: 'dead@example.com', kind: 'bounce' },
-      { type: 'remove', address: 'free@example.com', because: 'Nothing stands against it here.' },
+      { type: 'remove', address: 'free@example.com', because: 'Nothing stops mail to it here.' },
       { type: 'remove', address: 'held@example.com', because: expect.stringContaining('Only held until') },
     ]);
     expect(account.size).toBe(4);
@@ -65,7 +65,7 @@ describe('with SES', () => {
 
   it('does it, and has nothing to do a second time', async () => {
     const { stdout } = await run('--apply');
-    expect(stdout).toContain('1 entry there of which nothing is on record here: left alone.');
+    expect(stdout).toContain('1 entry there without a record here: left alone.');
     expect([...account.keys()].sort()).toEqual(['both@example.com', 'dead@example.com', 'stranger@example.com']);
     expect((await run('--apply')).stdout).toContain('nothing to change');
   });
@@ -127,8 +127,8 @@ describe('the automatic list of SES', () => {
   const automatic = (...args: string[]) => rebound('sync', 'automatic', ...args);
 
   it('is shown, turned off and on', async () => {
-    expect((await automatic()).stdout).toBe('SES lists addresses by itself: BOUNCE, COMPLAINT.\n');
-    expect((await automatic('off')).stdout).toBe('SES lists no address by itself.\n');
+    expect((await automatic()).stdout).toBe('SES adds addresses to its list by itself: BOUNCE, COMPLAINT.\n');
+    expect((await automatic('off')).stdout).toBe('SES adds no address to its list by itself.\n');
     expect(jsonLines((await automatic('--json')).stdout)).toEqual([{ automatic: false, reasons: [] }]);
     expect(jsonLines((await automatic('on', '--json')).stdout)).toEqual([{ automatic: true, reasons: ['BOUNCE', 'COMPLAINT'] }]);
     expect(await automatic('maybe')).toMatchObject({ code: 2 });

@@ -78,7 +78,7 @@ it('stands beside the URLs that are there, and says when there is no room', asyn
   for (const step of steps) await step.apply();
   expect(api.webhooks.get('permanent_fail')).toEqual(['https://one.example.com', URL_OF_OURS]);
   expect(api.webhooks.get('complained')).toHaveLength(3);
-  expect(byHand.join()).toContain('complained has 3 URLs already');
+  expect(byHand.join()).toContain('complained already has 3 URLs');
 });
 
 it('says how to store the key where none is given', async () => {
