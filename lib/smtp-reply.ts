@@ -44,7 +44,7 @@ export function statusIn(text: string): string | undefined {
   STATUS.lastIndex = 0;
   while (STATUS.test(near)) {
     const stop = STATUS.lastIndex;
-    const at = text.lastIndexOf('.', text.lastIndexOf('.', stop) - 1) - 1;
+    const at = text.lastIndexOf('.', text.lastIndexOf('.', stop - 1) - 1) - 1;
     if (stands(text, at, stop)) return text.slice(at, stop);
   }
   return undefined;

@@ -6,6 +6,8 @@ import { parseReply, replyClass } from '../lib/smtp-reply.ts';
 describe('parseReply', () => {
   it.each([
     ['550 5.1.1 <user@example.com>... User unknown', 550, '5.1.1'],
+    ['550 User unknown #5.1.1.', 550, '5.1.1'],
+    ['550 5.1.1. User unknown', 550, '5.1.1'],
     ['550-5.1.1 The email account does not exist. 550 5.1.1 https://support.google.com/', 550, '5.1.1'],
     ['smtp; 550 5.1.1 user unknown', 550, '5.1.1'],
     ['smtp;550 5.7.1 rejected', 550, '5.7.1'],

@@ -4,9 +4,10 @@ import type { Story, VerdictView } from '../../api/story.ts';
 import { ask, type Failure } from './ask.ts';
 import { linkToAddresses } from './find.tsx';
 import { pagesMax, ROWS_WANTED } from './pages.ts';
+import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
 import { Ask, Day, Empty, Heading, Loading, Trouble, Word } from './ui.tsx';
-import { categoryName, HOLDING_CATEGORIES, PROVIDER_NAMES, plural } from './words.ts';
+import { categoryName, HOLDING_CATEGORIES, plural } from './words.ts';
 
 interface Page {
   readonly unreadable: readonly string[];
@@ -79,11 +80,7 @@ function FilterForm({ filters }: { readonly filters: Filters }) {
         <label for="provider">Provider</label>
         <select id="provider" value={given.provider ?? ''} onInput={set('provider')}>
           <option value="">Any</option>
-          {Object.entries(PROVIDER_NAMES).map(([key, name]) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
+          <ProviderOptions />
         </select>
       </div>
       <div>

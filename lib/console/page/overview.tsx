@@ -7,10 +7,11 @@ import { Breakdown } from './breakdown.tsx';
 import { type Series, Stacked } from './chart.tsx';
 import { Figures, Intake } from './figures.tsx';
 import { type Filters, linkToRows, linkToSamples, RANGE_DEFAULT } from './filters.ts';
+import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
 import { isDetailed, labelsOf, type StatsAnswer, type StatsRow, sumOf, whenOf } from './stats.ts';
 import { Empty, Heading, Ranges, Shown } from './ui.tsx';
-import { categoryName, isCategory, number, PROVIDER_NAMES } from './words.ts';
+import { categoryName, isCategory, number } from './words.ts';
 
 const linkWith = (filters: Filters) => linkTo('', [], { ...filters });
 
@@ -100,11 +101,7 @@ function FilterBar({ filters, systems }: { readonly filters: Filters; readonly s
           onChange={(event) => go(linkWith({ ...filters, provider: event.currentTarget.value || undefined }))}
         >
           <option value="">All</option>
-          {Object.entries(PROVIDER_NAMES).map(([key, name]) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
+          <ProviderOptions />
         </select>
       </div>
       <div>

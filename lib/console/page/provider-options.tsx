@@ -1,0 +1,10 @@
+// The providers as the choices of a filter.
+import { PROVIDER_NAMES } from './words.ts';
+
+export function ProviderOptions() {
+  return Object.entries(PROVIDER_NAMES).map(([key, name]) => (
+    <option key={key} value={key}>
+      {name}
+    </option>
+  ));
+}
