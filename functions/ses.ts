@@ -1,6 +1,6 @@
 // Amazon SES: SNS → SQS (as deployed), SNS → Lambda, EventBridge, and SNS over HTTPS at POST /webhooks/ses. Wiring only.
 import { openCounters } from '../lib/count.ts';
-import { isHttpEvent } from '../lib/fault.ts';
+import { isHttpEvent } from '../lib/http-event.ts';
 import { createExcusingStore } from '../lib/incidents/store.ts';
 import { jsonLines } from '../lib/metrics.ts';
 import { ses, snsTopics } from '../lib/providers/ses.ts';

@@ -1,7 +1,6 @@
 // What went wrong on our side, described without anything that came from outside.
 
 import type { Provider } from './event.ts';
-import { isRecord } from './json.ts';
 import type { Report } from './metrics.ts';
 
 /** An invocation of an unknown shape. */
@@ -28,9 +27,4 @@ export function logFault(report: Report, provider: Provider, fault: unknown): vo
     // The stack begins with the message, which may have several lines.
     at: error.stack?.split('\n')[error.message.split('\n').length]?.trim(),
   });
-}
-
-/** Checked before anything else, so that a request from outside can never pass for a record that AWS vouches for. */
-export function isHttpEvent(event: unknown): event is Record<string, unknown> {
-  return isRecord(event) && 'requestContext' in event;
 }

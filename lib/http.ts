@@ -4,7 +4,8 @@
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { tellAccount } from './account.ts';
-import { countFault, isHttpEvent, UnknownInvocation } from './fault.ts';
+import { countFault, UnknownInvocation } from './fault.ts';
+import { isHttpEvent } from './http-event.ts';
 import { dig, isRecord } from './json.ts';
 import type { WebhookRequest } from './providers/provider.ts';
 import { type Receiver, receive } from './receive.ts';

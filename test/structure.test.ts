@@ -24,7 +24,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lib/incidents/'],
   ['lib/deliveries.ts'],
   ['lib/sender/', 'lib/explain/', 'lib/settings.ts', 'lib/metrics.ts'],
-  ['lib/account.ts', 'lib/count.ts', 'lib/fault.ts'],
+  ['lib/account.ts', 'lib/count.ts', 'lib/fault.ts', 'lib/http-event.ts'],
   ['lib/receive.ts', 'lib/reread.ts', 'lib/watch.ts'],
   ['lib/http.ts', 'lib/trusted.ts'],
   ['lib/esp/'],
