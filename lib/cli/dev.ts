@@ -78,6 +78,9 @@ async function serve(options: Options): Promise<void> {
   if (options.data !== undefined) makeFolder(options.data);
   const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
   const narrator = createNarrator((text) => process.stderr.write(forTerminal(text)));
+  // The servers continue when nobody reads their output any more (lib/cli/rebound.ts ends other commands then). A failed write must not
+  // reach the handler below, which writes.
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error').on('error', () => {});
   // dynalite throws from its callbacks on some odd requests: that must cost one answer, not the process and its data.
   process.on('uncaughtException', (fault) => note(`rebound: a request failed: ${fault.name}`));
   const tables = { client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
@@ -105,8 +108,6 @@ async function serve(options: Options): Promise<void> {
   });
   const file = keysFile(process.env, Number(new URL(front.url).port));
   if (missing.length > 0) writeKeys(file, keys);
-  // The servers continue when nobody reads their output any more (lib/cli/rebound.ts ends other commands then).
-  process.stdout.removeAllListeners('error').on('error', () => {});
   process.stdout.write(`ready ${front.url} dynamodb ${engine.endpoint}\n`);
   page.announce(front.url);
   introduce(

@@ -1,9 +1,10 @@
 // A stranger's first minute: `rebound dev`, a signed webhook of each provider by `rebound send`, and what the terminal says of them.
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PROVIDERS } from '../../lib/event.ts';
 import { sendgridSigner } from '../../lib/local/signing.ts';
@@ -19,6 +20,9 @@ interface Dev {
   readonly endpoint: string;
   /** All that is on its terminal by now. */
   said(): string;
+  readonly pid: number;
+  /** Closes its terminal. */
+  leave(): void;
   stop(): Promise<void>;
 }
 
@@ -33,6 +37,11 @@ async function startDev(env: NodeJS.ProcessEnv = {}): Promise<Dev> {
     url,
     endpoint,
     said: () => said,
+    pid: child.pid ?? 0,
+    leave() {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -52,6 +61,28 @@ afterAll(async () => {
   await dev.stop();
   binary.remove();
   rmSync(home, { recursive: true });
+});
+
+describe.skipIf(process.platform !== 'linux')('dev whose output nobody reads any more', () => {
+  /** CPU of a process so far, in clock ticks of 10 ms: proc(5), utime and stime. */
+  const ticks = (pid: number): number => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return Number(fields[11]) + Number(fields[12]);
+  };
+
+  it('answers as before, and does nothing in between', async () => {
+    const deaf = await startDev();
+    try {
+      deaf.leave();
+      const answers = await Promise.all([1, 2, 3].map(() => fetch(`${deaf.url}/webhooks/sendgrid`, { method: 'POST', body: '[]' })));
+      expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+      const before = ticks(deaf.pid);
+      await setTimeout(1_500);
+      expect(ticks(deaf.pid) - before).toBeLessThan(50);
+    } finally {
+      await deaf.stop();
+    }
+  });
 });
 
 describe('dev and send', () => {
