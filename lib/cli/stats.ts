@@ -1,7 +1,20 @@
 // `rebound stats`: what happened in a period, by category, domain, system or provider, compared with the period before it.
 import { type Command, Option } from 'commander';
 import { parseAddress } from '../address.ts';
-import { GROUPINGS, type Grouping, PERIOD_HOURS_MAX, readStats, type Stats, type StatsRow, statsJson } from '../counters/stats.ts';
+import { REST } from '../counters/hours.ts';
+import {
+  canTell,
+  GROUPINGS,
+  type Grouping,
+  PERIOD_HOURS_MAX,
+  readStats,
+  type Stats,
+  type StatsQuery,
+  type StatsRow,
+  statsJson,
+} from '../counters/stats.ts';
+import { PROVIDERS, type Provider } from '../event.ts';
+import { SYSTEM_IDS } from '../systems.ts';
 import { connectionOptions, withConnection } from './connection.ts';
 import { print, printJson, table } from './output.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,6 +24,8 @@ interface Options {
   readonly since: string;
   readonly by: Grouping;
   readonly domain?: string;
+  readonly provider?: Provider;
+  readonly system?: string;
   readonly json?: boolean;
 }
 
@@ -21,6 +36,8 @@ export function register(program: Command): void {
     .option('--since <time>', 'the period: 7d, 24h, 2w, or from a day: 2026-11-01', '7d')
     .addOption(new Option('--by <what>', 'what a row is').choices(GROUPINGS).default('category'))
     .option('--domain <name>', 'only events of this domain')
+    .addOption(new Option('--provider <name>', 'only events of this provider').choices(PROVIDERS))
+    .addOption(new Option('--system <id>', 'only events of this receiving system').choices([...SYSTEM_IDS, REST]))
     .option('--json', 'one JSON object a row; the name is under the key that --by names, the number of events under "count"');
   connectionOptions(command)
     .addHelpText(
@@ -29,23 +46,33 @@ export function register(program: Command): void {
 Refusals because of you or the message are kept apart from those about the address; deferrals count with the first.
 The charts are by day, in UTC, or by hour for a period of at most two days. "before" is the period of the same length before this one.
 The 64 other domains that are mailed most have their own rows; "rest" is all others.
+--provider, --system and --domain can be combined. Of google-hosted and microsoft-hosted there is only the whole: --by system.
 
 Exit codes: 0 counted, even if there is nothing · 1 the counters could not be read · 2 wrong usage`,
     )
     .action((options: Options) =>
       withConnection(command, async (connection) => {
-        const now = new Date();
-        const hours = Math.ceil((Math.floor(now.getTime() / 1_000) - parseWhen(options.since, 'ago', now)) / 3_600);
-        if (hours < 1) throw new UsageError('--since must be in the past');
-        if (hours > PERIOD_HOURS_MAX) throw new UsageError(`--since goes back at most ${PERIOD_HOURS_MAX / 24} days`);
-        const domain = options.domain === undefined ? undefined : parseAddress(`a@${options.domain}`)?.slice(2);
-        if (options.domain !== undefined && domain === undefined) throw new UsageError(`--domain ${options.domain} is not a domain`);
-        if (domain !== undefined && options.by === 'system') throw new UsageError('--by system takes no --domain: a domain has one system');
-        const stats = await readStats(connection, { by: options.by, hours, now, ...(domain !== undefined && { domain }) });
+        const stats = await readStats(connection, queryOf(options, new Date()));
         if (options.json) for (const row of stats.rows) printJson(statsJson(row, options.by));
         else print(describe(stats, options.by));
       }),
     );
+}
+
+/** @throws UsageError */
+function queryOf({ by, since, provider, system, ...options }: Options, now: Date): StatsQuery {
+  const hours = Math.ceil((Math.floor(now.getTime() / 1_000) - parseWhen(since, 'ago', now)) / 3_600);
+  if (hours < 1) throw new UsageError('--since must be in the past');
+  if (hours > PERIOD_HOURS_MAX) throw new UsageError(`--since goes back at most ${PERIOD_HOURS_MAX / 24} days`);
+  const domain = options.domain === undefined ? undefined : parseAddress(`a@${options.domain}`)?.slice(2);
+  if (options.domain !== undefined && domain === undefined) throw new UsageError(`--domain ${options.domain} is not a domain`);
+  if (domain !== undefined && by === 'system') throw new UsageError('--by system takes no --domain: a domain has one system');
+  const only = { ...(domain !== undefined && { domain }), ...(provider && { provider }), ...(system !== undefined && { system }) };
+  if (!canTell({ by, ...only }))
+    throw new UsageError(
+      `--system ${system} goes only with --by system: of a system that hosts its customers' domains there is only the whole`,
+    );
+  return { by, hours, now, ...only };
 }
 
 function describe(stats: Stats, by: Grouping): string {

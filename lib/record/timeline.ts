@@ -6,6 +6,7 @@ import { evidenceIn, type Mark, orderIn } from './mark.ts';
 import { isTenantScope } from './scopes.ts';
 import { SAYS_NOTHING } from './sentences.ts';
 import { isoOf } from './time.ts';
+import { minuteOf } from './verdict-words.ts';
 
 export interface Entry {
   /** ISO-8601. */
@@ -37,7 +38,7 @@ export function timelineOf(facts: Facts): readonly Entry[] {
     entries.push({
       at: isoOf(from),
       kind: 'incident',
-      what: `Incident ${id} (${state}), until ${isoOf(to)}: what was said in it is excused`,
+      what: `Incident ${id} (${state}), until ${minuteOf(to)}: what was said in it is excused`,
     });
   }
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
@@ -54,7 +55,7 @@ function entryOf(kind: Cell, happened: string, mark: Mark): Entry {
       ? 'An operator took the suppression back'
       : untilSeconds === undefined
         ? happened
-        : `${happened} until ${isoOf(untilSeconds)}`;
+        : `${happened} until ${minuteOf(untilSeconds)}`;
     return { at, kind, what, ...(who && { who }), ...(why && { why }) };
   }
   if (!evidence) return { at, kind, what: happened };

@@ -81,6 +81,17 @@ describe('a month of webhooks', () => {
     );
   });
 
+  it('is filtered by provider and by system', async () => {
+    const sum = async (...args: string[]) => (await rowsOf('category', ...args)).reduce((total, row) => total + Number(row.count), 0);
+    expect(await sum('--provider', 'sendgrid')).toBe(EVENTS);
+    expect(await sum('--provider', 'ses')).toBe(0);
+    expect(await sum('--system', 'google')).toBe(beside.get('domain gmail.com'));
+    expect(await sum('--system', 'rest', '--provider', 'sendgrid')).toBe(beside.get('domain firma.example'));
+    expect(await sum('--system', 'google', '--domain', 'web.de')).toBe(0);
+    expect((await rowsOf('domain', '--system', 'microsoft')).map(({ domain }) => domain)).toEqual(['hotmail.com']);
+    expect((await rowsOf('system', '--system', 'microsoft')).map(({ system }) => system)).toEqual(['microsoft']);
+  });
+
   it('changes nothing when it is replayed again', async () => {
     const again = jsonLines((await run('replay', 'sendgrid', file, '--json')).stdout)[0];
     expect(again).toMatchObject({ stored: 0, unchanged: EVENTS, traced: 0, counted: 0, total: EVENTS + 2 });
@@ -102,6 +113,9 @@ describe('a month of webhooks', () => {
     [['--since', 'yesterday']],
     [['--since', '300d']],
     [['--domain', 'no domain']],
+    [['--provider', 'postmark']],
+    [['--system', 'gmail.com']],
+    [['--system', 'google-hosted']],
   ])('takes no %j', async (args) => {
     expect(await run('stats', ...args)).toMatchObject({ code: 2 });
   });

@@ -158,10 +158,10 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
   );
 }
 
-/** The API's sentences hold times as `2026-11-22T23:00:00Z` and `2026-11-25 19:53 UTC`. */
+/** The API's sentences hold times as `2026-11-25 19:53 UTC`. */
 function inZone(text: string) {
   return text
-    .split(/(\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d UTC)/)
+    .split(/(\d{4}-\d\d-\d\d \d\d:\d\d UTC)/)
     .map((part, index) => (index % 2 === 1 ? <Time key={part} at={part.replace(/^(\S+) (\S+) UTC$/, '$1T$2Z')} /> : part));
 }
 
