@@ -1,10 +1,10 @@
-// The console's server part: one handler for everything below `/` of a server on this machine. It serves the page (built from page/ into
-// dist/console) and, under /api/, the HTTP API as it is deployed. Nobody gets past it without the token that the command printed: the
-// token is good once and becomes a cookie that scripts cannot read.
+// The server side of the console: one handler for every path of a server on this machine. It serves the page (built from page/ into
+// dist/console) and, under /api/, the same HTTP API that is deployed. Signing in takes the token that the command printed: it works once
+// and becomes a cookie that scripts cannot read.
 //
-// What it is on guard against: other people on the network (the server listens on 127.0.0.1 only), pages from elsewhere in the same
-// browser (Host, Origin, Sec-Fetch-Site, SameSite=Strict), other programs on this machine (the token), and text from mail servers that
-// is meant to run as a script (Content-Security-Policy with trusted types; the page never makes HTML out of text).
+// It guards against other people on the network (the server listens on 127.0.0.1 only), other sites open in the same browser (Host,
+// Origin, Sec-Fetch-Site, SameSite=Strict), other programs on this machine (the token), and text from mail servers that tries to run as
+// a script (Content-Security-Policy with trusted types; the page never turns text into HTML).
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export interface ConsoleOptions {
   readonly api: (event: unknown) => Promise<HttpResult>;
   /** Where the build put the page. */
   readonly assetsDir: string;
-  /** Told a new token where one that was used is shown again: the person at the terminal gets a new link, nobody else does. */
+  /** Called with a new token when a used one comes back: the new link is shown in the terminal only. */
   readonly onNewToken: (token: string) => void;
 }
 
@@ -73,27 +73,27 @@ export function createConsole({ api, assetsDir, onNewToken }: ConsoleOptions): C
       token = undefined;
       const session = randomName();
       sessions.set(digest(session), Date.now() + SESSION_SECONDS * 1_000);
-      // The oldest sign-ins give way.
+      // The oldest sign-ins are dropped.
       for (const oldest of [...sessions.keys()].slice(0, -SESSIONS_MAX)) sessions.delete(oldest);
       const attributes = `Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Strict`;
       return { statusCode: 303, headers: { ...HEADERS, location: '/', 'set-cookie': `${cookie}=${session}; ${attributes}` } };
     }
     if (![...usedTokens].some((used) => isSame(given, used)))
-      return refuse(403, 'This token is not the one that was printed. Open the link as the command printed it.');
+      return refuse(403, 'This token is wrong. Open the link exactly as the command printed it.');
     if (token === undefined) {
       token = randomName();
       onNewToken(token);
     }
-    return refuse(403, 'This link was used already. A new one was printed where the command runs: open that.');
+    return refuse(403, 'This link has already been used. Open the new one, printed in the terminal where the command runs.');
   }
 
   return {
     token: first,
     async handle(event) {
       const request = readRequest(event);
-      if (!request) return refuse(400, 'This is not a request that a browser makes.');
+      if (!request) return refuse(400, 'This does not look like a request from a browser.');
       if (!isLoopback(request.host)) return refuse(403, 'The console answers only under 127.0.0.1, localhost and [::1].');
-      if (!isFromHere(request)) return refuse(403, 'Another page may not call the console.');
+      if (!isFromHere(request)) return refuse(403, 'Only the console itself may make this request, not another site.');
       // Cookies do not tell ports apart: two consoles on one machine need two names.
       const cookie = `rebound-console-${/:(\d+)$/.exec(request.host)?.[1] ?? '80'}`;
       const isSignedIn = (sessions.get(digest(request.cookies.get(cookie) ?? '')) ?? 0) > Date.now();
@@ -102,7 +102,7 @@ export function createConsole({ api, assetsDir, onNewToken }: ConsoleOptions): C
       if (!isSignedIn) return refuse(401, 'Open the link that the command printed: it begins with "console http://" and ends in a token.');
       if (request.path === '/' && request.token !== undefined) return { statusCode: 303, headers: { ...HEADERS, location: '/' } };
       if (request.path.startsWith(`${API}/`)) return callApi(api, request);
-      if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'The page is read with GET.');
+      if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'The page only answers GET.');
       return asset(assetsDir, request.path);
     },
   };
@@ -139,12 +139,12 @@ function readRequest(event: unknown): BrowserRequest | undefined {
   };
 }
 
-/** A name from elsewhere that was made to resolve to this machine (DNS rebinding) is still another name. */
+/** Checked by name, so that an outside name that resolves to this machine (DNS rebinding) is refused. */
 const isLoopback = (host: string) => /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(host);
 
 /**
- * A page from elsewhere, also from another port of this machine, gets nothing and changes nothing. To follow a link to `/` is allowed:
- * the browser then sends no cookie, and shows no answer to the page that linked.
+ * Another site, even on another port of this machine, can read nothing and change nothing. Following a link to `/` is allowed: the
+ * browser sends no cookie with it, and does not show the answer to the page with the link.
  */
 function isFromHere({ headers, host, path, method }: BrowserRequest): boolean {
   const [origin, site] = [headers.get('origin'), headers.get('sec-fetch-site')];
@@ -162,9 +162,9 @@ function callApi(api: ConsoleOptions['api'], { event, path }: BrowserRequest): P
 
 async function asset(assetsDir: string, path: string): Promise<HttpResult> {
   const known = ASSETS.get(path);
-  if (!known) return refuse(404, 'There is no such page. The console is at /.');
+  if (!known) return refuse(404, 'Not found. The console is at /.');
   const body = await readFile(join(assetsDir, known.file), 'utf8').catch(() => undefined);
-  if (body === undefined) return refuse(503, 'The page is not built: run `npm run build`.');
+  if (body === undefined) return refuse(503, 'The page has not been built: run `npm run build`.');
   return { statusCode: 200, headers: { ...HEADERS, 'content-type': known.type }, body };
 }
 

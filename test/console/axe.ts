@@ -1,4 +1,4 @@
-// axe-core's findings that hinder somebody.
+// axe-core's findings that keep somebody from using the page.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
@@ -11,7 +11,7 @@ interface Violation {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Which rule, and the first place. The page's policy forbids scripts of others: the browser's own console may. */
+/** The rule and the first place that breaks it. The page's policy forbids foreign scripts, so axe runs through the browser's own console. */
 export async function seriousIn(page: Page): Promise<readonly (readonly [rule: string, html: string | undefined])[]> {
   await page.evaluate(axe).catch(() => {});
   const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>('axe.run(document)');

@@ -17,7 +17,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // A name of somebody's that leads to this machine.
+  // An outside name that resolves to this machine.
   '--host-resolver-rules=MAP rebinding.example 127.0.0.1',
 ];
 
@@ -26,7 +26,7 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** With a profile of its own, which is gone afterwards. */
+/** With its own profile, deleted afterwards. */
 export async function startBrowser(): Promise<Browser> {
   if (executable === undefined) throw new Error('there is no chromium');
   const profile = mkdtempSync(join(tmpdir(), 'rebound-browser-'));

@@ -1,4 +1,4 @@
-// The table's requests behind each view, counted by kind; and a table filled with as many rows as one likes, made from the month's own.
+// Counts the table requests behind each view, by kind; and fills a table with any number of rows, copied from the made-up month.
 import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { createApi } from '../../lib/api/api.ts';
 import type { Engine } from '../../lib/local/engine.ts';
@@ -10,7 +10,7 @@ import { type Asked, nextPage, type View } from './views.ts';
 /** Operation → how many. */
 export type Requests = Readonly<Record<string, number>>;
 
-/** From now on, of a client. */
+/** Counts a client's requests from now on. */
 export function countRequests(client: DynamoDBClient): { take(): Requests } {
   let counts: Record<string, number> = {};
   client.middlewareStack.add(
@@ -36,7 +36,7 @@ export interface Opened {
   readonly bytes: number;
 }
 
-/** What the page asks on opening the view, answered by the API over this table. */
+/** What the page asks when the view opens, answered by the API over this table. */
 export function opener(engine: Engine): (view: View) => Promise<Opened> {
   const api = createApi({ ...tablesOf(engine), authorization: 'none' });
   const counter = countRequests(engine.client);
@@ -71,10 +71,10 @@ export function opener(engine: Engine): (view: View) => Promise<Opened> {
 export const totalOf = (requests: Requests): number => Object.values(requests).reduce((sum, count) => sum + count, 0);
 
 const ITEMS_A_BATCH = 25;
-/** As a list is: some large mailbox providers, and very many small domains. */
+/** As in a real list: a few large mailbox providers, and very many small domains. */
 const LARGE = ['gmail.com', 'outlook.com', 'yahoo.com', 'icloud.com'];
 
-/** Adds rows: those of the month again and again, under other addresses. */
+/** Adds rows: copies of the month's, under other addresses. */
 export async function addRows(engine: Engine, count: number, told: (rows: number) => void = () => {}): Promise<void> {
   const { client, suppressionsTable } = tablesOf(engine);
   const { Items: rows = [] } = await client.send(new ScanCommand({ TableName: suppressionsTable, Limit: 500 }));

@@ -1,5 +1,5 @@
-// The console in a real browser, over a made-up month: what a person comes for, hostile texts, and how accessible it is. Without chromium
-// (apt-get install chromium) these are skipped, and said so.
+// The console in a real browser, over a made-up month: what an operator uses it for, hostile texts, accessibility. Without chromium
+// (apt-get install chromium) these are skipped, with a message.
 
 import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -16,7 +16,7 @@ import { type Browser, executable, SCREENS_DIR, startBrowser } from './browser.t
 import { type Served, serveConsole, tablesOf } from './serve.ts';
 import { type Facts, viewsOf } from './views.ts';
 
-if (executable === undefined) process.stderr.write('no chromium here: the console is not tried in a browser (apt-get install chromium)\n');
+if (executable === undefined) process.stderr.write('no chromium here: the console is not tested in a browser (apt-get install chromium)\n');
 
 const HOSTILE = `550 5.1.1 <img src=x onerror="window.hacked=1"><script>window.hacked=1</script> \u202Egnp.exe 👻 ${'x'.repeat(1_900)}`;
 
@@ -25,7 +25,7 @@ interface Verdict {
   readonly category: string | null;
 }
 
-/** Down to the foot of the charts. */
+/** Down to the bottom of the charts. */
 const PICTURE_HEIGHT = 1_210;
 
 let served: Served;
@@ -74,7 +74,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.goto(`${served.url}/${hash}`);
     await page.waitForSelector('h1');
   }
-  /** What the view asks on opening, without the pages of a list that follow the first, and without what only explains a text. */
+  /** What the view asks when it opens, without the later pages of a list, and without requests that only explain a text. */
   async function askedBy(hash: string): Promise<readonly string[]> {
     const asked: string[] = [];
     const note = (request: { method(): string; url(): string }) => {
@@ -102,7 +102,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     throw new Error(`nobody at ${domain} is on the list`);
   }
 
-  it('answers why a person gets no mail, from the find box, by keyboard alone', async () => {
+  it('answers from the find box why a person gets no mail, by keyboard alone', async () => {
     const address = await someone('gmail.com');
     await open('#/');
     await page.keyboard.press('/');
@@ -114,7 +114,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     expect(await page.textContent('.timeline')).toContain('policy row');
   });
 
-  it('releases with a reason, and takes that back', async () => {
+  it('releases with a reason, and undoes it', async () => {
     await open(`#/find/${encodeURIComponent(await someone('gmail.com'))}`);
     await page.getByRole('button', { name: 'Release …' }).click();
     await page.getByLabel(/^Why/).fill('she called');
@@ -127,7 +127,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   it('says what went wrong at Microsoft', async () => {
     await open('#/');
-    // The first thing on the first view: who, how many, when, why.
+    // At the top of the first view: who, how many, when, why.
     const alert = page.locator('.alert').first();
     await alert.getByText(/Outlook.com blocks your network/).waitFor();
     await alert.getByText(/, from .+ to /).waitFor();
@@ -137,12 +137,12 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.waitForSelector('text=Ask to be taken off');
   });
 
-  it('shows the outage, and confirms it after its counts', async () => {
+  it('shows the outage, and confirms it after showing what that changes', async () => {
     await open('#/incidents');
     await page.getByRole('link', { name: /Gmail said of/ }).click();
     await page.waitForSelector('svg[role=img]');
     await page.getByRole('button', { name: 'Confirm …' }).click();
-    await page.waitForSelector('dialog >> text=It touches');
+    await page.waitForSelector('dialog >> text=It changes');
     await page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.waitForSelector('.tag.good');
   });
@@ -163,7 +163,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.waitForSelector('text=1 event from SendGrid');
   });
 
-  it('lists, and releases what is selected after a dry run; reads what is parked', async () => {
+  it('lists, releases the selected addresses after a dry run, and reads parked items again', async () => {
     await open('#/list?domain=gmx.net');
     await page.getByLabel('Select all that are shown').check();
     await page.getByRole('button', { name: 'Release selected …' }).click();
@@ -174,7 +174,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.waitForSelector('text=It stays parked');
   });
 
-  it('names on the list a row that a newer version wrote', async () => {
+  it('names a row on the list that a newer version wrote', async () => {
     await open('#/list?domain=tomorrow.example');
     await page.waitForSelector('text=Left out, because a newer version of Rebound wrote them: pia@tomorrow.example.');
   });
@@ -191,16 +191,16 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     expect(await page.locator('main img, main script').count()).toBe(0);
   });
 
-  it('is there in under a second', async () => {
+  it('loads quickly', async () => {
     const started = Date.now();
     await page.goto(`${served.url}/#/parked`);
     await page.reload();
     await page.waitForSelector('.card');
-    // The goal is one second; other tests run beside this one.
+    // The goal is one second; other tests run at the same time.
     expect(Date.now() - started).toBeLessThan(5_000);
   });
 
-  it('asks for each view what its requests are counted for', { timeout: 120_000 }, async () => {
+  it('makes for each view only the requests that are counted', { timeout: 120_000 }, async () => {
     const { incidents } = await api('/incidents');
     for (const { name, hash, asks } of viewsOf({ address: await someone('gmail.com'), domain: 'gmail.com', incident: incidents[0].id })) {
       const expected = asks.map(({ method, path }) => {
@@ -212,7 +212,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     }
   });
 
-  /** With what has to be done before it shows all that it has. */
+  /** `first`: what to click before everything is visible. */
   const PICTURES: readonly { readonly name: string; readonly hash: (facts: Facts) => string; readonly first?: () => Promise<void> }[] = [
     { name: 'overview', hash: () => '#/?since=30d' },
     { name: 'filtered', hash: () => '#/?since=30d&system=microsoft&provider=sendgrid' },
@@ -238,7 +238,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   }
 
   it.each(PICTURES)(
-    '$name: has nothing serious for axe, fits 360 pixels, light and dark; kept as a picture',
+    '$name: no serious finding of axe, fits 360 pixels, light and dark; kept as a picture',
     { timeout: 180_000 },
     async ({ name, hash: hashOf, first }) => {
       const { incidents } = await api('/incidents');
@@ -256,7 +256,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
         await page.waitForLoadState('networkidle');
         await first?.();
         await page.screenshot({ path: join(SCREENS_DIR, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-        // README's picture: `UPDATE_PICTURE=1 npx vitest run test/console/page.test.ts` writes it anew.
+        // The README's picture: `UPDATE_PICTURE=1 npx vitest run test/console/page.test.ts` updates it.
         if (process.env.UPDATE_PICTURE && name === 'overview' && width > 360 && colorScheme === 'light')
           await page.screenshot({ path: 'docs/console.png', clip: { x: 0, y: 0, width, height: PICTURE_HEIGHT }, fullPage: true });
         expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), `at ${width}`).toBeLessThanOrEqual(0);
@@ -265,7 +265,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     },
   );
 
-  it('has no error on the way', () => {
+  it('logged no error', () => {
     expect(errors).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// What a view costs the table: a bounded number of queries and reads, the same over a small table and over one ten times as large. Over a
+// What a view costs the table: a bounded number of queries and reads, the same for a small table and one ten times as large. With a
 // million rows: `npm run proof -- console`.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';

@@ -8,7 +8,7 @@ export interface Served {
   readonly engine: Engine;
   readonly url: string;
   readonly token: string;
-  /** Tokens that were printed because a used one was shown again. */
+  /** Tokens that were printed because a used one came back. */
   readonly newTokens: readonly string[];
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Who gets past the console's server, and who does not. Runs everywhere: no browser is needed.
+// Which requests the console's server answers, and which it refuses. Runs everywhere: no browser is needed.
 
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -59,21 +59,21 @@ describe('signing in', () => {
     expect((await get('/api/suppressions', { cookie })).status).toBe(200);
   });
 
-  it('takes a token once, and prints a new one where the used one is shown again', async () => {
+  it('takes a token once, and prints a new one when a used one comes back', async () => {
     expect((await get(`/?token=${served.token}`)).status).toBe(403);
     expect((await get(`/?token=${served.token}`)).status).toBe(403);
     expect(served.newTokens).toHaveLength(1);
     expect((await get(`/?token=${served.newTokens[0]}`)).status).toBe(303);
   });
 
-  it('takes no cookie that it did not give', async () => {
+  it('takes no cookie that it did not set', async () => {
     const [name] = cookie.split('=');
     expect((await get('/api/suppressions', { cookie: `${name}=${'a'.repeat(32)}` })).status).toBe(401);
     expect((await get('/api/suppressions', { cookie: `${name}=` })).status).toBe(401);
   });
 });
 
-describe('pages from elsewhere', () => {
+describe('other sites', () => {
   it.each(['evil.example', 'evil.example:3000', '127.0.0.1.evil.example', 'localhost@evil.example'])('Host %j is refused', async (host) => {
     for (const path of ['/', '/api/suppressions', `/?token=${served.token}`])
       expect((await get(path, { host, cookie })).status).toBeGreaterThanOrEqual(400);
@@ -91,14 +91,14 @@ describe('pages from elsewhere', () => {
     expect((await send('PUT', '/api/suppressions/a%40example.com', { ...headers, cookie })).status).toBe(403);
   });
 
-  it('may link to it', async () => {
+  it('may link to the console', async () => {
     const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', cookie };
     expect((await get('/', headers)).status).toBe(200);
   });
 });
 
 describe('what it serves', () => {
-  it('forbids scripts and styles but its own, frames and forms, on every answer', async () => {
+  it('forbids frames, forms, and all scripts and styles but its own, on every answer', async () => {
     for (const path of ['/', '/app.js', '/app.css', '/icon.svg', '/api/suppressions', '/nothing', '/?token=x']) {
       const { headers } = await get(path, { cookie });
       const policy = String(headers['content-security-policy']);
@@ -109,7 +109,7 @@ describe('what it serves', () => {
     }
   });
 
-  it('has no inline script or style, and nothing of anybody else', () => {
+  it('has no inline script or style, and loads nothing from another site', () => {
     const html = readFileSync('dist/console/index.html', 'utf8');
     expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*src="\/app\.js")/);
     for (const file of ['index.html', 'app.css']) expect(readFileSync(`dist/console/${file}`, 'utf8')).not.toMatch(/https?:\/\//);
@@ -119,7 +119,7 @@ describe('what it serves', () => {
     expect(PAGE_CATEGORIES).toEqual(HOLDING_CATEGORIES);
   });
 
-  it('is at most 120 kB, compressed', () => {
+  it('is at most 120 kB compressed', () => {
     const bytes = ['index.html', 'app.js', 'app.css'].reduce((sum, file) => sum + gzipSync(readFileSync(`dist/console/${file}`)).length, 0);
     expect(bytes).toBeLessThan(120_000);
   });

@@ -1,5 +1,5 @@
-// What each view shows when there is nothing, when it has to wait, when the table does not answer, and when the operator may not look; and
-// whom the console does not let in at all. In a real browser; without chromium (apt-get install chromium) these are skipped, and said so.
+// What each view shows when there is no data, while it waits, when the table does not answer and when the operator has no permission; and
+// what the console refuses. In a real browser; without chromium (apt-get install chromium) these are skipped, with a message.
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ let served: Served;
 let browser: Browser;
 let page: Page;
 
-/** View → what it says where there is nothing. */
+/** View → what it says when there is no data. */
 const VIEWS = [
   ['overview', '#/', 'Nothing in this period'],
   ['story', '#/find/ada%40example.com', 'Mail goes to this address.'],
@@ -19,9 +19,9 @@ const VIEWS = [
   ['system', '#/system/microsoft', 'Nothing in this period'],
   ['refusals', '#/refusals', 'Nothing was refused because of you'],
   ['incidents', '#/incidents', 'No incident'],
-  ['incident', '#/incidents/google-2026112218', 'Nothing is here'],
-  ['list', '#/list?domain=example.com', 'No address fits'],
-  ['list, any domain', '#/list?any=yes', 'No address fits'],
+  ['incident', '#/incidents/google-2026112218', 'Not found'],
+  ['list', '#/list?domain=example.com', 'No matching address'],
+  ['list, any domain', '#/list?any=yes', 'No matching address'],
   ['parked', '#/parked', 'Nothing is parked'],
 ] as const;
 
@@ -51,21 +51,21 @@ describe.skipIf(executable === undefined)('in a browser', () => {
   }
   const says = (text: string) => page.getByText(text, { exact: false }).first().waitFor();
 
-  it('does not let in a wrong token, nor a name from elsewhere that leads here', async () => {
+  it('refuses a wrong token, and an outside name that resolves to this machine', async () => {
     await page.goto(`${served.url}/?token=wrong`);
-    await says('This token is not the one that was printed');
+    await says('This token is wrong.');
     await page.goto(`${served.url.replace('127.0.0.1', 'rebinding.example')}/?token=${served.token}`);
     await says('answers only under 127.0.0.1');
   });
 
-  it.each(VIEWS)('%s: nothing is there', { timeout: 60_000 }, async (name, hash, text) => {
+  it.each(VIEWS)('%s: no data', { timeout: 60_000 }, async (name, hash, text) => {
     await open(hash);
     await says(text);
     await page.screenshot({ path: join(SCREENS_DIR, `${name.replace(/\W+/g, '-')}-empty.png`), fullPage: true });
     expect(await seriousIn(page)).toEqual([]);
   });
 
-  it.each(VIEWS)('%s: no permission, no answer, no end', { timeout: 60_000 }, async (name, hash) => {
+  it.each(VIEWS)('%s: no permission, no answer, still loading', { timeout: 60_000 }, async (name, hash) => {
     await page.route('**/api/**', (route) => route.fulfill(problem(403, 'you may not read the table')));
     await open(hash);
     await says('No permission');
@@ -78,7 +78,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await open(hash);
     await says('That did not work');
     await page.unrouteAll();
-    // It answers again: nobody has to load the page anew.
+    // Once the table answers again, the page need not be reloaded.
     await page.getByRole('button', { name: 'Try again' }).first().click();
     await page.getByText('That did not work').waitFor({ state: 'detached' });
 

@@ -1,5 +1,5 @@
-// Each view of the page with what it asks the API on opening, over the made-up month. page.test.ts holds it against what the browser asks;
-// with it the table's requests can be counted without a browser, over a table of any size.
+// What each view of the page asks the API when it opens, over the made-up month. page.test.ts compares it with what the browser asks; with
+// it the table's requests can be counted without a browser, for a table of any size.
 import { pagesMax, ROWS_WANTED } from '../../lib/console/page/pages.ts';
 
 export interface Asked {
@@ -15,9 +15,9 @@ export interface View {
   readonly asks: readonly Asked[];
   /** Requests to the table, at most; most of them read the counters. */
   readonly requestsMax: number;
-  /** A list: so many pages are fetched until there are rows enough (lib/console/page/pages.ts). */
+  /** A list: fetches pages until there are enough rows (lib/console/page/pages.ts). */
   readonly pages?: number;
-  /** Goes through the table a part at a time: only the list without a domain, and only when asked to. */
+  /** Scans the table a part at a time: only the list without a domain, and only when asked to. */
   readonly scans?: true;
 }
 
@@ -25,13 +25,13 @@ const get = (path: string): Asked => ({ method: 'GET', path });
 const post = (path: string, body: object): Asked => ({ method: 'POST', path, body });
 
 const stats = (query: string) => get(`/stats?${query}`);
-/** What is asked about a system that refuses mail because of the sender. */
+/** Requests about a system that refuses mail because of the sender. */
 const told = (system: string, since: string): readonly Asked[] => [
   get(`/samples?system=${system}&since=${since}`),
   stats(`by=category&system=${system}&since=${since}`),
 ];
 
-/** Where the next page is, or nothing where there are rows enough. */
+/** The cursor of the next page; undefined once there are enough rows. */
 export function nextPage(
   answers: readonly { readonly suppressions: readonly unknown[]; readonly cursor: string | null }[],
 ): string | undefined {

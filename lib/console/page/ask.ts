@@ -1,9 +1,9 @@
-// Asks the API, and says in the views' words what can come of it. The cookie of the sign-in goes along by itself.
+// Asks the API, and turns its answers into the few states that the views show. The browser adds the sign-in cookie.
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
 export type Answer<T> = { readonly state: 'loading' } | { readonly state: 'ready'; readonly value: T; readonly etag?: string } | Failure;
 
-/** `missing` there is no such thing · `denied` no permission · `signed-out` the cookie is over · `changed` somebody else wrote. */
+/** `missing` not found · `denied` no permission · `signed-out` the cookie has expired · `changed` somebody else has changed the row. */
 export interface Failure {
   readonly state: 'missing' | 'denied' | 'signed-out' | 'changed' | 'failed';
   readonly why: string;
@@ -20,7 +20,7 @@ const STATES = new Map<number, Failure['state']>([
 
 interface Options {
   readonly body?: object;
-  /** The entity tag of the row that was looked at. */
+  /** The entity tag of the row that was shown. */
   readonly ifMatch?: string;
   readonly signal?: AbortSignal;
 }
@@ -42,7 +42,7 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
     return { state: 'ready', value, ...(etag !== null && { etag }) };
   } catch (fault) {
     if (options.signal?.aborted) throw fault;
-    return { state: 'failed', why: 'The console does not answer: is the command still running?' };
+    return { state: 'failed', why: 'The console is not answering: is the command still running?' };
   }
 }
 
@@ -52,12 +52,12 @@ async function whyOf(response: Response): Promise<string> {
     const { detail }: { readonly detail?: unknown } = JSON.parse(text);
     if (typeof detail === 'string') return `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`;
   } catch {
-    // Plain text of the console's own.
+    // Plain text: the console's own refusal.
   }
   return text.replace(/^Rebound console\s+/, '').trim() || `The API answered ${response.status}.`;
 }
 
-/** What is at `path` now, asked again when it changes or on `again()`; undefined asks nothing. */
+/** The API's answer for `path`, asked again when the path changes or on `again()`; undefined asks nothing. */
 export function useAnswer<T>(path: string | undefined): readonly [Answer<T>, () => void] {
   const [answer, setAnswer] = useState<Answer<T> & { readonly of?: string }>({ state: 'loading' });
   const [round, setRound] = useState(0);

@@ -1,4 +1,4 @@
-// What a person should look at first: systems that refuse mail because of the sender, outages of late that nobody has judged, what is parked.
+// What to look at first: systems that refuse mail because of the sender, recent outages waiting for a decision, parked items.
 import type { IncidentView } from '../../incidents/view.ts';
 import { useAnswer } from './ask.ts';
 import { linkTo } from './route.ts';
@@ -12,7 +12,7 @@ const REFUSING_MAX = 3;
 const REFUSALS_MIN = 5;
 const REFUSING_SHARE_MIN = 0.05;
 
-/** More refusals because of the sender than chance brings. */
+/** More refusals because of the sender than would happen by chance. */
 const isRefusing = ({ senderScoped, count, system }: StatsRow) =>
   system !== 'rest' && senderScoped >= REFUSALS_MIN && senderScoped >= count * REFUSING_SHARE_MIN;
 
@@ -40,7 +40,7 @@ export function Attention({ systems, since }: { readonly systems: readonly Stats
             <div class="grow">
               <a href={linkTo('incidents', [incident.id])}>{incident.what}</a>
               <p class="sub">
-                <Time at={incident.from} />. They are held, not suppressed. Was it an outage? A person's word makes it final.
+                <Time at={incident.from} />. These addresses are held, not suppressed. Was it an outage? Open it to decide.
               </p>
             </div>
           </li>
@@ -53,7 +53,7 @@ export function Attention({ systems, since }: { readonly systems: readonly Stats
                 {plural(count, 'webhook item')}
                 {parked.state === 'ready' && parked.value.cursor && ' or more'} could not be read
               </a>
-              <p class="sub">Nothing is lost: each can be read again, or dropped.</p>
+              <p class="sub">Nothing is lost: each can be read again or dropped.</p>
             </div>
           </li>
         )}
@@ -73,7 +73,7 @@ function Refusing({ row, since }: { readonly row: StatsRow; readonly since: stri
         <a href={linkTo('system', [system], { since })}>
           {name} refused your mail: {number(senderScoped)} of {number(count)} ({rateOf(senderScoped, count)}){period && `, ${period}`}
         </a>
-        <p class="sub">{told?.title ? `${told.title}. ` : ''}It is about you, the sender: no address is held for it.</p>
+        <p class="sub">{told?.title ? `${told.title}. ` : ''}This is about you, the sender: no address is held for it.</p>
         {told && <Said>{told.sample}</Said>}
       </div>
     </li>

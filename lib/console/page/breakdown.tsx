@@ -1,5 +1,5 @@
-// Events by domain, by receiving system or by provider: how many, for whose sake they failed, and the change against the period before.
-// The name shows only these; a number leads to the rows or samples behind it.
+// Events by domain, by receiving system or by provider: how many, the share caused by the address and by the sender, and the change since
+// the previous period. A name filters by it; a number links to the rows or samples behind it.
 import type { Filters } from './filters.ts';
 import { linkTo } from './route.ts';
 import { isDetailed, rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
@@ -12,9 +12,9 @@ const ROWS_MAX = 8;
 
 interface Links {
   readonly name: string;
-  /** Only these. */
+  /** The overview filtered by this one. */
   readonly only?: string | undefined;
-  /** Rows of addresses; of a system its domains, which lead on to them. */
+  /** The list of its addresses; for a system the overview, which leads there by domain. */
   readonly rows?: string | undefined;
   /** What was said. */
   readonly samples?: string | undefined;
@@ -33,11 +33,11 @@ function linksOf(row: StatsRow, by: By, filters: Filters): Links {
     const { system = '' } = row;
     const samples = linkTo('system', [system], { since });
     const only = isDetailed(system) ? linkTo('', [], { since, provider, system }) : samples;
-    return { name: system === 'rest' ? 'all others' : (row.name ?? system), only, rows: only, samples };
+    return { name: system === 'rest' ? 'All others' : (row.name ?? system), only, rows: only, samples };
   }
   const { domain = '' } = row;
   const samples = linkTo('refusals', [], { since });
-  if (domain === 'rest') return { name: 'all others', samples };
+  if (domain === 'rest') return { name: 'All others', samples };
   return { name: domain, only: linkTo('', [], { since, provider, domain }), rows: linkTo('list', [], { domain }), samples };
 }
 
@@ -63,7 +63,7 @@ export function Breakdown({ by, stats, filters }: { readonly by: By; readonly st
               Sender
             </th>
             {stats.before > 0 && (
-              <th scope="col" class="number before" title="Against the period before">
+              <th scope="col" class="number before" title="Since the previous period">
                 Change
               </th>
             )}
@@ -79,7 +79,7 @@ export function Breakdown({ by, stats, filters }: { readonly by: By; readonly st
   );
 }
 
-/** A share of senders' trouble that is more than chance. */
+/** A larger share of sender problems than this is more than chance. */
 const NOTABLE = 0.05;
 
 function Line({ row, links, hasBefore }: { readonly row: StatsRow; readonly links: Links; readonly hasBefore: boolean }) {

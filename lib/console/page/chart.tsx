@@ -1,5 +1,5 @@
-// Charts as SVG, drawn as wide as there is room, so that their text is as large as the rest: they take the colours of the page, light and
-// dark, need no style of their own (the policy of the page forbids that), and every chart has its numbers as a table below.
+// Charts as SVG, drawn at the width there is, so that their text has the size of the page's. They use the page's colours, light and dark,
+// need no inline styles (the page's policy forbids them), and every chart has its numbers in a table below.
 import { scaleLinear } from 'd3-scale';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -12,7 +12,7 @@ export interface Series {
   /** A colour of app.css, 1 to 8. */
   readonly tone: number;
   readonly values: readonly number[];
-  /** Where the rows or samples behind it are. */
+  /** To the rows or samples behind it. */
   readonly link?: string | undefined;
 }
 
@@ -27,13 +27,13 @@ interface Props {
   /** What it shows, in a sentence. */
   readonly title: string;
   readonly series: readonly Series[];
-  /** Of each bar; shown under some of them. */
+  /** One for each bar; shown under some of them. */
   readonly labels: readonly string[];
-  /** What the labels are. */
+  /** What the labels are: the heading of their column. */
   readonly when: string;
 }
 
-/** Bars, one upon the other. */
+/** Stacked bars. */
 export function Stacked({ title, series, labels, when }: Props) {
   const totals = labels.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   return (
@@ -150,7 +150,7 @@ function Axes({
   const labelWidth = labels.some((label) => label.length > LABEL_LENGTH_SHORT) ? LABEL_WIDTH.long : LABEL_WIDTH.short;
   const every = Math.max(1, Math.ceil(labelWidth / frame.step));
   const right = frame.width - MARGIN.right;
-  /** The last label ends where the chart does. */
+  /** A label that would run over the right edge ends at its bar instead. */
   const anchorOf = (index: number) => (frame.x(index) + frame.step / 2 + labelWidth / 2 > right ? 'end' : 'middle');
   return (
     <svg width={frame.width} height={HEIGHT} role="img" aria-label={title}>
@@ -165,7 +165,7 @@ function Axes({
       {draw(frame)}
       {labels.map(
         (label, index) =>
-          // From the end: the last bar is now.
+          // Counted from the end, so that the latest bar has a label.
           (labels.length - 1 - index) % every === 0 &&
           frame.x(index) + frame.step / 2 > MARGIN.left + labelWidth / 4 && (
             <text
@@ -182,7 +182,7 @@ function Axes({
   );
 }
 
-/** A small chart in a tile; its number stands there too. */
+/** A small chart in a tile, next to its number. */
 export function Spark({ values, tone }: { readonly values: readonly number[]; readonly tone: number }) {
   const top = Math.max(1, ...values);
   return (
@@ -197,7 +197,7 @@ export function Spark({ values, tone }: { readonly values: readonly number[]; re
 const tooltip = (label: string, series: readonly Series[], index: number) =>
   [label, ...series.filter(({ values }) => values[index]).map(({ name, values }) => `${name}: ${number(values[index] ?? 0)}`)].join('\n');
 
-/** The newest first. */
+/** Newest first. */
 export function Numbers({ title, series, labels, when }: Props) {
   return (
     <details>

@@ -1,5 +1,5 @@
-// What a person may do to an address: release it, suppress it, hold it until a day. Each with a reason, on condition that the row is the
-// one that was looked at, and with an undo for as long as the page shows it.
+// What an operator can do with an address: release it, suppress it, hold it until a day. Each takes a reason, works only if the row has
+// not changed since it was shown, and can be undone as long as the page stays open.
 import { useState } from 'preact/hooks';
 import type { Story } from '../../api/story.ts';
 import { ask, type Failure } from './ask.ts';
@@ -13,13 +13,13 @@ const WHY_LENGTH_MAX = 60;
 
 interface Done {
   readonly text: string;
-  /** Absent where the deed cannot be taken back. */
+  /** Absent if it cannot be undone. */
   readonly undo?: () => Promise<void>;
 }
 
 interface Props {
   readonly address: string;
-  /** Undefined: nothing is on record. */
+  /** Undefined if nothing is on record. */
   readonly story: Story | undefined;
   readonly etag: string | undefined;
   readonly again: () => void;
@@ -28,7 +28,7 @@ interface Props {
 const path = (address: string, query: Readonly<Record<string, string>> = {}) =>
   `/suppressions/${encodeURIComponent(address)}?${new URLSearchParams(query)}`;
 
-/** The row is still the one that was looked at, or the deed is not done. */
+/** Refused if the row has changed since it was shown. */
 const ifSame = (etag: string | undefined) => (etag === undefined ? {} : { ifMatch: etag });
 
 function deedInWords(deed: Deed, after: Story, until: string): string {
@@ -56,7 +56,7 @@ export function Deeds({ address, story, etag, again }: Props) {
       ...(undo && {
         undo: async () => {
           const undone = await undo();
-          setDone(undone.state === 'ready' ? { text: 'Taken back.' } : undefined);
+          setDone(undone.state === 'ready' ? { text: 'Undone.' } : undefined);
           setFailure(undone.state === 'ready' ? undefined : undone);
           again();
         },
@@ -114,8 +114,8 @@ function request(deed: Deed, address: string, { why, until, complaints }: Order,
 }
 
 /**
- * A suppression is lifted: what the evidence says holds again. A release cannot be unsaid (evidence that was taken back stays so), but the
- * address is suppressed again until the same day.
+ * Undoing a suppression lifts it, and the evidence decides again. A release cannot be reversed, because the evidence it removed stays
+ * removed, so the address is suppressed again until the same day.
  */
 function undoOf(deed: Deed, before: Story | undefined, address: string, etag: string | undefined) {
   if (deed !== 'release') return () => ask<Story>('DELETE', path(address, { only: 'imposed', why: 'undo' }), ifSame(etag));
@@ -157,8 +157,8 @@ function Question({
       onClose={onClose}
     >
       <p>
-        {deed === 'release' && 'Takes back what the evidence and operators said. A choice of the person (an opt-out) stays.'}
-        {deed === 'suppress' && 'No mail goes to this address from now on, without expiry.'}
+        {deed === 'release' && 'Lifts what bounces and operators imposed. What the person chose (an opt-out) stays.'}
+        {deed === 'suppress' && 'No more mail goes to this address, with no end date.'}
         {deed === 'hold' && 'No mail goes to this address until that day.'}
       </p>
       {deed === 'hold' && (
@@ -167,7 +167,7 @@ function Question({
           <input id="until" type="date" required min={tomorrow} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </>
       )}
-      <label for="why">Why, in a few words: it stays on record</label>
+      <label for="why">Why, in a few words (kept on record)</label>
       <input
         id="why"
         required
@@ -179,7 +179,7 @@ function Question({
       {complained && (
         <label class="check">
           <input type="checkbox" checked={complaints} onInput={(event) => setComplaints(event.currentTarget.checked)} />
-          The spam report too: the person asked to be mailed again
+          Lift the spam report too: the person asked for mail again
         </label>
       )}
     </Ask>

@@ -1,4 +1,4 @@
-// Paste what a server said: a reply, a whole report, or a webhook's payload. What decided is marked in the text itself.
+// Paste what a server said: a reply, a whole bounce message, or a webhook's payload. The words that decided are marked in the text.
 import { useState } from 'preact/hooks';
 import type { ExplainedReply, Inspection } from '../../api/inspect.ts';
 import { type Answer, ask } from './ask.ts';
@@ -9,7 +9,7 @@ import { Empty, Heading, Shown, Time, Word } from './ui.tsx';
 import { ACTIONS, PROVIDER_NAMES, plural } from './words.ts';
 
 const EXAMPLES = [
-  ['A name that is not there', '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown in virtual mailbox table'],
+  ['No such mailbox', '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown in virtual mailbox table'],
   [
     'A block at Microsoft',
     "550 5.7.1 Unfortunately, messages from [192.0.2.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).",
@@ -82,8 +82,8 @@ function Payload({ inspection }: { readonly inspection: Inspection }) {
   const { provider, events, unread, ignored } = inspection;
   if (!provider)
     return (
-      <Empty title="No provider sends this">
-        <p>It is JSON, but none of SES, SendGrid and Mailgun writes a webhook so.</p>
+      <Empty title="Not a known webhook">
+        <p>It is JSON, but not in the format of an SES, SendGrid or Mailgun webhook.</p>
       </Empty>
     );
   return (
@@ -96,7 +96,7 @@ function Payload({ inspection }: { readonly inspection: Inspection }) {
           Could not be read: <bdi>{why}</bdi>
         </p>
       ))}
-      {ignored.length > 0 && <p class="sub">Of no concern: {ignored.map(({ type, count }) => `${count} × ${type}`).join(', ')}.</p>}
+      {ignored.length > 0 && <p class="sub">Ignored: {ignored.map(({ type, count }) => `${count} × ${type}`).join(', ')}.</p>}
       <ul class="cards">
         {events.map((event, index) => (
           <li key={`${event.recipient}${index}`} class="card">

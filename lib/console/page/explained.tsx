@@ -1,4 +1,4 @@
-// An explanation as `rebound explain` gives it: what it says, who said it, whether the address is dead, what to check.
+// An explanation, the same as in `rebound explain`: what the reply means, who said it, whether the address is dead, what to check.
 import type { Explanation } from '../../explain/explanation.ts';
 import { Prose } from './prose.tsx';
 import { categoryName } from './words.ts';

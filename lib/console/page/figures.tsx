@@ -1,4 +1,4 @@
-// The overview's numbers: each with its share, the change against the period before, a small chart, and a way to what is behind it.
+// The overview's numbers: each with its share, the change since the previous period, a small chart, and a link to the rows behind it.
 import { Spark } from './chart.tsx';
 import { type Filters, linkToRows, linkToSamples } from './filters.ts';
 import { linkTo } from './route.ts';
@@ -22,7 +22,7 @@ export function Figures({ stats, filters }: { readonly stats: StatsAnswer; reado
       name: 'Bounced: the address',
       tone: 1,
       rows: of(({ scope, category }) => scope === 'recipient' && !PERSON.includes(category)),
-      link: { to: linkToRows(filters, stats), text: 'Who is not mailed now' },
+      link: { to: linkToRows(filters, stats), text: 'Suppressed addresses' },
     },
     {
       name: 'Refused: you, the sender',
@@ -64,7 +64,7 @@ function Tile({ figure: { name, tone, rows, link }, stats }: { readonly figure: 
           <a href={link.to}>{link.text}</a>
         ) : (
           <button type="button" class="quiet" onClick={() => document.getElementById('breakdown')?.scrollIntoView()}>
-            Where, below
+            Break down
           </button>
         )}
       </dd>
@@ -72,23 +72,23 @@ function Tile({ figure: { name, tone, rows, link }, stats }: { readonly figure: 
   );
 }
 
-/** Whether webhooks arrive, and arrive in time. */
+/** Whether webhooks arrive, and how late. */
 export function Intake({ stats }: { readonly stats: StatsAnswer }) {
   const { intake, total, before } = stats;
   if (!intake) return null;
   const [mean, meanBefore] = [total ? intake.lag.count / total : 0, before ? intake.lag.before / before : 0];
   return (
-    <section class="panel" aria-label="How webhooks come in">
-      <h2>How webhooks come in</h2>
+    <section class="panel" aria-label="Incoming webhooks">
+      <h2>Incoming webhooks</h2>
       <dl class="facts">
-        <dt>Late by</dt>
+        <dt>Delay</dt>
         <dd>
-          <b>{spanInWords(mean)}</b> on average{before > 0 && `; ${spanInWords(meanBefore)} before`}
+          <b>{spanInWords(mean)}</b> on average{before > 0 && `; ${spanInWords(meanBefore)} in the previous period`}
         </dd>
         <dt>Refused</dt>
         <dd>
           <b>{number(intake.refused.count)}</b> {intake.refused.before > 0 && `(${number(intake.refused.before)} before) `}
-          <span class="sub">forged, stale, or signed with a key that is not set here: the function's log says which</span>
+          <span class="sub">forged, too old, or signed with a key that is not configured: the function's log says which</span>
         </dd>
         <dt>Parked</dt>
         <dd>

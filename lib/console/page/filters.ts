@@ -1,9 +1,9 @@
-// What an overview is about, and where the rows and samples behind its numbers are.
+// The overview's filters, and the links to the rows and samples behind its numbers.
 import type { Category } from '../../event.ts';
 import { linkTo } from './route.ts';
 import type { StatsAnswer } from './stats.ts';
 
-/** Each is in the view's address. */
+/** All are in the view's URL. */
 export interface Filters {
   readonly since: string;
   readonly provider?: string | undefined;
@@ -18,11 +18,11 @@ export const RANGES = [
 ] as const;
 export const RANGE_DEFAULT = '7d';
 
-/** Who is on the list for it, since the period began. */
+/** The addresses suppressed for it since the period began. */
 export function linkToRows({ provider, domain }: Filters, stats: StatsAnswer, category?: Category): string {
   return linkTo('list', [], { domain, category, provider, since: stats.since.slice(0, 10), ...(!domain && { any: 'yes' }) });
 }
 
-/** What was said, by system. */
+/** What servers said, by system. */
 export const linkToSamples = ({ since, system }: Filters): string =>
   system ? linkTo('system', [system], { since }) : linkTo('refusals', [], { since });

@@ -1,5 +1,5 @@
-// Find an address: may it be mailed, and why not; what happened, newest first; what would end it; set it right. Several addresses at once
-// give a table.
+// Find an address: whether it may be mailed and why not, what would change that, what happened (newest first), and buttons to change it.
+// Several addresses at once give a table.
 import { useEffect, useState } from 'preact/hooks';
 import type { Story, StoryEntry, VerdictView } from '../../api/story.ts';
 import type { Provider } from '../../event.ts';
@@ -13,7 +13,7 @@ import { categoryName, dayIn, PROVIDER_NAMES, plural, SAID_BY } from './words.ts
 
 const ADDRESSES_MAX = 1_000;
 
-/** Whatever stands between addresses in a mail, a table or a log. */
+/** Splits at anything that separates addresses in a mail, a table or a log. */
 export const addressesIn = (text: string): readonly string[] => [
   ...new Set(text.split(/[\s,;<>"]+/).filter((word) => word.indexOf('@') > 0)),
 ];
@@ -32,14 +32,14 @@ function AskForMany() {
   const addresses = addressesIn(text);
   return (
     <>
-      <Heading sub="One address tells its story; a list tells who of it may be mailed.">Find addresses</Heading>
+      <Heading sub="One address shows its history. A list shows which of them may be mailed.">Find addresses</Heading>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           if (addresses.length > 0) go(linkToAddresses(addresses));
         }}
       >
-        <label for="many">Addresses, in any form: a column, a line with commas, a part of a log</label>
+        <label for="many">Addresses in any form: a column, a comma-separated line, an extract from a log</label>
         <textarea id="many" rows={8} spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         <button type="submit" class="main" disabled={addresses.length === 0 || addresses.length > ADDRESSES_MAX}>
           {addresses.length === 0 ? 'Find' : `Find ${plural(addresses.length, 'address', 'addresses')}`}
@@ -75,8 +75,8 @@ function Unknown({ address, again }: { readonly address: string; readonly again:
         <h2>Mail goes to this address.</h2>
         <p>Nothing is on record: no bounce, no complaint, no opt-out, no refusal because of the sender.</p>
         <p class="sub">
-          If she got no mail all the same: was it sent, and to this spelling? Is it in her spam folder? Does the provider keep a list of its
-          own with the address on it?
+          If the mail still did not arrive: was it sent, and to exactly this address? Is it in the spam folder? Is the address on the
+          provider's own suppression list?
         </p>
         <Deeds address={address} story={undefined} etag={undefined} again={again} />
       </section>
@@ -101,7 +101,7 @@ function Told({ story, etag, again }: { readonly story: Story; readonly etag: st
         </section>
         {story.explanation && (
           <section aria-labelledby="means">
-            <h2 id="means">{story.suppressed ? 'What it means, and what to check' : 'What such a reply means in general'}</h2>
+            <h2 id="means">{story.suppressed ? 'What it means, and what to check' : 'What this kind of reply means'}</h2>
             <Explained explanation={story.explanation} />
           </section>
         )}
@@ -113,7 +113,10 @@ function Told({ story, etag, again }: { readonly story: Story; readonly etag: st
 function headlineOf(story: Story): { readonly tone: string; readonly text: string } {
   const until = story.until === null ? undefined : dayIn(new Date(story.until * 1_000));
   if (story.suppressed && !story.suppressedForAll)
-    return { tone: 'some', text: `Only mail that must go${until ? ` until ${until}` : ''}: no newsletter, a password reset may pass.` };
+    return {
+      tone: 'some',
+      text: `No marketing mail${until ? ` until ${until}` : ''}. Mail such as a password reset still goes through.`,
+    };
   if (story.suppressed)
     return until ? { tone: 'held', text: `No mail until ${until}.` } : { tone: 'stopped', text: 'No mail goes to this address.' };
   if (story.scopes.length > 0) return { tone: 'some', text: `Mail goes to this address, except ${story.scopes.join(', ')}.` };
@@ -128,11 +131,11 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
       <h2>{text}</h2>
       {trace && (
         <p class="because">
-          But your mail was refused, because of you and not because of the address: {categoryName(trace.evidence?.category).toLowerCase()},{' '}
+          But your mail was refused, because of you, not because of the address: {categoryName(trace.evidence?.category).toLowerCase()},{' '}
           <Time at={trace.at} />.
           {story.others !== null &&
             story.others.count > 0 &&
-            ` So it went for ${plural(story.others.count, 'other')} at ${story.others.domain} that day.`}
+            ` The same happened to ${plural(story.others.count, 'other')} at ${story.others.domain} that day.`}
         </p>
       )}
       {story.suppressed && story.reasons.length === 0 && <p class="because">{story.because}</p>}
@@ -144,7 +147,7 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
               What ends it:{' '}
               {until !== undefined && (
                 <>
-                  the time, on <Time at={until} />
+                  it expires on <Time at={until} />
                   {ends.length > 0 && '; or '}
                 </>
               )}
@@ -158,14 +161,14 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
   );
 }
 
-/** The API's sentences hold times as `2026-11-25 19:53 UTC`. */
+/** The API's sentences contain times such as `2026-11-25 19:53 UTC`. */
 function inZone(text: string) {
   return text
     .split(/(\d{4}-\d\d-\d\d \d\d:\d\d UTC)/)
     .map((part, index) => (index % 2 === 1 ? <Time key={part} at={part.replace(/^(\S+) (\S+) UTC$/, '$1T$2Z')} /> : part));
 }
 
-/** The API names commands; here are buttons. */
+/** The API names commands; the page has buttons for them. */
 const plainEnd = (end: string) =>
   end
     .replace('`rebound release --complaints`', 'a release that covers spam reports')
@@ -202,7 +205,7 @@ function Event({ entry, address }: { readonly entry: StoryEntry; readonly addres
         <>
           {evidence.reply && <Said>{evidence.reply}</Said>}
           <p class="sub">
-            {categoryName(evidence.category)} · said by {SAID_BY[evidence.origin]}, told by {PROVIDER_NAMES[evidence.provider]} · rule{' '}
+            {categoryName(evidence.category)} · said by {SAID_BY[evidence.origin]}, reported by {PROVIDER_NAMES[evidence.provider]} · rule{' '}
             <code>{evidence.ruleId}</code> · policy row <code>{entry.kind}</code>
           </p>
         </>
@@ -211,9 +214,9 @@ function Event({ entry, address }: { readonly entry: StoryEntry; readonly addres
         <p class="sub">
           {!entry.effect &&
             (entry.kind === 'senderScoped'
-              ? 'Nothing is held against the address: it is about the sender.'
-              : 'By itself it changed nothing.')}
-          {entry.takenBack && ' Something newer took it back.'}
+              ? 'It does not count against the address: it is about the sender.'
+              : 'On its own it changed nothing.')}
+          {entry.takenBack && ' A newer event has cancelled it.'}
         </p>
       )}
       {evidence?.reply && <Meaning entry={entry} address={address} />}
@@ -221,7 +224,7 @@ function Event({ entry, address }: { readonly entry: StoryEntry; readonly addres
   );
 }
 
-/** Asked for only when somebody looks. */
+/** Fetched only when it is opened. */
 function Meaning({ entry, address }: { readonly entry: StoryEntry; readonly address: string }) {
   const [answer, setAnswer] = useState<Answer<Explanation>>();
   const { evidence } = entry;
@@ -253,7 +256,7 @@ interface OnLists {
   }[];
 }
 
-/** Nothing is said where no provider can be asked. */
+/** Shows nothing where no provider can be asked. */
 function EspLists({ address }: { readonly address: string }) {
   const [answer] = useAnswer<OnLists>(`/esp-lists/${encodeURIComponent(address)}`);
   if (answer.state !== 'ready' || answer.value.asked.length === 0) return null;
@@ -283,8 +286,8 @@ function EspLists({ address }: { readonly address: string }) {
         ))}
       </ul>
       <p class="sub">
-        A provider refuses an address that is on a list of its own, whatever this list says. <code>rebound release</code> takes it off those
-        too.
+        A provider refuses an address on its own list, whatever Rebound's list says. <code>rebound release</code> removes it from the
+        providers' lists too.
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
-// Outages: times in which a mail system said of its own users that they do not exist. Each with its hours, what it touched, and a person's
-// word on it, with the counts before the deed.
+// Outages: times in which a mail system reported its own existing users as unknown. Each shows its hours and what it affected, and asks
+// an operator to decide, with the effect counted first.
 import { useState } from 'preact/hooks';
 import type { IncidentStory, JudgedIncident } from '../../api/incidents.ts';
 import type { IncidentView } from '../../incidents/view.ts';
@@ -11,8 +11,8 @@ import { Ask, Empty, Heading, Loading, Said, Shown, Time, Trouble, Word } from '
 import { number, plural } from './words.ts';
 
 const STATE_WORDS: Readonly<Record<IncidentView['state'], { readonly name: string; readonly tone: string }>> = {
-  open: { name: 'goes on', tone: 'open' },
-  closed: { name: 'over, not judged', tone: 'held' },
+  open: { name: 'ongoing', tone: 'open' },
+  closed: { name: 'over, not decided', tone: 'held' },
   confirmed: { name: 'confirmed', tone: 'good' },
   dismissed: { name: 'dismissed', tone: 'plain' },
 };
@@ -21,15 +21,15 @@ export function Incidents() {
   const [answer, again] = useAnswer<{ readonly incidents: readonly IncidentView[] }>('/incidents');
   return (
     <>
-      <Heading sub="Times in which a mail system said of its own users that they do not exist. Those people are held for some days, not suppressed.">
+      <Heading sub="Times in which a mail system reported its own existing users as unknown. Their addresses are held for some days, not suppressed.">
         Incidents
       </Heading>
       <Shown answer={answer} again={again}>
         {({ incidents }) => (
           <>
             {incidents.length === 0 && (
-              <Empty title="No incident">
-                <p>No mail system was caught saying untrue things in the last 400 days.</p>
+              <Empty title="No incidents">
+                <p>No mail system had such an outage in the last 400 days.</p>
               </Empty>
             )}
             <ul class="cards">
@@ -73,16 +73,18 @@ export function Incident({ id }: { readonly id: string }) {
           </Heading>
           <dl class="figures">
             <div>
-              <dt>People told so</dt>
+              <dt>Addresses reported unknown</dt>
               <dd>
-                <b>{number(story.seen)}</b> <span>in ordinary hours: {number(story.expected)}</span>
+                <b>{number(story.seen)}</b> <span>normally: {number(story.expected)}</span>
               </dd>
             </div>
             <div>
-              <dt>Put right afterwards</dt>
+              <dt>Corrected afterwards</dt>
               <dd>
                 <b>{number(story.sweep?.touched ?? 0)}</b>{' '}
-                <span>{story.sweep?.done ? 'told so before it was noticed; the others were held at once' : 'so far: it goes on'}</span>
+                <span>
+                  {story.sweep?.done ? 'reported before the outage was noticed; later ones were held at once' : 'so far: still running'}
+                </span>
               </dd>
             </div>
           </dl>
@@ -90,7 +92,7 @@ export function Incident({ id }: { readonly id: string }) {
           {story.hours.length > 0 && <Hours story={story} />}
           {story.samples.length > 0 && (
             <section>
-              <h2>What was said</h2>
+              <h2>What the servers said</h2>
               {story.samples.map((sample) => (
                 <Said key={sample}>{sample}</Said>
               ))}
@@ -117,11 +119,11 @@ export function Incident({ id }: { readonly id: string }) {
   );
 }
 
-/** The window shaded, and the band in which an ordinary hour lies. */
+/** The incident shaded, and the band that a normal hour stays in. */
 function Hours({ story }: { readonly story: IncidentStory }) {
   const { hours } = story;
   const labels = hours.map(({ at }) => hourLabel(new Date(at)));
-  const title = `People told by the hour that they do not exist: ${number(story.seen)} in the window`;
+  const title = `Addresses reported unknown, by hour: ${number(story.seen)} during the incident`;
   return (
     <section class="panel">
       <h2>The hours around it</h2>
@@ -131,10 +133,10 @@ function Hours({ story }: { readonly story: IncidentStory }) {
         </Chart>
         <ul class="legend">
           <li>
-            <i class="t2" /> People told that they do not exist
+            <i class="t2" /> Addresses reported unknown
           </li>
           <li>
-            <i class="band" /> What nine of ten ordinary hours stay below
+            <i class="band" /> Nine in ten normal hours stay below this
           </li>
           <li>
             <i class="window" /> The incident
@@ -145,8 +147,8 @@ function Hours({ story }: { readonly story: IncidentStory }) {
           labels={labels}
           when="Hour from"
           series={[
-            { key: 'seen', name: 'People', tone: 2, values: hours.map(({ seen }) => seen) },
-            { key: 'band', name: 'Ordinary, at most', tone: 8, values: hours.map((hour) => hour.band) },
+            { key: 'seen', name: 'Addresses', tone: 2, values: hours.map(({ seen }) => seen) },
+            { key: 'band', name: 'Normal, at most', tone: 8, values: hours.map((hour) => hour.band) },
           ]}
         />
       </figure>
@@ -177,7 +179,7 @@ function Bars({ story, frame, labels }: { readonly story: IncidentStory; readonl
           width={frame.bar}
           height={bottom - frame.y(seen)}
         >
-          <title>{`${labels[index]}: ${seen} people, ${expected} expected`}</title>
+          <title>{`${labels[index]}: ${seen} addresses, ${expected} expected`}</title>
         </rect>
       ))}
     </>
@@ -187,12 +189,12 @@ function Bars({ story, frame, labels }: { readonly story: IncidentStory; readonl
 type Judgement = 'confirm' | 'dismiss' | 'undo';
 
 const WORDS: Readonly<Record<Judgement, { readonly button: string; readonly says: string }>> = {
-  confirm: { button: 'Confirm', says: 'It was an outage: what was said in it never counts as a second strike.' },
+  confirm: { button: 'Confirm', says: 'It was an outage: its bounces never count as a second strike.' },
   dismiss: {
     button: 'Dismiss',
-    says: 'Those people are really gone: holds end as they would have without it, and the same again opens nothing.',
+    says: 'The mailboxes are really gone: holds end as they would have without the incident, and the same pattern opens no new one.',
   },
-  undo: { button: 'Undo', says: 'Takes back the last word on it.' },
+  undo: { button: 'Undo', says: 'Takes back the last decision.' },
 };
 
 function Judge({ story, again }: { readonly story: IncidentStory; readonly again: () => void }) {
@@ -206,10 +208,10 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
     <section class="panel">
       <h2>Was it an outage?</h2>
       <p class="sub">
-        {story.state === 'confirmed' && 'Confirmed: what was said in it never counts against anybody.'}
-        {story.state === 'dismissed' && 'Dismissed: those people are taken for gone.'}
+        {story.state === 'confirmed' && 'Confirmed: its bounces never count against an address.'}
+        {story.state === 'dismissed' && 'Dismissed: the mailboxes are treated as gone.'}
         {(story.state === 'open' || story.state === 'closed') &&
-          'Nobody has said so yet. Until then those people are held for some days; if the same comes again, it counts.'}
+          'Nobody has decided yet. Until then the addresses are held for some days; a later bounce counts.'}
       </p>
       <div class="row">
         {possible.map((word) => (
@@ -237,7 +239,7 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
   );
 }
 
-/** Asks first what it would do. */
+/** Shows first what it would do. */
 function Deed({
   title,
   says,
@@ -272,8 +274,8 @@ function Deed({
       {would?.state === 'ready' && (
         <>
           <p>
-            It touches {plural(would.value.touched, 'row')}
-            {!would.value.complete && ' or more (there was no time to look at all)'}.
+            It changes {plural(would.value.touched, 'row')}
+            {!would.value.complete && ' or more (there was no time to count all)'}.
           </p>
           <ul>
             {would.value.changes.map(({ what, count, samples }) => (
@@ -294,7 +296,7 @@ function OpenByHand() {
   const [given, setGiven] = useState<object>();
   return (
     <details class="panel">
-      <summary>Open one by hand, for a time that is past</summary>
+      <summary>Open one by hand, for a time in the past</summary>
       <form
         class="filters"
         onSubmit={(event) => {
@@ -326,7 +328,7 @@ function OpenByHand() {
       {given && (
         <Deed
           title="Open this incident?"
-          says="What was said in that time is excused: those people are held for a while, not suppressed."
+          says="Bounces in that time are excused: the addresses are held for a while, not suppressed."
           deed="Open"
           request={(dryRun) => ask<JudgedIncident>('POST', `/incidents${dryRun ? '?dryRun=true' : ''}`, { body: given })}
           onClose={() => setGiven(undefined)}

@@ -1,4 +1,4 @@
-// The list: filter it, look at it page by page, release what is selected after asking what that would do, export what is shown.
+// The list: filter it, page through it, release the selected addresses after showing what that would do, export what is shown.
 import { useEffect, useState } from 'preact/hooks';
 import type { Story, VerdictView } from '../../api/story.ts';
 import { ask, type Failure } from './ask.ts';
@@ -31,8 +31,8 @@ export function List({ query }: { readonly query: URLSearchParams }) {
       ) : (
         <Empty title="Give a domain">
           <p>
-            A domain is one quick query, newest first. <a href={linkTo('list', [], { ...filters, any: 'yes' })}>Any domain</a> goes through
-            the whole table, a part at a time and in no order.
+            One domain is a quick query, newest first. <a href={linkTo('list', [], { ...filters, any: 'yes' })}>Any domain</a> reads the
+            whole table, a part at a time and in no order.
           </p>
         </Empty>
       )}
@@ -109,7 +109,7 @@ function FilterForm({ filters }: { readonly filters: Filters }) {
   );
 }
 
-/** Of what is loaded: the parts of a large domain come one after the other. */
+/** Sorts what has been loaded: the parts of a large domain arrive one after the other. */
 const newestFirst = (rows: readonly VerdictView[]) => [...rows].sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? 1 : -1));
 
 function Rows({ filters }: { readonly filters: Filters }) {
@@ -148,8 +148,8 @@ function Rows({ filters }: { readonly filters: Filters }) {
   return (
     <>
       {rows.length === 0 && cursor === null && (
-        <Empty title="No address fits">
-          <p>Nobody on the list has all that was asked for.</p>
+        <Empty title="No matching address">
+          <p>No address on the list matches all the filters.</p>
         </Empty>
       )}
       {unreadable.length > 0 && <p class="note">Left out, because a newer version of Rebound wrote them: {unreadable.join(', ')}.</p>}
@@ -239,7 +239,7 @@ function Selection({
   );
 }
 
-/** A hold that is over, of somebody who left a list: that is what still stops mail. */
+/** Where a hold has ended but the person has opted out of a list, the opt-out is what still stops mail. */
 function whyOf({ category, because, until, scopes }: VerdictView): Pick<VerdictView, 'category' | 'because' | 'until'> {
   const isOver = until !== null && until * 1_000 <= Date.now();
   if (!isOver || scopes.length === 0) return { category, because, until };
@@ -264,14 +264,14 @@ function Row({ row, checked, onToggle }: { readonly row: VerdictView; readonly c
         <p class="sub">{because}</p>
       </td>
       <td>{row.since && <Day at={row.since} label="since" />}</td>
-      <td>{until === null ? 'no end' : <Day at={until} label="until" />}</td>
+      <td>{until === null ? 'no end date' : <Day at={until} label="until" />}</td>
     </tr>
   );
 }
 
 const AT_ONCE = 8;
 
-/** Each address by itself, a few at a time. */
+/** One request for each address, a few at a time. */
 async function releaseAll(addresses: readonly string[], query: Readonly<Record<string, string>>) {
   const tally = { free: 0, stopped: 0, failed: 0 };
   const left = addresses.values();
@@ -318,13 +318,13 @@ function Release({
       {would ? (
         <ul>
           <li>{plural(would.free, 'address', 'addresses')} could be mailed again</li>
-          {would.stopped > 0 && <li>{would.stopped} would stay stopped: a spam report or an opt-out is the person's to take back</li>}
-          {would.failed > 0 && <li>{would.failed} could not be asked</li>}
+          {would.stopped > 0 && <li>{would.stopped} would stay stopped: only the person can take back a spam report or an opt-out</li>}
+          {would.failed > 0 && <li>{would.failed} could not be checked</li>}
         </ul>
       ) : (
         <Loading />
       )}
-      <label for="reason">Why, in a few words: it stays on record</label>
+      <label for="reason">Why, in a few words (kept on record)</label>
       <input id="reason" required maxLength={60} autocomplete="off" value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
     </Ask>
   );
@@ -333,7 +333,7 @@ function Release({
 const COLUMNS = ['address', 'category', 'blocks', 'since', 'until', 'because'] as const satisfies readonly (keyof VerdictView)[];
 
 function download(rows: readonly VerdictView[]): void {
-  // A cell that begins like a formula must not be one in a spreadsheet.
+  // A cell that begins like a formula must not run as one in a spreadsheet.
   const cell = (value: string | number | null) =>
     `"${String(value ?? '')
       .replace(/^[=+\-@\t\r]/, "'$&")

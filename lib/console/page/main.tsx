@@ -1,4 +1,4 @@
-// The console: a head with the find box and the views, and the view that the address names.
+// The console: a header with the views and the find box, and below it the view that the URL names.
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Explain } from './explain.tsx';
@@ -49,7 +49,7 @@ function App() {
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   const at = `${place.view}/${place.rest.join()}`;
-  // A reader of the screen is told of the new view, as by a page that loads.
+  // Tell a screen reader about the new view, as loading a page would.
   useEffect(() => {
     const name = VIEWS.find(([view]) => view === place.view)?.[1] ?? 'Rebound';
     document.title = `${place.rest[0] ?? name} · Rebound`;
@@ -59,7 +59,7 @@ function App() {
   return (
     <>
       <button type="button" class="skip" onClick={() => main.current?.querySelector('h1')?.focus()}>
-        To the content
+        Skip to content
       </button>
       <header class="top">
         <a class="brand" href="#/">
@@ -80,7 +80,7 @@ function App() {
         <View place={place} />
       </main>
       <footer>
-        Times are in your zone ({zoneName()}){zoneName() === 'UTC' ? '' : ' and in UTC'}. <kbd>/</kbd> goes to the find box.
+        Times are in your time zone ({zoneName()}){zoneName() === 'UTC' ? '' : ' and in UTC'}. Press <kbd>/</kbd> to find an address.
       </footer>
     </>
   );
@@ -114,16 +114,16 @@ function FindBox() {
       <input
         ref={box}
         type="search"
-        aria-label="Find an address: why does this person get no mail?"
+        aria-label="Find an address: why is this person not getting mail?"
         aria-describedby={isWrong ? 'find-wrong' : undefined}
         aria-invalid={isWrong}
-        placeholder="Why does ada@example.com get no mail?"
+        placeholder="Why is ada@example.com not getting mail?"
         autocomplete="off"
         spellcheck={false}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onPaste={(event) => {
-          // The field would join the lines of a list to one word.
+          // The field would join the lines of a list into one word.
           const pasted = event.clipboardData?.getData('text') ?? '';
           if (!pasted.trim().includes('\n')) return;
           event.preventDefault();
@@ -135,7 +135,7 @@ function FindBox() {
       </button>
       {isWrong && (
         <p id="find-wrong" class="bad-text" role="alert">
-          That is no e-mail address.
+          That is not an email address.
         </p>
       )}
     </form>

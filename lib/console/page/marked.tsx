@@ -1,5 +1,5 @@
-// A reply with its reading marked in place: what part each stretch plays, the reply that decides, the words that decided, and the codes
-// and names that were read out of it. A legend says what the marks mean; a screen reader is told the same at each of them.
+// A reply marked up with how it was read: the role of each part, the reply and the words that decided, and the codes and names found in
+// it. A legend says what the marks mean; a screen reader hears it at each mark.
 import type { ExplainedReply } from '../../api/inspect.ts';
 import type { MarkedSegment } from '../../explain/marks.ts';
 
@@ -13,18 +13,18 @@ const NAMED = [
   ['replyCode', 'reply code'],
   ['status', 'enhanced status'],
   ['recipient', 'recipient'],
-  ['host', 'the server that spoke'],
+  ['host', 'the server that replied'],
   ['ip', 'your IP address'],
 ] as const satisfies readonly (readonly [keyof ExplainedReply['reply'], string])[];
 
 const ROLES: Readonly<Record<MarkedSegment['role'], string>> = {
   reply: "a server's own words",
-  wrapper: 'what is put around the reply',
+  wrapper: 'added around the reply',
   quoted: 'quoted',
-  stage: 'what it answers',
+  stage: 'the command it answers',
   courtesy: 'courtesy',
   header: 'header line',
-  consequence: 'follows from an earlier refusal',
+  consequence: 'result of an earlier refusal',
 };
 const SPEAKERS: Readonly<Record<MarkedSegment['speaker'], string>> = {
   'recipient-server': "the recipient's server",
@@ -38,7 +38,7 @@ function nameOf({ role, speaker, command, decides }: MarkedSegment): string {
   return [...parts, command === 'unknown' ? '' : `in answer to ${command.toUpperCase().replace('-', ' ')}`].filter(Boolean).join(', ');
 }
 
-/** The words that decided go first; what was read out of the text is marked where they leave room. */
+/** The words that decided take precedence; codes and names that overlap them are not marked. */
 function marksIn({ marks: { text, matched }, reply }: ExplainedReply): readonly Mark[] {
   const found: Mark[] = matched ? [{ from: matched[0], to: matched[1], what: DECIDED }] : [];
   const lower = text.toLowerCase();
@@ -81,7 +81,7 @@ export function Marked({ explanation }: { readonly explanation: ExplainedReply }
           </span>
         ))}
         {marks.some(({ what }) => what === DECIDED) && <mark class="decided">{DECIDED}</mark>}
-        {marks.some(({ what }) => what !== DECIDED) && <mark>read out of it</mark>}
+        {marks.some(({ what }) => what !== DECIDED) && <mark>a code or name found in it</mark>}
       </figcaption>
     </figure>
   );

@@ -1,5 +1,5 @@
-// What comes back, over time: what needs a look first; what is about the sender apart from what is about addresses; by category, provider,
-// system and domain, compared with the period before. Filters are in the address, so that a view can be sent to somebody.
+// What came back, over time: first what needs attention, then the sender's problems apart from the addresses', then category, provider,
+// system and domain compared with the previous period. Filters are in the URL, so that a view can be shared.
 import type { Category } from '../../event.ts';
 import { useAnswer } from './ask.ts';
 import { Attention } from './attention.tsx';
@@ -24,7 +24,7 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
   };
   const [categories, again] = useAnswer<StatsAnswer>(stats('category', filters));
   const [providers] = useAnswer<StatsAnswer>(stats('provider', filters));
-  // Of all systems also where one is chosen: the others can be chosen then.
+  // Every system, even when one is selected: the menu offers the others.
   const [systems] = useAnswer<StatsAnswer>(stats('system', { ...filters, system: undefined, domain: undefined }));
   const [domains] = useAnswer<StatsAnswer>(domain ? undefined : stats('domain', filters));
   const ready = { systems: systems.state === 'ready' ? systems.value : undefined };
@@ -37,7 +37,7 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
         {(shown) =>
           shown.total === 0 ? (
             <Empty title="Nothing in this period">
-              <p>Counts begin with the first event that comes in. A longer period may show more.</p>
+              <p>Counting starts with the first event received. A longer period may show more.</p>
             </Empty>
           ) : (
             <>
@@ -55,7 +55,7 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
       </div>
       {domain && (
         <p>
-          <a href={linkTo('list', [], { domain })}>Who at {domain} is not mailed</a>
+          <a href={linkTo('list', [], { domain })}>Suppressed addresses at {domain}</a>
         </p>
       )}
     </>
@@ -68,7 +68,7 @@ function Head({ filters, stats }: { readonly filters: Filters; readonly stats: S
       <Heading
         sub={
           stats
-            ? `${number(stats.total)} events${stats.before > 0 ? `; ${number(stats.before)} in the same time before` : ''}`
+            ? `${number(stats.total)} events${stats.before > 0 ? `; ${number(stats.before)} in the previous period` : ''}`
             : 'What came back, and why'
         }
       >
@@ -115,7 +115,7 @@ function FilterBar({ filters, systems }: { readonly filters: Filters; readonly s
           {system && !choices.some((row) => row.system === system) && <option value={system}>{system}</option>}
           {choices.map((row) => (
             <option key={row.system} value={row.system}>
-              {row.system === 'rest' ? 'all others' : row.name}
+              {row.system === 'rest' ? 'All others' : row.name}
             </option>
           ))}
         </select>
@@ -125,7 +125,7 @@ function FilterBar({ filters, systems }: { readonly filters: Filters; readonly s
         <input
           id="domain"
           name="domain"
-          placeholder="any: type one, press Enter"
+          placeholder="any: type one and press Enter"
           autocomplete="off"
           spellcheck={false}
           value={domain ?? ''}
@@ -140,7 +140,7 @@ function FilterBar({ filters, systems }: { readonly filters: Filters; readonly s
   );
 }
 
-/** Small ones of a chart become one. */
+/** Smaller ones are merged into "Others". */
 const SERIES_MAX = 7;
 
 function seriesOf(rows: readonly StatsRow[], scope: string, linkOf: (category: Category) => string): readonly Series[] {
@@ -167,18 +167,18 @@ function Charts({ stats, filters }: { readonly stats: StatsAnswer; readonly filt
     <div class="columns wide">
       <section class="panel">
         <h2>About the address</h2>
-        <p class="sub">The mailbox is gone, full or closed, or its owner does not want the mail.</p>
+        <p class="sub">The mailbox does not exist, is full or closed, or its owner does not want the mail.</p>
         {recipient.length === 0 ? (
-          <p>No address failed.</p>
+          <p>No mail bounced because of its address.</p>
         ) : (
           <Stacked title={`What came back because of the address, by ${stats.unit}`} series={recipient} labels={labels} when={when} />
         )}
       </section>
       <section class="panel">
         <h2>About you, the sender</h2>
-        <p class="sub">Block lists, authentication, content, speed. No address is held for it.</p>
+        <p class="sub">Block lists, authentication, content, sending rate. No address is held for these.</p>
         {sender.length === 0 ? (
-          <p>Nobody refused mail because of you.</p>
+          <p>No mail was refused because of you.</p>
         ) : (
           <Stacked title={`What was refused because of the sender, by ${stats.unit}`} series={sender} labels={labels} when={when} />
         )}

@@ -1,4 +1,4 @@
-// What is parked: webhook items that are authentic and could not be read. Read them, read them again into the list, or let go of them.
+// Parked webhook items: authentic, but they could not be read. Look at them, read them again into the list, or drop them.
 import { useState } from 'preact/hooks';
 import type { Reread } from '../../reread.ts';
 import type { Parked as Item } from '../../table/parked.ts';
@@ -15,13 +15,15 @@ export function Parked({ cursor }: { readonly cursor: string | null }) {
   const [answer, again] = useAnswer<Page>(`/parked${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`);
   return (
     <>
-      <Heading sub="Authentic webhook items that could not be read, or were dated ahead. They are kept for 30 days.">Parked</Heading>
+      <Heading sub="Authentic webhook items that could not be read, or that are dated in the future. They are kept for 30 days.">
+        Parked
+      </Heading>
       <Shown answer={answer} again={again}>
         {(page) => (
           <>
             {page.parked.length === 0 && (
               <Empty title="Nothing is parked">
-                <p>Everything that came in could be read.</p>
+                <p>Everything received could be read.</p>
               </Empty>
             )}
             <ul class="cards">
@@ -104,7 +106,7 @@ function Card({ item, again }: { readonly item: Item; readonly again: () => void
       <p role="status">{said}</p>
       {dropping && (
         <Ask title="Drop this item?" deed="Drop" danger onDo={drop} onClose={() => setDropping(false)}>
-          <p>It is gone then, and what it says is never recorded.</p>
+          <p>This deletes it: its events will never be recorded.</p>
         </Ask>
       )}
     </li>

@@ -1,4 +1,4 @@
-// The little Markdown that explanations are written in: paragraphs, lists, `code`, **bold**. It makes elements, never HTML.
+// The subset of Markdown that explanations use: paragraphs, lists, tables, `code`, **bold**. It builds elements, never HTML text.
 import type { ComponentChildren } from 'preact';
 
 export function Prose({ text }: { readonly text: string }) {

@@ -1,4 +1,4 @@
-// The providers as the choices of a filter.
+// The providers as the options of a filter.
 import { PROVIDER_NAMES } from './words.ts';
 
 export function ProviderOptions() {

@@ -1,4 +1,4 @@
-// Refused because of you, the sender: system by system, with what each says most and what it means.
+// Mail refused because of the sender: system by system, with what each says most often and what it means.
 import { useAnswer } from './ask.ts';
 import { linkTo } from './route.ts';
 import { rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
@@ -11,7 +11,7 @@ export function Refusals({ since }: { readonly since: string }) {
   return (
     <>
       <div class="row split">
-        <Heading sub="What receiving systems refused, or put off, because of the sender. No address is held for it.">
+        <Heading sub="Mail that receiving systems refused or deferred because of the sender. No address is held for it.">
           Refused because of you
         </Heading>
         <Ranges since={since} linkOf={(range) => linkTo('refusals', [], { since: range })} />
@@ -21,7 +21,7 @@ export function Refusals({ since }: { readonly since: string }) {
           const refusing = rows.filter(({ senderScoped }) => senderScoped > 0).sort((a, b) => b.senderScoped - a.senderScoped);
           return refusing.length === 0 ? (
             <Empty title="Nothing was refused because of you">
-              <p>Neither in this period, as far as it is counted.</p>
+              <p>No such refusal was counted in this period.</p>
             </Empty>
           ) : (
             <ul class="cards">

@@ -1,10 +1,10 @@
-// Where we are: the part of the address after `#`. It never leaves the browser, so that no log sees whom one looked for.
+// The current view: the part of the URL after `#`. It never leaves the browser, so that no log holds the addresses searched for.
 import { useEffect, useState } from 'preact/hooks';
 
 export interface Place {
   /** `find`, `list`, …; empty for the overview. */
   readonly view: string;
-  /** What follows it, decoded. */
+  /** The path segments after it, decoded. */
   readonly rest: readonly string[];
   readonly query: URLSearchParams;
 }

@@ -1,14 +1,14 @@
-// What GET /stats answers, as the views use it.
+// The answer of GET /stats, as the views use it.
 import type { Flow, Grouping, StatsRow as Row } from '../../counters/stats.ts';
 import type { Provider } from '../../event.ts';
 
-/** Its key stands under the grouping's name. */
+/** Its key is in the field named after the grouping. */
 export interface StatsRow extends Omit<Row, 'key' | 'name' | 'change'> {
   readonly category?: string;
   readonly domain?: string;
   readonly system?: string;
   readonly provider?: Provider;
-  /** Of a system. */
+  /** A system's name. */
   readonly name?: string;
   readonly change: number | null;
 }
@@ -27,16 +27,16 @@ const STEP_MS = { hour: 3_600_000, day: 24 * 3_600_000 } as const;
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const HOUR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
-/** When a bar begins: counts are kept by hours and days of UTC. */
+/** When a bar begins: counts are kept by UTC hour and day. */
 export function timeOf({ since, unit }: StatsAnswer, index: number): Date {
   const step = STEP_MS[unit];
   return new Date((Math.floor(Date.parse(since) / step) + index) * step);
 }
 
-/** An hour in the viewer's zone. */
+/** An hour in the viewer's time zone. */
 export const hourLabel = (date: Date): string => HOUR.format(date);
 
-/** Of each bar. */
+/** A label for each bar. */
 export function labelsOf(stats: StatsAnswer): readonly string[] {
   const bars = stats.rows[0]?.series ?? [];
   return bars.map((_, index) => (stats.unit === 'day' ? DAY.format(timeOf(stats, index)) : hourLabel(timeOf(stats, index))));
@@ -44,14 +44,14 @@ export function labelsOf(stats: StatsAnswer): readonly string[] {
 
 export const whenOf = ({ unit }: StatsAnswer): string => (unit === 'day' ? 'Day (UTC)' : 'Hour from');
 
-/** `7 %`, and `0.4 %` where less than one. */
+/** `7 %`, or `0.4 %` below one per cent. */
 export function rateOf(count: number, of: number): string {
   if (of === 0 || count === 0) return '0 %';
   const percent = (count / of) * 100;
   return `${percent < 0.95 ? percent.toFixed(1) : Math.round(percent)} %`;
 }
 
-/** Hosted systems answer for domains of their customers, which are not known for theirs: there is only the whole. */
+/** Hosted systems have totals only: they answer for their customers' domains, which cannot be told to be theirs. */
 export const isDetailed = (system: string): boolean => !system.endsWith('-hosted');
 
 export const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

@@ -1,4 +1,4 @@
-// One receiving system: when it refused mail because of the sender, what it said, what that means, and what to do.
+// One receiving system: when it refused mail because of the sender, what it said, what that means and what to do.
 import { useEffect, useState } from 'preact/hooks';
 import type { Explanation } from '../../explain/explanation.ts';
 import { type Answer, ask, useAnswer } from './ask.ts';
@@ -27,7 +27,7 @@ export function SystemView({ system, since }: { readonly system: string; readonl
             <Told key={since} row={row} stats={stats} since={since} />
           ) : (
             <Empty title="Nothing in this period">
-              <p>No event of this system was counted.</p>
+              <p>No event from this system was counted.</p>
             </Empty>
           )
         }
@@ -57,7 +57,7 @@ function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: S
         </h2>
         {told?.title && senderScoped > 0 && (
           <p class="because">
-            <strong>{told.title}.</strong> No address is held for it. What they said, and what to do, is below.
+            <strong>{told.title}.</strong> No address is held for it. What they said and what to do is below.
           </p>
         )}
         <p>
@@ -70,7 +70,7 @@ function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: S
       </section>
       {samples.state === 'ready' && samples.value.samples.length > 0 && (
         <section aria-labelledby="said">
-          <h2 id="said">What they said, most often first</h2>
+          <h2 id="said">What they said, most frequent first</h2>
           <ul class="cards">
             {samples.value.samples.map((sample, index) => (
               <SampleCard key={sample.text} sample={sample} isOpen={index === 0} />
@@ -91,7 +91,7 @@ const SCOPES = [
   ['sender', 'Refused: you, the sender', 2],
 ] as const;
 
-/** By what it was about; of a hosted system there is only the whole. */
+/** Delivered, failed because of the address, refused because of the sender; a hosted system has only totals. */
 function When({ row, stats, since }: { readonly row: StatsRow; readonly stats: StatsAnswer; readonly since: string }) {
   const { system = '' } = row;
   const [answer] = useAnswer<StatsAnswer>(
@@ -117,7 +117,7 @@ function SampleCard({ sample: { at, text }, isOpen }: { readonly sample: Sample;
         Last in the hour from <Time at={at} />
       </p>
       <details open={isOpen} onToggle={(event) => event.currentTarget.open && setShown(true)}>
-        <summary>What it means, and what to do</summary>
+        <summary>What it means and what to do</summary>
         {isShown && <Means text={text} />}
       </details>
     </li>

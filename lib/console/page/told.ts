@@ -1,4 +1,4 @@
-// What a receiving system says when it refuses mail because of the sender, what that means, and when it did.
+// What a receiving system says when it refuses mail because of the sender, what that means, and when it refused.
 import { useEffect, useState } from 'preact/hooks';
 import type { ExplainedReply } from '../../api/inspect.ts';
 import { type Answer, ask, useAnswer } from './ask.ts';
@@ -11,7 +11,7 @@ interface Told {
   readonly title: string;
 }
 
-/** What a system says most, and what that means. */
+/** What a system says most often, and what that means. */
 export function useTold(system: string, since: string): Told | undefined {
   const [samples] = useAnswer<{ readonly samples: readonly { readonly text: string }[] }>(
     `/samples?${new URLSearchParams({ system, since })}`,
@@ -25,16 +25,16 @@ export function useTold(system: string, since: string): Told | undefined {
   return { sample, title: explained?.state === 'ready' ? explained.value.title : '' };
 }
 
-/** Of the worst day's refusals: a few on other days are chance. */
+/** A day with fewer than this share of the worst day's refusals is put down to chance. */
 const NOTABLE = 0.1;
 
-/** The days in which mail was refused because of the sender. */
+/** The days on which mail was refused because of the sender. */
 export function usePeriod(system: string, since: string): string {
   const [answer] = useAnswer<StatsAnswer>(
     isDetailed(system) ? `/stats?${new URLSearchParams({ by: 'category', system, since })}` : undefined,
   );
   if (answer.state !== 'ready') return '';
-  // Most events first: the one trouble that matters.
+  // Sorted by count: the first is the problem that matters most.
   const main = answer.value.rows.find(({ scope }) => scope === 'sender');
   const most = Math.max(...(main?.series ?? []));
   const bars = (main?.series ?? []).map((count) => count > 0 && count >= most * NOTABLE);

@@ -6,14 +6,14 @@ import { RANGES } from './filters.ts';
 import { dayIn, isUtc, minuteIn, utcOf } from './words.ts';
 
 const TITLES: Readonly<Record<Failure['state'], string>> = {
-  missing: 'Nothing is here',
+  missing: 'Not found',
   denied: 'No permission',
   'signed-out': 'You are signed out',
   changed: 'Somebody else changed it',
   failed: 'That did not work',
 };
 
-/** Shows what came, or why nothing did. */
+/** Shows the answer, or why there is none. */
 export function Shown<T>({
   answer,
   again,
@@ -28,7 +28,7 @@ export function Shown<T>({
   return <Trouble failure={answer} again={again} />;
 }
 
-/** Says so only after a moment: what is quick should not flicker. */
+/** Appears only after a moment, so that a quick answer does not flicker. */
 export function Loading() {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
@@ -65,7 +65,7 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
   );
 }
 
-/** In the viewer's zone, with UTC beside it where that is another. @param at ISO 8601, or epoch seconds. */
+/** In the viewer's time zone, and in UTC where that differs. @param at ISO 8601, or epoch seconds. */
 export function Time({ at }: { readonly at: string | number }) {
   const date = new Date(typeof at === 'number' ? at * 1_000 : at);
   if (Number.isNaN(date.getTime())) return <span>{at}</span>;
@@ -77,7 +77,7 @@ export function Time({ at }: { readonly at: string | number }) {
   );
 }
 
-/** Where the minute does not matter; it is there for whoever points at it. Narrow, the words stand in for the head of the column. */
+/** A day; the minute is in its tooltip. On a narrow screen `label` replaces the column's heading. */
 export function Day({ at, label }: { readonly at: string | number; readonly label: string }) {
   const date = new Date(typeof at === 'number' ? at * 1_000 : at);
   return (
@@ -88,7 +88,7 @@ export function Day({ at, label }: { readonly at: string | number; readonly labe
   );
 }
 
-/** What a mail server said. Its text may run in any direction, and may be made to mislead: it is kept apart from ours. */
+/** What a mail server said. It may be written right to left, or to mislead, so it is kept visibly apart from our text. */
 export function Said({ children }: { readonly children: ComponentChildren }) {
   return (
     <q class="said" dir="auto">
@@ -97,7 +97,7 @@ export function Said({ children }: { readonly children: ComponentChildren }) {
   );
 }
 
-/** Text from outside in one line of ours. */
+/** Outside text within a sentence of ours. */
 export function Word({ children }: { readonly children: ComponentChildren }) {
   return <bdi class="word">{children}</bdi>;
 }
@@ -111,7 +111,7 @@ export function Heading({ children, sub }: { readonly children: ComponentChildre
   );
 }
 
-/** Of a view of numbers. */
+/** The choice of period above a view of numbers. */
 export function Ranges({ since, linkOf }: { readonly since: string; readonly linkOf: (since: string) => string }) {
   return (
     <nav class="ranges" aria-label="Period">
@@ -124,7 +124,7 @@ export function Ranges({ since, linkOf }: { readonly since: string; readonly lin
   );
 }
 
-/** A question before a deed. The browser's own dialog keeps the focus inside and gives it back. */
+/** Asks before something is done. The browser's own dialog keeps the focus inside and gives it back. */
 export function Ask({
   title,
   deed,

@@ -1,4 +1,4 @@
-// The words and colours of the page for what the API names in one word.
+// What the page calls the things that the API names in one word, and how it writes numbers and times.
 import type { Category, Provider } from '../../event.ts';
 
 export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
@@ -7,16 +7,16 @@ const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   invalid_recipient: 'No such mailbox',
   mailbox_inactive: 'Mailbox closed or locked',
   mailbox_full: 'Mailbox full',
-  invalid_domain: 'Domain takes no mail',
-  expired: 'Time ran out',
-  network_error: 'Network failed',
+  invalid_domain: 'Domain accepts no mail',
+  expired: 'Timed out',
+  network_error: 'Network error',
   system_error: 'Their server failed',
-  unknown: 'No readable reason',
+  unknown: 'Reason not understood',
   reputation_block: 'Reputation or block list',
-  policy_block: 'A rule of theirs',
+  policy_block: 'Their policy',
   auth_failure: 'SPF, DKIM or DMARC',
   content_rejected: 'Content',
-  rate_limited: 'Too much at once',
+  rate_limited: 'Too much mail at once',
   greylisted: 'Greylisted',
   message_too_large: 'Message too large',
   relay_denied: 'Relaying denied',
@@ -25,10 +25,10 @@ const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   esp_suppressed: "On the provider's list",
   unsubscribe: 'Unsubscribed',
   complaint: 'Spam report',
-  auto_reply: 'Automatic answer',
+  auto_reply: 'Automatic reply',
 };
 
-/** What a list can be filtered by: no address is held for the others. A test compares it with the record's own, which a browser cannot load. */
+/** The categories that hold an address, to filter the list by. A test compares them with the record's, which a browser cannot load. */
 export const HOLDING_CATEGORIES: readonly Category[] = [
   'invalid_recipient',
   'invalid_domain',
@@ -56,12 +56,12 @@ export const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['none', 'changes nothing'],
 ]);
 
-/** `+12 %`, `−3 %`, `none before`; nothing where both are 0. */
+/** `+12 %`, `−3 %`, `none before`; empty where both are 0. */
 export function changeInWords(now: number, before: number): string {
   if (before === 0) return now === 0 ? '' : 'none before';
   const percent = Math.round((now / before - 1) * 100);
   return percent === 0
-    ? 'as before'
+    ? 'unchanged'
     : percent > 999
       ? `${Math.round(now / before)} times as many`
       : `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %`;
@@ -76,7 +76,7 @@ export function spanInWords(seconds: number): string {
 export const number = (value: number): string => value.toLocaleString('en');
 export const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`;
 
-/** With the names of the months, so that nobody reads 3/4 the other way round. In the viewer's zone. */
+/** Months by name, so that nobody reads 3/4 the other way round. In the viewer's time zone. */
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const ZONE = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' });
@@ -94,7 +94,7 @@ const UTC_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short
 
 export const dayIn = (date: Date): string => DAY.format(date);
 export const minuteIn = (date: Date): string => `${DAY.format(date)}, ${CLOCK.format(date)}`;
-/** Only the clock where the day is the same. */
+/** Only the time where the day is the same. */
 export const utcOf = (date: Date): string => `${(UTC_DAY.format(date) === dayIn(date) ? CLOCK_UTC : UTC).format(date)} UTC`;
 /** `Sat 21 Nov` */
 export const shortDayIn = (date: Date): string => SHORT_DAY.format(date);
