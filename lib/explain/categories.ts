@@ -1,4 +1,4 @@
-// What is told of a reply that has no page of its own, by category. A new category without a row does not compile.
+// The explanation of a reply that has no page of its own, by category. A new category without a row does not compile.
 import type { Category } from '../event.ts';
 import type { Topic } from './explanation.ts';
 import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION, CHECK_LINKS, CHECK_MX, RELEASE, SEE_MX, SEE_RECORD, WAIT } from './steps.ts';
@@ -6,17 +6,17 @@ import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION, CHECK_LINKS, CHECK_
 export const CATEGORY_TOPICS = {
   invalid_recipient: {
     title: 'There is no such mailbox',
-    what: 'The server says that it has no mailbox of this name. Either the address was never right (a typing error), or the person has left and the mailbox was removed.',
+    what: 'The server says that it has no mailbox with this name. Either the address was never right (a typo), or the person has left and the mailbox was removed.',
     dead: {
-      yes: "The recipient's own server said so, in words that leave no room. It will not come back by itself.",
+      yes: "The recipient's own server said so, in words that leave no doubt. It will not come back on its own.",
       maybe:
-        "The reply says so, but may not mean it: some servers use these words for a spam filter or a fault, some mean 'for now', and sometimes another server is speaking. One such reply does not settle it.",
+        "The reply says so, but may not mean it: some servers use these words for a spam filter or an outage, some mean 'for now', and sometimes another server is speaking. One such reply does not settle it.",
     },
     check: [
-      { say: 'Look for a typing error: a doubled letter, "gmial", ".con", a dot at the end.' },
+      { say: 'Look for a typo: a doubled letter, "gmial", ".con", a dot at the end.' },
       CHECK_MX,
       {
-        say: 'Does the same reply come for many people at this domain starting at the same minute? Then something broke or moved, and the addresses are fine. List what is held there.',
+        say: 'Does the same reply come for many people at this domain, starting at the same minute? Then something broke or moved, and the addresses are fine. List the addresses held there.',
         commands: ['npx rebound list --domain {domain}'],
       },
       ASK_ANOTHER_WAY,
@@ -28,12 +28,12 @@ export const CATEGORY_TOPICS = {
     dead: {
       yes: 'The domain itself declares that it accepts no mail, or its own server disowns it. No address there can work.',
       maybe:
-        'The sending side found no mail server in DNS. That may be a typing error, an expired registration (which may be renewed), or a DNS fault that passes.',
+        'The sending side found no mail server in DNS. That may be a typo, an expired registration (which may be renewed), or a temporary DNS failure.',
     },
     check: [
       { say: 'Check the spelling of the domain.' },
       {
-        say: 'Ask DNS yourself. Only if all three are empty can nothing be delivered (without an MX record, the A or AAAA record counts).',
+        say: 'Query DNS yourself. Only if all three are empty can nothing be delivered (without an MX record, the A or AAAA record counts).',
         commands: ['dig +short MX {domain}', 'dig +short A {domain}', 'dig +short AAAA {domain}'],
       },
       { say: 'Is the domain registered at all?', commands: ['whois {domain} | grep -iE "no match|not found|status|expir"'] },
@@ -41,11 +41,11 @@ export const CATEGORY_TOPICS = {
   },
   mailbox_inactive: {
     title: 'The mailbox is switched off',
-    what: 'The mailbox exists or existed, but it is closed, disabled, suspended or abandoned, and accepts no mail.',
+    what: 'The mailbox exists or used to, but it is closed, disabled, suspended or abandoned, and accepts no mail.',
     dead: {
       yes: 'Closed or disabled mailboxes hardly ever come back, and abandoned ones are later used as spam traps.',
       maybe:
-        'The mailbox is locked or suspended. That may be lifted (an unpaid bill, a lost password), so the address is held and not given up.',
+        'The mailbox is locked or suspended. That may be lifted (an unpaid bill, a lost password), so the address is held, not given up.',
     },
     check: [
       { say: 'Do not keep trying: mail to dormant mailboxes harms your reputation.' },
@@ -57,49 +57,49 @@ export const CATEGORY_TOPICS = {
     title: 'The mailbox is full',
     what: 'The mailbox exists, but there is no room for more mail. There is nothing you can fix.',
     dead: {
-      no: 'A full mailbox is a mailbox. Only one that stays full for months is probably abandoned; Rebound counts the days on which it happens.',
+      no: 'A full mailbox still exists. Only one that stays full for months is probably abandoned; Rebound counts the days on which it happens.',
     },
-    check: [WAIT, { say: 'If it matters, tell the person in some other way that their mailbox is full.' }, SEE_RECORD],
+    check: [WAIT, { say: 'If it matters, find another way to tell the person that their mailbox is full.' }, SEE_RECORD],
   },
   rate_limited: {
     title: 'Too much mail at once',
     what: 'More mail arrived at once than the server accepts, from you or from everybody together: connections, messages or recipients in a given time. Or you reached a limit of your own account.',
-    dead: { no: 'It is about how much mail is sent, and how fast. The address is fine.' },
+    dead: { no: 'It is about how much mail is sent and how fast. The address is fine.' },
     check: [
       {
         say: 'Send more slowly to this provider: fewer connections at once, the rest spread over hours. Wait 15 minutes first, then longer.',
       },
       {
-        say: 'Does it say "too many recipients"? Split the message (100 recipients or fewer in one); many servers and services do so by themselves.',
+        say: 'Does it say "too many recipients"? Split the message (100 recipients or fewer each); many servers and services do that automatically.',
       },
-      { say: 'If the text names a limit of your own account (daily quota, relay limit), wait until it is over or have it raised.' },
+      { say: 'If the text names a limit of your own account (daily quota, relay limit), wait until it resets or have it raised.' },
     ],
   },
   greylisted: {
     title: 'Come back in a few minutes',
-    what: 'The server puts off mail from senders it has not seen before, and accepts it when they try again. Most spammers never do. Your sending service tries again by itself.',
+    what: 'The server defers mail from senders it has not seen before, and accepts it when they try again. Most spammers never do. Your sending service tries again automatically.',
     dead: { no: 'It is a test of whether your server tries again. The address is fine.' },
     check: [
-      { say: 'Nothing, as a rule: check whether the next attempt, after 5 to 30 minutes, went through.' },
-      { say: 'If it never does, your attempts come from a different IP address each time: ask for them to come from one.' },
+      { say: 'Usually nothing: check whether the next attempt, after 5 to 30 minutes, went through.' },
+      { say: 'If it never does, your attempts probably come from a different IP address each time: ask for them to come from one.' },
     ],
   },
   reputation_block: {
     title: 'Your server or domain is not trusted',
-    what: 'The receiving side refuses mail from your IP address, network or domain because of its reputation or a block list. It would refuse mail to anybody there.',
-    dead: { no: 'Your server was refused before anybody looked for the mailbox. Dropping addresses for this would destroy a good list.' },
+    what: 'The receiving side refuses mail from your IP address, network or domain because of its reputation or a block list, no matter who the mail is for.',
+    dead: { no: 'Your server was refused before the mailbox was looked up. Dropping addresses for this would destroy a good list.' },
     check: [
       ...BLOCK_LISTS,
-      { say: 'Find the cause before asking to be delisted: old addresses, bought lists, complaints, a hacked account or form.' },
+      { say: 'Find the cause before you ask to be delisted: old addresses, bought lists, complaints, a hacked account or form.' },
       {
         say: 'If you send through SES, SendGrid or Mailgun on a shared IP address, it is for them to fix: open a ticket and give them this reply.',
       },
     ],
   },
   policy_block: {
-    title: 'A rule of theirs refuses this mail',
+    title: 'A policy of theirs refuses this mail',
     what: 'The recipient, or their organisation, has a rule against this sender, this message or this kind of sending. The mailbox may well exist.',
-    dead: { no: 'A rule refused the mail. Nothing was said against the mailbox.' },
+    dead: { no: 'A rule refused the mail. Nothing was said about the mailbox.' },
     check: [
       { say: 'Ask the recipient, or the administrators of {domain}, to allow mail from {senderDomain}. Give them the whole reply.' },
       { say: 'If the person themselves blocked you, take it as an unsubscribe: stop marketing mail to them.' },
@@ -107,15 +107,15 @@ export const CATEGORY_TOPICS = {
   },
   auth_failure: {
     title: 'You could not prove who you are',
-    what: "A check of the sender failed: SPF (may this server send for the domain?), DKIM (is the signature right?), DMARC (do they match the From address?), the name of the server in DNS, or the sender's domain itself.",
+    what: "A check of the sender failed: SPF (may this server send for the domain?), DKIM (is the signature valid?), DMARC (do they match the From address?), the server's name in DNS, or the sender's domain itself.",
     dead: { no: 'It is about the sender. One broken record in your DNS can get a whole campaign refused; the addresses are fine.' },
     check: [
       ...CHECK_AUTHENTICATION,
-      { say: 'Fix it, wait until the old DNS entry has expired (its TTL, often an hour), then send the refused messages again.' },
+      { say: 'Fix it, wait until the old DNS entry has expired (its TTL, often an hour), then resend the refused messages.' },
     ],
   },
   content_rejected: {
-    title: 'They disliked this message',
+    title: 'The content was refused',
     what: 'A filter took the message for spam, phishing or malware because of its text, links or attachments.',
     dead: { no: 'It is about what the message says. Another message to the same address may go through.' },
     check: [
@@ -126,53 +126,53 @@ export const CATEGORY_TOPICS = {
   },
   message_too_large: {
     title: 'The message is too large',
-    what: 'The message, one of its parts or its header is larger than the server accepts. Attachments grow by a third on the way.',
-    dead: { no: 'It is about the size of this message. A smaller one arrives.' },
-    check: [{ say: 'Link to the file instead of attaching it. Under 10 MB in all is accepted nearly everywhere.' }],
+    what: 'The message, one of its parts or its header is larger than the server accepts. Attachments grow by a third in transit.',
+    dead: { no: 'It is about the size of this message. A smaller one gets through.' },
+    check: [{ say: 'Link to the file instead of attaching it. Less than 10 MB in total is accepted nearly everywhere.' }],
   },
   relay_denied: {
     title: 'The wrong server for this domain',
     what: "The server does not accept mail for this recipient's domain, or not from you. If your own outgoing server said it, you did not log in. If the recipient's server said it, their DNS points to a server that does not know the domain.",
-    dead: { maybe: 'Nothing was said about the mailbox. But while mail for the domain is sent to the wrong server, none arrives.' },
+    dead: { maybe: 'Nothing was said about the mailbox. But as long as mail for the domain goes to the wrong server, none arrives.' },
     check: [
       CHECK_MX,
-      { say: 'If the refusing server is among them, their set-up is wrong: tell the people of {domain} in some other way.' },
+      { say: 'If the refusing server is among them, it is misconfigured: find another way to tell {domain}.' },
       {
-        say: 'If it is your own outgoing server, log in to it (SMTP AUTH, port 587), or allow the IP address of your application, that one only.',
+        say: "If it is your own outgoing server, log in to it (SMTP AUTH, port 587), or allow your application's IP address, and only that one.",
       },
     ],
   },
   protocol_error: {
-    title: 'The sending software said something wrong',
-    what: "A command, a header or an address of the sender was not as the rules of mail ask, or a login to a server failed, or the sender's own address does not exist.",
-    dead: { no: 'It is a fault on the sending side. The address is fine.' },
+    title: 'The sending software made a mistake',
+    what: "A command, a header or a sender address broke the rules of the mail protocol, a login failed, or the sender's own address does not exist.",
+    dead: { no: 'The mistake is on the sending side. The address is fine.' },
     check: [
       { say: 'Does {sender} exist, and does its domain accept mail?', commands: ['dig +short MX {senderDomain}'] },
-      { say: 'If it speaks of a login (530, 535): check user name, password and port.' },
+      { say: 'If it mentions a login (530, 535): check user name, password and port.' },
       {
-        say: 'Otherwise look at what is special about this message: an empty or doubled header, a line of more than 1000 characters, a bare line feed (a line end of LF where mail asks for CR LF).',
+        say: 'Otherwise look for what is special about this message: an empty or duplicate header, a line of more than 1000 characters, a bare line feed (LF where mail requires CR LF).',
       },
     ],
   },
   network_error: {
     title: 'The server could not be reached',
-    what: 'DNS, the network, the encryption or the connection failed, or the message went in circles. Nobody looked for the mailbox.',
+    what: 'DNS, the network, the encryption or the connection failed, or the message went in circles. The mailbox was never looked up.',
     dead: {
       no: 'Nothing was said about the mailbox. If its servers stay silent for weeks, the domain may be gone; Rebound counts the days.',
     },
     check: [
       SEE_MX,
       {
-        say: 'Does the server answer on port 25? (Many networks block that port outwards: try from a server.)',
+        say: 'Does the server answer on port 25? (Many networks block outgoing connections to it: try from a server.)',
         commands: ['nc -vz {host} 25'],
       },
       WAIT,
     ],
   },
   expired: {
-    title: 'Time ran out',
+    title: 'Delivery timed out',
     what: 'Your sending service tried for hours or days and gave up. The real reason is the last temporary reply, often in brackets at the end.',
-    dead: { no: 'Running out of time says nothing about the mailbox by itself. Rebound counts how often it happens.' },
+    dead: { no: 'A timeout on its own says nothing about the mailbox. Rebound counts how often it happens.' },
     check: [
       {
         say: 'Explain the reply in brackets: it is the real reason.',
@@ -184,40 +184,39 @@ export const CATEGORY_TOPICS = {
   },
   system_error: {
     title: 'Their server has a problem',
-    what: 'The receiving system is overloaded, out of disk space, wrongly set up or being repaired. It is not about the address, and as a rule not about you.',
-    dead: { no: 'Their server has a fault. It was never asked about the mailbox, or could not tell.' },
-    check: [WAIT, { say: 'If it lasts for days, tell the people of {domain} in some other way: they may not know.' }],
+    what: 'The receiving system is overloaded, out of disk space, misconfigured or under maintenance. It is not about the address, and usually not about you.',
+    dead: { no: 'Their server has a problem. The mailbox was never looked up, or the server could not tell.' },
+    check: [WAIT, { say: 'If it lasts for days, find another way to tell {domain}: they may not know.' }],
   },
   esp_suppressed: {
     title: 'Your sending service did not even try',
     what: "The address is on your sending service's own list of addresses it no longer mails, because of an earlier bounce, complaint or unsubscribe. No server was asked this time.",
     dead: {
-      maybe:
-        'This is an echo of something older. Whether the address is dead depends on that first event, which Rebound looks at by itself.',
+      maybe: 'This only repeats something older. Whether the address is dead depends on that first event, which Rebound judges separately.',
       no: 'The person asked for no more mail, or complained. The mailbox works.',
     },
     check: [
-      { ...SEE_RECORD, say: 'Find the first event, and judge that:' },
+      { ...SEE_RECORD, say: 'Find the first event and judge that:' },
       {
-        say: 'If it was a bounce and its cause is gone, take the address off both lists: here, and at your sending service (the command does both where your keys are configured). A complaint or an unsubscribe is taken back only when the person asks for it.',
+        say: 'If it was a bounce and its cause is gone, take the address off both lists: here, and at your sending service (the command does both if your keys are configured). Lift a complaint or an unsubscribe only if the person asks for it.',
         commands: ['npx rebound release {recipient}'],
       },
     ],
   },
   esp_rejected: {
     title: 'Your sending service refused the message',
-    what: 'Your own account or message is the problem: a limit, a sandbox, an unverified sender, a broken header, something like a virus. It was not sent to anybody.',
+    what: 'Your own account or message is the problem: a limit, a sandbox, an unverified sender, a broken header, a suspected virus. It was not sent to anybody.',
     dead: { no: 'The message never left. The address is fine.' },
     check: [
-      { say: "Look into your sending service's dashboard: limits, verification, sandbox, account status." },
-      { say: 'Fix that, then send the message again.' },
+      { say: "Check your sending service's dashboard: limits, verification, sandbox, account status." },
+      { say: 'Fix that, then resend the message.' },
     ],
   },
   unsubscribe: {
     title: 'The person asked for no more mail',
-    what: 'They unsubscribed through your sending service, from everything or from the list or topic they named.',
-    dead: { no: 'The mailbox works, and its owner does not want this mail. Honour it, in the scope they named.' },
-    check: [SEE_RECORD, { say: 'Only they can take it back: by subscribing again.' }],
+    what: 'They unsubscribed through your sending service: from everything, or from the list or topic they chose.',
+    dead: { no: 'The mailbox works, but its owner does not want this mail. Honour that, for everything they opted out of.' },
+    check: [SEE_RECORD, { say: 'Only they can take it back, by subscribing again.' }],
   },
   complaint: {
     title: 'The person pressed "Spam"',
@@ -227,23 +226,23 @@ export const CATEGORY_TOPICS = {
     },
     check: [
       { say: 'Never send marketing mail to them again. A receipt or a password reset that they asked for may still go.' },
-      { say: 'Several complaints in a week? Check how these people got on the list, and that the unsubscribe link is easy to see.' },
+      { say: 'Several complaints in a week? Check how these people got on the list, and that the unsubscribe link is easy to find.' },
     ],
   },
   auto_reply: {
-    title: 'An automatic answer',
-    what: 'A holiday notice, an acknowledgement, a word about a person who left, or a challenge (which holds the message until somebody clicks its link). The message was accepted.',
-    dead: { no: 'The mailbox answered: it works. If the answer says that the person has left, ask who has taken over.' },
+    title: 'An automatic reply',
+    what: 'An out-of-office notice, an acknowledgement, a note that somebody has left, or a challenge (which holds the message until somebody clicks its link). The message was accepted.',
+    dead: { no: 'The mailbox answered, so it works. If the reply says that the person has left, ask who has taken over.' },
     check: [{ say: 'Read the text: does it give another address, or say that the person no longer works there?' }],
   },
   unknown: {
-    title: 'Refused, without a reason that can be read',
+    title: 'Refused for a reason that was not understood',
     what: 'The server refused the message and did not say why, or not in words that Rebound knows.',
     dead: {
-      maybe: 'Nobody said that the mailbox is gone, and nobody said that it is there.',
+      maybe: 'The reply does not say whether the mailbox exists.',
     },
     check: [
-      { say: 'Send one message by hand from another mailbox: does that arrive? Then it is about your sending, not the address.' },
+      { say: 'Send one message by hand from another mailbox. If it arrives, the problem is your sending, not the address.' },
       {
         say: 'If your logs are full of this text, it is worth a rule: see CONTRIBUTING, "add a rule".',
         commands: ['npx rebound classify --unmatched replies.txt'],

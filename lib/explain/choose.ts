@@ -1,4 +1,4 @@
-// Which page a reply gets: the one for the rule that decided it, else for a rule that held too, else by numbers and names.
+// Which page a reply gets: the one for the rule that decided, or for another rule that matched, or one chosen by its codes and names.
 import type { Reading } from '../classify/reading.ts';
 import type { Classification } from '../event.ts';
 import type { Details, Page, When } from './explanation.ts';
@@ -6,7 +6,7 @@ import { PAGES } from './pages/pages.ts';
 
 const CONDITIONS = PAGES.flatMap((page) => page.when.map((when) => ({ page, when })));
 
-/** @returns undefined where the category's own text says all there is to say. */
+/** @returns undefined where the category's own text is enough. */
 export function pageFor(classification: Classification, reading: Reading, details: Details): Page | undefined {
   const fitting = CONDITIONS.filter(
     ({ page, when }) => page.categories.includes(classification.category) && holds(when, classification, details, reading),
@@ -15,7 +15,7 @@ export function pageFor(classification: Classification, reading: Reading, detail
     fitting.find(({ when }) => when.rules?.some((rule) => rule === id) && (!when.decides || id === classification.ruleId)),
   );
   const unnamed = fitting.filter(({ when }) => !when.rules);
-  // Of a provider that says the same of every refusal, no sentence counts.
+  // A provider that gives the same reply to every refusal is recognized by its domain, whatever the words.
   const found = unnamed.find(({ when }) => when.domains) ?? named.find((condition) => condition !== undefined) ?? unnamed[0];
   return found?.page;
 }

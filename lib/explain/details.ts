@@ -1,6 +1,6 @@
-// Names in a reply: the address, the server that spoke, the sender's IP address. They end up in commands that a person copies into a
-// shell, and the reply was written by a stranger: what holds anything but plain name characters is left out, and so is what may be
-// somebody else's name, for a wrong name in a command is worse than an example.
+// Names in a reply: the address, the server that replied, the sender's IP address. They end up in commands that people copy into a shell,
+// and anybody can write a reply. So a name with anything but plain characters is left out, and so is one that may belong to somebody
+// else: an example in a command is better than a wrong name.
 import { isIPv4 } from 'node:net';
 import { domainOf, parseAddress } from '../address.ts';
 import type { Reading } from '../classify/reading.ts';
@@ -10,11 +10,11 @@ import { numbersOf } from './report.ts';
 
 /** A reply is read no further than this for names. */
 const LENGTH_MAX = 8_000;
-/** As much of the text before a name tells what it is. */
+/** This much of the text before or after a name is enough to tell what it is. */
 const BEFORE_MAX = 80;
 const PLAIN = /^[a-z0-9][a-z0-9.@_+-]{0,253}$/i;
 
-/** Whole: `o'brien@example.com` is not `brien@example.com`. */
+/** The whole address: `o'brien@example.com` must not become `brien@example.com`. */
 const ADDRESS = /(?<![\w.+'!#$%&*/=?^`{|}~\u0080-\uffff-])[\w.+-]{1,64}@[\w.-]{1,253}\w/g;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
 const HOST_NAME = '([a-z0-9-]+(?:\\.[a-z0-9-]+)+)';
@@ -27,7 +27,7 @@ const SPEAKERS = [
   new RegExp(`\\b(?:remote-mta: ?dns; ?|while talking to )${HOST_NAME}`, 'i'),
 ];
 
-/** A domain that DNS was asked for: `name=example.org type=MX`, `No MX for example.org`. With type=A it is a server's name. */
+/** A domain looked up in DNS: `name=example.org type=MX`, `No MX for example.org`. With type=A it would be a server's name. */
 const ASKED_DOMAIN = new RegExp(
   `(?:\\bname=(?!\\S{1,253} type=A)|\\bdns for |\\bno mx for |\\bhost named |\\bdns domain |\\bdomain (?:name )?["'(]?|\\blookup of |\\bmail for |\\bname server: |\\bmail server for "?)${HOST_NAME}`,
   'i',
@@ -40,13 +40,13 @@ const SENDING_DOMAINS = [
   new RegExp(`\\b${HOST_NAME}'s dmarc`, 'i'),
 ];
 
-/** Categories whose sentence names the sender's address, not the recipient's. */
+/** Categories in which an address in the reply is the sender's, not the recipient's. */
 const NAMES_SENDER: ReadonlySet<Category> = new Set(['protocol_error', 'auth_failure', 'esp_rejected']);
 
 export function detailsOf(input: ExplainInput, reading: Reading, category: Category): Details {
   const text = input.text.slice(0, LENGTH_MAX);
   const { replyCode, status } = numbersOf(input);
-  // What the server that was asked back said of the sender is quoted behind: "undeliverable address: host … said: …".
+  // What follows quotes the sender's own server, which was asked to verify the sender: "undeliverable address: host … said: …".
   const outer = text.replace(/(sender address rejected: un(?:deliverable|verified) address:)[\s\S]*/i, '$1');
   const [recipient, sender] = addressesIn(outer, input.recipient, isAboutSender(reading, category));
   const asked = ABOUT_DNS.has(category) && sender === undefined ? plain(ASKED_DOMAIN.exec(text)?.[1]) : undefined;
@@ -73,10 +73,10 @@ function isAboutSender({ subject, command }: Reading, category: Category): boole
   return NAMES_SENDER.has(category) || command === 'mail-from' || (subject === 'sender' && category !== 'rate_limited');
 }
 
-/** As much of it as a command needs. */
+/** Enough for a command. */
 const INNER_MAX = 300;
 
-/** The last answer before time ran out; what is left of it is harmless between double quotes. */
+/** The last reply before the message expired, reduced to characters that are harmless between double quotes. */
 function innerReply({ text, inner: [from, to] }: Reading): string | undefined {
   if (from === 0) return undefined;
   const said = text
@@ -92,7 +92,7 @@ interface Place {
   readonly after?: RegExp;
 }
 
-/** The words right before and after an address that tell whose it is; the first that fits decides. */
+/** The words right before and after an address show whether it is the sender's or the recipient's; the first match decides. */
 const PLACES: readonly Place[] = [
   {
     role: 'sender',
@@ -107,13 +107,13 @@ const PLACES: readonly Place[] = [
     before:
       /\b(?:contact|forward\w*|ask|write|call|see|via|reach|use|try|mailto:|e-?mail(?: to)?|moved to|changed to|new address|identities failed)\b[^@<>]{0,60}<?$/i,
   },
-  // Alone on its line, as reports of Exchange and Exim name whom they are about.
+  // Alone on its line: how reports of Exchange and Exim name the recipient.
   { role: 'recipient', before: /(?:^|\n)[ \t]*<?$/, after: /^>?:?[ \t]*(?:\r?\n|$)/ },
 ];
-/** Whom to write to, never whom the mail was for. */
+/** Contact addresses, never the recipient. */
 const DESKS = /^(?:postmaster|abuse|delist|tobr|support|helpdesk|unblock)@/i;
 
-/** The recipient and the sender: by the words next to them, or else the first address there is. */
+/** The recipient and the sender, by the words next to them; failing that, the first address in the text. */
 function addressesIn(
   text: string,
   given: string | undefined,
@@ -133,7 +133,7 @@ function addressesIn(
   return [recipient === sender && !isGiven ? undefined : recipient, sender];
 }
 
-/** An address right behind this is another server's, or the number of an RFC. */
+/** An IP address right after this is another server's, or part of an RFC's number. */
 const NOT_YOURS =
   /(?:\bH=\S{1,60} \[?|\blastattemptedip=|\b(?:host|connect(?:ion|ed)? (?:to|with)|conversation with|relay=|remote-mta:(?: ?dns;)?|server:?)\s?[^\s[(]{0,60}\s?[[(]?[^\s[(]{0,60}\s?|\brfc ?\d{0,5}\W{0,3})$/i;
 /** qmail: `198.51.100.7 failed after I sent the message.` */
@@ -142,7 +142,7 @@ const YOURS =
   /(?:client(?: host)?|sending ip|\bfrom|\bip(?: address)?|\bip=|\bthe mail server|blocked|query\/ip\/|[?&](?:v|query)=)\W{0,3}$/i;
 const PRIVATE = /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
 
-/** Your sending IP address: the one that the text says so of, or the only one that can be meant. */
+/** Your sending IP address: the one that the text calls yours, or the only candidate. */
 function sendingIp(text: string, speaker: string | undefined): string | undefined {
   const others = new Set<string>();
   for (const { 0: ip, index } of text.matchAll(IPV4)) {

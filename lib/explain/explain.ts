@@ -1,4 +1,4 @@
-// A reply, explained: what it says, who said it, whether the address is dead, what Rebound does, what to check.
+// Explains a reply: what it says, who said it, whether the address is dead, what Rebound does, what to check.
 import { domainOf, parseAddress } from '../address.ts';
 import { classifyReply, readReply, standardRuleset } from '../classify/classify.ts';
 import type { Reading } from '../classify/reading.ts';
@@ -16,8 +16,8 @@ import { NO_REPLY } from './pages/no-reply.ts';
 import { numbersOf, saidIn } from './report.ts';
 
 /**
- * Explains one reply. Pure, and the same for the same input.
- * @param policy The deployment's own, where it differs from the default.
+ * Explains one reply. Pure: the same input gives the same explanation.
+ * @param policy The deployment's own, if it differs from the default.
  */
 export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Explanation {
   const question = questionOf(input);
@@ -53,7 +53,7 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   };
 }
 
-const NOBODY = { origin: 'remote', who: 'no mail server, as far as the text shows', told: 'No server is quoted in it.' } as const;
+const NOBODY = { origin: 'remote', who: 'no mail server, as far as the text shows', told: 'It quotes no server.' } as const;
 
 function speakerOf({ origin }: Classification, { speaker }: Reading, page: Page | undefined): Origin {
   const isQuoted = speaker === 'recipient-server' && !page?.quotesOwn;
@@ -72,14 +72,14 @@ function reasonInside({ category, underlying }: Classification, { over }: Readin
 
 const categoryOf = new Map(standardRuleset.rows.map((row) => [row.id, row.category]));
 
-/** A reply that begins with a 4 is not the end: sending services try again, and report a bounce only when they give up. */
+/** A reply that begins with a 4 is not final: sending services try again, and report a bounce only when they give up. */
 function isTriedAgain({ category }: Classification, { replyCode, status }: Details): boolean {
   return replyClass(replyCode ?? status) === 4 && category !== 'expired';
 }
 
 function beforehand(classification: Classification, { rebound: { action, does } }: Outcome, details: Details): string {
   if (action === 'none' || !isTriedAgain(classification, details)) return does;
-  return `While your sending service still tries, nothing is recorded. When it gives up with this reply: ${does}`;
+  return `Nothing is recorded while your sending service is still trying. If it gives up with this reply: ${does}`;
 }
 
 function questionOf(input: ExplainInput): { text: string; replyCode?: number; status?: string; domain?: string } {

@@ -1,5 +1,5 @@
-// What an explanation is: the answer to a person who was sent a reply and does not know mail. The HTTP API and `rebound explain
-// --json` give this object as it is, so its keys do not change.
+// The shape of an explanation, written for somebody who got a reply and does not know mail. The HTTP API and `rebound explain --json`
+// return this object unchanged, so its keys must not change.
 import type { SmtpCommand } from '../classify/reading.ts';
 import type { RuleId } from '../classify/rules/ids.ts';
 import type { Action, Category, Classification, Confidence, Kind, Nuance, Origin, Permanence, Provider } from '../event.ts';
@@ -9,11 +9,11 @@ export interface ExplainInput {
   readonly text: string;
   readonly replyCode?: number;
   readonly status?: string;
-  /** The address the message was for, where it is known. */
+  /** The address the message was for, if known. */
   readonly recipient?: string;
-  /** Through whom it was sent, where that is known. */
+  /** The provider it was sent through, if known. */
   readonly provider?: Provider;
-  /** Of the stored event; without it the text is classified here. */
+  /** The stored event's classification; without it the text is classified here. */
   readonly classification?: Classification;
 }
 
@@ -35,7 +35,7 @@ export interface Explanation {
   /** The reply in a few words. */
   readonly title: string;
   readonly what: string;
-  /** `told`: by which signs. */
+  /** `told`: how that can be told. */
   readonly saidBy: { readonly origin: Origin; readonly who: string; readonly told: string };
   readonly dead: { readonly answer: Answer; readonly why: string };
   /** What one such event does to an address without a record; `days` only with `hold`. */
@@ -49,9 +49,9 @@ export interface Explanation {
   readonly permanence: Permanence;
   readonly confidence: Confidence;
   readonly ruleId: string;
-  /** What was read out of the reply; the commands name these. */
+  /** The codes and names found in the reply; the commands use them. */
   readonly reply: Details;
-  /** What the reply does not tell, so that an example stands for it in `check`. */
+  /** Names that the reply does not give, so that `check` uses an example. */
   readonly assumed: readonly Assumed[];
 }
 
@@ -60,32 +60,32 @@ export interface Assumed {
   readonly example: string;
 }
 
-/** Names in a reply, each fit to stand in a shell command: letters, digits and `.@_+-` only, in `inner` also what quotes make harmless. */
+/** Names in a reply, each safe in a shell command: letters, digits and `.@_+-` only; `inner` also has what is harmless in quotes. */
 export interface Details {
   readonly replyCode?: number;
   readonly status?: string;
   readonly recipient?: string;
   /** The part of the recipient after the `@`. */
   readonly domain?: string;
-  /** The server that spoke. */
+  /** The server that replied. */
   readonly host?: string;
-  /** Your sending IP address, where the reply names it. */
+  /** Your sending IP address, if the reply names it. */
   readonly ip?: string;
   readonly sender?: string;
   readonly senderDomain?: string;
-  /** The reply that stands inside this one, in angle brackets. */
+  /** The reply quoted inside this one, in angle brackets. */
   readonly inner?: string;
 }
 
-/** `whenFinal` in place of `say` when nobody tries again: the reply begins with a 5, or time is over. */
+/** `whenFinal` replaces `say` when no further attempt is made: the reply begins with a 5, or the message has expired. */
 export interface Advice {
   readonly say: string;
   readonly whenFinal?: string;
   readonly commands?: readonly string[];
 }
 
-/** What is written about a kind of reply. `{recipient}`, `{domain}`, `{host}`, `{ip}`, `{reversedIp}`, `{sender}`, `{senderDomain}` and
- * `{inner}` are filled in. */
+/** The text about a kind of reply. `{recipient}`, `{domain}`, `{host}`, `{ip}`, `{reversedIp}`, `{sender}`, `{senderDomain}` and `{inner}`
+ * are filled in. */
 export interface Topic {
   readonly title: string;
   readonly what: string;
@@ -95,31 +95,31 @@ export interface Topic {
   readonly more?: readonly Section[];
 }
 
-/** A topic for replies that are often misread, shown in place of the category's own text (choose.ts). */
+/** A topic for replies that are often misread, shown instead of the category's own text (choose.ts). */
 export interface Page extends Topic {
   /** Stable: the API and the console name it. */
   readonly id: string;
-  /** It never applies to another category, so a page cannot contradict the verdict. */
+  /** It applies to no other category, so a page cannot contradict the verdict. */
   readonly categories: readonly Category[];
-  /** One of these. */
+  /** One of these must hold. */
   readonly when: readonly When[];
-  /** Who is known to say this, and why, where the text quotes no server. */
+  /** Who is known to say this, if the text quotes no server. */
   readonly origin?: Origin;
-  /** Also where it quotes one: that is the server which the application hands its mail to. */
+  /** `origin` holds even if the text quotes a server: that is the one the application hands its mail to. */
   readonly quotesOwn?: true;
   readonly told?: string;
   /** A reply that leads here. */
   readonly example: string;
 }
 
-/** A row of the rules, or what the classification names where the provider itself decided. */
+/** A rule, or the id that a classification has when the provider itself decided. */
 type Decider = RuleId | `${Provider}-${Kind}`;
 
-/** All that is given must hold, of each one. */
+/** Every condition that is given must hold; of a list, one entry. */
 export interface When {
-  /** The rule that decided, or one that held too. Without rules it is tried only when no page names one. */
+  /** The rule that decided, or another that matched. Without rules, a page is tried only if no page names one of them. */
   readonly rules?: readonly Decider[];
-  /** Only a rule that decided counts: what else was said says more. */
+  /** Only the rule that decided counts, because another match would say more. */
   readonly decides?: true;
   readonly status?: readonly string[];
   readonly replyCode?: readonly number[];
@@ -127,6 +127,6 @@ export interface When {
   readonly permanence?: Permanence;
   readonly confidence?: readonly Confidence[];
   readonly commands?: readonly SmtpCommand[];
-  /** The recipient's, or that of the server that spoke. */
+  /** The recipient's domain, or that of the server that replied. */
   readonly domains?: readonly string[];
 }

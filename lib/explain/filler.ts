@@ -1,7 +1,7 @@
-// Fills what a reply tells into sentences and commands.
+// Fills the names found in a reply into sentences and commands.
 import type { Assumed, Details } from './explanation.ts';
 
-/** Used in a command where the reply does not tell. */
+/** Used in a command if the reply does not give the name. */
 const EXAMPLES: Readonly<Record<Assumed['name'], string>> = {
   recipient: 'user@example.com',
   domain: 'example.com',
@@ -12,16 +12,16 @@ const EXAMPLES: Readonly<Record<Assumed['name'], string>> = {
 
 interface Word {
   readonly value: (details: Details) => string | undefined;
-  /** Where the reply does not tell: in a sentence, and in a command. */
+  /** If the reply does not give it: in a sentence, and in a command. */
   readonly inProse: string;
   readonly inCommand: string;
-  /** Of what `inCommand` is an example. */
+  /** What `inCommand` is an example of. */
   readonly assumed?: Assumed['name'];
 }
 
 const reversed = (ip: string) => ip.split('.').reverse().join('.');
 
-/** What may stand in braces. */
+/** The names allowed in braces. */
 const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['recipient', word('recipient', ({ recipient }) => recipient, 'the address')],
   ['domain', word('domain', ({ domain }) => domain, 'the domain')],
@@ -52,12 +52,12 @@ export class Filler {
     this.#details = details;
   }
 
-  /** A sentence: what the reply does not tell is called "the domain" and the like. */
+  /** A sentence: a name that the reply does not give becomes "the domain", "the address" and so on. */
   prose(template: string): string {
     return fill(template, ({ value, inProse }) => value(this.#details) ?? inProse);
   }
 
-  /** A command: an example stands in for what the reply does not tell, and is remembered. */
+  /** A command: a name that the reply does not give becomes an example, which is remembered. */
   command(template: string): string {
     return fill(template, ({ value, inCommand, assumed }) => {
       const known = value(this.#details);
@@ -66,7 +66,7 @@ export class Filler {
     });
   }
 
-  /** In the order in which they were first written. */
+  /** In order of first use. */
   get assumed(): readonly Assumed[] {
     return [...this.#assumed].map((name) => ({ name, example: EXAMPLES[name] }));
   }

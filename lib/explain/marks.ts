@@ -1,4 +1,4 @@
-// Where in a text the reading stands: its segments, the reply that decides, and the words that decided. For pages that mark them in place.
+// Locates in a text its segments, the reply that decides and the words that decided, so that a page can mark them in place.
 import { standardRuleset } from '../classify/classify.ts';
 import type { SmtpCommand, Span, Speaker } from '../classify/reading.ts';
 import type { Role } from '../classify/segments.ts';
@@ -7,7 +7,7 @@ import type { ExplainInput } from './explanation.ts';
 import { numbersOf, saidIn } from './report.ts';
 
 export interface Marks {
-  /** What the offsets (UTF-16 units) count in: the text as it was given, or what was read out of it where that was encoded. */
+  /** The text that the offsets (UTF-16 units) count in: as it was given, or decoded if it was encoded. */
   readonly text: string;
   readonly segments: readonly MarkedSegment[];
   /** The reply that decides. */
@@ -21,7 +21,7 @@ export interface MarkedSegment {
   readonly role: Role;
   readonly speaker: Speaker;
   readonly command: SmtpCommand;
-  /** Is it part of the reply that decides? */
+  /** Whether it is part of the reply that decides. */
   readonly decides: boolean;
 }
 

@@ -1,15 +1,15 @@
-// Who said it, and by which signs that was told ("Which Postfix said it" in docs/bounces). The classification and the reading decide; this
-// only shows where to look.
+// Who said it, and how that can be told ("Which Postfix said it" in docs/bounces). The classification and the reading decide; this only
+// shows where to look.
 import type { Reading } from '../classify/reading.ts';
 import type { Origin, Provider } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';
 
-/** Signs stand at the beginning, or not at all. */
+/** Signs appear near the beginning, or not at all. */
 const LENGTH_MAX = 2_000;
 
 interface Sign {
   readonly origin: Origin;
-  /** In the text, or in how it was read. */
+  /** A sign in the text, or in how it was read. */
   readonly says?: RegExp;
   readonly reads?: (reading: Reading) => boolean;
   readonly told: string;
@@ -19,22 +19,22 @@ const SIGNS: readonly Sign[] = [
   {
     origin: 'local',
     says: /x-postfix;/i,
-    told: '"X-Postfix;" means that the Postfix that wrote this report decided by itself. Its name is in Reporting-MTA, or after "This is the mail system at host". Is it yours, or your provider\'s? Then it is your setting. If it is a server of the recipient\'s domain, read it as the recipient\'s answer, as Rebound does with what a webhook brings, unless OWN_MTAS or OWN_DOMAINS name it.',
+    told: '"X-Postfix;" means that the Postfix that wrote this report decided on its own. Its name is in Reporting-MTA, or after "This is the mail system at host". If that is your server or your provider\'s, the setting is yours. If it is a server of the recipient\'s domain, read it as the recipient\'s answer. Rebound does so for webhooks, unless OWN_MTAS or OWN_DOMAINS name the server.',
   },
   {
     origin: 'local',
     says: /noqueue: reject/i,
-    told: '"NOQUEUE: reject" is a line of a server\'s own log. If it is your log, your server refused your application; if the other side sent you the line, it is theirs.',
+    told: '"NOQUEUE: reject" is a line from a server\'s own log. If it is your log, your server refused your application; if the other side sent you the line, it is theirs.',
   },
   {
     origin: 'local',
     says: /\brelay=(?:none|local|virtual)\b/,
-    told: '"relay=none" (or local, or virtual) is a line of a server\'s own log: it asked no other server.',
+    told: '"relay=none" (or local, or virtual) is a line from a server\'s own log: it asked no other server.',
   },
   {
     origin: 'local',
     says: /this is the mail system at host|created automatically by mail delivery software(?![\s\S]*(?:smtp error from|said:))/i,
-    told: 'A mail server wrote this report and quotes no other server: it decided by itself. Is the host that it names yours? Then it is your setting.',
+    told: 'A mail server wrote this report and quotes no other server: it decided on its own. If the host that it names is yours, the setting is yours.',
   },
   {
     origin: 'local',
@@ -59,7 +59,7 @@ const SIGNS: readonly Sign[] = [
   {
     origin: 'remote',
     says: /gsmtp|outlook\.com|mta\d+\.\w+\.\w+\.yahoo|yahooinc|icloud|nemesis|OFR_?\d|mimecast|\.qq\.com/i,
-    told: 'The reply carries the mark of a big provider (Google, Microsoft, Yahoo, Apple and the like).',
+    told: 'The reply carries the mark of a big provider (Google, Microsoft, Yahoo, Apple or another).',
   },
 ];
 
@@ -71,20 +71,20 @@ const WHO: Readonly<Record<Origin, string>> = {
 
 const WITHOUT_SIGN: Readonly<Record<Origin, string>> = {
   remote:
-    "The text does not say; through SES, SendGrid or Mailgun it is nearly always the recipient's server. But if your application got it while handing the message to your own server, your own server said it.",
-  local: 'The wording and the report name no server but the one that sent the report.',
+    "The text does not say. Through SES, SendGrid or Mailgun it is nearly always the recipient's server. But if your application got it while handing the message to your own server, your own server said it.",
+  local: 'The report names no server but the one that sent it.',
   esp: 'These are its own words: they name no other server.',
 };
 
 const NAMED =
-  'The server that answered, or the domain of the address, is one that you named your own (OWN_MTAS, OWN_DOMAINS): it is your setting.';
+  'The server that answered, or the domain of the address, is one that you listed as your own (OWN_MTAS, OWN_DOMAINS): the setting is yours.';
 
 const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
-/** An address holds no sign: `<x@outlook.com>` says nothing about who speaks. */
+/** An address is no sign: `<x@outlook.com>` does not show who is speaking. */
 const ADDRESS = /[^\s<>@]{1,64}@[\w.-]{1,253}/g;
 
-/** @param known Why it is them, where the reply shows no sign. */
+/** @param known How to tell if the reply shows no sign. */
 export function saidBy(
   origin: Origin,
   input: ExplainInput,
@@ -93,7 +93,7 @@ export function saidBy(
   known?: string,
 ): { origin: Origin; who: string; told: string } {
   const text = input.text.slice(0, LENGTH_MAX).replace(ADDRESS, '');
-  // Through a webhook the wording tells nothing: names do (lib/classify/origin.ts).
+  // In a webhook the words prove nothing, only names do (lib/classify/origin.ts).
   const isNamed = origin === 'local' && input.provider !== undefined;
   const signs = isNamed
     ? [NAMED]

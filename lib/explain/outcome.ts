@@ -1,11 +1,11 @@
-// What follows from a reply: what Rebound does, taken from the policy itself, and whether the address is dead, taken from what it does.
+// What follows from a reply: what Rebound does, from the policy itself, and whether the address is dead, from what Rebound does.
 import { parseAddress } from '../address.ts';
 import type { Category, Classification, Kind, MailEvent, Nuance } from '../event.ts';
 import { decide, defaultPolicy, type Policy } from '../record/policy.ts';
 import type { Answer, Explanation } from './explanation.ts';
 
 const DAY_SECONDS = 86_400;
-/** The decision on one event depends on its time only by the end of a hold, which is told in days. */
+/** Any time will do: it only affects when a hold ends, and that is shown as a number of days. */
 const AT = '2026-01-01T00:00:00.000Z';
 const SOMEONE = parseAddress('someone@example.com');
 
@@ -16,7 +16,7 @@ const KINDS: Readonly<Partial<Record<Category, Kind>>> = {
   esp_rejected: 'reject',
 };
 
-/** Said by your own server, these prove nothing (lib/record/placement.ts, the cell `local`). */
+/** From your own server these prove nothing (lib/record/placement.ts, the cell `local`). */
 const HELD_AS_LOCAL: ReadonlySet<Category> = new Set(['invalid_recipient', 'mailbox_inactive']);
 const ABOUT_THE_ADDRESS: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
 const UNDECIDED: ReadonlySet<Category> = new Set(['unknown', 'esp_suppressed', 'relay_denied']);
@@ -26,7 +26,7 @@ export interface Outcome {
   readonly answer: Answer;
 }
 
-/** @param policy The deployment's own, where it differs from the default. */
+/** @param policy The deployment's own, if it differs from the default. */
 export function outcomeOf(classification: Classification, policy: Policy = defaultPolicy): Outcome {
   const { action, until, because } = decide({ event: eventFor(classification), classification }, policy);
   const days = until === undefined ? undefined : Math.round((until - Date.parse(AT) / 1_000) / DAY_SECONDS);
@@ -35,7 +35,7 @@ export function outcomeOf(classification: Classification, policy: Policy = defau
 }
 
 function eventFor({ category, permanence }: Classification): MailEvent {
-  if (!SOMEONE) throw new Error('the example address is no address');
+  if (!SOMEONE) throw new Error('the example address is not a valid address');
   const kind = KINDS[category] ?? 'bounce';
   return {
     id: 'explained',
@@ -54,8 +54,8 @@ const REPEATED: Readonly<Partial<Record<Nuance | Category, string>>> = {
   locked: 'Each new one renews the hold.',
   ambiguous: 'If another message gets the same answer some days later, the address is given up for good.',
   unresolved: 'If another message gets the same answer some days later, the address is given up for good.',
-  unknown: 'Several such messages over two weeks or more, and the address is given up for good.',
-  esp_suppressed: 'An older event on record counts for more: this is only its echo.',
+  unknown: 'After several such messages over two weeks or more, the address is given up for good.',
+  esp_suppressed: 'An older event on record counts for more: this one only repeats it.',
 };
 
 function sentence(
@@ -68,14 +68,14 @@ function sentence(
   if (action === 'count') return `Rebound only counts it. ${because}`;
   if (category === 'complaint' || category === 'unsubscribe' || isWish(nuance)) {
     const howLong = days === undefined ? 'for good' : `for ${days} days`;
-    return `Rebound stops marketing mail to this person ${howLong}. For Rebound, mail that must arrive (a password reset) may still go; your sending service drops that too while the person is on its own list.`;
+    return `Rebound stops marketing mail to this person ${howLong}. Rebound still lets mail that must arrive (a password reset) go; your sending service drops that too while the person is on its own list.`;
   }
   if (action === 'suppress') {
-    return 'Rebound suppresses the address, with no end date. Only an operator (rebound release), or a delivery at least a day later, takes that back.';
+    return 'Rebound suppresses the address, with no end date. Only an operator (rebound release), or a delivery at least a day later, lifts that.';
   }
   const held = `Rebound holds the address for ${days} days`;
-  if (origin === 'local' && HELD_AS_LOCAL.has(category)) return `${held}, never longer: your own server needs a look, not the address.`;
-  return `${held}. ${REPEATED[nuance ?? category] ?? 'Said again later by another message, it is held longer.'}`;
+  if (origin === 'local' && HELD_AS_LOCAL.has(category)) return `${held}, never longer: check your own server, not the address.`;
+  return `${held}. ${REPEATED[nuance ?? category] ?? 'If a later message gets the same answer, it is held longer.'}`;
 }
 
 /** A person asked for no more mail, or complained. */
@@ -84,7 +84,7 @@ function isWish(nuance: Nuance | undefined): boolean {
 }
 
 function answerOf({ category, nuance, confidence }: Classification, action: Explanation['rebound']['action']): Answer {
-  // "550 Rejected": a rule of theirs, most likely, but nobody said so.
+  // "550 Rejected": most likely a policy, but the reply does not say so.
   if (category === 'policy_block' && confidence !== 'certain') return 'maybe';
   if (category === 'esp_suppressed' && isWish(nuance)) return 'no';
   if (ABOUT_THE_ADDRESS.has(category)) return action === 'suppress' ? 'yes' : 'maybe';

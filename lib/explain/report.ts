@@ -1,4 +1,4 @@
-// A whole report pasted in place of a reply: what the server said is one field of it, and the words around are the reporter's.
+// A whole bounce report pasted instead of a reply: what the server said is one field of it; the rest is written by the reporter.
 import { parseReply, type ReplyNumbers, statusIn } from '../smtp-reply.ts';
 import type { ExplainInput } from './explanation.ts';
 
@@ -8,7 +8,7 @@ const DIAGNOSTIC = /^diagnostic-code:[ \t]*(.{1,2000}(?:\r?\n[ \t]+.{1,2000}){0,
 const POSTFIX = /this is the mail system at host/i;
 const FIRST_ADDRESS = /^[ \t]*<[^<>\s]{1,256}>(?: \(expanded from [^()]{0,300}\))?:/m;
 
-/** What was said; the text itself when it is no report. */
+/** What the server said; the text itself if it is not a report. */
 export function saidIn(text: string): string {
   const diagnostic = DIAGNOSTIC.exec(text)?.[1];
   if (diagnostic !== undefined) return diagnostic;
@@ -17,7 +17,7 @@ export function saidIn(text: string): string {
   return start < 0 ? text : `${postfix}:\n${text.slice(start).split(/\r?\n\r?\n/, 1)[0]}`;
 }
 
-/** The given codes, or else those of what was said, or else the report's Status. */
+/** The given codes, or those in what the server said, or the report's Status. */
 export function numbersOf({ text, replyCode, status }: ExplainInput): ReplyNumbers {
   const said = parseReply(saidIn(text));
   return { replyCode: replyCode ?? said.replyCode, status: status ?? said.status ?? statusIn(/^status:.{0,40}/im.exec(text)?.[0] ?? '') };

@@ -2,64 +2,64 @@
 import type { Advice } from './explanation.ts';
 
 export const CHECK_MX: Advice = {
-  say: 'Which servers accept mail for {domain}? They are in its MX records (the DNS entries that name the mail servers). The one that spoke should be among them, or belong to the same company. If it is neither, the mail went the wrong way, and the address may be fine.',
+  say: 'Which servers accept mail for {domain}? They are in its MX records (the DNS entries that name the mail servers). The one that replied should be among them, or belong to the same company. If it is neither, the mail took a wrong route, and the address may be fine.',
   commands: ['dig +short MX {domain}'],
 };
 
-/** Where no server spoke. */
+/** For cases in which no server replied. */
 export const SEE_MX: Advice = {
   say: 'Which servers accept mail for {domain}? (MX records, the DNS entries that name the mail servers.)',
   commands: ['dig +short MX {domain}'],
 };
 
 export const ASK_ANOTHER_WAY: Advice = {
-  say: 'Ask the person for their address in some other way (account page, phone) before you give up.',
+  say: 'Ask the person for their address another way (account page, phone) before you give up.',
 };
 
-export const SEE_RECORD: Advice = { say: 'See all that is known about the address:', commands: ['npx rebound show {recipient}'] };
+export const SEE_RECORD: Advice = { say: 'See everything on record about the address:', commands: ['npx rebound show {recipient}'] };
 
 export const RELEASE: Advice = { say: 'release the address:', commands: ['npx rebound release {recipient}'] };
 
 export const WAIT: Advice = {
-  say: 'Wait: your sending service tries again by itself for hours or days.',
+  say: 'Wait: your sending service keeps trying for hours or days.',
   whenFinal: 'Your sending service has given up on this message. If it matters, send it again yourself in a few days.',
 };
 
-/** A thousand good addresses that fail at once: a fault at a provider, or a wrong setting of your own. */
+/** For a thousand good addresses that fail at once: an outage at a provider, or a wrong setting of your own. */
 export const RELEASE_ALL_SINCE: readonly Advice[] = [
   {
-    say: 'Was it a fault? List who was given up or held since, at each domain that it hit. Delete from the list whom you know to be gone.',
+    say: 'Was it an outage? List the addresses suppressed or held since, for each domain that it hit. Delete the ones that you know are gone from the list.',
     commands: [
       'npx rebound list --domain {domain} --category invalid_recipient --since 12h --limit 0 --json | jq -r .address > release.txt',
     ],
   },
   {
-    say: 'Release them. Look first; then say the same with --yes in place of --dry-run.',
-    commands: ['npx rebound release - --why "fault at {domain}" --dry-run < release.txt'],
+    say: 'Release them. Look first, then run the same command with --yes instead of --dry-run.',
+    commands: ['npx rebound release - --why "outage at {domain}" --dry-run < release.txt'],
   },
 ];
 
 export const BLOCK_LISTS: readonly Advice[] = [
   {
-    say: 'Is your sending IP address on a block list? The first command is a test: it must answer 127.0.0.2 and more. If it does not, your DNS resolver may not ask, and silence proves nothing: look it up on https://check.spamhaus.org/ and https://www.barracudacentral.org/lookups. An answer of 127.255.255.x is an error, too. Otherwise no answer is good, and 127.0.0.x means listed.',
+    say: 'Is your sending IP address on a block list? The first command is a test: its answer must contain 127.0.0.2. If it does not, the list refuses your DNS resolver, and an empty answer proves nothing: look the address up on https://check.spamhaus.org/ and https://www.barracudacentral.org/lookups. 127.255.255.x is an error too. Otherwise an empty answer is good, and 127.0.0.x means listed.',
     commands: [
       'dig +short 2.0.0.127.zen.spamhaus.org',
       'dig +short {reversedIp}.zen.spamhaus.org',
       'dig +short {reversedIp}.bl.spamcop.net',
     ],
   },
-  { say: 'Your domain too (127.0.1.x means listed):', commands: ['dig +short {senderDomain}.dbl.spamhaus.org'] },
+  { say: 'Check your domain too (127.0.1.x means listed):', commands: ['dig +short {senderDomain}.dbl.spamhaus.org'] },
 ];
 
-/** `LINK-DOMAIN` is the reader's to fill in. */
+/** The reader fills in `LINK-DOMAIN`. */
 export const CHECK_LINKS: Advice = {
-  say: 'Is a domain of your links on a block list? Put each in place of LINK-DOMAIN; 127.0.1.x means listed.',
+  say: 'Is a domain in your links on a block list? Replace LINK-DOMAIN with each of them; 127.0.1.x means listed.',
   commands: ['dig +short LINK-DOMAIN.dbl.spamhaus.org'],
 };
 
 export const CHECK_AUTHENTICATION: readonly Advice[] = [
   {
-    say: 'SPF is read for the domain of the Return-Path (the envelope sender), DMARC for the domain in From. Of each there must be exactly one record: v=spf1, v=DMARC1.',
+    say: 'SPF is checked for the domain of the Return-Path (the envelope sender), DMARC for the domain in From. There must be exactly one record of each: v=spf1, v=DMARC1.',
     commands: ['dig +short TXT {senderDomain} | grep spf1', 'dig +short TXT _dmarc.{senderDomain}'],
   },
   {
@@ -67,7 +67,7 @@ export const CHECK_AUTHENTICATION: readonly Advice[] = [
     commands: ['dig +short TXT SELECTOR._domainkey.{senderDomain}'],
   },
   {
-    say: 'The name of your sending IP address, and back: the second must give the address again.',
+    say: 'Look up the name of your sending IP address, then that name: the second command must print the address again.',
     commands: ['dig +short -x {ip}', 'dig +short A THAT-NAME'],
   },
 ];

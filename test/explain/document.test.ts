@@ -1,4 +1,4 @@
-// docs/bounces is the explanations on paper: an index, and a document for each family. `npx vitest run test/explain -u` writes them anew.
+// docs/bounces prints the explanations: an index, and a document for each family. `npx vitest run test/explain -u` updates them.
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { CATEGORIES } from '../../lib/event.ts';
@@ -71,7 +71,7 @@ function documentOf(family: Family): string {
   ].join('\n\n')}\n`;
 }
 
-/** What is told of a category comes last in its family: it holds when no page does. */
+/** A category's own text comes last in its family: it applies if no page does. */
 const titleOf = (id: string, isAmongPages: boolean) => {
   const { explanation } = found(id);
   return explanation.page === id || !isAmongPages ? explanation.title : `${explanation.title}: any other reply of this kind`;
@@ -88,13 +88,13 @@ function indexText(): string {
   });
   return `${[
     '# What a bounce means',
-    `The same text as \`npx rebound explain "<the reply>"\`, which fills in the names and works for every other reply too. \`npx rebound explain --page postfix-user-unknown\` prints one of these pages: its id is what follows # in the link. Written by \`npx vitest run test/explain -u\`.`,
+    `The same text as \`npx rebound explain "<the reply>"\`, which fills in the names and works for every other reply too. \`npx rebound explain --page postfix-user-unknown\` prints one of these pages: its id is the part after # in the link. Written by \`npx vitest run test/explain -u\`.`,
     '## How to read a reply',
     `1. **Read the words before the numbers.** Servers use 550 and 5.7.1 for nearly everything.
-2. **Who is it about?** "Sender address rejected", "Client host", "Helo command" are about you, whatever number stands before them.
+2. **Who is it about?** "Sender address rejected", "Client host", "Helo command" are about you, whatever number comes before them.
 3. **Who said it?** The recipient's server, your own, or your sending service. Only the first knows the mailbox.
-4. **A 4 means "not now", a 5 "no".** A 4 for days may be a no, and some a 5 ("mailbox full", "too fast") passes.
-5. **One address, or many at once?** One that fails is a fact. A hundred that fail in the same hour are a fault.`,
+4. **A 4 means "not now", a 5 "no".** A 4 that lasts for days may be a no, and some 5s ("mailbox full", "too fast") pass.
+5. **One address, or many at once?** One that fails is a fact. A hundred that fail within an hour are an outage.`,
     '## By family',
     ...families,
     '## By category',
@@ -104,17 +104,17 @@ function indexText(): string {
 
 const FOLDER = '../../docs/bounces';
 
-it('docs/bounces/README.md leads to every page', async () => {
+it('docs/bounces/README.md links to every page', async () => {
   const text = indexText();
   for (const page of PAGES) expect(text).toContain(`#${page.id})`);
   await expect(text).toMatchFileSnapshot(`${FOLDER}/README.md`);
 });
 
-it.each(FAMILIES)('docs/bounces/$id.md says what the command says', async (family) => {
+it.each(FAMILIES.map((family) => [family.id, family] as const))('docs/bounces/%s.md says what the command says', async (_, family) => {
   await expect(documentOf(family)).toMatchFileSnapshot(`${FOLDER}/${family.id}.md`);
 });
 
-it('docs/bounces holds no document of a family that is gone', () => {
+it('docs/bounces has no document for a family that no longer exists', () => {
   const expected = ['README.md', ...FAMILIES.map(({ id }) => `${id}.md`)];
   expect(readdirSync(new URL(FOLDER, import.meta.url)).sort()).toEqual(expected.sort());
 });

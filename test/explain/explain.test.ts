@@ -1,5 +1,5 @@
-// Explanations: every category has its text, every page is reached by a real reply, no live address is called dead, and what a
-// stranger wrote never reaches a command or the terminal.
+// Explanations: every category has its text, every page is reached by a real reply, no live address is called dead, and nothing harmful
+// in a reply reaches a command or the terminal.
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -72,7 +72,7 @@ const sentencesOf = ({ title, what, saidBy, dead, rebound, check, more }: Explan
 ];
 
 describe('explain', () => {
-  it.each(CATEGORIES)('says everything about %s, whatever the rest of the classification', (category) => {
+  it.each(CATEGORIES)('is complete for %s, whatever the rest of the classification', (category) => {
     for (const classification of classifications.filter((one) => one.category === category)) {
       const explanation = explain({ text: 'no words that any page knows', classification });
       for (const sentence of sentencesOf(explanation)) expect(sentence).toMatch(/\S/);
@@ -81,7 +81,7 @@ describe('explain', () => {
     }
   });
 
-  it('calls an address dead only when the policy gives it up', () => {
+  it('calls an address dead only if the policy suppresses it', () => {
     const general = { example: '', categories: CATEGORIES };
     for (const { example, categories } of [general, ...PAGES]) {
       for (const classification of classifications.filter((one) => categories.includes(one.category))) {
@@ -93,14 +93,14 @@ describe('explain', () => {
     }
   });
 
-  it('never calls the address of a labelled reply dead when it is alive', () => {
+  it('never calls an address dead that is labelled alive', () => {
     expect([...open, ...blind].filter((row) => row.address_bad === false).length).toBeGreaterThan(300);
     expect(saidDead(open).map(({ text }) => text)).toEqual([]);
-    // Only the number: whoever works on the rules must not see the words.
+    // Only the count: people who work on the rules must not see these replies.
     expect(saidDead(blind).length).toBe(0);
   });
 
-  it('keeps its keys', () => {
+  it('has the same keys as ever', () => {
     const explanation = explain({
       text: 'host mx.example.com[192.0.2.1] said: 550 5.1.1 <user@example.com>: User unknown in virtual mailbox table',
     });
@@ -132,7 +132,7 @@ describe('pages', () => {
     expect(explain({ text: example })).toMatchObject({ page: id });
   });
 
-  it('and categories name only commands that there are', () => {
+  it('and categories name only commands that exist', () => {
     const all = [
       ...CATEGORIES.map((category) => ({ category, text: '' })),
       ...PAGES.map(({ example, categories: [category] }) => ({ category, text: example })),
@@ -143,13 +143,13 @@ describe('pages', () => {
     });
     const named = new Set(commands.flatMap((command) => [...command.matchAll(/npx rebound (\w+)/g)].map(([, name]) => name)));
     expect(named.size).toBeGreaterThan(3);
-    // A name in <angle brackets> outside quotes would be a redirection; these are meant to be.
+    // A name in <angle brackets> outside quotes would be a redirection. These are intended.
     const redirections = /[<>] ?(?:\/dev\/null|release\.txt)/g;
     for (const command of commands) expect(command.replace(/"[^"]*"|'[^']*'/g, '').replace(redirections, '')).not.toMatch(/[<>]/);
     for (const name of named) expect(existsSync(new URL(`../../lib/cli/${name}.ts`, import.meta.url)), `rebound ${name}`).toBe(true);
   });
 
-  it('know whose words they are about', () => {
+  it('know who is speaking', () => {
     const text = 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Failed to establish connection>';
     expect(explain({ text, provider: 'ses' }).saidBy).toMatchObject({
       origin: 'esp',
@@ -158,18 +158,18 @@ describe('pages', () => {
     });
   });
 
-  it('name only rules that say what they are about', () => {
+  it('name only rules of their own categories', () => {
     const categories = new Map<string, string>(rules.map(({ id, category }) => [id, category]));
     for (const page of PAGES) {
       for (const rule of page.when.flatMap((when) => when.rules ?? [])) {
-        // What a provider did by itself is no row.
+        // What a provider did on its own has no rule.
         if (!/-reject$/.test(rule)) expect(page.categories, `${page.id}: ${rule}`).toContain(categories.get(rule));
       }
     }
   });
 
   it.each([
-    ['a rule that held too', '554 5.7.1 Client host [203.0.113.9] blocked using zen.spamhaus.org', 'spamhaus'],
+    ['another rule that matched', '554 5.7.1 Client host [203.0.113.9] blocked using zen.spamhaus.org', 'spamhaus'],
     [
       'the innermost reply',
       'host mx.example.com[192.0.2.1] said: 554 5.7.1 Client host [203.0.113.9] blocked using bl.spamcop.net',
@@ -186,8 +186,8 @@ describe('pages', () => {
     expect(explain({ text }).page).toBe(page);
   });
 
-  it('are not chosen for words that the classifier passes over', () => {
-    // A page about Spamhaus for somebody's name, a page about loops for a subject line: neither decided anything.
+  it('are not chosen for words that the classifier ignores', () => {
+    // Spamhaus in somebody's name, a loop in a subject line: neither decided anything.
     expect(explain({ text: '550 5.1.1 <spamhaus@example.com>: User unknown' }).page).toBeUndefined();
     expect(explain({ text: '550 5.1.1 <mail.loop@example.com>: User unknown' }).page).toBeUndefined();
   });
@@ -227,17 +227,17 @@ describe('names in commands', () => {
     ['X-Postfix; Host or domain name not found. Name service error for name=exmaple.test type=MX: Host not found', 'exmaple.test'],
     ['No MX for gone.example', 'gone.example'],
     ['550 5.4.310 DNS domain gone.example does not exist [Message=InfoDomainNonexistent]', 'gone.example'],
-  ])('are the domain that DNS was asked for in %s', (text, domain) => {
+  ])('include the domain that was looked up in DNS: %s', (text, domain) => {
     expect(explain({ text }).reply.domain).toBe(domain);
   });
 
-  it('are examples where the reply does not tell, and said to be', () => {
+  it('are examples if the reply does not give them, and listed as such', () => {
     const { assumed, check } = explain({ text: '550 5.1.1 User unknown' });
     expect(assumed).toEqual([{ name: 'domain', example: 'example.com' }]);
     expect(check.flatMap(({ commands }) => commands)).toContain('dig +short MX example.com');
   });
 
-  it('are those that were given rather than those in the text', () => {
+  it('given with the reply win over those in the text', () => {
     const { reply } = explain({ text: '550 5.1.1 <old@example.net>: User unknown', recipient: 'Anna <anna@example.org>' });
     expect(reply.recipient).toBe('anna@example.org');
   });
@@ -249,7 +249,7 @@ describe('names in commands', () => {
   });
 
   it.each([
-    ['a name that a shell would act on, though it begins like another', '550 5.1.1 user unknown', "o'brien@example.com", {}],
+    ['a name with shell characters, or its harmless end', '550 5.1.1 user unknown', "o'brien@example.com", {}],
     ['the end of a name', '550 5.1.1 <müller@example.org>: user unknown', undefined, {}],
     [
       'the sender of a report',
@@ -258,13 +258,13 @@ describe('names in commands', () => {
       { recipient: 'ben@example.org', sender: 'news@shop.example', senderDomain: 'shop.example' },
     ],
     [
-      'a recipient whose sender is spoken of',
+      'a recipient taken for the sender',
       '550 5.7.23 <ben@example.org>: Recipient address rejected: SPF of the sender failed',
       undefined,
       { recipient: 'ben@example.org' },
     ],
     [
-      'whom to ask',
+      'a contact address',
       '550 5.7.511 Access denied, banned sender[203.0.113.9]. Forward this to delist@microsoft.com.',
       undefined,
       { ip: '203.0.113.9' },
@@ -276,12 +276,12 @@ describe('names in commands', () => {
       undefined,
       { host: 'mx.example.org' },
     ],
-    ['an address of the inner network', 'NOQUEUE: reject: RCPT from app[10.0.0.5]: 550 5.7.1 Client host rejected', undefined, {}],
+    ['an address of a private network', 'NOQUEUE: reject: RCPT from app[10.0.0.5]: 550 5.7.1 Client host rejected', undefined, {}],
     ['the number of an RFC', '553 5.5.2 see RFC2821 4.1.1.1', undefined, {}],
-    ['one IP address of several', '550 5.7.1 203.0.113.9 is in 203.0.113.0', undefined, {}],
-    ['a server for the domain that it serves', 'Name service error for name=mx.example.org type=A: Host not found', undefined, {}],
+    ['one of several IP addresses', '550 5.7.1 203.0.113.9 is in 203.0.113.0', undefined, {}],
+    ['a server taken for the domain', 'Name service error for name=mx.example.org type=A: Host not found', undefined, {}],
     [
-      'nothing where there is a sending domain',
+      'missing if the reply names a sending domain',
       '550-5.7.26 Unauthenticated email from shop.example is not accepted',
       undefined,
       { senderDomain: 'shop.example' },
@@ -291,7 +291,7 @@ describe('names in commands', () => {
     expect(names).toEqual(expected);
   });
 
-  it('never carry what a shell would act on', () => {
+  it('never contain shell characters', () => {
     const hostile = fc.array(fc.constantFrom(...'ab@.$`;|&\n\'"()<>*~{}!\\ -'.split('')), { maxLength: 40 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(hostile, hostile, hostile, (recipient, host, rest) => {
@@ -343,7 +343,7 @@ Remote-MTA: dns; mx.example.org
     });
   });
 
-  it('or else from the address on, not by the words that all of them hold', () => {
+  it('without one is read from the address on, not by the words that every report has', () => {
     expect(explain({ text: postfix(ofHost) }).page).toBe('unknown-user-for-now');
     expect(explain({ text: postfix('host mx.example.org[192.0.2.44] said: 421 4.7.0 Try again later') }).category).not.toBe(
       'content_rejected',
@@ -351,19 +351,19 @@ Remote-MTA: dns; mx.example.org
     expect(explain({ text: postfix('User unknown in virtual mailbox table') }).saidBy.origin).toBe('local');
   });
 
-  it('that begins with X-Postfix-Sender is not about the sender', () => {
+  it('is not about the sender because it begins with X-Postfix-Sender', () => {
     const text = postfix('Host or domain name not found. Name service error for name=example.org type=MX: Host not found');
     const { category, page } = explain({ text });
     expect({ category, page }).toEqual({ category: 'invalid_domain', page: 'dns-no-such-domain' });
   });
 
-  it('of Exchange names the recipient on a line of its own', () => {
+  it('from Exchange names the recipient on its own line', () => {
     const text =
       "Delivery has failed to these recipients or groups:\n\nben@example.org\nYour message wasn't delivered.\n\nRemote Server returned '550 5.7.26 Unauthenticated email from shop.example is not accepted'";
     expect(explain({ text }).reply).toMatchObject({ recipient: 'ben@example.org', senderDomain: 'shop.example' });
   });
 
-  it('has its status where its diagnostic has none', () => {
+  it('gives the status if its diagnostic has none', () => {
     const text = 'Final-Recipient: rfc822; ben@example.org\nStatus: 5.1.1\nDiagnostic-Code: x-unix; user unknown';
     const { saidBy, reply } = explain({ text });
     expect({ origin: saidBy.origin, status: reply.status }).toEqual({ origin: 'local', status: '5.1.1' });
@@ -392,7 +392,7 @@ describe('the origin of "User unknown in virtual mailbox table"', () => {
         "dead": "yes",
         "origin": "remote",
         "page": "postfix-user-unknown",
-        "told": "The text does not say; through SES, SendGrid or Mailgun it is nearly always the recipient's server. But if your application got it while handing the message to your own server, your own server said it.",
+        "told": "The text does not say. Through SES, SendGrid or Mailgun it is nearly always the recipient's server. But if your application got it while handing the message to your own server, your own server said it.",
       }
     `);
   });
@@ -418,12 +418,12 @@ describe('the origin of "User unknown in virtual mailbox table"', () => {
         "dead": "maybe",
         "origin": "local",
         "page": "postfix-user-unknown-own",
-        "told": ""X-Postfix;" means that the Postfix that wrote this report decided by itself. Its name is in Reporting-MTA, or after "This is the mail system at host". Is it yours, or your provider's? Then it is your setting. If it is a server of the recipient's domain, read it as the recipient's answer, as Rebound does with what a webhook brings, unless OWN_MTAS or OWN_DOMAINS name it.",
+        "told": ""X-Postfix;" means that the Postfix that wrote this report decided on its own. Its name is in Reporting-MTA, or after "This is the mail system at host". If that is your server or your provider's, the setting is yours. If it is a server of the recipient's domain, read it as the recipient's answer. Rebound does so for webhooks, unless OWN_MTAS or OWN_DOMAINS name the server.",
       }
     `);
   });
 
-  it('every page about it holds the whole comparison', () => {
+  it('every page about it has the whole comparison', () => {
     for (const text of [words, `X-Postfix; ${words}`]) {
       const { more, check } = explain({ text });
       expect(more.map(({ title }) => title).sort()).toEqual(
@@ -440,7 +440,7 @@ describe('the origin of "User unknown in virtual mailbox table"', () => {
 });
 
 describe('on the terminal', () => {
-  it('no line is wider than 100 columns, but for a command or a word that cannot be broken', () => {
+  it('no line is wider than 100 columns, except a command or a word that cannot be broken', () => {
     for (const text of [...PAGES.map(({ example }) => example), ...[...open, ...blind].map((row) => row.text)]) {
       for (const line of layOut(text, explain({ text }), { columns: 300 }).split('\n')) {
         const isOneWord = !line.trim().includes(' ');
@@ -449,20 +449,20 @@ describe('on the terminal', () => {
     }
   });
 
-  it('a reply cannot steer it', () => {
+  it('no control character of a reply gets through', () => {
     const text = '550 5.1.1 \u001b[2J\u001b]0;owned\u0007 \u009b31m <user@example.com>: User unknown\u202e';
     const shown = layOut(text, explain({ text }), {});
     expect([...shown].filter((unit) => unit !== '\n' && /[\p{Cc}\p{Cf}]/u.test(unit))).toEqual([]);
   });
 
-  it('is bold only on one', () => {
+  it('is bold only with color', () => {
     const text = '550 5.1.1 User unknown';
     expect(layOut(text, explain({ text }), { color: true })).toContain('\u001b[1m');
     expect(layOut(text, explain({ text }), { color: false })).not.toContain('\u001b');
   });
 });
 
-it('says so when the text is no reply of a server', () => {
+it("says so if the text is not a server's reply", () => {
   expect(explain({ text: 'hello, please call me back tomorrow' })).toMatchObject({
     page: 'no-server-reply',
     dead: { answer: 'maybe' },
@@ -481,7 +481,7 @@ it.each(['550 <a@ezweb.ne.jp>: User unknown', '550 5.1.1 <b@au.com>: Recipient a
   },
 );
 
-it('tells why time ran out, where the text says so', () => {
+it('gives the reason for a timeout if the text does', () => {
   const { what } = explain({ text: '554 5.4.4 Message expired: not delivered because the name does not resolve' });
   expect(what).toContain('The reason given inside it: "The server could not be reached"');
 });

@@ -9,14 +9,14 @@ export const ADDRESS_PAGES: readonly Page[] = [
     when: [{ rules: ['null-mx', 'by-mentions-domain-takes-no-mail'] }],
     example: '556 5.1.10 <user@nomail.example>: Recipient address rejected: Domain nomail.example does not accept mail (nullMX)',
     title: 'The domain says that it accepts no mail',
-    what: 'The domain declares that it accepts no mail, usually by a "Null MX": an MX record (the DNS entry that names the mail server) that is a single dot. It is the owner who says so: no address here ever accepts mail.',
+    what: 'The domain declares that it accepts no mail, usually with a "Null MX": an MX record (the DNS entry that names the mail server) that is a single dot. The owner has chosen this: no address here ever accepts mail.',
     dead: {
-      yes: 'The owner of the domain says so. A Null MX (RFC 7505) is made for this.',
+      yes: 'The owner of the domain says so. A Null MX (RFC 7505) exists for this.',
       maybe: 'It is what the sending side saw in DNS.',
     },
     check: [
       { say: 'See it yourself: with a Null MX the answer is "0 ."', commands: ['dig +short MX {domain}'] },
-      { say: 'Look for a typing error in the domain: wrong spellings of big providers are often registered and marked this way.' },
+      { say: 'Look for a typo in the domain: misspellings of big providers are often registered and marked this way.' },
     ],
   },
   {
@@ -25,7 +25,7 @@ export const ADDRESS_PAGES: readonly Page[] = [
     when: [{ rules: ['sender-null-mx', 'status-sender-null-mx'] }],
     example: '550 5.7.27 <news@shop.example>: Sender address rejected: Domain shop.example does not accept mail (nullMX)',
     title: 'Your From domain says that it accepts no mail',
-    what: 'The domain you send from publishes a "Null MX" (RFC 7505): it declares that it accepts no mail. Nobody could answer you, and no bounce could reach you, so the server refuses what you send.',
+    what: 'The domain you send from publishes a "Null MX" (RFC 7505): it declares that it accepts no mail. Nobody could answer you, and no bounce could reach you, so the server refuses your mail.',
     dead: { no: 'It is about the domain you send from.' },
     check: [
       { say: 'See it yourself: the answer is "0 ."', commands: ['dig +short MX {senderDomain}'] },
@@ -37,20 +37,20 @@ export const ADDRESS_PAGES: readonly Page[] = [
     categories: ['invalid_recipient', 'invalid_domain', 'relay_denied'],
     when: [{ rules: ['unrouteable-address'] }],
     example: '550 Unrouteable address',
-    title: 'Exim: it found no way for this address',
-    what: "Exim (the mail server of most web hosts) says this when none of its routers wants the address. On the recipient's server: there is no such mailbox. On your own: the domain has no mail server in DNS, or your server thinks that the domain is its own (a web host that still lists a domain which moved away).",
+    title: 'Exim: no route for this address',
+    what: "Exim (the mail server of most web hosts) says this when none of its routers accepts the address. On the recipient's server: there is no such mailbox. On your own: the domain has no mail server in DNS, or your server thinks that the domain is its own (a web host that still lists a domain that has moved away).",
     dead: {
-      yes: "Said by the recipient's server, it means that the mailbox is not there. If your own web host said it, check where it thinks the domain lives.",
+      yes: "From the recipient's server it means that the mailbox does not exist. If your own web host said it, check where it thinks the domain's mail is.",
       maybe: "It depends on who said it: the recipient's server, or your own.",
     },
     check: [
       CHECK_MX,
       {
-        say: 'If it was your own web host: how does it route the address? "router = lookuphost … transport = remote_smtp" and a host: it goes out. "virtual_user" or "localuser": the server thinks that the domain is its own. (On Debian the command is exim4.)',
+        say: 'If it was your own web host: how does it route the address? "router = lookuphost … transport = remote_smtp" and a host: it is sent out. "virtual_user" or "localuser": the server thinks that the domain is its own. (On Debian the command is exim4.)',
         commands: ['exim -bt {recipient}'],
       },
       {
-        say: 'When the mail of {domain} is elsewhere: in cPanel its Email Routing must be "Remote Mail Exchanger"; in Plesk its mail service must be off; in DirectAdmin "Local Mail Server" must be unticked.',
+        say: 'If the mail of {domain} is hosted elsewhere: in cPanel its Email Routing must be "Remote Mail Exchanger"; in Plesk its mail service must be off; in DirectAdmin "Local Mail Server" must be unticked.',
       },
     ],
   },
@@ -67,12 +67,12 @@ export const ADDRESS_PAGES: readonly Page[] = [
     what: 'DNS was asked where mail for the domain goes, and the answer was "no such name" or no server. No mail server of the domain said anything: there was none to ask.',
     dead: {
       maybe:
-        'Mostly a typing error or a domain that was given up. But registrations get renewed and DNS faults pass, so the address is held a week and asked again.',
-      yes: 'The domain is not there.',
+        'Usually a typo or a domain that was given up. But registrations get renewed and DNS failures pass, so the address is held for a week and tried again.',
+      yes: 'The domain does not exist.',
     },
     check: [
       {
-        say: 'Ask DNS yourself, at your own resolver and at a public one. "status: NXDOMAIN" means that the domain does not exist. "NOERROR" without an MX: if it has an A or AAAA record, that server counts.',
+        say: 'Query DNS yourself, through your own resolver and a public one. "status: NXDOMAIN" means that the domain does not exist. "NOERROR" without an MX: if it has an A or AAAA record, that server counts.',
         commands: [
           'dig MX {domain} | grep -E "status|MX"',
           'dig @1.1.1.1 MX {domain} | grep -E "status|MX"',
@@ -89,13 +89,13 @@ export const ADDRESS_PAGES: readonly Page[] = [
     when: [{ rules: ['recipient-moved', 'user-not-local', 'status-moved'], decides: true }],
     example: '551 5.1.6 <anna@example.com>: Recipient has moved; please try <anna.new@example.org>',
     title: 'The person has moved',
-    what: 'The server says that the person moved away from this address. It may name the new one.',
+    what: 'The server says that the person no longer uses this address. It may name the new one.',
     dead: {
-      yes: 'The old address is given up. Do not move the person to the new one without asking.',
-      maybe: 'The old address may be given up; the server names another.',
+      yes: 'The old address is no longer in use. Do not switch to the new one without asking the person.',
+      maybe: 'The old address may no longer be in use; the server names another.',
     },
     check: [
-      { say: 'Does the reply name a new address? Write to it once, and ask whether the person wants your mail there.' },
+      { say: 'Does the reply name a new address? Write to it once and ask whether the person wants your mail there.' },
       ASK_ANOTHER_WAY,
     ],
   },

@@ -1,4 +1,4 @@
-// Replies about the way there: full or too large (552), greylisting, relaying, loops, time. Sources: RFC 5321 4.2.2 and 6.3, RFC 6647, RFC 3463.
+// Replies about delivery: full or too large (552), greylisting, relaying, loops, timeouts. Sources: RFC 5321 4.2.2 and 6.3, RFC 6647, RFC 3463.
 import type { Page } from '../explanation.ts';
 import { SEE_MX, SEE_RECORD, WAIT } from '../steps.ts';
 
@@ -9,11 +9,11 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ replyCode: [552] }],
     example: '552 5.2.2 <user@example.com> Quota exceeded (mailbox for user is full)',
     title: 'The mailbox is full (552)',
-    what: '552 means "exceeded storage allocation", and servers use it for two things: the mailbox is full, or your message is too large. Here it is the mailbox. Although it begins with a 5, it is not final: room comes back.',
+    what: '552 means "exceeded storage allocation", and servers use it in two cases: the mailbox is full, or your message is too large. Here it is the mailbox. Although it begins with a 5, it is not final: the owner can free space.',
     dead: {
-      no: 'A full mailbox is a mailbox. Rebound counts the days on which it happens, holds the address for longer each time, and gives up after months.',
+      no: 'A full mailbox still exists. Rebound counts the days on which it happens, holds the address for longer each time, and gives up after months.',
     },
-    check: [WAIT, { say: 'If a short message passes and a long one does not, it is almost full: link to large files.' }, SEE_RECORD],
+    check: [WAIT, { say: 'If a short message gets through and a long one does not, it is almost full: link to large files.' }, SEE_RECORD],
   },
   {
     id: '552-too-large',
@@ -21,8 +21,8 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ replyCode: [552] }],
     example: '552 5.3.4 Message size exceeds fixed limit',
     title: 'The message is too large (552)',
-    what: '552 means "exceeded storage allocation", and servers use it for two things: the mailbox is full, or your message is too large. Here it is your message. Attachments grow by a third on the way, so 20 MB of files are 27 MB of mail.',
-    dead: { no: 'A smaller message to the same address arrives.' },
+    what: '552 means "exceeded storage allocation", and servers use it in two cases: the mailbox is full, or your message is too large. Here it is your message. Attachments grow by a third in transit, so 20 MB of files become 27 MB of mail.',
+    dead: { no: 'A smaller message to the same address gets through.' },
     check: [
       {
         say: 'How much does their server accept? Look for SIZE in its answer.',
@@ -37,11 +37,11 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ rules: ['greylisting', 'greylist-host', 'yahoo-greylist'] }],
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
-    title: 'Greylisting: come back in a few minutes',
-    what: 'It sounds like a refusal ("Recipient address rejected", say), but it is a test: the server turns away senders it has not seen before, and accepts the same message when it comes again after some minutes. Most spammers never come again. Your sending service does.',
+    title: 'Greylisting: try again in a few minutes',
+    what: 'It sounds like a refusal (often "Recipient address rejected"), but it is a test: the server turns away senders it has not seen before, and accepts the same message when it comes again some minutes later. Most spammers never try again. Your sending service does.',
     dead: { no: 'It is a test of whether your server tries again. The address is fine.' },
     check: [
-      { say: 'Nothing, as a rule: the next attempt, after 5 to 30 minutes, goes through.' },
+      { say: 'Usually nothing: the next attempt, after 5 to 30 minutes, goes through.' },
       { say: 'If it never does: all attempts must come from the same IP address (or network), with the same sender and recipient.' },
     ],
   },
@@ -51,18 +51,18 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{}],
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     title: 'Relaying denied: the wrong server for this domain',
-    what: "A mail server accepts mail for its own domains, and passes other mail on only for its own users. This one will not do either for you. If it is your own outgoing server, you did not log in. If it is the recipient's, their DNS names a server that does not know their domain.",
+    what: "A mail server accepts mail for its own domains, and forwards other mail only for its own users. To this one you are neither. If it is your own outgoing server, you did not log in. If it is the recipient's, their DNS names a server that does not know their domain.",
     dead: {
-      maybe: "Nothing was said about the mailbox. But as long as the domain's mail is sent to the wrong server, nobody there gets any.",
+      maybe: "Nothing was said about the mailbox. But as long as the domain's mail goes to the wrong server, nobody there gets any.",
     },
     check: [
       {
-        say: 'Is the server that refused among the mail servers of {domain}, or of the same company?',
+        say: 'Is the server that refused among the mail servers of {domain}, or run by the same company?',
         commands: ['dig +short MX {domain}'],
       },
-      { say: 'Yes: their set-up is wrong (a new domain not yet added, a mail contract that ended). Tell them in some other way.' },
+      { say: 'Yes: it is misconfigured (a new domain not yet added, a mail contract that ended). Find another way to tell them.' },
       {
-        say: 'No, it is yours: log in to it (SMTP AUTH on port 587 or 465), or allow the IP address of your application. Only that one: a wide range in mynetworks (such as 0.0.0.0/0) makes your server an open relay, and it is abused within hours.',
+        say: "No, it is yours: log in to it (SMTP AUTH on port 587 or 465), or allow your application's IP address. Only that one: a wide range in mynetworks (such as 0.0.0.0/0) makes your server an open relay, and it will be abused within hours.",
         commands: ["postconf -n | grep -E 'mynetworks|relay_domains|smtpd_relay_restrictions'"],
       },
     ],
@@ -72,13 +72,13 @@ export const DELIVERY_PAGES: readonly Page[] = [
     categories: ['network_error', 'invalid_domain'],
     when: [{ rules: ['loops-back-to-myself'] }],
     example: 'X-Postfix; mail for shop.example loops back to myself',
-    title: 'Your own server is named for this domain in DNS, but is not set up for it',
-    what: 'The MX records of {domain} (the DNS entries that name its mail servers) lead to the very server that is sending. But that server does not list the domain as its own, so it would hand the message to itself over and over.',
-    dead: { no: 'Nobody looked for the mailbox.' },
+    title: 'DNS names your own server for this domain, but the server is not set up for it',
+    what: 'The MX records of {domain} (the DNS entries that name its mail servers) point to the very server that is sending. But that server does not list the domain as its own, so it would hand the message to itself over and over.',
+    dead: { no: 'The mailbox was never looked up.' },
     check: [
       SEE_MX,
-      { say: 'Is the domain yours? Then add it to the settings of the server (in Postfix mydestination or virtual_mailbox_domains).' },
-      { say: 'Is it not? Then its MX record is wrong: tell the people of {domain}, or correct it if the DNS is yours.' },
+      { say: "Is the domain yours? Then add it to the server's settings (in Postfix mydestination or virtual_mailbox_domains)." },
+      { say: 'If not, its MX record is wrong: tell {domain}, or correct it if the DNS is yours.' },
     ],
   },
   {
@@ -87,12 +87,15 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ rules: ['mail-loop', 'status-loop'] }],
     example: '554 5.4.14 Hop count exceeded - possible mail loop ATTR34',
     title: 'The message goes in circles',
-    what: 'Two or more servers hand the message to each other, each thinking that the other is responsible, until one counts too many hops. It will not fix itself; somebody has to change a setting.',
-    dead: { no: 'Nobody said anything about the mailbox. But as long as the mail goes in circles, nothing arrives there.' },
+    what: 'Two or more servers pass the message to each other, each thinking that the other is responsible, until one counts too many hops. It will not fix itself; somebody has to change a setting.',
+    dead: { no: 'Nothing was said about the mailbox. But as long as the mail goes in circles, nothing arrives there.' },
     check: [
-      { say: 'Do MX records and forwardings of {domain} lead back to where they came from?', commands: ['dig +short MX {domain}'] },
+      {
+        say: 'Do the MX records and forwarding rules of {domain} lead back to where the mail came from?',
+        commands: ['dig +short MX {domain}'],
+      },
       { say: 'The Received: lines of the returned message show the circle: the names that repeat are the ones to fix.' },
-      { say: 'Is one of them your own (a forwarding, a backup MX, an old server)? Otherwise tell the people of {domain}.' },
+      { say: 'Is one of them yours (a forwarding rule, a backup MX, an old server)? Otherwise tell {domain}.' },
     ],
   },
   {
@@ -101,20 +104,20 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ rules: ['tls-required', 'tls-failed', 'certificate', 'early-starttls', 'status-tls'] }],
     example: 'X-Postfix; TLS is required, but was not offered by host mx.example.org[192.0.2.44]',
     title: 'The two servers could not agree on encryption',
-    what: 'One side demands encryption (TLS), and the other does not offer it, or its certificate has expired or is for another name.',
-    dead: { no: 'Nobody looked for the mailbox.' },
+    what: 'One side requires encryption (TLS), and the other does not offer it, or its certificate has expired or is for another name.',
+    dead: { no: 'The mailbox was never looked up.' },
     check: [
       {
-        say: 'See their certificate and its dates; "Didn\'t find STARTTLS" means that they offer none. (Needs an open port 25: try from a server. Not for 530.)',
+        say: 'Look at their certificate and its dates; "Didn\'t find STARTTLS" means that they offer no encryption. (Needs an open port 25: try from a server. Not for 530.)',
         commands: ['openssl s_client -starttls smtp -connect {host}:25 -servername {host} < /dev/null'],
       },
       {
-        say: '4.7.321 to 4.7.325 (or 5.7.), "tlsa", "dnssec", "dane", "MTA-STS", an expired certificate of theirs: it is for them to fix; tell them.',
+        say: '4.7.321 to 4.7.325 (or 5.7.), "tlsa", "dnssec", "dane", "MTA-STS", or an expired certificate on their side: they must fix it, so tell them.',
       },
       { say: '"Must issue a STARTTLS command" (530): switch on TLS in your own application, port 587.' },
       { say: '"TLS 1.0", or Gmail 4.7.29: switch on TLS 1.2 at your sending server (Postfix: smtp_tls_security_level = may).' },
       {
-        say: 'Does it happen with every domain? Then your own side asks too much: in Postfix smtp_tls_security_level should be "may" for general mail.',
+        say: 'Does it happen with every domain? Then your own side requires too much: in Postfix smtp_tls_security_level should be "may" for general mail.',
       },
     ],
   },
@@ -127,13 +130,13 @@ export const DELIVERY_PAGES: readonly Page[] = [
       { rules: ['connection', 'expired'], status: ['4.4.2', '5.4.2'] },
     ],
     example: 'X-Postfix; lost connection with mx.example.org[192.0.2.44] while sending end of data -- message may be sent more than once',
-    title: 'The connection broke off half-way',
-    what: 'The other server answered, and then the connection was lost, or one of the two was too slow. The mailbox may have been accepted, and the message may even have arrived.',
+    title: 'The connection broke off midway',
+    what: 'The other server answered, and then the connection was lost, or one of the two was too slow. The recipient may have been accepted, and the message may even have arrived.',
     dead: { no: 'A broken connection says nothing about the mailbox.' },
     check: [
-      { say: 'Did the person get the message, perhaps twice? Then only the last word was lost.' },
+      { say: 'Did the person get the message, perhaps twice? Then only the final confirmation was lost.' },
       {
-        say: 'Does it happen with large messages only? A firewall or a wrong MTU (the largest network packet) on the way breaks them off.',
+        say: 'Does it happen only with large messages? Then a firewall or a wrong MTU (the largest network packet) on the route cuts them off.',
       },
       WAIT,
     ],
@@ -146,18 +149,18 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ rules: ['dns-temporary', 'dns-failed'] }],
     example: 'X-Postfix; Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
     title: 'DNS did not answer',
-    what: 'Your side asked DNS where mail for {domain} goes, and got no answer. The domain may well exist: its name servers are silent, its DNSSEC signature is broken, or your own resolver has a fault.',
+    what: 'Your side asked DNS where mail for {domain} goes, and got no answer. The domain may well exist: its name servers are silent, its DNSSEC signature is broken, or your own resolver is broken.',
     dead: {
-      no: 'Nobody looked for the mailbox.',
-      maybe: 'Nobody looked for the mailbox; the domain may be gone, or only its name servers are silent.',
+      no: 'The mailbox was never looked up.',
+      maybe: 'The mailbox was never looked up; the domain may be gone, or only its name servers may be silent.',
     },
     check: [
       {
-        say: 'Ask yourself. SERVFAIL first and NOERROR second: their DNSSEC is broken; tell them.',
+        say: 'Query it yourself. If the first answers SERVFAIL and the second NOERROR, their DNSSEC is broken: tell them.',
         commands: ['dig MX {domain} | grep status', 'dig +cd MX {domain} | grep status'],
       },
       {
-        say: 'Does it happen for every domain? Then your own resolver is broken. Postfix has a copy of this file in /var/spool/postfix/etc.',
+        say: 'Does it happen for every domain? Then your own resolver is broken. Postfix keeps a copy of this file in /var/spool/postfix/etc.',
         commands: ['cat /etc/resolv.conf'],
       },
       WAIT,
@@ -169,18 +172,18 @@ export const DELIVERY_PAGES: readonly Page[] = [
     when: [{ rules: ['connection', 'provider-connection', 'world-network', 'by-mentions-connect', 'status-network'] }],
     example: 'X-Postfix; connect to mx.example.org[192.0.2.44]:25: Connection timed out',
     title: 'Their server does not answer',
-    what: 'Your side tried to connect to the server that accepts mail for the domain, and nobody answered: a time-out, a refused or a lost connection. The mailbox was never checked.',
+    what: 'Your side tried to connect to the server that accepts mail for the domain, and got no answer: a timeout, or a connection that was refused or lost. The mailbox was never checked.',
     dead: {
       no: 'Silence says nothing about a mailbox. If the servers of a domain stay silent for weeks, it may be gone; Rebound counts the days.',
     },
     check: [
       SEE_MX,
       {
-        say: 'Does that server answer from here? (Many networks block port 25 outwards: try from a server.)',
+        say: 'Can you reach that server from here? (Many networks block outgoing connections to port 25: try from a server.)',
         commands: ['nc -vz {host} 25'],
       },
       {
-        say: 'Does it fail for many domains at once? Then it is your network or firewall: is port 25 open outwards?',
+        say: 'Does it fail for many domains at once? Then it is your network or firewall: are outgoing connections to port 25 allowed?',
         commands: ['nc -vz gmail-smtp-in.l.google.com 25'],
       },
       WAIT,

@@ -1,4 +1,4 @@
-// What the sending services say themselves. Sources: docs.aws.amazon.com/ses (sending-email-suppression-list, notification-contents),
+// Replies written by the sending services themselves. Sources: docs.aws.amazon.com/ses (sending-email-suppression-list, notification-contents),
 // docs.sendgrid.com (event webhook, suppressions), documentation.mailgun.com (events, suppressions).
 import type { Page } from '../explanation.ts';
 import { SEE_MX, SEE_RECORD } from '../steps.ts';
@@ -11,10 +11,10 @@ export const ESP_PAGES: readonly Page[] = [
     origin: 'esp',
     told: 'Amazon SES says this itself.',
     example: 'smtp; 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.1 Failed to establish connection>',
-    title: 'Amazon SES ran out of time',
-    what: 'SES tried for hours (840 minutes, unless you set something else) and gave up. 4.4.7 only says "time is over"; the real reason is in the angle brackets at the end: the last answer SES got. SES calls this "Transient", and does not put the address on its list.',
+    title: 'Amazon SES gave up after hours',
+    what: 'SES tried for hours (840 minutes, unless you set something else) and gave up. 4.4.7 only means "expired"; the real reason is in the angle brackets at the end: the last answer SES got. SES calls this "Transient", and does not put the address on its list.',
     dead: {
-      no: 'Running out of time proves nothing. If the brackets say that DNS knows no such domain, look at the spelling; if they name complaints or volume, look at your sending.',
+      no: 'A timeout proves nothing. If the brackets say that DNS knows no such domain, check the spelling; if they mention complaints or volume, check your sending.',
     },
     check: [{ say: 'Explain the reply in the angle brackets:', commands: ['npx rebound explain "{inner}"'] }, SEE_MX, SEE_RECORD],
   },
@@ -26,19 +26,19 @@ export const ESP_PAGES: readonly Page[] = [
     example:
       'Amazon SES did not send the message to this address because it is on the suppression list for your account. For more information about removing addresses from the suppression list, see the Amazon SES Developer Guide',
     title: 'Amazon SES has the address on its own list',
-    what: 'SES did not try. It keeps two lists: your account\'s (you can look into it and change it; each Region has its own), and a global one of addresses that lately bounced for somebody (you cannot; entries lapse within 14 days, and your account\'s list takes its place where that is switched on). The event says "5.1.1", but no server was asked.',
+    what: 'SES did not try. It has two lists: your account\'s (you can read and change it; each Region has its own), and a global one of addresses that recently bounced for some customer (you cannot; entries lapse within 14 days, and if your account\'s list is switched on, it is used instead). The event says "5.1.1", but no server was asked.',
     dead: {
-      maybe: 'It tells of an older bounce. Rebound keeps what that bounce proved, and an echo adds nothing.',
+      maybe: 'It reports an older bounce. Rebound has kept what that bounce proved, and a repetition adds nothing.',
       no: 'It is there because of a complaint: the mailbox works.',
     },
     check: [
       {
-        say: "Is it on your account's list, and since when? NotFoundException: it is on the global one, or in another Region. Reason COMPLAINT: leave it there.",
+        say: "Is it on your account's list, and since when? NotFoundException: it is on the global list, or in another Region. Reason COMPLAINT: leave it there.",
         commands: ['aws sesv2 get-suppressed-destination --email-address {recipient}'],
       },
-      { ...SEE_RECORD, say: 'What is the first event?' },
+      { ...SEE_RECORD, say: 'What was the first event?' },
       {
-        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it (then with --complaints).',
+        say: 'If the address is good and the cause was a bounce, take it off both lists. The first command does so if your keys are configured; the second does it by hand. Lift a complaint or an unsubscribe only if the person asks for it (with --complaints).',
         commands: ['npx rebound release {recipient}', 'aws sesv2 delete-suppressed-destination --email-address {recipient}'],
       },
     ],
@@ -52,7 +52,7 @@ export const ESP_PAGES: readonly Page[] = [
     what: "Mailgun did not try: the address is on this sending domain's list of bounces (605), unsubscribes (606) or complaints (607). Those numbers are Mailgun's own, not a mail server's.",
     dead: {
       maybe:
-        '"Previously bounced" tells of an older bounce: Mailgun lists an address after a hard bounce (not every permanent failure leads there). Where it speaks of an unsubscribe or of spam, the mailbox works.',
+        '"Previously bounced" refers to an older bounce: Mailgun lists an address after a hard bounce (but not after every permanent failure). If it mentions an unsubscribe or spam, the mailbox works.',
       no: 'The person complained or unsubscribed. The mailbox works.',
     },
     check: [
@@ -64,7 +64,7 @@ export const ESP_PAGES: readonly Page[] = [
       },
       SEE_RECORD,
       {
-        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it: add --complaints or --scope, and name that list instead of bounces.',
+        say: 'If the address is good and the cause was a bounce, take it off both lists. The first command does so if your keys are configured; the second does it by hand. Lift a complaint or an unsubscribe only if the person asks for it: add --complaints or --scope, and name that list instead of bounces.',
         commands: [
           'npx rebound release {recipient}',
           'curl -X DELETE -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/$MAILGUN_DOMAIN/bounces/{recipient}',
@@ -81,7 +81,7 @@ export const ESP_PAGES: readonly Page[] = [
     what: 'SendGrid dropped the message before sending: "Bounced Address", "Spam Reporting Address" and "Unsubscribed Address" name the list that the address is on. Its bounce list has no end date (unless Bounce Purge is switched on), and one wrong bounce stays there until somebody removes it.',
     dead: {
       maybe:
-        '"Bounced Address" tells of an older bounce; its time and its words are in Suppressions → Bounces. The other two tell of a complaint or an unsubscribe: then the mailbox works.',
+        '"Bounced Address" refers to an older bounce; its time and reply are in Suppressions → Bounces. The other two mean a complaint or an unsubscribe: then the mailbox works.',
       no: 'The person complained or unsubscribed. The mailbox works.',
     },
     check: [
@@ -93,7 +93,7 @@ export const ESP_PAGES: readonly Page[] = [
       },
       SEE_RECORD,
       {
-        say: 'If the address is good and the cause was a bounce, take it off both lists. The first does so where your keys are configured; the second by hand. A complaint or an unsubscribe is taken back only when the person asks for it: add --complaints or --scope, and name that list instead of bounces.',
+        say: 'If the address is good and the cause was a bounce, take it off both lists. The first command does so if your keys are configured; the second does it by hand. Lift a complaint or an unsubscribe only if the person asks for it: add --complaints or --scope, and name that list instead of bounces.',
         commands: [
           'npx rebound release {recipient}',
           'curl -X DELETE -H "Authorization: Bearer $SENDGRID_API_KEY" https://api.sendgrid.com/v3/suppression/bounces/{recipient}',
@@ -106,16 +106,16 @@ export const ESP_PAGES: readonly Page[] = [
     categories: ['esp_rejected', 'auth_failure', 'policy_block'],
     when: [{ rules: ['ses-not-verified'] }],
     origin: 'esp',
-    told: 'These are words of Amazon SES.',
+    told: 'Amazon SES uses these words.',
     example:
       '554 Message rejected: Email address is not verified. The following identities failed the check in region EU-WEST-1: user@example.com',
     title: 'Amazon SES: an address is not verified',
-    what: 'SES sends only from addresses and domains that you have verified, in the Region that you use. In its sandbox (every new account) the recipients must be verified too, so the address that the text names may be either.',
-    dead: { no: 'The message never left. Nothing was said about the mailbox.' },
+    what: 'SES sends only from addresses and domains that you have verified, in the Region that you use. In its sandbox (every new account) recipients must be verified too, so the address in the text may be either.',
+    dead: { no: 'The message was never sent. Nothing was said about the mailbox.' },
     check: [
       { say: 'Is the account in the sandbox? (ProductionAccessEnabled: false)', commands: ['aws sesv2 get-account'] },
       {
-        say: 'What is verified? Ask in the Region that the reply names.',
+        say: 'What is verified? Use the Region that the reply names.',
         commands: ['aws sesv2 list-email-identities --region REGION'],
       },
     ],
@@ -129,15 +129,15 @@ export const ESP_PAGES: readonly Page[] = [
     told: 'Only the service that your application hands its mail to knows this limit.',
     example: '454 Throttling failure: Daily message quota exceeded. Daily sending quota reached.',
     title: 'Your own account has reached its limit',
-    what: 'The service that you send through allows a number of messages a day, an hour or a second, and you have reached it. The message did not leave.',
-    dead: { no: 'It is about your account. Nobody was asked about the address.' },
+    what: 'The service that you send through limits the number of messages per day, hour or second, and you have reached that limit. The message was not sent.',
+    dead: { no: 'It is about your account. The address was never checked.' },
     check: [
       { say: 'Gmail and Google Workspace: wait 24 hours, and send bulk mail through a sending service.' },
-      { say: 'Amazon SES: see the limits; more can be asked for.', commands: ['aws sesv2 get-account'] },
+      { say: 'Amazon SES: look up your limits; you can request higher ones.', commands: ['aws sesv2 get-account'] },
       {
-        say: 'Microsoft 365: wait 24 hours (the limit is for the mailbox or the organisation). cPanel: the host has a limit for one domain and hour; ask the host.',
+        say: 'Microsoft 365: wait 24 hours (the limit is per mailbox or per organisation). cPanel: the host limits each domain per hour; ask the host.',
       },
-      { say: 'SendGrid, Mailgun and others: look at the plan and the billing of your account.' },
+      { say: "SendGrid, Mailgun and others: check your account's plan and billing." },
     ],
   },
   {
@@ -149,18 +149,18 @@ export const ESP_PAGES: readonly Page[] = [
     ],
     origin: 'local',
     quotesOwn: true,
-    told: 'Nearly always it is the server that your application logs in to that says this.',
+    told: 'Nearly always the server that your application logs in to says this.',
     example: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
     title: 'Your application could not log in',
-    what: 'The outgoing server that your application hands its mail to did not accept its user name and password, or got none. Nothing was sent to anybody.',
-    dead: { no: 'The message never left.' },
+    what: 'The outgoing server that your application hands its mail to did not accept the user name and password, or got none. Nothing was sent to anybody.',
+    dead: { no: 'The message was never sent.' },
     check: [
-      { say: 'Gmail: the password must be an app password, not that of the account.' },
+      { say: "Gmail: the password must be an app password, not the account's own." },
       {
-        say: 'Microsoft 365: SMTP AUTH is switched off for the organisation or the mailbox; an administrator can switch it on for the one mailbox.',
+        say: 'Microsoft 365: SMTP AUTH is switched off for the organisation or the mailbox; an administrator can switch it on for that mailbox.',
       },
       {
-        say: 'Amazon SES: SMTP credentials are made in the SES console, and are not the access key. SendGrid: the user name is the word apikey.',
+        say: 'Amazon SES: SMTP credentials are created in the SES console, and are not the access key. SendGrid: the user name is the word apikey.',
       },
     ],
   },
@@ -174,9 +174,9 @@ export const ESP_PAGES: readonly Page[] = [
     example: '553 5.7.1 <news@shop.example>: Sender address rejected: not owned by user app@shop.example',
     title: 'You may not send from this address',
     what: 'Your outgoing server or sending service lets you send only from addresses that belong to your login, or that you have verified.',
-    dead: { no: 'The message never left.' },
+    dead: { no: 'The message was never sent.' },
     check: [
-      { say: 'Is the From address (and the Return-Path, the envelope sender) the one that you log in with?' },
+      { say: 'Is the From address (and the Return-Path, the envelope sender) the address that you log in with?' },
       { say: 'Microsoft 365: give the user "Send As" on {sender}.' },
       { say: 'Postfix: add the address and the login to smtpd_sender_login_maps.' },
       { say: 'SendGrid, Mailgun, SES: verify the sender or its domain.' },

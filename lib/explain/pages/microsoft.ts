@@ -4,7 +4,7 @@ import { ASK_ANOTHER_WAY, BLOCK_LISTS } from '../steps.ts';
 
 const OUTLOOK = ['outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'hotmail.co.uk', 'hotmail.fr'];
 
-/** Sending addresses on Microsoft's own list, where it says no more than the number. */
+/** Sending addresses on Microsoft's own list, when the reply gives only the number. */
 const BANNED = ['5.7.511', '5.7.606', '5.7.607', '5.7.608', '5.7.609', '5.7.610'];
 
 export const MICROSOFT_PAGES: readonly Page[] = [
@@ -15,11 +15,11 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     example:
       '550 5.4.1 Recipient address rejected: Access denied. [BN8NAM12FT045.eop-nam12.prod.protection.outlook.com 2025-03-04T09:12:44.118Z 08DD5A3F21C2B7F0]',
     title: 'Microsoft 365: this address is not in their directory',
-    what: '"Access denied" sounds like a block, and 5.4.1 like a network fault. It is neither: Microsoft\'s edge (Directory-Based Edge Blocking) looked the address up in the organisation\'s directory and did not find it.',
+    what: '"Access denied" sounds like a block, and 5.4.1 like a network problem. It is neither: Microsoft\'s edge (Directory-Based Edge Blocking) looked the address up in the organisation\'s directory and did not find it.',
     dead: {
       yes: "The organisation's own directory does not have it.",
       maybe:
-        'Usually it means that there is no such address. Exceptions: in the days after a move to Microsoft 365, a directory that is not yet synchronised; a mailbox or public folder made just now; a subscription that was cancelled while the MX record stayed.',
+        'Usually it means that there is no such address. Exceptions: a directory that is not yet synchronised in the days after a move to Microsoft 365; a mailbox or public folder that was just created; a cancelled subscription whose MX record remains.',
       no: 'A rule refused it.',
     },
     check: [
@@ -35,17 +35,17 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     when: [{ rules: ['exchange-recip-not-found'] }],
     example: '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient lars@contoso.example not found by SMTP address lookup',
     title: 'Microsoft 365: no such recipient',
-    what: 'Exchange looked through the whole organisation and found nobody with this address. RESOLVER.ADR is its address book.',
+    what: 'Exchange searched the whole organisation and found nobody with this address. RESOLVER.ADR is its address book.',
     dead: {
       yes: 'The organisation that owns the domain says that it has no such address.',
       maybe: 'The organisation did not find it this time.',
     },
     check: [
       {
-        say: "Look for a typing error. If you picked the address from Outlook's list of recent addresses, type it again: the list may hold an old internal one.",
+        say: "Look for a typo. If you picked the address from Outlook's list of recent addresses, type it again: the list may contain an old internal one.",
       },
       {
-        say: 'If you and they are in the same organisation, or share a hybrid one, their account may not be synchronised: tell your administrator.',
+        say: 'If you are in the same organisation as they are, or in a hybrid one, their account may not be synchronised: tell your administrator.',
       },
       {
         say: 'Is the server that wrote the report your own Microsoft 365, and the domain hosted elsewhere? Then the real server was never asked: set the accepted domain to "internal relay", or remove it.',
@@ -60,12 +60,12 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     example:
       '550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302). [BN3NAM04FT042.eop-NAM04.prod.protection.outlook.com]',
     title: 'Outlook.com: no such mailbox',
-    what: 'Outlook.com, Hotmail and Live say this of a mailbox that does not exist or was closed. 5.5.0 is no protocol error here; it is how they number it.',
+    what: 'Outlook.com, Hotmail and Live say this about a mailbox that does not exist or was closed. 5.5.0 does not mean a protocol error here; it is the number they use.',
     dead: {
-      yes: 'Closed accounts there are deleted after a while, and the name is not free again soon.',
-      maybe: 'Their usual words for a mailbox that is gone.',
+      yes: 'Closed accounts there are deleted after a while, and the name stays reserved for some time.',
+      maybe: 'These are their usual words for a mailbox that is gone.',
     },
-    check: [{ say: 'Look for a typing error (hotmial, outlok, .con, .co).' }, ASK_ANOTHER_WAY],
+    check: [{ say: 'Look for a typo (hotmial, outlok, .con, .co).' }, ASK_ANOTHER_WAY],
   },
   {
     id: 'outlook-block-list',
@@ -74,16 +74,16 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     example:
       "550 5.7.1 Unfortunately, messages from [203.0.113.9] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.",
     title: 'Outlook.com blocks your network',
-    what: 'Outlook.com refuses everything from your IP address, or from its whole neighbourhood. S3140 and S3150 are its block list; other codes tell why: SC- (reputation, complaints), DY- (an address that looks like a home line), OU- (a list of others, OU-001 is Spamhaus: ask there).',
+    what: 'Outlook.com refuses everything from your IP address, or from its whole network. S3140 and S3150 are its block list; other codes say why: SC- (reputation, complaints), DY- (an address that looks like a home connection), OU- (an external list; OU-001 is Spamhaus: ask there).',
     dead: { no: 'Outlook.com refused your server, no matter who the mail was for.' },
     check: [
       {
-        say: 'Ask to be taken off, with the IP address {ip}: https://olcsupport.office.com/ ("New support request"; it is answered within a day; the first answer is often "not qualified for mitigation": reply to it and ask for a review).',
+        say: 'Ask to be taken off, giving the IP address {ip}: https://olcsupport.office.com/ ("New support request"; you get an answer within a day; the first is often "not qualified for mitigation": reply and ask for a review).',
       },
       {
         say: 'Enrol your IP addresses in SNDS (Smart Network Data Services, which shows complaints and spam traps) and JMRP (which sends you the complaints): https://sendersupport.olc.protection.outlook.com/snds/',
       },
-      { say: 'On a shared IP address of SES, SendGrid or Mailgun this is for them to fix: open a ticket.' },
+      { say: 'If you use a shared IP address of SES, SendGrid or Mailgun, they must fix it: open a ticket.' },
       ...BLOCK_LISTS,
     ],
   },
@@ -97,13 +97,13 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     example:
       '550 5.1.8 Access denied, bad outbound sender. For more information please go to http://go.microsoft.com/fwlink/?LinkId=875724',
     title: 'Your own Microsoft 365 has stopped you',
-    what: 'The message did not leave. Microsoft saw spam from your account, too much mail, a new or trial account, or a sender domain that is not registered with you.',
+    what: 'The message was not sent. Microsoft saw spam from your account, too much mail, a new or trial account, or a sender domain that is not registered in your account.',
     dead: { no: 'It is about your account.' },
     check: [
       { say: 'Was the account taken over? Change the password, end its sessions, look for forwarding rules.' },
       { say: '"Bad outbound sender" (5.1.8): an administrator unblocks the account in the Defender portal, Restricted entities.' },
-      { say: '5.7.705 and 5.7.708: only Microsoft support can lift it; no form does.' },
-      { say: '5.7.750: add the domain of the sender to your Microsoft 365, and verify it.' },
+      { say: '5.7.705 and 5.7.708: only Microsoft support can lift it; there is no form.' },
+      { say: '5.7.750: add the sender domain to your Microsoft 365, and verify it.' },
     ],
   },
   {
@@ -114,15 +114,15 @@ export const MICROSOFT_PAGES: readonly Page[] = [
       { status: ['4.7.500', '4.7.650', '4.7.651', '4.7.652', '4.7.653', '4.7.654'] },
     ],
     example: '451 4.7.500 Server busy. Please try again later from [203.0.113.9]. (S77719)',
-    title: 'Microsoft does not trust your IP address yet, and slows it',
-    what: 'Microsoft has seen something suspicious from your IP address, or has never seen it before, and restricts it for now. "Server busy" means the same: it is not about a busy server.',
+    title: 'Microsoft does not trust your IP address yet, and slows it down',
+    what: 'Microsoft has seen something suspicious from your IP address, or has never seen it before, and restricts it for now. "Server busy" means the same here: no server is busy.',
     dead: { no: 'Microsoft judges your server here, not the address.' },
     check: [
-      { say: 'A new IP address? Warm it up: little mail at first, then steadily more, to people who open it.' },
+      { say: 'Is it a new IP address? Warm it up: little mail at first, then steadily more, to people who open it.' },
       {
-        say: 'An old one? Look for complaints and spam traps in SNDS (https://sendersupport.olc.protection.outlook.com/snds/), and for a hacked account.',
+        say: 'Is it an old one? Look for complaints and spam traps in SNDS (https://sendersupport.olc.protection.outlook.com/snds/), and for a hacked account.',
       },
-      { say: 'If it stays for days: https://olcsupport.office.com/' },
+      { say: 'If it lasts for days: https://olcsupport.office.com/' },
     ],
   },
   {
@@ -130,10 +130,10 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     categories: ['reputation_block', 'policy_block'],
     when: [{ rules: ['blocklist', 'recipient-list-of-senders'], status: ['5.7.513'] }],
     example: '550 5.7.513 Service unavailable, Client host [203.0.113.9] blocked by contoso.example using Customer Block list (AS16012611)',
-    title: 'This organisation has put your server on a list of its own',
-    what: 'It is no public block list: the administrators of that one organisation refuse your IP address in their Microsoft 365.',
+    title: 'This organisation has put your server on its own block list',
+    what: 'It is not a public block list: the administrators of that one organisation refuse your IP address in their Microsoft 365.',
     dead: { no: 'They refuse your server, no matter who the mail is for.' },
-    check: [{ say: 'Ask them (in some other way than by mail from this server) to take {ip} off their list, and why it is there.' }],
+    check: [{ say: 'Ask them (but not by mail from this server) to take {ip} off their list, and why it is there.' }],
   },
   {
     id: 'forwarding-forbidden',
@@ -141,12 +141,14 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     when: [{ rules: ['forwarding-forbidden'] }],
     example:
       '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)',
-    title: 'A forwarding at the recipient is forbidden',
-    what: 'A mailbox there is forwarded to an address outside, and their organisation forbids it. Your message reached their organisation; whether a copy stayed in the mailbox depends on how the forwarding is set.',
+    title: "The recipient's forwarding is forbidden",
+    what: 'A mailbox there is forwarded to an external address, and their organisation forbids that. Your message reached their organisation; whether a copy stayed in the mailbox depends on how the forwarding is set up.',
     dead: { no: 'The mailbox works.' },
     check: [
-      { say: 'You can do nothing about it. If it matters, tell the person.' },
-      { say: 'Is the forwarding your own? Then "your organization" means yours: an administrator allows it in the outbound spam policy.' },
+      { say: 'There is nothing you can do about it. If it matters, tell the person.' },
+      {
+        say: 'Is the forwarding your own? Then "your organization" means yours: an administrator can allow it in the outbound spam policy.',
+      },
     ],
   },
   {
@@ -160,7 +162,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     dead: { no: 'Microsoft refused the sender, no matter who the mail was for.' },
     check: [
       {
-        say: 'Ask for {ip} to be taken off: https://sender.office.com/ (a form and a mail to confirm; it works within a day), for 5.7.606 to 5.7.649.',
+        say: 'For 5.7.606 to 5.7.649, ask for {ip} to be taken off: https://sender.office.com/ (a form and a confirmation mail; it takes effect within a day).',
       },
       { say: '5.7.511: that form does not help; forward this reply to delist@microsoft.com, with {ip}.' },
       ...BLOCK_LISTS,
@@ -172,13 +174,13 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     when: [{ rules: ['restricted-recipient', 'world-limited-recipient'] }],
     example:
       '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',
-    title: 'This address accepts mail from insiders only',
-    what: 'The address exists. It is a group, room or mailbox of their organisation that does not accept mail from outside (or only from people on a list). "Authentication required" does not mean that your password is wrong.',
-    dead: { no: 'It exists, and works for its own people.' },
+    title: 'This address accepts internal mail only',
+    what: 'The address exists. It is a group, room or mailbox in their organisation that does not accept mail from outside (or only from people on a list). "Authentication required" does not mean that your password is wrong.',
+    dead: { no: 'It exists, and works for people inside the organisation.' },
     check: [
       { say: 'Ask the owner of the group, or the administrators of {domain}, to allow senders from outside.' },
       { say: 'Or write to a person there instead of the group.' },
-      { say: 'Do you belong to that organisation? Then your application or printer sends without logging in.' },
+      { say: 'Do you belong to that organisation? Then your application or printer is sending without logging in.' },
     ],
   },
 ];

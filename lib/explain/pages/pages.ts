@@ -1,4 +1,4 @@
-// All pages, in the order in which they are tried: the particular before the general.
+// All pages, in the order in which they are tried: specific ones before general ones.
 import type { Page } from '../explanation.ts';
 import { ADDRESS_PAGES } from './address.ts';
 import { DELIVERY_PAGES } from './delivery.ts';
