@@ -32,7 +32,10 @@ export function webhook<Keys>(receiver: Receiver<Keys>): (event: unknown) => Pro
     try {
       const request = method === 'POST' ? readRequest(event) : 405;
       if (typeof request === 'number') {
-        report.metric('Refused', 1, { provider: provider.name, reason: request === 413 ? 'too-large' : 'method' });
+        const reason = request === 413 ? 'too-large' : 'method';
+        report.metric('Refused', 1, { provider: provider.name, reason });
+        receiver.counters?.refused(provider.name, reason);
+        await receiver.counters?.flushDue();
         return answer(request, request === 413 ? 'the body is larger than 1 MiB' : 'send webhooks with POST');
       }
       const outcome = await receive(request, receiver);

@@ -10,7 +10,16 @@ import { asksForRows, type DeliveryPolicy, isWorthWriting } from './deliveries.t
 import type { Address, Change, MailEvent } from './event.ts';
 import { logFault } from './fault.ts';
 import type { Report } from './metrics.ts';
-import type { Authentication, Control, Parsed, Refusal, Unread, WebhookProvider, WebhookRequest } from './providers/provider.ts';
+import {
+  type Authentication,
+  type Control,
+  type Parsed,
+  refuse,
+  type Unread,
+  type WebhookProvider,
+  type WebhookRequest,
+} from './providers/provider.ts';
+import { type Refused, refused } from './providers/refusal.ts';
 import type { KeySource } from './settings.ts';
 import type { Suppression } from './table/item.ts';
 import type { Journal } from './table/journal.ts';
@@ -38,14 +47,12 @@ export type Taker = Pick<Receiver<never>, 'store' | 'deliveries' | 'own' | 'coun
   readonly journal: Pick<Journal, 'park'>;
 };
 
-export type Received =
-  | { readonly type: 'refused'; readonly refusal: Refusal; readonly why: string }
-  | { readonly type: 'accepted'; readonly account: Account };
+export type Received = ({ readonly type: 'refused' } & Refused) | { readonly type: 'accepted'; readonly account: Account };
 
 export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<Keys>): Promise<Received> {
   const { provider, journal } = receiver;
   const authentication = await authenticate(request, receiver);
-  if (!authentication.ok) return refuse(receiver, authentication.refusal, authentication.why);
+  if (!authentication.ok) return turnAway(receiver, authentication);
 
   const { replay } = authentication.request;
   const use = replay ? await journal.bindToken(replay) : 'fresh';
@@ -53,7 +60,7 @@ export async function receive<Keys>(request: WebhookRequest, receiver: Receiver<
     // The first one may have been forged; then this is the genuine event and must not be lost. A few bodies of each token are kept.
     if (use === 'forged') await journal.park(provider.name, suspects(provider.parse(authentication.request)));
     receiver.report.metric('TokensReused', 1, { provider: provider.name });
-    return refuse(receiver, 'stale', TOKEN_REUSED);
+    return turnAway(receiver, refused('reused', TOKEN_REUSED));
   }
   return take(provider.parse(authentication.request), receiver);
 }
@@ -73,7 +80,7 @@ async function authenticate<Keys>(request: WebhookRequest, { provider, keys, rep
     return renewed === undefined ? authentication : await provider.authenticate(request, renewed, now());
   } catch (fault) {
     logFault(report, provider.name, fault);
-    return { ok: false, refusal: 'unverifiable', why: 'the signature cannot be checked now: send it again' };
+    return refuse('unverifiable', 'the signature cannot be checked now: send it again');
   }
 }
 
@@ -100,7 +107,7 @@ export async function take(parsed: Parsed, receiver: Taker): Promise<Extract<Rec
   for (const change of taken) receiver.counters?.count(change, after.get(change.event.recipient));
   countChanges(taken, provider.name, receiver.now(), report);
   report.metric('Parked', unread.length + stuck.length, { provider: provider.name });
-  receiver.counters?.note(provider.name, 'parked', unread.length + stuck.length);
+  receiver.counters?.parked(provider.name, unread.length + stuck.length);
   report.metric('Unattributed', unread.filter((item) => item.unattributed).length, { provider: provider.name });
   report.metric('Ignored', ignoredOf(account), { provider: provider.name });
   report.metric('Conflicts', recorded.conflicts, { provider: provider.name });
@@ -151,11 +158,11 @@ async function worthWriting(changes: readonly Change[], { deliveries, store }: T
 
 const isDelivery = (event: MailEvent) => event.kind === 'delivery';
 
-function refuse<Keys>({ provider, counters, report }: Receiver<Keys>, refusal: Refusal, why: string): Received {
+function turnAway<Keys>({ provider, counters, report }: Receiver<Keys>, { refusal, reason, why }: Refused): Received {
   report.metric('Refused', 1, { provider: provider.name, reason: refusal });
-  counters?.note(provider.name, 'refused', 1);
+  counters?.refused(provider.name, reason);
   report.log('warn', 'refused', { provider: provider.name, refusal, why });
-  return { type: 'refused', refusal, why };
+  return { type: 'refused', refusal, reason, why };
 }
 
 async function carryOutControl(control: Control, { provider, report, confirmSubscription }: Taker): Promise<void> {

@@ -38,6 +38,7 @@ async function takeItem<Keys>({ parsed, refused }: SesItem, receiver: Receiver<K
   const { provider, report } = receiver;
   if (refused !== undefined) {
     report.metric('Refused', 1, { provider: provider.name, reason: 'forged' });
+    receiver.counters?.refused(provider.name, 'topic');
     report.log('warn', 'refused', { provider: provider.name, why: refused });
     return false;
   }

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { accountOf, totalOf } from '../lib/account.ts';
 import { parseAddress } from '../lib/address.ts';
 import { classify } from '../lib/classify/classify.ts';
+import type { Counters } from '../lib/counters/counter.ts';
 import type { Change, MailEvent } from '../lib/event.ts';
 import { webhook } from '../lib/http.ts';
 import { jsonLines } from '../lib/metrics.ts';
-import { AuthenticRequest, type Parsed, type WebhookProvider } from '../lib/providers/provider.ts';
+import { AuthenticRequest, type Parsed, refuse, type WebhookProvider } from '../lib/providers/provider.ts';
 import type { Receiver } from '../lib/receive.ts';
 import { merge, noFacts } from '../lib/record/facts.ts';
 import { factsOf } from '../lib/record/placement.ts';
@@ -49,7 +50,7 @@ function provider(parsed: Partial<Parsed>): WebhookProvider<string> {
     name: 'sendgrid',
     refusalStatus: { forged: 403, stale: 406, unverifiable: 500 },
     async authenticate(request, key) {
-      if (request.headers.get('key') !== key) return { ok: false, refusal: 'forged', why: 'wrong key' };
+      if (request.headers.get('key') !== key) return refuse('signature', 'wrong key');
       const token = request.headers.get('token');
       const replay = token === undefined ? undefined : { token, digest: 'digest', expiresAt: 0 };
       return { ok: true, request: new AuthenticRequest('text/plain', request.body, replay) };
@@ -324,6 +325,24 @@ describe('the HTTP face', () => {
     expect(await send({}, { requestContext: { http: { method: 'GET' } } })).toMatchObject({ statusCode: 405 });
     expect(await send({}, { body: 'x'.repeat(1_048_577) })).toMatchObject({ statusCode: 413 });
     expect(await send({}, { body: Buffer.alloc(1_048_577).toString('base64'), isBase64Encoded: true })).toMatchObject({ statusCode: 413 });
+  });
+
+  it('counts each refusal by its reason, and flushes with the others', async () => {
+    const told: string[] = [];
+    const counters: Counters = {
+      count() {},
+      refused: (name, reason) => told.push(`${name} ${reason}`),
+      parked() {},
+      flushDue: async () => void told.push('flush'),
+      drain: async () => {},
+    };
+    const { send } = harness({ events: [event('a@b.example')] }, { counters, journal: { bindToken: async () => 'exhausted' } });
+    await send({ key: 'wrong' });
+    await send({ key: 'right', token: 't' });
+    await send({}, { body: 'x'.repeat(1_048_577) });
+    await send({}, { requestContext: { http: { method: 'GET' } } });
+    const reasons = ['signature', 'reused', 'too-large', 'method'];
+    expect(told).toEqual(reasons.flatMap((reason) => [`sendgrid ${reason}`, 'flush']));
   });
 
   it.each([

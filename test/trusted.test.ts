@@ -12,7 +12,7 @@ const OURS = 'arn:aws:sns:eu-west-1:111122223333:ses-events';
 const recording = (name: string): unknown => JSON.parse(readFileSync(`test/events/ses/${name}.json`, 'utf8'));
 
 function harness(topics: readonly string[] = [OURS], record: EventStore['record'] | undefined = undefined) {
-  const [written, lines, asked]: [string[], string[], (readonly string[])[]] = [[], [], []];
+  const [written, lines, asked, refused]: [string[], string[], (readonly string[])[], string[]] = [[], [], [], []];
   const handler = fromAws({
     provider: ses,
     keys: fixedKeys(() => ({ topicArns: new Set(topics), fetchCertificate: async () => 'absent' as const })),
@@ -29,10 +29,17 @@ function harness(topics: readonly string[] = [OURS], record: EventStore['record'
     },
     journal: { bindToken: async () => 'fresh', park: async () => undefined },
     deliveries: 'weekly',
+    counters: {
+      count() {},
+      refused: (name, reason) => refused.push(`${name} ${reason}`),
+      parked() {},
+      flushDue: async () => {},
+      drain: async () => {},
+    },
     report: jsonLines((line) => lines.push(line)),
     now: () => new Date('2026-12-01T12:00:00Z'),
   });
-  return { handler, written, lines, asked };
+  return { handler, written, lines, asked, refused };
 }
 
 const envelope = (TopicArn: string, message: unknown = recording('bounce-mailboxfull')) =>
@@ -42,11 +49,12 @@ const FOREIGN = OURS.replace('ses-events', 'other');
 
 describe('what AWS hands over', () => {
   it('of a topic that is not listed goes back to the queue, its siblings are stored', async () => {
-    const { handler, written, lines } = harness();
+    const { handler, written, lines, refused } = harness();
     const answer = await handler({ Records: [queued('foreign', envelope(FOREIGN)), queued('ours', envelope(OURS))] });
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'foreign' }] });
     expect(written).toHaveLength(1);
     expect(lines.join()).toContain('"Refused":1');
+    expect(refused).toEqual(['ses topic']);
   });
 
   it('is asked about in one request, however many deliveries a batch holds', async () => {

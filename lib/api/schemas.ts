@@ -3,6 +3,7 @@ import { SCOPES } from '../counters/items.ts';
 import { GROUPINGS } from '../counters/stats.ts';
 import { CATEGORIES, PROVIDERS } from '../event.ts';
 import { KINDS as INCIDENT_KINDS, STATES } from '../incidents/incident.ts';
+import { REFUSAL_REASONS } from '../providers/refusal.ts';
 import { SYSTEM_IDS } from '../systems.ts';
 import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX } from './limits.ts';
 
@@ -281,9 +282,9 @@ export const schemas = {
     unit: { enum: ['hour', 'day'], description: 'Of `series`.' },
     since: iso,
     intake: {
-      ...orNull(closed({ refused: flow, parked: flow, lag: flow })),
+      ...orNull(closed({ refused: flow, parked: flow, lag: flow, refusals: listOf(ref('Refusal')) })),
       description:
-        'How webhooks came in: requests refused, items parked, and the seconds by which events came after they happened, added up. Null where a domain is asked for, or one system in detail.',
+        'How webhooks came in: requests refused, items parked, and the seconds by which events came after they happened, added up. `refusals` are the refused requests by provider and reason; an earlier version counted them without a reason. Null where a domain is asked for, or one system in detail.',
     },
     rows: listOf(
       closed(
@@ -306,6 +307,16 @@ export const schemas = {
         ['category', 'domain', 'system', 'provider', 'name', 'scope'],
       ),
     ),
+  }),
+  Refusal: closed({
+    provider: { enum: PROVIDERS },
+    reason: { enum: REFUSAL_REASONS },
+    count: integer,
+    before: integer,
+    lastFrom: { ...iso, description: 'The last one came in this hour, or on this day of UTC.' },
+    lastTo: { ...iso, description: 'The end of that hour or day.' },
+    what: { ...text, description: 'The reason in a sentence.' },
+    todo: { ...text, description: 'What to do about it.' },
   }),
   Problem: { ...closed({ type: text, title: text, status: integer, detail: text }), description: 'RFC 9457.' },
 };

@@ -14,9 +14,12 @@ import {
   statsJson,
 } from '../counters/stats.ts';
 import { PROVIDERS, type Provider } from '../event.ts';
+import { minuteOf } from '../record/verdict-words.ts';
 import { SYSTEM_IDS } from '../systems.ts';
-import { connectionOptions, withConnection } from './connection.ts';
-import { print, printJson, table } from './output.ts';
+import { type Connection, connectionOptions, withConnection } from './connection.ts';
+import { plural, print, printJson, table } from './output.ts';
+import { printRefused, readRefused } from './refused.ts';
+import { commandLine } from './self.ts';
 import { UsageError } from './usage-error.ts';
 import { parseWhen } from './when.ts';
 
@@ -26,6 +29,7 @@ interface Options {
   readonly domain?: string;
   readonly provider?: Provider;
   readonly system?: string;
+  readonly refused?: boolean;
   readonly json?: boolean;
 }
 
@@ -38,6 +42,7 @@ export function register(program: Command): void {
     .option('--domain <name>', 'only events of this domain')
     .addOption(new Option('--provider <name>', 'only events of this provider').choices(PROVIDERS))
     .addOption(new Option('--system <id>', 'only events of this receiving system').choices([...SYSTEM_IDS, REST]))
+    .option('--refused', 'instead: the webhook requests that were refused, by provider and reason, and what to do about each')
     .option('--json', 'one JSON object a row; the name is under the key that --by names, the number of events under "count"');
   connectionOptions(command)
     .addHelpText(
@@ -52,9 +57,11 @@ Exit codes: 0 counted, even if there is nothing · 1 the counters could not be r
     )
     .action((options: Options) =>
       withConnection(command, async (connection) => {
-        const stats = await readStats(connection, queryOf(options, new Date()));
+        const query = queryOf(options, new Date());
+        if (options.refused) return printRefused(await readRefused(connection, query), options, connection);
+        const stats = await readStats(connection, query);
         if (options.json) for (const row of stats.rows) printJson(statsJson(row, options.by));
-        else print(describe(stats, options.by));
+        else print([describe(stats, options.by), ...refusedLine(stats, options, connection)].join('\n'));
       }),
     );
 }
@@ -77,8 +84,16 @@ function queryOf({ by, since, provider, system, ...options }: Options, now: Date
 
 function describe(stats: Stats, by: Grouping): string {
   if (stats.rows.length === 0) return 'Nothing was counted in this period, nor in the one before.';
-  const total = `${figure(stats.total)} events since ${stats.since.slice(0, 16)}Z, ${figure(stats.before)} in the same time before`;
+  const total = `${figure(stats.total)} events since ${minuteOf(Date.parse(stats.since) / 1_000)}, ${figure(stats.before)} in the same time before`;
   return [...(by === 'category' ? categorySections(stats) : [groupTable(stats, by)]), total].join('\n');
+}
+
+function refusedLine({ intake }: Stats, { since, provider }: Options, { named }: Connection): readonly string[] {
+  if (!intake || intake.refused.count === 0) return [];
+  const only = provider ? ['--provider', provider] : [];
+  return [
+    `${plural(intake.refused.count, 'webhook request')} refused: ${commandLine('stats', '--refused', '--since', since, ...only, ...named)}`,
+  ];
 }
 
 const SECTIONS = [

@@ -2,6 +2,7 @@
 // kept and tried again with the next flush. A process that dies loses what it had not written; an ADD whose answer was lost
 // may count twice.
 import type { Change, Provider } from '../event.ts';
+import type { RefusalReason } from '../providers/refusal.ts';
 import { systemOfDomain } from '../systems.ts';
 import type { After } from '../table/store.ts';
 import { StorageError } from '../table/work.ts';
@@ -13,8 +14,10 @@ import { admitDomains, raiseShards, writeNumbers, writeText } from './write.ts';
 export interface Counters {
   /** @param after What happened to the address's row, if one was written or compared. */
   count(change: Change, after: After | undefined): void;
-  /** Requests that were refused, items that were parked. */
-  note(provider: Provider, what: 'refused' | 'parked', amount: number): void;
+  /** A request was refused. */
+  refused(provider: Provider, reason: RefusalReason): void;
+  /** So many items were parked. */
+  parked(provider: Provider, amount: number): void;
   /** At the end of an invocation: writes what is due, at most 8 items. Never throws. */
   flushDue(): Promise<void>;
   /** Writes everything. @throws StorageError if some of it could not be written. */
@@ -85,7 +88,8 @@ export function createCounters(options: CountersOptions): Counters {
 
   return {
     count: (change, after) => tally.count(change, after, now().getTime()),
-    note: (provider, what, amount) => tally.note(provider, what, now().getTime(), amount),
+    refused: (provider, reason) => tally.refused(provider, reason, now().getTime()),
+    parked: (provider, amount) => tally.note(provider, 'parked', now().getTime(), amount),
     async flushDue() {
       if (options.eager) return drain().catch((fault: unknown) => onFault?.(fault));
       const isDue = Date.now() - ordinaryMs >= FLUSH_MS.ordinary;

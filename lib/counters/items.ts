@@ -1,6 +1,6 @@
 // The counters' items in the journal. All numbers, each moved by an atomic ADD:
 //   pk hours#SHARD   sk 2026-11-27T09 all          every system, `rest`, and all events:  google.a  google.a3  google.e  ses bounce expired
-//                                                  and how they came in:  ses refused  ses parked  ses lag
+//                                                  and how they came in:  ses refused  ses refused signature  ses parked  ses lag
 //   pk hours#SHARD   sk 2026-11-27T09 example.com  one domain:                            a  o  n  ses bounce expired
 //   pk days          sk 2026-11-27                 the hours' `all` of a day that is over, summed
 //   pk days#domains  sk 2026-11-27                 its domains: example.com → the same names
@@ -8,6 +8,7 @@
 //   pk counters      sk counters                   which domains have items of their own; how many shards there are
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { CATEGORIES, type Category, KINDS, type Kind, PROVIDERS, type Provider } from '../event.ts';
+import type { RefusalReason } from '../providers/refusal.ts';
 import { isSenderScoped } from '../record/placement.ts';
 import { BUCKETS, COUNT_NAMES, type CountName, type HourCounts } from './hours.ts';
 
@@ -54,6 +55,9 @@ export const eventName = ({ provider, kind, category }: EventName): string => `$
 export const INTAKE = ['refused', 'parked', 'lag'] as const;
 export type Intake = (typeof INTAKE)[number];
 export const intakeName = (provider: Provider, what: Intake): string => `${provider} ${what}`;
+
+/** In addition to the number of all refused ones. */
+export const refusalName = (provider: Provider, reason: RefusalReason): string => `${intakeName(provider, 'refused')} ${reason}`;
 
 /** `sender` about the sender or the message, or a deferral · `recipient` about the address or its owner. */
 export type Scope = 'sender' | 'recipient' | 'delivered';

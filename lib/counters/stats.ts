@@ -17,6 +17,7 @@ import {
   scopeOf,
 } from './items.ts';
 import { type CountersTable, readDaySlices, readHourSlices, type Slice } from './read.ts';
+import { type RefusalCount, refusalsIn, type Span } from './refusals.ts';
 
 export const GROUPINGS = ['category', 'domain', 'system', 'provider'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -63,7 +64,7 @@ export interface Stats {
   /** ISO-8601. */
   readonly since: string;
   /** How webhooks came in; absent where only a domain or a system is asked for. */
-  readonly intake?: Readonly<Record<Intake, Flow>>;
+  readonly intake?: Readonly<Record<Intake, Flow>> & { readonly refusals: readonly RefusalCount[] };
 }
 
 /** Of `lag` the seconds of all events; divided by the events it is the mean. */
@@ -100,7 +101,8 @@ export async function readStats(table: CountersTable, query: StatsQuery): Promis
       sum.series[bin] = (sum.series[bin] ?? 0) + count;
     }
   };
-  for (const slice of await readPeriods(table, middle - hours, middle, end, ofDomains)) {
+  const spans = await readPeriods(table, middle - hours, middle, end, ofDomains);
+  for (const slice of spans) {
     if (ofDomains && !isOfQuery(slice, query)) continue;
     for (const { key, scope, count } of partsOf(slice, query)) add(sums, key, scope, count, slice.at);
     for (const what of INTAKE) add(intake, what, 'recipient', intakeIn(slice, what, query.provider), slice.at);
@@ -113,7 +115,12 @@ export async function readStats(table: CountersTable, query: StatsQuery): Promis
     before: rows.reduce((sum, { before }) => sum + before, 0),
     unit: isHourly ? 'hour' : 'day',
     since: new Date(middle * HOUR_MS).toISOString(),
-    ...(!ofDomains && { intake: { refused: flowOf(intake, 'refused'), parked: flowOf(intake, 'parked'), lag: flowOf(intake, 'lag') } }),
+    ...(!ofDomains && {
+      intake: {
+        ...{ refused: flowOf(intake, 'refused'), parked: flowOf(intake, 'parked'), lag: flowOf(intake, 'lag') },
+        refusals: refusalsIn(spans, middle, query.provider),
+      },
+    }),
   };
 }
 
@@ -202,21 +209,15 @@ function partsOf({ name, numbers }: Slice, { by, provider, system }: StatsQuery)
 }
 
 /**
- * Slices of both periods: whole days where a day is summed up and lies within one period, hours elsewhere. A day counts at its first hour.
+ * What was counted in both periods: whole days where a day is summed up and lies within one period, hours elsewhere. A day counts at its first hour.
  */
-async function readPeriods(
-  table: CountersTable,
-  first: number,
-  middle: number,
-  end: number,
-  ofDomains: boolean,
-): Promise<readonly Slice[]> {
+async function readPeriods(table: CountersTable, first: number, middle: number, end: number, ofDomains: boolean): Promise<readonly Span[]> {
   const [firstDay, endDay] = [dayOf(first), dayOf(end - 1) + 1];
-  const summed = new Map<number, Slice[]>();
+  const summed = new Map<number, Span[]>();
   for (const slice of await readDaySlices(table, firstDay, endDay, ofDomains ? 'domains' : 'all')) {
-    summed.set(slice.at, [...(summed.get(slice.at) ?? []), { ...slice, at: slice.at * HOURS_A_DAY }]);
+    summed.set(slice.at, [...(summed.get(slice.at) ?? []), { ...slice, at: slice.at * HOURS_A_DAY, hours: HOURS_A_DAY }]);
   }
-  const slices: Slice[] = [];
+  const spans: Span[] = [];
   /** Hours that are still to be read, in ranges. */
   const ranges: { readonly from: number; to: number }[] = [];
   for (let day = firstDay; day < endDay; day++) {
@@ -224,12 +225,12 @@ async function readPeriods(
     const isWhole = to - from === HOURS_A_DAY && (to <= middle || from >= middle) && end - middle > HOURLY_MAX;
     const whole = isWhole ? summed.get(day) : undefined;
     const last = ranges.at(-1);
-    if (whole) slices.push(...whole);
+    if (whole) spans.push(...whole);
     else if (last?.to === from) last.to = to;
     else ranges.push({ from, to });
   }
-  for (const { from, to } of ranges) slices.push(...(await readHourSlices(table, from, to)));
-  return slices.filter(({ name }) => (name === ALL) !== ofDomains);
+  for (const { from, to } of ranges) for (const slice of await readHourSlices(table, from, to)) spans.push({ ...slice, hours: 1 });
+  return spans.filter(({ name }) => (name === ALL) !== ofDomains);
 }
 
 export const groupingNamed = (name: string | undefined): Grouping | undefined => GROUPINGS.find((known) => known === name);

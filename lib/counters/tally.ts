@@ -1,6 +1,7 @@
 // Adds up counts in memory, by hour and item. Pure except for its memory, and bounded whatever comes in.
 import { domainOf } from '../address.ts';
 import type { Address, Change, Provider } from '../event.ts';
+import type { RefusalReason } from '../providers/refusal.ts';
 import type { Facts } from '../record/facts.ts';
 import { knows } from '../record/knows.ts';
 import { isHosted, isSystem, systemOf, systemOfDomain } from '../systems.ts';
@@ -15,6 +16,7 @@ import {
   type Intake,
   intakeName,
   keyed,
+  refusalName,
   type Scope,
   SYSTEM_DELIVERED,
   SYSTEM_EVENTS,
@@ -91,6 +93,12 @@ export class Tally {
 
   note(provider: Provider, what: Intake, atMs: number, amount: number): void {
     if (amount > 0) this.put({ hour: hourOf(atMs), name: ALL, numbers: new Map([[intakeName(provider, what), amount]]), urgent: false });
+  }
+
+  /** With the others of the hour: the request is not kept, so that forged ones cost no write of their own. */
+  refused(provider: Provider, reason: RefusalReason, atMs: number): void {
+    this.note(provider, 'refused', atMs, 1);
+    this.put({ hour: hourOf(atMs), name: ALL, numbers: new Map([[refusalName(provider, reason), 1]]), urgent: false });
   }
 
   /** Only final outcomes: what the receiving server did with the message in the end. */

@@ -11,6 +11,7 @@ import {
   AuthenticRequest,
   type Parsed,
   type ReplayGuard,
+  refuse,
   type WebhookProvider,
   type WebhookRequest,
 } from './provider.ts';
@@ -59,22 +60,22 @@ interface Opened {
 
 async function authenticate(request: WebhookRequest, keys: MailgunKeys, now: Date): Promise<Authentication> {
   if (keys.keys.length === 0) throw new KeysError('no Mailgun signing key is set');
-  const refuse = (why: string): Authentication => ({ ok: false, refusal: 'forged', why });
   const contentType = request.headers.get('content-type') ?? '';
   const opened = isForm(contentType) ? openForm(contentType, request.body) : openJson(request.body);
-  if (!opened) return refuse('no signature block in it');
+  if (!opened) return refuse('unsigned', 'no signature block in it');
   const { token, signature, parentSignature } = opened.block;
   const timestamp = typeof opened.block.timestamp === 'number' ? String(opened.block.timestamp) : opened.block.timestamp;
   // The signed text has no separator: a digit moved from one to the other would make a fresh token.
-  if (typeof timestamp !== 'string' || !/^\d{10}$/.test(timestamp)) return refuse('the timestamp is missing or no time');
-  if (typeof token !== 'string' || !/^[0-9A-Za-z_-]{1,128}$/.test(token)) return refuse('the token is missing or no token');
+  if (typeof timestamp !== 'string' || !/^\d{10}$/.test(timestamp)) return refuse('unsigned', 'the timestamp is missing or no time');
+  if (typeof token !== 'string' || !/^[0-9A-Za-z_-]{1,128}$/.test(token)) return refuse('unsigned', 'the token is missing or no token');
   const given = [signature, keys.parentSignatures ? parentSignature : undefined].flatMap((text) => decodeHex(text) ?? []);
   const signed = keys.keys.map((key) => hmacSha256(key, timestamp + token));
-  if (!given.some((bytes) => signed.some((expected) => equalBytes(bytes, expected)))) return refuse('the signature does not fit');
+  if (!given.some((bytes) => signed.some((expected) => equalBytes(bytes, expected))))
+    return refuse('signature', 'the signature does not fit');
   const ageSeconds = now.getTime() / 1_000 - Number(timestamp);
-  if (ageSeconds > AGE_SECONDS_MAX || ageSeconds < -AHEAD_SECONDS_MAX)
-    return { ok: false, refusal: 'stale', why: 'signed outside the window' };
-  if (keys.domains.size > 0 && !keys.domains.has(String(opened.domain).toLowerCase())) return refuse('not of a domain in MAILGUN_DOMAINS');
+  if (ageSeconds > AGE_SECONDS_MAX || ageSeconds < -AHEAD_SECONDS_MAX) return refuse('stale', 'signed outside the window');
+  if (keys.domains.size > 0 && !keys.domains.has(String(opened.domain).toLowerCase()))
+    return refuse('domain', 'not of a domain in MAILGUN_DOMAINS');
   const replay: ReplayGuard = {
     token,
     digest: createHash('sha256').update(canonicalJson(opened.content())).digest('base64url'),

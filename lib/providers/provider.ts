@@ -2,18 +2,13 @@
 // authenticate() comes first, by type: parse() takes only what authenticate() vouched for.
 import { hash } from 'node:crypto';
 import type { Kind, MailEvent, Provider } from '../event.ts';
+import { type Refusal, type Refused, refused, type Unproven } from './refusal.ts';
 
 /** An HTTP request as received. Header names in lower case; the body as the bytes that were signed. */
 export interface WebhookRequest {
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Uint8Array;
 }
-
-/**
- * `forged` the signature, its text or the topic is wrong · `stale` was authentic, but is outside the window · `unverifiable` cannot be checked
- * now: they send it again.
- */
-export type Refusal = 'forged' | 'stale' | 'unverifiable';
 
 /** A signature block that does not cover the body is bound to the body's digest on first use (Mailgun). */
 export interface ReplayGuard {
@@ -40,9 +35,9 @@ export class AuthenticRequest {
   }
 }
 
-export type Authentication =
-  | { readonly ok: true; readonly request: AuthenticRequest }
-  | { readonly ok: false; readonly refusal: Refusal; readonly why: string };
+export type Authentication = { readonly ok: true; readonly request: AuthenticRequest } | ({ readonly ok: false } & Refused);
+
+export const refuse = (reason: Unproven, why: string): Authentication => ({ ok: false, ...refused(reason, why) });
 
 /** An authentic item that cannot be recorded: kept as received, without its signature block. */
 export interface Unread {

@@ -7,7 +7,7 @@ import type { Address, Kind, ProviderMeaning } from '../event.ts';
 import { decodeText, dig, integerOf, isRecord, parseJson, textOf } from '../json.ts';
 import { decodeBase64, KeysError, splitKeys } from '../signature.ts';
 import { parseEventTime } from './event-time.ts';
-import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
+import { type Authentication, AuthenticRequest, type Parsed, refuse, type WebhookProvider, type WebhookRequest } from './provider.ts';
 import { Collector, codesOf, EVENTS_MAX, unreadable } from './reading.ts';
 
 export type SendgridKeys = readonly KeyObject[];
@@ -42,16 +42,14 @@ function readKey(text: string, name: string): KeyObject {
 
 async function authenticate(request: WebhookRequest, keys: SendgridKeys, now: Date): Promise<Authentication> {
   if (keys.length === 0) throw new KeysError('no SendGrid verification key is set');
-  const refuse = (why: string): Authentication => ({ ok: false, refusal: 'forged', why });
   const signature = decodeBase64(request.headers.get(SIGNATURE_HEADER));
-  if (!signature) return refuse('the signature header is missing or not base64');
+  if (!signature) return refuse('unsigned', 'the signature header is missing or not base64');
   const timestamp = request.headers.get(TIMESTAMP_HEADER);
-  if (timestamp === undefined || !/^\d{1,11}$/.test(timestamp)) return refuse('the timestamp header is missing or no number');
+  if (timestamp === undefined || !/^\d{1,11}$/.test(timestamp)) return refuse('unsigned', 'the timestamp header is missing or no number');
   const signed = Buffer.concat([Buffer.from(timestamp), request.body]);
-  if (!keys.some((key) => verify('sha256', signed, key, signature))) return refuse('the signature does not fit');
+  if (!keys.some((key) => verify('sha256', signed, key, signature))) return refuse('signature', 'the signature does not fit');
   const ageSeconds = now.getTime() / 1_000 - Number(timestamp);
-  if (ageSeconds > AGE_SECONDS_MAX || ageSeconds < -AHEAD_SECONDS_MAX)
-    return { ok: false, refusal: 'stale', why: 'signed outside the window' };
+  if (ageSeconds > AGE_SECONDS_MAX || ageSeconds < -AHEAD_SECONDS_MAX) return refuse('stale', 'signed outside the window');
   return { ok: true, request: new AuthenticRequest(request.headers.get('content-type') ?? '', request.body) };
 }
 

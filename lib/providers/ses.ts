@@ -4,7 +4,7 @@
 import { decodeText, dig, parseJson } from '../json.ts';
 import { KeysError, splitKeys } from '../signature.ts';
 import { parseEventTime } from './event-time.ts';
-import { type Authentication, AuthenticRequest, type Parsed, type WebhookProvider, type WebhookRequest } from './provider.ts';
+import { type Authentication, AuthenticRequest, type Parsed, refuse, type WebhookProvider, type WebhookRequest } from './provider.ts';
 import { Collector, unreadable } from './reading.ts';
 import { readSesText } from './ses-event.ts';
 import type { CertificateFetcher } from './sns-certificate.ts';
@@ -32,24 +32,24 @@ export function snsTopics(text: string): ReadonlySet<string> {
 
 async function authenticate(request: WebhookRequest, keys: SesKeys, now: Date): Promise<Authentication> {
   if (keys.topicArns.size === 0) throw new KeysError('no SNS topic is set');
-  const refuse = (why: string): Authentication => ({ ok: false, refusal: 'forged', why });
-  if (request.headers.get('x-amz-sns-rawdelivery') === 'true') return refuse('raw message delivery is not signed');
+  if (request.headers.get('x-amz-sns-rawdelivery') === 'true') return refuse('unsigned', 'raw message delivery is not signed');
   const message = parseJson(request.body);
   const topicArn = dig(message, 'TopicArn');
-  if (typeof topicArn !== 'string' || !keys.topicArns.has(topicArn)) return refuse('not from a topic of ours');
+  if (typeof topicArn !== 'string') return refuse('unsigned', 'not a message of SNS');
+  if (!keys.topicArns.has(topicArn)) return refuse('topic', 'not from a topic of ours');
   // A queue, which is what is deployed, needs none of it: it is loaded for SNS over HTTPS alone.
   const { certificateUrl, isSigned, sealOf } = await import('./sns-message.ts');
   const seal = sealOf(message);
-  if (!seal) return refuse('no signature, or not of a kind we know');
+  if (!seal) return refuse('unsigned', 'no signature, or not of a kind we know');
   const url = certificateUrl(dig(message, 'SigningCertURL'), topicArn);
-  if (!url) return refuse('the certificate is not from SNS in the region of the topic');
+  if (!url) return refuse('certificate', 'the certificate is not from SNS in the region of the topic');
   const certificate = await keys.fetchCertificate(url);
-  if (certificate === 'absent') return refuse('SNS has no such certificate');
-  if (certificate === 'unavailable') return { ok: false, refusal: 'unverifiable', why: 'the certificate cannot be had now' };
-  if (!isSigned(seal, certificate.pem, now)) return refuse('the signature does not fit');
+  if (certificate === 'absent') return refuse('certificate', 'SNS has no such certificate');
+  if (certificate === 'unavailable') return refuse('unverifiable', 'the certificate cannot be had now');
+  if (!isSigned(seal, certificate.pem, now)) return refuse('signature', 'the signature does not fit');
   const signedAt = parseEventTime(dig(message, 'Timestamp'));
   const ageMs = signedAt === undefined ? Number.NaN : now.getTime() - Date.parse(signedAt);
-  if (!(ageMs <= AGE_MS_MAX && ageMs >= -AHEAD_MS_MAX)) return { ok: false, refusal: 'stale', why: 'published outside the window' };
+  if (!(ageMs <= AGE_MS_MAX && ageMs >= -AHEAD_MS_MAX)) return refuse('stale', 'published outside the window');
   return { ok: true, request: new AuthenticRequest(request.headers.get('content-type') ?? '', request.body) };
 }
 

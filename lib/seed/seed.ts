@@ -10,6 +10,7 @@ import { inMemory, type LocalTables } from '../local/in-memory.ts';
 import { silent } from '../metrics.ts';
 import { readPayload } from '../providers/inspect.ts';
 import type { Parsed } from '../providers/provider.ts';
+import type { RefusalReason } from '../providers/refusal.ts';
 import { take } from '../receive.ts';
 import { createJournal } from '../table/journal.ts';
 import { createStore } from '../table/store.ts';
@@ -67,9 +68,14 @@ async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded>
     const found = await runDetector({ ...tables, store: plain, memory: true, counters: reader, now });
     for (const { incident } of found.changed) incidents.add(incident.id);
   }
+  for (const { provider, reason, count, hoursBefore } of REFUSED) {
+    clock = new Date(end.getTime() - hoursBefore * HOUR_MS);
+    for (let request = 0; request < count; request++) counters.refused(provider, reason);
+    days.add(clock.toISOString().slice(0, 10));
+  }
   clock = end;
   await journal.park('mailgun', UNREADABLE);
-  counters.note('mailgun', 'parked', UNREADABLE.length);
+  counters.parked('mailgun', UNREADABLE.length);
   await counters.drain();
   await sumUpAgain(tables, days, end);
   const found = await runDetector({ ...tables, store: plain, memory: true, counters: reader, now });
@@ -84,6 +90,19 @@ const UNREADABLE = [
     why: 'recipient: no e-mail address',
   },
   { raw: JSON.stringify({ event: 'failed', severity: 'permanent' }), why: 'recipient: missing' },
+];
+
+/** A key that was rotated before it was set here, a scanner, an old request that somebody sends again. */
+const REFUSED: readonly {
+  readonly provider: Provider;
+  readonly reason: RefusalReason;
+  readonly count: number;
+  readonly hoursBefore: number;
+}[] = [
+  { provider: 'sendgrid', reason: 'signature', count: 34, hoursBefore: 4 * 24 },
+  { provider: 'ses', reason: 'unsigned', count: 6, hoursBefore: 17 },
+  { provider: 'mailgun', reason: 'stale', count: 2, hoursBefore: 11 * 24 },
+  { provider: 'mailgun', reason: 'signature', count: 1, hoursBefore: 3 },
 ];
 
 /** In order; those of one hour, or of one batch, are one part. */

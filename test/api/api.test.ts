@@ -438,6 +438,19 @@ describe('stats', () => {
     expect((await ask(api, stats, { query: { provider: 'ses' } })).body.total).toBe(0);
   });
 
+  it('tell why webhooks were refused', async () => {
+    const counters = createCounters({ client: engine.client, journalTable: 'journal', now });
+    for (const reason of ['signature', 'signature', 'too-large'] as const) counters.refused('sendgrid', reason);
+    await counters.drain();
+    const { intake } = (await ask(api, stats, { query: { by: 'provider' } })).body;
+    expect(intake.refused.count).toBe(3);
+    expect(intake.refusals).toMatchObject([
+      { provider: 'sendgrid', reason: 'signature', count: 2, before: 0, lastFrom: expect.stringMatching(/:00:00.000Z$/) },
+      { provider: 'sendgrid', reason: 'too-large', count: 1, what: 'It was larger than 1 MiB.' },
+    ]);
+    expect((await ask(api, stats, { query: { provider: 'ses' } })).body.intake.refusals).toEqual([]);
+  });
+
   it.each([
     { by: 'tag' },
     { since: 'yesterday' },

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCounters } from '../../lib/counters/counter.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
 import { chanceOf } from '../record/random.ts';
 import { jsonLines, rebound } from './run.ts';
@@ -107,8 +108,30 @@ describe('a month of webhooks', () => {
     expect((await run('stats', '--since', '30d', '--by', 'system')).stdout).toContain('Outlook.com');
   });
 
+  it('says why webhooks were refused, and what to do', async () => {
+    expect((await run('stats', '--refused')).stdout).toBe('No webhook request was refused in this period.\n');
+    const counters = createCounters({ client: engine.client, journalTable: 'journal' });
+    for (let request = 0; request < 12; request++) counters.refused('sendgrid', 'signature');
+    counters.refused('mailgun', 'method');
+    await counters.drain();
+    const { stdout, code } = await run('stats', '--refused');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^sendgrid {2}signature {2}12; last between \d{4}-\d\d-\d\d \d\d:00 and \d\d:00 UTC\n {2}The signature does not fit/,
+    );
+    expect(stdout).toMatch(/rebound wire sendgrid` shows the key in use/);
+    expect(jsonLines((await run('stats', '--refused', '--provider', 'mailgun', '--json')).stdout)).toMatchObject([
+      { provider: 'mailgun', reason: 'method', count: 1, before: 0 },
+    ]);
+    const told = (await run('stats')).stdout;
+    expect(told).toMatch(/13 webhook requests refused: (npx )?rebound stats --refused --since 7d --endpoint http/);
+    expect(told).toMatch(/ events since \d{4}-\d\d-\d\d \d\d:00 UTC, /);
+  });
+
   it.each([
     [['--by', 'system', '--domain', 'gmail.com']],
+    [['--refused', '--domain', 'gmail.com']],
+    [['--refused', '--by', 'system', '--system', 'google']],
     [['--by', 'tag']],
     [['--since', 'yesterday']],
     [['--since', '300d']],

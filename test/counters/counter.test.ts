@@ -6,7 +6,8 @@ import { createCounters, DOMAINS_MAX } from '../../lib/counters/counter.ts';
 import { hourOf, REST } from '../../lib/counters/hours.ts';
 import { othersToday } from '../../lib/counters/others.ts';
 import { type CountersTable, readHourSlices, readHours, readState, readTexts } from '../../lib/counters/read.ts';
-import type { Category, Change, Classification, Kind } from '../../lib/event.ts';
+import { type Category, type Change, type Classification, type Kind, PROVIDERS } from '../../lib/event.ts';
+import { REFUSAL_REASONS } from '../../lib/providers/refusal.ts';
 import { merge } from '../../lib/record/facts.ts';
 import { factsOf } from '../../lib/record/placement.ts';
 import type { After } from '../../lib/table/store.ts';
@@ -216,6 +217,36 @@ describe('flushing', () => {
       vi.setSystemTime(now.getTime() + 60_000);
       await one.flushDue();
       expect(made()).toBe(19);
+      send.mockRestore();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('writes once in 30 s however many requests are refused, for whatever reasons', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    try {
+      const send = vi.spyOn(table.client, 'send');
+      const made = () => send.mock.calls.filter(([command]) => command instanceof UpdateItemCommand).length;
+      const one = counters();
+      const refuse = async (seconds: number) => {
+        for (let second = 0; second < seconds; second++) {
+          vi.setSystemTime(Date.now() + 1_000);
+          for (const provider of PROVIDERS) for (const reason of REFUSAL_REASONS) one.refused(provider, reason);
+          await one.flushDue();
+        }
+      };
+      await refuse(30);
+      expect(made()).toBe(1);
+      await refuse(270);
+      expect(made()).toBe(10);
+      await one.drain();
+      const [all] = await readHourSlices(table, HOUR, HOUR + 1);
+      const expected = PROVIDERS.flatMap((provider) => [
+        [`${provider} refused`, 300 * REFUSAL_REASONS.length] as const,
+        ...REFUSAL_REASONS.map((reason) => [`${provider} refused ${reason}`, 300] as const),
+      ]);
+      expect(all?.numbers).toEqual(new Map(expected));
       send.mockRestore();
     } finally {
       vi.useRealTimers();

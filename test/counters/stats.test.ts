@@ -7,6 +7,7 @@ import { dayName, dayOf, hourName, hourOf } from '../../lib/counters/hours.ts';
 import { hoursKey } from '../../lib/counters/items.ts';
 import { readDaySlices, readDays, readHourSlices, readHours, readState } from '../../lib/counters/read.ts';
 import { type Grouping, readStats, type StatsQuery, statsJson } from '../../lib/counters/stats.ts';
+import { REFUSAL_REASONS } from '../../lib/providers/refusal.ts';
 import { openEngine, type TestEngine } from '../table/engine.ts';
 import { anyChange, type Beside, countMonth, DAYS } from './month.ts';
 
@@ -103,10 +104,10 @@ describe('stats', () => {
     let clock = new Date(end.getTime() - 3_600_000);
     const counters = createCounters({ ...table, now: () => clock });
     const change = (provider: 'ses' | 'mailgun', index: number) => anyChange(() => 0.5, index, clock.getTime() - 90_000, [provider]);
-    counters.note('ses', 'refused', 1);
-    counters.note('mailgun', 'refused', 2);
-    counters.note('ses', 'parked', 0);
-    counters.note('mailgun', 'parked', 3);
+    counters.refused('ses', 'topic');
+    for (const reason of ['signature', 'stale'] as const) counters.refused('mailgun', reason);
+    counters.parked('ses', 0);
+    counters.parked('mailgun', 3);
     for (const index of [1, 2]) counters.count(change('ses', index), undefined);
     counters.count(change('mailgun', 3), undefined);
     await counters.drain();
@@ -125,6 +126,32 @@ describe('stats', () => {
     expect(await counts({ domain: 'gmail.com' })).toBeUndefined();
     await sumUpDay(table, dayOf(hourOf(end.getTime() - 3_600_000)));
     expect(await counts()).toEqual([3, 3, 270]);
+  });
+
+  it('tell why webhooks were refused, by provider and reason, when last, and what to do', async () => {
+    let clock = new Date(end.getTime() - 5 * 86_400_000);
+    const counters = createCounters({ ...table, now: () => clock });
+    for (let request = 0; request < 3; request++) counters.refused('sendgrid', 'signature');
+    for (const reason of REFUSAL_REASONS) counters.refused('mailgun', reason);
+    await counters.drain();
+    clock = new Date(end.getTime() - 90 * 60_000);
+    counters.refused('sendgrid', 'signature');
+    await counters.drain();
+    const refusals = async (query: Partial<StatsQuery> = {}) => (await month(query)).intake?.refusals ?? [];
+    const all = await refusals();
+    const signature = { provider: 'sendgrid', reason: 'signature', count: 4, before: 0 } as const;
+    expect(all[0]).toMatchObject({ ...signature, lastFrom: '2026-03-30T22:00:00.000Z', lastTo: '2026-03-30T23:00:00.000Z' });
+    expect(all.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(4 + REFUSAL_REASONS.length);
+    expect(new Set(all.map(({ reason }) => reason))).toEqual(new Set(REFUSAL_REASONS));
+    for (const { what, todo } of all) expect([what.endsWith('.'), todo.endsWith('.')]).toEqual([true, true]);
+    expect(all[0]?.todo).toContain('rebound wire sendgrid');
+    expect(all.find(({ provider, reason }) => provider === 'mailgun' && reason === 'signature')?.todo).toContain('signing key');
+    expect((await refusals({ provider: 'mailgun' })).map(({ provider }) => provider)).toEqual(REFUSAL_REASONS.map(() => 'mailgun'));
+    expect((await refusals({ hours: 4 * 24, now: end }))[0]).toMatchObject({ ...signature, count: 1, before: 3 });
+    // Of a day that is summed up no hour is known.
+    clock = end;
+    for (const day of [dayOf(hourOf(end.getTime())) - 5, dayOf(hourOf(end.getTime())) - 1]) await sumUpDay(table, day);
+    expect((await refusals())[0]).toMatchObject({ ...signature, lastFrom: '2026-03-30T00:00:00.000Z', lastTo: '2026-03-31T00:00:00.000Z' });
   });
 });
 

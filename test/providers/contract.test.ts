@@ -58,6 +58,17 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
     },
   );
 
+  it('says by one word why it refuses', async () => {
+    const reasonOf = async (given: WebhookRequest, at?: Date) => {
+      const authentication = await sender.authenticate(given, at);
+      return authentication.ok ? 'ok' : authentication.reason;
+    };
+    const [flipped] = sender.flipped(request);
+    expect(await reasonOf({ headers: new Map(), body: Buffer.from('{}') })).toBe('unsigned');
+    expect(await reasonOf(flipped ?? request)).toBe('signature');
+    expect(await reasonOf(sender.sign(text, later(sender.window.oldest - 1)))).toBe('stale');
+  });
+
   it('takes a signature only inside its window', async () => {
     const { oldest, newest } = sender.window;
     const outcome = async (offset: number) => {

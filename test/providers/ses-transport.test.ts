@@ -82,9 +82,15 @@ describe('SNS over HTTPS', () => {
 
   it('asks for no certificate before the topic and its address are right', async () => {
     const fetchCertificate = vi.fn(async () => Promise.reject(new Error('asked')));
-    expect(await ses.authenticate(request, { topicArns: new Set(['another']), fetchCertificate }, NOW)).toMatchObject({ ok: false });
+    expect(await ses.authenticate(request, { topicArns: new Set(['another']), fetchCertificate }, NOW)).toMatchObject({
+      ok: false,
+      reason: 'topic',
+    });
     const moved = Buffer.from(Buffer.from(request.body).toString().replace('sns.eu-west-1.amazonaws.com', 'sns.eu-west-1.evil.example'));
-    expect(await ses.authenticate({ ...request, body: moved }, { topicArns: TOPICS, fetchCertificate }, NOW)).toMatchObject({ ok: false });
+    expect(await ses.authenticate({ ...request, body: moved }, { topicArns: TOPICS, fetchCertificate }, NOW)).toMatchObject({
+      ok: false,
+      reason: 'certificate',
+    });
     expect(fetchCertificate).not.toHaveBeenCalled();
   });
 

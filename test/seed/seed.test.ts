@@ -58,6 +58,7 @@ it('has the block at Microsoft, all three providers, the bad import and the opt-
   expect(count('invalid_recipient')).toBeGreaterThan(60);
   expect(count('unsubscribe')).toBeGreaterThan(10);
   expect(count('complaint')).toBeGreaterThan(2);
+  expect(providers.intake?.refusals[0]).toMatchObject({ provider: 'sendgrid', reason: 'signature', before: 0 });
   expect(providers.rows.reduce((sum, row) => sum + row.count, 0)).toBe(seeded.events);
 });
 
