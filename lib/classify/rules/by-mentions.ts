@@ -1,8 +1,8 @@
-// What a sentence says by its mentions (mentions.ts), where no phrase of the other rules was found: any language, any order. The first row
-// of a sentence decides; over several sentences what concerns the sender or the message goes first, as everywhere.
+// Rules over a sentence's mentions (mentions.ts), for sentences in which no phrase was found: any language, any word order. The first row
+// that fits a sentence decides; over several sentences, reasons about the sender or the message win, as everywhere.
 import type { Rule } from '../rule.ts';
 
-/** What a plain statement about a mailbox has no need of. */
+/** A plain statement about a mailbox mentions none of these. */
 const plain = 'sender route ip client block spam many size later relay auth trouble only reject connect form over';
 
 export const mentionRules: readonly Rule[] = [

@@ -1,4 +1,4 @@
-// This letter was judged: its words, links, attachments; or a rule of the receiver refuses it.
+// The message was refused for its words, links or attachments, or by a policy of the receiver.
 import type { Rule } from '../rule.ts';
 
 export const contentRules: readonly Rule[] = [

@@ -1,9 +1,9 @@
-// Cues: words that say where in a text a reply stands, who gave it and in answer to what. They part a text into segments (segments.ts), and
-// none of them is a reason.
+// Cues: words that show where in a text a reply begins, which server gave it and which command it answers. They split a text into segments
+// (segments.ts); none of them is a reason.
 import type { Cue } from '../rule.ts';
 
 export const cues: readonly Cue[] = [
-  // A reply follows, if a code does.
+  // A reply follows if a code does.
   {
     name: 'said',
     role: 'announces',
@@ -29,7 +29,7 @@ export const cues: readonly Cue[] = [
       called {%ip|%host} sent; called sent`,
   },
   { name: 'sender check', command: 'mail-from', phrases: 'sender {verify|verification} failed; sender verify callout; sender callout' },
-  // Whom to ask, that this is automatic, what to do next: no reason stands there, whatever words it has.
+  // Contacts, "this is an automatic message", advice: whatever the words, no reason is given there.
   {
     name: 'whom to ask',
     role: 'courtesy',
@@ -44,7 +44,7 @@ export const cues: readonly Cue[] = [
       this is an automated message; automatically generated {message|delivery status notification|notification|mail}; created automatically by mail delivery software; automated message {from|sent|by};
       do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
   },
-  // What a mail program adds about its own account, in the language of its menus: "Port: 25, Secure(SSL): No, Server Error: 550".
+  // A mail program's notes about its own account, in the language of its menus: "Port: 25, Secure(SSL): No, Server Error: 550".
   {
     name: 'account settings',
     role: 'courtesy',

@@ -1,4 +1,4 @@
-// What outranks every other word: automatic replies, spam reports, and what the ESPs say of their own doing.
+// Rules that outrank all others: automatic replies, spam reports, and what ESPs say about their own actions.
 import type { Rule } from '../rule.ts';
 
 export const decisiveRules: readonly Rule[] = [

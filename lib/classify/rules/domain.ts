@@ -1,4 +1,4 @@
-// The part after the @: it does not exist, takes no mail, or is not this server's to serve.
+// The domain does not exist, accepts no mail, or is not served by this server.
 import type { Rule } from '../rule.ts';
 
 export const domainRules: readonly Rule[] = [

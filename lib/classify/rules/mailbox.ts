@@ -1,4 +1,4 @@
-// The mailbox exists or existed: switched off, or full; and letters too large for it.
+// The mailbox exists or existed, but is closed or full; and messages too large for it.
 import type { Rule } from '../rule.ts';
 
 export const mailboxRules: readonly Rule[] = [

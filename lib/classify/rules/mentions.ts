@@ -1,7 +1,6 @@
-// Mentions: what a sentence speaks of, whatever it says of it, in any language and order. A sentence that mentions `who`, `not` and `exist`
-// says that there is no such mailbox. Accents are folded (ä is a, ß is s, ł is l); words of one meaning are in words.ts. Scripts without
-// spaces have no words here: their sentences are phrases, in world.ts. Of `words`, lines are languages: English, German and Dutch, the
-// Romance, the Slavic, the Nordic ones and the rest.
+// Mentions: the things a sentence talks about, in any language and order. A sentence that mentions `who`, `not` and `exist` says that there
+// is no such mailbox. Accents are folded (ä is a, ß is s, ł is l); synonyms are in words.ts. Scripts without spaces are not here: their
+// sentences are phrases in world.ts. The lines of `words` are English, German and Dutch, then the Romance, Slavic, Nordic and other languages.
 import type { Mention } from '../rule.ts';
 
 export const mentions: readonly Mention[] = [
@@ -242,5 +241,5 @@ export const mentions: readonly Mention[] = [
   },
 ];
 
-/** What makes a plain word about a mailbox doubtful when it stands in the same sentence: then nothing is for good. */
+/** Mentions that make a statement about a mailbox doubtful when they share its sentence: then nothing is final. */
 export const contrary = 'ip block spam many size later relay auth trouble only connect';

@@ -1,4 +1,4 @@
-// Codes of providers and pages that refusals point to: they name the reason where the sentence does not. As the providers document them.
+// Providers' own codes and the help pages that refusals link to: they give the reason if the sentence does not. As documented by them.
 import type { Rule } from '../rule.ts';
 
 export const providerCodeRules: readonly Rule[] = [

@@ -1,4 +1,4 @@
-// Refused for what the sender is known for, how fast it sends, or because it comes for the first time.
+// Refused because of the sender's reputation or sending rate, or because the sender is new.
 import type { Rule } from '../rule.ts';
 
 export const reputationRules: readonly Rule[] = [

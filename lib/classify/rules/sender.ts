@@ -1,4 +1,4 @@
-// The sentence is about who sends: sender address, client host, HELO, and their proofs (SPF, DKIM, DMARC, PTR).
+// The sentence is about the sender: its address, host, HELO name, or proofs (SPF, DKIM, DMARC, PTR).
 import type { Rule } from '../rule.ts';
 
 export const senderRules: readonly Rule[] = [

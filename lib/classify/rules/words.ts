@@ -1,7 +1,7 @@
-// Words that mean the same to a mail server, and words that carry nothing: so a phrase of a rule stands for many sentences. `user not exist`
-// is "The user doesn't exist", "this user does not exist" and "User <a@b.example> not existing".
+// Synonyms, and words without meaning, so that one phrase of a rule matches many sentences: `user not exist` is "The user doesn't exist",
+// "this user does not exist" and "User <a@b.example> not existing".
 
-/** Dropped wherever they stand: articles, auxiliaries, prepositions, politeness, in the languages of rules/. */
+/** Dropped everywhere: articles, auxiliaries, prepositions, politeness, in the languages of rules/. */
 export const emptyWords: readonly string[] = [
   ...['the', 'a', 'an', 'this', 'that', 'these', 'those', 'is', 'was', 'are', 'were', 'be', 'been', 'being', 'am', 'it', 'its'],
   ...['has', 'have', 'had', 'does', 'do', 'did', 'will', 'would', 'can', 'could', 'may', 'might', 'should', 'shall', 'of', 'to'],
@@ -29,13 +29,13 @@ export const emptyWords: readonly string[] = [
     'una',
   ],
   ...['il', 'lo', 'gli', 'os', 'da', 'ist', 'est', 'esta', 'es', 'et', 'y', 'und', 'que', 'qui', 'het', 'van', 'jest'],
-  // What French and Italian cut off before an apostrophe: l'adresse, n'existe, d'envoi.
+  // Elided words before an apostrophe in French and Italian: l'adresse, n'existe, d'envoi.
   ...['l', 'd', 'n', 'c', 'j'],
   ...['any', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],
 ];
 
 /**
- * Each row is one word to the rules, named by its first entry. `non` does not mean `not`: a phrase lets one unknown word pass, so "mail to
+ * The rules treat each row as one word, named by its first entry. `non` does not mean `not`: a phrase skips one unknown word, so "mail to
  * non-Acme accounts" would read as "not account".
  */
 export const synonyms: readonly (readonly string[])[] = [

@@ -1,5 +1,5 @@
-// What servers say in other languages than English: wordings of providers and MTAs seen in Japanese, Chinese, Korean, German,
-// French, Spanish, Portuguese, Italian, Russian, Dutch, Polish and Turkish. Accents are folded, ideographs are read one by one.
+// Replies in languages other than English: wordings of providers and MTAs seen in Japanese, Chinese, Korean, German, French, Spanish,
+// Portuguese, Italian, Russian, Dutch, Polish and Turkish. Accents are folded, ideographs are read one by one.
 import type { Rule } from '../rule.ts';
 
 export const worldRules: readonly Rule[] = [
