@@ -20,14 +20,14 @@ function stepInWords({ times, apartDays, overDays, withinDays, holdDays }: Rung)
 }
 
 function verdictOf({ name, ladder, grace, isExcusable, blocks, holdDaysMax }: CellRow): string {
-  if (name === 'imposed') return 'until what they said, or no expiry';
+  if (name === 'imposed') return 'until the time in the order, or no expiry';
   if (!ladder) return 'none';
   const fresh = grace && `delivered to within ${grace.freshDays} d: ${grace.ladder.map(stepInWords).join(', ')}`;
   return [
     ladder.map(stepInWords).join(', '),
     fresh,
     blocks && `blocks ${blocks}`,
-    holdDaysMax && 'never more',
+    holdDaysMax && 'never longer',
     isExcusable && 'an incident excuses it',
   ]
     .filter(Boolean)
@@ -42,7 +42,7 @@ function cellsTable(): string {
     const slots = row.slotDays === undefined ? 'latest' : `${row.slotDays} d × ${row.kept}`;
     return `| \`${row.name}\` | ${row.holds} | ${slots} | ${verdictOf(row)} | ${takenBackBy(row)} |`;
   });
-  return ['| cell | holds | slot × kept | verdict of its live marks | taken back by a newer |', '|---|---|---|---|---|', ...rows].join(
+  return ['| cell | contains | slot × kept | verdict of its live marks | cancelled by a newer |', '|---|---|---|---|---|', ...rows].join(
     '\n',
   );
 }
