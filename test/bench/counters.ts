@@ -92,11 +92,11 @@ export async function countersSection(writeUnit: number): Promise<string> {
     return `| ${cells.join(' | ')} |`;
   });
   return `## The counters
-Written besides the rows, for stats and outages (docs/counters.md): a day of mail through one instance, every delivery told of and a request for each event; units are counted at the size that an item has at the end of its hour.
+What [the counters](counters.md) for stats and outages add: a day of mail through one instance, with every delivery reported and a request for each event. Units are counted at the size that an item has at the end of its hour.
 
 | mails a day | updates | write units | updates a bounce (2 % bounce) | a day | a million mails |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
-Several instances at once cost so much each, at most: 8 updates every 30 seconds, three in the mean over time, and where people who were alive are told to be gone, what says so every 5. \`counterShards\` spreads them over several items: one item takes 1,000 units a second.`;
+If several instances run at once, each costs at most this much. \`counterShards\` spreads the updates over several items, because one item takes 1,000 units a second.`;
 }

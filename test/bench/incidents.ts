@@ -176,17 +176,17 @@ export function watchSection({ days, sweeps }: WatchCosts, prices: Prices): stri
     return line([how, count(rows), count(touched), each, count(readUnits), count(writeUnits), `$${dollars.toFixed(2)}`]);
   });
   return `## Noticing outages
-The schedule on a quiet day, ${RUNS_A_DAY} runs, of which ${NEW_INSTANCES_A_DAY} begin in a new instance and read the whole base; the day's sums included, the calls of Lambda not (they are in the table of the small sender). Units are counted as DynamoDB bills them, against tables in memory.
+A quiet day of the schedule has ${RUNS_A_DAY} runs. ${NEW_INSTANCES_A_DAY} of them begin in a new instance, and read all the counters of the weeks before. The day's sums are included; the calls of Lambda are in the table of the small sender. Units are counted as DynamoDB bills them, against tables in memory.
 
 | mails a day | requests a day | read units a run | write units a day | a month | a million mails |
 |---|---|---|---|---|---|
 ${quiet.join('\n')}
 
-A sweep, which an incident needs when it opens, when it closes, and after each word of an operator:
+An incident needs a sweep when it opens, when it closes, and after each decision of an operator:
 
 | of | rows in the table | rows touched | requests | read units | write units | a million rows touched |
 |---|---|---|---|---|---|---|
 ${swept.join('\n')}
 
-Tables in memory answer a query or a scan at once: really it is one request for each 100 entries of the index, and for each 1,000 rows of a scan. A scan reads every row: what it costs besides grows with the table. A system's own sweep ends with one as well, for domains on no list that it serves.`;
+Tables in memory answer a query or a scan in one request; DynamoDB takes one for each 100 entries of the index, and for each 1,000 rows of a scan. A scan reads every row, so its cost grows with the table. The sweep of a system also ends with a scan, for domains on no list that it serves.`;
 }

@@ -216,24 +216,26 @@ function print(): void {
 
 <!-- Printed by \`npm run -s scale > docs/scale.md\` from test/bench/scale.ts: change that, not this. -->
 
-List prices of us-east-1, on demand, November 2026: a write unit $${PRICES.writeUnit * 1e6} a million, a Lambda request $${PRICES.lambdaRequest * 1e6} a million and $${PRICES.lambdaGbSecond} a GB-second (ARM), an HTTP API request $${PRICES.httpApiRequest * 1e6} a million, SQS $${PRICES.sqsRequest * 1e6} and SNS $${PRICES.snsPublish * 1e6} a million, logs $${PRICES.logGb} a GB, storage $${PRICES.storageGbMonth} a GB-month. Requests are counted against a stub; sizes are those of the items that the pipeline wrote. Billed time is an assumption: ${BILLED_MS.one} ms an invocation and ${BILLED_MS.perEvent} ms an event at ${FUNCTION_GB} GB. Logs are the lines that the functions wrote, counted.
+This page says what Rebound costs on AWS, and what to change as you grow.
+
+List prices of us-east-1, on demand, November 2026: a write unit $${PRICES.writeUnit * 1e6} a million, a Lambda request $${PRICES.lambdaRequest * 1e6} a million and $${PRICES.lambdaGbSecond} a GB-second (ARM), an HTTP API request $${PRICES.httpApiRequest * 1e6} a million, SQS $${PRICES.sqsRequest * 1e6} and SNS $${PRICES.snsPublish * 1e6} a million, logs $${PRICES.logGb} a GB, storage $${PRICES.storageGbMonth} a GB-month. Requests are counted against a stub, sizes are measured on the items that the pipeline wrote, and logs on the lines that the functions wrote. Billed time is an assumption: ${BILLED_MS.one} ms an invocation and ${BILLED_MS.perEvent} ms an event at ${FUNCTION_GB} GB.
 
 ## A million first bounces
-A row is ${sizes.row.toFixed(0)} bytes in the mean (largest here ${sizes.rowMax}; never above 4 kB), ${sizes.rowUnits.toFixed(2)} write units; ${(100 * sizes.indexShare).toFixed(0)} % of these rows have a verdict and so an entry of ${sizes.entry.toFixed(0)} bytes in the index, one unit more. Mailgun's replay token is ${sizes.token.toFixed(0)} bytes, one unit.
+A row has ${sizes.row.toFixed(0)} bytes on average (here at most ${sizes.rowMax}; never above 4 kB), ${sizes.rowUnits.toFixed(2)} write units. ${(100 * sizes.indexShare).toFixed(0)} % of these rows have a verdict, and so an entry of ${sizes.entry.toFixed(0)} bytes in the index, one unit more. Mailgun's replay token is ${sizes.token.toFixed(0)} bytes, one unit.
 
 | posting pattern | requests for 1,000 | writes $ | compute $ | front $ | logs $ | total $ |
 |---|---|---|---|---|---|---|
 ${rows.join('\n')}
 
-Not in it: SNS over HTTPS in place of the queue (no queue, one HTTP API request an event); the stream to SES (its reads are free, an invocation costs as above); deliveries; alarms and metrics, which are in the table below.
+Not included: SNS over HTTPS instead of the queue (no queue, one HTTP API request an event); the stream to SES (its reads are free, an invocation costs as above); deliveries; alarms and metrics, which the next table has.
 
 ${smallSender()}
 
-- **A repeat** of what is stored changes nothing and costs its failed condition: the row's own units, no read, no index.
-- **A second bounce** of an address costs a failed put and a put: twice the row's units, the index only when \`since\` or the verdict moves (then two).
-- **Deliveries**, at a bounce rate of 2 %, are 49 for each bounce, in dollars for each million bounces: \`recordDeliveries: weekly\`, the default, reads each one's row, half a unit, $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}, and writes a unit an address and week: $${dollars((49 * PRICES.writeUnit * MILLION) / 7)} with daily mail to the same people, $${dollars(49 * PRICES.writeUnit * MILLION)} with weekly. \`all\` writes each, no read: $${dollars(49 * PRICES.writeUnit * MILLION)}. \`known\` reads as many, $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}, and writes only where something is on record. \`off\`: nothing, and a delivery no longer ends a hold. A row of a delivery alone is kept 60 days: a million cost $${dollars(((MILLION * (sizes.memory + 100)) / 1e9) * PRICES.storageGbMonth)} a month.
-- **Storage**: 10 million rows are ${((1e7 * (sizes.row + 100)) / 1e9).toFixed(1)} GB with DynamoDB's overhead of 100 bytes an item, $${dollars(((1e7 * (sizes.row + 100)) / 1e9) * PRICES.storageGbMonth)} a month; point-in-time recovery about as much again at $0.20 a GB.
-- **A sender's check** of a million addresses: BatchGetItem, half a unit each, $${dollars(0.5 * MILLION * PRICES.readUnit)}.
+- **A repeat** of a stored event changes nothing, and costs the units of a failed condition: those of the row, no read, no index.
+- **A second bounce** of an address costs a failed put and a put: twice the row's units, and two for the index if \`since\` or the verdict changes.
+- **Deliveries.** At a bounce rate of 2 % there are 49 for each bounce. In dollars for each million bounces: \`recordDeliveries: weekly\`, the default, reads the row of each, half a unit, $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}, and writes one unit an address and week: $${dollars((49 * PRICES.writeUnit * MILLION) / 7)} with daily mail to the same people, $${dollars(49 * PRICES.writeUnit * MILLION)} with weekly. \`all\` writes each without a read: $${dollars(49 * PRICES.writeUnit * MILLION)}. \`known\` reads the same, $${dollars(49 * 0.5 * PRICES.readUnit * MILLION)}, and writes only to rows that are there. \`off\` costs nothing, but then a delivery no longer ends a hold. A row with only a delivery is kept for 60 days: a million cost $${dollars(((MILLION * (sizes.memory + 100)) / 1e9) * PRICES.storageGbMonth)} a month.
+- **Storage.** 10 million rows are ${((1e7 * (sizes.row + 100)) / 1e9).toFixed(1)} GB with DynamoDB's overhead of 100 bytes an item, $${dollars(((1e7 * (sizes.row + 100)) / 1e9) * PRICES.storageGbMonth)} a month; point-in-time recovery costs about the same again, at $0.20 a GB.
+- **A sender's check** of a million addresses, with BatchGetItem and half a unit each: $${dollars(0.5 * MILLION * PRICES.readUnit)}.
 
 ${trace}
 
@@ -278,7 +280,7 @@ function smallSender(): string {
     return `| ${provider} | ${events.toFixed(2)} | ${alarms.toFixed(2)} (${metricsWatched} metrics watched) | ${metrics.toFixed(2)} | ${schedule.toFixed(2)} | **${total.toFixed(2)}** |`;
   });
   return `## A small sender: 10,000 mails a day
-Dollars a month for one provider, bounces of 2 %, every delivery reported and remembered weekly, daily mail to the same people. Ten alarms and ten metrics are free in every account; Lambda's and DynamoDB's free tiers are not counted.
+Dollars a month for one provider: 2 % bounces, every delivery reported and remembered weekly, daily mail to the same people. Ten alarms and ten metrics are free in every account; Lambda's and DynamoDB's free tiers are not counted.
 
 | provider | events $ | alarms $ | metrics $ | outage watch $ | a month $ |
 |---|---|---|---|---|---|
@@ -301,10 +303,10 @@ Computed from AWS's published quotas (1,000 write units a second a partition; 40
 |---|---|---|---|---|---|
 ${[1_000, 10_000, 100_000].map(line).join('\n')}
 
-- **1,000 a second** (86 million a day): within every default but one. A new on-demand table takes 4,000 write units a second at once and doubles within half an hour; before a large import or a first big campaign, pre-warm it (\`WarmThroughput\` in infra/tables.yml).
-- **10,000 a second**: the rows spread by address and do not care. The index does: gmail.com writes to its sixteen shards, 16,000 units a second, and is the first to throttle where most traffic is one domain that is not on the list of large ones (lib/table/domain-shard.ts): a single shard takes 1,000 a second. A throttled index holds back the table's writes (alarm *table-throttles*). Turn: add the domain to that list. HTTP API: ask for more than 10,000 requests a second, and raise the throttle in infra/api.yml. SES: \`sesConcurrency\` in infra/stages.yml.
-- **100,000 a second**: above the default 40,000 units a second of a table: raise *table-level write throughput*, and the account's. Functions at once stay in the hundreds for posts of ten, in the thousands for single posts: raise the concurrency of the account. SES never sends so many to one queue's consumers unless \`sesConcurrency\` (at most 1,000) follows.
-- **SendGrid posts from each of its sending servers** every 30 seconds or at 768 kB: many small posts at low volume, large ones at high. What costs is the post, not the event; cost an event falls as traffic grows. One post of 1,000 takes about a second of one function, well below its 20 seconds.
-- **Mailgun** sends each event on its own: its concurrency is what arrives a second times about 15 ms.
-- **First to go, in order**: the throttle of the API (429: SendGrid and Mailgun come again), the shard of one large domain, a cold table, the concurrency of the account. Nothing is lost by any of them: it is answered 429 or 5xx, or stays in the queue for 14 days.`;
+- **1,000 a second** (86 million a day): within every default but one: a new on-demand table takes 4,000 write units a second at once and doubles within half an hour; before a large import or a first big campaign, pre-warm it (\`WarmThroughput\` in infra/tables.yml).
+- **10,000 a second**: rows spread by address, but the index may throttle, and a throttled index slows the table's writes (alarm *table-throttles*). Each shard of the index takes 1,000 units a second. The large domains in lib/table/domain-shard.ts, such as gmail.com, have sixteen shards; another domain has one, so add it to that list if most of your traffic goes there. HTTP API: ask AWS for more than 10,000 requests a second, and raise the throttle in infra/api.yml. SES: raise \`sesConcurrency\`.
+- **100,000 a second**: a table takes 40,000 units a second by default, so raise *table-level write throughput*, and the account's. Functions at once stay in the hundreds for posts of ten, but reach the thousands for single posts: raise the concurrency of the account, and \`sesConcurrency\` (at most 1,000) for SES.
+- **SendGrid posts from each of its sending servers** every 30 seconds or at 768 kB: many small posts at low volume, large ones at high. You pay for the post, not for the event, so an event gets cheaper as traffic grows. One post of 1,000 takes about a second of one function, well below its 20 seconds.
+- **Mailgun** posts each event by itself: its concurrency is the events a second times about 15 ms.
+- **What reaches its limit first, in order**: the throttle of the API (429: SendGrid and Mailgun send again), the shard of one large domain, a cold table, the concurrency of the account. None of them loses an event: the answer is 429 or 5xx, or the event stays in the queue for 14 days.`;
 }

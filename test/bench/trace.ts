@@ -70,7 +70,7 @@ export async function traceSection({ writeUnit, storageGbMonth }: TracePrices): 
     });
   }
   return `## The trace
-A refusal that is not about the address (block lists, authentication, content, rate, deferrals: "A trace" in record.md) writes a row without a verdict, which is in no index and lives 60 days. With \`recordSenderScoped: 'off'\` nothing is written, and nobody can be told why she got no mail. One event a request; dollars for a million events, storage for as many rows a month.
+A refusal that is not about the address ([A trace](record.md#verdict)) writes a row without a verdict, which is in no index and is kept for 60 days. With \`recordSenderScoped: 'off'\` nothing is written, and \`rebound show\` cannot say why the mail did not arrive. One event a request; dollars for a million events, storage for as many rows a month.
 
 | recordSenderScoped | requests for 1,000 | write units | index entries | writes $ | storage $ |
 |---|---|---|---|---|---|
