@@ -1,4 +1,4 @@
-// Every five minutes: notices when a mail system says of its own users that they do not exist (docs/incidents.md). Wiring only.
+// Every five minutes: looks for mail systems that report their own existing users as unknown (docs/incidents.md). Wiring only.
 import { alarmTopic } from '../lib/alarm-topic.ts';
 import { remembersDeliveries } from '../lib/deliveries.ts';
 import { jsonLines } from '../lib/metrics.ts';
@@ -8,7 +8,7 @@ import { watch } from '../lib/watch.ts';
 
 const env = process.env;
 const client = dynamoClient(env);
-const topicArn = required(env, 'ALARM_TOPIC_ARN', 'the topic to which alarms go');
+const topicArn = required(env, 'ALARM_TOPIC_ARN', 'the SNS topic for alarms');
 
 export const handler = watch({
   client,

@@ -17,7 +17,7 @@ const receiver = {
   provider: ses,
   keys: fixedKeys(() => ({
     topicArns: snsTopics(required(env, 'SNS_TOPIC_ARNS', 'the SNS topics that may speak for SES')),
-    // Loaded for SNS over HTTPS alone: a queue needs neither.
+    // Loaded only for SNS over HTTPS: a queue needs neither.
     fetchCertificate: async (url: URL) => (await import('../lib/providers/sns-certificate.ts')).fetchCertificate(url),
   })),
   store: createExcusingStore({ client, ...tables(env), ...recording(env) }),
@@ -30,7 +30,7 @@ const receiver = {
   confirmSubscription: async (control) => (await import('../lib/providers/sns-subscription.ts')).confirmSubscription(control),
 } satisfies Receiver<unknown>;
 
-// A queue is what is deployed: HTTP is loaded where a request comes.
+// The deployment uses a queue, so HTTP is loaded only when a request arrives.
 const overHttp = async (event: unknown) => (await import('../lib/http.ts')).webhook(receiver)(event);
 const trusted = fromAws(receiver);
 

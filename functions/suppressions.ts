@@ -9,7 +9,7 @@ const report = jsonLines();
 
 export const handler = createApi({
   client: dynamoClient(env),
-  suppressionsTable: required(env, 'SUPPRESSIONS_TABLE', 'the name of the table of suppressions'),
+  suppressionsTable: required(env, 'SUPPRESSIONS_TABLE', 'the name of the suppressions table'),
   journalTable: required(env, 'JOURNAL_TABLE', 'the name of the journal table'),
   ...recording(env),
   own: ownServers(env),

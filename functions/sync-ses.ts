@@ -1,4 +1,4 @@
-// The table's stream to the account suppression list of SES. Wiring only.
+// Copies the table's stream to SES's account suppression list. Wiring only.
 import { sesClient } from '../lib/esp/configured.ts';
 import { sesList } from '../lib/esp/ses.ts';
 import { jsonLines } from '../lib/metrics.ts';

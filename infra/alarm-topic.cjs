@@ -1,4 +1,4 @@
-// Where alarms go: the topic of the settings, or our own (infra/alarms.cjs). CommonJS, as osls reads it.
+// The topic for alarms: the one in the settings, or our own (infra/alarms.cjs). CommonJS, because osls loads it.
 module.exports = async ({ resolveVariable }) => {
   const { alarmTopicArn } = await resolveVariable('self:custom.settings');
   return alarmTopicArn || { Ref: 'AlarmTopic' };

@@ -1,5 +1,5 @@
-// What should wake somebody, as a table: docs/alarms.md says what to do at each. They go to one topic (infra/stages.yml: alarmEmail,
-// alarmTopicArn). Our metrics are those of lib/metrics.ts; test/infra/alarms.test.ts compares the two. CommonJS, as osls reads it.
+// The alarms, as a table; docs/alarms.md says what to do about each. They go to one topic (infra/stages.yml: alarmEmail, alarmTopicArn).
+// Our own metrics come from lib/metrics.ts; test/infra/alarms.test.ts compares the two. CommonJS, because osls loads it.
 
 const NAMESPACE = `Rebound/\${sls:stage}`;
 
@@ -25,17 +25,17 @@ function dimensionsOf(dimensions) {
 
 const CAPITALISED = { ses: 'Ses', sendgrid: 'Sendgrid', mailgun: 'Mailgun' };
 
-// Outages noticed (docs/incidents.md).
+// Outages at mail systems (docs/incidents.md).
 const INCIDENTS = [
   {
     name: 'Incident',
-    means: 'A mail system says of its own users that they do not exist: they are held, not suppressed. rebound incidents list',
+    means: 'A mail system reports its own existing users as unknown: they are held, not suppressed. rebound incidents list',
     watch: ours('IncidentsOpened'),
     at: 1,
   },
   {
     name: 'IncidentsDeadLetters',
-    means: 'Looking for outages failed twice in a row: the log of the function says why',
+    means: "Looking for outages failed twice in a row: the function's log says why",
     watch: ofQueue('IncidentsDeadLetterQueue', 'ApproximateNumberOfMessagesVisible'),
     stat: 'Maximum',
     at: 1,
@@ -44,14 +44,14 @@ const INCIDENTS = [
 
 const TOKEN_REUSED = {
   name: 'TokenReused',
-  means: "A Mailgun signature came again around another event: somebody may hold your webhooks' signatures",
+  means: "A Mailgun signature came again with a different event: somebody may have your webhooks' signatures",
   watch: ours('TokensReused'),
   at: 1,
 };
 
 /**
- * A row: its name, what it means, what it watches, at which value and for how many periods in a row. One metric is an alarm of $0.10 a
- * month; several are added up (metric math, $0.10 each) unless `expression` says otherwise.
+ * A row has a name, what it means, what it watches, the value that raises it and for how many periods in a row. An alarm costs $0.10 a
+ * month for each metric; several metrics are added up (metric math) unless `expression` says otherwise.
  */
 function rows({ providers }) {
   const functions = [...providers.map((provider) => CAPITALISED[provider]), 'Suppressions', 'SyncSes', 'Incidents'];
@@ -59,20 +59,20 @@ function rows({ providers }) {
   return [
     {
       name: 'Refused',
-      means: 'Webhooks are refused for their signature, age or topic: a rotated key, a wrong key, or somebody trying',
+      means: 'Webhooks are refused for their signature, age or topic: a rotated key, a wrong key, or an attack',
       watch: ours('Refused'),
       at: 5,
     },
     { name: 'Parked', means: 'Authentic items could not be read and are parked: rebound parked list', watch: ours('Parked'), at: 1 },
     {
       name: 'Faults',
-      means: 'Requests failed because of storage or settings. The providers send again; the log says which',
+      means: 'Requests failed because of storage or settings; the log says which. The providers will send them again',
       watch: ours('Faults'),
       at: 1,
     },
     ...(providers.includes('mailgun') ? [TOKEN_REUSED] : []),
     { name: 'SubscriptionEnded', means: 'Somebody ended the webhook subscription at SNS', watch: ours('Unsubscribed'), at: 1 },
-    // The median of batches: SendGrid now and then sends a single event a day late, which is no reason to wake anybody.
+    // The median of batches, because SendGrid sometimes sends a single event a day late, which needs no alarm.
     {
       name: 'Lag',
       means: 'Events arrive more than a quarter of an hour after they happened',
@@ -85,14 +85,14 @@ function rows({ providers }) {
       ? [
           {
             name: 'QueueAge',
-            means: 'Messages of SES wait more than a quarter of an hour in the queue',
+            means: 'SES messages wait more than a quarter of an hour in the queue',
             watch: ofQueue('SesQueue', 'ApproximateAgeOfOldestMessage'),
             stat: 'Maximum',
             at: 900,
           },
           {
             name: 'DeadLetters',
-            means: 'Messages of SES failed five times: mend the cause, then aws sqs start-message-move-task',
+            means: 'SES messages failed five times: fix the cause, then aws sqs start-message-move-task',
             watch: ofQueue('SesDeadLetterQueue', 'ApproximateNumberOfMessagesVisible'),
             stat: 'Maximum',
             at: 1,
@@ -101,7 +101,7 @@ function rows({ providers }) {
       : []),
     {
       name: 'SyncDeadLetters',
-      means: 'Changes of the list did not reach SES: rebound sync diff',
+      means: 'Changes to the list did not reach SES: rebound sync diff',
       watch: ofQueue('SyncSesDeadLetterQueue', 'ApproximateNumberOfMessagesVisible'),
       stat: 'Maximum',
       at: 1,
@@ -110,16 +110,16 @@ function rows({ providers }) {
     // The stream keeps a change for 24 hours.
     {
       name: 'StreamAge',
-      means: 'Changes of the list wait more than an hour for SES: rebound sync diff',
+      means: 'Changes to the list have waited more than an hour for SES: rebound sync diff',
       watch: ofFunction('SyncSes', 'IteratorAge'),
       stat: 'Maximum',
       at: 3_600_000,
       periods: 3,
     },
-    { name: 'Errors', means: 'A function crashed or ran out of time', watch: functions.map((id) => ofFunction(id, 'Errors')), at: 1 },
+    { name: 'Errors', means: 'A function crashed or timed out', watch: functions.map((id) => ofFunction(id, 'Errors')), at: 1 },
     {
       name: 'Throttles',
-      means: 'Functions are throttled: raise webhookConcurrency, or the limit of the account. SNS over HTTPS does not try again',
+      means: "Functions are throttled: raise webhookConcurrency, or the account's limit. SNS over HTTPS does not try again",
       watch: functions.map((id) => ofFunction(id, 'Throttles')),
       at: 1,
     },
@@ -132,7 +132,7 @@ function rows({ providers }) {
     },
     {
       name: 'TableThrottles',
-      means: 'DynamoDB throttles writes: a hot domain or its index. docs/scale.md says what to turn',
+      means: 'DynamoDB throttles writes: a hot domain or its index. docs/scale.md says what to change',
       watch: [
         writeThrottles('SuppressionsTable'),
         writeThrottles('SuppressionsTable', { GlobalSecondaryIndexName: 'by-domain' }),

@@ -1,5 +1,5 @@
-// Builds dist/: one ESM bundle a function for Lambda (functions.mjs) and its deployment zip, the `rebound` command, and
-// the package of the library that senders import (sender-package.mjs). `node infra/build.mjs`
+// Builds dist/: an ESM bundle (functions.mjs) and a deployment zip for each function, the `rebound` command, the console's page, and the
+// package of the sender library (sender-package.mjs). `node infra/build.mjs`
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
@@ -37,10 +37,10 @@ await build({
   banner: { js: '#!/usr/bin/env node' },
   plugins: [rulesAsData],
 });
-// npm makes it executable when it links it; a later build must too.
+// npm makes it executable when it links it; a later build must do the same.
 chmodSync('dist/cli/rebound.js', 0o755);
 
-// The console's page: what a browser loads, minified, and its two files that need no build.
+// The console's page: minified for the browser, plus two files that need no build.
 await build({
   ...shared,
   entryPoints: [

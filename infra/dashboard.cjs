@@ -1,9 +1,9 @@
-// One page to look at, as a table of charts: what came in, what went wrong, what it costs in writes. By category, domain and receiving
-// system: `rebound stats` and the console. CommonJS, as osls reads it.
+// The dashboard, as a table of charts: what came in, what went wrong, what it costs in writes. `rebound stats` and the console show the
+// same by category, domain and receiving system. CommonJS, because osls loads it.
 const NAMESPACE = `Rebound/\${sls:stage}`;
 const CAPITALISED = { ses: 'Ses', sendgrid: 'Sendgrid', mailgun: 'Mailgun' };
 
-/** One line for each value of a dimension of ours. */
+/** One line for each value of one of our dimensions. */
 const each = (dimension, metric, stat = 'Sum') => ({
   metrics: [[{ expression: `SEARCH('{${NAMESPACE},${dimension}} MetricName="${metric}"', '${stat}', 300)`, id: 'e1', label: '' }]],
 });
@@ -37,7 +37,7 @@ function charts({ providers }) {
         { stat: 'Maximum' },
       ]),
     },
-    { title: 'Outages that go on, and rows that learnt of one', width: 8, ...ours('Maximum', 'IncidentsOpen', 'RowsSwept') },
+    { title: 'Open outages, and rows corrected because of one', width: 8, ...ours('Maximum', 'IncidentsOpen', 'RowsSwept') },
     { title: 'Function errors and throttles', width: 8, ...ofFunctions('Sum', 'Errors', 'Throttles') },
     { title: 'Function duration, p95 ms', width: 12, ...ofFunctions('p95', 'Duration') },
     {

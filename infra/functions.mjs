@@ -1,4 +1,4 @@
-// One ESM bundle a function for Lambda, as small and as quick to the first event as it will go (measured: npm run bench:cold).
+// One ESM bundle for each Lambda function, made for a small size and a fast cold start (measured: npm run bench:cold).
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -13,12 +13,12 @@ const inPlaceOf = new Map(
 );
 
 /**
- * What only Lambda gets:
- * - Two parts of the SDK give way to a few lines of ours: the credential chain, and endpoint discovery (infra/lambda/).
+ * Only for Lambda:
+ * - A few lines of ours (infra/lambda/) replace two parts of the SDK: the credential chain, and endpoint discovery.
  * - `import 'node:…'` reads every export of a builtin, and some are getters that load whole subsystems: undici behind node:http (26-30 ms
- *   on Node 24), Web Crypto behind node:crypto. process.getBuiltinModule hands out only what is asked for. It serves require() of
- *   CommonJS dependencies too.
- * - Of a client's package.json only the version is used.
+ *   on Node 24), Web Crypto behind node:crypto. process.getBuiltinModule reads only what is asked for, also for require() in CommonJS
+ *   dependencies.
+ * - A client's package.json is reduced to its version.
  */
 const lambdaOnly = {
   name: 'lambda-only',
@@ -33,7 +33,7 @@ const lambdaOnly = {
   },
 };
 
-/** Each export is a call marked pure, so that those nobody imports are shaken off and their getters never run. */
+/** Each export is a call marked pure, so that unused ones are removed and their getters never run. */
 function moduleOf(path) {
   const names = Object.keys(process.getBuiltinModule(path)).filter((name) => name !== 'default');
   const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => builtin.${name})();`);
@@ -41,7 +41,7 @@ function moduleOf(path) {
 }
 
 /**
- * functions/<name>.ts → <outdir>/index.mjs and what it loads lazily; split, so that this is not parsed at cold start.
+ * functions/<name>.ts → <outdir>/index.mjs, and separate files for what it loads lazily, so that these are not parsed at cold start.
  * @returns esbuild's metafile: what went into each file.
  */
 export async function buildFunction(name, outdir, options = {}) {
@@ -55,7 +55,7 @@ export async function buildFunction(name, outdir, options = {}) {
     minify: true,
     platform: 'node',
     target: 'node24',
-    // The packages' ESM halves: only those can be shaken.
+    // The ESM version of each package: only ESM can be tree-shaken.
     mainFields: ['module', 'main'],
     plugins: [lambdaOnly, rulesAsData],
     metafile: true,

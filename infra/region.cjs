@@ -1,10 +1,10 @@
-// The region: --region, then AWS_REGION, AWS_DEFAULT_REGION, then the region of the AWS profile, as the AWS command finds it. Where nothing
-// says one, deploying is refused; packaging needs none, because the template names no region.
+// The region: --region, then AWS_REGION, AWS_DEFAULT_REGION, then the AWS profile's region, as the AWS CLI finds it. Without one, deploying
+// is refused; packaging needs none, because the template names no region.
 const { readFileSync } = require('node:fs');
 const { homedir } = require('node:os');
 const { join } = require('node:path');
 
-/** @returns the region that a profile of ~/.aws/config names, undefined where there is none. */
+/** @returns the region that a profile in ~/.aws/config names, undefined if there is none. */
 function regionOfProfile(env) {
   const file = env.AWS_CONFIG_FILE || join(env.HOME ?? homedir(), '.aws/config');
   const profile = env.AWS_PROFILE || 'default';
@@ -19,7 +19,7 @@ function regionOfProfile(env) {
   return /^\s*region\s*=\s*(\S+)/m.exec(section ?? '')?.[1];
 }
 
-/** @returns the region and where it comes from; undefined where nothing says one. */
+/** @returns the region and where it comes from; undefined if there is none. */
 function findRegion({ region, profile } = {}, env = process.env) {
   const found = [
     ['--region', region],

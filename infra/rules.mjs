@@ -1,22 +1,22 @@
-// The rules in a bundle: one data file beside it, compiled here from lib/classify/rules, in place of lib/classify/standard.ts. So no bundle
-// holds a phrase or the compiler, and nothing compiled is committed.
+// Compiles lib/classify/rules into one data file next to each bundle, which replaces lib/classify/standard.ts. So bundles contain neither
+// phrases nor the compiler, and nothing compiled is committed.
 import { build } from 'esbuild';
 
-/** The data file; it is loaded in about 2 ms, and may have this many bytes. */
+/** The largest size of the data file, which loads in about 2 ms. */
 const BYTES_MAX = 150_000;
 
-/** @throws when a rule is broken or a bound is, naming the row. */
+/** @throws if a rule is invalid or over a limit, naming the row. */
 export async function compileRulesFile() {
   const contents = "export { compiled } from './standard.ts'; export { toBytes } from './engine/data.ts';";
   const stdin = { contents, resolveDir: 'lib/classify', loader: 'ts' };
   const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'esm', platform: 'node' });
   const { compiled, toBytes } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
   const bytes = toBytes(compiled.head, compiled.tables);
-  if (bytes.length > BYTES_MAX) throw new RangeError(`the compiled rules have ${bytes.length} bytes: ${BYTES_MAX} at most`);
+  if (bytes.length > BYTES_MAX) throw new RangeError(`the compiled rules have ${bytes.length} bytes; the limit is ${BYTES_MAX}`);
   return bytes;
 }
 
-/** Bundles are many, and compiling takes longer than bundling. */
+/** Compiled once for all bundles, because compiling takes longer than bundling. */
 let file;
 
 export const rulesAsData = {

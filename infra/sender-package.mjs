@@ -1,5 +1,5 @@
-// The sender library as a package of its own, dist/npm/rebound-sender: ESM and CommonJS of the same code, types for every module
-// resolution of TypeScript, no dependencies. package.json "exports" names the files, with the folder of this package before them.
+// Builds the sender library as a separate package, dist/npm/rebound-sender: ESM and CommonJS of the same code, types for every module
+// resolution of TypeScript, no dependencies. "exports" in package.json names the files, prefixed with this package's folder.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { build, transform } from 'esbuild';
 
 const FOLDER = 'dist/npm/rebound-sender';
 const ENTRIES = { index: 'suppression-list', ses: 'ses', nodemailer: 'nodemailer' };
-/** The oldest that the library was tried with: REBOUND_TEST_PEERS of test/package/tarballs.test.ts tries others. */
+/** The oldest versions that the library was tested with; test/package/tarballs.test.ts tests others (REBOUND_TEST_PEERS). */
 const PEERS = { '@aws-sdk/client-dynamodb': '^3.600.0', '@aws-sdk/client-sesv2': '^3.600.0', nodemailer: '>=6' };
 const OPTIONAL_PEERS = ['@aws-sdk/client-sesv2', 'nodemailer'];
 
@@ -22,8 +22,8 @@ export async function buildSenderPackage() {
 }
 
 /**
- * The code is CommonJS, with what the entries share in one chunk; an ES module passes it on. So an error class is one class, whichever
- * entry and format it came through.
+ * The code is CommonJS, with one chunk for what the entries share; the ES modules re-export it. So an error class is the same class
+ * through every entry and format.
  */
 async function buildModules() {
   const { outputFiles, metafile } = await build({
@@ -51,7 +51,7 @@ async function buildModules() {
   }
 }
 
-/** The declarations keep their folders under types/; each entry names its own, for ESM and CommonJS alike. */
+/** The declarations keep their folders under types/; each entry refers to its own, for both ESM and CommonJS. */
 function buildTypes() {
   execFileSync('node_modules/.bin/tsc', ['-p', 'lib/sender'], { stdio: 'inherit' });
   const used = new Set();

@@ -1,6 +1,6 @@
-// The settings of one stage: `default` and the stage of infra/stages.yml, then the same of rebound.stages.yml (yours, not in git).
-// What is misspelt or of the wrong kind is refused by name. serverless.yml reads this as ${file(infra/settings.cjs)}. CommonJS, as osls
-// reads it.
+// The settings of one stage: `default` and the stage from infra/stages.yml, then both from rebound.stages.yml (yours, not in git). A
+// misspelt name or a wrong value is refused by name. serverless.yml reads this as ${file(infra/settings.cjs)}. CommonJS, because osls
+// loads it.
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parse } = require('yaml');
@@ -19,7 +19,7 @@ const oneOf =
 const arn = (service) => (value) =>
   value === '' || (typeof value === 'string' && value.startsWith('arn:') && value.split(':')[2] === service) ? '' : `an ARN of ${service}`;
 
-/** What each setting takes: '' when a value is right, else what it should be. */
+/** Checks each setting: '' if the value is valid, otherwise what it should be. */
 const KINDS = {
   providers: (value) =>
     list(value) === '' && value.length > 0 && value.every((name) => PROVIDERS.includes(name))
@@ -57,17 +57,17 @@ const KINDS = {
   customDomainCertificateArn: arn('acm'),
 };
 
-/** Taken from the environment where no file says anything. */
+/** Taken from the environment if no file sets it. */
 const FROM_ENVIRONMENT = { sendgridVerificationKeys: 'SENDGRID_VERIFICATION_KEYS', alarmEmail: 'ALARM_EMAIL' };
 
-/** @returns the stages of a file; {} where there is no file. */
+/** @returns the stages of a file; {} if there is no file. */
 function stagesOf(file) {
   if (!existsSync(file)) return {};
   const stages = parse(readFileSync(file, 'utf8')) ?? {};
   for (const [stage, settings] of Object.entries(stages)) {
     for (const [name, value] of Object.entries(settings ?? {})) {
       const kind = KINDS[name];
-      if (!kind) throw new Error(`${file}: ${stage} sets "${name}", which is no setting; infra/stages.yml lists them all`);
+      if (!kind) throw new Error(`${file}: ${stage} sets "${name}", which is not a setting; infra/stages.yml lists them all`);
       const wanted = kind(value);
       if (wanted) throw new Error(`${file}: ${stage}.${name} must be ${wanted}, not ${JSON.stringify(value)}`);
     }
@@ -75,15 +75,16 @@ function stagesOf(file) {
   return stages;
 }
 
-/** @throws Error naming the setting that is wrong. */
+/** @throws Error naming the wrong setting. */
 function settingsOf(stage, { own = join(ROOT, 'rebound.stages.yml'), env = process.env } = {}) {
-  if (!/^[a-z][a-z0-9-]{0,19}$/.test(stage)) throw new Error(`"${stage}" is no stage name: small letters, digits and hyphens, at most 20`);
+  if (!/^[a-z][a-z0-9-]{0,19}$/.test(stage))
+    throw new Error(`"${stage}" is not a valid stage name: lower-case letters, digits and hyphens, at most 20`);
   if (stage === 'default') throw new Error('"default" is what all stages share, not a stage');
   const files = [join(ROOT, 'infra/stages.yml'), own].map(stagesOf);
   const settings = Object.assign({}, ...files.flatMap((stages) => [stages.default, stages[stage]]));
   for (const [name, variable] of Object.entries(FROM_ENVIRONMENT)) settings[name] ||= (env[variable] ?? '').trim();
   checkTogether(settings);
-  // An environment holds texts.
+  // Environment variables are strings.
   for (const name of ['mailgunDomains', 'ownMtas', 'ownDomains', 'snsTopicArns']) settings[name] = settings[name].join(',');
   return settings;
 }
@@ -93,7 +94,7 @@ function checkTogether(settings) {
     settings;
   if (mailgunEndpoint === 'function-url' && webhookConcurrency === 'none')
     throw new Error(
-      'mailgunEndpoint: function-url needs a number as webhookConcurrency: nothing else bounds what strangers can cost you there',
+      'mailgunEndpoint: function-url needs a number as webhookConcurrency: nothing else limits what forged requests can cost you there',
     );
   if (webhookConcurrency !== 'none' && sesConcurrency > webhookConcurrency)
     throw new Error(`sesConcurrency (${sesConcurrency}) is above webhookConcurrency (${webhookConcurrency})`);
@@ -107,7 +108,7 @@ module.exports.settingsOf = settingsOf;
 module.exports.PROVIDERS = PROVIDERS;
 module.exports.SETTINGS = Object.keys(KINDS);
 
-// `npm run -s settings -- --stage prod`: every setting of a stage, as deploying would take it.
+// `npm run -s settings -- --stage prod`: every setting of a stage, as deploying would use it.
 if (require.main === module) {
   const { values } = require('node:util').parseArgs({ options: { stage: { type: 'string', default: 'dev' } } });
   try {

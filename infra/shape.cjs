@@ -1,8 +1,8 @@
-// A plugin of osls: what the settings (infra/stages.yml) change in the deployment beyond a value. Each change is one function; the
-// template is otherwise what serverless.yml and the files under infra/ say.
+// A plugin for osls: the settings (infra/stages.yml) that change the structure of the deployment, not just a value. Each change is one
+// function; the rest of the template comes from serverless.yml and the files under infra/.
 const PROVIDERS = { ses: 'Ses', sendgrid: 'Sendgrid', mailgun: 'Mailgun' };
 
-/** Functions before they are compiled: those of providers in use, with their concurrency cap; Mailgun's own URL where asked for. */
+/** Before compiling: keeps the functions of the providers in use, with their concurrency cap, and Mailgun's own URL if configured. */
 function shapeFunctions(functions, { providers, webhookConcurrency, mailgunEndpoint }) {
   for (const provider of Object.keys(PROVIDERS)) {
     if (!providers.includes(provider)) delete functions[provider];
@@ -11,7 +11,7 @@ function shapeFunctions(functions, { providers, webhookConcurrency, mailgunEndpo
   if (functions.mailgun && mailgunEndpoint === 'function-url') Object.assign(functions.mailgun, { events: [], url: true });
 }
 
-/** Resources and outputs of providers that are not in use go; what every provider shares stays. */
+/** Removes the resources and outputs of unused providers; what all providers share stays. */
 function dropUnusedProviders({ Resources, Outputs }, { providers }) {
   const unused = Object.keys(PROVIDERS).filter((provider) => !providers.includes(provider));
   const isUnused = (id) => unused.some((provider) => new RegExp(`^${PROVIDERS[provider]}[A-Z]`).test(id));
@@ -33,7 +33,7 @@ function bindRoles({ Resources }, { permissionsBoundary }) {
   for (const role of ofType(Resources, 'AWS::IAM::Role')) role.Properties.PermissionsBoundary = permissionsBoundary;
 }
 
-/** Tables, queues, topics, logs and environments under a key of yours, and every role may use it. */
+/** Encrypts tables, queues, topics, logs and environments with your key, and lets every role use it. */
 function encrypt({ Resources }, { kmsKeyArn }) {
   if (!kmsKeyArn) return;
   for (const table of ofType(Resources, 'AWS::DynamoDB::Table'))
@@ -54,7 +54,7 @@ function encrypt({ Resources }, { kmsKeyArn }) {
     });
 }
 
-/** The HTTP API under a domain of yours; point a CNAME or alias record at the output CustomDomainTarget. */
+/** Puts the HTTP API under your domain; point a CNAME or alias record at the output CustomDomainTarget. */
 function nameApi({ Resources, Outputs }, { customDomain, customDomainCertificateArn }) {
   if (!customDomain) return;
   Resources.ApiDomain = {

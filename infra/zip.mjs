@@ -1,14 +1,14 @@
-// A deployment zip, byte for byte the same for the same files: sorted names, a fixed time, fixed modes.
+// Makes a deployment zip that is byte for byte the same for the same files: sorted names, a fixed time, fixed modes.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { zipSync } from 'fflate';
 
-/** The earliest time a zip can hold; local, because zip entries carry local time. */
+/** The earliest time a zip can store; local, because zip entries use local time. */
 const EPOCH = new Date(1980, 0, 1);
 const UNIX = 3;
 const READABLE = 0o100644 << 16;
 
-/** @returns the zip of all files below a directory. */
+/** @returns a zip of all files in a directory and below. */
 export function zipOf(directory) {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

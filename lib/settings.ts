@@ -87,7 +87,7 @@ export interface Tables {
 
 export function tables(env: Environment): Tables {
   return {
-    suppressionsTable: required(env, 'SUPPRESSIONS_TABLE', 'the name of the table of suppressions'),
+    suppressionsTable: required(env, 'SUPPRESSIONS_TABLE', 'the name of the suppressions table'),
     journalTable: required(env, 'JOURNAL_TABLE', 'the name of the journal table'),
   };
 }

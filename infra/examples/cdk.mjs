@@ -1,6 +1,6 @@
-// One function by AWS CDK, from the zip that `npm run build` makes: SendGrid's webhook behind a function URL, and the two tables.
+// One function with AWS CDK, from the zip that `npm run build` makes: SendGrid's webhook behind a function URL, and the two tables.
 // `cdk deploy --app 'node infra/examples/cdk.mjs' --parameters VerificationKeys=MFkw…`
-// The other providers: the settings of their functions in serverless.yml, the permissions in infra/roles/.
+// For the other providers, serverless.yml has the settings of their functions and infra/roles/ the permissions.
 import { App, CfnOutput, CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';

@@ -1,8 +1,8 @@
-# One function by Terraform or OpenTofu, from the zip that `npm run build` makes: SendGrid's webhook behind a function URL, and the two
-# tables. The other providers: the settings of their functions in serverless.yml, the permissions in infra/roles/.
+# One function with Terraform or OpenTofu, from the zip that `npm run build` makes: SendGrid's webhook behind a function URL, and the two
+# tables. For the other providers, serverless.yml has the settings of their functions and infra/roles/ the permissions.
 terraform {
   required_providers {
-    # From 6.29 on a function URL comes with both permissions that AWS asks for since October 2025.
+    # From 6.29 on, a function URL comes with both permissions that AWS has required since October 2025.
     aws = { source = "hashicorp/aws", version = ">= 6.29" }
   }
 }

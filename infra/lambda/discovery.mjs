@@ -1,5 +1,5 @@
-// In place of @aws-sdk/middleware-endpoint-discovery in the Lambda bundles: DynamoDB's endpoint discovery is off unless asked for, and
-// brings a cache and its dependencies (10 kB).
+// Replaces @aws-sdk/middleware-endpoint-discovery in the Lambda bundles: DynamoDB's endpoint discovery is off by default, and would bring
+// a cache and its dependencies (10 kB).
 export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
   environmentVariableSelector: () => undefined,
   configFileSelector: () => undefined,

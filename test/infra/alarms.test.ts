@@ -1,4 +1,4 @@
-// Alarms and charts watch metrics that exist: ours are emitted by the code, with those dimensions; AWS's are in its own catalogue.
+// Alarms and charts watch metrics that exist: the code emits ours with those dimensions; AWS's are in its own catalogue.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   template = await packageTemplate('prod');
 }, 120_000);
 
-/** One metric stands in the alarm itself, several in its Metrics. */
+/** A single metric is in the alarm itself, several are in its Metrics. */
 function watchedByAlarms(): readonly Watched[] {
   return ofType(template, 'AWS::CloudWatch::Alarm').flatMap(({ id, properties }) => {
     const several = listOf(properties.Metrics).map((metric) => dig(metric, 'MetricStat', 'Metric'));
@@ -57,7 +57,7 @@ function emitted(): ReadonlySet<string> {
 }
 
 describe('every metric that an alarm or a chart watches', () => {
-  it('is one that the code emits, kept by those dimensions, when it is ours', () => {
+  it('is emitted by the code with those dimensions, if it is ours', () => {
     const names = emitted();
     const declared = new Map(Object.entries(METRICS));
     const ours = [...watchedByAlarms(), ...watchedByDashboard()].filter(({ namespace }) => namespace === OURS);
@@ -68,7 +68,7 @@ describe('every metric that an alarm or a chart watches', () => {
     }
   });
 
-  it('is one of AWS, when it is not ours', () => {
+  it("is in AWS's catalogue, if it is not ours", () => {
     const database = loadAwsServiceSpecSync();
     for (const { by, namespace, name } of [...watchedByAlarms(), ...watchedByDashboard()].filter((watched) => watched.namespace !== OURS)) {
       const known = database.lookup('metric', 'name', 'equals', name).some((metric) => metric.namespace === namespace);
@@ -77,27 +77,30 @@ describe('every metric that an alarm or a chart watches', () => {
   });
 });
 
-describe('what goes wrong', () => {
-  it.each(['Refused', 'Parked', 'Faults', 'Unsubscribed', 'LagSeconds', 'SenderScoped'])('%s rings, summed over the providers', (name) => {
-    expect(watchedByAlarms().filter((watched) => watched.name === name && watched.dimensions.length === 0)).toHaveLength(1);
-  });
+describe('an alarm', () => {
+  it.each(['Refused', 'Parked', 'Faults', 'Unsubscribed', 'LagSeconds', 'SenderScoped'])(
+    'watches %s, summed over the providers',
+    (name) => {
+      expect(watchedByAlarms().filter((watched) => watched.name === name && watched.dimensions.length === 0)).toHaveLength(1);
+    },
+  );
 
-  it('rings for each dead-letter queue', () => {
+  it('watches each dead-letter queue', () => {
     const alarms = JSON.stringify(ofType(template, 'AWS::CloudWatch::Alarm'));
     const queues = ofType(template, 'AWS::SQS::Queue').filter(({ id }) => id.endsWith('DeadLetterQueue'));
     expect(queues.length).toBeGreaterThan(0);
     for (const { id } of queues) expect(alarms).toContain(`"${id}","QueueName"`);
   });
 
-  it.each(['Errors', 'Throttles'])('rings for %s of each function', (name) => {
+  it.each(['Errors', 'Throttles'])('watches %s of each function', (name) => {
     expect(watchedByAlarms().filter((watched) => watched.name === name)).toHaveLength(FUNCTIONS.size);
   });
 
-  it('rings for the age of the stream', () => {
+  it("watches the stream's age", () => {
     expect(watchedByAlarms().filter(({ name }) => name === 'IteratorAge')).toHaveLength(1);
   });
 
-  it('has a row in docs/alarms.md for each alarm, that says what to do', () => {
+  it('has a row in docs/alarms.md that says what to do', () => {
     const page = readFileSync(join(ROOT, 'docs/alarms.md'), 'utf8');
     for (const { properties } of ofType(template, 'AWS::CloudWatch::Alarm'))
       expect(page).toContain(`| ${String(properties.AlarmName).replace('rebound-prod-', '')} |`);

@@ -1,4 +1,4 @@
-// What a cold start must read: each webhook function's code stays small, and nothing in it is loaded the slow way.
+// What a cold start has to read: the code of each webhook function stays small, and nothing in it loads slowly.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +13,13 @@ const EAGER_BYTES_MAX = 284_000;
 const DATA_BYTES_MAX = 160_000;
 
 describe.each(['ses', 'sendgrid', 'mailgun'])('the bundle of %s', (name) => {
-  it('is small before anything is asked of it', async () => {
+  it('loads little code before its first event', async () => {
     const metafile = await buildFunction(name, 'unwritten', { absWorkingDir: ROOT, write: false });
     expect(eagerBytes(metafile)).toBeLessThanOrEqual(EAGER_BYTES_MAX);
     expect(dataBytes(metafile)).toBeLessThanOrEqual(DATA_BYTES_MAX);
   });
 
-  it('takes builtins by getBuiltinModule alone, and holds no credential chain', async () => {
+  it('loads builtins only through getBuiltinModule, and has no credential chain', async () => {
     const metafile = await buildFunction(name, 'unwritten', { absWorkingDir: ROOT, write: false });
     const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
     expect(imports.filter(({ external }) => external)).toEqual([]);
@@ -27,7 +27,7 @@ describe.each(['ses', 'sendgrid', 'mailgun'])('the bundle of %s', (name) => {
   });
 });
 
-it('holds the rules as the sources compile them', async () => {
+it('has the rules as compiled from the sources', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'rebound-rules-'));
   const stdin = { contents: "export { compiled } from './standard.ts';", resolveDir: join(ROOT, 'lib/classify'), loader: 'ts' } as const;
   await buildFunction('', directory, { absWorkingDir: ROOT, stdin, entryPoints: [] });

@@ -1,4 +1,4 @@
-// The deploy command before anything is deployed, against a stand-in of AWS: what it says, and what it refuses. Deploying itself: test/aws.
+// The deploy command up to the point of deploying, against a fake AWS: what it prints and what it refuses. test/aws tests deploying itself.
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -27,7 +27,7 @@ afterEach(() => {
   server.close();
 });
 
-/** STS and CloudFormation, as far as the command asks them. */
+/** The parts of STS and CloudFormation that the command uses. */
 function answerTo(body: string): [number, string] {
   if (body.includes('GetCallerIdentity'))
     return [
@@ -67,17 +67,17 @@ function deploy(args: readonly string[], own: Readonly<Record<string, string>> =
 }
 const place = ['--stage', 'prod', '--region', 'eu-central-1'];
 
-it('asks which stage, and which region, and guesses neither', async () => {
+it('asks for the stage and the region, and guesses neither', async () => {
   expect(await deploy([])).toMatchObject({ code: 2, err: expect.stringContaining('which stage?') });
   expect(await deploy(['--stage', 'prod'])).toMatchObject({ code: 2, err: expect.stringContaining('no AWS region: give --region') });
 });
 
-it('says in words that there are no credentials', async () => {
+it('explains that there are no credentials', async () => {
   const none = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
   expect(await deploy(place, none)).toMatchObject({ code: 1, err: expect.stringContaining('no AWS credentials were found') });
 });
 
-it('prints account, region and stage, and that a key is still to come', async () => {
+it('prints account, region and stage, and that a key is still missing', async () => {
   unreserved = 10;
   const { out } = await deploy(place);
   expect(out).toMatch(/^account {2}123456789012 {2}as arn:aws:iam::123456789012:user\/me$/m);
@@ -86,15 +86,15 @@ it('prints account, region and stage, and that a key is still to come', async ()
   expect(out).toContain('sendgridVerificationKeys is empty');
 });
 
-it('never takes out a key that is deployed', async () => {
+it('never removes a deployed key', async () => {
   deployedKey = 'MFkwEwYHKoZIzj0C';
   const { code, err } = await deploy(place);
   expect(code).toBe(2);
-  expect(err).toContain('this would take out SendGrid');
+  expect(err).toContain('this would remove SendGrid');
   expect(err).toContain('sendgridVerificationKeys: MFkwEwYHKoZIzj0C');
 });
 
-it('refuses caps that the account cannot hold, before CloudFormation does', async () => {
+it("refuses caps above the account's limit, before CloudFormation does", async () => {
   unreserved = 200;
   const { code, err } = await deploy(place);
   expect(code).toBe(2);

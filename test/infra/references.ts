@@ -1,10 +1,10 @@
-// What a template refers to: Ref, Fn::GetAtt, ${…} in Fn::Sub, DependsOn, Condition. Each must name something that is there, and an
+// The references in a template: Ref, Fn::GetAtt, ${…} in Fn::Sub, DependsOn, Condition. Each must name something that exists, and an
 // attribute that its type has.
 import { isRecord, listOf } from '../../lib/json.ts';
 import { schemaOf } from './schema.ts';
 import { recordOf, type Template } from './template.ts';
 
-/** Attributes that CloudFormation has and its schema does not tell of. */
+/** Attributes that CloudFormation has but its schema does not list. */
 const UNLISTED_ATTRIBUTES: ReadonlySet<string> = new Set([]);
 
 export function danglingReferences(template: Template): readonly string[] {

@@ -1,5 +1,5 @@
-// Least privilege, both ways: what a function's code can call, its role allows; what its role allows, its code calls. The calls are
-// the `…Command` modules of the AWS SDK that esbuild keeps in the function's bundle (lazily loaded ones included).
+// Least privilege, both ways: a role allows all that its function's code can call, and nothing else. The calls are the `…Command` modules
+// of the AWS SDK that esbuild keeps in the function's bundle (including lazily loaded ones).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const PREFIXES = new Map([
   ['client-sns', 'sns'],
 ]);
 
-/** Bundled, never sent: the DynamoDB client carries it for endpoint discovery, which is off unless asked for. */
+/** Bundled but never sent: the DynamoDB client has it for endpoint discovery, which is off by default. */
 const NEVER_SENT: ReadonlySet<string> = new Set(['dynamodb:DescribeEndpoints']);
 
 /**
@@ -33,7 +33,7 @@ const ONLY_THROUGH: ReadonlyMap<string, RegExp> = new Map([
 const MADE_BY_AWS: ReadonlySet<string> = new Set([
   'logs:CreateLogStream',
   'logs:PutLogEvents',
-  // The poller of a queue or stream, and where it puts what failed.
+  // The poller of a queue or stream, and its destination for failures.
   'sqs:ReceiveMessage',
   'sqs:DeleteMessage',
   'sqs:GetQueueAttributes',
@@ -42,11 +42,11 @@ const MADE_BY_AWS: ReadonlySet<string> = new Set([
   'dynamodb:GetRecords',
   'dynamodb:GetShardIterator',
   'dynamodb:ListStreams',
-  // Parameter Store decrypts a SecureString for whoever reads it.
+  // Parameter Store decrypts a SecureString for the caller.
   'kms:Decrypt',
 ]);
 
-/** These actions have no resource to name (docs.aws.amazon.com/service-authorization): `*` is all AWS takes. */
+/** These actions support no resource (docs.aws.amazon.com/service-authorization): AWS accepts only `*`. */
 const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
   'dynamodb:ListStreams',
   'ses:PutSuppressedDestination',
@@ -88,14 +88,14 @@ function grantsOf(id: string): readonly Grant[] {
 }
 
 describe.each([...FUNCTIONS])('the role of %s', (name, id) => {
-  it('allows what its code calls, and nothing that it does not', async () => {
+  it('allows exactly what its code calls', async () => {
     const called = [...(await actionsOfCode(name))].sort();
     const allowed = grantsOf(id).flatMap(({ actions }) => actions);
     expect(called.length).toBeGreaterThan(0);
     expect([...new Set(allowed)].filter((action) => !MADE_BY_AWS.has(action)).sort()).toEqual(called);
   });
 
-  it('names its actions and its resources: no wildcard but where AWS knows no resource', () => {
+  it('names its actions and resources: a wildcard only where AWS supports no resource', () => {
     for (const { actions, resources, effect } of grantsOf(id)) {
       expect(effect).toBe('Allow');
       for (const action of actions) expect(action).not.toContain('*');

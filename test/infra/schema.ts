@@ -1,5 +1,5 @@
-// Holds a resource against CloudFormation's own schema, as @aws-cdk/aws-service-spec publishes it: unknown properties, missing ones,
-// wrong types, at any depth. Intrinsic functions (Ref, Fn::…) may stand anywhere; test/infra/references.ts looks at those.
+// Checks a resource against CloudFormation's own schema, as published in @aws-cdk/aws-service-spec: unknown properties, missing ones and
+// wrong types, at any depth. Intrinsic functions (Ref, Fn::…) are allowed anywhere; test/infra/references.ts checks those.
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { PropertyType, Resource as Schema } from '@aws-cdk/service-spec-types';
 import { isRecord } from '../../lib/json.ts';
@@ -11,7 +11,7 @@ export function schemaOf(type: string): Schema | undefined {
   return database.lookup('resource', 'cloudFormationType', 'equals', type)[0];
 }
 
-/** What is wrong with a resource, one sentence each. */
+/** What is wrong with a resource, one sentence for each problem. */
 export function faultsOf({ id, type, properties }: Resource): readonly string[] {
   const schema = schemaOf(type);
   if (!schema) return [`${id}: there is no resource type ${type}`];

@@ -1,4 +1,4 @@
-// What each setting of infra/stages.yml changes in the template, and that a wrong one is refused by name.
+// What each setting in infra/stages.yml changes in the template, and that a wrong one is refused by name.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ const sound = (template: Template) => {
 };
 
 describe('settings', () => {
-  it('of a stage that nobody named are those of `default`, and only prod touches the account list of SES', () => {
+  it("are those of `default` for a stage without its own, and only prod writes to SES's account list", () => {
     expect(settingsOf('staging')).toMatchObject({ syncSes: false, tableDeletionPolicy: 'Retain' });
     expect(settingsOf('dev').syncSes).toBe(false);
     expect(settingsOf('prod').syncSes).toBe(true);
@@ -49,7 +49,7 @@ describe('settings', () => {
     expect(withOwn(text)).toThrow(message);
   });
 
-  it('take a key from the environment only where no file has one', () => {
+  it('take a key from the environment only if no file has one', () => {
     const env = { SENDGRID_VERIFICATION_KEYS: 'from-environment' };
     expect(settingsOf('prod', { env }).sendgridVerificationKeys).toBe('from-environment');
   });
@@ -59,13 +59,13 @@ describe('docs/deploying.md', () => {
   const page = readFileSync(join(ROOT, 'docs/deploying.md'), 'utf8');
   const block = (language: string, at: number) => page.split(`\`\`\`${language}\n`)[at]?.split('```')[0] ?? '';
 
-  it('shows settings that are taken', () => {
+  it('shows settings that are accepted', () => {
     const own = join(home({ 'own.yml': block('yaml', 1) }), 'own.yml');
     expect(settingsOf('staging', { own, env: {} })).toMatchObject({ providers: ['ses', 'sendgrid'], logRetentionDays: 7 });
     expect(settingsOf('prod', { own, env: {} })).toMatchObject({ recordDeliveries: 'all', tags: { owner: 'mail-team' } });
   });
 
-  it('lets whoever deploys make every type of resource in the template', async () => {
+  it('has a policy that allows creating every type of resource in the template', async () => {
     const policy: unknown = JSON.parse(block('json', 1));
     const actions = listOf(dig(policy, 'Statement')).flatMap((statement) => listOf(dig(statement, 'Action')).map(String));
     const services = new Set(actions.map((action) => action.split(':')[0]));
@@ -105,11 +105,11 @@ describe('docs/deploying.md', () => {
   );
   const serverless = readFileSync(join(ROOT, 'serverless.yml'), 'utf8');
 
-  it('has a row for each setting, and for nothing else', () => {
+  it('has exactly one row for each setting', () => {
     expect([...rows.keys()].sort()).toEqual([...SETTINGS].sort());
   });
 
-  it.each(SETTINGS)('says what %s is by default, and the variable it becomes', (name) => {
+  it.each(SETTINGS)('gives the default of %s and its environment variable', (name) => {
     const { default: defaults } = parse(readFileSync(join(ROOT, 'infra/stages.yml'), 'utf8'));
     expect(parse(rows.get(name)?.value ?? 'no row')).toEqual(defaults[name]);
     const variables = [...serverless.matchAll(new RegExp(`^ +([A-Z_]+): .*custom\\.settings\\.${name}\\b`, 'gm'))].map(
@@ -120,7 +120,7 @@ describe('docs/deploying.md', () => {
 });
 
 describe('a template', () => {
-  it('has nothing of a provider that is not used', async () => {
+  it('contains nothing of an unused provider', async () => {
     const template = await packageTemplate('staging', 'staging:\n  providers: [mailgun]\n');
     sound(template);
     const text = JSON.stringify(template.whole);
@@ -128,21 +128,21 @@ describe('a template', () => {
     expect(template.resources.has('MailgunLambdaFunction')).toBe(true);
   }, 60_000);
 
-  it('has caps of concurrency for each webhook function, none where none is asked for', async () => {
+  it('caps the concurrency of each webhook function, unless set to none', async () => {
     const caps = (template: Template) =>
       ['Ses', 'Sendgrid', 'Mailgun'].map((id) => template.resources.get(`${id}LambdaFunction`)?.properties.ReservedConcurrentExecutions);
     expect(caps(await packageTemplate('prod'))).toEqual([50, 50, 50]);
     expect(caps(await packageTemplate('dev'))).toEqual([undefined, undefined, undefined]);
   }, 60_000);
 
-  it('lets topics of other accounts speak for SES beside its own', async () => {
+  it('accepts SES topics of other accounts as well as its own', async () => {
     const other = 'arn:aws:sns:eu-west-1:210987654321:theirs';
     const template = await packageTemplate('staging', `staging:\n  snsTopicArns: ['${other}']\n`);
     const topics = dig(template.resources.get('SesLambdaFunction')?.properties, 'Environment', 'Variables', 'SNS_TOPIC_ARNS');
     expect(topics).toEqual({ 'Fn::Join': [',', [{ Ref: 'SesTopic' }, other]] });
   }, 60_000);
 
-  it('gives Mailgun a URL of its own, behind its cap', async () => {
+  it('gives Mailgun its own URL, behind its cap', async () => {
     const template = await packageTemplate('staging', 'staging:\n  mailgunEndpoint: function-url\n');
     sound(template);
     expect(dig(template.whole, 'Outputs', 'MailgunWebhookUrl', 'Value')).toEqual({
@@ -154,7 +154,7 @@ describe('a template', () => {
     );
   }, 60_000);
 
-  it('holds to a permissions boundary, a key, tags, a domain and access logs of the organisation', async () => {
+  it("uses an organisation's permissions boundary, key, tags, domain and access logs", async () => {
     const boundary = 'arn:aws:iam::123456789012:policy/boundary';
     const key = 'arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555';
     const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
@@ -186,7 +186,7 @@ describe('a template', () => {
       expect(alarm.properties.AlarmActions).toEqual(['arn:aws:sns:eu-central-1:123456789012:pager']);
   }, 60_000);
 
-  it('writes logs as JSON without the lines of Lambda itself, and names no region', async () => {
+  it("logs as JSON without Lambda's own lines, and names no region", async () => {
     const template = await packageTemplate('prod');
     for (const lambda of ofType(template, 'AWS::Lambda::Function'))
       expect(recordOf(lambda.properties.LoggingConfig)).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });

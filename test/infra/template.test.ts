@@ -21,18 +21,18 @@ function template(stage = 'prod'): Template {
 }
 
 describe.each(['dev', 'prod'])('the template of %s', (stage) => {
-  it('holds against the schemas of CloudFormation', () => {
+  it("fits CloudFormation's schemas", () => {
     expect([...template(stage).resources.values()].flatMap(faultsOf)).toEqual([]);
   });
 
-  it('refers only to what is there', () => {
+  it('refers only to what exists', () => {
     expect(danglingReferences(template(stage))).toEqual([]);
   });
 
-  it('holds against cfn-lint, where Python has it', ({ skip }) => {
+  it('passes cfn-lint, if Python has it', ({ skip }) => {
     const cfnLint = [pythonTool('cfn-lint'), 'cfn-lint'].find((name) => spawnSync(name, ['--version']).status === 0);
     if (!cfnLint) return skip('cfn-lint is not installed (npm run tools, where there is Python)');
-    // W3005: osls repeats dependencies that a reference already makes.
+    // W3005: osls repeats dependencies that a reference already creates.
     execFileSync(cfnLint, ['--ignore-checks', 'W3005', '--', template(stage).file], { stdio: 'pipe' });
   }, 60_000);
 });
@@ -46,14 +46,14 @@ describe('the checks themselves', () => {
     return { ...queue, properties };
   };
 
-  it('see an unknown property, a wrong type and a missing one', () => {
+  it('find an unknown property, a wrong type and a missing property', () => {
     expect(faultsOf(broken((queue) => Object.assign(queue, { Visibility: 1 })))).toEqual(['SesQueue.Visibility: unknown property']);
     expect(faultsOf(broken((queue) => Object.assign(queue, { VisibilityTimeout: '1' })))).toHaveLength(1);
     const table = template().resources.get('JournalTable');
     expect(table && faultsOf({ ...table, properties: {} })).toEqual(['JournalTable.KeySchema: required, and missing']);
   });
 
-  it('see a reference to nothing', () => {
+  it('find a reference to nothing', () => {
     const text = ['$', '{Nobody}-$', '{SesQueue.Colour}'].join('');
     const whole = { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': text } }, DependsOn: 'Gone' };
     const resources = new Map(template().resources).set('Odd', { id: 'Odd', type: 'AWS::SQS::Queue', properties: {}, whole });
@@ -66,13 +66,13 @@ describe('the checks themselves', () => {
 });
 
 describe('the functions', () => {
-  it.each([...FUNCTIONS])('%s runs on Node 24 on ARM with a role of its own and logs that end', (_, id) => {
+  it.each([...FUNCTIONS])('%s runs on Node 24 on ARM with its own role and logs that expire', (_, id) => {
     const { properties } = resource(`${id}LambdaFunction`);
     expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Role: { 'Fn::GetAtt': [`${id}Role`, 'Arn'] } });
     expect(resource(`${id}LogGroup`).properties.RetentionInDays).toBe(90);
   });
 
-  it.each([...FUNCTIONS])('%s has a dead-letter path where its trigger allows one', (_, id) => {
+  it.each([...FUNCTIONS])('%s has a dead-letter queue if its trigger allows one', (_, id) => {
     const own = { 'Fn::GetAtt': [`${id}LambdaFunction`, 'Arn'] };
     for (const { properties } of ofType(template(), 'AWS::Lambda::EventSourceMapping').filter((mapping) =>
       same(mapping.properties.FunctionName, own),
@@ -87,7 +87,7 @@ describe('the functions', () => {
     }
   });
 
-  it('hold no secret: neither in the environment nor anywhere else', () => {
+  it('contain no secret, in the environment or anywhere else', () => {
     const text = JSON.stringify(template().whole);
     expect(text).not.toMatch(/MAILGUN_SIGNING_KEYS"/);
     expect(text).not.toMatch(/resolve:ssm-secure|resolve:secretsmanager/);
@@ -102,7 +102,7 @@ describe('the SES queue', () => {
     expect(dig(resource('SesEventSourceMappingSQSSesQueue').properties, 'ScalingConfig', 'MaximumConcurrency')).toBeGreaterThanOrEqual(2);
   });
 
-  it('takes messages from its topic alone, and the topic from this account alone', () => {
+  it('takes messages only from its topic, and the topic only from this account', () => {
     const policy = (id: string) => recordOf(listOf(dig(resource(id).properties, 'PolicyDocument', 'Statement'))[0]);
     expect(policy('SesQueuePolicy').Condition).toEqual({ ArnEquals: { 'aws:SourceArn': { Ref: 'SesTopic' } } });
     expect(dig(policy('SesTopicPolicy'), 'Condition', 'StringEquals')).toEqual({ 'AWS:SourceAccount': { Ref: 'AWS::AccountId' } });
@@ -110,7 +110,7 @@ describe('the SES queue', () => {
 });
 
 describe('the tables', () => {
-  it('are those that lib/table/tables.ts makes locally', () => {
+  it('are those that lib/table/tables.ts creates locally', () => {
     for (const { TableName, ...definition } of tableDefinitions({ suppressions: 'SuppressionsTable', journal: 'JournalTable' })) {
       expect(resource(TableName ?? '').properties).toMatchObject(definition);
     }
@@ -120,7 +120,7 @@ describe('the tables', () => {
     expect(resource('SuppressionsTable').properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
   });
 
-  it.each(['SuppressionsTable', 'JournalTable'])('%s is on demand, backed up, expires and cannot be lost in prod', (id) => {
+  it.each(['SuppressionsTable', 'JournalTable'])('%s is on demand, backed up, expires items and cannot be lost in prod', (id) => {
     expect(resource(id).properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,

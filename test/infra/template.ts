@@ -1,5 +1,5 @@
 // The CloudFormation template as `npm run package` makes it, without the build: osls runs on a copy of serverless.yml and infra/ with
-// empty zips. Kept by a hash of those files, so that each is packaged once.
+// empty zips. Cached by a hash of those files, so that each is packaged once.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -75,7 +75,7 @@ async function runOsls(stage: string, own: string, kept: string): Promise<void> 
   mkdirSync(join(copy, 'dist/packages'), { recursive: true });
   for (const name of FUNCTIONS.keys())
     writeFileSync(join(copy, 'dist/packages', `${name}.zip`), zipSync({ 'index.mjs': new Uint8Array() }));
-  // No credentials, and none to be found: what we promise of `npm run package`.
+  // Without any credentials, as promised for `npm run package`.
   const env = { PATH: process.env.PATH, HOME: copy, AWS_EC2_METADATA_DISABLED: 'true', CI: '1' };
   await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/osls/bin/serverless.js'), 'package', '--stage', stage], {
     cwd: copy,
@@ -86,7 +86,7 @@ async function runOsls(stage: string, own: string, kept: string): Promise<void> 
   try {
     renameSync(copy, kept);
   } catch {
-    // Another test file was quicker; its result is the same.
+    // Another test file was faster; its result is the same.
     rmSync(copy, { recursive: true });
   }
 }

@@ -1,8 +1,8 @@
 // The words that rules share.
 
 export const macros: ReadonlyMap<string, string> = new Map([
-  // Who a letter is for, by the last noun: "user account unknown" ends in "account unknown". wordsOf() reads plurals and twins (rcpt,
-  // alias, inbox) as these. `whom` stands after an adjective, where an address in angle brackets would prove nothing.
+  // Nouns for the recipient; the last one counts: "user account unknown" ends in "account unknown". wordsOf() reads plurals and synonyms
+  // (rcpt, alias, inbox) as these. `whom` comes after an adjective, where an address in angle brackets would prove nothing.
   ['who', 'user|recipient|address|mailbox|account|mail box|local part|mailbox name|user name|%mail'],
   ['whom', 'user|recipient|address|mailbox|account|mail box|mail address|mail account|local part|local user|local mailbox'],
   ['box', 'mailbox|account|user|recipient|address|mail box|%mail'],
