@@ -3,7 +3,8 @@ import type { Kind, Tokens } from './text/token.ts';
 
 export class Ahead {
   private readonly tokens: Tokens;
-  private known: Map<Kind, number> | undefined;
+  /** By kind. */
+  private readonly known: number[] = [];
 
   constructor(tokens: Tokens) {
     this.tokens = tokens;
@@ -16,12 +17,11 @@ export class Ahead {
 
   /** The next token of the kind behind `at`, or -1. */
   next(kind: Kind, at: number): number {
-    this.known ??= new Map();
-    let found = this.known.get(kind) ?? 0;
+    let found = this.known[kind] ?? 0;
     if (found < 0 || found > at) return found;
     for (found = at + 1; found < this.tokens.length && this.tokens.kind(found) !== kind; found++);
     if (found === this.tokens.length) found = -1;
-    this.known.set(kind, found);
+    this.known[kind] = found;
     return found;
   }
 }

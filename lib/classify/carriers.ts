@@ -9,6 +9,6 @@ export const carriers = [
 export function isCarrier(domain: string | undefined, text: string): boolean {
   if (domain !== undefined) return carriers.some((name) => `.${domain}`.endsWith(`.${name}`));
   return (
-    (text.includes('.jp') || text.includes('au.com')) && carriers.some((name) => text.includes(`@${name}`) || text.includes(`.${name}`))
+    (text.includes('jp') || text.includes('au.com')) && carriers.some((name) => text.includes(`@${name}`) || text.includes(`.${name}`))
   );
 }

@@ -95,7 +95,7 @@ class Matcher implements Matches {
   }
 
   read(from: number, to: number, reply: number): void {
-    if (this.sentence?.reply !== reply) this.begin(from, reply);
+    if (!this.sentence || this.sentence.reply !== reply) this.begin(from, reply);
     const { tokens } = this;
     for (let at = from; at < to; at++) {
       const kind = tokens.kind(at);

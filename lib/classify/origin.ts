@@ -3,16 +3,15 @@
 // words come from the recipient's side, for the ESP's servers are no Postfix of yours: there only names tell.
 import type { MailEvent, Origin } from '../event.ts';
 
-/** One look is enough for most texts. */
-const MAY_BE_LOCAL = /noqueue:|relay=|mail system at host|x-(?:postfix|unix)/i;
-
 /** `local` where the text itself says so; undefined where it does not tell. */
 export function originOfText(text: string): Origin | undefined {
-  if (!MAY_BE_LOCAL.test(text)) return undefined;
-  if (text.includes('NOQUEUE:') || /\brelay=(?:none|local|virtual)\b/.test(text)) return 'local';
-  if (/this is the mail system at host/i.test(text) && !text.includes(' said: ')) return 'local';
-  return /(?:^|\bdiagnostic-code:)\s{0,100}x-(?:postfix|unix)\s{0,100};/i.test(text) ? 'local' : undefined;
+  if ((text.includes('Q') && text.includes('NOQUEUE:')) || (text.includes('=') && RELAY.test(text))) return 'local';
+  if (text.includes('This is the mail system at host') && !text.includes(' said: ')) return 'local';
+  return text.includes(';') && DSN_TYPE.test(text) ? 'local' : undefined;
 }
+
+const RELAY = /\brelay=(?:none|local|virtual)\b/;
+const DSN_TYPE = /(?:^|\bdiagnostic-code:)\s{0,100}x-(?:postfix|unix)\s{0,100};/i;
 
 /** What belongs to the operator: `mtas` are host names or suffixes of them (OWN_MTAS), `domains` those of recipients (OWN_DOMAINS); lower case. */
 export interface Own {

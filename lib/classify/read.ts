@@ -1,9 +1,11 @@
 // A reply through the four stages: text → tokens → segments → matches → reading. No knowledge of providers.
 import type { Category } from '../event.ts';
 import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
+import { codeNumber } from './codes.ts';
 import { type Matches, match } from './match.ts';
 import { RANKS } from './ranks.ts';
-import type { Reading, Span, Speaker, Subject } from './reading.ts';
+import type { Reading, Span, Speaker } from './reading.ts';
+import type { RuleId } from './rules/ids.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { segment } from './sweep.ts';
@@ -55,6 +57,7 @@ function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text
     text,
     replyCode: code,
     status: enhanced,
+    statusNumber: enhanced === undefined ? 0 : codeNumber(enhanced),
     replyClass: replyClass(code) || replyClass(enhanced) || otherwise,
     domain,
     command: inner?.command ?? 'unknown',
@@ -77,25 +80,22 @@ export function readingOf({ given, tokens, segments, weighed }: Stages): Reading
     ruleId: best?.row.id,
     rank: best?.rank ?? RANKS.length,
     by: best && (best.match ? 'words' : best.row.by),
-    subject: best && best.subject !== 'unknown' ? best.subject : SUBJECTS[category],
+    subject: best && best.subject !== 'unknown' ? best.subject : (best?.row.about ?? 'unknown'),
     speaker: speakerOf(best, replyCode, inner?.speaker ?? 'unknown'),
     command: inner?.command ?? 'unknown',
     inner: innerSpan(text, tokens, segments),
     matched: best?.match && [best.match.start, best.match.end],
     doubtful: isDoubtful,
     underlying: underlying?.category,
-    over: best ? findings.filter((finding) => finding !== best).map(({ row }) => row.id) : [],
+    over: best ? idsBesides(best, findings) : [],
   };
 }
 
-/** Whom a category is about where the sentence names nobody. */
-const SUBJECTS: Readonly<Record<Category, Subject>> = {
-  ...{ invalid_recipient: 'recipient', mailbox_inactive: 'recipient', mailbox_full: 'recipient', invalid_domain: 'recipient' },
-  ...{ esp_suppressed: 'recipient', unsubscribe: 'recipient', complaint: 'recipient', auto_reply: 'recipient', relay_denied: 'recipient' },
-  ...{ rate_limited: 'sender', greylisted: 'client', reputation_block: 'client', auth_failure: 'sender', esp_rejected: 'sender' },
-  ...{ content_rejected: 'message', message_too_large: 'message', protocol_error: 'client', policy_block: 'unknown' },
-  ...{ network_error: 'route', expired: 'route', system_error: 'route', unknown: 'unknown' },
-};
+function idsBesides(best: Finding, findings: readonly Finding[]): RuleId[] {
+  const ids: RuleId[] = [];
+  for (const finding of findings) if (finding !== best) ids.push(finding.row.id);
+  return ids;
+}
 
 /** What only the sending side can know: a name that does not resolve, a connection that fails, a queue that runs out. */
 const SENDING_SIDE: ReadonlySet<Category> = new Set(['network_error', 'expired', 'invalid_domain']);

@@ -4,6 +4,15 @@ import type { RuleId } from './rules/ids.ts';
 
 /** Whom the sentence that decides is about. `message`: what was sent, not who sent it. */
 export type Subject = 'recipient' | 'sender' | 'client' | 'message' | 'route' | 'unknown';
+/** Whom a category is about where the sentence names nobody. */
+export const ABOUT: Readonly<Record<Category, Subject>> = {
+  ...{ invalid_recipient: 'recipient', mailbox_inactive: 'recipient', mailbox_full: 'recipient', invalid_domain: 'recipient' },
+  ...{ esp_suppressed: 'recipient', unsubscribe: 'recipient', complaint: 'recipient', auto_reply: 'recipient', relay_denied: 'recipient' },
+  ...{ rate_limited: 'sender', greylisted: 'client', reputation_block: 'client', auth_failure: 'sender', esp_rejected: 'sender' },
+  ...{ content_rejected: 'message', message_too_large: 'message', protocol_error: 'client', policy_block: 'unknown' },
+  ...{ network_error: 'route', expired: 'route', system_error: 'route', unknown: 'unknown' },
+};
+
 /** Who says it. `sending-side` is an MTA that could not reach anybody or gave up. */
 export type Speaker = 'recipient-server' | 'sending-side' | 'esp' | 'unknown';
 /** The step of SMTP that the reply answers, as far as the text says. */

@@ -5,7 +5,7 @@ import type { Automaton } from './engine/automaton.ts';
 import type { Tables } from './engine/data.ts';
 import type { HashTable } from './engine/dictionary.ts';
 import { SAID_BY_ESP, SAID_BY_PERSON, sideOf } from './ranks.ts';
-import type { Subject } from './reading.ts';
+import { ABOUT, type Subject } from './reading.ts';
 import type { Cue, Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
 import { Scratch } from './scratch.ts';
@@ -17,6 +17,8 @@ export interface Row {
   readonly id: RuleId;
   readonly category: Category;
   readonly nuance: Nuance | undefined;
+  /** Whom it is about where its sentence names nobody. */
+  readonly about: Subject;
   /** Indexes into RANKS and SIDES. */
   readonly rank: number;
   readonly side: number;
@@ -35,7 +37,7 @@ export interface Row {
   readonly isSaidByEsp: boolean;
   readonly isSaidByPerson: boolean;
   /** The row that holds instead when the sentence is about somebody else. */
-  readonly whenSubject: Partial<Record<Subject, Row>> | undefined;
+  readonly whenSubject: ReadonlyMap<string, Row> | undefined;
   /** The row that holds instead when a server refuses for good. */
   readonly whenRefused: Row | undefined;
 }
@@ -105,6 +107,7 @@ function rowOf(data: RowData, index: number): MutableRow {
     id,
     category,
     nuance,
+    about: ABOUT[category],
     rank,
     side: sideOf(category),
     by,
@@ -130,7 +133,7 @@ function othersOf(ids: SubjectIds, named: ReadonlyMap<RuleId, Row>): Row['whenSu
     const other = named.get(id);
     return other ? [[subject, other] as const] : [];
   });
-  return Object.fromEntries(others);
+  return new Map(others);
 }
 
 function automatonOf(tables: Tables, name: string): Automaton {

@@ -70,10 +70,21 @@ export function cuesIn(tokens: Tokens, { cues: automaton, cueRows, scratch: { cu
     cueWords.add(at);
     for (let ending = firstEnding(automaton, state); ending !== NO_ENDING; ending = nextEnding(automaton, ending)) {
       const cue = cueRows[idOf(automaton, ending)];
-      if (cue) found.push({ cue, from: cueWords.back(lengthOf(automaton, ending)), to: at + 1 });
+      if (cue) insert(found, { cue, from: cueWords.back(lengthOf(automaton, ending)), to: at + 1 });
     }
   }
-  return found.length < 2 ? found : found.sort((one, other) => one.from - other.from || other.to - one.to);
+  return found;
+}
+
+/** Cues are found in the order in which they end. */
+function insert(cues: FoundCue[], found: FoundCue): void {
+  let at = cues.length;
+  for (; at > 0; at--) {
+    const before = cues[at - 1];
+    if (!before || before.from < found.from || (before.from === found.from && before.to >= found.to)) break;
+    cues[at] = before;
+  }
+  cues[at] = found;
 }
 
 /**

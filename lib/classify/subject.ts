@@ -1,5 +1,6 @@
 // Whom a sentence is about. "Sender address rejected: user unknown" says nothing of the recipient (RFC 5321 3.3), nor does anything that a
 // server answers before it is told of one.
+import { codeNumber } from './codes.ts';
 import type { Match, Matches } from './match.ts';
 import type { SmtpCommand, Subject } from './reading.ts';
 
@@ -7,16 +8,17 @@ import type { SmtpCommand, Subject } from './reading.ts';
 export interface Circumstances {
   readonly text: string;
   readonly replyCode: number | undefined;
-  readonly status: string | undefined;
+  /** As codeNumber() makes it. */
+  readonly statusNumber: number;
   readonly domain: string | undefined;
   readonly command: SmtpCommand;
 }
 
 /** Codes of RFC 4954: whatever they say of a user, it is the one who logs in; and Courier's for a sender it cannot answer to. */
-const SENDER_CODES: ReadonlySet<number | undefined> = new Set([530, 534, 535, 538, 517]);
+const SENDER_CODES: ReadonlySet<number> = new Set([530, 534, 535, 538, 517]);
 
 /** About the sender's address: X.1.7 and X.1.8 (RFC 3463 section 3.2), X.7.27 (RFC 7505 section 4.2). */
-const SENDER_STATUSES: ReadonlySet<string | undefined> = new Set(['4.1.7', '5.1.7', '4.1.8', '5.1.8', '4.7.27', '5.7.27']);
+const SENDER_STATUSES: ReadonlySet<number> = new Set(['4.1.7', '5.1.7', '4.1.8', '5.1.8', '4.7.27', '5.7.27'].map(codeNumber));
 
 /** Commands before RCPT TO: no recipient has been named yet. */
 const EARLY: ReadonlyMap<SmtpCommand, Subject> = new Map([
@@ -28,10 +30,10 @@ const EARLY: ReadonlyMap<SmtpCommand, Subject> = new Map([
 ]);
 
 /** Whom the reply is about before any of its words are read; undefined where that leaves it open. */
-export function subjectByCircumstances({ replyCode, status, command }: Circumstances): Subject | undefined {
-  const early = EARLY.get(command);
+export function subjectByCircumstances({ replyCode = 0, statusNumber, command }: Circumstances): Subject | undefined {
+  const early = command === 'unknown' ? undefined : EARLY.get(command);
   if (early) return early;
-  return SENDER_CODES.has(replyCode) || SENDER_STATUSES.has(status) ? 'sender' : undefined;
+  return SENDER_CODES.has(replyCode) || SENDER_STATUSES.has(statusNumber) ? 'sender' : undefined;
 }
 
 /** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */

@@ -11,8 +11,8 @@ export function segment(text: string, tokens: Tokens, ruleset: Ruleset): Segment
   return new Sweep(text, tokens, cuesIn(tokens, ruleset)).run();
 }
 
-/** A reply that is being read; `rounds` is how many round brackets were open when it began. */
-type OpenReply = { -readonly [Key in keyof Reply]: Reply[Key] } & { rounds: number };
+/** A reply that is being read, its place among all, and how many round brackets were open when it began. */
+type OpenReply = { -readonly [Key in keyof Reply]: Reply[Key] } & { readonly index: number; readonly rounds: number };
 
 /** A text holds a handful of replies; what comes after these many is read as part of the last. */
 const REPLIES_MAX = 32;
@@ -53,7 +53,9 @@ class Sweep {
     const { tokens, cues, replies } = this;
     for (let at = 0; at < tokens.length; at++) {
       if (at === this.until) this.open('reply', at);
-      for (let cue = cues[this.nextCue]; cue?.from === at; cue = cues[this.nextCue]) {
+      while (this.nextCue < cues.length) {
+        const cue = cues[this.nextCue];
+        if (!cue || cue.from !== at) break;
         this.nextCue++;
         this.heed(cue);
       }
@@ -227,9 +229,10 @@ class Sweep {
   }
 
   private begin(from: number, depth: number, speaker: Speaker): OpenReply {
-    const none = { replyCode: undefined, status: undefined };
-    const reply: OpenReply = { from, ...none, speaker, command: 'unknown', depth, isConsequence: false, rounds: this.rounds };
-    this.replies.push(reply);
+    const { rounds, replies } = this;
+    const [replyCode, status, command, isConsequence] = [undefined, undefined, 'unknown', false] as const;
+    const reply: OpenReply = { from, replyCode, status, speaker, command, depth, isConsequence, index: replies.length, rounds };
+    replies.push(reply);
     return reply;
   }
 
@@ -242,6 +245,6 @@ class Sweep {
   }
 
   private close(at: number): void {
-    if (at > this.from) this.list.push({ role: this.role, from: this.from, to: at, reply: this.replies.indexOf(this.reply) });
+    if (at > this.from) this.list.push({ role: this.role, from: this.from, to: at, reply: this.reply.index });
   }
 }

@@ -10,6 +10,7 @@ import { type Circumstances, subjectByCircumstances, subjectOf } from './subject
 
 /** A reply and what is known around it. */
 export interface Given extends Circumstances {
+  readonly status: string | undefined;
   /** 0, 2, 4 or 5; decides where the text carries no number. */
   readonly replyClass: number;
   /** Who may be the one that speaks, besides servers. */
@@ -40,7 +41,7 @@ const FRAME = RANKS.indexOf('frame');
 const HINT = RANKS.indexOf('hint');
 
 /** Of a command, not of an address (RFC 3463 section 3.6): what is said of a mailbox beside them is doubtful. */
-const COMMAND_STATUSES: ReadonlySet<string | undefined> = new Set(['5.5.1', '5.5.2', '5.5.4']);
+const COMMAND_STATUSES: ReadonlySet<number> = new Set(['5.5.1', '5.5.2', '5.5.4'].map(codeNumber));
 
 export function weigh(given: Given, segments: Segments, matches: Matches, ruleset: Ruleset): Weighed {
   return new Scales(given, segments, matches, ruleset).weigh();
@@ -62,31 +63,31 @@ class Scales {
     this.segments = segments;
     this.matches = matches;
     this.ruleset = ruleset;
-    const status = given.status === undefined ? 0 : codeNumber(given.status);
-    this.codes = [status, familyOf(status), given.replyCode ?? 0];
+    const { statusNumber, replyCode = 0 } = given;
+    this.codes = [statusNumber, familyOf(statusNumber), replyCode];
     this.subject = subjectByCircumstances(given);
   }
 
   weigh(): Weighed {
     const { innermost } = this.segments;
     const worded = this.byWords();
-    const inner = worded.find(({ match }) => match?.reply === innermost);
-    const outer = worded.find(({ match }) => match?.reply !== innermost);
+    let inner: Finding | undefined;
+    let outer: Finding | undefined;
+    for (const found of worded) {
+      if (found.match?.reply === innermost) inner ??= found;
+      else outer ??= found;
+    }
     const [said, underlying] = this.innermostFirst(inner, outer);
     if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings: worded };
-    const unworded = [this.byMentions(), this.byNumber(), this.byCommand()].filter((found) => found !== undefined);
     // Of equals the reply that decides goes before words around it: "Exception …: 550 …".
     const isAround = said?.match?.reply !== innermost;
-    const best = unworded.reduce<Finding | undefined>(
-      (one, other) => (one && (one.rank < other.rank || (one.rank === other.rank && !(one === said && isAround))) ? one : other),
-      said,
-    );
-    return {
-      best,
-      underlying: best === said ? underlying : undefined,
-      isDoubtful: this.isDoubtful(best),
-      findings: [...worded, ...unworded],
-    };
+    let best = said;
+    for (const found of [this.byMentions(), this.byNumber(), this.byCommand()]) {
+      if (!found) continue;
+      worded.push(found);
+      if (!best || best.rank > found.rank || (best.rank === found.rank && best === said && isAround)) best = found;
+    }
+    return { best, underlying: best === said ? underlying : undefined, isDoubtful: this.isDoubtful(best), findings: worded };
   }
 
   /**
@@ -141,7 +142,8 @@ class Scales {
     const { row, words, isAside } = found;
     const subject = row.whenSubject ? (this.subject ?? subjectOf(found, this.matches, this.given)) : 'unknown';
     const { replyCode = 0 } = this.given;
-    const meant = (replyCode >= 500 ? row.whenRefused : undefined) ?? row.whenSubject?.[subject] ?? row;
+    const meant =
+      (replyCode >= 500 ? row.whenRefused : undefined) ?? (subject === 'unknown' ? undefined : row.whenSubject?.get(subject)) ?? row;
     const { category, side } = meant;
     // What stands in quotes or brackets, and an automatic reply that a refusal speaks of, are hints at most.
     const isWeak = isAside || (row.whenRefused !== undefined && replyCode >= 400);
@@ -157,7 +159,7 @@ class Scales {
     const { replyClass, command, text } = this.given;
     if ((row.on !== undefined && row.on !== replyClass) || (row.command !== undefined && row.command !== command)) return false;
     if ((row.place === 'whole' && found.start !== 0) || (row.place !== undefined && !isAtEnd(found.end, text))) return false;
-    return this.hasCode(row) && this.mentioned(row, this.matches.sentences[found.sentence]?.mentions ?? 0);
+    return this.hasCode(row) && fits(row, this.matches.sentences[found.sentence]?.mentions ?? 0);
   }
 
   /** A server's reply never tells what an ESP or a person did. */
@@ -168,11 +170,9 @@ class Scales {
   }
 
   private hasCode({ codes }: Row): boolean {
-    return codes === undefined || codes.some((code) => this.codes.includes(code));
-  }
-
-  private mentioned({ needs, without }: Row, mentions: number): boolean {
-    return (!needs || needs.some((set) => holdsAll(mentions, set))) && (without === undefined || !holdsAny(mentions, without));
+    if (codes === undefined) return true;
+    for (const code of codes) if (this.codes.includes(code)) return true;
+    return false;
   }
 
   /** Without a phrase: the first row that a sentence of the reply fits, over all its sentences the strongest. */
@@ -180,8 +180,11 @@ class Scales {
     const findings: Finding[] = [];
     for (const { mentions, reply } of this.matches.sentences) {
       if (reply !== this.segments.innermost || mentions === EMPTY_SET) continue;
-      const row = this.ruleset.byMentions.find((each) => this.mentioned(each, mentions) && this.hasCode(each) && !this.isElsewhere(each));
-      if (row) findings.push(unworded(row));
+      for (const row of this.ruleset.byMentions) {
+        if (!fits(row, mentions) || !this.hasCode(row) || this.isElsewhere(row)) continue;
+        findings.push(unworded(row));
+        break;
+      }
     }
     return findings.length < 2 ? findings[0] : findings.sort(compareClaims)[0];
   }
@@ -202,17 +205,26 @@ class Scales {
 
   /** What a refusal of that command is about, whatever its words. */
   private byCommand(): Finding | undefined {
-    const row = this.ruleset.byCommand.find(
-      ({ command, on }) => command === this.given.command && (on === undefined || on === this.given.replyClass),
-    );
-    return row && unworded(row);
+    if (this.given.command === 'unknown') return undefined;
+    for (const row of this.ruleset.byCommand) {
+      if (row.command === this.given.command && (row.on === undefined || row.on === this.given.replyClass)) return unworded(row);
+    }
+    return undefined;
   }
 
   private isDoubtful(best: Finding | undefined): boolean {
     if (!best?.match) return false;
     const mentions = this.matches.sentences[best.match.sentence]?.mentions ?? 0;
-    return holdsAny(mentions, this.ruleset.contrary) || COMMAND_STATUSES.has(this.given.status);
+    return holdsAny(mentions, this.ruleset.contrary) || COMMAND_STATUSES.has(this.given.statusNumber);
   }
+}
+
+/** Does a sentence that mentions these fit the row? */
+function fits({ needs, without }: Row, mentions: number): boolean {
+  if (without !== undefined && holdsAny(mentions, without)) return false;
+  if (!needs) return true;
+  for (const set of needs) if (holdsAll(mentions, set)) return true;
+  return false;
 }
 
 function unworded(row: Row): Finding {
@@ -222,7 +234,11 @@ function unworded(row: Row): Finding {
 /** Keeps them ordered, the strongest first; of equals the one inserted last, which stands first in the text. */
 function insert(findings: Finding[], finding: Finding): void {
   let at = findings.length;
-  for (let before = findings[at - 1]; before && compareClaims(finding, before) <= 0; before = findings[at - 1]) findings[at--] = before;
+  while (at > 0) {
+    const before = findings[at - 1];
+    if (!before || compareClaims(finding, before) > 0) break;
+    findings[at--] = before;
+  }
   findings[at] = finding;
 }
 

@@ -14,12 +14,19 @@ export const AT = 0x40;
 
 /** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
 export function isJoint(code: number): boolean {
-  return code === DOT || code === DASH || code === 0x5f || code === AT || code === 0x2b || code === 0x3d || code === 0x27;
+  return JOINTS[code] === 1;
 }
+
+const JOINTS = Uint8Array.from({ length: 0x80 }, (_, code) => (".-_@+='".includes(String.fromCharCode(code)) ? 1 : 0));
 
 /** Signs that make of digits before them the beginning of a name. */
 export function isNameSign(code: number): boolean {
   return code === AT || code === 0x5f || code === 0x2b || code === 0x3d;
+}
+
+/** Behind the first colon of an IPv6 address: another, or a hexadecimal digit. */
+export function goesOnAsIpv6(code: number): boolean {
+  return code === COLON || isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
 }
 
 /** `l` and `E` of `mailExchanger`. */
@@ -64,6 +71,14 @@ export function dotsBetween(units: Uint16Array, from: number, to: number): numbe
   return dots;
 }
 
+/** Of digits with two dots between them: a class, a subject and a detail (RFC 3463 section 2)? */
+export function isStatus(units: Uint16Array, start: number, end: number): boolean {
+  const isClass = unitAt(units, start) === 0x32 || unitAt(units, start) === 0x34 || unitAt(units, start) === 0x35;
+  let second = start + 2;
+  while (unitAt(units, second) !== DOT) second++;
+  return isClass && unitAt(units, start + 1) === DOT && second - start <= 5 && end - second <= 4;
+}
+
 export function hashBetween(units: Uint16Array, from: number, to: number): number {
   let hash = hashSeed;
   for (let at = from; at < to; at++) hash = hashStep(hash, letterOf(unitAt(units, at)));
@@ -84,11 +99,13 @@ export function isUrl(units: Uint16Array, at: number): boolean {
   return unitAt(units, at) === COLON && unitAt(units, at + 1) === SLASH && unitAt(units, at + 2) === SLASH;
 }
 
+const ONE_PIECE: readonly (readonly [from: number, to: number])[] = [];
+
 /** From and to of each part of a word in camel case; none of a word in one piece. */
-export function partsBetween(units: Uint16Array, start: number, end: number): (readonly [from: number, to: number])[] {
+export function partsBetween(units: Uint16Array, start: number, end: number): readonly (readonly [from: number, to: number])[] {
   let at = start + 1;
   while (at < end && !isHump(unitAt(units, at - 1), unitAt(units, at))) at++;
-  if (at >= end) return [];
+  if (at >= end) return ONE_PIECE;
   const cuts = [start];
   for (; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) cuts.push(at);
   return cuts.map((from, index) => [from, cuts[index + 1] ?? end]);

@@ -38,7 +38,7 @@ const TABLE = Uint16Array.from({ length: 0x500 }, (_, code) => fold(code));
 
 /** The letter or digit that a unit is read as, or 0. An ideograph is none, for each is a word of its own. */
 export function letterOf(code: number): number {
-  return TABLE[code] ?? rareLetterOf(code);
+  return code < TABLE.length ? (TABLE[code] ?? 0) : rareLetterOf(code);
 }
 
 function rareLetterOf(code: number): number {

@@ -13,10 +13,13 @@ export function signOf(code: number): Kind {
   return code < SIGNS.length ? (SIGNS[code] ?? KIND.none) : code === FULL_WIDTH_COLON ? KIND[':'] : KIND.none;
 }
 
+/** Most are. */
+const ADDRESS = /^[\w.+=-]+@[\w.-]+$/;
 const HTML_TAG = /^\/?(?:a|b|body|br|div|font|h\d|head|hr|html|i|li|p|pre|span|strong|table|td|title|tr|ul)(?:[ /].*)?$/i;
 
 /** What `<…>` is: a name, or the end of a line in HTML; `none` where another server's words stand in it. */
 export function kindInAngles(inside: string): Kind {
+  if (ADDRESS.test(inside)) return KIND.mail;
   if (inside.includes('smtp;')) return KIND.none;
   if (HTML_TAG.test(inside)) return KIND.line;
   return isDigit(inside.charCodeAt(0)) && !inside.includes('@') ? KIND.ip : KIND.mail;
@@ -27,11 +30,14 @@ export function beginsWithCode(inside: string): boolean {
   return /^[245]\d\d[ -]/.test(inside);
 }
 
+/** Eight groups, or fewer around `::`. */
+const WHOLE_IPV6 = /::|^(?:[^:]+:){7}[^:]+$/;
 const IPV6 = /[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}/iy;
 
 /** Behind the IPv6 address that begins at `start`; -1 where none does. */
 export function endOfIpv6(text: string, start: number): number {
   IPV6.lastIndex = start;
-  const found = IPV6.exec(text)?.[0];
-  return found === undefined || (!found.includes('::') && found.split(':').length !== 8) ? -1 : start + found.length;
+  if (!IPV6.test(text)) return -1;
+  const end = IPV6.lastIndex;
+  return WHOLE_IPV6.test(text.slice(start, end)) ? end : -1;
 }

@@ -11,12 +11,14 @@ import {
   endOfDotted,
   endOfUrl,
   GREATER,
+  goesOnAsIpv6,
   hashBetween,
   isCapital,
   isHump,
   isInner,
   isJoint,
   isNameSign,
+  isStatus,
   isStop,
   isUrl,
   LESS,
@@ -66,7 +68,7 @@ class Tokenizer {
     while (this.at < end && tokens.length < TOKENS_MAX) {
       const code = unitAt(units, this.at);
       if (code === SPACE) this.at++;
-      else if (letterOf(unitAt(units, this.at)) !== 0) this.chunk();
+      else if (letterOf(code) !== 0) this.chunk();
       else if (isIdeograph(code)) this.name(KIND.ideograph, this.at, ++this.at, hashStep(hashSeed, code));
       else this.sign(code);
     }
@@ -94,7 +96,7 @@ class Tokenizer {
     const sign = unitAt(units, end);
     // As most words end.
     if (sign === SPACE && !this.onlyDigits) this.word(this.hash, start, end);
-    else if (sign === COLON && end - start <= 4 && unitAt(units, end + 1) > 0x20 && this.isIpv6(start))
+    else if (sign === COLON && end - start <= 4 && goesOnAsIpv6(unitAt(units, end + 1)) && this.isIpv6(start))
       this.name(KIND.ip, start, this.at, IP);
     else if (this.onlyDigits && (sign !== DASH || end - start === 3) && !isNameSign(sign)) {
       if (sign !== DOT || letterOf(unitAt(units, end + 1)) === 0) this.name(KIND.number, start, end, this.hash);
@@ -111,11 +113,12 @@ class Tokenizer {
     let hash = hashSeed;
     let seen = 0;
     for (; ; at++) {
-      const letter = letterOf(unitAt(units, at));
+      const code = unitAt(units, at);
+      const letter = letterOf(code);
       if (letter !== 0) {
         seen |= letter;
         hash = hashStep(hash, letter);
-      } else if (!isInner(units, at, start)) break;
+      } else if (code === SPACE || !isInner(units, at, start)) break;
     }
     this.hash = hash;
     // Digits are 0x30 to 0x39; every letter has a higher bit.
@@ -133,7 +136,7 @@ class Tokenizer {
     if (letterOf(unitAt(units, end)) !== 0 || (isJoint(sign) && sign !== DASH && letterOf(unitAt(units, end + 1)) !== 0)) return false;
     this.at = end;
     if (dots > 2) this.name(KIND.ip, start, end, IP);
-    else this.tokens.add(dots === 2 && STATUS.test(this.text.slice(start, end)) ? KIND.status : KIND.number, start, end);
+    else this.tokens.add(dots === 2 && isStatus(units, start, end) ? KIND.status : KIND.number, start, end);
     this.path();
     return true;
   }
@@ -242,6 +245,5 @@ class Tokenizer {
 }
 
 const [IP, HOST, MAIL] = [hashOf('%ip'), hashOf('%host'), hashOf('%mail')];
-const STATUS = /^[245]\.\d{1,3}\.\d{1,3}$/;
 /** An address in angle brackets is at most this long (RFC 5321 4.5.3.1.3); a lone `<` hides nothing more. */
 const ANGLES_MAX = 256;

@@ -9,18 +9,17 @@ const MARGIN = 4;
 /** The memory of them: one object serves many texts in turn. */
 export class Units {
   private units = new Uint16Array(1_024);
-  private bytes = Buffer.from(this.units.buffer);
 
   /** @returns the units, until the next text is read. */
   read(text: string): Uint16Array {
     const length = Math.min(text.length, UNITS_MAX);
     if (length + MARGIN > this.units.length) {
       this.units = new Uint16Array(2 * (length + MARGIN));
-      this.bytes = Buffer.from(this.units.buffer);
     }
-    this.bytes.write(text, 0, 2 * length, 'utf16le');
-    this.units.fill(0, length, length + MARGIN);
-    return this.units;
+    const { units } = this;
+    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+    for (let at = length; at < length + MARGIN; at++) units[at] = 0;
+    return units;
   }
 }
 
