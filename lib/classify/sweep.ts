@@ -53,12 +53,7 @@ class Sweep {
     const { tokens, cues, replies } = this;
     for (let at = 0; at < tokens.length; at++) {
       if (at === this.until) this.open('reply', at);
-      while (this.nextCue < cues.length) {
-        const cue = cues[this.nextCue];
-        if (!cue || cue.from !== at) break;
-        this.nextCue++;
-        this.heed(cue);
-      }
+      for (let cue = cues[this.nextCue]; cue && cue.from === at; cue = cues[++this.nextCue]) this.heed(cue);
       if (!isWord(tokens.kind(at))) this.read(at);
     }
     this.close(tokens.length);
