@@ -137,6 +137,32 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.waitForSelector('text=Ask to be taken off');
   });
 
+  it('leads from the number of refused webhooks to the reasons, and what to do', async () => {
+    await open('#/');
+    await page.locator('.alert').getByText('34 webhooks from SendGrid refused').click();
+    const card = page.locator('.card').first();
+    await card.getByText('SendGrid: 34').waitFor();
+    expect(await card.textContent()).toMatch(/last (in the hour from|on) .+The signature does not fit the request.+rebound wire sendgrid/);
+    await open('#/');
+    const number = page.locator('dt:text-is("Refused") + dd').getByRole('link');
+    const { intake } = await api('/stats?by=provider&since=7d');
+    expect(await number.textContent()).toBe(String(intake.refused.count));
+    await number.click();
+    await page.getByRole('heading', { name: `${intake.refused.count} refused` }).waitFor();
+  });
+
+  it('leads from the number of deliveries to when and where', async () => {
+    await open('#/?since=30d&provider=sendgrid');
+    await page.getByRole('link', { name: 'When and where' }).click();
+    await page.getByRole('heading', { name: 'Delivered: SendGrid' }).waitFor();
+    const { rows } = await api('/stats?by=system&since=30d&provider=sendgrid');
+    const google = rows.find(({ system }: { readonly system: string }) => system === 'google');
+    const row = page.getByRole('region', { name: 'At receiving systems' }).getByRole('row', { name: /Gmail/ });
+    expect(await row.textContent()).toContain(google.delivered.toLocaleString('en'));
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { name: /Delivered: Gmail.*, SendGrid/ }).waitFor();
+  });
+
   it('shows the outage, and confirms it after showing what that changes', async () => {
     await open('#/incidents');
     await page.getByRole('link', { name: /Gmail said of/ }).click();
@@ -225,6 +251,8 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     { name: 'find', hash: () => '#/find' },
     { name: 'system', hash: () => '#/system/microsoft?since=30d' },
     { name: 'refusals', hash: () => '#/refusals?since=30d' },
+    { name: 'webhooks', hash: () => '#/webhooks?since=30d' },
+    { name: 'delivered', hash: () => '#/delivered?since=30d' },
     { name: 'incidents', hash: () => '#/incidents' },
     { name: 'incident', hash: ({ incident }) => `#/incidents/${incident}` },
     { name: 'list', hash: () => '#/list?domain=gmail.com' },

@@ -18,6 +18,8 @@ const VIEWS = [
   ['several', '#/find/ada%40example.com/ben%40example.com', '0 addresses must not be mailed, 2 may.'],
   ['system', '#/system/microsoft', 'Nothing in this period'],
   ['refusals', '#/refusals', 'Nothing was refused because of you'],
+  ['webhooks', '#/webhooks', 'No webhook was refused'],
+  ['delivered', '#/delivered', 'Nothing was delivered in this period'],
   ['incidents', '#/incidents', 'No incident'],
   ['incident', '#/incidents/google-2026112218', 'Not found'],
   ['list', '#/list?domain=example.com', 'No matching address'],

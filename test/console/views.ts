@@ -78,6 +78,13 @@ export function viewsOf({ address, domain, incident }: Facts): readonly View[] {
       asks: [stats('by=system&system=microsoft&since=7d'), ...told('microsoft', '7d')],
       requestsMax: 16,
     },
+    { name: 'webhooks', hash: '#/webhooks?since=7d', asks: [stats('by=provider&since=7d')], requestsMax: 8 },
+    {
+      name: 'delivered',
+      hash: '#/delivered?since=7d&provider=ses',
+      asks: ['category', 'system', 'domain'].map((by) => stats(`by=${by}&since=7d&provider=ses`)),
+      requestsMax: 24,
+    },
     { name: 'incidents', hash: '#/incidents', asks: [get('/incidents')], requestsMax: 1 },
     { name: 'incident', hash: `#/incidents/${incident}`, asks: [get(`/incidents/${incident}`)], requestsMax: 5 },
     {

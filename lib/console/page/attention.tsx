@@ -1,11 +1,13 @@
 // What to look at first: systems that refuse mail because of the sender, recent outages waiting for a decision, parked items.
+import type { RefusalCount } from '../../counters/refusals.ts';
 import type { IncidentView } from '../../incidents/view.ts';
+import type { RefusalReason } from '../../providers/refusal.ts';
 import { useAnswer } from './ask.ts';
 import { linkTo } from './route.ts';
 import { rateOf, type StatsRow } from './stats.ts';
 import { usePeriod, useTold } from './told.ts';
 import { Said, Time } from './ui.tsx';
-import { number, plural } from './words.ts';
+import { number, PROVIDER_NAMES, plural } from './words.ts';
 
 const RECENT_MS = 8 * 86_400_000;
 const REFUSING_MAX = 3;
@@ -16,7 +18,18 @@ const REFUSING_SHARE_MIN = 0.05;
 const isRefusing = ({ senderScoped, count, system }: StatsRow) =>
   system !== 'rest' && senderScoped >= REFUSALS_MIN && senderScoped >= count * REFUSING_SHARE_MIN;
 
-export function Attention({ systems, since }: { readonly systems: readonly StatsRow[]; readonly since: string }) {
+/** Reasons that may be yours: a rotated or missing key, a topic or domain that is not configured. */
+const YOURS: readonly RefusalReason[] = ['signature', 'unverifiable', 'topic', 'domain'];
+
+const isYours = ({ reason, count }: RefusalCount) => YOURS.includes(reason) && count >= REFUSALS_MIN;
+
+interface Props {
+  readonly systems: readonly StatsRow[];
+  readonly refusals: readonly RefusalCount[];
+  readonly since: string;
+}
+
+export function Attention({ systems, refusals, since }: Props) {
   const [incidents] = useAnswer<{ readonly incidents: readonly IncidentView[] }>('/incidents');
   const [parked] = useAnswer<{ readonly parked: readonly unknown[]; readonly cursor: string | null }>('/parked');
   const refusing = systems.filter(isRefusing).sort((a, b) => b.senderScoped - a.senderScoped);
@@ -24,7 +37,8 @@ export function Attention({ systems, since }: { readonly systems: readonly Stats
     ({ state, to }) => (state === 'open' || state === 'closed') && Date.parse(to) > Date.now() - RECENT_MS,
   );
   const count = parked.state === 'ready' ? parked.value.parked.length : 0;
-  if (refusing.length === 0 && waiting.length === 0 && count === 0) return null;
+  const webhooks = refusals.filter(isYours);
+  if (refusing.length + webhooks.length + waiting.length + count === 0) return null;
   return (
     <section aria-labelledby="attention">
       <h2 id="attention" class="first">
@@ -33,6 +47,17 @@ export function Attention({ systems, since }: { readonly systems: readonly Stats
       <ul class="plain attention">
         {refusing.slice(0, REFUSING_MAX).map((row) => (
           <Refusing key={row.system} row={row} since={since} />
+        ))}
+        {webhooks.map(({ provider, reason, count: refused, what }) => (
+          <li key={`${provider} ${reason}`} class="alert">
+            <span class="tag held">webhooks</span>
+            <div class="grow">
+              <a href={linkTo('webhooks', [], { since })}>
+                {plural(refused, 'webhook')} from {PROVIDER_NAMES[provider]} refused
+              </a>
+              <p class="sub">{what} If they are genuine, their events are missing until it is put right.</p>
+            </div>
+          </li>
         ))}
         {waiting.map((incident) => (
           <li key={incident.id} class="alert">

@@ -33,21 +33,23 @@ interface Props {
   readonly when: string;
 }
 
-/** Stacked bars. */
-export function Stacked({ title, series, labels, when }: Props) {
+/** Stacked bars. @param legend False for a single series that the words around the chart name. */
+export function Stacked({ title, series, labels, when, legend = true }: Props & { readonly legend?: boolean }) {
   const totals = labels.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   return (
     <figure>
       <Chart title={title} labels={labels} top={Math.max(1, ...totals)}>
         {(frame) => labels.map((label, index) => <Bar key={label} index={index} label={label} series={series} frame={frame} />)}
       </Chart>
-      <ul class="legend">
-        {series.map(({ key, name, tone, values, link }) => (
-          <li key={key}>
-            <i class={`t${tone}`} /> {link ? <a href={link}>{name}</a> : name} <b>{number(sumOf(values))}</b>
-          </li>
-        ))}
-      </ul>
+      {legend && (
+        <ul class="legend">
+          {series.map(({ key, name, tone, values, link }) => (
+            <li key={key}>
+              <i class={`t${tone}`} /> {link ? <a href={link}>{name}</a> : name} <b>{number(sumOf(values))}</b>
+            </li>
+          ))}
+        </ul>
+      )}
       <Numbers title={title} series={series} labels={labels} when={when} />
     </figure>
   );

@@ -1,15 +1,16 @@
 // The overview's numbers: each with its share, the change since the previous period, a small chart, and a link to the rows behind it.
+import type { RefusalCount } from '../../counters/refusals.ts';
 import { Spark } from './chart.tsx';
 import { type Filters, linkToRows, linkToSamples } from './filters.ts';
 import { linkTo } from './route.ts';
 import { rateOf, type StatsAnswer, type StatsRow, sumOf } from './stats.ts';
-import { changeInWords, number, spanInWords } from './words.ts';
+import { changeInWords, number, PROVIDER_NAMES, spanInWords } from './words.ts';
 
 interface Figure {
   readonly name: string;
   readonly tone: number;
   readonly rows: readonly StatsRow[];
-  readonly link?: { readonly to: string; readonly text: string };
+  readonly link: { readonly to: string; readonly text: string };
 }
 
 const PERSON: readonly (string | undefined)[] = ['unsubscribe', 'complaint'];
@@ -17,7 +18,12 @@ const PERSON: readonly (string | undefined)[] = ['unsubscribe', 'complaint'];
 export function Figures({ stats, filters }: { readonly stats: StatsAnswer; readonly filters: Filters }) {
   const of = (fits: (row: StatsRow) => boolean) => stats.rows.filter(fits);
   const figures: readonly Figure[] = [
-    { name: 'Delivered', tone: 3, rows: of(({ scope }) => scope === 'delivered') },
+    {
+      name: 'Delivered',
+      tone: 3,
+      rows: of(({ scope }) => scope === 'delivered'),
+      link: { to: linkTo('delivered', [], { ...filters }), text: 'When and where' },
+    },
     {
       name: 'Bounced: the address',
       tone: 1,
@@ -60,35 +66,32 @@ function Tile({ figure: { name, tone, rows, link }, stats }: { readonly figure: 
           {stats.before > 0 && change && ` · ${change}`}
         </span>
         <Spark tone={tone} values={bars.map((_, index) => sumOf(rows.map(({ series }) => series[index] ?? 0)))} />
-        {link ? (
-          <a href={link.to}>{link.text}</a>
-        ) : (
-          <button type="button" class="quiet" onClick={() => document.getElementById('breakdown')?.scrollIntoView()}>
-            Break down
-          </button>
-        )}
+        <a href={link.to}>{link.text}</a>
       </dd>
     </div>
   );
 }
 
 /** Whether webhooks arrive, and how late. */
-export function Intake({ stats }: { readonly stats: StatsAnswer }) {
+export function Intake({ stats, filters: { since, provider } }: { readonly stats: StatsAnswer; readonly filters: Filters }) {
   const { intake, total, before } = stats;
   if (!intake) return null;
   const [mean, meanBefore] = [total ? intake.lag.count / total : 0, before ? intake.lag.before / before : 0];
+  const detail = linkTo('webhooks', [], { since, provider });
   return (
     <section class="panel" aria-label="Incoming webhooks">
       <h2>Incoming webhooks</h2>
       <dl class="facts">
         <dt>Delay</dt>
         <dd>
-          <b>{spanInWords(mean)}</b> on average{before > 0 && `; ${spanInWords(meanBefore)} in the previous period`}
+          <b>{total > 0 ? <a href={detail}>{spanInWords(mean)}</a> : spanInWords(mean)}</b> on average
+          {before > 0 && `; ${spanInWords(meanBefore)} in the previous period`}
         </dd>
         <dt>Refused</dt>
         <dd>
-          <b>{number(intake.refused.count)}</b> {intake.refused.before > 0 && `(${number(intake.refused.before)} before) `}
-          <span class="sub">forged, too old, or signed with a key that is not configured: the function's log says which</span>
+          <b>{intake.refused.count > 0 ? <a href={detail}>{number(intake.refused.count)}</a> : 0}</b>{' '}
+          {intake.refused.before > 0 && `(${number(intake.refused.before)} before) `}
+          <span class="sub">{mostly(intake.refusals)}</span>
         </dd>
         <dt>Parked</dt>
         <dd>
@@ -99,4 +102,11 @@ export function Intake({ stats }: { readonly stats: StatsAnswer }) {
       </dl>
     </section>
   );
+}
+
+/** The commonest reason. */
+function mostly(refusals: readonly RefusalCount[]): string {
+  const most = refusals.find(({ count }) => count > 0);
+  if (!most) return 'not signed by the provider, or too old';
+  return `${most.count} from ${PROVIDER_NAMES[most.provider]}: ${most.what}`;
 }

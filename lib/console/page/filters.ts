@@ -18,6 +18,17 @@ export const RANGES = [
 ] as const;
 export const RANGE_DEFAULT = '7d';
 
+/** @param by What a row is. */
+export function statsPath(by: string, { since, ...only }: Filters): string {
+  const given = Object.entries(only).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `/stats?${new URLSearchParams([['by', by], ['since', since], ...given])}`;
+}
+
+export function filtersOf(query: URLSearchParams): Filters {
+  const [provider, system, domain] = ['provider', 'system', 'domain'].map((name) => query.get(name) ?? undefined);
+  return { since: query.get('since') ?? RANGE_DEFAULT, provider, system: domain ? undefined : system, domain };
+}
+
 /** The addresses suppressed for it since the period began. */
 export function linkToRows({ provider, domain }: Filters, stats: StatsAnswer, category?: Category): string {
   return linkTo('list', [], { domain, category, provider, since: stats.since.slice(0, 10), ...(!domain && { any: 'yes' }) });

@@ -1,8 +1,9 @@
 // The console: a header with the views and the find box, and below it the view that the URL names.
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Delivered } from './delivered.tsx';
 import { Explain } from './explain.tsx';
-import { RANGE_DEFAULT } from './filters.ts';
+import { filtersOf, RANGE_DEFAULT } from './filters.ts';
 import { addressesIn, Find, linkToAddresses } from './find.tsx';
 import { Incident, Incidents } from './incidents.tsx';
 import { List } from './list.tsx';
@@ -11,6 +12,7 @@ import { Parked } from './parked.tsx';
 import { Refusals } from './refusals.tsx';
 import { go, type Place, usePlace } from './route.ts';
 import { SystemView } from './system.tsx';
+import { Webhooks } from './webhooks.tsx';
 import { zoneName } from './words.ts';
 
 const VIEWS = [
@@ -33,6 +35,10 @@ function View({ place }: { readonly place: Place }) {
       return <SystemView system={rest[0] ?? ''} since={query.get('since') ?? RANGE_DEFAULT} />;
     case 'refusals':
       return <Refusals since={query.get('since') ?? RANGE_DEFAULT} />;
+    case 'delivered':
+      return <Delivered filters={filtersOf(query)} />;
+    case 'webhooks':
+      return <Webhooks since={query.get('since') ?? RANGE_DEFAULT} provider={query.get('provider') ?? undefined} />;
     case 'explain':
       return <Explain />;
     case 'list':

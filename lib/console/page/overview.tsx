@@ -6,7 +6,7 @@ import { Attention } from './attention.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { type Series, Stacked } from './chart.tsx';
 import { Figures, Intake } from './figures.tsx';
-import { type Filters, linkToRows, linkToSamples, RANGE_DEFAULT } from './filters.ts';
+import { type Filters, filtersOf, linkToRows, linkToSamples, statsPath } from './filters.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
 import { isDetailed, labelsOf, type StatsAnswer, type StatsRow, sumOf, whenOf } from './stats.ts';
@@ -16,23 +16,20 @@ import { categoryName, isCategory, number } from './words.ts';
 const linkWith = (filters: Filters) => linkTo('', [], { ...filters });
 
 export function Overview({ query }: { readonly query: URLSearchParams }) {
-  const [provider, system, domain] = ['provider', 'system', 'domain'].map((name) => query.get(name) ?? undefined);
-  const filters: Filters = { since: query.get('since') ?? RANGE_DEFAULT, provider, system: domain ? undefined : system, domain };
-  const stats = (by: string, { since, ...only }: Filters) => {
-    const given = Object.entries(only).flatMap(([name, value]) => (value ? [[name, value]] : []));
-    return `/stats?${new URLSearchParams([['by', by], ['since', since], ...given])}`;
-  };
-  const [categories, again] = useAnswer<StatsAnswer>(stats('category', filters));
-  const [providers] = useAnswer<StatsAnswer>(stats('provider', filters));
+  const filters = filtersOf(query);
+  const { provider, system, domain } = filters;
+  const [categories, again] = useAnswer<StatsAnswer>(statsPath('category', filters));
+  const [providers] = useAnswer<StatsAnswer>(statsPath('provider', filters));
   // Every system, even when one is selected: the menu offers the others.
-  const [systems] = useAnswer<StatsAnswer>(stats('system', { ...filters, system: undefined, domain: undefined }));
-  const [domains] = useAnswer<StatsAnswer>(domain ? undefined : stats('domain', filters));
+  const [systems] = useAnswer<StatsAnswer>(statsPath('system', { ...filters, system: undefined, domain: undefined }));
+  const [domains] = useAnswer<StatsAnswer>(domain ? undefined : statsPath('domain', filters));
+  const refusals = (categories.state === 'ready' && categories.value.intake?.refusals) || [];
   const ready = { systems: systems.state === 'ready' ? systems.value : undefined };
   return (
     <>
       <Head filters={filters} stats={categories.state === 'ready' ? categories.value : undefined} />
       <FilterBar key={JSON.stringify(filters)} filters={filters} systems={ready.systems?.rows ?? []} />
-      {!domain && !system && ready.systems && <Attention systems={ready.systems.rows} since={filters.since} />}
+      {!domain && !system && ready.systems && <Attention systems={ready.systems.rows} refusals={refusals} since={filters.since} />}
       <Shown answer={categories} again={again}>
         {(shown) =>
           shown.total === 0 ? (
@@ -47,11 +44,11 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
           )
         }
       </Shown>
-      <div class="columns" id="breakdown">
+      <div class="columns">
         {domains.state === 'ready' && <Breakdown by="domain" stats={domains.value} filters={filters} />}
         {!domain && !system && ready.systems && <Breakdown by="system" stats={ready.systems} filters={filters} />}
         {!provider && providers.state === 'ready' && <Breakdown by="provider" stats={providers.value} filters={filters} />}
-        {categories.state === 'ready' && categories.value.intake && <Intake stats={categories.value} />}
+        {categories.state === 'ready' && categories.value.intake && <Intake stats={categories.value} filters={filters} />}
       </div>
       {domain && (
         <p>

@@ -1,4 +1,5 @@
 // The answer of GET /stats, as the views use it.
+import type { RefusalCount } from '../../counters/refusals.ts';
 import type { Flow, Grouping, StatsRow as Row } from '../../counters/stats.ts';
 import type { Provider } from '../../event.ts';
 
@@ -19,7 +20,7 @@ export interface StatsAnswer {
   readonly before: number;
   readonly unit: 'hour' | 'day';
   readonly since: string;
-  readonly intake: { readonly refused: Flow; readonly parked: Flow; readonly lag: Flow } | null;
+  readonly intake: { readonly refused: Flow; readonly parked: Flow; readonly lag: Flow; readonly refusals: readonly RefusalCount[] } | null;
   readonly rows: readonly StatsRow[];
 }
 
@@ -33,12 +34,13 @@ export function timeOf({ since, unit }: StatsAnswer, index: number): Date {
   return new Date((Math.floor(Date.parse(since) / step) + index) * step);
 }
 
+export const utcDay = (date: Date): string => DAY.format(date);
+
 /** An hour in the viewer's time zone. */
 export const hourLabel = (date: Date): string => HOUR.format(date);
 
 /** A label for each bar. */
-export function labelsOf(stats: StatsAnswer): readonly string[] {
-  const bars = stats.rows[0]?.series ?? [];
+export function labelsOf(stats: StatsAnswer, bars: readonly number[] = stats.rows[0]?.series ?? []): readonly string[] {
   return bars.map((_, index) => (stats.unit === 'day' ? DAY.format(timeOf(stats, index)) : hourLabel(timeOf(stats, index))));
 }
 

@@ -3,6 +3,8 @@ import type { Category, Provider } from '../../event.ts';
 
 export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
+export const providerName = (key: string): string => Object.entries(PROVIDER_NAMES).find(([known]) => known === key)?.[1] ?? key;
+
 const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   invalid_recipient: 'No such mailbox',
   mailbox_inactive: 'Mailbox closed or locked',
