@@ -99,7 +99,10 @@ export const CATEGORY_TOPICS = {
   policy_block: {
     title: 'A policy of theirs refuses this mail',
     what: 'The recipient, or their organisation, has a rule against this sender, this message or this kind of sending. The mailbox may well exist.',
-    dead: { no: 'A rule refused the mail. Nothing was said about the mailbox.' },
+    dead: {
+      no: 'A rule refused the mail. Nothing was said about the mailbox.',
+      maybe: 'Probably a rule refused the mail. The reply does not say whether the mailbox exists.',
+    },
     check: [
       { say: 'Ask the recipient, or the administrators of {domain}, to allow mail from {senderDomain}. Give them the whole reply.' },
       { say: 'If the person themselves blocked you, take it as an unsubscribe: stop marketing mail to them.' },

@@ -1,7 +1,7 @@
 // docs/bounces prints the explanations: an index, and a document for each family. `npx vitest run test/explain -u` updates them.
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { CATEGORIES } from '../../lib/event.ts';
+import { CATEGORIES, type Category } from '../../lib/event.ts';
 import type { Explanation } from '../../lib/explain/explanation.ts';
 import { explanationOf, FAMILIES, pagesOf, placeOf } from '../../lib/explain/families.ts';
 import { PAGES } from '../../lib/explain/pages/pages.ts';
@@ -52,20 +52,27 @@ const found = (id: string) => {
 function documentOf(family: Family): string {
   const printed = new Set<string>();
   const pages = pagesOf(family);
+  // A category that is always explained by a page has no article of its own.
+  const pageOf = (category: Category) => found(category).explanation.page;
   const articles = pages.map(({ id, example }) => {
     const { explanation } = found(id);
-    return [anchored(id, `## ${explanation.title}`), reply(example), article(explanation), ...background(explanation, printed)].join(
-      '\n\n',
-    );
+    const anchors = [...family.categories.filter((category) => pageOf(category) === id), id];
+    return [
+      anchors.reduceRight((text, anchor) => anchored(anchor, text), `## ${explanation.title}`),
+      reply(example),
+      article(explanation),
+      ...background(explanation, printed),
+    ].join('\n\n');
   });
-  const categories = family.categories.map((category) => {
+  const others = family.categories.filter((category) => pageOf(category) === undefined);
+  const categories = others.map((category) => {
     const { explanation } = found(category);
     return `${anchored(category, `## ${explanation.title}: \`${category}\``)}\n\n${article(explanation)}`;
   });
   return `${[
     `# ${family.title}`,
     `${family.about} ([All families](README.md))`,
-    [...pages.map(({ id }) => id), ...family.categories].map((id) => `- [${titleOf(id, pages.length > 0)}](#${id})`).join('\n'),
+    [...pages.map(({ id }) => id), ...others].map((id) => `- [${titleOf(id, pages.length > 0)}](#${id})`).join('\n'),
     ...articles,
     ...categories,
   ].join('\n\n')}\n`;
@@ -88,7 +95,7 @@ function indexText(): string {
   });
   return `${[
     '# What a bounce means',
-    `The same text as \`npx rebound explain "<the reply>"\`, which fills in the names and works for every other reply too. \`npx rebound explain --page postfix-user-unknown\` prints one of these pages: its id is the part after # in the link. Written by \`npx vitest run test/explain -u\`.`,
+    `Each page explains a kind of bounce: what it means, whether the address is dead, and what to check. If you have the reply, \`npx rebound explain "<the reply>"\` is quicker: it finds the right page and fills in the names. \`npx rebound explain --page postfix-user-unknown\` prints a page; its id is the part after # in the link. These pages are written by \`npx vitest run test/explain -u\`.`,
     '## How to read a reply',
     `1. **Read the words before the numbers.** Servers use 550 and 5.7.1 for nearly everything.
 2. **Who is it about?** "Sender address rejected", "Client host", "Helo command" are about you, whatever number comes before them.

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../lib/classify/rules.ts';
 import { layOut } from '../../lib/cli/explain.ts';
-import { CATEGORIES, type Classification, type Nuance, type Origin, type Permanence } from '../../lib/event.ts';
+import { CATEGORIES, type Classification, type Confidence, type Nuance, type Origin, type Permanence } from '../../lib/event.ts';
 import { explain } from '../../lib/explain/explain.ts';
 import type { Explanation } from '../../lib/explain/explanation.ts';
 import { PAGES } from '../../lib/explain/pages/pages.ts';
@@ -46,20 +46,16 @@ const NUANCES: readonly (Nuance | undefined)[] = [
   'own_limit',
 ];
 const ORIGINS: readonly Origin[] = ['remote', 'local', 'esp'];
+const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'low'];
 const PERMANENCES: readonly Permanence[] = ['permanent', 'temporary', 'unknown'];
 
 const classifications = CATEGORIES.flatMap((category) =>
   NUANCES.flatMap((nuance) =>
     ORIGINS.flatMap((origin) =>
-      PERMANENCES.map(
-        (permanence): Classification => ({
-          category,
-          ...(nuance && { nuance }),
-          origin,
-          permanence,
-          confidence: 'certain',
-          ruleId: 'none',
-        }),
+      PERMANENCES.flatMap((permanence) =>
+        CONFIDENCES.map(
+          (confidence): Classification => ({ category, ...(nuance && { nuance }), origin, permanence, confidence, ruleId: 'none' }),
+        ),
       ),
     ),
   ),

@@ -143,7 +143,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
       '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)',
     title: "The recipient's forwarding is forbidden",
     what: 'A mailbox there is forwarded to an external address, and their organisation forbids that. Your message reached their organisation; whether a copy stayed in the mailbox depends on how the forwarding is set up.',
-    dead: { no: 'The mailbox works.' },
+    dead: { no: 'The mailbox works.', maybe: 'Most likely not: the mailbox works, and only its forwarding is refused.' },
     check: [
       { say: 'There is nothing you can do about it. If it matters, tell the person.' },
       {
