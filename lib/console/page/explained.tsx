@@ -28,7 +28,7 @@ export function Explained({ explanation, isOpen = false }: { readonly explanatio
             </dd>
             <dt>Who said it</dt>
             <dd>
-              <Prose text={saidBy.who} /> <Prose text={saidBy.told} />
+              <Prose text={`${saidBy.who.charAt(0).toUpperCase()}${saidBy.who.slice(1)}.`} /> <Prose text={saidBy.told} />
             </dd>
           </dl>
         </div>

@@ -95,7 +95,7 @@ function Told({ story, etag, again }: { readonly story: Story; readonly etag: st
           <h2 id="happened">What happened, newest first</h2>
           <ol class="timeline">
             {story.timeline.map((entry, index) => (
-              <Event key={`${entry.at}${entry.kind}${index}`} entry={entry} address={story.address} />
+              <Event key={`${entry.at}${entry.kind}${index}`} entry={entry} address={story.address} explained={story.explanation?.ruleId} />
             ))}
           </ol>
         </section>
@@ -175,7 +175,14 @@ const plainEnd = (end: string) =>
     .replace('`rebound release`', 'a release')
     .replace(/`(rebound release --scope '.+')`/, '$1');
 
-function Event({ entry, address }: { readonly entry: StoryEntry; readonly address: string }) {
+interface EventProps {
+  readonly entry: StoryEntry;
+  readonly address: string;
+  /** The rule that is explained next to the timeline: not again in it. */
+  readonly explained: string | undefined;
+}
+
+function Event({ entry, address, explained }: EventProps) {
   const { evidence } = entry;
   const [, incident] = (entry.kind === 'incident' && /^Incident (\S+)/.exec(entry.what)) || [];
   return (
@@ -219,7 +226,7 @@ function Event({ entry, address }: { readonly entry: StoryEntry; readonly addres
           {entry.takenBack && ' A newer event has cancelled it.'}
         </p>
       )}
-      {evidence?.reply && <Meaning entry={entry} address={address} />}
+      {evidence?.reply && evidence.ruleId !== explained && <Meaning entry={entry} address={address} />}
     </li>
   );
 }

@@ -259,7 +259,7 @@ function Row({ row, checked, onToggle }: { readonly row: VerdictView; readonly c
         </a>
       </td>
       <td>
-        <b class="light">{categoryName(category)}</b>
+        <b class="light">{category ? categoryName(category) : 'By an operator'}</b>
         {row.blocks === 'marketing' && <span class="tag some">marketing only</span>}
         <p class="sub">{because}</p>
       </td>

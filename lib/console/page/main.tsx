@@ -24,6 +24,20 @@ const VIEWS = [
   ['parked', 'Parked'],
 ] as const;
 
+/** Views behind the overview's numbers. */
+const BEHIND = new Map([
+  ['delivered', 'Delivered'],
+  ['refusals', 'Refused because of you'],
+  ['system', 'Receiving system'],
+  ['webhooks', 'Incoming webhooks'],
+]);
+
+/** Of a link in the head. */
+function currentOf(link: string, { view }: Place): 'page' | 'true' | undefined {
+  if (link === view) return 'page';
+  return link === '' && BEHIND.has(view) ? 'true' : undefined;
+}
+
 function View({ place }: { readonly place: Place }) {
   const { view, rest, query } = place;
   switch (view) {
@@ -57,7 +71,7 @@ function App() {
   const at = `${place.view}/${place.rest.join()}`;
   // Tell a screen reader about the new view, as loading a page would.
   useEffect(() => {
-    const name = VIEWS.find(([view]) => view === place.view)?.[1] ?? 'Rebound';
+    const name = VIEWS.find(([view]) => view === place.view)?.[1] ?? BEHIND.get(place.view) ?? 'Overview';
     document.title = `${place.rest[0] ?? name} · Rebound`;
     if (isFirst.current) isFirst.current = false;
     else main.current?.querySelector('h1')?.focus();
@@ -73,7 +87,7 @@ function App() {
         </a>
         <nav aria-label="Views">
           {VIEWS.map(([view, name]) => (
-            <a key={view} href={`#/${view}`} aria-current={place.view === view ? 'page' : undefined}>
+            <a key={view} href={`#/${view}`} aria-current={currentOf(view, place)}>
               {name}
             </a>
           ))}

@@ -164,7 +164,7 @@ function Charts({ stats, filters }: { readonly stats: StatsAnswer; readonly filt
     <div class="columns wide">
       <section class="panel">
         <h2>About the address</h2>
-        <p class="sub">The mailbox does not exist, is full or closed, or its owner does not want the mail.</p>
+        <p class="sub">No such mailbox, full, closed, or the owner does not want it.</p>
         {recipient.length === 0 ? (
           <p>No mail bounced because of its address.</p>
         ) : (

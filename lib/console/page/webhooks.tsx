@@ -95,7 +95,7 @@ function Late({ stats }: { readonly stats: StatsAnswer }) {
   const values = lag.series.map((seconds, index) => (events[index] ? Math.round(seconds / events[index]) : 0));
   return (
     <section class="panel">
-      <h2>Late by {spanInWords(lag.count / stats.total)} on average</h2>
+      <h2>Delay: {spanInWords(lag.count / stats.total)} on average</h2>
       <p class="sub">
         From the event to its webhook. More than a quarter of an hour usually means that the provider is behind, or tries again.
       </p>

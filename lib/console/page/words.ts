@@ -62,11 +62,7 @@ export const ACTIONS: ReadonlyMap<string, string> = new Map([
 export function changeInWords(now: number, before: number): string {
   if (before === 0) return now === 0 ? '' : 'none before';
   const percent = Math.round((now / before - 1) * 100);
-  return percent === 0
-    ? 'unchanged'
-    : percent > 999
-      ? `${Math.round(now / before)} times as many`
-      : `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %`;
+  return percent === 0 ? 'unchanged' : percent > 999 ? `${number(before)} before` : `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %`;
 }
 
 /** `40 s`, `3 min`, `2 h`. */
