@@ -42,7 +42,7 @@ export type Category = (typeof CATEGORIES)[number];
 
 /**
  * Splits a category where the policy must tell two cases apart; the plain case has none.
- * - `ambiguous` invalid_recipient in words that a filter or a fault also uses, or as a 4xx
+ * - `ambiguous` invalid_recipient in words that are also used by filters and in outages, or as a 4xx
  * - `unresolved` invalid_domain as the sending side saw it: NXDOMAIN, no MX, no route
  * - `locked` mailbox_inactive that may come back: suspended, locked, dormant, frozen
  * - `complained`, `unsubscribed` esp_suppressed because of a complaint or an opt-out, not a bounce

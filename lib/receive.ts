@@ -41,7 +41,7 @@ export interface Receiver<Keys> {
   readonly confirmSubscription?: (control: { readonly topicArn: string; readonly token: string }) => Promise<void>;
 }
 
-/** What is needed once somebody has vouched for the events. */
+/** What is needed once the events are authenticated. */
 export type Taker = Pick<Receiver<never>, 'store' | 'deliveries' | 'own' | 'counters' | 'report' | 'now' | 'confirmSubscription'> & {
   readonly provider: Pick<WebhookProvider<never>, 'name'>;
   readonly journal: Pick<Journal, 'park'>;
@@ -72,7 +72,7 @@ function suspects({ events, unread, sourceOf }: Parsed): readonly Unread[] {
   return [...raws].map((raw) => ({ raw, why: TOKEN_REUSED, suspect: true }));
 }
 
-/** Anybody can send a request: a failure before the signature is verified is logged, and never counted as a fault that wakes somebody. */
+/** Anybody can send a request, so a failure before the signature is verified is logged but never raises an alarm. */
 async function authenticate<Keys>(request: WebhookRequest, { provider, keys, report, now }: Receiver<Keys>): Promise<Authentication> {
   try {
     const authentication = await provider.authenticate(request, await keys.current(), now());

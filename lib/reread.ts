@@ -50,7 +50,7 @@ export async function reread(id: string, options: RereadOptions): Promise<Reread
   return { provider, events: events.length };
 }
 
-/** What is parked was not counted when it came. Written before it is let go of. */
+/** A parked item was not counted when it arrived. Counted before it is dropped. */
 async function count(changes: readonly Change[], after: ReadonlyMap<Address, After>, options: RereadOptions): Promise<void> {
   const counters = createCounters({ ...options.counters, now: () => options.now });
   for (const change of changes) counters.count(change, after.get(change.event.recipient));

@@ -72,7 +72,7 @@ export function ownServers(env: Environment): Own {
   return { mtas: names(env, 'OWN_MTAS'), domains: names(env, 'OWN_DOMAINS') };
 }
 
-/** Whose word counts at Mailgun: a parent account's signature only where MAILGUN_PARENT_SIGNATURES says so, and MAILGUN_DOMAINS. */
+/** Which Mailgun signatures and domains are accepted: MAILGUN_PARENT_SIGNATURES for a parent account's, and MAILGUN_DOMAINS. */
 export function mailgunRules(env: Environment): MailgunRules {
   const parents = env.MAILGUN_PARENT_SIGNATURES?.trim() || 'refuse';
   if (parents !== 'accept' && parents !== 'refuse')
@@ -143,7 +143,7 @@ export function storedKeys<Keys>(read: () => Promise<Keys>, now: () => number = 
       () => {
         known = reading;
       },
-      // Known keys stay; without any, this failure is the answer until the interval is over.
+      // Known keys stay in use; without any, this failure is the answer until the interval has passed.
       () => undefined,
     );
     return reading;
@@ -177,7 +177,7 @@ export function addressHashKey(env: Environment): () => Promise<string | undefin
   return () => key.current();
 }
 
-/** Does SES add addresses to its account list by itself (`on`, the default of accounts), or was that turned off? */
+/** Does SES add addresses to its account list on its own (`on`, an account's default), or was that turned off? */
 export function automaticList(env: Environment): boolean {
   return switched(env, 'SES_AUTOMATIC_LIST');
 }

@@ -1,5 +1,5 @@
 // Signature text in its one canonical form, and comparison in constant time. Node's own decoders skip what they do not
-// know (`Buffer.from('a b!', 'base64')`), so that many texts would stand for one signature.
+// know (`Buffer.from('a b!', 'base64')`), so that many texts would decode to one signature.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export function decodeBase64(text: unknown): Buffer | undefined {
@@ -29,7 +29,7 @@ export class KeysError extends Error {
   override name = 'SettingsError';
 }
 
-/** Comma-separated keys of an environment variable; throws KeysError when there is none. */
+/** Comma-separated keys in an environment variable; throws KeysError if there is none. */
 export function splitKeys(text: string | undefined, variable: string): readonly string[] {
   const keys = (text ?? '').split(',').flatMap((key) => key.trim() || []);
   if (keys.length === 0) throw new KeysError(`${variable} is not set: no webhook could be told from a forgery`);

@@ -54,7 +54,7 @@ function begin(text: string): string {
   return text.length > numbersWithin ? text.slice(0, numbersWithin) : text;
 }
 
-/** `2`, `4` or `5`: success, temporary, permanent. 0 when the number is none of these. */
+/** `2`, `4` or `5`: success, temporary, permanent. 0 for any other number. */
 export function replyClass(code: number | string | undefined): number {
   if (code === undefined) return 0;
   const first = typeof code === 'number' ? Math.floor(code / 100) : code.charCodeAt(0) - ZERO;
@@ -65,9 +65,9 @@ function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE;
 }
 
-// What may stand before a code: nothing, space, or the punctuation of wrappers. A letter, `@`, `=`, `/` or `-` makes it part of a name.
+// What may come before a code: nothing, space, or the punctuation of wrappers. A letter, `@`, `=`, `/` or `-` makes it part of a name.
 const OPENS = asciiTable(' \t\r\n:;,(<[\'"#>*');
-// What follows a number that goes on as something else: `12ab`, `550@`, `5/7`.
+// What follows a number that is part of something else: `12ab`, `550@`, `5/7`.
 const GOES_ON = asciiTable('@/%=_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ');
 // What leads a code in: `said: 550`, `smtp; 550`, `-> 550`, `"550`, `(550`.
 const LEADS = asciiTable(':;>"\'\n\r,(');

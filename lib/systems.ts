@@ -9,7 +9,7 @@ import type { MailEvent } from './event.ts';
 export interface System {
   /** As people know it. */
   readonly name: string;
-  /** Domains whose mailboxes it keeps itself. */
+  /** Domains with mailboxes of its own. */
   readonly domains: readonly string[];
   /** Its servers' names end like this. */
   readonly hosts: readonly string[];
@@ -156,7 +156,7 @@ export const SYSTEMS: Readonly<Record<SystemId, System>> = {
   yandex: {
     name: 'Yandex',
     domains: ['yandex.ru', 'yandex.com', 'yandex.by', 'yandex.kz', 'yandex.ua', 'yandex.com.tr', 'ya.ru', 'narod.ru'],
-    // Customers' domains point to mx.yandex.net as well: there only the domain tells.
+    // Customers' domains point to mx.yandex.net as well, so only the domain shows whether it is Yandex.
     hosts: ['mx.yandex.ru'],
     source: 'yandex.com/support/yandex-360 "Additional addresses"; MX mx.yandex.ru',
   },
@@ -217,14 +217,14 @@ const BY_HOST: ReadonlyMap<string, SystemId> = new Map(SYSTEM_IDS.flatMap((id) =
 const SIGNATURES = SYSTEM_IDS.flatMap((id) => (SYSTEMS[id].signatures ?? []).map((signature) => [signature, id] as const));
 const HOSTED: ReadonlySet<string> = new Set(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].hosted ?? []));
 
-/** Its domains belong to customers, so it is counted in buckets of domains: one customer must not speak for all. */
+/** Its domains belong to customers, so it is counted in buckets of domains: one customer must not stand for all. */
 export const isHosted = (key: string): boolean => HOSTED.has(key);
 
 export function isSystem(key: string): key is SystemId {
   return Object.hasOwn(SYSTEMS, key);
 }
 
-/** The system on whose list the domain is. */
+/** The system that lists the domain. */
 export const systemOfDomain = (domain: string): SystemId | undefined => BY_DOMAIN.get(domain);
 
 /** The name people use for a key of systemOf(): `Gmail`, `example.com`. */

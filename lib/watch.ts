@@ -8,7 +8,7 @@ import type { Report } from './metrics.ts';
 
 export interface WatchOptions extends Omit<RunOptions, 'counters' | 'hasTime' | 'onSweep'> {
   readonly report: Report;
-  /** Tells people; absent: nobody. */
+  /** Notifies people; if absent, nobody is notified. */
   readonly announce?: (subject: string, text: string) => Promise<void>;
 }
 
@@ -39,7 +39,7 @@ async function tell({ what, incident }: Change, { report, announce }: WatchOptio
   try {
     await announce?.(subjectOf(what, incident), textOf(what, incident));
   } catch (fault) {
-    // The metric's alarm rings too: an unreachable topic is no reason to leave rows unswept.
+    // The metric raises an alarm too, so an unreachable topic must not stop the sweep.
     report.log('error', 'announcement-failed', { error: fault instanceof Error ? fault.name : 'unknown' });
   }
 }
@@ -48,17 +48,17 @@ async function tell({ what, incident }: Change, { report, announce }: WatchOptio
 const SUBJECT_LENGTH_MAX = 100;
 const SUBJECTS = {
   opened: 'Rebound: an outage may have begun',
-  again: 'Rebound: an outage goes on',
-  closed: 'Rebound: an outage is over',
+  again: 'Rebound: an outage continues',
+  closed: 'Rebound: an outage has ended',
 } as const;
 
 const subjectOf = (what: Change['what'], { id }: Incident) =>
   `${SUBJECTS[what]}: ${id}`.replace(/[^ -~]/g, '?').slice(0, SUBJECT_LENGTH_MAX);
 
 const MEANS = {
-  opened: 'They are held, not suppressed: each for 72 hours, or until a day after the end. Nothing has to be done now.',
-  again: 'They are held, not suppressed: each for 72 hours, or until a day after the end. Nothing has to be done now.',
-  closed: 'The holds lapse by themselves; who is really gone bounces again and is suppressed then.',
+  opened: 'They are held, not suppressed: each for 72 hours, or until a day after the end. There is nothing to do now.',
+  again: 'They are held, not suppressed: each for 72 hours, or until a day after the end. There is nothing to do now.',
+  closed: 'The holds expire on their own; people who are really gone will bounce again and be suppressed then.',
 } as const;
 
 function textOf(what: Change['what'], incident: Incident): string {

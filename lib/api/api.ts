@@ -52,7 +52,7 @@ export interface ApiOptions {
   readonly espLists?: readonly EspList[];
   /** What a fault means for the caller, if known: no permission, no such table. */
   readonly problemOf?: (fault: unknown) => Problem | undefined;
-  /** Called with the names of faults only: an error's message may hold what came in. */
+  /** Called with the error's name only: its message may contain the request's data. */
   readonly onFault?: (fault: unknown) => void;
 }
 
@@ -92,7 +92,7 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
 const causesOf = (fault: unknown): readonly unknown[] => (fault instanceof Error ? [fault, ...causesOf(fault.cause)] : []);
 
 /**
- * For this machine only. A foreign page whose name was made to resolve to this machine still sends that name (DNS rebinding),
+ * For this machine only. A foreign page with a name that resolves to this machine still sends that name (DNS rebinding),
  * and a page that posts here from another origin sends its origin. @throws Problem 403
  */
 function checkLocal(headers: ReadonlyMap<string, string>): void {

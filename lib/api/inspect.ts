@@ -12,7 +12,7 @@ import type { Policy } from '../record/ladders.ts';
 import { decide } from '../record/policy.ts';
 
 export interface Inspection {
-  /** As given, or the one whose reader understood most of the payload; null: none did. */
+  /** As given, or the provider that could read most of the payload; null if none could. */
   readonly provider: Provider | null;
   readonly events: readonly InspectedEvent[];
   /** Why items could not be read. */

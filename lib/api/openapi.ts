@@ -54,7 +54,7 @@ const judgement = (operationId: string, summary: string) => ({
 const time: Schema = { oneOf: [{ type: 'string' }, { type: 'integer' }], description: 'ISO 8601, or epoch seconds.' };
 const who = { type: 'string', minLength: 1, maxLength: WHO_LENGTH_MAX, description: 'Who says so. Default: the IAM caller.' };
 
-const always = { 403: problem('Not signed with AWS Signature 4.'), default: problem('A fault of ours.') };
+const always = { 403: problem('Not signed with AWS Signature 4.'), default: problem('An internal error.') };
 const reading = { ...always, 503: problem('The table could not be reached: try again.') };
 const ifMatch = header('If-Match', 'The ETag of the row that was looked at, or * for any row.');
 
@@ -211,7 +211,7 @@ export const openApi = {
     '/samples': {
       get: {
         operationId: 'sampleReplies',
-        summary: 'What a mail system said lately when it refused mail because of the sender',
+        summary: 'What a mail system said recently when it refused mail because of the sender',
         parameters: [
           query('system', 'As GET /stats names it; default `rest`, all others.', { type: 'string' }),
           query('since', 'How far back: 24h, 7d (the default), or a time.', { type: 'string' }),
@@ -244,7 +244,7 @@ export const openApi = {
     '/incidents': {
       get: {
         operationId: 'listIncidents',
-        summary: 'Times in which a mail system said of its own users that they do not exist',
+        summary: 'Times in which a mail system reported its own existing users as unknown',
         responses: { 200: json('The incidents.', ref('Incidents')), ...reading },
       },
       post: {
@@ -293,7 +293,7 @@ export const openApi = {
       },
       delete: {
         operationId: 'dropParked',
-        summary: 'Let go of a parked item without reading it',
+        summary: 'Drop a parked item without reading it',
         responses: { 200: json('It is gone.', ref('Dropped')), 404: problem('Nothing is parked under this id.'), ...reading },
       },
     },

@@ -40,7 +40,7 @@ const explanation = {
   reply: { type: 'object', description: 'What was read out of the reply: hosts, addresses, codes.' },
   assumed: {
     ...listOf(closed({ name: { enum: ['recipient', 'domain', 'host', 'ip', 'sender'] }, example: text })),
-    description: 'What the reply does not tell, so that an example stands for it in `check`.',
+    description: 'Names that the reply does not give, so that `check` uses an example.',
   },
 };
 
@@ -72,7 +72,7 @@ const incident = {
   from: iso,
   to: iso,
   state: { enum: STATES },
-  seen: { ...integer, description: 'People delivered to lately of whom it was said that they do not exist.' },
+  seen: { ...integer, description: 'Recently mailed people who were reported as unknown.' },
   expected: { type: 'number', description: 'How many would have been ordinary.' },
   score: { type: 'number' },
   what: { type: 'string', description: 'One plain sentence.' },

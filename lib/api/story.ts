@@ -118,7 +118,7 @@ async function explanationOf({ address, category }: Suppression, timeline: reado
   });
 }
 
-/** The event's classification, as far as its cell tells. */
+/** The event's classification, as far as its cell shows it. */
 function classificationOf({ category, origin, ruleId }: Evidence, kind: Entry['kind']): Classification {
   const row = CELLS.find(({ name }) => name === kind);
   const nuance = row?.from.find((from) => from.category === category)?.nuance;

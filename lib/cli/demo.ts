@@ -1,4 +1,4 @@
-// `rebound demo`: posts really signed webhooks over HTTP into an embedded DynamoDB, then shows what a sender would see. Ends by itself.
+// `rebound demo`: posts really signed webhooks over HTTP into an embedded DynamoDB, then shows what a sender would see, and exits.
 import Table from 'cli-table3';
 import type { Command } from 'commander';
 import type { Change, Origin } from '../event.ts';
@@ -52,7 +52,7 @@ async function run(): Promise<void> {
     const at = new Date();
     heading('Webhooks come in: signed with real keys, posted over HTTP');
     for (const recording of recordings(signers, at)) await post(front.url, recording);
-    heading('Forged, replayed, or from a stranger');
+    heading('Forged, replayed, or from an unknown sender');
     for (const recording of forgeries(signers, at)) await post(front.url, recording);
 
     heading('What a sender sees before it mails');

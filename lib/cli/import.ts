@@ -44,7 +44,7 @@ export function register(program: Command): void {
     .command('import')
     .description('import suppression lists of SES, SendGrid, Mailgun or another Rebound, as evidence')
     .argument('[file...]', 'CSV, JSONL or JSON; - is standard input. No file, with --from: the provider’s list, from its API')
-    .addOption(new Option('--from <source>', 'whose list it is (default: its columns tell)').choices(SOURCES))
+    .addOption(new Option('--from <source>', 'where the list comes from (default: recognized by its columns)').choices(SOURCES))
     .addOption(new Option('--list <name>', 'which list it is (default: columns and file name tell)').choices(LISTS))
     .option(
       '--scope <scope>',

@@ -1,5 +1,5 @@
-// `rebound sync diff`: compares this list with a provider's own, both ways. The stream keeps SES in step by itself (functions/sync-ses.ts);
-// this is for the first time, and for SendGrid and Mailgun. `rebound sync automatic`: whether SES adds to its list by itself (docs/ses-list.md).
+// `rebound sync diff`: compares this list with a provider's own, both ways. The stream keeps SES in step (functions/sync-ses.ts); this is
+// for the first time, and for SendGrid and Mailgun. `rebound sync automatic`: whether SES fills its list on its own (docs/ses-list.md).
 import { GetAccountCommand, PutAccountSuppressionAttributesCommand } from '@aws-sdk/client-sesv2';
 import { Argument, type Command, Option } from 'commander';
 import { configuredLists, sesClient } from '../esp/configured.ts';
@@ -52,7 +52,7 @@ Exit codes: 0 compared, or applied · 1 a list could not be read or written · 2
 function registerAutomatic(sync: Command): void {
   sync
     .command('automatic')
-    .description('show whether SES adds addresses to its own list by itself, or turn that off or on for the whole account and region')
+    .description('show whether SES adds addresses to its list automatically, or turn that off or on for the whole account and region')
     .addArgument(new Argument('[state]', 'what it should be').choices(['off', 'on']))
     .option('--region <name>', 'AWS region (also AWS_REGION or your profile)')
     .option('--json', 'one JSON object')
@@ -78,8 +78,8 @@ async function automatic(state: 'off' | 'on' | undefined, options: { readonly re
     else
       print(
         reasons.length > 0
-          ? `SES adds addresses to its list by itself: ${reasons.join(', ')}.`
-          : 'SES adds no address to its list by itself.',
+          ? `SES adds addresses to its list automatically: ${reasons.join(', ')}.`
+          : 'SES adds no address to its list automatically.',
       );
   } catch (error) {
     throw new Error(`SES: ${inWords(error, { region: options.region })}`, { cause: error });
@@ -144,8 +144,8 @@ async function apply(esp: EspList, found: readonly Difference[]): Promise<void> 
 
 function tell(found: readonly Difference[], { listings, rows, unknown }: Tally, provider: Provider): string {
   const compared = `${plural(rows, 'row')} here, ${plural(listings, 'entry', 'entries')} on the lists of ${provider}`;
-  const strangers = unknown > 0 ? [`${plural(unknown, 'entry', 'entries')} there without a record here: left alone.`] : [];
-  if (found.length === 0) return [`${compared}: nothing to change.`, ...strangers].join('\n');
+  const unrecorded = unknown > 0 ? [`${plural(unknown, 'entry', 'entries')} there without a record here: left alone.`] : [];
+  if (found.length === 0) return [`${compared}: nothing to change.`, ...unrecorded].join('\n');
   const drawn = table(
     ['Address', 'Would be', 'Why'],
     found.map((difference) => [
@@ -154,5 +154,5 @@ function tell(found: readonly Difference[], { listings, rows, unknown }: Tally, 
       difference.because ?? '',
     ]),
   );
-  return [drawn, `${compared}: ${plural(found.length, 'difference')}.`, ...strangers].join('\n');
+  return [drawn, `${compared}: ${plural(found.length, 'difference')}.`, ...unrecorded].join('\n');
 }

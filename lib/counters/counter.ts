@@ -35,7 +35,7 @@ export interface CountersOptions extends CountersTable {
 
 /** Domains with their own items, in addition to those on a system's list. */
 export const DOMAINS_MAX = 64;
-/** `urgent`: an address with a recent delivery is told to be gone, so an outage may begin. */
+/** `urgent`: an address with a recent delivery is reported gone, so an outage may be starting. */
 const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;
 /**
  * Items of one flush, and of each over time: many busy domains cost no more than few, they take turns. What is not used is saved, for so many
@@ -97,7 +97,7 @@ export function createCounters(options: CountersOptions): Counters {
       if (tally.isEmpty || (!isDue && !isUrgent)) return;
       urgentMs = Date.now();
       if (isDue) ordinaryMs = urgentMs;
-      // Of an hour that is over nothing waits for its turn: so late at most are the numbers of a domain.
+      // Once an hour has ended, all its counts are written: the numbers of a domain are never later than that.
       const isLate = tally.oldestHour < hourOf(now().getTime());
       const itemsMax = isDue && !isLate ? allowance.items() : ITEMS_A_FLUSH.max;
       const flushing = flush(itemsMax, !isDue).then((faults) => {

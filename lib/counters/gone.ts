@@ -1,4 +1,4 @@
-// Was an address told to be gone, and was mail delivered to it lately? Outages are noticed by this.
+// Was an address reported gone although mail was delivered to it recently? This is how outages are noticed.
 import type { Change } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
 import { EXCUSABLE } from '../record/ladders.ts';

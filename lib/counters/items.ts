@@ -2,10 +2,10 @@
 //   pk hours#SHARD   sk 2026-11-27T09 all          every system, `rest`, and all events:  google.a  google.a3  google.e  ses bounce expired
 //                                                  and how they came in:  ses refused  ses refused signature  ses parked  ses lag
 //   pk hours#SHARD   sk 2026-11-27T09 example.com  one domain:                            a  o  n  ses bounce expired
-//   pk days          sk 2026-11-27                 the hours' `all` of a day that is over, summed
+//   pk days          sk 2026-11-27                 the hours' `all` of a finished day, summed
 //   pk days#domains  sk 2026-11-27                 its domains: example.com → the same names
 //   pk texts         sk 2026-11-27T09 google       at most five replies of an hour and key
-//   pk counters      sk counters                   which domains have items of their own; how many shards there are
+//   pk counters      sk counters                   which domains have their own items; how many shards there are
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { CATEGORIES, type Category, KINDS, type Kind, PROVIDERS, type Provider } from '../event.ts';
 import type { RefusalReason } from '../providers/refusal.ts';

@@ -1,4 +1,4 @@
-// How many others were refused alike: a refusal that is about the sender is seldom alone.
+// How many others got the same refusal: one that is about the sender is seldom the only one.
 import type { Category } from '../event.ts';
 import { systemOfDomain } from '../systems.ts';
 import { dayOf, HOURS_A_DAY, hourOf } from './hours.ts';

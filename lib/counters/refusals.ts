@@ -37,7 +37,7 @@ const OR_DOCTOR = '`rebound doctor` sends one such request to each webhook.';
 
 const WORDS: Readonly<Record<RefusalReason, Words>> = {
   unsigned: {
-    what: 'There was no signature in it, or none that this provider writes.',
+    what: "It had no signature, or not one in this provider's format.",
     todo: {
       ses: `If they are yours, switch raw message delivery off at the SNS subscription. Otherwise it was a scanner: nothing to do. ${OR_DOCTOR}`,
       sendgrid: `If they are yours, the Signed Event Webhook is off: \`rebound wire sendgrid\` says so, and turns it on with --apply. Otherwise it was a scanner: nothing to do. ${OR_DOCTOR}`,
@@ -47,16 +47,16 @@ const WORDS: Readonly<Record<RefusalReason, Words>> = {
   signature: {
     what: 'The signature does not fit the request.',
     todo: {
-      ses: `Amazon changes its keys without you. Either something in front of the webhook changes the body, or somebody forges. ${NOTHING_STORED}`,
+      ses: `Amazon changes its keys without you. Either something in front of the webhook changes the body, or requests are being forged. ${NOTHING_STORED}`,
       sendgrid:
-        'Was the key rotated, or the webhook set up again? `rebound wire sendgrid` shows the key in use: put it next to the old one in sendgridVerificationKeys and deploy. SendGrid sends again for a day. If nothing changed, somebody forges: nothing was stored.',
+        'Was the key rotated, or the webhook set up again? `rebound wire sendgrid` shows the key in use: put it next to the old one in sendgridVerificationKeys and deploy. SendGrid retries for a day. If nothing changed, requests are being forged: nothing was stored.',
       mailgun:
-        'Was the signing key rotated, or the API key stored instead of it? Write the new signing key next to the old one into the parameter that `rebound doctor` names; no deployment is needed. Mailgun sends again for 8 hours. If nothing changed, somebody forges: nothing was stored.',
+        'Was the signing key rotated, or the API key stored instead of it? Write the new signing key next to the old one into the parameter that `rebound doctor` names; no deployment is needed. Mailgun retries for 8 hours. If nothing changed, requests are being forged: nothing was stored.',
     },
   },
   certificate: {
-    what: 'Its certificate is not one of Amazon SNS in the region of the topic.',
-    todo: `Somebody forges. ${NOTHING_STORED}`,
+    what: "Its certificate is not one of Amazon SNS in the topic's region.",
+    todo: `Requests are being forged. ${NOTHING_STORED}`,
   },
   topic: {
     what: 'It came from an SNS topic that is not listed.',
@@ -67,13 +67,13 @@ const WORDS: Readonly<Record<RefusalReason, Words>> = {
     todo: 'If the domain is yours, add it to mailgunDomains in rebound.stages.yml and deploy. Otherwise there is nothing to do.',
   },
   stale: {
-    what: 'It was signed too long ago, or ahead of time.',
+    what: 'It was signed too long ago, or in the future.',
     todo: {
-      ses: 'More than 2 hours old: somebody sends an old message again, or SNS could not reach the webhook for so long. Then `rebound doctor` says why.',
+      ses: 'More than 2 hours old: an old message is being replayed, or SNS could not reach the webhook for so long. Then `rebound doctor` says why.',
       sendgrid:
-        'More than 25 hours old: somebody sends an old request again, or SendGrid could not reach the webhook for a day. Then `rebound doctor` says why.',
+        'More than 25 hours old: an old request is being replayed, or SendGrid could not reach the webhook for a day. Then `rebound doctor` says why.',
       mailgun:
-        'More than 9 hours old: somebody sends an old request again, or Mailgun could not reach the webhook for so long. Then `rebound doctor` says why.',
+        'More than 9 hours old: an old request is being replayed, or Mailgun could not reach the webhook for so long. Then `rebound doctor` says why.',
     },
   },
   reused: {

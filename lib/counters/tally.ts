@@ -1,4 +1,4 @@
-// Adds up counts in memory, by hour and item. Pure except for its memory, and bounded whatever comes in.
+// Adds up counts in memory, by hour and item. Pure except for its memory, which is bounded.
 import { domainOf } from '../address.ts';
 import type { Address, Change, Provider } from '../event.ts';
 import type { RefusalReason } from '../providers/refusal.ts';
@@ -32,11 +32,11 @@ export interface Pending {
   /** ALL, a domain, or REST. */
   readonly name: string;
   readonly numbers: Map<string, number>;
-  /** An address with a recent delivery is told to be gone: this must not wait. */
+  /** An address with a recent delivery is reported gone: this must not wait. */
   urgent: boolean;
 }
 
-/** A reply that says somebody is gone, kept with the hour's counters. */
+/** A reply that reports an address gone, kept with the hour's counters. */
 export interface PendingText {
   readonly hour: number;
   readonly key: string;

@@ -23,7 +23,7 @@ export interface EspList {
   readonly provider: Provider;
   /** The lists that an address is on. */
   find(address: string): Promise<readonly Listing[]>;
-  /** Idempotent: an address that is no longer there is no error. */
+  /** Idempotent: removing an address that is not listed is not an error. */
   remove(listing: Listing): Promise<void>;
   /** Everything, page by page. */
   list(): AsyncIterable<Listing>;

@@ -13,7 +13,7 @@ export interface HttpOptions {
    * `settings`: an error quotes both.
    */
   readonly about: 'addresses' | 'settings';
-  /** What a 401 or 403 means here, and how to mend it. */
+  /** What a 401 or 403 means here, and how to fix it. */
   readonly whenForbidden?: string;
   readonly timeoutMs?: number;
   /** Between attempts; a Retry-After of up to a minute is respected. */

@@ -1,4 +1,4 @@
-// An incident: a time in which a mail system said of its own users that they do not exist. This file is the vocabulary; detect.ts opens
+// An incident: a time in which a mail system reported its own existing users as unknown. This file is the vocabulary; detect.ts opens
 // and closes them.
 import { createHash } from 'node:crypto';
 import type { Incident as Window, IncidentState as WindowState } from '../record/facts.ts';
@@ -32,7 +32,7 @@ export interface Incident {
   readonly sweepRev: number;
   /** The highest so far; what a dismissal raises the key's threshold by. */
   readonly score: number;
-  /** People delivered to lately of whom it was said, and how many would have been ordinary. */
+  /** How many recently mailed people it reported as unknown, and how many would have been normal. */
   readonly seen: number;
   readonly expected: number;
   /** Epoch seconds: when it was noticed, or opened by hand. */

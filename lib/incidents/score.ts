@@ -7,7 +7,7 @@ import type { Kind } from './incident.ts';
 
 /** Counts of one key over some hours. */
 export interface Tally {
-  /** Addresses delivered to lately that were said not to exist, and others said so. */
+  /** Recently mailed addresses reported as unknown, and other addresses reported so. */
   readonly a: number;
   readonly u: number;
   /** Other bounces; all other final outcomes, deliveries and `o`. */

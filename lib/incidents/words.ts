@@ -10,7 +10,7 @@ function expectation(expected: number): string {
   return whole === 1 ? '1 was' : `${count(expected)} were`;
 }
 
-/** `Gmail said of 412 people delivered to lately that they do not exist; 9 were expected`. */
+/** `Gmail reported 412 recently mailed people as unknown; 9 were expected`. */
 export function sentenceOf({
   key,
   seen,
@@ -19,6 +19,6 @@ export function sentenceOf({
   openedAt,
 }: Pick<Incident, 'key' | 'seen' | 'expected' | 'audit' | 'openedAt'>): string {
   if (seen === 0 && isByHand({ audit, openedAt })) return `${nameOf(key)}: opened by hand`;
-  const people = Math.round(seen) === 1 ? '1 person' : `${count(seen)} people`;
-  return `${nameOf(key)} said of ${people} delivered to lately that they do not exist; ${expectation(expected)} expected`;
+  const people = Math.round(seen) === 1 ? '1 recently mailed person' : `${count(seen)} recently mailed people`;
+  return `${nameOf(key)} reported ${people} as unknown; ${expectation(expected)} expected`;
 }

@@ -7,7 +7,7 @@ import { itemBytes } from '../table/item-size.ts';
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-/** Partition key → sort key ('' where the table has none) → item; sort keys are kept in order beside them. */
+/** Partition key → sort key ('' where the table has none) → item; sort keys are also kept in order. */
 export class MemoryTable {
   readonly #partitions = new Map<string, { readonly items: Map<string, Item>; keys: string[] }>();
 

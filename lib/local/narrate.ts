@@ -1,5 +1,5 @@
 // What `rebound dev` prints about each request: when, what, the answer, and a line for each event
-// with what is stored now. It wraps the handlers and the store, which know nothing of it.
+// with what is stored now. It wraps the handlers and the store, which do not know about it.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Change } from '../event.ts';
 import type { HttpResult } from '../http.ts';

@@ -33,7 +33,7 @@ export function withoutPersonal(text: string): string {
   for (const [pattern, replacement] of SECRETS) clean = clean.replace(pattern, replacement);
   clean = clean.replace(NAMED, 'Reader <');
   clean = clean.replace(ADDRESS, (whole, local: string, at: string, domain: string) => {
-    // A message id looks like an address, and names nobody.
+    // A message id looks like an address, but identifies no person.
     if (/^[0-9a-f.-]{16,}$/i.test(local)) return whole;
     const kept = PUBLIC_DOMAINS.has(domain.toLowerCase()) ? domain : 'example.com';
     return `${numbered(people, `${local}@${domain}`.toLowerCase(), 'reader')}${at}${kept}`;

@@ -101,7 +101,7 @@ export function forgeries({ sendgrid, mailgun, sns }: Signers, at: Date): readon
     { title: 'SendGrid: one letter of a signed body changed', request: { ...signed, body: signed.body.replace('victim1', 'victim2') } },
     { title: 'Mailgun: a genuine event', request: mailgun.sign(failure('kai@firma.example'), at, usedToken) },
     {
-      title: 'Mailgun: its signature, stolen for an event about somebody else',
+      title: "Mailgun: a stolen signature, on somebody else's event",
       request: mailgun.sign(failure('victim3@post.example'), at, usedToken),
     },
     {

@@ -26,7 +26,7 @@ export async function startFront(routes: ReadonlyMap<string, Handler>, port = 0)
     return prefix === undefined ? undefined : routes.get(prefix);
   };
   const server = createServer((request, response) => {
-    // No request may end the process, whatever fails.
+    // No failing request may end the process.
     answer(request, routeOf).then(
       (result) => result && send(response, result),
       () => send(response, { statusCode: 500, body: 'the handler failed\n' }),

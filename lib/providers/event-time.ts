@@ -9,7 +9,7 @@ const TIME_MS_MAX = Date.UTC(2200, 0);
 const DECIMAL = /^(\d{1,15})(?:\.(\d{1,20}))?$/;
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))? ?(Z|[+-]\d\d:?\d\d)?$/;
 
-/** ISO-8601 UTC with milliseconds (cut, not rounded); undefined when it is no time. */
+/** ISO-8601 UTC with milliseconds (cut, not rounded); undefined if it is not a time. */
 export function parseEventTime(value: unknown): string | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   const text = String(value).trim();

@@ -172,7 +172,7 @@ function optOutScope({ domain, tags, list }: Facts): string | undefined {
   if (list !== undefined && !tags.includes('*')) return `mailgun:list:${list}`;
   const [tag] = tags;
   const isOneTag = tags.length === 1 && tag !== '*';
-  // Older payloads have no domain: then the tag alone is the scope.
+  // Older payloads have no domain: then the scope is only the tag.
   if (domain === undefined) return isOneTag ? `mailgun:tag:${tag}` : undefined;
   return isOneTag ? `mailgun:domain:${domain}:tag:${tag}` : `mailgun:domain:${domain}`;
 }
@@ -191,7 +191,7 @@ type Translated = { readonly kind: Kind; readonly meaning: ProviderMeaning };
 const SUPPRESSED = { category: 'esp_suppressed', permanence: 'permanent', decisive: true } as const;
 const REJECTED = { category: 'esp_rejected', permanence: 'unknown', decisive: true } as const;
 
-/** Never tried. The number alone is enough: some events lack the reason, and old ones say `hardfail` (observed). */
+/** Never tried. The number is enough: some events lack the reason, and old ones say `hardfail` (observed). */
 const NEVER_TRIED: ReadonlyMap<string | number, ProviderMeaning> = new Map<string | number, ProviderMeaning>([
   ['suppress-bounce', SUPPRESSED],
   [605, SUPPRESSED],

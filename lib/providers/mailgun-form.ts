@@ -6,7 +6,7 @@ import { BODY_BYTES_MAX, decodeText } from '../json.ts';
 export type Form = ReadonlyMap<string, readonly string[]>;
 
 const FIELDS_MAX = 1_000;
-/** The longest of Mailgun's own has 20 letters; a variable's name may be longer, a body that is no form is longer still. */
+/** The longest of Mailgun's own has 20 letters; a variable's name may be longer, and a body that is not a form still longer. */
 const NAME_LENGTH_MAX = 1_000;
 /** Mailgun writes these after everything else, so that of several the last is its own; of all others the first is (observed by django-anymail). */
 const SIGNATURE_FIELDS: ReadonlySet<string> = new Set(['token', 'timestamp', 'signature', 'parent-signature']);
@@ -15,7 +15,7 @@ export function isForm(contentType: string): boolean {
   return /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i.test(contentType);
 }
 
-/** The fields in order of their first appearance; undefined when it is no such form. */
+/** The fields in order of their first appearance; undefined if it is not such a form. */
 export function parseForm(contentType: string, body: Uint8Array): Form | undefined {
   if (body.byteLength > BODY_BYTES_MAX) return undefined;
   const text = decodeText(body);

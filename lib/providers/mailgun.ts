@@ -22,9 +22,9 @@ export interface MailgunKeys extends MailgunRules {
 }
 
 export interface MailgunRules {
-  /** May a sub-account's event be signed with its parent's key alone? */
+  /** May a sub-account's event be signed with only its parent's key? */
   readonly parentSignatures: boolean;
-  /** Sending domains whose events are taken; empty: all. */
+  /** Accept only events of these sending domains; if empty, of all. */
   readonly domains: ReadonlySet<string>;
 }
 

@@ -43,7 +43,7 @@ export const refuse = (reason: Unproven, why: string): Authentication => ({ ok: 
 export interface Unread {
   readonly raw: string;
   readonly why: string;
-  /** It can be read, but names somebody who was not mailed, and does not tell which of the mailed addresses is meant. */
+  /** It can be read, but names an address that was not mailed, and does not show which of the mailed ones is meant. */
   readonly unattributed?: true;
   /** Perhaps not theirs: its signature was used for another event before. A person must look at it before it is replayed. */
   readonly suspect?: true;

@@ -12,7 +12,7 @@ const DIAGNOSTIC_BYTES_MAX = 2_048;
 const ID_BYTES_MAX = 256;
 const LABEL_BYTES_MAX = 128;
 const TAGS_MAX = 20;
-/** Names of ignored event types come from outside: only this many are told apart. */
+/** Names of ignored event types come from outside, so only this many are counted separately. */
 const IGNORED_NAMES_MAX = 50;
 
 /** A MailEvent before its id, its texts still as found. */

@@ -22,7 +22,7 @@ export const REFUSAL_REASONS = [
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 export type Unproven = Exclude<RefusalReason, 'too-large' | 'method'>;
 
-/** What the provider is told. */
+/** The answer to the provider. */
 const REFUSALS: Readonly<Record<Unproven, Refusal>> = {
   unsigned: 'forged',
   signature: 'forged',

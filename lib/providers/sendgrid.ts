@@ -14,13 +14,13 @@ export type SendgridKeys = readonly KeyObject[];
 
 const SIGNATURE_HEADER = 'x-twilio-email-event-webhook-signature';
 const TIMESTAMP_HEADER = 'x-twilio-email-event-webhook-timestamp';
-/** Events are tried again for 24 hours, and nobody has said whether they are signed again. */
+/** Events are retried for 24 hours; it is not documented whether a retry is signed again. */
 const AGE_SECONDS_MAX = 25 * 3_600;
 const AHEAD_SECONDS_MAX = 5 * 60;
 
 /**
  * The verification keys as SendGrid shows them (base64 of an SPKI, or PEM), comma-separated.
- * @throws KeysError for none, for text that is no key and for a key that is not on P-256.
+ * @throws KeysError if there is none, for text that is not a key, and for a key that is not on P-256.
  */
 export function sendgridKeys(text: string): SendgridKeys {
   return splitKeys(text, 'SENDGRID_VERIFICATION_KEYS').map((key, index) => readKey(key, `SENDGRID_VERIFICATION_KEYS: key ${index + 1}`));
@@ -34,7 +34,7 @@ function readKey(text: string, name: string): KeyObject {
       ? createPublicKey(text.replaceAll('\\n', '\n'))
       : createPublicKey({ key: der, format: 'der', type: 'spki' });
   } catch {
-    throw new KeysError(`${name} is no public key: copy the verification key from the webhook's settings in SendGrid`);
+    throw new KeysError(`${name} is not a public key: copy the verification key from the webhook's settings in SendGrid`);
   }
   if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new KeysError(`${name} is not an ECDSA key on the curve P-256`);
   return key;
@@ -53,7 +53,7 @@ async function authenticate(request: WebhookRequest, keys: SendgridKeys, now: Da
   return { ok: true, request: new AuthenticRequest(request.headers.get('content-type') ?? '', request.body) };
 }
 
-/** Events out of a body without asking who sent it: `inspect`, `replay`. A single event may stand without its array. */
+/** The events in a body, without checking who sent it: for `inspect` and `replay`. A single event need not be in an array. */
 export function parseSendgrid(body: string | Uint8Array): Parsed {
   const text = typeof body === 'string' ? body : decodeText(body);
   const json = parseJson(text);
@@ -183,7 +183,7 @@ function translateBounce(item: Readonly<Record<string, unknown>>): Translation {
   };
 }
 
-/** It tried until its time was over: whatever the last temporary answer said, it proves nothing. */
+/** SendGrid tried until the message expired. The last temporary answer proves nothing. */
 const OUT_OF_TIME: ProviderMeaning = { category: 'expired', permanence: 'temporary', decisive: true };
 
 function isOutOfTime(item: unknown, type: string | undefined): boolean {

@@ -14,7 +14,7 @@ type SesMessage = Readonly<Record<string, unknown>>;
 
 /** The text that SNS or SQS carries. Undefined when it is nothing that SES sends. */
 export function readSesText(text: string): Parsed | undefined {
-  // The one message of SES that is no JSON, sent when event publishing is set up.
+  // The only SES message that is not JSON, sent when event publishing is set up.
   if (/^\s*Successfully validated SNS topic/.test(text)) return ignored('setup notice');
   return readSes(parseJson(text));
 }
@@ -68,7 +68,7 @@ function commonOf(message: SesMessage, type: string, time: unknown, collector: C
     provider: 'ses',
     occurredAt,
     messageId,
-    // Only bounces and complaints have an id of their own.
+    // Only bounces and complaints have their own id.
     providerEventId: textOf(feedbackId, 256) ?? (messageId === undefined ? undefined : `${messageId}:${type}:${occurredAt}`),
     tags: tagsOf(message),
     tenant: textOf(listOf(dig(message, 'mail', 'tags', 'ses:tenant-name'))[0], 128),
@@ -116,10 +116,10 @@ function readRecipients(
   const inner = message[object];
   const only = (left: readonly unknown[]) => ({ ...message, [object]: { ...(isRecord(inner) ? inner : {}), [list]: left } });
   if (nameless.length > 0) collector.fail(only(nameless), `${nameless.length} recipients without an address`);
-  if (strangers.length > 0) collector.misnamed(only(strangers), `names ${strangers.length} of whom none is among those mailed`);
+  if (strangers.length > 0) collector.misnamed(only(strangers), `names recipients who were not mailed: ${strangers.length}`);
 }
 
-/** What comes of reports that anybody may write; the recipients of the rest are SES's own word. */
+/** Events made from reports that anybody can write; in the others SES itself names the recipients. */
 const ATTRIBUTED: ReadonlySet<string> = new Set(['bounce', 'complaint']);
 
 function readBounce(message: SesMessage, collector: Collector): void {
@@ -168,12 +168,12 @@ function bounceKind(seen: { type: string | undefined; subType: string | undefine
   return type === 'Transient' && subType === 'General' && isBare ? undefined : 'bounce';
 }
 
-/** `dns; host`, `dsn; host` or the host alone. */
+/** `dns; host`, `dsn; host` or only the host. */
 function mtaOf(value: unknown): string | undefined {
   return textOf(value, 256)?.replace(/^[a-z-]{1,16}\s*;\s*/i, '');
 }
 
-/** Complaint types that accuse nobody; every other one, known or not, is a complaint. */
+/** Feedback types that are not complaints; every other one, known or not, is. */
 const NO_COMPLAINT: ReadonlyMap<string, 'withdrawal' | 'ignored'> = new Map([
   ['not-spam', 'withdrawal'],
   // RFC 6591: a report on authentication.
@@ -274,7 +274,7 @@ function readSubscription(message: SesMessage, collector: Collector): void {
     collector.fail(message, 'no contact list in it');
     return;
   }
-  // SES takes one recipient where it manages the list; with several, nobody knows who it was.
+  // SES accepts one recipient if it manages the list; with several, there is no telling who it was.
   if (listOf(dig(message, 'mail', 'destination')).length > 1) {
     collector.fail(message, 'several recipients, one subscription');
     return;

@@ -1,5 +1,5 @@
 // SES events that AWS itself hands to the function: SNS → Lambda, SNS → SQS → Lambda, EventBridge → Lambda, EventBridge → SQS, Pipes. IAM
-// vouches for the hand-over, so nothing is signed; what names a topic must name one of ours. An HTTP request is none of these.
+// vouches for the hand-over, so nothing is signed; a topic that is named must be one of ours. An HTTP request is neither.
 // https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html and …/with-sqs.html
 import { dig, isRecord, listOf, parseJson } from '../json.ts';
 import type { Parsed } from './provider.ts';
@@ -7,7 +7,7 @@ import { parseEnvelope } from './ses.ts';
 import { readSes, readSesText } from './ses-event.ts';
 
 export interface SesItem {
-  /** The message id by which SQS is told to deliver it again. */
+  /** The message id for asking SQS to deliver it again. */
   readonly id?: string;
   /** Undefined when it cannot be read at all. */
   readonly parsed: Parsed | undefined;

@@ -1,5 +1,5 @@
 // Amazon SES by SNS over HTTPS: an envelope signed with RSA by SNS, an SES event in its `Message`. A valid signature only proves that
-// some topic sent it, so the topics that may speak are a list of our own. Other ways in: ses-transport.ts. Reading: ses-event.ts.
+// some topic sent it, so the accepted topics are a setting. Other ways in: ses-transport.ts. Reading: ses-event.ts.
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
 import { decodeText, dig, parseJson } from '../json.ts';
 import { KeysError, splitKeys } from '../signature.ts';
@@ -21,12 +21,12 @@ const AHEAD_MS_MAX = 5 * 60_000;
 
 /**
  * Topic ARNs, comma-separated.
- * @throws KeysError when there is none, or one is no ARN of an SNS topic.
+ * @throws KeysError if there is none, or if one is not the ARN of an SNS topic.
  */
 export function snsTopics(text: string): ReadonlySet<string> {
   const arns = splitKeys(text, 'SNS_TOPIC_ARNS');
   const wrong = arns.find((arn) => regionOf(arn) === undefined);
-  if (wrong !== undefined) throw new KeysError(`SNS_TOPIC_ARNS: "${wrong}" is no topic ARN (arn:aws:sns:REGION:ACCOUNT:NAME)`);
+  if (wrong !== undefined) throw new KeysError(`SNS_TOPIC_ARNS: "${wrong}" is not a topic ARN (arn:aws:sns:REGION:ACCOUNT:NAME)`);
   return new Set(arns);
 }
 
@@ -37,7 +37,7 @@ async function authenticate(request: WebhookRequest, keys: SesKeys, now: Date): 
   const topicArn = dig(message, 'TopicArn');
   if (typeof topicArn !== 'string') return refuse('unsigned', 'not a message of SNS');
   if (!keys.topicArns.has(topicArn)) return refuse('topic', 'not from a topic of ours');
-  // A queue, which is what is deployed, needs none of it: it is loaded for SNS over HTTPS alone.
+  // Loaded only for SNS over HTTPS: the deployment uses a queue, which does not need it.
   const { certificateUrl, isSigned, sealOf } = await import('./sns-message.ts');
   const seal = sealOf(message);
   if (!seal) return refuse('unsigned', 'no signature, or not of a kind we know');
@@ -53,7 +53,7 @@ async function authenticate(request: WebhookRequest, keys: SesKeys, now: Date): 
   return { ok: true, request: new AuthenticRequest(request.headers.get('content-type') ?? '', request.body) };
 }
 
-/** An SNS envelope whose topic and signature have been seen to. */
+/** An SNS envelope with a checked topic and signature. */
 export function parseEnvelope(envelope: unknown): Parsed | undefined {
   const message = dig(envelope, 'Message');
   const type = dig(envelope, 'Type');

@@ -1,5 +1,5 @@
 // Downloads SNS's signing certificates: once each, bounded in time, size and number, never following a redirect. certificateUrl in
-// sns-message.ts decides which hosts may be asked; anybody can still make up a name there, so the cost of names is bounded here.
+// sns-message.ts decides which hosts may be asked; anybody can still make up a name there, so the number of look-ups is limited here.
 import { X509Certificate } from 'node:crypto';
 
 const TIMEOUT_MS = 3_000;
@@ -13,7 +13,7 @@ const FAILURE_KEPT_MS = 60_000;
 /** Downloads of unknown names; AWS needs one or two a year. */
 const DOWNLOADS_PER_MINUTE_MAX = 10;
 
-/** `absent` SNS has none of that name · `unavailable` SNS did not answer, or was asked for too many names lately. */
+/** `absent` SNS has none with that name · `unavailable` SNS did not answer, or was asked for too many names recently. */
 export type Certificate = { readonly pem: string } | 'absent' | 'unavailable';
 export type CertificateFetcher = (url: URL) => Promise<Certificate>;
 

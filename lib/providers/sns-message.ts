@@ -1,4 +1,4 @@
-// SNS messages over HTTPS: who may speak (the topic), what is signed, and whose certificate counts.
+// SNS messages over HTTPS: which topics are accepted, what is signed, and which certificate counts.
 // https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html
 import { verify, X509Certificate } from 'node:crypto';
 import { dig } from '../json.ts';

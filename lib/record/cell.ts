@@ -33,7 +33,7 @@ export interface From {
 /** The cells whose marks take back what is older. */
 export type Retraction = 'delivered' | 'notSpam' | 'maybeNot' | 'released' | 'forgiven';
 
-/** For an address that mail was delivered to lately: its first "no such user" may be an outage. */
+/** For an address that mail was delivered to recently: its first "no such user" may be an outage. */
 export interface Grace {
   /** Delivered at most this long before the earliest live mark, or later. */
   readonly freshDays: number;
@@ -70,7 +70,7 @@ export interface Row {
   readonly grace?: Grace;
   /** Marks inside an incident are excused. */
   readonly isExcusable?: true;
-  /** A complaint is no reason to stop a password reset. */
+  /** A complaint does not stop a password reset. */
   readonly blocks?: Blocks;
   /** A policy may not hold it longer. */
   readonly holdDaysMax?: number;

@@ -111,7 +111,7 @@ const TABLE = [
       { category: 'invalid_domain', nuance: 'forwarded' },
       { category: 'mailbox_inactive', nuance: 'forwarded' },
     ],
-    happened: 'The mailbox was said not to exist, in a way that may be a filter or a fault',
+    happened: 'The mailbox was said not to exist, in a way that may be a filter or an outage',
     list: 'bounce',
     takenBackBy: released,
     ladder: [
@@ -129,7 +129,7 @@ const TABLE = [
     },
     isExcusable: true,
     category: 'invalid_recipient',
-    because: (evidence) => `${speakerOf(evidence)} said there is no such mailbox, in a way that may be a filter or a fault`,
+    because: (evidence) => `${speakerOf(evidence)} said there is no such mailbox, in a way that may be a filter or an outage`,
   },
   {
     name: 'refused',
@@ -217,7 +217,7 @@ const TABLE = [
     list: 'bounce',
     takenBackBy: ['released'],
     ladder: [{ times: 1, holdDays: 7 }],
-    // The address is not at fault.
+    // The address is not the cause.
     holdDaysMax: 7,
     category: 'invalid_recipient',
     because: (evidence) => `Your own mail server, not the recipient's, said ${sayingOf(evidence)}; check its configuration`,

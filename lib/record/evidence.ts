@@ -20,7 +20,7 @@ const ORIGINS: readonly Origin[] = ['remote', 'local', 'esp'];
 export interface Evidence {
   readonly category: Category;
   readonly origin: Origin;
-  /** The receiving system, if the domain alone does not tell it. */
+  /** The receiving system, if the domain does not show it. */
   readonly system?: SystemId;
   readonly provider: Provider;
   readonly replyCode?: string;

@@ -3,7 +3,7 @@
 import type { Rung } from './cell.ts';
 import { CELLS, type Cell, type EvidenceCell, type EvidenceRow, isEvidenceRow } from './cells.ts';
 
-/** The rows whose evidence makes a verdict. */
+/** The rows with evidence that makes a verdict. */
 export const EVIDENCE_CELLS: readonly EvidenceRow[] = CELLS.filter(isEvidenceRow);
 
 /** The cells whose marks an incident excuses. */
@@ -81,7 +81,7 @@ function readRung({ kept, holdDaysMax }: EvidenceRow, value: unknown, row: strin
   const hold = fields.get('holdDays');
   const holdDays = hold === null ? null : readNumber(hold, `${row}, "holdDays"`);
   if (holdDaysMax !== undefined && (holdDays === null || holdDays > holdDaysMax)) {
-    throw new Error(`${row}: it may hold an address for ${holdDaysMax} days, never longer: the address is not at fault`);
+    throw new Error(`${row}: it may hold an address for ${holdDaysMax} days, never longer: the address is not the cause`);
   }
   const [apartDays, overDays, withinDays] = STEP_DAYS.map((name) => {
     const given = fields.get(name);

@@ -161,7 +161,7 @@ function* evidenceClaims(row: EvidenceRow, marks: readonly Mark[], facts: Facts,
   }
 }
 
-/** Was mail delivered to it lately, and could the answer be an outage? A later delivery would have taken back the mark. */
+/** Was mail delivered to it recently, and could the answer be an outage? A later delivery would have removed the mark. */
 function graceOf({ grace }: EvidenceRow, live: readonly Mark[], facts: Facts, policy: Policy): boolean {
   const [newest, earliest] = [live[0], live.at(-1)];
   if (!grace || !policy.grace || !newest || !earliest) return false;

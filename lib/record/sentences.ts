@@ -24,7 +24,7 @@ export const SAYS_NOTHING: Readonly<Record<Category, string>> = {
   protocol_error: 'The sending software made a mistake: not about the address',
   network_error: 'The network failed: not about the address',
   expired: 'Time ran out: not about the address',
-  system_error: 'The receiving system had a fault: not about the address',
+  system_error: 'The receiving system had a problem: not about the address',
   esp_suppressed: 'The provider did not send because of its own list',
   esp_rejected: 'The provider refused the message itself: not about the address',
   unsubscribe: 'The person subscribed again',

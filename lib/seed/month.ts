@@ -1,10 +1,10 @@
-// A month at a made-up shop that sends through three providers: orders by SES, the newsletter by SendGrid, invoices by Mailgun. On top of
-// what goes wrong every day:
+// A month at a made-up shop that sends through three providers: orders through SES, the newsletter through SendGrid, invoices through
+// Mailgun. Besides the usual daily bounces:
 //   day 16 ago  an old list of addresses is imported and mailed: most are gone
-//   day 12 ago  a newsletter that annoyed: opt-outs and spam reports
+//   day 12 ago  an annoying newsletter: opt-outs and spam reports
 //   days 8 to 4 Microsoft blocks the sending IP (S3150)
-//   day 5 ago   Gmail says for three hours of living people that they do not exist
-//   day 3 ago   a subdomain lost its SPF record: Gmail refuses the invoices
+//   day 5 ago   for three hours Gmail reports existing users as unknown
+//   day 3 ago   a subdomain loses its SPF record: Gmail refuses the invoices
 import type { Provider } from '../event.ts';
 import { bounceOf } from '../local/payloads.ts';
 import { isAt, MICROSOFT, peopleOf } from './people.ts';
@@ -44,7 +44,7 @@ export function monthOf(seed: number, end: Date): readonly Post[] {
     const group = subscribers.filter((_, index) => index % GROUPS === day % GROUPS);
     month.newsletter(group, day, 7);
   }
-  // The evening on which Gmail fails is the one of a special offer.
+  // The evening of Gmail's outage is also that of a special offer.
   month.newsletter(subscribers, 5, 19);
   month.importOldList(people.slice(SUBSCRIBERS), 16);
   month.annoy(subscribers, 12);
@@ -53,7 +53,7 @@ export function monthOf(seed: number, end: Date): readonly Post[] {
 
 class Month {
   readonly posts: Post[] = [];
-  /** Who left for good: a mailbox that is gone stays gone, and is not mailed again. */
+  /** Mailboxes that are gone: they stay gone and are not mailed again. */
   readonly #gone = new Set<string>();
   readonly #random: Random;
   readonly #end: Date;
@@ -63,7 +63,7 @@ class Month {
     this.#end = end;
   }
 
-  /** Some minute of an hour (UTC), so many days before the end. */
+  /** A random minute of an hour (UTC), the given number of days before the end. */
   time(daysAgo: number, hour: number): Date {
     const midnight = Math.floor(this.#end.getTime() / DAY_MS) * DAY_MS;
     return new Date(midnight - daysAgo * DAY_MS + hour * HOUR_MS + this.#random.below(HOUR_MS));
@@ -79,7 +79,7 @@ class Month {
     this.#post(provider, at, reply === undefined ? delivered(provider, address, at) : bounceOf(provider, address, reply, at));
   }
 
-  /** Undefined: it was delivered. */
+  /** Undefined if it was delivered. */
   #replyOf(provider: Provider, address: string, at: Date): string | undefined {
     const hoursAgo = (this.#end.getTime() - at.getTime()) / HOUR_MS;
     const daysAgo = this.#daysAgo(at);
@@ -93,7 +93,7 @@ class Month {
     return reply(address);
   }
 
-  /** What a person does some hours after the message. */
+  /** What the person does some hours after the message. */
   #later(provider: Provider, at: Date, hours: number, eventAt: (then: Date) => object): void {
     const then = new Date(at.getTime() + hours * HOUR_MS);
     this.#post(provider, then, eventAt(then));

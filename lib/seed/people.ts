@@ -10,7 +10,7 @@ const LAST =
     ' ',
   );
 
-/** Where mailboxes are, out of a hundred. */
+/** The mailbox providers, and their share of a hundred mailboxes. */
 const PLACES: readonly (readonly [domain: string, percent: number])[] = [
   ['gmail.com', 34],
   ['outlook.com', 9],

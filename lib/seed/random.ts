@@ -1,12 +1,12 @@
-// Chance that comes out the same for the same seed.
+// Random numbers that are the same for the same seed.
 
 export interface Random {
-  /** From 0 to before 1. */
+  /** At least 0, less than 1. */
   next(): number;
   below(count: number): number;
-  /** True in so many of one. */
+  /** True with this probability. */
   chance(share: number): boolean;
-  /** @throws Error of an empty list. */
+  /** @throws Error if the list is empty. */
   pick<T>(items: readonly T[]): T;
 }
 

@@ -1,4 +1,4 @@
-// What servers say in the made-up month, in the words that real ones use (lib/classify/rules cites where they are documented).
+// Server replies of the made-up month, in the words of real servers (lib/classify/rules names the sources).
 
 import { isAt, MICROSOFT } from './people.ts';
 
@@ -25,7 +25,7 @@ interface Problem {
 
 const said = (text: string, isFinal = false): Problem => ({ reply: () => text, isFinal });
 
-/** What goes wrong on any day; an entry that is here twice is twice as common. */
+/** Replies of an ordinary day; an entry that is listed twice is twice as common. */
 export const PROBLEMS: readonly Problem[] = [
   { reply: REPLIES.gone, isFinal: true },
   said('550 5.2.1 The email account that you tried to reach is disabled', true),

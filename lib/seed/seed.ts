@@ -1,5 +1,5 @@
-// `rebound dev --seed`: a believable month (month.ts), sent through the pipeline as it would have come, with its clock: each provider's
-// payloads are read, classified, decided, recorded and counted, and the detector of outages looks as often as it would.
+// `rebound dev --seed`: sends a believable month (month.ts) through the pipeline, with the clock of each event: the providers' payloads are
+// read, classified, decided, recorded and counted, and the outage detector runs as it would have.
 import { createCounters } from '../counters/counter.ts';
 import { sumUpAgain } from '../counters/days.ts';
 import { hourOf } from '../counters/hours.ts';
@@ -19,7 +19,7 @@ import { monthOf, type Post } from './month.ts';
 export interface SeedOptions extends LocalTables {
   /** The same seed and end give the same month. */
   readonly seed: number;
-  /** The month ends now. */
+  /** The end of the month. */
   readonly end: Date;
 }
 
@@ -31,8 +31,8 @@ export interface Seeded {
 
 const BATCH_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;
-const TOLD_AFTER_MS = 4_000;
-/** How often the detector looks: by the hour while there is mail, as the schedule's five minutes would find no more. */
+const REPORTED_AFTER_MS = 4_000;
+/** Running the detector every five minutes, as deployed, would find no more. */
 const LOOKS_EVERY_HOURS = 6;
 
 export const seedMonth = ({ seed, end, ...tables }: SeedOptions): Promise<Seeded> =>
@@ -52,8 +52,8 @@ async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded>
 
   for (const hour of together(posts, HOUR_MS)) {
     for (const batch of together(hour, BATCH_MS)) {
-      // A provider gathers events for some minutes at most.
-      clock = new Date((batch.at(-1)?.at.getTime() ?? 0) + TOLD_AFTER_MS);
+      // A provider collects events for a few minutes at most.
+      clock = new Date((batch.at(-1)?.at.getTime() ?? 0) + REPORTED_AFTER_MS);
       for (const provider of PROVIDERS) {
         const parsed = readAll(
           provider,
@@ -83,7 +83,7 @@ async function sendMonth({ seed, end, ...tables }: SeedOptions): Promise<Seeded>
   return { events: posts.length, incidents: [...incidents] };
 }
 
-/** What no reader understands: so that the parking place is seen with something in it. */
+/** Payloads that cannot be read, so that there is something to see among the parked items. */
 const UNREADABLE = [
   {
     raw: JSON.stringify({ event: 'failed', severity: 'permanent', recipient: 'nobody at all', timestamp: 1 }),
@@ -92,7 +92,7 @@ const UNREADABLE = [
   { raw: JSON.stringify({ event: 'failed', severity: 'permanent' }), why: 'recipient: missing' },
 ];
 
-/** A key that was rotated before it was set here, a scanner, an old request that somebody sends again. */
+/** Refused requests: a key rotated too early, a scanner, a replayed request. */
 const REFUSED: readonly {
   readonly provider: Provider;
   readonly reason: RefusalReason;
@@ -105,7 +105,7 @@ const REFUSED: readonly {
   { provider: 'mailgun', reason: 'signature', count: 1, hoursBefore: 3 },
 ];
 
-/** In order; those of one hour, or of one batch, are one part. */
+/** In order; the events of one hour, or of one batch, form one part. */
 function* together(posts: readonly Post[], spanMs: number): Generator<readonly Post[]> {
   const placeOf = ({ at }: Post) => Math.floor(at.getTime() / spanMs);
   let part: Post[] = [];
@@ -119,10 +119,10 @@ function* together(posts: readonly Post[], spanMs: number): Generator<readonly P
   yield part;
 }
 
-/** As the provider's webhook would bring them; undefined where there is nothing. */
+/** The payload that the provider's webhook would send; undefined if there are no events. */
 function readAll(provider: Provider, posts: readonly Post[]): Parsed | undefined {
   if (posts.length === 0) return undefined;
-  // SendGrid sends arrays, the others one event a request.
+  // SendGrid sends arrays, the others one event per request.
   const payloads = provider === 'sendgrid' ? [posts.map(({ event }) => event)] : posts.map(({ event }) => event);
   const parts = payloads.map((payload) => readPayload(provider, JSON.stringify(payload)));
   const [first] = parts;

@@ -1,4 +1,4 @@
-// Events that are no bounces, in the providers' documented formats (lib/providers/*).
+// Events other than bounces, in the providers' documented formats (lib/providers/*).
 import { hash } from 'node:crypto';
 import type { Provider } from '../event.ts';
 

@@ -1,10 +1,10 @@
-// Why the list could not be read, in words, and whether the problem passes by itself.
+// Why the list could not be read, in words, and whether the problem is temporary.
 import { StorageError } from '../table/work.ts';
 
 /** The list could not be read: the message says why, `cause` is the SDK's own error. */
 export class SuppressionListError extends Error {
   override name = 'SuppressionListError';
-  /** `setup` does not pass by itself and is thrown whatever `onFailure` says: no such table, no region, no credentials, no permission. */
+  /** `setup` is not temporary and is thrown whatever `onFailure` says: no such table, no region, no credentials, no permission. */
   readonly kind: 'setup' | 'outage';
   constructor(kind: 'setup' | 'outage', reason: string, cause?: unknown) {
     super(`the suppression list could not be read: ${reason}`, { cause });

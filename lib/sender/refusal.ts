@@ -1,4 +1,4 @@
-// Shared by the wrappers of mail clients: whom they leave out, and what they throw if nobody is left.
+// Shared by the wrappers of mail clients: which recipients they leave out, and what they throw if none is left.
 import type { CheckOptions } from './suppression-list.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -50,7 +50,7 @@ function* differencesOf(row: Suppression, listings: readonly Listing[], provider
     if (isWanted(listing) || !knows(row.facts, listing.kind)) continue;
     yield { type: 'remove', address: row.address, listing, because: whyNot(row) };
   }
-  // The others fill their lists by themselves.
+  // The others fill their lists on their own.
   if (provider !== 'ses' || wish.size === 0 || listings.length > 0 || isEcho(row, provider)) return;
   yield { type: 'put', address: row.address, kind: wish.has('complaint') ? 'complaint' : 'bounce', because: row.because };
 }

@@ -18,7 +18,7 @@ import { isEcho, knows, sourcesOf, wishOf } from './wish.ts';
 export interface SesSync {
   readonly list: SesList;
   readonly report: Report;
-  /** Does SES still add addresses to its list by itself (SES_AUTOMATIC_LIST)? Then its bounces need no put, and what we only hold must be taken off. */
+  /** Does SES still add addresses to its list on its own (SES_AUTOMATIC_LIST)? Then its bounces need no put, and what we only hold must be taken off. */
   readonly automaticList: boolean;
   readonly requestsPerSecond: number;
 }
@@ -112,7 +112,7 @@ function newSesCells(before: Suppression | undefined, after: Suppression): reado
   });
 }
 
-/** SES lists hard bounces, whatever they were about; a deferral or a 4xx never. */
+/** SES lists every hard bounce, whatever its reason, but never a deferral or a 4xx. */
 const isListed = (cell: Cell, { replyCode, status = replyCode }: Evidence) => cell !== 'senderScoped' || status?.startsWith('5') === true;
 
 async function carryOut(list: SesList, { address, reason }: ListAction): Promise<void> {

@@ -12,7 +12,7 @@ import type { Suppression } from '../table/item.ts';
 /** The kinds of list that the address belongs on. An opt-out is between the person and the list they named: it is never carried over. */
 export function wishOf(row: Suppression | undefined): ReadonlySet<ListKind> {
   const kinds = new Set<ListKind>();
-  // Only the holder of the key can tell which address a hash stands for.
+  // Only the holder of the key can tell which address a hash represents.
   if (!row?.suppressed || row.until !== undefined || domainOf(row.address) === ERASED_DOMAIN) return kinds;
   if (row.blocks === 'all') kinds.add('bounce');
   // A provider that names an earlier complaint leaves `esp_suppressed` as the category.

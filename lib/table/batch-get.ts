@@ -37,7 +37,7 @@ export async function batchGet(source: Source, addresses: readonly string[], rea
   });
 }
 
-/** @param answer Told once of each address, as answers come in; undefined: there is no item. @throws StorageError */
+/** @param answer Called once for each address, as answers arrive; undefined: there is no item. @throws StorageError */
 export async function eachItem(
   source: Source,
   addresses: Iterable<string>,

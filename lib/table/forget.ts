@@ -18,9 +18,9 @@ export interface Forgotten {
   readonly removed: boolean;
   /** Parked items that held the address, deleted whole: they cannot be read, so no part of them can be kept. */
   readonly parked: number;
-  /** Ids of damaged parked items: nobody knows whom they name. They expire within 30 days, or are dropped by hand. */
+  /** Ids of damaged parked items, which may name anybody. They expire within 30 days, or are dropped by hand. */
   readonly unreadable: readonly string[];
-  /** The address that stands for the hash. */
+  /** The placeholder address with the hash. */
   readonly hash?: Address;
 }
 

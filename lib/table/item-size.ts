@@ -18,5 +18,5 @@ function valueBytes(value: AttributeValue): number {
   // "An attribute of type List or Map requires an overhead of 3 bytes", and each element or pair one more.
   if (value.L) return value.L.reduce((sum, entry) => sum + 1 + valueBytes(entry), 3);
   if (value.M) return Object.entries(value.M).reduce((sum, [name, entry]) => sum + 1 + Buffer.byteLength(name) + valueBytes(entry), 3);
-  throw new Error('an attribute of a type that no item of ours has');
+  throw new Error('an attribute of a type that our items do not use');
 }

@@ -1,11 +1,11 @@
-// The table of suppressions: reading a row, and changing it by compare and set.
+// The suppressions table: reads a row, and changes it by compare and set.
 //
 //   blind: Put if there is nothing (or only what expired) ──ok──▶ written
 //            └─ refused ─▶ the stored item ─▶ change it ─▶ nothing to change? done : Put if nobody wrote it since ──ok──▶ written
 //                                ▲                                                     └─ refused: after a pause, again
 //
-// Every write carries an id of its own, on which the next write depends: a version number alone is a time, and could come back after the
-// row was forgotten and made anew.
+// Every write has a unique id, on which the next write depends: a version number is a time, and could repeat after the row was forgotten
+// and created again.
 import { randomBytes } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
@@ -22,7 +22,7 @@ import { batchGet, type Source } from './batch-get.ts';
 import { readItem, type Suppression, toItem, tryReadItem } from './item.ts';
 import { jitter, pause } from './work.ts';
 
-/** The facts that the row shall have, from those it has (undefined: there is no row); undefined: write nothing. */
+/** The row's new facts, from its present ones (undefined: there is no row); returns undefined to write nothing. */
 export type RowChange = (row: Suppression | undefined, nowSeconds: number) => Facts | undefined;
 
 /** Where to begin: `blind` assumes that there is no row, which is mostly true · `read` reads first · a row that was just read. */

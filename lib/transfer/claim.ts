@@ -22,7 +22,7 @@ export interface Listing {
   readonly undated: string;
   /** Later rows are refused: a clock was wrong, and such a mark would outrank everything until that time. */
   readonly latestMs: number;
-  /** The scope for opt-outs whose row names none: an unsubscribe group, a sending domain. */
+  /** The scope for opt-outs if the row names none: an unsubscribe group, a sending domain. */
   readonly scope?: string;
   readonly why?: string;
   /** The incidents of the list that is written to; those of another list are not imported. */

@@ -26,7 +26,7 @@ export interface Tally {
   readonly effects: ReadonlyMap<Effect, number>;
   /** Why rows were skipped → how many. */
   readonly skipped: ReadonlyMap<string, number>;
-  /** Addresses whose record changed, and addresses of which everything was known. */
+  /** Addresses with a changed record, and addresses of which everything was known. */
   readonly stored: number;
   readonly unchanged: number;
   /** Rows merged with another row of the same address before they were stored. */

@@ -1,5 +1,5 @@
 // Which entries of a batch are already on record. Reading a hundred rows is one cheap request; a refused put costs its write units. So
-// a list that is imported again, or goes on where it was cut off, is mostly read.
+// a list that is imported again, or continued after an interruption, is mostly read.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
 import { equalFacts, type Facts, merge } from '../record/facts.ts';

@@ -1,4 +1,4 @@
-// Our own exports. JSONL carries the facts and loses nothing. CSV is for people and spreadsheets and carries the verdict alone:
+// Our own exports. JSONL carries the facts and loses nothing. CSV is for people and spreadsheets and has only the verdict:
 // imported again, it gives that verdict without the evidence behind it.
 
 import { CATEGORIES, PROVIDERS } from '../event.ts';

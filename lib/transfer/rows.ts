@@ -38,7 +38,7 @@ async function peek(chunks: AsyncGenerator<string>): Promise<{ start: string; ch
   return { start, chunks: all() };
 }
 
-/** Is an early line a whole object, and not a page of an API's answer? A document spread over lines is indented or opens alone. */
+/** Is an early line a whole object, and not a page of an API's answer? A document spread over several lines is indented, or its first line is only a bracket. */
 function isOneALine(start: string): boolean {
   const lines = start.split('\n', 5).map((line) => line.trimEnd());
   if (lines.some((line) => /^\s|^[[{]$/.test(line))) return false;

@@ -8,7 +8,7 @@ const SETTINGS = '/v3/user/webhooks/event/settings';
 const FRIENDLY_NAME = 'Rebound';
 
 const WANTED = ['bounce', 'dropped', 'spam_report', 'unsubscribe', 'group_unsubscribe', 'group_resubscribe'];
-/** Not needed here; whatever is already on at the same URL stays on. */
+/** Not needed here; what is already on at the same URL stays on. */
 const OTHERS = ['processed', 'deferred', 'delivered', 'open', 'click'];
 
 export interface SendgridWiring {

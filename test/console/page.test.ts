@@ -165,7 +165,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
 
   it('shows the outage, and confirms it after showing what that changes', async () => {
     await open('#/incidents');
-    await page.getByRole('link', { name: /Gmail said of/ }).click();
+    await page.getByRole('link', { name: /Gmail reported/ }).click();
     await page.waitForSelector('svg[role=img]');
     await page.getByRole('button', { name: 'Confirm …' }).click();
     await page.waitForSelector('dialog >> text=It changes');

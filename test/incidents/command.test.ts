@@ -57,7 +57,7 @@ describe('rebound incidents', () => {
     expect(jsonLines(listed.stdout)).toMatchObject([
       { id: 'google-2026111421', key: 'google', from: '2026-11-14T21:00:00Z', to: expect.stringMatching(/Z$/), state: 'open', seen: 40 },
     ]);
-    expect((await run('incidents', 'list')).stdout).toContain('Gmail said of 40 people');
+    expect((await run('incidents', 'list')).stdout).toContain('Gmail reported 40 recently mailed people');
   });
 
   it('closes it as of a later time', async () => {

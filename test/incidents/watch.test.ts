@@ -53,7 +53,7 @@ it('tells of an outage once, with its numbers in words', async () => {
   expect(told).toHaveLength(1);
   const [subject = '', text = ''] = told[0] ?? [];
   expect(subject).toBe('Rebound: an outage may have begun: google-2026121421');
-  expect(text).toContain('Gmail said of 412 people delivered to lately that they do not exist; fewer than one was expected.');
+  expect(text).toContain('Gmail reported 412 recently mailed people as unknown; fewer than one was expected.');
   expect(text).toContain('rebound incidents dismiss google-2026121421');
   expect(metric('IncidentsOpened')).toEqual([1]);
   expect(metric('IncidentsOpen')).toEqual([1, 1]);

@@ -78,19 +78,19 @@ describe('a DSN that names', () => {
       'a stranger, several having been mailed',
       ['victim@gmail.com'],
       ['a@one.example', 'b@one.example'],
-      ['nobody: names 1 of whom none is among those mailed'],
+      ['nobody: names recipients who were not mailed: 1'],
     ],
     [
       'a mailbox that two tags lead to',
       ['a@one.example'],
       ['a+b@one.example', 'a+c@one.example'],
-      ['nobody: names 1 of whom none is among those mailed'],
+      ['nobody: names recipients who were not mailed: 1'],
     ],
     [
       'a stranger, somebody unreadable having been mailed',
       ['victim@gmail.com'],
       ['undisclosed recipients:;'],
-      ['nobody: names 1 of whom none is among those mailed'],
+      ['nobody: names recipients who were not mailed: 1'],
     ],
     [
       'her, a stranger and nobody',
@@ -99,7 +99,7 @@ describe('a DSN that names', () => {
       [
         'b@one.example suppress invalid_recipient',
         'unread: 1 recipients without an address',
-        'nobody: names 1 of whom none is among those mailed',
+        'nobody: names recipients who were not mailed: 1',
       ],
     ],
   ])('%s', (_, named, destination, expected) => {
@@ -127,7 +127,7 @@ describe('a complaint that names', () => {
   });
   it('a stranger, several having been mailed: nobody', () => {
     expect(outcome(complaint(['victim@gmail.com'], ['a@one.example', 'b@one.example']))).toEqual([
-      'nobody: names 1 of whom none is among those mailed',
+      'nobody: names recipients who were not mailed: 1',
     ]);
   });
 });

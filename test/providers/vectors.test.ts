@@ -67,6 +67,6 @@ describe('SNS', () => {
   });
   it('has no topics, or something that is none', () => {
     expect(() => snsTopics('')).toThrow('SNS_TOPIC_ARNS is not set');
-    expect(() => snsTopics('ses-events')).toThrow('no topic ARN');
+    expect(() => snsTopics('ses-events')).toThrow('not a topic ARN');
   });
 });

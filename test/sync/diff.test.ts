@@ -127,8 +127,8 @@ describe('the automatic list of SES', () => {
   const automatic = (...args: string[]) => rebound('sync', 'automatic', ...args);
 
   it('is shown, turned off and on', async () => {
-    expect((await automatic()).stdout).toBe('SES adds addresses to its list by itself: BOUNCE, COMPLAINT.\n');
-    expect((await automatic('off')).stdout).toBe('SES adds no address to its list by itself.\n');
+    expect((await automatic()).stdout).toBe('SES adds addresses to its list automatically: BOUNCE, COMPLAINT.\n');
+    expect((await automatic('off')).stdout).toBe('SES adds no address to its list automatically.\n');
     expect(jsonLines((await automatic('--json')).stdout)).toEqual([{ automatic: false, reasons: [] }]);
     expect(jsonLines((await automatic('on', '--json')).stdout)).toEqual([{ automatic: true, reasons: ['BOUNCE', 'COMPLAINT'] }]);
     expect(await automatic('maybe')).toMatchObject({ code: 2 });
