@@ -160,7 +160,7 @@ export const POSTFIX_PAGES: readonly Page[] = [
       VERIFY_ONCE,
       VERIFY_BY_HAND,
       {
-        say: 'Send the message again (a refused message is not in the queue), and let the hold lapse or release it.',
+        say: 'Send the message again (a refused message is not in the queue), and let the hold end, or release it.',
         commands: ['npx rebound release {recipient}'],
       },
     ],
