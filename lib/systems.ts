@@ -1,10 +1,5 @@
-// The receiving systems: who runs the servers that answer for a recipient. One outage hits one system, so failures are counted by system.
-// Told by the host that the provider connected to, then by the reporting host or a signature in the reply, then by the domain.
-//
-// A reply's words come from outside. Anybody who runs a domain's server can write any of these signatures, so for a domain
-// that is not on a system's list they can only name a hosted system, which no single domain can move (see `hosted`).
-import { domainOf } from './address.ts';
-import type { MailEvent } from './event.ts';
+// The receiving systems: who runs the servers that answer for a recipient, and what people call them. It imports nothing, so that the
+// console's page can load it. system-of.ts says which of them an event belongs to.
 
 export interface System {
   /** As people know it. */
@@ -67,7 +62,7 @@ export const SYSTEMS: Readonly<Record<SystemId, System>> = {
     source: 'knowledge.workspace.google.com "Set up MX records": smtp.google.com, aspmx.l.google.com',
   },
   microsoft: {
-    name: 'Outlook.com',
+    name: 'Microsoft (Outlook.com, Hotmail)',
     domains: [
       ...under(
         'outlook',
@@ -104,7 +99,7 @@ export const SYSTEMS: Readonly<Record<SystemId, System>> = {
     source: 'help.yahoo.com/kb/SLN2153.html; MX …yahoodns.net of every domain here, seen 2026',
   },
   apple: {
-    name: 'iCloud',
+    name: 'Apple (iCloud)',
     domains: ['icloud.com', 'me.com', 'mac.com'],
     hosts: ['mail.icloud.com'],
     source: 'support.apple.com/102525, support.apple.com/118230; MX mx01.mail.icloud.com',
@@ -213,8 +208,6 @@ export const SYSTEMS: Readonly<Record<SystemId, System>> = {
 };
 
 const BY_DOMAIN: ReadonlyMap<string, SystemId> = new Map(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].domains.map((domain) => [domain, id])));
-const BY_HOST: ReadonlyMap<string, SystemId> = new Map(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].hosts.map((host) => [host, id])));
-const SIGNATURES = SYSTEM_IDS.flatMap((id) => (SYSTEMS[id].signatures ?? []).map((signature) => [signature, id] as const));
 const HOSTED: ReadonlySet<string> = new Set(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].hosted ?? []));
 
 /** Its domains belong to customers, so it is counted in buckets of domains: one customer must not stand for all. */
@@ -229,49 +222,3 @@ export const systemOfDomain = (domain: string): SystemId | undefined => BY_DOMAI
 
 /** The name people use for a key of systemOf(): `Gmail`, `example.com`. */
 export const nameOf = (key: string): string => (isSystem(key) ? SYSTEMS[key].name : key);
-
-type Told = Pick<MailEvent, 'recipient' | 'remoteMta' | 'reportingMta' | 'diagnosticCode'>;
-
-/** The receiving system of an event, or the recipient's domain if nothing tells the system. Ids have no dot, domains do. */
-export function systemOf(event: Told): string {
-  const domain = domainOf(event.recipient);
-  const listed = BY_DOMAIN.get(domain);
-  const connected = hostSystem(event.remoteMta);
-  if (connected) return ownOrHosted(connected, listed);
-  const said = hostSystem(event.reportingMta) ?? signedBy(event.diagnosticCode);
-  const heard = said && ownOrHosted(said, listed);
-  if (heard && (heard === listed || isHosted(heard))) return heard;
-  // A domain without a dot could equal the id of a system.
-  return listed ?? (domain.includes('.') ? domain : `${domain}.`);
-}
-
-/** The system that a host or the reply told, if the domain alone does not: the record keeps it. */
-export function toldSystemOf(event: Told): SystemId | undefined {
-  const key = systemOf(event);
-  return isSystem(key) && key !== BY_DOMAIN.get(domainOf(event.recipient)) ? key : undefined;
-}
-
-function ownOrHosted(system: SystemId, listed: SystemId | undefined): SystemId {
-  return (system !== listed && SYSTEMS[system].hosted) || system;
-}
-
-/** `gmail-smtp-in.l.google.com`, `dns; mx1.comcast.net`: the longest known ending. */
-function hostSystem(host: string | undefined): SystemId | undefined {
-  if (host === undefined) return undefined;
-  const labels = host
-    .toLowerCase()
-    .replace(/^[a-z-]+\s*;\s*/, '')
-    .replace(/\.$/, '')
-    .split('.')
-    .slice(-5);
-  for (let first = 0; first < labels.length - 1; first++) {
-    const system = BY_HOST.get(labels.slice(first).join('.'));
-    if (system) return system;
-  }
-  return undefined;
-}
-
-function signedBy(text: string | undefined): SystemId | undefined {
-  const lower = text?.toLowerCase();
-  return lower === undefined ? undefined : SIGNATURES.find(([signature]) => lower.includes(signature))?.[1];
-}

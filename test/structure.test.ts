@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'lib/span.ts',
   ],
   ['lib/systems.ts'],
+  ['lib/system-of.ts'],
   ['lib/classify/', 'lib/providers/'],
   ['lib/record/'],
   ['lib/table/'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../lib/address.ts';
-import { isHosted, isSystem, SYSTEM_IDS, SYSTEMS, systemOf, systemOfDomain, toldSystemOf } from '../lib/systems.ts';
+import { systemOf, toldSystemOf } from '../lib/system-of.ts';
+import { isHosted, isSystem, SYSTEM_IDS, SYSTEMS, systemOfDomain } from '../lib/systems.ts';
 
 function told(address: string, words: { remoteMta?: string; reportingMta?: string; diagnosticCode?: string } = {}) {
   const recipient = parseAddress(address);

@@ -4,7 +4,8 @@ import { domainOf } from '../address.ts';
 import type { Evidence } from '../record/evidence.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
 import { minuteOf } from '../record/verdict-words.ts';
-import { isSystem, nameOf, systemOf } from '../systems.ts';
+import { systemOf } from '../system-of.ts';
+import { isSystem, nameOf } from '../systems.ts';
 import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
 

@@ -5,7 +5,8 @@ import type { Facts } from '../record/facts.ts';
 import { EXCUSABLE } from '../record/ladders.ts';
 import { evidenceIn, type Mark } from '../record/mark.ts';
 import { touched } from '../record/policy.ts';
-import { systemOf, systemOfDomain } from '../systems.ts';
+import { systemOf } from '../system-of.ts';
+import { systemOfDomain } from '../systems.ts';
 import { type Incident, windowOf } from './incident.ts';
 import type { IncidentJournal } from './journal.ts';
 

@@ -3,7 +3,8 @@
 // (category, origin, provider, reply code, status, rule, then the reply around the match). Absent numbers are `-`. If a host or the
 // reply told which system answers for the domain, and the domain does not, the origin is `remote@google-hosted`.
 import { CATEGORIES, type Category, type Change, type MailEvent, type Origin, PROVIDERS, type Provider } from '../event.ts';
-import { isSystem, type SystemId, toldSystemOf } from '../systems.ts';
+import { toldSystemOf } from '../system-of.ts';
+import { isSystem, type SystemId } from '../systems.ts';
 import { cut, digest, oneLine } from './text.ts';
 
 /** docs/record.md "Bounds". */

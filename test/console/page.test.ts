@@ -131,7 +131,9 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     const alert = page.locator('.alert').first();
     await alert.getByText(/Outlook.com blocks your network/).waitFor();
     await alert.getByText(/, from .+ to /).waitFor();
-    expect(await alert.textContent()).toMatch(/Outlook\.com refused your mail: \d+ of \d+ \(\d+ %\), from .+ to .+S3150/);
+    expect(await alert.textContent()).toMatch(
+      /Microsoft \(Outlook\.com, Hotmail\) refused your mail: \d+ of \d+ \(\d+ %\), from .+ to .+S3150/,
+    );
     await alert.getByRole('link').first().click();
     await page.waitForSelector('text=refused because of you, the sender');
     await page.waitForSelector('text=Ask to be taken off');
