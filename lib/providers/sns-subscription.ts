@@ -6,7 +6,7 @@ const TIMEOUT_MS = 5_000;
 
 export function confirmationUrl(control: { readonly topicArn: string; readonly token: string }): URL {
   const region = regionOf(control.topicArn);
-  if (region === undefined) throw new Error('no topic ARN');
+  if (region === undefined) throw new Error('not a topic ARN');
   const url = new URL(`https://${snsHost(region)}/`);
   url.search = new URLSearchParams({
     Action: 'ConfirmSubscription',
