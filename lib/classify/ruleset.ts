@@ -129,11 +129,12 @@ function rowOf(data: RowData, index: number): MutableRow {
 type SubjectIds = Partial<Record<Subject, RuleId>>;
 
 function othersOf(ids: SubjectIds, named: ReadonlyMap<RuleId, Row>): Row['whenSubject'] {
-  const others = Object.entries(ids).flatMap(([subject, id]) => {
+  const others = new Map<string, Row>();
+  for (const [subject, id] of Object.entries(ids)) {
     const other = named.get(id);
-    return other ? [[subject, other] as const] : [];
-  });
-  return new Map(others);
+    if (other) others.set(subject, other);
+  }
+  return others;
 }
 
 function automatonOf(tables: Tables, name: string): Automaton {
