@@ -11,7 +11,7 @@ import { zipOf } from '../../infra/zip.mjs';
 import { type Engine, LOCAL_TABLES, startEngine } from '../../lib/local/engine.ts';
 import { mailgunSigner, type SignedRequest, sendgridSigner } from '../../lib/local/signing.ts';
 import { targetNode } from '../bench/target-node.ts';
-import { type StandIn, startStandIn } from '../wiring/stand-in.ts';
+import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type FlakyProxy, startProxy } from './artifact/flaky-proxy.ts';
 import { createQueue, startHttpApi } from './artifact/front.ts';
 import { type Sandbox, startSandbox } from './artifact/lambda.ts';
@@ -42,7 +42,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'secret',
     AWS_SESSION_TOKEN: 'token',
-    AWS_ENDPOINT_URL_SSM: parameters.url,
+    AWS_ENDPOINT_URL_SSM: parameters.endpoint,
     DYNAMODB_ENDPOINT: proxy.url,
     SUPPRESSIONS_TABLE: LOCAL_TABLES.suppressions,
     JOURNAL_TABLE: LOCAL_TABLES.journal,

@@ -10,7 +10,7 @@ export function startSendgrid(lists: Map<string, Map<string, object>>): Promise<
     return { status: 200, body: rows.slice(offset, offset + Number(url.searchParams.get('limit'))) };
   };
   const rows = (list: string) => [...(lists.get(list) ?? [])].map(([email, row]) => ({ email, ...row }));
-  return startStandIn(({ method, url: target, authorization }) => {
+  return startStandIn(({ method, url: target, headers: { authorization } }) => {
     if (authorization !== 'Bearer SG.key') return { status: 401, body: { errors: [{ message: 'authorization required' }] } };
     const url = new URL(target, 'http://stand-in');
     const [, , area, list = '', third, fourth, fifth] = url.pathname.split('/').map(decodeURIComponent);
@@ -38,7 +38,7 @@ export function startSendgrid(lists: Map<string, Map<string, object>>): Promise<
 
 /** @param lists `domain/bounces` → address → row. Pages hold two. */
 export async function startMailgun(lists: Map<string, Map<string, object>>): Promise<StandIn> {
-  const standIn: StandIn = await startStandIn(({ method, url: target, authorization }) => {
+  const standIn: StandIn = await startStandIn(({ method, url: target, headers: { authorization } }) => {
     if (authorization !== `Basic ${Buffer.from('api:mg-key').toString('base64')}`) return { status: 401, body: 'Forbidden' };
     const url = new URL(target, 'http://stand-in');
     const [, , domain, name, address] = url.pathname.split('/').map(decodeURIComponent);

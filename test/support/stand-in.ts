@@ -1,56 +1,62 @@
-// An HTTP server that answers as a test says and keeps what it was asked.
-import { createServer, type IncomingMessage } from 'node:http';
+// A provider's API on 127.0.0.1 that answers as a test says. It keeps what it was asked, so that a test can say that nothing was changed.
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import { isRecord } from '../../lib/json.ts';
 
 export interface Asked {
   readonly method: string;
   /** Path and query. */
   readonly url: string;
-  readonly authorization: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  /** The text, or what it says where it is JSON. */
   readonly body: unknown;
 }
 
 export interface Answer {
   readonly status: number;
+  /** A string is sent as it is, everything else as JSON. */
   readonly body?: unknown;
 }
 
 export interface StandIn {
   readonly endpoint: string;
   readonly asked: Asked[];
-  close(): void;
+  /** What would change something: everything but GET. */
+  changes(): readonly string[];
+  close(): Promise<void>;
 }
 
 export async function startStandIn(answer: (asked: Asked) => Answer | Promise<Answer>): Promise<StandIn> {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
-    const text = await readText(request);
-    const isJson = text.startsWith('{') || text.startsWith('[');
-    const one = {
-      method: request.method ?? '',
-      url: request.url ?? '',
-      authorization: request.headers.authorization ?? '',
-      body: isJson ? JSON.parse(text) : text,
-    };
+    const { method = '', url = '', headers } = request;
+    const text = await textOf(request);
+    const one = { method, url, headers, text, body: /^[{[]/.test(text) ? JSON.parse(text) : text };
     asked.push(one);
     const { status, body } = await answer(one);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? '' : JSON.stringify(body));
+    response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/xml' : 'application/json' });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
+  await once(server, 'listening');
   const bound = server.address();
-  const port = bound && typeof bound === 'object' ? bound.port : 0;
+  if (bound === null || typeof bound === 'string') throw new Error('no port');
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `http://127.0.0.1:${bound.port}`,
     asked,
-    close() {
+    changes: () => asked.filter(({ method }) => method !== 'GET').map(({ method, url }) => `${method} ${url}`),
+    async close() {
       server.closeAllConnections();
-      server.close();
+      await new Promise((resolve) => server.close(resolve));
     },
   };
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+/** @throws Error if it is no JSON object. */
+export function jsonOf(text: string): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(text);
+  if (!isRecord(value)) throw new Error('expected a JSON object');
+  return value;
 }

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { register as registerDoctor } from '../../lib/cli/doctor.ts';
 import { register as registerWire } from '../../lib/cli/wire.ts';
-import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from './stand-in.ts';
+import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from '../support/stand-in.ts';
 
 const OUTPUTS = new Map([
   ['MailgunWebhookUrl', 'https://api.example.com/webhooks/mailgun'],
@@ -11,11 +11,11 @@ const OUTPUTS = new Map([
 ]);
 
 /** CloudFormation, Parameter Store and Mailgun in one. */
-function answer({ path, headers, body }: Asked): Answer {
-  if (path.startsWith('/v3/domains/')) return { status: 200, body: { webhooks: {}, message: 'ok' } };
+function answer({ url, headers, text }: Asked): Answer {
+  if (url.startsWith('/v3/domains/')) return { status: 200, body: { webhooks: {}, message: 'ok' } };
   if (String(headers['x-amz-target']).endsWith('PutParameter')) return { status: 200, body: { Version: 1 } };
   if (headers['x-amz-target']) return { status: 400, body: { __type: 'ParameterNotFound', message: 'none' } };
-  const known = new URLSearchParams(body).get('StackName') === 'rebound-prod';
+  const known = new URLSearchParams(text).get('StackName') === 'rebound-prod';
   if (!known)
     return {
       status: 400,
@@ -41,7 +41,7 @@ beforeEach(async () => {
     return true;
   });
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  vi.stubEnv('AWS_ENDPOINT_URL', server.url);
+  vi.stubEnv('AWS_ENDPOINT_URL', server.endpoint);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'a');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'b');
   vi.stubEnv('MAILGUN_API_KEY', 'key-api');
@@ -64,12 +64,12 @@ const mailgun = ['wire', 'mailgun', '--region', 'eu-central-1', '--domain', 'mg.
 /** Reading AWS takes POST; only these change something. */
 const changes = () =>
   server.asked.filter(
-    ({ method, path, headers }) => (method !== 'GET' && path !== '/') || String(headers['x-amz-target']).endsWith('PutParameter'),
+    ({ method, url, headers }) => (method !== 'GET' && url !== '/') || String(headers['x-amz-target']).endsWith('PutParameter'),
   );
 
 describe('rebound wire', () => {
   it('says what it would do, for the URL of the stage, and changes nothing', async () => {
-    await rebound(...mailgun, '--api-url', server.url);
+    await rebound(...mailgun, '--api-url', server.endpoint);
     expect(said).toContain('would  mg.example.com: send permanent_fail to https://api.example.com/webhooks/mailgun');
     expect(said).toContain('would  store the HTTP webhook signing key as the SecureString /rebound/prod/mailgun-signing-keys');
     expect(said).not.toContain('the-signing-key');
@@ -77,8 +77,8 @@ describe('rebound wire', () => {
   });
 
   it('does it with --apply, and says so to programs with --json', async () => {
-    await rebound(...mailgun, '--api-url', server.url, '--no-deliveries', '--json', '--apply');
-    expect(changes().map(({ method, path }) => `${method} ${path}`)).toEqual([
+    await rebound(...mailgun, '--api-url', server.endpoint, '--no-deliveries', '--json', '--apply');
+    expect(changes().map(({ method, url }) => `${method} ${url}`)).toEqual([
       'POST /',
       ...new Array<string>(3).fill('POST /v3/domains/mg.example.com/webhooks'),
     ]);
@@ -94,7 +94,7 @@ describe('rebound wire', () => {
     ['a key that is refused', [...mailgun, '--api-url', 'REFUSES'], /401: the API key is wrong/],
   ])('says what to do about %s', async (_, words, message) => {
     const refuses = await startStandIn(() => ({ status: 401 }));
-    await expect(rebound(...words.map((word) => (word === 'REFUSES' ? refuses.url : word)))).rejects.toThrow(message);
+    await expect(rebound(...words.map((word) => (word === 'REFUSES' ? refuses.endpoint : word)))).rejects.toThrow(message);
     await refuses.close();
   });
 
@@ -157,10 +157,10 @@ describe('rebound wire', () => {
 
   it('says so where nothing answers', async () => {
     await server.close();
-    await rebound(...mailgun, '--api-url', server.url);
+    await rebound(...mailgun, '--api-url', server.endpoint);
     expect(said).toContain('unseen the output MailgunWebhookUrl of the stack rebound-prod: AWS does not answer: are you online');
     expect(said).toContain('unseen the webhooks of mg.example.com: mailgun: no answer to GET from 127.0.0.1');
-    await expect(rebound(...mailgun, '--api-url', server.url, '--apply')).rejects.toThrow(/AWS does not answer/);
+    await expect(rebound(...mailgun, '--api-url', server.endpoint, '--apply')).rejects.toThrow(/AWS does not answer/);
   });
 
   it('does not take the API key for the signing key', async () => {

@@ -3,7 +3,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tableDefinitions } from '../../lib/table/tables.ts';
 import { examine, type Finding } from '../../lib/wiring/doctor.ts';
-import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from './stand-in.ts';
+import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from '../support/stand-in.ts';
 
 const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:rebound-prod-ses';
 const NAMES = { suppressions: 'rebound-prod-suppressions', journal: 'rebound-prod-journal' };
@@ -33,11 +33,11 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 /** DynamoDB, SES and the routes of a stage in one. */
-function answer({ path, headers, body }: Asked): Answer {
-  const route = /^\/webhooks\/(\w+)$/.exec(path)?.[1];
+function answer({ url, headers, text }: Asked): Answer {
+  const route = /^\/webhooks\/(\w+)$/.exec(url)?.[1];
   if (route) return { status: health.routes[route] ?? 404 };
-  if (path.startsWith('/v2/email/')) return { status: 200, body: { EventDestinations: health.destinations } };
-  const name = jsonOf(body).TableName;
+  if (url.startsWith('/v2/email/')) return { status: 200, body: { EventDestinations: health.destinations } };
+  const name = jsonOf(text).TableName;
   if (String(headers['x-amz-target']).endsWith('DescribeTimeToLive')) {
     return { status: 200, body: { TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName: health.ttlAttribute } } };
   }
@@ -52,9 +52,14 @@ async function look(providers: readonly string[]): Promise<readonly Finding[]> {
     ['SuppressionsTableName', NAMES.suppressions],
     ['JournalTableName', NAMES.journal],
     ...(providers.includes('Ses') ? [['SesTopicArn', TOPIC] as const, ['SesConfigurationSetName', 'rebound-prod'] as const] : []),
-    ...providers.map((name): [string, string] => [`${name}WebhookUrl`, `${server.url}/webhooks/${name.toLowerCase()}`]),
+    ...providers.map((name): [string, string] => [`${name}WebhookUrl`, `${server.endpoint}/webhooks/${name.toLowerCase()}`]),
   ]);
-  const aws = { endpoint: server.url, region: 'eu-central-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 };
+  const aws = {
+    endpoint: server.endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  };
   return examine({
     stage: 'prod',
     stack: { name: 'rebound-prod', status: health.status, output: (key) => outputs.get(key) ?? '', has: (key) => outputs.has(key) },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { planMailgun } from '../../lib/wiring/mailgun.ts';
-import { type Answer, type Asked, type StandIn, startStandIn } from './stand-in.ts';
+import { type Answer, type Asked, type StandIn, startStandIn } from '../support/stand-in.ts';
 
 const URL_OF_OURS = 'https://api.example.com/webhooks/mailgun';
 const API_KEY = 'key-test';
@@ -8,11 +8,11 @@ const API_KEY = 'key-test';
 /** Mailgun's domain webhooks v3, as its reference (api-reference/send/mailgun/domain-webhooks) describes them. */
 function mailgunApi() {
   const webhooks = new Map<string, string[]>();
-  function answer({ method, path, headers, body }: Asked): Answer {
+  function answer({ method, url, headers, text }: Asked): Answer {
     if (headers.authorization !== `Basic ${Buffer.from(`api:${API_KEY}`).toString('base64')}`) return { status: 401, body: 'Forbidden' };
-    const [, domain, event] = /^\/v3\/domains\/([^/]+)\/webhooks(?:\/(\w+))?$/.exec(path) ?? [];
+    const [, domain, event] = /^\/v3\/domains\/([^/]+)\/webhooks(?:\/(\w+))?$/.exec(url) ?? [];
     if (domain !== 'mg.example.com') return { status: 404, body: { message: 'Domain not found' } };
-    const form = new URLSearchParams(body);
+    const form = new URLSearchParams(text);
     const urls = form.getAll('url');
     if (method === 'GET')
       return { status: 200, body: { webhooks: Object.fromEntries([...webhooks].map(([id, list]) => [id, { urls: list }])) } };
@@ -48,7 +48,7 @@ const plan = (options: Partial<Parameters<typeof planMailgun>[0]> = {}) =>
   planMailgun({
     webhookUrl: URL_OF_OURS,
     apiKey: API_KEY,
-    apiUrl: server.url,
+    apiUrl: server.endpoint,
     domains: ['mg.example.com'],
     deliveries: false,
     deferrals: false,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { planSendgrid } from '../../lib/wiring/sendgrid.ts';
-import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from './stand-in.ts';
+import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from '../support/stand-in.ts';
 
 const URL_OF_OURS = 'https://api.example.com/webhooks/sendgrid';
 const API_KEY = 'SG.test';
@@ -10,13 +10,13 @@ function sendgridApi() {
   const webhooks = new Map<string, Record<string, unknown>>();
   let made = 0;
   let keys = 0;
-  function answer({ method, path, headers, body }: Asked): Answer {
+  function answer({ method, url, headers, text }: Asked): Answer {
     if (headers.authorization !== `Bearer ${API_KEY}`) return { status: 403, body: { errors: [{ message: 'access forbidden' }] } };
-    if (method === 'GET' && path === '/v3/user/webhooks/event/settings/all') {
+    if (method === 'GET' && url === '/v3/user/webhooks/event/settings/all') {
       return { status: 200, body: { max_allowed: 5, webhooks: [...webhooks.values()] } };
     }
-    if (method === 'POST' && path === '/v3/user/webhooks/event/settings') {
-      const settings = jsonOf(body);
+    if (method === 'POST' && url === '/v3/user/webhooks/event/settings') {
+      const settings = jsonOf(text);
       if ([...webhooks.values()].some(({ url }) => url === settings.url))
         return { status: 400, body: { errors: [{ message: 'already exists' }] } };
       made++;
@@ -24,11 +24,11 @@ function sendgridApi() {
       webhooks.set(webhook.id, webhook);
       return { status: 201, body: webhook };
     }
-    const [, signed, id = ''] = /^\/v3\/user\/webhooks\/event\/settings\/(signed\/)?([\w-]+)$/.exec(path) ?? [];
+    const [, signed, id = ''] = /^\/v3\/user\/webhooks\/event\/settings\/(signed\/)?([\w-]+)$/.exec(url) ?? [];
     const webhook = webhooks.get(id);
     if (!webhook || method !== 'PATCH') return { status: 404, body: { errors: [{ message: 'Invalid id provided.' }] } };
     if (signed) keys++;
-    const changed = { ...webhook, ...(signed ? { public_key: `key-${keys}` } : jsonOf(body)) };
+    const changed = { ...webhook, ...(signed ? { public_key: `key-${keys}` } : jsonOf(text)) };
     webhooks.set(id, changed);
     return { status: 200, body: signed ? { id, public_key: changed.public_key } : changed };
   }
@@ -44,7 +44,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const plan = (options: Partial<Parameters<typeof planSendgrid>[0]> = {}) =>
-  planSendgrid({ webhookUrl: URL_OF_OURS, apiKey: API_KEY, apiUrl: server.url, deliveries: true, deferrals: false, ...options });
+  planSendgrid({ webhookUrl: URL_OF_OURS, apiKey: API_KEY, apiUrl: server.endpoint, deliveries: true, deferrals: false, ...options });
 
 it('creates the webhook, signs it, shows the public key; a second time there is nothing to do', async () => {
   const { steps } = await plan();

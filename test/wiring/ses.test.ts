@@ -1,18 +1,18 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { planSes } from '../../lib/wiring/ses.ts';
-import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from './stand-in.ts';
+import { type Answer, type Asked, jsonOf, type StandIn, startStandIn } from '../support/stand-in.ts';
 
 const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:rebound-prod-ses';
 
 /** Event destinations of one configuration set, as the SES API v2 reference describes them. */
 function sesApi() {
   const destinations = new Map<string, Record<string, unknown>>();
-  function answer({ method, path, body }: Asked): Answer {
-    const [, set, name] = /^\/v2\/email\/configuration-sets\/([\w-]+)\/event-destinations(?:\/([\w-]+))?$/.exec(path) ?? [];
+  function answer({ method, url, text }: Asked): Answer {
+    const [, set, name] = /^\/v2\/email\/configuration-sets\/([\w-]+)\/event-destinations(?:\/([\w-]+))?$/.exec(url) ?? [];
     if (set !== 'mine') return { status: 404, body: { __type: 'NotFoundException', message: 'no such set' } };
     if (method === 'GET') return { status: 200, body: { EventDestinations: [...destinations.values()] } };
-    const input = jsonOf(body);
+    const input = jsonOf(text);
     const id = name ?? String(input.EventDestinationName);
     if (method === 'POST' && destinations.has(id)) return { status: 400, body: { __type: 'AlreadyExistsException', message: id } };
     destinations.set(id, { Name: id, ...Object(input.EventDestination) });
@@ -28,7 +28,7 @@ beforeEach(async () => {
   api = sesApi();
   server = await startStandIn(api.answer);
   client = new SESv2Client({
-    endpoint: server.url,
+    endpoint: server.endpoint,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     maxAttempts: 1,
