@@ -114,6 +114,33 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     expect(await page.textContent('.timeline')).toContain('policy row');
   });
 
+  it('finds what is typed or pasted, and keeps neither the text nor an error for the next view', async () => {
+    const box = page.getByRole('searchbox');
+    const find = async (text: string) => {
+      await box.fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await open('#/');
+    await find('Microsoft');
+    await page.waitForSelector('h1 >> text=Microsoft (Outlook.com, Hotmail)');
+    expect(await box.inputValue()).toBe('');
+    await find('Ada');
+    await page.getByRole('alert').getByText('Not recognised').waitFor();
+    await page.getByRole('link', { name: 'Incidents' }).click();
+    await page.waitForSelector('h1 >> text=Incidents');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await find("550 5.7.1 Unfortunately, messages from [192.0.2.9] weren't sent (S3150). <ada@example.com>");
+    await page.waitForSelector('text=The address is not dead');
+    expect(await page.inputValue('#text')).toContain('S3150');
+    await page.getByRole('main').getByRole('link', { name: 'ada@example.com' }).click();
+    await page.waitForSelector('.verdict.unseen');
+    await box.fill('ada@example.org');
+    await page.locator('h1').click();
+    await box.click();
+    await page.keyboard.type('gmail.com');
+    expect(await box.inputValue()).toBe('gmail.com');
+  });
+
   it('releases with a reason, and undoes it', async () => {
     await open(`#/find/${encodeURIComponent(await someone('gmail.com'))}`);
     await page.getByRole('button', { name: 'Release …' }).click();

@@ -14,7 +14,7 @@ let page: Page;
 /** View → what it says when there is no data. */
 const VIEWS = [
   ['overview', '#/', 'Nothing in this period'],
-  ['story', '#/find/ada%40example.com', 'Mail goes to this address.'],
+  ['story', '#/find/ada%40example.com', 'Never seen here.'],
   ['several', '#/find/ada%40example.com/ben%40example.com', '0 addresses must not be mailed, 2 may.'],
   ['system', '#/system/microsoft', 'Nothing in this period'],
   ['refusals', '#/refusals', 'Nothing was refused because of you'],

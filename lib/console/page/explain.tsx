@@ -1,7 +1,8 @@
 // Paste what a server said: a reply, a whole bounce message, or a webhook's payload. The words that decided are marked in the text.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ExplainedReply, Inspection } from '../../api/inspect.ts';
 import { type Answer, ask } from './ask.ts';
+import { addressesIn } from './asked.ts';
 import { Explained } from './explained.tsx';
 import { linkToAddresses } from './find.tsx';
 import { Marked } from './marked.tsx';
@@ -19,22 +20,27 @@ const EXAMPLES = [
 
 const isJson = (text: string) => /^\s*[[{]/.test(text);
 
-type Read = { readonly reply: ExplainedReply } | { readonly payload: Inspection };
+type Read = { readonly reply: ExplainedReply; readonly text: string } | { readonly payload: Inspection };
 
-export function Explain() {
-  const [text, setText] = useState('');
+/** @param given A text to explain at once. */
+export function Explain({ given }: { readonly given: string }) {
+  const [text, setText] = useState(given);
   const [answer, setAnswer] = useState<Answer<Read>>();
 
-  async function read(given: string) {
-    setText(given);
+  async function read(what: string) {
+    setText(what);
     setAnswer({ state: 'loading' });
-    if (isJson(given)) {
-      const done = await ask<Inspection>('POST', '/inspect', { body: { payload: given } });
+    if (isJson(what)) {
+      const done = await ask<Inspection>('POST', '/inspect', { body: { payload: what } });
       return setAnswer(done.state === 'ready' ? { state: 'ready', value: { payload: done.value } } : done);
     }
-    const done = await ask<ExplainedReply>('POST', '/explain', { body: { text: given } });
-    setAnswer(done.state === 'ready' ? { state: 'ready', value: { reply: done.value } } : done);
+    const done = await ask<ExplainedReply>('POST', '/explain', { body: { text: what } });
+    setAnswer(done.state === 'ready' ? { state: 'ready', value: { reply: done.value, text: what } } : done);
   }
+
+  useEffect(() => {
+    if (given) read(given);
+  }, []);
 
   return (
     <>
@@ -61,7 +67,7 @@ export function Explain() {
       <section aria-live="polite">
         {answer && (
           <Shown answer={answer}>
-            {(value) => ('reply' in value ? <Reply explanation={value.reply} /> : <Payload inspection={value.payload} />)}
+            {(value) => ('reply' in value ? <Reply explanation={value.reply} text={value.text} /> : <Payload inspection={value.payload} />)}
           </Shown>
         )}
       </section>
@@ -69,9 +75,26 @@ export function Explain() {
   );
 }
 
-function Reply({ explanation }: { readonly explanation: ExplainedReply }) {
+/** A whole message names many hosts and ids that look like addresses. */
+const NAMED_MAX = 3;
+
+function Reply({ explanation, text }: { readonly explanation: ExplainedReply; readonly text: string }) {
+  const named = addressesIn(text).map((word) => word.replace(/^[[(]|[\]).:]+$/g, ''));
   return (
     <>
+      {named.length > 0 && named.length <= NAMED_MAX && (
+        <p>
+          What is on record about{' '}
+          {named.map((address, index) => (
+            <span key={address}>
+              {index > 0 && ', '}
+              <a href={linkToAddresses([address])}>
+                <Word>{address}</Word>
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
       <Marked explanation={explanation} />
       <Explained explanation={explanation} isOpen />
     </>

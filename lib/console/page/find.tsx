@@ -5,6 +5,7 @@ import type { Story, StoryEntry, VerdictView } from '../../api/story.ts';
 import type { Provider } from '../../event.ts';
 import type { Explanation } from '../../explain/explanation.ts';
 import { type Answer, ask, useAnswer } from './ask.ts';
+import { addressesIn } from './asked.ts';
 import { Deeds } from './deeds.tsx';
 import { Explained } from './explained.tsx';
 import { go, linkTo } from './route.ts';
@@ -12,11 +13,6 @@ import { Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
 import { categoryName, dayIn, PROVIDER_NAMES, plural, SAID_BY } from './words.ts';
 
 const ADDRESSES_MAX = 1_000;
-
-/** Splits at anything that separates addresses in a mail, a table or a log. */
-export const addressesIn = (text: string): readonly string[] => [
-  ...new Set(text.split(/[\s,;<>"]+/).filter((word) => word.indexOf('@') > 0)),
-];
 
 /** One address leads to its story, several to a table. */
 export const linkToAddresses = (addresses: readonly string[]) => linkTo('find', addresses);
@@ -71,9 +67,11 @@ function One({ address }: { readonly address: string }) {
 function Unknown({ address, again }: { readonly address: string; readonly again: () => void }) {
   return (
     <>
-      <section class="verdict good">
-        <h2>Mail goes to this address.</h2>
-        <p>Nothing is on record: no bounce, no complaint, no opt-out, no refusal because of the sender.</p>
+      <section class="verdict unseen">
+        <h2>Never seen here.</h2>
+        <p>
+          Nothing stops mail to this address. Nothing is on record: no bounce, no complaint, no opt-out, no refusal because of the sender.
+        </p>
         <p class="sub">
           If the mail still did not arrive: was it sent, and to exactly this address? Is it in the spam folder? Is the address on the
           provider's own suppression list?

@@ -1,16 +1,17 @@
 // The console: a header with the views and the find box, and below it the view that the URL names.
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Delivered } from './delivered.tsx';
 import { Explain } from './explain.tsx';
 import { filtersOf, RANGE_DEFAULT } from './filters.ts';
-import { addressesIn, Find, linkToAddresses } from './find.tsx';
+import { Find } from './find.tsx';
+import { FindBox } from './find-box.tsx';
 import { Incident, Incidents } from './incidents.tsx';
 import { List } from './list.tsx';
 import { Overview } from './overview.tsx';
 import { Parked } from './parked.tsx';
 import { Refusals } from './refusals.tsx';
-import { go, type Place, usePlace } from './route.ts';
+import { type Place, usePlace } from './route.ts';
 import { SystemView } from './system.tsx';
 import { Webhooks } from './webhooks.tsx';
 import { zoneName } from './words.ts';
@@ -54,7 +55,7 @@ function View({ place }: { readonly place: Place }) {
     case 'webhooks':
       return <Webhooks since={query.get('since') ?? RANGE_DEFAULT} provider={query.get('provider') ?? undefined} />;
     case 'explain':
-      return <Explain />;
+      return <Explain key={query.get('text')} given={query.get('text') ?? ''} />;
     case 'list':
       return <List query={query} />;
     case 'parked':
@@ -103,62 +104,6 @@ function App() {
         Times are in your time zone ({zoneName()}){zoneName() === 'UTC' ? '' : ' and in UTC'}. Press <kbd>/</kbd> to find an address.
       </footer>
     </>
-  );
-}
-
-function FindBox() {
-  const [text, setText] = useState('');
-  const [isWrong, setWrong] = useState(false);
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, dialog *');
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      box.current?.focus();
-      box.current?.select();
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  }, []);
-  return (
-    <form
-      class="find"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const addresses = addressesIn(text);
-        setWrong(addresses.length === 0);
-        if (addresses.length > 0) go(linkToAddresses(addresses));
-      }}
-    >
-      <input
-        ref={box}
-        type="search"
-        aria-label="Find an address: why is this person not getting mail?"
-        aria-describedby={isWrong ? 'find-wrong' : undefined}
-        aria-invalid={isWrong}
-        placeholder="Why is ada@example.com not getting mail?"
-        autocomplete="off"
-        spellcheck={false}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onPaste={(event) => {
-          // The field would join the lines of a list into one word.
-          const pasted = event.clipboardData?.getData('text') ?? '';
-          if (!pasted.trim().includes('\n')) return;
-          event.preventDefault();
-          setText(addressesIn(pasted).join(' '));
-        }}
-      />
-      <button type="submit" class="main">
-        Find
-      </button>
-      {isWrong && (
-        <p id="find-wrong" class="bad-text" role="alert">
-          That is not an email address.
-        </p>
-      )}
-    </form>
   );
 }
 

@@ -1,0 +1,46 @@
+// What the console's find box makes of a text.
+import { describe, expect, it } from 'vitest';
+import { type Asked, askedOf } from '../../lib/console/page/asked.ts';
+
+const reply = (text: string): readonly [string, Asked] => [text, { reply: text }];
+
+const TEXTS: readonly (readonly [string, Asked | undefined])[] = [
+  ['ada@example.com', { addresses: ['ada@example.com'] }],
+  ['Why is ada@example.com not getting mail?', { addresses: ['ada@example.com'] }],
+  ['Ada <ada@example.com>, ben@example.com', { addresses: ['ada@example.com', 'ben@example.com'] }],
+  // A house number, a year and an order are no reply codes.
+  ['order 550 of ada@example.com, 2026', { addresses: ['ada@example.com'] }],
+  reply('550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown'),
+  reply('550 User unknown'),
+  reply('421-4.7.0 Try again later'),
+  reply('smtp; 550 No such user here'),
+  reply('host mx.example.com[192.0.2.1] said: 554 5.7.1 blocked'),
+  reply('5.1.1'),
+  reply('Status: 5.2.2 (mailbox full)'),
+  reply('[{"email":"ada@example.com","event":"bounce"}]'),
+  reply('{ "Type": "Notification" }'),
+  ['Microsoft', { system: 'microsoft' }],
+  ['microsoft 365', { system: 'microsoft-hosted' }],
+  ['outlook.com', { system: 'microsoft' }],
+  ['Hotmail', { system: 'microsoft' }],
+  ['hotmail.co.uk', { system: 'microsoft' }],
+  ['What went wrong at Microsoft last week?', { system: 'microsoft' }],
+  ['gmail', { system: 'google' }],
+  ['Google Workspace', { system: 'google-hosted' }],
+  ['AOL', { system: 'yahoo' }],
+  ['msn', { system: 'microsoft' }],
+  ['T-Online', { system: 'tonline' }],
+  ['@gmx.net', { system: 'gmx' }],
+  ['Example.com', { domain: 'example.com' }],
+  ['did our mail reach bücher.example?', { domain: 'bücher.example' }],
+  ['constructor', undefined],
+  ['com', undefined],
+  ['Ada Lovelace', undefined],
+  ['', undefined],
+];
+
+describe('the find box', () => {
+  it.each(TEXTS)('%s', (text, asked) => {
+    expect(askedOf(text)).toEqual(asked);
+  });
+});
