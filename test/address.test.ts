@@ -24,7 +24,7 @@ describe('parseAddress', () => {
     ['info@例え。テスト', 'info@xn--r8jz45g.xn--zckzah'],
     ['jörg@example.com', 'jörg@example.com'],
     ['jo\u0308rg@example.com', 'jörg@example.com'],
-    // There is no capital of one character, but a small letter.
+    // A small letter without a capital of one character.
     ['J\u030c@example.com', '\u01f0@example.com'],
     ['jane@[192.0.2.1]', 'jane@[192.0.2.1]'],
     ['jane@1.2', 'jane@1.2'],
@@ -76,16 +76,16 @@ describe('parseAddress', () => {
       `jane@exam${sign}ple.com`,
       `"ja${sign}ne"@example.com`,
     ]),
-  ])('%j is none', (text) => {
+  ])('%j is not an address', (text) => {
     expect(parseAddress(text)).toBeUndefined();
   });
 
-  it('counts bytes, 254 of them', () => {
+  it('accepts at most 254 bytes', () => {
     expect(parseAddress(`${'a'.repeat(242)}@example.com`)).toHaveLength(254);
     expect(parseAddress(`${'é'.repeat(122)}@example.com`)).toBeUndefined();
   });
 
-  it('leaves an address as it is when it reads it again, and never throws', () => {
+  it('reads its own result unchanged, and never throws', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.emailAddress(),
@@ -133,7 +133,7 @@ describe('isWellFormed', () => {
 });
 
 describe('parseAddressList', () => {
-  it('splits at commas outside quotes, leaves out what is no address, and stops in time', () => {
+  it('splits at commas outside quotes, skips what is not an address, and stops in time', () => {
     expect(parseAddressList('"Doe, Jane" <jane@example.com>, nobody, John <john@example.com>', 10)).toEqual([
       'jane@example.com',
       'john@example.com',

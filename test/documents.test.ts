@@ -1,4 +1,4 @@
-// What comments and documents name is there: every path of this repository, every link; and they keep to plain words.
+// Every path and link in comments and documents exists, and they keep to plain words.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ function filesIn(folder: string): string[] {
   });
 }
 
-/** This file names what it forbids. */
+/** This file contains the words that it forbids. */
 const files = [...FOLDERS.flatMap(filesIn), 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'serverless.yml', 'vitest.config.ts'].filter(
   (file) => file !== 'test/documents.test.ts',
 );
@@ -43,11 +43,11 @@ const exists = (path: string) => {
 describe.each(files)('%s', (file) => {
   const prose = proseOf(file);
 
-  it('names only paths that are there', () => {
+  it('names only paths that exist', () => {
     expect((prose.match(PATH) ?? []).filter((path) => !exists(path))).toEqual([]);
   });
 
-  it('links only to files that are there', () => {
+  it('links only to files that exist', () => {
     const links = file.endsWith('.md') ? [...prose.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target) : [];
     const local = links.filter((target) => !/^[a-z]+:/.test(target));
     expect(local.filter((target) => !existsSync(join(ROOT, dirname(file), target)))).toEqual([]);

@@ -10,13 +10,13 @@ describe('parseJson', () => {
       }),
     );
   });
-  it('goes 64 deep and no deeper, brackets in texts apart', () => {
+  it('goes 64 levels deep and no deeper, not counting brackets in strings', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(parseJson(nested(64))).toBeDefined();
     expect(parseJson(nested(65))).toBeUndefined();
     expect(parseJson(`{"a":"${'['.repeat(1_000)}\\"${'{'.repeat(1_000)}"}`)).toBeDefined();
   });
-  it('takes one mebibyte', () => {
+  it('accepts one mebibyte', () => {
     expect(parseJson(`"${'x'.repeat(BODY_BYTES_MAX - 2)}"`)).toBeDefined();
     expect(parseJson(`"${'x'.repeat(BODY_BYTES_MAX - 1)}"`)).toBeUndefined();
     expect(parseJson(`"${'é'.repeat(BODY_BYTES_MAX / 2)}"`)).toBeUndefined();
@@ -24,7 +24,7 @@ describe('parseJson', () => {
 });
 
 describe('readers', () => {
-  it('see own keys only', () => {
+  it('see only own keys', () => {
     const value = parseJson('{"a":{"b":1},"__proto__":{"c":2}}');
     expect(dig(value, 'a', 'b')).toBe(1);
     expect(dig(value, '__proto__', 'c')).toBe(2);
@@ -32,7 +32,7 @@ describe('readers', () => {
       Array(5).fill(undefined),
     );
   });
-  it('cut texts to bytes, between characters', () => {
+  it('cut strings to a number of bytes, between characters', () => {
     expect(textOf('  né  ', 10)).toBe('né');
     expect(textOf('né', 2)).toBe('n');
     expect(textOf('🙂🙂', 7)).toBe('🙂');
@@ -45,7 +45,7 @@ describe('readers', () => {
       }),
     );
   });
-  it('take whole numbers, written either way', () => {
+  it('accept whole numbers, as number or string', () => {
     expect([550, '550', ' 605 ', 0, '5.1.1', '', '0x10', 1.5, Number.NaN, 1e300, null, [550]].map(integerOf)).toEqual([
       550,
       550,
@@ -68,7 +68,7 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ b: [1, { d: 1, c: 2 }], a: null })).toBe('{"a":null,"b":[1,{"c":2,"d":1}]}');
     expect(canonicalJson(undefined)).toBe('null');
   });
-  it('is another for another value', () => {
+  it('differs for different values', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
         expect(canonicalJson(a) === canonicalJson(b)).toBe(

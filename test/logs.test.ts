@@ -1,5 +1,5 @@
-// Every recorded payload of every provider goes through the pipeline, once into a store that works and once into one whose errors quote
-// what they were given: no line of the log holds an address or the text of a reply.
+// Every recorded payload of every provider goes through the pipeline, once into a store that works and once into one with errors that quote
+// the data: no line of the log contains an address or the text of a reply.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type MailEvent, PROVIDERS, type Provider } from '../lib/event.ts';
@@ -51,14 +51,14 @@ async function logOf(provider: Provider, parsed: Parsed, stores: Stores): Promis
   return lines.join('\n');
 }
 
-/** Any piece of a reply long enough that it cannot be there by chance. */
+/** A piece of a reply long enough not to appear by chance. */
 function secretsOf({ recipient, diagnosticCode = '' }: MailEvent): readonly string[] {
   const text = JSON.stringify(diagnosticCode).slice(1, -1);
   return [recipient, ...(text.length >= 12 ? [text.slice(0, 12), text.slice(-12)] : [])];
 }
 
 describe('the log', () => {
-  it('has payloads to be tested with', () => {
+  it('is tested with payloads', () => {
     expect(payloads.length).toBeGreaterThan(100);
   });
 

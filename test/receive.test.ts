@@ -1,4 +1,4 @@
-// The pipeline around a provider and a store of our own: what it refuses, what it waits for, what it parks.
+// The pipeline around a made-up provider and store: what it refuses, what it waits for, what it parks.
 import { describe, expect, it } from 'vitest';
 import { accountOf, totalOf } from '../lib/account.ts';
 import { parseAddress } from '../lib/address.ts';
@@ -36,7 +36,7 @@ function event(address: string, occurredAt = now.toISOString(), kind: MailEvent[
   };
 }
 
-/** The rows after these events. */
+/** The rows that these events produce. */
 function rowsOf(...events: readonly MailEvent[]) {
   const [first] = events;
   if (!first) throw new Error('no event');
@@ -44,7 +44,7 @@ function rowsOf(...events: readonly MailEvent[]) {
   return new Map([[first.recipient, readItem(toItem(first.recipient, facts, defaultPolicy, 1))]]);
 }
 
-/** Signs with the key itself: what matters here is only whether it is taken. */
+/** Signs with the key itself: these tests only care whether it is accepted. */
 function provider(parsed: Partial<Parsed>): WebhookProvider<string> {
   return {
     name: 'sendgrid',
@@ -153,7 +153,7 @@ describe('the pipeline', () => {
     expect(lines.join()).toContain('"TokensReused":1');
   });
 
-  it('reads the keys afresh after a signature failed: a rotation needs no deploy', async () => {
+  it('reads the keys again after a signature failed, so that a rotation needs no deploy', async () => {
     const keys: KeySource<string> = { current: async () => 'old', renewed: async () => 'new' };
     const { send, written } = harness({ events: [event('a@b.example')] }, { keys });
     expect(await send({ key: 'new' })).toMatchObject({ statusCode: 200 });
@@ -167,12 +167,12 @@ describe('the pipeline', () => {
     });
     const { send, lines } = harness({}, { keys });
     expect(await send()).toMatchObject({ statusCode: 500 });
-    // Anybody can post; nobody is to be woken by it.
+    // Anybody can post, so this must raise no alarm.
     expect(lines.join()).not.toContain('"Faults"');
     expect(lines.join()).toContain('"reason":"unverifiable","Refused":1');
   });
 
-  it('asks the parameter store once a minute for a key that is not there, however many post', async () => {
+  it('asks the parameter store once a minute for a missing key, however many requests arrive', async () => {
     let asked = 0;
     const keys = storedKeys(
       async () => {
@@ -187,7 +187,7 @@ describe('the pipeline', () => {
     expect(lines.join()).not.toContain('"Faults"');
   });
 
-  it('takes a refusal by a server of your own for yours, and only that', async () => {
+  it('treats a refusal by your own server as yours, and only that', async () => {
     const said = { ...event('a@b.example'), reportingMta: 'dns; relay.shop.example', diagnosticCode: 'X-Postfix; unknown user' };
     const origins = async (own: { mtas: string[]; domains: string[] }) => {
       const { send, written } = harness({ events: [said] }, { own });
@@ -199,14 +199,14 @@ describe('the pipeline', () => {
     expect(await origins({ mtas: [], domains: ['b.example'] })).toEqual(['local']);
   });
 
-  it('parks what names somebody who was not mailed, and counts it by itself', async () => {
+  it('parks an event that names somebody who was not mailed, and counts it separately', async () => {
     const { send, parked, lines } = harness({ unread: [{ raw: '{}', why: 'names a stranger', unattributed: true }] });
     expect(await send()).toMatchObject({ statusCode: 200, body: 'stored 0, unchanged 0, traced 0, counted 0, ignored 0, parked 1\n' });
     expect(parked).toEqual(['{}: names a stranger']);
     expect(lines.join()).toContain('"Unattributed":1');
   });
 
-  it('parks what is dated more than 15 minutes ahead, and records its siblings', async () => {
+  it('parks an event dated more than 15 minutes ahead, and records its siblings', async () => {
     const soon = event('soon@b.example', '2026-03-02T10:14:59.000Z');
     const later = event('later@b.example', '2026-03-02T10:15:01.000Z');
     const { send, written, parked } = harness({ events: [soon, later] });
@@ -243,7 +243,7 @@ describe('the pipeline', () => {
     expect(written).toHaveLength(expected ? 1 : 0);
   });
 
-  it('asks for no row where there is no delivery', async () => {
+  it('reads no row if there is no delivery', async () => {
     const rows = () => Promise.reject(new Error('asked'));
     const { send } = harness({ events: [event('a@b.example')] }, { deliveries: 'weekly', store: { rows } });
     expect(await send()).toMatchObject({ statusCode: 200 });
@@ -272,7 +272,7 @@ describe('the pipeline', () => {
     expect(totalOf(accountOf(['stored', 'traced', 'counted'], parsed.ignored, 2))).toBe(events.length + 1 + 3);
   });
 
-  it('takes an address that the same batch tells of for known', async () => {
+  it('treats an address in the same batch as known', async () => {
     const events = [event('both@b.example', undefined, 'delivery'), event('both@b.example'), event('new@b.example', undefined, 'delivery')];
     const { send, written } = harness({ events }, { deliveries: 'known' });
     await send();
@@ -319,15 +319,15 @@ describe('the pipeline', () => {
   });
 });
 
-describe('the HTTP face', () => {
-  it('refuses what is no POST, and bodies over 1 MiB, before any signature is looked at', async () => {
+describe('over HTTP', () => {
+  it('refuses anything but POST, and bodies over 1 MiB, before checking a signature', async () => {
     const { send } = harness({});
     expect(await send({}, { requestContext: { http: { method: 'GET' } } })).toMatchObject({ statusCode: 405 });
     expect(await send({}, { body: 'x'.repeat(1_048_577) })).toMatchObject({ statusCode: 413 });
     expect(await send({}, { body: Buffer.alloc(1_048_577).toString('base64'), isBase64Encoded: true })).toMatchObject({ statusCode: 413 });
   });
 
-  it('counts each refusal by its reason, and flushes with the others', async () => {
+  it('counts each refusal by its reason, and flushes it with the other counters', async () => {
     const told: string[] = [];
     const counters: Counters = {
       count() {},
@@ -354,15 +354,15 @@ describe('the HTTP face', () => {
     { requestContext: null },
     { requestContext: { http: [] }, headers: 3, body: {} },
     { httpMethod: 'POST', body: 'x' },
-    // The record of a failed invocation, as an on-failure destination has it.
+    // The record of a failed invocation, as sent to an on-failure destination.
     { version: '1.0', requestContext: { condition: 'RetriesExhausted' }, requestPayload: {} },
-  ])('fails for %j, which is no request: nothing is acknowledged that was not read', async (odd) => {
+  ])('fails for %j, which is not a request: nothing is acknowledged unread', async (odd) => {
     const { handler, lines } = harness({});
     await expect(handler(odd)).rejects.toThrow('neither an HTTP request');
     expect(lines.join()).toContain('"Faults":1');
   });
 
-  it('survives a request of which only the method is right', async () => {
+  it('survives a request in which only the method is right', async () => {
     const odd = { requestContext: { http: { method: 'POST' } }, headers: 3, multiValueHeaders: [], body: {} };
     expect(await harness({}).handler(odd)).toMatchObject({ statusCode: 403 });
   });
@@ -384,13 +384,13 @@ describe('the HTTP face', () => {
     ],
     ['a load balancer', { httpMethod: 'POST', headers: { key: 'right' }, requestContext: { elb: {} }, body: 'x', isBase64Encoded: false }],
     ['one with multi-value headers', { httpMethod: 'POST', multiValueHeaders: { key: ['right'] }, requestContext: { elb: {} }, body: 'x' }],
-  ])('takes the request of %s', async (_, request) => {
+  ])('accepts the request format of %s', async (_, request) => {
     const { handler, written } = harness({ events: [event('a@b.example')] });
     expect(await handler(request)).toMatchObject({ statusCode: 200 });
     expect(written).toHaveLength(1);
   });
 
-  it('answers a load balancer in its own words, and refuses a header sent twice', async () => {
+  it('answers a load balancer in its own format, and refuses a header sent twice', async () => {
     const balancer = { httpMethod: 'POST', requestContext: { elb: {} }, body: 'x' };
     const type = 'text/plain; charset=utf-8';
     const { handler } = harness({});

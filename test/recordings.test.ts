@@ -1,5 +1,5 @@
-// What the recordings of test/events mean, and what is done about them on an empty record: the last two columns of each row.
-// (What they say: test/providers/recordings.test.ts.)
+// What the recordings in test/events mean, and what is done about them on an empty record: the last two columns of each row.
+// (How they are read: test/providers/recordings.test.ts.)
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../lib/classify/classify.ts';

@@ -1,4 +1,4 @@
-// What is parked is counted once in all: not when it comes, but when it has been read again.
+// A parked item is counted exactly once: not when it arrives, but when it has been read again.
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCounters } from '../lib/counters/counter.ts';
@@ -16,7 +16,7 @@ import { address } from './record/make.ts';
 import { openEngine, type TestEngine } from './table/engine.ts';
 
 const bouncedAt = new Date('2026-11-20T10:00:00Z');
-/** One message to two people: of one a newer version wrote the row. */
+/** One message to two people; a newer version wrote the row of one of them. */
 const [known, broken] = [address('known@b.example'), address('broken@b.example')];
 const payload = JSON.stringify({
   eventType: 'Bounce',
@@ -73,7 +73,7 @@ async function parkedIds(): Promise<readonly string[]> {
   return ids;
 }
 
-it('parks the event whose row a newer version wrote, stores its sibling, and counts each once', async () => {
+it('parks an event if a newer version wrote its row, stores its sibling, and counts each once', async () => {
   await breakRow(broken);
   expect(await receiveOnce()).toMatchObject({ stored: 1, parked: 1 });
   expect(await counted()).toBe(1);
@@ -93,7 +93,7 @@ it('parks the event whose row a newer version wrote, stores its sibling, and cou
   expect(await read(id)).toBeUndefined();
 });
 
-it('counts it in its own day, also where that day is over and was summed up', async () => {
+it('counts it on its own day, even if that day has been summed up', async () => {
   await breakRow(broken);
   await receiveOnce();
   const [id = ''] = await parkedIds();
@@ -105,7 +105,7 @@ it('counts it in its own day, also where that day is over and was summed up', as
   expect(await counted()).toBe(2);
 });
 
-it('is not counted again where it was recorded and counted, and could not be let go of', async () => {
+it('is not counted again if it was recorded and counted but could not be dropped', async () => {
   const journal = createJournal({ ...engine.tables, now: clock });
   await journal.park('ses', [{ raw: payload, why: 'a fault that is mended' }]);
   const [id = ''] = await parkedIds();

@@ -1,14 +1,14 @@
-// `npm run score`: how well replies are read, false suppressions first. Scores the labelled replies of test/classify/replies, and the
-// corpora of ../shared where that folder is at hand, as a whole and by the evidence behind the labels.
-// `npm run score -- --wrong [part of a file's name]` lists every reply that is read wrongly, what it should be, and the row that decided.
-// `npm run score -- --unused` lists the phrases of the rules that no reply of this repository exercises.
+// `npm run score`: how well replies are read, false suppressions first. Scores the labelled replies in test/classify/replies, and the
+// corpora in ../shared if that folder exists, as a whole and by the evidence behind the labels.
+// `npm run score -- --wrong [part of a file's name]` lists every misread reply, what it should be, and the row that decided.
+// `npm run score -- --unused` lists the rules' phrases that no reply in this repository exercises.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerTo, type Labelled, readCorpus, scoreOf } from './classify/scoring.ts';
 import { unusedPhrases } from './unused.ts';
 
 const FOLDERS = ['test/classify/replies', '../shared/corpus'];
-/** Constructed to be misread: few of them are dead, so only their false suppressions are of interest. */
+/** Constructed to be misread: few of these addresses are dead, so only false suppressions matter. */
 const TRAPS = 'test/classify/traps.jsonl';
 
 const words = process.argv.slice(2);
@@ -60,7 +60,7 @@ function print(label: string, rows: readonly Labelled[]): void {
   );
 }
 
-/** Prints a reply that is read wrongly, the worst kinds by name. */
+/** Prints a misread reply, and names the worst kinds. */
 function wrong(row: Labelled): void {
   const { category, action, ruleId } = answerTo(row);
   const isStopped = action === 'suppress' || action === 'hold';

@@ -13,17 +13,17 @@ import {
 } from '../lib/settings.ts';
 
 describe('settings', () => {
-  it.each([{}, { NAME: '' }, { NAME: '  ' }])('name the variable that is missing in %j and say what it is', (env) => {
+  it.each([{}, { NAME: '' }, { NAME: '  ' }])('name the variable that is missing in %j and say what it is for', (env) => {
     expect(() => required(env, 'NAME', 'the thing')).toThrow('NAME is not set: the thing');
   });
 
-  it('take only the delivery policies there are', () => {
+  it('accept only the existing delivery policies', () => {
     expect(recordDeliveries({})).toBe('weekly');
     expect(recordDeliveries({ RECORD_DELIVERIES: 'known' })).toBe('known');
     expect(() => recordDeliveries({ RECORD_DELIVERIES: 'some' })).toThrow('weekly, all, known, off');
   });
 
-  it('take host names and domains of your own, and nothing else', () => {
+  it('accept only host names and domains as your own', () => {
     expect(ownServers({})).toEqual({ mtas: [], domains: [] });
     expect(ownServers({ OWN_MTAS: ' Relay.Example.com., .mail.example.com', OWN_DOMAINS: 'example.com' })).toEqual({
       mtas: ['relay.example.com', '.mail.example.com'],
@@ -34,7 +34,7 @@ describe('settings', () => {
     );
   });
 
-  it('let a parent account of Mailgun speak only where they say so', () => {
+  it("accept a Mailgun parent account's signature only if told to", () => {
     expect(mailgunRules({})).toEqual({ parentSignatures: false, domains: new Set() });
     const rules = mailgunRules({ MAILGUN_PARENT_SIGNATURES: 'accept', MAILGUN_DOMAINS: 'MG.example.org, mail.example.com' });
     expect(rules).toEqual({ parentSignatures: true, domains: new Set(['mg.example.org', 'mail.example.com']) });
@@ -42,13 +42,13 @@ describe('settings', () => {
     expect(() => mailgunRules({ MAILGUN_DOMAINS: 'a b' })).toThrow('MAILGUN_DOMAINS: "a b" must be');
   });
 
-  it('keep a trace of what was not about the address unless told otherwise', () => {
+  it('keep a trace of refusals about the sender unless told otherwise', () => {
     expect(recording({}).senderScoped).toBe(true);
     expect(recording({ RECORD_SENDER_SCOPED: 'off' }).senderScoped).toBe(false);
     expect(() => recording({ RECORD_SENDER_SCOPED: 'no' })).toThrow('RECORD_SENDER_SCOPED is "no": it takes on, off');
   });
 
-  it('take a policy, and name the row that is wrong', () => {
+  it('accept a policy, and name a wrong row', () => {
     expect(suppressionPolicy({ SUPPRESSION_POLICY: ' ' }).memoryDays).toBe(400);
     expect(suppressionPolicy({ SUPPRESSION_POLICY: '{"memoryDays": 500}' }).memoryDays).toBe(500);
     expect(() => suppressionPolicy({ SUPPRESSION_POLICY: '{"full": 7}' })).toThrow('SUPPRESSION_POLICY: policy row "full": takes a list');
@@ -61,7 +61,7 @@ describe('settings', () => {
 });
 
 describe('keys', () => {
-  it('of the environment are read once, and a missing one fails every request rather than being remembered', async () => {
+  it('from the environment are read once; a missing one fails every request and is not cached', async () => {
     let reads = 0;
     const keys = fixedKeys(() => ++reads);
     expect([await keys.current(), await keys.current(), await keys.renewed()]).toEqual([1, 1, undefined]);
@@ -70,7 +70,7 @@ describe('keys', () => {
     await expect(missing.current()).rejects.toThrow('K is not set');
   });
 
-  it('of the parameter store are read once, renewed at most once a minute; so is a failed read', async () => {
+  it('from the parameter store are read once and renewed at most once a minute, also after a failed read', async () => {
     let reads = 0;
     let nowMs = 1_000_000;
     const keys = storedKeys(
@@ -94,7 +94,7 @@ describe('keys', () => {
     expect(await keys.renewed()).toBeUndefined();
   });
 
-  it('are kept when they cannot be read again: one forged request must not cost the good key', async () => {
+  it('are kept if they cannot be read again: a forged request must not lose the good key', async () => {
     let [nowMs, reads] = [0, 0];
     const keys = storedKeys(
       async () => {
@@ -109,7 +109,7 @@ describe('keys', () => {
     expect(await keys.current()).toBe('key');
   });
 
-  it('are taken from the variable itself locally, and neither set is a clear fault', async () => {
+  it('come from the variable itself locally; if neither is set, the error says so', async () => {
     expect(await secretKeys({ X: 'a,b' }, 'X', 'keys', (text) => text.split(',')).current()).toEqual(['a', 'b']);
     await expect(secretKeys({}, 'X', 'keys', String).current()).rejects.toThrow(
       'X_PARAMETER is not set: the SSM parameter that holds keys',

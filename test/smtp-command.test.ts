@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isBeforeRecipient } from '../lib/smtp-command.ts';
 
-describe('at which command the server said no', () => {
+describe('the command that the server refused', () => {
   it.each([
     'host mx.example.com[192.0.2.1] said: 550 5.0.0 Denied (in reply to MAIL FROM command)',
     'host mx.example.com[192.0.2.1] refused to talk to me: 554 5.7.1 no (in reply to EHLO command)',
@@ -11,7 +11,7 @@ describe('at which command the server said no', () => {
     'conversation with mx.example.com[192.0.2.1] timed out while receiving the initial server greeting',
     'timed out while performing the EHLO handshake',
     '... while talking to mx.example.com.:\r\n>>> MAIL From:<a@example.org>\r\n<<< 550 Denied',
-  ])('before a recipient was named: %s', (text) => {
+  ])('comes before any recipient: %s', (text) => {
     expect(isBeforeRecipient(text)).toBe(true);
   });
 
@@ -24,7 +24,7 @@ describe('at which command the server said no', () => {
     'SMTP error from remote mail server after end of data: 550 Denied',
     '550 your mail from that host is not wanted',
     '>>> RCPT To:<a@example.com>\r\n<<< 550 Denied',
-  ])('not before: %s', (text) => {
+  ])('does not come before: %s', (text) => {
     expect(isBeforeRecipient(text)).toBe(false);
   });
 

@@ -1,4 +1,4 @@
-// What is a code in a reply and what only looks like one.
+// Finding the codes in a reply, and not what only looks like one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseReply, replyClass } from '../lib/smtp-reply.ts';
@@ -36,7 +36,7 @@ describe('parseReply', () => {
     expect(parseReply(text)).toEqual({ replyCode: undefined, status: undefined });
   });
 
-  it('never throws, and finds only what is in the text', () => {
+  it('never throws, and returns only what is in the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const { replyCode, status } = parseReply(text);

@@ -1,5 +1,5 @@
-// The structure that CONTRIBUTING promises, read from the sources: a file imports only from its own folder or from layers below it, nothing
-// imports in a circle, and files stay short. (Functions' length: Biome, noExcessiveLinesPerFunction.)
+// Checks the structure that CONTRIBUTING describes: a file imports only from its own folder or from layers below it, there are no import
+// cycles, and files stay short. (Function length: Biome, noExcessiveLinesPerFunction.)
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -59,7 +59,7 @@ const imports = new Map(
 const layerOf = (file: string) => LAYERS.findIndex((prefixes) => prefixes.some((prefix) => file.startsWith(prefix)));
 
 describe('structure', () => {
-  it.each(files)('%s stands in a layer and imports only from below', (file) => {
+  it.each(files)('%s is in a layer and imports only from below', (file) => {
     const layer = layerOf(file);
     expect(layer, 'no layer names this path').toBeGreaterThanOrEqual(0);
     for (const target of imports.get(file) ?? []) {
@@ -69,7 +69,7 @@ describe('structure', () => {
     }
   });
 
-  it('imports in no circle', () => {
+  it('has no import cycle', () => {
     const done = new Set<string>();
     const visit = (file: string, path: readonly string[]): void => {
       expect(path, `a circle: ${[...path, file].join(' → ')}`).not.toContain(file);
@@ -89,7 +89,7 @@ describe('structure', () => {
 describe('the classifier', () => {
   const engine = files.filter((file) => file.startsWith('lib/classify/') && !file.startsWith('lib/classify/rules/'));
 
-  it.each(engine)('%s has at most 250 lines, no class of more than 8 fields that change, and no state of its own', (file) => {
+  it.each(engine)('%s has at most 250 lines, no class with more than 8 mutable fields, and no module state', (file) => {
     const source = text.get(file) ?? '';
     expect(source.split('\n').length).toBeLessThanOrEqual(250);
     for (const body of source.split(/^(?:export )?class /m).slice(1)) {
@@ -109,10 +109,10 @@ describe('the classifier', () => {
   );
 });
 
-/** The root of lib is no folder of its own: its files have layers like all others. */
+/** The root of lib does not count as a folder: its files have layers like all others. */
 const isOneFolder = (a: string, b: string) => dirname(a) === dirname(b) && dirname(a) !== 'lib';
 
-/** A file of rules and `lib/classify/match.ts` are one folder's business. */
+/** Files in lib/classify/rules and `lib/classify/match.ts` count as one folder. */
 function sameFolder(a: string, b: string): boolean {
   const top = (path: string) => path.split('/').slice(0, 2).join('/');
   return top(a) === top(b) && a.split('/').length > 2 && b.split('/').length > 2;

@@ -33,7 +33,7 @@ describe('the receiving system', () => {
     expect(toldSystemOf(told(address, words))).toBe(isSystem(system) && system !== byDomain ? system : undefined);
   });
 
-  it('is not moved by the words of somebody else: what a reply says moves a hosted system at most', () => {
+  it('cannot be faked by the words of a reply: they can only change it to a hosted system', () => {
     expect(systemOf(told('a@evil.example', { reportingMta: 'mta5.am0.yahoodns.net' }))).toBe('evil.example');
     expect(systemOf(told('a@evil.example', { remoteMta: 'mx.yahoodns.net.evil.example' }))).toBe('evil.example');
     expect(isHosted(systemOf(told('a@evil.example', { diagnosticCode: '550 5.1.1 no - gsmtp' })))).toBe(true);

@@ -1,10 +1,10 @@
-// Nothing that a stranger wrote acts on a terminal or a shell.
+// Text from outside has no effect on a terminal or a shell.
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forShell, forTerminal, jsonForTerminal } from '../lib/terminal.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what must not be left
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these must not remain
 const LEFT = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 describe('a terminal', () => {
@@ -21,7 +21,7 @@ describe('a terminal', () => {
     expect(forTerminal(text)).toBe(safe);
   });
 
-  it('gets nothing that acts, from any text, and JSON says the same as before', () => {
+  it('gets no control characters from any text, and JSON keeps its meaning', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(forTerminal(text).replaceAll('\u001b[1m', '').replaceAll('\u001b[2m', '').replaceAll('\u001b[22m', '')).not.toMatch(LEFT);

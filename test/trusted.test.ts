@@ -1,4 +1,4 @@
-// What AWS hands over is acknowledged only when it was taken; everything else fails, and ends with the dead letters.
+// What AWS delivers is acknowledged only once it is stored; everything else fails, and ends in the dead-letter queue.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dig, listOf } from '../lib/json.ts';
@@ -47,8 +47,8 @@ const envelope = (TopicArn: string, message: unknown = recording('bounce-mailbox
 const queued = (messageId: string | undefined, body: string) => ({ eventSource: 'aws:sqs', messageId, body });
 const FOREIGN = OURS.replace('ses-events', 'other');
 
-describe('what AWS hands over', () => {
-  it('of a topic that is not listed goes back to the queue, its siblings are stored', async () => {
+describe('what AWS delivers', () => {
+  it('from a topic that is not listed goes back to the queue; its siblings are stored', async () => {
     const { handler, written, lines, refused } = harness();
     const answer = await handler({ Records: [queued('foreign', envelope(FOREIGN)), queued('ours', envelope(OURS))] });
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'foreign' }] });
@@ -57,7 +57,7 @@ describe('what AWS hands over', () => {
     expect(refused).toEqual(['ses topic']);
   });
 
-  it('is asked about in one request, however many deliveries a batch holds', async () => {
+  it('is looked up in one request, however many deliveries a batch contains', async () => {
     const { handler, written, asked } = harness();
     const delivery = (index: number) => ({
       eventType: 'Delivery',
@@ -69,7 +69,7 @@ describe('what AWS hands over', () => {
     expect(written).toHaveLength(10);
   });
 
-  it('without a message id takes the whole batch back', async () => {
+  it('without a message id sends the whole batch back', async () => {
     const { handler } = harness();
     expect(await handler({ Records: [queued(undefined, 'unreadable'), queued('ours', envelope(OURS))] })).toEqual({
       batchItemFailures: [{ itemIdentifier: '' }],
@@ -81,13 +81,13 @@ describe('what AWS hands over', () => {
     ['SNS, unreadable', { Records: [{ EventSource: 'aws:sns', Sns: JSON.parse(envelope(OURS, { odd: true })) }] }],
     ['EventBridge', { source: 'aws.ses', detail: { odd: true } }],
     ['a pipe', [JSON.parse(envelope(FOREIGN)), JSON.parse(envelope(OURS))]],
-  ])('by %s fails as a whole where one item was not taken, and is stored where it can be', async (name, event) => {
+  ])('by %s fails as a whole if one item was not accepted, and the others are stored', async (name, event) => {
     const { handler, written } = harness();
     await expect(handler(event)).rejects.toThrow('were not taken');
     expect(written).toHaveLength(name === 'a pipe' ? 1 : 0);
   });
 
-  it('by a pipe of a queue is told which messages to send again', async () => {
+  it('by a pipe from a queue is answered with the messages to send again', async () => {
     const { handler } = harness();
     expect(await handler([queued('foreign', envelope(FOREIGN)), queued('ours', envelope(OURS))])).toEqual({
       batchItemFailures: [{ itemIdentifier: 'foreign' }],
@@ -107,7 +107,7 @@ describe('what AWS hands over', () => {
     expect(lines.join()).toContain('"Faults":1');
   });
 
-  it('and could not be stored comes again', async () => {
+  it('but cannot be stored comes again', async () => {
     const { handler, lines } = harness([OURS], () => Promise.reject(new Error('down')));
     expect(await handler({ Records: [queued('one', envelope(OURS))] })).toEqual({ batchItemFailures: [{ itemIdentifier: 'one' }] });
     expect(lines.join()).toContain('"Faults":1');

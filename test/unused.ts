@@ -1,5 +1,5 @@
-// Phrases of the rules that nothing exercises: no labelled reply, no trap and no row's own example holds them. `npm run score -- --unused`
-// lists them, and a test says that there are none: whoever adds a phrase adds a reply that needs it.
+// Unused phrases of the rules: those in no labelled reply, no trap and no row's own example. `npm run score -- --unused` lists them, and a
+// test requires that there are none: a new phrase needs a reply that uses it.
 import { readdirSync } from 'node:fs';
 import { find } from '../lib/classify/engine/dictionary.ts';
 import { match } from '../lib/classify/match.ts';
@@ -17,7 +17,7 @@ import { readCorpus } from './classify/scoring.ts';
 const REPLIES = 'test/classify/replies';
 const TRAPS = 'test/classify/traps.jsonl';
 
-/** `id: phrase` of every phrase, with all its alternatives, that no text holds. */
+/** `id: phrase` of every phrase, with all its alternatives, that no text contains. */
 export function unusedPhrases(): string[] {
   const ruleset = createRuleset(compiled);
   const used = new Set(ownTexts().flatMap((text) => phrasesIn(decodeText(text), ruleset)));
@@ -36,7 +36,7 @@ function ownTexts(): string[] {
 
 type Ruleset = ReturnType<typeof createRuleset>;
 
-/** Every phrase found in a text; a word that was let pass inside of one is none of its words. */
+/** Every phrase found in a text; a skipped word inside one is not part of it. */
 function phrasesIn(text: string, ruleset: Ruleset): string[] {
   const tokens = tokenize(text, ruleset.dictionary);
   const { list } = match(tokens, segment(text, tokens, ruleset), ruleset);
@@ -46,7 +46,7 @@ function phrasesIn(text: string, ruleset: Ruleset): string[] {
     const numbers = known.map((at) => tokens.word(at));
     const names = inside.filter((at) => tokens.kind(at) === KIND.host);
     const keys = [numbers.slice(-words), numbers.slice(0, words)];
-    // A host stands for its domain too, and a name inside of a phrase may have been left out.
+    // A host counts as its domain too, and a name inside a phrase may have been left out.
     const plain = known.filter((at) => !isName(tokens.kind(at))).map((at) => tokens.word(at));
     return [...keys, plain.slice(-words), ...names.map((at) => [tokens.domain(at)])].map((key) => keyOf(row.id, key));
   });

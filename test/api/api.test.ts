@@ -95,14 +95,14 @@ describe('one address', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
-  it('decodes what API Gateway has decoded no second time', async () => {
+  it('does not decode again what API Gateway has decoded', async () => {
     const odd = 'a%2bb@example.com';
     const pathParameters = { address: odd };
     const { status, body } = await ask(api, 'PUT /suppressions/{address}', { path: path(odd), pathParameters, body: { why: 'typo' } });
     expect([status, body.address]).toEqual([200, odd]);
   });
 
-  it('knows an address with a slash or a percent sign, encoded or not', async () => {
+  it('finds an address with a slash or a percent sign, encoded or not', async () => {
     for (const address of ["o'd/d+tag@example.com", '50%off@example.com']) {
       await bounce(address);
       expect((await ask(api, item, { path: path(address) })).body.address).toBe(address);
@@ -110,7 +110,7 @@ describe('one address', () => {
     }
   });
 
-  it('says when nothing is on record, and when the path is no address', async () => {
+  it('says if nothing is on record, and if the path is not an address', async () => {
     expect((await ask(api, item, { path: path('stranger@example.com') })).status).toBe(404);
     expect((await ask(api, item, { path: '/suppressions/nonsense' })).status).toBe(400);
   });
@@ -119,7 +119,7 @@ describe('one address', () => {
 describe('suppressing by hand', () => {
   const put = 'PUT /suppressions/{address}';
 
-  it('writes who, why and until when, once', async () => {
+  it('records who, why and until when, once', async () => {
     const order = { path: path('hand@example.com'), body: { why: 'asked by phone', until: '2026-06-01T00:00:00Z' } };
     const first = await ask(api, put, order);
     expect(first.body).toMatchObject({
@@ -134,7 +134,7 @@ describe('suppressing by hand', () => {
     expect(other.body).toMatchObject({ until: null, because: 'Suppressed by bob on 3 March 2026: asked by phone.' });
   });
 
-  it('heeds If-Match and If-None-Match', async () => {
+  it('honours If-Match and If-None-Match', async () => {
     const order = { path: path('etag@example.com'), body: { why: 'x' } };
     expect((await ask(api, put, { ...order, headers: { 'If-Match': '*' } })).status).toBe(412);
     const made = await ask(api, put, { ...order, headers: { 'If-None-Match': '*' } });
@@ -175,7 +175,7 @@ describe('suppressing by hand', () => {
 describe('releasing by hand', () => {
   const remove = 'DELETE /suppressions/{address}';
 
-  it('takes back a bounce, once, and tells what stands', async () => {
+  it('lifts a bounce, once, and says what remains', async () => {
     await bounce('free@example.com');
     const first = await ask(api, remove, { path: path('free@example.com'), query: { why: 'works again' } });
     expect(first.body).toMatchObject({
@@ -186,14 +186,14 @@ describe('releasing by hand', () => {
     expect(again.body.version).toBe(first.body.version);
   });
 
-  it('takes back a spam report only when asked to', async () => {
+  it('lifts a spam report only if asked to', async () => {
     expect((await ask(api, remove, { path: path('spam@example.com') })).body).toMatchObject({ suppressed: true, suppressedForAll: false });
     const asked = await ask(api, remove, { path: path('spam@example.com'), query: { complaints: 'true' } });
     expect(asked.body.suppressed).toBe(false);
     expect((await ask(api, remove, { path: path('spam@example.com'), query: { complaints: 'yes' } })).status).toBe(400);
   });
 
-  it('takes back what was imposed in the same second, and back again', async () => {
+  it('lifts what was imposed in the same second, and the reverse', async () => {
     const at = { path: path('quick@example.com') };
     for (const round of [1, 2]) {
       expect((await ask(api, 'PUT /suppressions/{address}', { ...at, body: { why: `round ${round}` } })).body.suppressed).toBe(true);
@@ -201,20 +201,20 @@ describe('releasing by hand', () => {
     }
   });
 
-  it('is remembered of an address of which nothing is known yet: an older bounce that arrives later changes nothing', async () => {
+  it('is remembered for an unknown address: an older bounce that arrives later changes nothing', async () => {
     const released = await ask(api, remove, { path: path('late@example.com') });
     expect(released).toMatchObject({ status: 200, body: { suppressed: false, timeline: [{ kind: 'released' }] } });
     await bounce('late@example.com');
     expect((await ask(api, item, { path: path('late@example.com') })).body.suppressed).toBe(false);
   });
 
-  it('heeds If-Match, and lifts no order that nobody gave', async () => {
+  it('honours If-Match, and refuses to lift an order that does not exist', async () => {
     await bounce('match@example.com');
     expect((await ask(api, remove, { path: path('match@example.com'), headers: { 'if-match': '"1"' } })).status).toBe(412);
     expect((await ask(api, remove, { path: path('stranger@example.com'), query: { only: 'imposed' } })).status).toBe(404);
   });
 
-  it('and two at once lose nothing', async () => {
+  it('loses nothing if two happen at once', async () => {
     await bounce('race@example.com');
     const both = await Promise.all([
       ask(api, remove, { path: path('race@example.com'), query: { why: 'a' } }),
@@ -243,18 +243,18 @@ describe('checking', () => {
     expect((await ask(api, check, { body: { addresses: ['group@example.com'] } })).body.verdicts[0].suppressed).toBe(false);
   });
 
-  it.each(['ses:list:a\u0007', 'mailgun:tag:a\u202eb'])('refuses a scope that hides something', async (scope) => {
+  it.each(['ses:list:a\u0007', 'mailgun:tag:a\u202eb'])('refuses a scope with invisible characters', async (scope) => {
     const { status, body } = await ask(api, check, { body: { addresses: ['group@example.com'], scope } });
     expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('control or invisible characters')]);
   });
 
-  it('honours an erased address', async () => {
+  it('recognizes an erased address', async () => {
     const erased = addressOf(erasedAddress('gone@example.com', 'secret'));
     await store.recordFacts(new Map([[erased, imposed({ atSeconds: 1_700_000_000, who: 'forget', why: 'asked' })]]));
     expect((await ask(api, check, { body: { addresses: ['Gone@example.com'] } })).body.verdicts[0].suppressed).toBe(true);
   });
 
-  it('takes a thousand, no more', async () => {
+  it('accepts at most a thousand', async () => {
     const many = Array.from({ length: 1_001 }, (_, index) => `a${index}@example.com`);
     expect((await ask(api, check, { body: { addresses: many.slice(1) } })).body.verdicts).toHaveLength(1_000);
     expect((await ask(api, check, { body: { addresses: many } })).status).toBe(400);
@@ -273,7 +273,7 @@ describe('explaining', () => {
     expect(body).toMatchObject({ category: 'invalid_recipient', ruleId: expect.any(String), check: expect.any(Array) });
   });
 
-  it('says where in the pasted text the words that decided stand, in a whole report too', async () => {
+  it('locates the words that decided in the pasted text, even in a whole report', async () => {
     const reply = '550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
     for (const text of [reply, `Reporting-MTA: dns; mx.example.org\nStatus: 5.1.1\nDiagnostic-Code: smtp; ${reply}`]) {
       const { body } = await ask(api, explain, { body: { text } });
@@ -294,15 +294,15 @@ describe('explaining', () => {
   });
 });
 
-describe('a release that is only asked about, and an order taken back', () => {
-  it('says what it would be and writes nothing', async () => {
+describe('a dry run of a release, and lifting an order', () => {
+  it('shows the result and writes nothing', async () => {
     await bounce('dry@example.com');
     const would = await ask(api, 'DELETE /suppressions/{address}', { path: path('dry@example.com'), query: { dryRun: 'true' } });
     expect(would.body.suppressed).toBe(false);
     expect((await ask(api, item, { path: path('dry@example.com') })).body.suppressed).toBe(true);
   });
 
-  it('lets the evidence say again what it said', async () => {
+  it('lets the evidence decide again', async () => {
     await bounce('lift@example.com');
     const before = (await ask(api, item, { path: path('lift@example.com') })).body;
     await ask(api, 'PUT /suppressions/{address}', { path: path('lift@example.com'), body: { why: 'by mistake' } });
@@ -310,7 +310,7 @@ describe('a release that is only asked about, and an order taken back', () => {
     const { body } = await ask(api, 'DELETE /suppressions/{address}', lift);
     expect(body).toMatchObject({ suppressed: true, because: before.because, until: before.until });
     expect(body.timeline[0]).toMatchObject({ what: 'An operator took the suppression back', why: 'undo' });
-    // Nothing is in force any more: another one changes nothing.
+    // Nothing is in force any more, so another one changes nothing.
     expect((await ask(api, 'DELETE /suppressions/{address}', lift)).body.version).toBe(body.version);
     expect((await ask(api, 'DELETE /suppressions/{address}', { ...lift, query: { only: 'all' } })).status).toBe(400);
   });
@@ -339,7 +339,7 @@ describe('a payload', () => {
   const event = { email: 'a@b.example', event: 'bounce', status: '5.1.1', reason: '550 5.1.1 User unknown', timestamp: 1_770_000_000 };
   const ses = { notificationType: 'Delivery', mail: { messageId: 'm', destination: ['a@b.example'] }, delivery: {} };
 
-  it('is read as the provider to which it makes most sense', async () => {
+  it('is read as the provider that can read most of it', async () => {
     const { body } = await ask(api, call, { body: { payload: JSON.stringify([event, { ...event, event: 'open' }]) } });
     expect(body).toMatchObject({
       provider: 'sendgrid',
@@ -359,8 +359,8 @@ describe('a payload', () => {
   });
 });
 
-describe('the lists of the providers', () => {
-  it('are asked where they can be, and one that does not answer costs no other', async () => {
+describe("the providers' own lists", () => {
+  it('are asked if configured, and one that does not answer does not affect the others', async () => {
     const listing = { list: 'bounces', kind: 'bounce', address: 'a@example.com', reason: '550 unknown' } as const;
     const espList = (provider: 'sendgrid' | 'ses', find: EspList['find']): EspList => ({
       provider,
@@ -400,7 +400,7 @@ describe('stats', () => {
     classification: { category, permanence: 'permanent', origin: 'remote', confidence: 'certain', ruleId: 'test-rule' },
   });
 
-  it('count what was counted, by each grouping', async () => {
+  it('return what was counted, by each grouping', async () => {
     const counters = createCounters({ client: engine.client, journalTable: 'journal', now });
     counters.count(refused('a@stats.example', 'mailbox_full'), undefined);
     counters.count(refused('b@stats.example', 'mailbox_full'), undefined);
@@ -438,7 +438,7 @@ describe('stats', () => {
     expect((await ask(api, stats, { query: { provider: 'ses' } })).body.total).toBe(0);
   });
 
-  it('tell why webhooks were refused', async () => {
+  it('say why webhooks were refused', async () => {
     const counters = createCounters({ client: engine.client, journalTable: 'journal', now });
     for (const reason of ['signature', 'signature', 'too-large'] as const) counters.refused('sendgrid', reason);
     await counters.drain();
@@ -466,7 +466,7 @@ describe('stats', () => {
   });
 });
 
-describe('what is parked', () => {
+describe('a parked item', () => {
   const parked = { list: 'GET /parked', show: 'GET /parked/{id}', replay: 'POST /parked/{id}/replay', drop: 'DELETE /parked/{id}' };
   const readable = {
     email: 'parked@b.example',
@@ -476,7 +476,7 @@ describe('what is parked', () => {
     timestamp: 1_770_000_000,
   };
 
-  it('is listed, shown, read again and let go of', async () => {
+  it('is listed, shown, read again and dropped', async () => {
     await createParking(engine.client, 'journal', now).park('sendgrid', [
       { raw: JSON.stringify(readable), why: 'a fault that is mended' },
       { raw: '{"event":"bounce"}', why: 'email: missing' },
@@ -517,12 +517,12 @@ describe('what is parked', () => {
   });
 });
 
-describe('what a newer version wrote', () => {
+describe('a row that a newer version wrote', () => {
   const newer = 'newer@tomorrow.example';
   const incident = 'google-2031010109';
   const put = (TableName: string, Item: PutItemCommand['input']['Item']) => engine.client.send(new PutItemCommand({ TableName, Item }));
 
-  it('is named by lists, and left alone: asked for alone, the answer is 409', async () => {
+  it('is named in lists and left alone; asked for directly, the answer is 409', async () => {
     await bounce('good@tomorrow.example');
     await put('suppressions', {
       address: { S: newer },
@@ -556,7 +556,7 @@ describe('incidents', () => {
   const judge = (word: string, query: Record<string, string> = {}) =>
     ask(api, `POST /incidents/{id}/${word}`, { path: `/incidents/${id}/${word}`, query });
 
-  it('are opened by hand, shown, judged and taken back, each looked at first', async () => {
+  it('are opened by hand, shown, decided and undone, each with a dry run first', async () => {
     await bounce('ada@outage.example');
     const dry = await ask(api, 'POST /incidents', { body: window, query: { dryRun: 'true' } });
     expect(dry.body).toMatchObject({ applied: false, complete: true, incident: { id, state: 'confirmed' } });
@@ -567,7 +567,7 @@ describe('incidents', () => {
     expect((await ask(api, 'POST /incidents', { body: window })).status).toBe(409);
     expect((await ask(api, 'GET /incidents')).body.incidents).toMatchObject([{ id, audit: [{ who: 'ada', what: 'opened by hand' }] }]);
     expect((await ask(api, 'GET /incidents/{id}', at)).body).toMatchObject({ id, sweep: { done: true }, hours: [] });
-    // Excused: what was said then holds for a while, not for good.
+    // Excused: bounces in that time hold for a while, not for good.
     expect((await ask(api, item, { path: path('ada@outage.example') })).body.until).not.toBeNull();
 
     expect((await judge('confirm')).status).toBe(400);
@@ -586,7 +586,7 @@ describe('incidents', () => {
     expect((await ask(api, 'POST /incidents', { body })).status).toBe(400);
   });
 
-  it('knows what there is', async () => {
+  it('refuses an unknown incident and a body that is too large', async () => {
     for (const call of [
       'GET /incidents/{id}',
       'POST /incidents/{id}/confirm',
@@ -601,7 +601,7 @@ describe('incidents', () => {
 });
 
 describe('samples', () => {
-  it('are what a system said because of the sender, each once', async () => {
+  it('are the distinct replies of a system about the sender', async () => {
     const counters = createCounters({ client: engine.client, journalTable: 'journal', now });
     const refusal = {
       category: 'reputation_block',
@@ -634,13 +634,13 @@ describe('who may call', () => {
       ? { body: { why: 'x', addresses: ['a@example.com'], text: 'x', key: 'example.com', from: '2026-03-01', to: '2026-03-02' } }
       : {};
 
-  it.each(calls)('%s is for those whom IAM let in', async (call) => {
+  it.each(calls)('%s requires an IAM identity', async (call) => {
     const { status, body: problem } = await ask(api, call, { path: concrete(call), caller: null, ...body(call) });
     expect(status).toBe(403);
     expect(problem.title).toBe('Forbidden');
   });
 
-  it('and for everybody on a server of one machine', async () => {
+  it('requires none on a local server', async () => {
     const local = createApi({
       client: engine.client,
       suppressionsTable: 'suppressions',
@@ -659,7 +659,7 @@ describe('who may call', () => {
   });
 
   it.each(calls.filter((call) => !/openapi|explain|inspect|esp-lists/.test(call)))(
-    '%s asks to try again when the table is out of reach',
+    '%s asks to try again if the table cannot be reached',
     async (call) => {
       const faults: unknown[] = [];
       const options = {
@@ -677,7 +677,7 @@ describe('who may call', () => {
     },
   );
 
-  it('refuses everything that is no HTTP request, and says what a path takes', async () => {
+  it('refuses what is not an HTTP request, and says which methods a path allows', async () => {
     expect((await api({ Records: [] })).statusCode).toBe(400);
     expect((await api({ requestContext: { authorizer: { iam: {} }, http: { method: 'GET' } }, rawPath: '/nowhere' })).statusCode).toBe(404);
     const patch = await api({ requestContext: { authorizer: { iam: {} }, http: { method: 'PATCH' } }, rawPath: path('a@example.com') });
@@ -744,7 +744,7 @@ describe('the list', () => {
     expect(await all({ provider: 'mailgun' })).toHaveLength(10);
   });
 
-  it('refuses cursors that are not its own', async () => {
+  it('refuses a foreign cursor', async () => {
     const { body } = await ask(api, list, { query: { domain: 'many.example' } });
     expect((await ask(api, list, { query: { domain: 'gmail.com', cursor: body.cursor } })).status).toBe(400);
     const forged = (position: unknown) =>
@@ -773,8 +773,8 @@ describe('the list', () => {
   });
 });
 
-describe('the list of what is over', () => {
-  it('has holds that lapsed and what was released, and nothing that stops mail', async () => {
+describe('the list of lapsed rows', () => {
+  it('has lapsed holds and released addresses, and nothing that stops mail', async () => {
     const list = async (query: Record<string, string>) =>
       (await ask(api, 'GET /suppressions', { query: { domain: 'over.example', ...query } })).body.suppressions.map(
         ({ address }: { address: string }) => address,
@@ -791,11 +791,11 @@ describe('the list of what is over', () => {
 });
 
 describe('the document', () => {
-  it('is served as it is', async () => {
+  it('is served unchanged', async () => {
     expect((await ask(api, 'GET /openapi.json')).body).toEqual(JSON.parse(JSON.stringify(openApi)));
   });
 
-  it('promises nothing that was not seen here', () => {
+  it('describes only answers that were seen in these tests', () => {
     const promised = Object.entries(openApi.paths).flatMap(([template, operations]) =>
       Object.entries(operations).flatMap(([method, operation]) =>
         'responses' in operation

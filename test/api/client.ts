@@ -1,4 +1,4 @@
-// Asks the API as API Gateway would, and holds every answer against the OpenAPI document.
+// Calls the API as API Gateway would, and checks every answer against the OpenAPI document.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
 import type { createApi } from '../../lib/api/api.ts';
@@ -20,7 +20,7 @@ interface Options {
   readonly pathParameters?: Readonly<Record<string, string>>;
 }
 
-/** `GET /suppressions/{address} 200` of every answer that was seen. */
+/** `GET /suppressions/{address} 200` for every answer that was seen. */
 export const seen = new Set<string>();
 
 /** @param operation `GET /suppressions/{address}` as in the document. @param options.path The path to ask, when it has parameters. */

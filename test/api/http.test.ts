@@ -47,7 +47,7 @@ it('suppresses, checks, lists and releases', async () => {
   expect(await (await send('GET', '/suppressions')).json()).toEqual({ suppressions: [], unreadable: [], cursor: null });
 });
 
-it('is for this machine only, under its own name', async () => {
+it('answers only this machine, under its own name', async () => {
   const status = await new Promise((resolve) => {
     request(`${front.url}/suppressions`, { headers: { host: 'rebind.example' } }, (response) =>
       resolve(response.resume().statusCode),

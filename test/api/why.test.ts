@@ -1,4 +1,4 @@
-// "Why did she get no mail?" has an answer for every category: the time, the server's words, and what is held against the address.
+// "Why did she get no mail?" has an answer for every category: the time, the server's words, and what counts against the address.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../../lib/api/api.ts';
 import { whyOf } from '../../lib/api/why.ts';
@@ -20,7 +20,7 @@ const KINDS: Partial<Record<Category, Kind>> = {
   esp_suppressed: 'reject',
   esp_rejected: 'reject',
 };
-/** Of these the first event alone holds mail; `unsubscribe` is a choice and has no words. */
+/** In these the first event is enough to hold mail; `unsubscribe` is a choice and has no words. */
 const HELD = new Set<Category>([
   'invalid_recipient',
   'invalid_domain',
@@ -37,12 +37,12 @@ const told = (category: Category, day = 0) =>
     event: { kind: KINDS[category] ?? 'bounce', recipient: address('pia@hotmail.com'), diagnosticCode: `550 5.7.1 words of ${category}` },
   });
 
-/** One person of each category, and somebody else who fared the same on the same day. */
+/** One person for each category, and another with the same result on the same day. */
 const personOf = (category: Category) => address(`${category.replace('_', '.')}@hotmail.com`);
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await openEngine();
-  // Commands go by the clock of this computer.
+  // Commands use this computer's clock.
   vi.useFakeTimers({ now, toFake: ['Date'] });
   const counters = createCounters({ ...engine.tables, now: () => now });
   for (const category of CATEGORIES) {
@@ -60,7 +60,7 @@ afterAll(() => {
 });
 const run = (...args: string[]) => rebound(...args, '--endpoint', engine.endpoint);
 
-/** The right answer to the question, of which every face has one. */
+/** The right answer, which the command, the API and the console must all give. */
 function expectAnswer(category: Category, answer: string): void {
   expect(answer).toMatch(/2026-03-02 12:00 UTC|2 March 2026/);
   // A choice has no words.
@@ -99,25 +99,25 @@ describe('why did she get no mail?', () => {
     },
   );
 
-  it('names the system that spoke', () => {
+  it('names the system that replied', () => {
     expect(whyOf(rowOf(factsOf(told('reputation_block'))), now)).toMatch(
       /^The sender's reputation was refused: not about the address\. 2026-03-02 12:00 UTC at .*(Outlook|Microsoft).*: “/,
     );
   });
 
-  it('says of a deferral that the provider still tries', () => {
+  it('says for a deferral that the provider is still trying', () => {
     const deferral = change('mailbox_full', { event: { kind: 'deferral', diagnosticCode: '452 4.2.2 full' } });
     expect(whyOf(rowOf(factsOf(deferral)), now)).toContain('An attempt found the mailbox full; the provider still tries.');
   });
 
-  it('says that mail arrived after that', () => {
+  it('says that mail arrived afterwards', () => {
     const facts = merge(factsOf(told('reputation_block')), factsOf(delivery(0.5)));
     expect(whyOf(rowOf(facts), now)).toContain(
       'Nothing is held against the address. Mail was delivered after that, on 2026-03-03 00:00 UTC.',
     );
   });
 
-  it('says so where nothing went wrong', () => {
+  it('says so if nothing went wrong', () => {
     expect(whyOf(rowOf(factsOf(delivery(0))), now)).toBe('Nothing went wrong that is on record.');
   });
 });

@@ -1,4 +1,4 @@
-// The real command in a process of its own: what a terminal, a pipe and Ctrl-C see.
+// The real command in its own process: in a terminal, in a pipe, and at Ctrl-C.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const listOf = (count: number) =>
   `status,reason,email,created\n${Array.from({ length: count }, (_, row) => `5.1.1,"550 5.1.1 No such user",user${row}@example.com,${created}\n`).join('')}`;
 
 describe('rebound', () => {
-  it('names itself in what it prints as it was started: in a clone, out of npm’s cache, installed', async () => {
+  it('prints its name the way it was started: from a clone, through npx, installed', async () => {
     const cache = join(binary.folder, '_npx', 'node_modules');
     mkdirSync(join(cache, '.bin'), { recursive: true });
     mkdirSync(join(cache, 'rebound-mail'));
@@ -47,7 +47,7 @@ describe('rebound', () => {
     expect(said(join(binary.folder, 'rebound.js'))).toContain('start `rebound dev`');
   }, 60_000);
 
-  it('lists its commands, and says 2 for one it does not have', async () => {
+  it('lists its commands, and exits with 2 for an unknown one', async () => {
     const help = await run(['--help']);
     expect(help.code).toBe(0);
     for (const name of ['check', 'show', 'suppress', 'release', 'list', 'import', 'export', 'redecide', 'parked', 'forget', 'completion']) {
@@ -57,13 +57,13 @@ describe('rebound', () => {
     expect(await run(['check'])).toMatchObject({ code: 2, stderr: expect.stringContaining("missing required argument 'address'") });
   });
 
-  it('documents its exit codes under each operator’s command', async () => {
+  it('documents the exit codes of each operator’s command', async () => {
     for (const name of ['check', 'show', 'suppress', 'release', 'list', 'import', 'export', 'redecide', 'forget']) {
       expect((await run([name, '--help'])).stdout).toContain('Exit codes: 0');
     }
   }, 60_000);
 
-  it('reads standard input, writes NDJSON to a pipe and ends quietly when the reader has enough', async () => {
+  it('reads standard input, writes NDJSON to a pipe and exits quietly when the reader closes it', async () => {
     expect(await run(['import', '-', '--json'], listOf(3))).toMatchObject({ code: 2, stderr: expect.stringContaining('only once') });
     expect(await run(['import', '-', '--json', '--yes', '--list', 'bounces'], listOf(3))).toMatchObject({ code: 0 });
     const checked = await run(['check', '-', '--json'], 'user0@example.com\nnobody@example.com\n\n');
@@ -81,7 +81,7 @@ describe('rebound', () => {
     expect(stderr.toString()).not.toContain('EPIPE');
   });
 
-  it('ends when the port of `dev` is taken', async () => {
+  it('exits if the port of `dev` is taken', async () => {
     const { port } = new URL(engine.endpoint);
     expect(await run(['dev', '--port', port, '--db-port', '0'])).toMatchObject({
       code: 1,
@@ -89,7 +89,7 @@ describe('rebound', () => {
     });
   }, 20_000);
 
-  it('stops at Ctrl-C with all that was read stored, and goes on from there', async () => {
+  it('stops at Ctrl-C with everything read stored, and continues from there', async () => {
     const path = join(binary.folder, 'suppression_bounces.csv');
     writeFileSync(path, listOf(5_000));
     const child = start(['import', path, '--yes', '--json']);

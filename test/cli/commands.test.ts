@@ -44,7 +44,7 @@ async function bounce(address: string, diagnosticCode: string, overrides: object
 const DEAD = '550 5.1.1 <gone@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
 
 describe('check', () => {
-  it('ends with 0 for who may be mailed, and with 1 when somebody may not; one object an address', async () => {
+  it('exits with 0 if all may be mailed, with 1 otherwise; prints one object per address', async () => {
     await run('suppress', 'Ada@Example.com', '--why', 'asked by phone', '--who', 'grace');
     expect(await run('check', 'nobody@example.com')).toMatchObject({ code: 0 });
     const { stdout, code } = await run('check', 'ada@example.com', 'nobody@example.com', '--json');
@@ -73,7 +73,7 @@ describe('check', () => {
     ]);
   });
 
-  it('heeds the scope asked about', async () => {
+  it('respects the given scope', async () => {
     await run('suppress', 'scoped@example.com', '--scope', 'sendgrid:asm:7');
     expect(await run('check', 'scoped@example.com')).toMatchObject({ code: 0 });
     expect(await run('check', 'scoped@example.com', '--scope', 'sendgrid:asm:7')).toMatchObject({ code: 1 });
@@ -87,7 +87,7 @@ describe('show', () => {
     ['550 5.7.1 blocked using a blocklist, see https://example.com', 'reputation_block'],
     ['550 5.7.26 unauthenticated mail is prohibited, SPF and DKIM did not pass', 'auth_failure'],
     [DEAD, 'invalid_recipient'],
-  ])('and check --why tell the time and the words: %s', async (words, category) => {
+  ])('and check --why give the time and the words: %s', async (words, category) => {
     const address = `why-${category}@example.com`;
     await bounce(address, words);
     const check = await run('check', address, '--why');
@@ -114,7 +114,7 @@ describe('show', () => {
     }
   });
 
-  it('tells what happened, who said it and what would change it', async () => {
+  it('says what happened, who said it and what would change it', async () => {
     await bounce('gone@example.com', DEAD);
     const { stdout, code } = await run('show', 'gone@example.com');
     expect(code).toBe(0);
@@ -132,7 +132,7 @@ describe('show', () => {
     }
   });
 
-  it('marks what counts no longer', async () => {
+  it('marks what no longer counts', async () => {
     await bounce('back@example.com', DEAD);
     await bounce('back@example.com', '', {
       kind: 'delivery',
@@ -144,7 +144,7 @@ describe('show', () => {
     expect(stdout).toMatch(/not to exist \(no longer counts/);
   });
 
-  it('ends with 1 for an address that is not on record', async () => {
+  it('exits with 1 for an address that is not on record', async () => {
     expect(await run('show', 'unheard@example.com')).toMatchObject({ code: 1, stdout: expect.stringContaining('Nothing is on record') });
     const { stdout } = await run('show', 'unheard@example.com', '--json');
     expect(jsonLines(stdout)).toMatchObject([{ address: 'unheard@example.com', suppressed: false, timeline: [], reasons: [] }]);
@@ -169,12 +169,12 @@ describe('suppress', () => {
     expect(await run('check', 'refused@example.com')).toMatchObject({ code: 0 });
   });
 
-  it('refuses what is no address, before anything is done', async () => {
+  it('refuses what is not an address, before anything is done', async () => {
     expect(await run('suppress', 'good@example.com', 'not one')).toMatchObject({ code: 2, stderr: expect.stringContaining('"not one"') });
     expect(await run('check', 'good@example.com')).toMatchObject({ code: 0 });
   });
 
-  it('does nothing on --dry-run, and nothing to more than 100 addresses unless told', async () => {
+  it('changes nothing on --dry-run, and not more than 100 addresses unless told to', async () => {
     const many = Array.from({ length: 101 }, (_, index) => `many${index}@example.com`);
     expect(await run('suppress', 'dry@example.com', '--dry-run')).toMatchObject({ code: 0 });
     expect(await run('suppress', ...many)).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') });
@@ -210,7 +210,7 @@ describe('release', () => {
     expect(await run('check', 'free@example.com')).toMatchObject({ code: 0 });
   });
 
-  it('takes back an opt-out only where the person’s word is named', async () => {
+  it('lifts an opt-out only if its scope is given', async () => {
     await run('suppress', 'optout@example.com', '--scope', '*');
     expect(await run('release', 'optout@example.com')).toMatchObject({ code: 1, stdout: expect.stringContaining("--scope '*'") });
     expect(await run('release', 'optout@example.com', '--scope', '*')).toMatchObject({ code: 0 });
@@ -239,7 +239,7 @@ describe('list', () => {
   it.each([
     ['of a domain', ['--domain', 'example.com']],
     ['of the whole table', []],
-  ])('goes through %s page by page, each row once', async (_, filter) => {
+  ])('reads %s page by page, each row once', async (_, filter) => {
     const { stdout: whole } = await run('list', ...filter, '--limit', '0', '--json');
     const seen: unknown[] = [];
     let cursor: string[] = [];
@@ -261,14 +261,14 @@ describe('list', () => {
     );
   });
 
-  it('prints the command that goes on, ready to be copied', async () => {
+  it('prints the command for the next page, ready to copy', async () => {
     const { stderr } = await run('list', '--domain', 'example.com', '--since', '52w', '--limit', '1');
     const [, line = ''] = /^There is more:\n {2}(?:npx )?rebound (.*)\n$/.exec(stderr) ?? [];
     expect(line).toContain(`--endpoint ${engine.endpoint}`);
     expect(await rebound(...line.split(' '))).toMatchObject({ code: 0, stdout: expect.stringContaining('@example.com') });
   });
 
-  it('refuses a cursor of another list', async () => {
+  it('refuses a cursor from another list', async () => {
     const { stderr } = await run('list', '--domain', 'example.com', '--limit', '1');
     const cursor = /--cursor (\S+)/.exec(stderr)?.[1] ?? '';
     expect(await run('list', '--domain', 'other.example', '--cursor', '0.rubbish')).toMatchObject({ code: 2 });
@@ -285,13 +285,13 @@ describe('a scope', () => {
     ['release', 'newsletter', 'sendgrid:asm:NUMBER'],
     ['suppress', 'mailgun:tag:a\u202eb', 'control or invisible characters'],
     ['check', 'ses:list:a\u0007', 'control or invisible characters'],
-  ])('that is none is wrong usage: %s --scope %s', async (name, scope, words) => {
+  ])('that does not exist is wrong usage: %s --scope %s', async (name, scope, words) => {
     expect(await run(name, 'a@scope.example', '--scope', scope)).toMatchObject({ code: 2, stderr: expect.stringContaining(words) });
   });
 });
 
 describe('redecide', () => {
-  it('says first what another policy would change, then changes it', async () => {
+  it('first shows what another policy would change, then changes it', async () => {
     await bounce('policy@example.com', '550 5.5.0', { occurredAt: new Date().toISOString() });
     const policy = join(folder, 'policy.json');
     await writeFile(policy, JSON.stringify({ refused: [{ times: 1, holdDays: 20 }] }));
@@ -305,7 +305,7 @@ describe('redecide', () => {
 });
 
 describe('parked', () => {
-  it('lists, shows and reads again what is parked', async () => {
+  it('lists, shows and rereads parked items', async () => {
     const readable = JSON.stringify({
       event: 'bounce',
       type: 'bounce',
@@ -336,7 +336,7 @@ describe('parked', () => {
 });
 
 describe('forget', () => {
-  it('erases, and on request leaves a hash that check heeds', async () => {
+  it('erases, and on request leaves a hash that check recognizes', async () => {
     vi.stubEnv('ADDRESS_HASH_KEY', '');
     await bounce('erase@example.com', DEAD);
     expect(await run('forget', 'erase@example.com', '--keep-hash')).toMatchObject({
@@ -348,7 +348,7 @@ describe('forget', () => {
       code: 0,
       stdout: expect.stringMatching(/still suppressed as [0-9a-f]{64}@erased\.invalid/),
     });
-    // With the key every command speaks of the hash, without it none does.
+    // With the key every command shows the hash, without it none does.
     expect(await run('check', 'erase@example.com')).toMatchObject({ code: 1 });
     expect(await run('show', 'erase@example.com')).toMatchObject({
       code: 0,
@@ -366,7 +366,7 @@ describe('forget', () => {
 });
 
 describe('completion', () => {
-  it.each(['bash', 'zsh', 'fish'])('writes a script for %s that knows every command and option', async (shell) => {
+  it.each(['bash', 'zsh', 'fish'])('prints a script for %s that knows every command and option', async (shell) => {
     const { stdout } = await rebound('completion', shell);
     for (const word of ['check', 'parked', 'replay', 'dry-run', 'journal-table', 'spam_reports']) expect(stdout).toContain(word);
   });

@@ -1,4 +1,4 @@
-// How a command finds its table, and what it says when it cannot.
+// How a command finds its tables, and what it says if it cannot.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ describe('the tables', () => {
     expect(tablesFor(options, env)).toEqual({ suppressionsTable, journalTable });
   });
 
-  it('are those of a stage that the shell or the folder names, unless the call names others', () => {
+  it('are those of the stage named by the shell or the folder, unless an option names others', () => {
     const of = (stage: string) => ({ suppressionsTable: `rebound-${stage}-suppressions`, journalTable: `rebound-${stage}-journal` });
     expect(tablesFor({}, { REBOUND_STAGE: 'dev' })).toEqual(of('dev'));
     expect(tablesFor({ stage: 'prod' }, { REBOUND_STAGE: 'dev' })).toEqual(of('prod'));
@@ -58,11 +58,11 @@ describe('a failure', () => {
     ['no permission', caused('AccessDeniedException', 'not authorized to perform: dynamodb:Scan'), /does not allow this: not authorized/],
     ['no region', new Error('Region is missing'), /--region/],
     ['another', new Error('something else'), /^something else$/],
-  ])('of %s tells what to do', (_, error, words) => {
+  ])('of %s says what to do', (_, error, words) => {
     expect(inWords(error, { suppressionsTable: 'mine', journalTable: 'journal', region: 'eu-west-1' })).toMatch(words);
   });
 
-  it('of an engine that is not there names it', async () => {
+  it('to reach an engine names its endpoint', async () => {
     const { code, stderr } = await rebound('check', 'a@example.com', '--endpoint', 'http://127.0.0.1:1');
     expect({ code, stderr }).toEqual({
       code: 1,
@@ -70,7 +70,7 @@ describe('a failure', () => {
     });
   });
 
-  it('of a command that is told no list is wrong usage', async () => {
+  it('to name a list is wrong usage', async () => {
     for (const name of ['DYNAMODB_ENDPOINT', 'SUPPRESSIONS_TABLE']) vi.stubEnv(name, '');
     expect(await rebound('check', 'a@example.com')).toMatchObject({ code: 2, stderr: expect.stringContaining('--stage prod') });
     expect(await rebound('check', 'a@example.com', '--endpoint', 'nowhere')).toMatchObject({
@@ -92,7 +92,7 @@ describe('a time', () => {
     expect(parseWhen(text, direction, now)).toBe(Date.parse(iso) / 1_000);
   });
 
-  it.each(['', 'soon', '30', '30 days', '2027-13-01', '1/2/2027', '-3d'])('%j is none', (text) => {
+  it.each(['', 'soon', '30', '30 days', '2027-13-01', '1/2/2027', '-3d'])('cannot be %j', (text) => {
     expect(() => parseWhen(text, 'ahead', now)).toThrow(UsageError);
   });
 });

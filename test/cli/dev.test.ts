@@ -1,4 +1,4 @@
-// A stranger's first minute: `rebound dev`, a signed webhook of each provider by `rebound send`, and what the terminal says of them.
+// A new user's first minute: `rebound dev`, a signed webhook of each provider with `rebound send`, and what the terminal prints.
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ let dev: Dev;
 interface Dev {
   readonly url: string;
   readonly endpoint: string;
-  /** All that is on its terminal by now. */
+  /** Everything on its terminal so far. */
   said(): string;
   readonly pid: number;
   /** Closes its terminal. */
@@ -70,7 +70,7 @@ describe.skipIf(process.platform !== 'linux')('dev whose output nobody reads any
     return Number(fields[11]) + Number(fields[12]);
   };
 
-  it('answers as before, and does nothing in between', async () => {
+  it('still answers, and does nothing in between', async () => {
     const deaf = await startDev();
     try {
       deaf.leave();
@@ -89,12 +89,12 @@ describe('dev and send', () => {
   it('makes keys that only their owner can read, and says how to use them', async () => {
     const file = join(home, 'rebound', `dev-${new URL(dev.url).port}.json`);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    // Printed after the line that says that it is ready.
+    // Printed after the "ready" line.
     await vi.waitFor(() => expect(dev.said()).toContain(`--endpoint-url ${dev.endpoint} --table-name suppressions`));
     expect(dev.said()).toContain(`send sendgrid --reply '550 5.1.1 User unknown' --to ada@example.com --url ${dev.url}`);
   });
 
-  it.each(PROVIDERS)('takes a bounce of %s made of a reply, and tells what is stored', async (provider) => {
+  it.each(PROVIDERS)('accepts a bounce of %s made from a reply, and prints what is stored', async (provider) => {
     const to = `${provider}@example.com`;
     expect(await send(provider, '--reply', '550 5.1.1 User unknown', '--to', to)).toMatchObject({
       code: 0,
@@ -112,14 +112,14 @@ describe('dev and send', () => {
     ['sendgrid', 'bounce-user-unknown'],
     ['mailgun', 'failed-user-unknown'],
     ['mailgun', 'legacy-bounced'],
-  ])('signs a recorded payload afresh: %s %s', async (provider, name) => {
+  ])('signs a recorded payload again: %s %s', async (provider, name) => {
     expect(await send(provider, `test/events/${provider}/${name}.json`, '--json')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\{"status":200,"text":"stored /),
     });
   });
 
-  it('ends with 1 when it is refused, and the terminal says why', async () => {
+  it('exits with 1 if it is refused, and the terminal says why', async () => {
     const { code, stdout } = await binary.run(['send', 'mailgun', '--reply', '550 no', '--to', 'eve@example.com', '--url', dev.url], {
       env: { XDG_STATE_HOME: home, MAILGUN_SIGNING_KEYS: 'another' },
     });
@@ -127,7 +127,7 @@ describe('dev and send', () => {
     expect(dev.said()).toContain(`POST /webhooks/mailgun  ${stdout.slice(0, 3)}  ${stdout.slice(4).trim()}`);
   });
 
-  it('ends with 2 when it does not know what to send, and says so without a stack', async () => {
+  it('exits with 2 if it does not know what to send, and says so without a stack', async () => {
     for (const args of [['sendgrid'], ['sendgrid', 'none.json'], ['postmark', '-'], ['ses', '--reply', '550', '--to', 'nobody']]) {
       const { code, stderr } = await send(...args);
       expect(code).toBe(2);
@@ -139,7 +139,7 @@ describe('dev and send', () => {
     });
   });
 
-  it('uses keys of the environment where they are given', async () => {
+  it('uses keys from the environment if set', async () => {
     const signer = sendgridSigner();
     const given = await startDev({ SENDGRID_VERIFICATION_KEYS: signer.verificationKey });
     const { path, headers, body } = signer.sign([{ email: 'x@example.com', event: 'processed', timestamp: 1_790_000_000 }]);
@@ -151,7 +151,7 @@ describe('dev and send', () => {
   });
 });
 
-it('a payload on disk may be any text: what cannot be read is parked, not lost', async () => {
+it('sends any text from disk: what cannot be read is parked, not lost', async () => {
   const file = join(home, 'broken.json');
   writeFileSync(file, '[{"email": "a@example.com", "event": "bounce"');
   expect(await send('sendgrid', file)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^200 stored 0,.* parked 1$/m) });

@@ -1,5 +1,5 @@
-// Every command in every document is run, against one `rebound dev` with a seeded month: the stage and the endpoint are replaced, nothing else.
-// NOT_RUN says which are not, and why; those are at least read as the shell, the command or the SDK would read them.
+// Runs every command in every document against one `rebound dev` with a seeded month, replacing only the stage and the endpoint.
+// NOT_RUN lists the exceptions and why; those are at least parsed as the shell, the command or the SDK would parse them.
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ import { documentedCommands, type ShellCommand, shellCommands } from './document
 import { type Binary, buildBinary } from './process.ts';
 import { jsonLines, type Ran, rebound } from './run.ts';
 
-/** The first that matches counts. `npm` and `vitest` lines must name scripts and files that are there, `aws` lines operations of the SDK. */
+/** The first match counts. `npm` and `vitest` lines must name existing scripts and files, `aws` lines operations of the SDK. */
 const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^rebound doctor/, 'needs an AWS account: test/wiring, and npm run test:aws on the emulator'],
   [/^rebound wire .*--apply/, 'needs an AWS account and the provider’s: test/wiring against stand-ins'],
@@ -36,14 +36,14 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^(git|cd) /, 'needs a repository to clone or pull'],
 ];
 
-/** Those that do not end with 0, as their help says. */
+/** Commands that exit with another code than 0, as their help says. */
 const CODES: readonly (readonly [RegExp, number])[] = [
   [/^rebound check - /, 1],
   [/^rebound parked (list|replay)/, 1],
 ];
 
 const run = promisify(execFile);
-/** As a shell names the client: `aws sqs …`. */
+/** The client as named on the command line: `aws sqs …`. */
 const CLIENTS = new Map<string, object>([
   ['cloudformation', CloudFormation.prototype],
   ['dynamodb', DynamoDB.prototype],
@@ -56,9 +56,9 @@ const REPOSITORY = process.cwd();
 const SCRIPTS: object = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
 
 interface Server {
-  /** All that it has said. */
+  /** All its output so far. */
   said(): string;
-  /** @returns its exit code. */
+  /** @returns the exit code. */
   stop(): Promise<number>;
 }
 
@@ -66,10 +66,10 @@ let binary: Binary;
 let folder: string;
 let dev: Server;
 let lists: readonly StandIn[];
-/** What stands in documents for something of the reader's own → what it is here. */
+/** Placeholders in documents → their values here. */
 let ours: ReadonlyMap<string, string>;
 
-/** A command that goes on until it is stopped. */
+/** A command that runs until it is stopped. */
 async function serve(words: readonly string[], ready: RegExp): Promise<Server> {
   const ports = words[0] === 'dev' ? ['--port', '0', '--db-port', '0'] : ['--port', '0'];
   const child = binary.start([...words, ...ports]);
@@ -98,7 +98,7 @@ beforeAll(async () => {
     DYNAMODB_ENDPOINT: endpoint,
     ADDRESS_HASH_KEY: 'a key',
     AWS_REGION: 'eu-central-1',
-    // Nothing of this goes to AWS.
+    // Nothing here reaches AWS.
     AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -133,7 +133,7 @@ afterAll(async () => {
   expect(code).toBe(0);
 });
 
-/** The reader's own files, as the documents name them. */
+/** The reader's own files, under the names in the documents. */
 function writeFiles(): void {
   const seconds = Math.floor(Date.now() / 1_000) - 86_400;
   const bounce = (email: string, timestamp: number) => ({
@@ -161,7 +161,7 @@ function writeFiles(): void {
   mkdirSync(join(folder, 'test', 'events'), { recursive: true });
 }
 
-/** The command for the list of this test: the stage goes, DYNAMODB_ENDPOINT names it. */
+/** The command for this test's list: without the stage, because DYNAMODB_ENDPOINT names the list. */
 function replaced({ words: [program = '', ...words] }: ShellCommand): readonly string[] {
   const [name] = words;
   const target = name === 'send' && !words.includes('--url') ? ['--url', ours.get('http://127.0.0.1:3000') ?? ''] : [];
@@ -171,33 +171,33 @@ function replaced({ words: [program = '', ...words] }: ShellCommand): readonly s
 
 const documented = documentedCommands();
 const found = documented.flatMap(({ file, line }) =>
-  // `<ses|sendgrid|mailgun>` stands for each of them.
+  // `<ses|sendgrid|mailgun>` means each of them.
   shellCommands(line.replace(/<([a-z]+)\|[a-z|]+>/, '$1')).map((command) => ({ file, line, command, text: command.words.join(' ') })),
 );
 const notRun = found.filter(({ text }) => NOT_RUN.some(([these]) => these.test(text)));
 const toRun = found.filter((one) => !notRun.includes(one));
 
 describe('the documents', () => {
-  it('hold commands', () => {
+  it('contain commands', () => {
     expect(toRun.length).toBeGreaterThan(60);
     expect(notRun.length).toBeGreaterThan(40);
   });
 
-  it('hold what a shell can read', async () => {
+  it('contain only what a shell can parse', async () => {
     writeFileSync(join(folder, 'documents.sh'), `${documented.map(({ line }) => line.replace(/<[\w' |]+>/g, 'WORD')).join('\n')}\n`);
     expect(await run('bash', ['-n', join(folder, 'documents.sh')])).toEqual({ stdout: '', stderr: '' });
   });
 
-  it.each(NOT_RUN)('hold each kind of command that is not run: %s', (these) => {
+  it.each(NOT_RUN)('contain each kind of command that is not run: %s', (these) => {
     expect(notRun.some(({ text }) => these.test(text))).toBe(true);
   });
 });
 
-/** A command that stands in a sentence without its arguments is only named. */
+/** A command in a sentence without its arguments is only a name. */
 const isNamed = ({ code, stderr }: Ran) =>
   code === 2 && /^Usage:|missing required argument|give a file, or|name a file|which sending domain/.test(stderr);
 
-/** Starting a server or a script takes seconds, and does the same each time. `dev --seed` is the server that all others are run against. */
+/** Starting a server or a script takes seconds, and does the same each time. `dev --seed` is the server for all other commands. */
 const slow = new Map<string, Promise<Ran>>([['dev --seed', Promise.resolve({ code: 0, stdout: 'ready', stderr: '' })]]);
 
 async function outcome(command: ShellCommand): Promise<Ran> {
@@ -208,7 +208,7 @@ async function outcome(command: ShellCommand): Promise<Ran> {
     slow.set(words.join(' '), known);
     return known;
   }
-  // Without the key it asks nothing of SendGrid.
+  // Without the key it does not call SendGrid.
   if (words[0] === 'wire') vi.stubEnv('SENDGRID_API_KEY', '');
   if (command.input === undefined) return rebound(...words).finally(() => vi.stubEnv('SENDGRID_API_KEY', 'SG.key'));
   const { code, stdout, stderr } = await binary.run(words, { input: readFileSync(command.input, 'utf8'), cwd: folder });
@@ -226,7 +226,7 @@ async function runNpm(words: readonly string[]): Promise<Ran> {
 }
 
 describe('a command', () => {
-  // What the documents say of these people has happened, also after a command that erases them.
+  // The people in the documents have the history described there, even after a command that erases them.
   beforeEach(async () => {
     await rebound('send', 'sendgrid', 'bounces.json', '--url', ours.get('http://127.0.0.1:3000') ?? '');
   });
@@ -260,7 +260,7 @@ describe('a command that is not run', () => {
     quiet(program);
   });
 
-  it.each(notRun)('of $file is one that there is: $line', async ({ command: { words } }) => {
+  it.each(notRun)('in $file exists: $line', async ({ command: { words } }) => {
     const [name = '', first = '', second = ''] = words;
     if (name === 'rebound') {
       const problem = await program.parseAsync(words.slice(1), { from: 'user' }).catch((error: CommanderError) => error);

@@ -1,4 +1,4 @@
-// The commands that the documents hold, as a shell would read them.
+// The commands in the documents, parsed as a shell would.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,10 +17,10 @@ export interface Documented {
   readonly line: string;
 }
 
-/** What a command of a document begins with. A span such as `rebound-prod` or `rebound.stages.yml` is none. */
+/** How a command in a document begins. A span such as `rebound-prod` or `rebound.stages.yml` is not a command. */
 const BEGINNING = /^(?:\$ )?((?:[A-Z_]+=\S* )*(?:npx|npm|rebound|aws|curl|git) .*)$/;
 
-/** Each once: in blocks of shell or of nothing, line by line, and in code spans. */
+/** Each once: the lines of code blocks marked as shell or unmarked, and code spans. */
 export function documentedCommands(): readonly Documented[] {
   return DOCUMENTS.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
@@ -33,16 +33,16 @@ export function documentedCommands(): readonly Documented[] {
   });
 }
 
-/** One command of a line: `a && b` are two. */
+/** One command in a line: `a && b` is two. */
 export interface ShellCommand {
   readonly env: Readonly<Record<string, string>>;
-  /** From the program's name on; `npx rebound` and `rebound` are the same. */
+  /** From the program's name on; `npx rebound` and `rebound` are equal. */
   readonly words: readonly string[];
-  /** What `<` reads. */
+  /** The file that `<` reads. */
   readonly input?: string;
 }
 
-/** As a shell reads them, up to a comment, a pipe or a redirection of what is written. */
+/** As a shell splits them, up to a comment, a pipe or a redirection of output. */
 export function shellCommands(line: string): readonly ShellCommand[] {
   return line.split(' && ').map((part) => {
     const words: string[] = [];

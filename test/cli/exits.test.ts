@@ -1,4 +1,4 @@
-// How commands end: each says its exit codes in its help, and a file that is not there, or is none, is said in a sentence.
+// How commands end: each lists its exit codes in its help, and a missing file, or a folder in its place, is reported in a sentence.
 import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const leaves = (command: Command, path: readonly string[] = []): readonly (reado
   command.commands.length === 0 ? [[path.join(' '), command]] : command.commands.flatMap((child) => leaves(child, [...path, child.name()]));
 const commands = leaves(program);
 
-/** Every command that takes a file to read, with FILE in its place: one that cannot be read is wrong usage. */
+/** Every command that reads a file, named FILE here: one that cannot be read is wrong usage. */
 const READERS = [
   'send sendgrid FILE',
   'record sendgrid FILE --name a',
@@ -27,7 +27,7 @@ const READERS = [
   'import --delivered FILE',
   'redecide --policy FILE',
 ];
-/** And a file or folder to write. */
+/** Every command that writes a file or folder. */
 const WRITERS = [
   'record sendgrid test/events/sendgrid/bounce-user-unknown.json --name a --dir FILE',
   'import LIST --problems FILE',
@@ -47,13 +47,13 @@ afterAll(async () => {
 });
 
 describe('a command', () => {
-  it.each(commands)('%s says how it ends', (_, command) => {
+  it.each(commands)('%s lists its exit codes', (_, command) => {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
     expect(help).toMatch(/Exit codes: 0 /);
   });
 
-  it.each(commands)('%s is in a table where it takes a file', (path, command) => {
+  it.each(commands)('%s is in a table above if it takes a file', (path, command) => {
     const names = [...command.registeredArguments.map((argument) => argument.name()), ...command.options.map((option) => option.flags)];
     const taken = names.filter((name) => /file|payload|<dir>|folder/i.test(name));
     const shown = [...READERS, ...WRITERS].filter((words) => words.startsWith(`${path} `));
@@ -71,7 +71,7 @@ async function refused(words: string, file: string): Promise<Ran> {
 }
 
 describe('one line, and no stack', () => {
-  it.each(READERS)('says that a file is not there, or is a folder: %s', async (words) => {
+  it.each(READERS)('says that a file does not exist, or is a folder: %s', async (words) => {
     const nothing = join(folder, 'nothing');
     const missing = { code: 2, stdout: '', stderr: `cannot read ${nothing}: there is no such file or folder\n` };
     expect(await refused(words, nothing)).toEqual(missing);
@@ -84,7 +84,7 @@ describe('one line, and no stack', () => {
     expect(stderr).toMatch(/^cannot write package\.json\/below-a-file\S*: a part of the path is a file\n$/);
   });
 
-  it('says that the defaults of a folder cannot be read', async () => {
+  it("says that a folder's defaults cannot be read", async () => {
     const stay = process.cwd();
     process.chdir(mkdtempSync(join(folder, 'project-')));
     mkdirSync('rebound.json');

@@ -1,4 +1,4 @@
-// The command around explain(): what it prints where, and how it fails.
+// The command around explain(): what it prints, where, and how it fails.
 import { Command } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { register } from '../../lib/cli/explain.ts';
@@ -54,7 +54,7 @@ describe('rebound explain', () => {
     });
   });
 
-  it('asks for a reply when there is none', async () => {
+  it('asks for a reply if none is given', async () => {
     expect(await run('  ')).toMatchObject({ out: '', code: 1, err: expect.stringContaining('no reply') });
     expect(await run()).toMatchObject({ out: '', code: 1, err: expect.stringContaining("missing required argument 'reply'") });
   });
@@ -65,7 +65,7 @@ describe('rebound explain', () => {
     expect((await run('550 5.1.1 User unknown')).out).toContain('docs/bounces/no-such-mailbox.md#invalid_recipient\n');
   });
 
-  it('prints a page, or what is told of a category, by its id', async () => {
+  it("prints a page, or a category's text, by its id", async () => {
     expect((await run('--page', 'carrier-unknown-user')).out).toContain('Japanese carrier');
     expect((await run('--page', 'mailbox_full')).out).toContain('The mailbox is full');
     expect(JSON.parse((await run('--page', 'greylisting', '--json')).out)).toMatchObject({ page: 'greylisting', category: 'greylisted' });
@@ -75,7 +75,7 @@ describe('rebound explain', () => {
   it.each([
     ['npx rebound', 'exec'],
     ['rebound', undefined],
-  ])('prints commands as %s runs them, for the list that is meant', async (name, npmCommand) => {
+  ])('prints commands as %s runs them, for the given list', async (name, npmCommand) => {
     vi.stubEnv('npm_command', npmCommand);
     const { out } = await run('--stage', 'eu', '--region', 'eu-west-1', '552 5.2.2 <anna@example.org> Quota exceeded');
     expect(out).toContain(`$ ${name} show --stage eu --region eu-west-1 anna@example.org\n`);
@@ -87,12 +87,12 @@ describe('rebound explain', () => {
     expect(expired.out).toContain(`$ ${name} explain --endpoint http://127.0.0.1:8000 "421 4.4.1 No route"\n`);
   });
 
-  it('asks no list in what needs none', async () => {
+  it('adds no stage to commands that need no list', async () => {
     vi.stubEnv('npm_command', undefined);
     expect((await run('--stage', 'eu', '554 Transaction failed')).out).toContain('$ rebound classify --unmatched replies.txt\n');
   });
 
-  it('shows what a terminal would act on as its code', async () => {
+  it('shows control characters by their code', async () => {
     const { out } = await run('550 5.1.1 \u001b[2J\u001b]0;owned\u0007 <user@example.com>: User unknown\u202e');
     expect(out).toContain('<U+001B>[2J');
     expect([...out].filter((sign) => sign !== '\n' && /[\p{Cc}\u202a-\u202e]/u.test(sign))).toEqual([]);

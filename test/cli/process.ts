@@ -1,4 +1,4 @@
-// The real command in a process of its own, built into a folder inside the repository, so that it finds its packages.
+// The real command in its own process, built into a folder inside the repository, so that it finds its packages.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

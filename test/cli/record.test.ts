@@ -1,4 +1,4 @@
-// `rebound record` writes what test/providers/recordings.test.ts reads: recording a recording again must give the same pair.
+// `rebound record` writes what test/providers/recordings.test.ts reads: recording a recording again must produce the same pair.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,14 +31,14 @@ describe('record', () => {
     ['sendgrid', 'bounce-user-unknown'],
     ['mailgun', 'complained'],
     ['mailgun', 'legacy-bounced'],
-  ])('gives the pair of %s %s again', async (provider, name) => {
+  ])('produces the same pair again: %s %s', async (provider, name) => {
     await record(provider, `test/events/${provider}/${name}.json`);
     for (const file of [`${name}.json`, `${name}.expected.json`])
       expect(json(join(dir, provider, file))).toEqual(json(`test/events/${provider}/${file}`));
     await expect(record(provider, `test/events/${provider}/${name}.json`)).rejects.toThrow(UsageError);
   });
 
-  it('replaces personal details on request, and what it means stays', async () => {
+  it('replaces personal details on request, without changing the meaning', async () => {
     const reply = '550 5.1.1 <ada.lovelace@analytical.example>: Recipient address rejected: User unknown [198.51.100.7]';
     const event = {
       email: 'ada.lovelace@analytical.example',

@@ -1,4 +1,4 @@
-// Runs a command of `rebound` in this process, against an embedded engine, and says what it printed and how it ended.
+// Runs a `rebound` command in this process, against an embedded engine, and returns its output and exit code.
 import { Command, CommanderError } from 'commander';
 import { vi } from 'vitest';
 import { loadersFor } from '../../lib/cli/commands.ts';

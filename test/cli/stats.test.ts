@@ -1,4 +1,4 @@
-// `rebound replay`, `inspect` and `stats` over one month of webhooks: everything that came in is accounted for, and counted once.
+// `rebound replay`, `inspect` and `stats` over one month of webhooks: everything received is accounted for, and counted once.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,13 +93,13 @@ describe('a month of webhooks', () => {
     expect((await rowsOf('system', '--system', 'microsoft')).map(({ system }) => system)).toEqual(['microsoft']);
   });
 
-  it('changes nothing when it is replayed again', async () => {
+  it('changes nothing if it is replayed again', async () => {
     const again = jsonLines((await run('replay', 'sendgrid', file, '--json')).stdout)[0];
     expect(again).toMatchObject({ stored: 0, unchanged: EVENTS, traced: 0, counted: 0, total: EVENTS + 2 });
     expect(await counts('category')).toEqual(expected('category'));
   });
 
-  it('is told in words, what is about you apart', async () => {
+  it('is printed in words, with sender problems listed separately', async () => {
     const { stdout, code } = await run('stats', '--since', '30d');
     expect(code).toBe(0);
     for (const words of ['About the address', 'About you or the message', 'Delivered', 'mailbox_full', '600 events since', 'new'])
@@ -139,7 +139,7 @@ describe('a month of webhooks', () => {
     [['--provider', 'postmark']],
     [['--system', 'gmail.com']],
     [['--system', 'google-hosted']],
-  ])('takes no %j', async (args) => {
+  ])('refuses %j', async (args) => {
     expect(await run('stats', ...args)).toMatchObject({ code: 2 });
   });
 });

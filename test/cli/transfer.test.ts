@@ -1,4 +1,4 @@
-// Lists going in and out through the command, and addresses coming off the providers' own lists, which stand-ins keep.
+// Importing and exporting lists with the command, and removing addresses from the providers' own lists, which are fakes here.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ const HEADER = 'status,reason,email,created';
 describe('import --delivered', () => {
   const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
 
-  it('remembers who was delivered to, from CSV with or without a header and from JSON lines', async () => {
+  it('remembers deliveries, from CSV with or without a header and from JSON lines', async () => {
     const files = [
       await file('sent.csv', 'Recipient,Delivered at', `ada@example.com,${day(3)}`, `old@example.com,${day(61)}`, 'never@example.com,'),
       await file('bare.csv', `bob@example.com,${day(2)}`),
@@ -70,14 +70,14 @@ describe('import --delivered', () => {
     ]);
   });
 
-  it('takes files only, and no list', async () => {
+  it('accepts files only, no list', async () => {
     expect(await run('import', '--delivered')).toMatchObject({ code: 2 });
     expect(await run('import', '--delivered', 'x.csv', '--list', 'bounces')).toMatchObject({ code: 2 });
   });
 });
 
 describe('import', () => {
-  it('classifies each row, names the bad ones by line and counts everything', async () => {
+  it('classifies each row, names bad ones by line and counts everything', async () => {
     const path = await file(
       'suppression_bounces.csv',
       HEADER,
@@ -112,13 +112,13 @@ describe('import', () => {
     expect(jsonLines((await run('import', path, '--json')).stdout)).toMatchObject([{ stored: 0, unchanged: 2 }]);
   });
 
-  it('says on --dry-run what would become of the rows, and stores nothing', async () => {
+  it('on --dry-run says what each row would do, and stores nothing', async () => {
     const path = await file('suppression_bounces.csv', HEADER, bounceOf('dry@example.com'));
     expect(await run('import', path, '--dry-run')).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 {2}suppress for good/) });
     expect(await run('check', 'dry@example.com')).toMatchObject({ code: 0 });
   });
 
-  it('refuses more than 100 rows unless told, a list it does not know, and a file that is not there', async () => {
+  it('refuses more than 100 rows unless told to, an unknown list, and a missing file', async () => {
     const many = await file('bounces.csv', HEADER, ...Array.from({ length: 101 }, (_, index) => bounceOf(`many${index}@example.com`)));
     expect(await run('import', many)).toMatchObject({ code: 2, stderr: expect.stringMatching(/101 {2}suppress for good[\s\S]*--yes/) });
     expect(await run('check', 'many0@example.com')).toMatchObject({ code: 0 });
@@ -133,14 +133,14 @@ describe('import', () => {
     expect(await run('import')).toMatchObject({ code: 2 });
   });
 
-  it('goes on after a line', async () => {
+  it('continues after a given line', async () => {
     const path = await file('bounces.csv', HEADER, bounceOf('first@example.com'), bounceOf('second@example.com'));
     await run('import', path, '--after', '2');
     expect(await run('check', 'first@example.com')).toMatchObject({ code: 0 });
     expect(await run('check', 'second@example.com')).toMatchObject({ code: 1 });
   });
 
-  it('says how far it came when the table goes away', async () => {
+  it('says how far it got if the table goes away', async () => {
     const path = await file('bounces.csv', HEADER, bounceOf('x@example.com'));
     await engine.close();
     const { code, stderr } = await run('import', path);
@@ -152,7 +152,7 @@ describe('import', () => {
 });
 
 describe('export', () => {
-  it('gives the same list in another table: JSONL the whole story, CSV the verdicts', async () => {
+  it('reproduces the list in another table: JSONL with the whole history, CSV with the verdicts', async () => {
     const list = await file(
       'bounces.csv',
       HEADER,
@@ -190,7 +190,7 @@ describe('export', () => {
     }
   });
 
-  it('says when the file cannot be written', async () => {
+  it('says so if the file cannot be written', async () => {
     expect(await run('export', '-o', join(folder, 'none', 'list.csv'))).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('there is no such file or folder'),
@@ -257,7 +257,7 @@ describe('the providers’ own lists', () => {
     expect(await run('check', 'fine@example.com')).toMatchObject({ code: 0 });
   });
 
-  it('let go of an address that is released, each of them', async () => {
+  it('all drop a released address', async () => {
     await run('import', '--from', 'sendgrid');
     const { stdout, code } = await run('release', address, '--esp', '--why', 'wrote to us');
     expect(stdout).toBe(
@@ -272,7 +272,7 @@ describe('the providers’ own lists', () => {
     expect((await run('release', address, '--esp')).stdout).toContain('ses: on none of its lists.');
   });
 
-  it('keep a spam report and an opt-out unless the person asked, and say so', async () => {
+  it('keep a spam report and an opt-out unless asked to drop them, and the command says so', async () => {
     expect((await run('release', 'spam@example.com', '--esp')).stdout).toContain('sendgrid: stays on spam_reports');
     expect((await run('release', 'spam@example.com', '--esp', '--complaints', '--dry-run')).stdout).toContain(
       'sendgrid: would be taken off spam_reports',
@@ -282,7 +282,7 @@ describe('the providers’ own lists', () => {
     expect((await run('release', 'out@example.com', '--esp', '--scope', '*')).stdout).toContain('taken off mg.example.org/unsubscribes');
   });
 
-  it('let go of the one opt-out that is named, and of nothing else', async () => {
+  it('drop only the named opt-out', async () => {
     sendgrid.set('asm:8', new Map([['group@example.com', { created_at: created }]]));
     sendgrid.set('bounces', new Map([['group@example.com', { created, reason: '550 5.1.1 No such user', status: '5.1.1' }]]));
     await run('import', '--from', 'sendgrid');
@@ -295,12 +295,12 @@ describe('the providers’ own lists', () => {
     ]);
   });
 
-  it('are left alone from a local engine unless asked for', async () => {
+  it('are left alone with a local engine unless asked for', async () => {
     expect((await run('release', address)).stderr).toContain('--esp');
     expect(ses.has(address)).toBe(true);
   });
 
-  it('that cannot be asked are named, and the command fails', async () => {
+  it('are named if they cannot be asked, and the command fails', async () => {
     vi.stubEnv('SENDGRID_API_KEY', 'wrong');
     expect(await run('release', address, '--esp', '--json')).toMatchObject({
       code: 1,

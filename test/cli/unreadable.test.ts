@@ -1,4 +1,4 @@
-// A row that a newer version wrote: commands leave it alone, name it, and go on with the others; exit codes say that not all was read.
+// A row that a newer version wrote: commands leave it alone, name it, and continue with the others; the exit code says that not all was read.
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../../lib/record/policy.ts';
@@ -35,13 +35,13 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-describe('of a row that a newer version wrote', () => {
+describe('with a row that a newer version wrote', () => {
   it.each([
     ['list, by domain', ['list', '--domain', 'b.example', '--json']],
     ['list', ['list', '--json']],
     ['export', ['export', '--format', 'jsonl']],
     ['export as CSV', ['export', '--format', 'csv']],
-  ])('%s says the name, goes on with the others, and ends with 1', async (_, args) => {
+  ])('%s names it, continues with the others, and exits with 1', async (_, args) => {
     const { code, stdout, stderr } = await run(...args);
     expect(code).toBe(1);
     expect(stdout).toContain(good);
@@ -49,7 +49,7 @@ describe('of a row that a newer version wrote', () => {
     expect(stderr).toContain(`Skipped, because a newer version of Rebound wrote them: ${newer}`);
   });
 
-  it('check gives the answer that is written in it', async () => {
+  it('check gives the stored answer', async () => {
     const { code, stdout } = await run('check', newer, '--json');
     expect([code, jsonLines(stdout)]).toMatchObject([1, [{ suppressed: true, because: 'A reason of tomorrow' }]]);
   });
@@ -65,12 +65,12 @@ describe('of a row that a newer version wrote', () => {
     });
   });
 
-  it('redecide leaves it as it is, counts it, and ends with 1', async () => {
+  it('redecide leaves it unchanged, counts it, and exits with 1', async () => {
     const { code, stdout } = await run('redecide', '--json', '--yes');
     expect([code, jsonLines(stdout)]).toMatchObject([1, [{ unreadable: 1 }]]);
   });
 
-  it('incidents list leaves one of tomorrow out, names it, and ends with 1', async () => {
+  it('incidents list skips an incident of a newer version, names it, and exits with 1', async () => {
     expect(await run('incidents', 'list')).toMatchObject({ code: 1, stderr: expect.stringContaining(incident) });
   });
 });
