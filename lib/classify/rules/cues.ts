@@ -44,6 +44,17 @@ export const cues: readonly Cue[] = [
       this is an automated message; automatically generated {message|delivery status notification|notification|mail}; created automatically by mail delivery software; automated message {from|sent|by};
       do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
   },
+  // "Thank you for your understanding" closes a refusal; the thanks that open an automatic reply are for a message.
+  {
+    name: 'for your understanding',
+    role: 'courtesy',
+    phrases: `
+      thank you for your {understanding|patience|cooperation}; thanks for your {understanding|patience}; {vielen|herzlichen|besten} dank {fur|fuer} ihr verstandnis; danke {fur|fuer} {ihr|dein} verstandnis;
+      merci {pour|de} votre {comprehension|patience}; remercions de votre comprehension; gracias por su {comprension|paciencia}; grazie {della|per la|per la vostra|per la sua} comprensione;
+      obrigado {por|pela|pelo} {sua|vossa|} compreensao; agradecemos {sua|a sua} compreensao; bedankt voor {uw|je|jullie} begrip; {dziekuje|dziekujemy} za zrozumienie; dekujeme za pochopeni; dakujeme za pochopenie;
+      спасибо за {ваше|} понимание; {дякуємо|дякую} за розуміння; tack for {din|er} forstaelse; tak for {din|deres} forstaelse; takk for {din|} forstaelse; kiitos ymmarryksestasi;
+      koszonjuk megerteset; multumim pentru intelegere; anlayisiniz icin tesekkur; hvala na razumijevanju; 感谢您的理解; ご理解; 양해해 주셔서`,
+  },
   // A mail program's notes about its own account, in the language of its menus: "Port: 25, Secure(SSL): No, Server Error: 550".
   {
     name: 'account settings',

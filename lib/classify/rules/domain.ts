@@ -66,7 +66,8 @@ export const domainRules: readonly Rule[] = [
       domain {sends and receives no mail|receives no mail|receive no mail}; domain {unused|parked|for sale};
       {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
       domain lookup failed; no mail servers for; no dns {entry|entries}; domain name of address {not known|unknown|not exist|not find};
-      domain name in {mail|} address {not find|not known|could not be found|not exist}`,
+      domain name in {mail|} address {not find|not known|could not be found|not exist};
+      {host|domain} name {unknown|not find|not known}`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',

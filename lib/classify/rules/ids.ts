@@ -285,6 +285,8 @@ export const RULE_IDS = [
   'send-as-denied',
   'postfix-user-unknown',
   'no-account-here',
+  'facebook-reputation',
+  'gmail-help-page',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

@@ -183,10 +183,11 @@ export const recipientRules: readonly Rule[] = [
       {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
       $who unknown {host|server|domain|system|site}; {not|unable} identify {recipient|user|mailbox|address};
       perhaps {recipient|user|person} moved;
-      mail not exist; so such user`,
+      mail not exist; so such user;
+      recipient deleted or has no mail address`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
-      'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf',
+      'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf; Outlook and Exchange Server, 5.1.1: "The recipient has been deleted or has no e-mail address"',
   },
   {
     id: 'recipient-syntax',
@@ -304,9 +305,11 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       {unable|could not|cannot} validate {recipient|recipient address};
       several matches;
-      more than one user name matched`,
+      more than one user name matched;
+      recipient {verify|verification|validation} {from ldap|by ldap|check|} failed; failed recipient {validation|verification}`,
     example: '550 5.1.1 unable to validate recipient',
-    source: 'Exchange and gateways whose look-up of recipients found nobody, observed',
+    source:
+      'Exchange and gateways whose look-up of recipients found nobody, observed; Huawei "recipient verify from ldap failed", observed',
   },
   {
     id: 'address-not-accepted',

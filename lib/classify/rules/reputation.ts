@@ -122,10 +122,11 @@ export const reputationRules: readonly Rule[] = [
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
       your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
       residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome;
-      $source {dynamic|looks like dial up|not trusted|on dynamic list}; not accept connection from`,
+      $source {dynamic|looks like dial up|not trusted|on dynamic list}; not accept connection from;
+      ip deferred; ip address deferred`,
     example: '554 5.7.1 Client blocked by RBL',
     source:
-      'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list',
+      'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list; plala.or.jp "421 IP address deferred", observed',
   },
   {
     id: 'panel-limit',
@@ -157,10 +158,14 @@ export const reputationRules: readonly Rule[] = [
   {
     id: 'mailbox-receiving-rate',
     category: 'rate_limited',
-    phrases: 'receiving mail at a rate; mail at rate that prevents; receiving mail too quickly',
+    phrases: `
+      receiving mail at a rate; mail at rate that prevents; receiving mail too quickly;
+      riceve {mail|messaggi} quantita tali da impedire; riceve {mail|messaggi} troppo {rapidamente|velocemente}; ricevendo {mail|messaggi} troppo {rapidamente|velocemente}; recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
+      recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; {erhalt|empfangt} {zu schnell|so viele} mail; получает {электронные письма|письма|сообщения} слишком быстро; tar emot {mail|e post} {snabbt|takt}; recebendo {mail|mensagens} {muito rapido|taxa que impede}; ontvangt {te snel|zo veel} mail; otrzymuje {zbyt wiele|za duzo} {wiadomosci|mail}`,
     example:
       '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered',
-    source: 'https://support.google.com/a/answer/3726730, 4.2.1; Yahoo "User is receiving mail too quickly"',
+    source:
+      'https://support.google.com/a/answer/3726730, 4.2.1; Yahoo "User is receiving mail too quickly"; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Italian, Spanish, Swedish and Russian',
   },
   {
     id: 'own-limit',

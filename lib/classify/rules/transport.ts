@@ -40,9 +40,11 @@ export const transportRules: readonly Rule[] = [
       entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado; ainda nao foi entregue;
       {recapito|consegna} {ritardato|ritardata|in ritardo}; non ancora {stato|stata} {recapitato|consegnato|consegnata}; {bezorging|aflevering} {vertraagd|uitgesteld}; nog niet {bezorgd|afgeleverd};
       opoznienie; opoznione; opozniona; fordrojd; fordrojts; forsinket; forsinkelse; viivastynyt; viivastyi; 配信が遅れ; 配達が遅れ; 延迟; 延遲; 지연; задержка доставки;
-      задерживается; задержано; затримано; zpozdeno; zpozdena; oneskorene; kesik; gecikti; gecikme; nu a fost inca livrat; καθυστέρηση`,
+      задерживается; задержано; затримано; zpozdeno; zpozdena; oneskorene; kesik; gecikti; gecikme; nu a fost inca livrat; καθυστέρηση;
+      not send mail for past {hour|hours}; vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
-    source: 'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet',
+    source:
+      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use',
   },
   {
     id: 'world-expired',
@@ -110,7 +112,8 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; lost connection;
       broken pipe; read error; write error; unexpectedly closed; closed connection; server dropped connection; remote host closed;
-      premature end; closed unexpectedly; closed by remote; server disconnected`,
+      premature end; closed unexpectedly; closed by remote; server disconnected;
+      unexpected {closed|close|disconnect}`,
     example: 'lost connection with mx.example.com[192.0.2.1] while sending end of data',
     source: 'RFC 3463 X.4.2; Postfix smtp_trouble.c',
   },
@@ -134,10 +137,12 @@ export const transportRules: readonly Rule[] = [
       could not initiate {smtp|conversation}; initiate smtp conversation;
       conversation with any hosts; refused to connect; refused connect;
       no tlsa; tlsa {record|records} not find;
-      no route found`,
+      no route found;
+      {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
+      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao|connessione|connexion|verbindung|verbinding|anslutning|forbindelse|polaczenie|spojeni|соединение} {rechazada|recusada|rifiutata|refusee|abgelehnt|verweigert|geweigerd|nekad|afvist|avvist|odrzucone|odmitnuto|отклонено|сброшено|unterbrochen|getrennt|interrompue|perdue|perdida|interrotta|verbroken|zerwane|разорвано}`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
-      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499',
+      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages',
   },
   {
     id: 'restricted-server-busy',
@@ -182,7 +187,8 @@ export const transportRules: readonly Rule[] = [
       never users list;
       no transport provider; {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider;
       busy try again; {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server};
-      more than one {user|user name|name|entry|recipient} {match|matches|matched}`,
+      more than one {user|user name|name|entry|recipient} {match|matches|matched};
+      virus scan {error|failed|all virus scanners failed}`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
       'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html',
@@ -240,9 +246,12 @@ export const transportRules: readonly Rule[] = [
     id: 'temporary',
     category: 'system_error',
     rank: 'hint',
-    phrases: 'temporarily; busy; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery',
+    phrases: `
+      temporarily; busy; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery;
+      probleme est survenu; {error|fehler|erreur|errore|erro} {interne|interner|interno|internal|temporaire|temporaneo|temporal|temporario|temporarer}; {reessayez|reessayer|essayez} {plus tard|ulterieurement}; {spater|spaeter} {erneut|noch einmal|wieder}; {intentelo|vuelva intentarlo|reintente} {mas tarde|nuevamente|otra vez}; {tente|tentar} {novamente|mais tarde}; {riprova|riprovare} {piu tardi|in seguito}; probeer later opnieuw; {sprobuj|sprobowac} {ponownie|pozniej}; zkuste pozdeji; {повторите|попробуйте} {попытку|позже|снова}; {forsok|prov|proeve|prov} igen senare; {prov|forsog|prøv} igen senere; daha sonra tekrar`,
     example: '451 temporarily',
-    source: 'RFC 5321 4.2.3',
+    source:
+      'RFC 5321 4.2.3; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; GoDaddy help 40685 in Swedish',
   },
   {
     id: 'certificate',

@@ -115,9 +115,11 @@ export const worldRules: readonly Rule[] = [
       trop {volumineux|gros|grand|long}; {demasiado|muy} grande; muito grande; troppo grande; слишком {большое|велико};
       vượt giới hạn dung lượng; dung lượng thư;
       サイズが制限; 制限値を超; メールサイズが; サイズの上限; サイズオーバー;
-      大きすぎ; 太大; 过大; 過大; 너무 커; 너무 큽; te groot; zbyt {duza|duzy|duze}; za duza; prilis {velka|velky|velke|veliky}; altfor {stor|stort}; liian suuri; tul nagy; cok buyuk; {занадто|завелик} {великий|велике}; prea mare; πολύ μεγάλο; pārāk liels; parak {liels|liela}; per didelis; liiga suur; prevelika; prevelik`,
+      大きすぎ; 太大; 过大; 過大; 너무 커; 너무 큽; te groot; zbyt {duza|duzy|duze}; za duza; prilis {velka|velky|velke|veliky}; altfor {stor|stort}; liian suuri; tul nagy; cok buyuk; {занадто|завелик} {великий|велике}; prea mare; πολύ μεγάλο; pārāk liels; parak {liels|liela}; per didelis; liiga suur; prevelika; prevelik;
+      너무 {큼|큰}; terlalu besar; {preveliko|превелика|превелик|завелике|завеликий|завелика}; {grose|grosse|grosen} bis zu mb; {mail|nachrichten} bis zu mb;
+      mail {jusqu|jusqua} mb; {meddelande|meddelandet|besked|beskeden|beskjeden|meldingen|brevet} {er|ar|} {stor|stort}; {mensajes|mensaje} hasta mb; {mensagens|mensagem} ate mb; messaggi fino mb; berichten tot mb; beskeder pa op til mb; meddelande upp till mb; {storrelsesbegransning|storleksbegransning|storrelsesgranse|storleksgrans|grossenbeschrankung|grossenbegrenzung}; begranset storrelse`,
     example: '552 邮件大小超过限制',
-    source: 'Provider replies in their own language',
+    source: 'Provider replies in their own language; zammad app/views/mailer/email_oversized, mlmmj listtexts/da, both in many languages',
   },
   {
     id: 'world-rate',
@@ -139,9 +141,10 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感词; 内容不合法; 违规内容; 可疑邮件; 迷惑メール; スパム; ウイルス; 스팸; 바이러스; спам; вирус; spamverdacht; indesirable; no deseado;
       indesiderata; unerwunschte werbung;
-      spam erkannt; als spam; como spam; comme spam; come spam; jako spam; som spam; als werbung`,
+      spam erkannt; als spam; como spam; comme spam; come spam; jako spam; som spam; als werbung;
+      {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten}; {virus|spam} {innehall|indhold|innhold|inhalt|inhoud}; {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt}; {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη}; {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; {niechciana|niechcianej} poczta; ongewenste {mail|reclame}; correo basura; lixo eletronico`,
     example: '554 5.7.1 垃圾邮件',
-    source: 'Provider replies in their own language',
+    source: 'Provider replies in their own language; https://se.godaddy.com/help 40685 and its translations',
   },
   {
     id: 'world-reputation',
@@ -150,9 +153,12 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       黑名单; 黑名單; ip被封; ip被拒; 发信ip; 信誉; ブラックリスト; ip拒否; 블랙리스트; 차단된 ip; ip 차단; 发件ip; 发件服务器ip; ip限制; liste noire; lista negra; lista nera;
       черном списке; sperrliste;
-      차단 목록; 차단목록; {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cierna} {lijst|liste|listina|listine|listinu}; kara liste; svarta listan; sortliste; svarteliste; mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi; ブロックリスト; 拒否リスト; mala {reputacion|reputacao|reputazione}; {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation`,
+      차단 목록; 차단목록; {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cierna} {lijst|liste|listina|listine|listinu}; kara liste; svarta listan; sortliste; svarteliste; mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi; ブロックリスト; 拒否リスト; mala {reputacion|reputacao|reputazione}; {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation;
+      liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste}; lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}; {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati};
+      {blokkeringslijst|blokkeerlijst|blokkadelijst}; {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}; {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}`,
     example: '550 发信ip被列入黑名单',
-    source: 'https://postmaster.orange.fr; provider replies in their own language',
+    source:
+      'https://postmaster.orange.fr; provider replies in their own language; Outlook.com S3140 and S3150, whose text follows the language of the reader',
   },
   {
     id: 'world-denied',
@@ -188,9 +194,12 @@ export const worldRules: readonly Rule[] = [
       不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 仅限内部; 不接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; からのメールは受; からのメールを受; 외부 메일; 외부 발신; 외부에서;
       회원만;
       posta non certificata; non abilitato alla ricezione; 許可されて; 権限が;
-      {solo|solamente|unicamente|nur|seulement|seuls|apenas|somente|soltanto|tylko|alleen|только} {miembros|mitglieder|membres|membros|membri|czlonkowie|leden|участники}`,
+      {solo|solamente|unicamente|nur|seulement|seuls|apenas|somente|soltanto|tylko|alleen|только} {miembros|mitglieder|membres|membros|membri|czlonkowie|leden|участники};
+      geschlossene liste; {erlaubt|akzeptiert} nur {nachrichten|mails}; {kun|endast|bare} {tilmeldte|prenumeranter|medlemmer|medlemmar|abonnenter|abonnerede}; {jen|pouze} {prihlasene|prihlaseni|clenove}; pro prihlasene;
+      seuls inscrits; seulement {inscrits|inscrit|membres|abonnes}; etre inscrit pour poster; {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; {apenas|somente} {inscritos|assinantes}; alleen {leden|abonnees};  {lista|liste|lijst} {cerrada|fermee|chiusa|fechada|gesloten}`,
     example: '550 该邮箱不接收外部邮件',
-    source: 'Exchange delivery restrictions in their own language; constructed after them',
+    source:
+      'Exchange delivery restrictions in their own language; constructed after them; mlmmj listtexts/subonlypost in Czech, Danish, German and French',
   },
   {
     id: 'world-sender',
