@@ -40,6 +40,18 @@ const exists = (path: string) => {
   return path === known ? existsSync(join(ROOT, known)) : existsSync(join(ROOT, known.endsWith('/') ? known : dirname(known)));
 };
 
+/** As GitHub names the headings of a document; and the anchors that it sets itself. */
+function anchorsOf(text: string): ReadonlySet<string> {
+  const headings = [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replace(/ /g, '-'),
+  );
+  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)]);
+}
+
 describe.each(files)('%s', (file) => {
   const prose = proseOf(file);
 
@@ -51,6 +63,14 @@ describe.each(files)('%s', (file) => {
     const links = file.endsWith('.md') ? [...prose.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target) : [];
     const local = links.filter((target) => !/^[a-z]+:/.test(target));
     expect(local.filter((target) => !existsSync(join(ROOT, dirname(file), target)))).toEqual([]);
+  });
+
+  it('links only to headings that are there', () => {
+    const links = file.endsWith('.md') ? [...prose.matchAll(/\]\(([\w./-]*)#([^)\s]+)\)/g)] : [];
+    const broken = links.filter(
+      ([, target = '', anchor = '']) => !anchorsOf(textOf(target ? join(dirname(file), target) : file)).has(anchor),
+    );
+    expect(broken.map(([link]) => link)).toEqual([]);
   });
 
   it('cites no page that is not in the repository', () => {
