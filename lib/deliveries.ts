@@ -17,7 +17,7 @@ export const asksForRows = (policy: DeliveryPolicy): boolean => policy === 'week
 
 const WEEK_SECONDS = 7 * 86_400;
 /** Marks that a delivery does not take back: deliveries, traces, and what people decided. */
-const UNANSWERED: ReadonlySet<string> = new Set(['delivered', 'senderScoped', 'imposed', 'notSpam', 'released', 'forgiven']);
+const UNANSWERED: ReadonlySet<string> = new Set(['delivered', 'senderScoped', 'imposed', 'notSpam', 'released', 'forgiven', 'undone']);
 
 /** @param facts What is on record about the address; undefined: nothing. */
 export function isWorthWriting(policy: DeliveryPolicy, { occurredAt }: MailEvent, facts: Facts | undefined): boolean {

@@ -136,14 +136,18 @@ function routesOf(options: ApiOptions): readonly Route[] {
     const address = addressIn(request);
     const query = Object.fromEntries(request.query);
     const [complaints, dryRun] = [flagOf(request.query, 'complaints'), flagOf(request.query, 'dryRun')];
+    const scopes = scopesOf(request.query.get('scope'));
+    // A new subscription says nothing about the mailbox.
+    const bounces = flagOf(request.query, 'bounces', scopes.length === 0 || complaints);
     const only = request.query.get('only');
-    if (only !== undefined && only !== 'imposed') throw new Problem(400, '"only" takes imposed');
+    if (only !== undefined && only !== 'imposed' && only !== 'released') throw new Problem(400, '"only" takes imposed or released');
     const who = optionalText(query, 'who', WHO_LENGTH_MAX) ?? request.caller ?? 'api';
     const why = optionalText(query, 'why', WHY_LENGTH_MAX) ?? '';
     const acting = dryRun ? createOperator({ ...operators, dryRun }) : operator;
     const precondition = preconditionOf(request);
     if (only === 'imposed') return answer(await acting.lift(address, { who, why }, precondition));
-    return answer(await acting.release(address, { who, why, complaints }, precondition));
+    if (only === 'released') return answer(await acting.undo(address, precondition));
+    return answer(await acting.release(address, { who, why, bounces, complaints, scopes }, precondition));
   };
 
   const list: Handle = async ({ query }) => {
@@ -254,6 +258,16 @@ const explainReply: Handle = async (request) => {
   const input = { text, ...given };
   return jsonResult({ ...explain(input), marks: marksOf(input) } satisfies ExplainedReply);
 };
+
+/** Split where another scope begins: a tag's name may hold a comma. @throws Problem 400 */
+function scopesOf(given = ''): readonly string[] {
+  const scopes = given.split(/,(?=\*|(?:sendgrid|mailgun|ses):)/).filter(Boolean);
+  for (const scope of scopes) {
+    const problem = scope.length > SCOPE_LENGTH_MAX ? `"scope" is longer than ${SCOPE_LENGTH_MAX} characters` : scopeProblem(scope, '*');
+    if (problem) throw new Problem(400, problem);
+  }
+  return scopes;
+}
 
 /** @throws Problem 400 */
 function readFilter(query: ReadonlyMap<string, string>): Filter {

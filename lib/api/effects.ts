@@ -1,7 +1,9 @@
 // What each event of a story changed: the verdict after it, computed from what the record keeps. The record is a selection (of
 // repeated events only those that can matter are kept), so this is the story as far as it is still known.
-import { type Facts, prune } from '../record/facts.ts';
+import { type Facts, newestAt, prune } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';
+import type { Mark } from '../record/mark.ts';
+import { isWithdrawn, operatorOptIn } from '../record/opt-ins.ts';
 import { verdictOf } from '../record/policy.ts';
 import type { Verdict } from '../record/verdict.ts';
 import { minuteOf } from '../record/verdict-words.ts';
@@ -13,13 +15,17 @@ export function effectAt(at: number, facts: Facts, policy: Policy): string | nul
 }
 
 /** The facts at that time. An incident that we know of now excuses from its beginning. */
-function until(at: number, { cells, scopes, overflow, incidents }: Facts): Facts {
+function until(at: number, facts: Facts): Facts {
+  const { cells, scopes, overflow, incidents } = facts;
   const known = <T extends { readonly at: number }>(mark: T | undefined) => (mark && mark.at <= at ? mark : undefined);
+  // Before it was taken back, an opt-in counted.
+  const countedIn = (scope: string, back: Mark) =>
+    isWithdrawn(back) && newestAt(facts, 'undone') > at ? operatorOptIn(scope, back.at) : back;
   return prune({
     cells: [...cells].map(([cell, marks]) => [cell, marks.filter(known)] as const),
     scopes: [...scopes].map(([scope, { out, in: back }]) => {
       const [left, returned] = [known(out), known(back)];
-      return [scope, { ...(left && { out: left }), ...(returned && { in: returned }) }] as const;
+      return [scope, { ...(left && { out: left }), ...(returned && { in: countedIn(scope, returned) }) }] as const;
     }),
     overflow: [known(overflow)],
     incidents: incidents.filter(({ from }) => from <= at),

@@ -147,13 +147,23 @@ export const openApi = {
         operationId: 'releaseAddress',
         summary: 'Release an address by hand',
         description:
-          'Takes back every reason against it, but spam reports only with complaints=true, and never a choice of the person. The answer says what still holds. Idempotent.',
+          'Takes back every reason against it, but spam reports only with complaints=true, and opt-outs only with scope. The answer says what still stops mail. Idempotent.',
         parameters: [
           ifMatch,
           query('who', 'Who says so. Default: the IAM caller.', { type: 'string', maxLength: WHO_LENGTH_MAX }),
           query('why', 'In a few words.', { type: 'string', maxLength: WHY_LENGTH_MAX }),
           query('complaints', 'Spam reports too.', { enum: ['true', 'false'] }),
-          query('only', 'Take back only what an operator imposed: what the evidence says holds again.', { enum: ['imposed'] }),
+          query('scope', 'End the opt-outs of these lists, because the person asked to be subscribed again: names, comma-separated.', {
+            type: 'string',
+          }),
+          query('bounces', 'Take back bounces and orders too. Default: yes; with scope, only if complaints=true.', {
+            enum: ['true', 'false'],
+          }),
+          query(
+            'only',
+            '`imposed`: take back only what an operator imposed; the evidence decides again. `released`: take back the newest release, if nothing was ordered since; the row says again what it said before.',
+            { enum: ['imposed', 'released'] },
+          ),
           query('dryRun', 'Answer what it would be, and write nothing.', { enum: ['true', 'false'] }),
         ],
         responses: {
@@ -161,7 +171,7 @@ export const openApi = {
           400: problem('The address, a parameter or a header is wrong.'),
           404: problem('Nothing is on record.'),
           409: unreadable,
-          412: problem('The row does not match If-Match.'),
+          412: problem('The row does not match If-Match, or its newest order is no release to undo.'),
           ...reading,
         },
       },

@@ -2,6 +2,7 @@
 import { CELLS, type CellRow, isEvidenceRow } from '../record/cells.ts';
 import type { Facts } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';
+import { isOptedOut } from '../record/opt-ins.ts';
 import { claimsOf, isTakenBack as isTaken } from '../record/policy.ts';
 import { isTenantScope, scopeEnd } from '../record/scopes.ts';
 import { confirmation } from '../record/sentences.ts';
@@ -69,7 +70,7 @@ function endsOf({ takenBackBy = [], deliverySettles }: CellRow, { deliveryAfterH
 
 function* optOutReasons({ facts, scopes }: Suppression): Generator<Reason> {
   const global = facts.scopes.get('*');
-  const isOut = global?.out !== undefined && !(global.in && global.in.at > global.out.at);
+  const isOut = isOptedOut(global?.out, global?.in);
   for (const [scope, since] of [...(isOut ? [['*', global.out?.at ?? 0] as const] : []), ...scopes]) {
     if (isTenantScope(scope))
       yield { because: `The list of ${scope} has the address.`, until: scopeEnd(scope, since), ends: ['`rebound release`'] };

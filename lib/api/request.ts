@@ -90,9 +90,9 @@ export function optionalText(value: Readonly<Record<string, unknown>>, name: str
   return text.trim();
 }
 
-/** `true` or `false`; absent: false. @throws Problem 400 */
-export function flagOf(query: ReadonlyMap<string, string>, name: string): boolean {
-  const value = query.get(name) ?? 'false';
+/** `true` or `false`. @throws Problem 400 */
+export function flagOf(query: ReadonlyMap<string, string>, name: string, absent = false): boolean {
+  const value = query.get(name) ?? String(absent);
   if (value !== 'true' && value !== 'false') throw new Problem(400, `"${name}" takes true or false`);
   return value === 'true';
 }

@@ -131,6 +131,11 @@ export const schemas = {
         'Others who fared the same on the day of the newest refusal that was not about the address; null: none was, or it is not counted.',
     }),
     explanation: orNull(ref('Explanation')),
+    undo: orNull({
+      ...closed({ what: { enum: ['release', 'suppression'] }, at: iso, who: text, why: text }),
+      description:
+        'The operator’s newest order, if it can be taken back: DELETE with only=released, or only=imposed. Null: taking it back would change nothing.',
+    }),
   }),
   Reason: closed(
     {

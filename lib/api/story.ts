@@ -14,6 +14,7 @@ import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
 import { effectAt } from './effects.ts';
 import { isTakenBack, type Reason, reasonsOf } from './reasons.ts';
+import { type Undo, undoOfOrder } from './undo.ts';
 import { whyOf } from './why.ts';
 
 /** The same keys everywhere; `until` in epoch seconds as in the table, `since` in ISO 8601. Null: none. */
@@ -42,6 +43,8 @@ export interface Story extends VerdictView {
   /** Who fared the same on the day of the newest refusal that was not about the address; null: there was none, or it is not counted. */
   readonly others: Others | null;
   readonly explanation: Explanation | null;
+  /** The operator's order that can be taken back now; null: there is none, or taking it back would change nothing. */
+  readonly undo: Undo | null;
 }
 
 /** Events of the same category at the same domain and day, without the one in question. */
@@ -86,6 +89,7 @@ export async function storyOf(row: Suppression, policy: Policy, now: Date, count
     }),
     others: await othersOf(row, timeline, counters),
     explanation: await explanationOf(row, timeline),
+    undo: undoOfOrder(row, policy, now),
   };
 }
 

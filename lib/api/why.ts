@@ -10,7 +10,7 @@ import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
 
 /** These end a problem; they are none. */
-const GOOD: ReadonlySet<Entry['kind']> = new Set(['delivered', 'notSpam', 'maybeNot', 'released', 'forgiven', 'incident']);
+const GOOD: ReadonlySet<Entry['kind']> = new Set(['delivered', 'notSpam', 'maybeNot', 'released', 'forgiven', 'undone', 'incident']);
 
 export function whyOf(row: Suppression, now: Date): string {
   const timeline = timelineOf(row.facts);

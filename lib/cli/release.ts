@@ -2,20 +2,20 @@
 // is on it, the provider refuses mail to it.
 
 import type { Command } from 'commander';
-import { reasonsOf } from '../api/reasons.ts';
+import { type Reason, reasonsOf } from '../api/reasons.ts';
 import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
 import type { Address } from '../event.ts';
-import { scopeKey } from '../record/scopes.ts';
 import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
-import { createOperator } from '../table/operator.ts';
+import { createOperator, type Outcome } from '../table/operator.ts';
 import { ADDRESSES, addressesOf } from './addresses.ts';
 import { type Connection, connectionOptions, copyable, inWords, isLocal, withConnection } from './connection.ts';
 import { isErased, namesOf } from './erased.ts';
 import { confirm, note, plural, print, printJson } from './output.ts';
 import { startQuietProgress } from './progress.ts';
 import { chosenScope } from './scope.ts';
-import { choice, whoami } from './suppress.ts';
+import { whoami } from './suppress.ts';
+import { UsageError } from './usage-error.ts';
 import { verdictJson } from './verdict.ts';
 
 interface Options {
@@ -23,6 +23,7 @@ interface Options {
   readonly who?: string;
   readonly complaints?: boolean;
   readonly scope?: string;
+  readonly undo?: boolean;
   readonly esp?: boolean;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
@@ -42,6 +43,7 @@ export function register(program: Command): void {
       "take back only the opt-out of this list, sendgrid:asm:123, or of '*': when the person asked for it",
       chosenScope,
     )
+    .option('--undo', 'take the newest release back: the address is stopped again as it was before')
     .option('--esp', 'ask the providers’ own lists (the default, except with a local engine)')
     .option('--no-esp', 'leave the providers’ own lists alone')
     .option('--yes', 'do not ask, however many addresses there are')
@@ -60,11 +62,13 @@ Exit codes: 0 released everywhere that was asked · 1 an address is still held, 
 }
 
 async function release(connection: Connection, given: readonly string[], options: Options): Promise<void> {
+  if (options.undo && (options.scope !== undefined || options.complaints || options.esp))
+    throw new UsageError('--undo takes back the whole release, and changes no provider’s list: leave out --scope, --complaints and --esp');
   const addresses = await addressesOf(given);
-  const lists = await espLists(connection, options);
-  const task = `Release ${plural(addresses.length, 'address', 'addresses')}`;
+  const lists = options.undo ? [] : await espLists(connection, options);
+  const task = `${options.undo ? 'Undo the release of' : 'Release'} ${plural(addresses.length, 'address', 'addresses')}`;
   if (!options.dryRun && !(await confirm(addresses.length, task, options))) return print('Nothing was done.');
-  if (!options.json) introduce(connection, options, lists);
+  if (!options.json && !options.undo) introduce(connection, options, lists);
 
   const progress = startQuietProgress(options.dryRun ? 'look' : 'release', addresses.length);
   let done = 0;
@@ -72,7 +76,7 @@ async function release(connection: Connection, given: readonly string[], options
     for (const address of addresses) {
       for (const name of await namesOf(connection.store, address)) {
         const outcome = await releaseOne(connection, isErased(name) ? [] : lists, name, options);
-        if (outcome.reasons.length > 0 || outcome.providers.some(({ problem }) => problem !== undefined)) process.exitCode = 1;
+        if (isFailed(outcome, options) || outcome.providers.some(({ problem }) => problem !== undefined)) process.exitCode = 1;
         if (options.json) printJson({ ...verdictJson(name, blocksMail(outcome.row, new Date()), outcome.row), ...withoutRow(outcome) });
         else print(tell(name, outcome, options, connection));
       }
@@ -106,36 +110,39 @@ interface AtProvider {
 }
 
 interface Released {
+  readonly type: Outcome['type'];
   readonly row: Suppression | undefined;
   readonly onRecord: boolean;
-  /** What still stops mail to the address here. */
-  readonly reasons: readonly { readonly because: string; readonly ends: readonly string[] }[];
+  /** What still stops mail to the address here, or would. */
+  readonly reasons: readonly Reason[];
+  /** What no longer does. */
+  readonly freed: readonly Reason[];
   readonly providers: readonly AtProvider[];
 }
 
 async function releaseOne(connection: Connection, lists: readonly EspList[], address: Address, options: Options): Promise<Released> {
   const before = await connection.store.get(address);
-  if (!options.dryRun) await releaseHere(connection, before, address, options);
+  const { type, row } = await releaseHere(connection, address, options);
   const providers: AtProvider[] = [];
   for (const list of lists) providers.push(await atProvider(list, address, options));
-  const row = options.dryRun ? before : await connection.store.get(address);
-  const reasons = row && !options.dryRun ? reasonsOf(row, connection.policy, new Date()) : [];
-  return { row, onRecord: before !== undefined, reasons, providers };
+  const [was, reasons] = [before, row].map((its) => (its ? reasonsOf(its, connection.policy, new Date()) : []));
+  const freed = was?.filter(({ because }) => !reasons?.some((reason) => reason.because === because)) ?? [];
+  return { type, row, onRecord: before !== undefined, reasons: reasons ?? [], freed, providers };
 }
 
 /** A new subscription says nothing about the mailbox: a scope alone ends only the opt-out. */
 const isWhole = ({ scope, complaints }: Options): boolean => scope === undefined || complaints === true;
 
-async function releaseHere(connection: Connection, before: Suppression | undefined, address: Address, options: Options): Promise<void> {
-  if (isWhole(options)) {
-    const order = { who: whoami(options.who), why: options.why ?? '', complaints: options.complaints === true };
-    await createOperator(connection).release(address, order);
-  }
-  if (options.scope === undefined) return;
-  // An opt-in counts if it is newer than the opt-out.
-  const optedOutAt = before?.facts.scopes.get(scopeKey(options.scope))?.out?.at ?? 0;
-  const at = new Date(Math.max(Date.now(), (optedOutAt + 1) * 1_000));
-  await connection.store.recordFacts(new Map([[address, choice(options.scope, 'in', at)]]));
+function releaseHere(connection: Connection, address: Address, options: Options): Promise<Outcome> {
+  const { why = '', complaints = false, scope, undo, dryRun } = options;
+  const operator = createOperator({ ...connection, ...(dryRun && { dryRun }) });
+  if (undo) return operator.undo(address);
+  const scopes = scope === undefined ? [] : [scope];
+  return operator.release(address, { who: whoami(options.who), why, bounces: isWhole(options), complaints, scopes });
+}
+
+function isFailed({ type, reasons }: Released, { undo, dryRun }: Options): boolean {
+  return undo ? type === 'mismatch' || type === 'unknown' : !dryRun && reasons.length > 0;
 }
 
 async function atProvider(list: EspList, address: Address, options: Options): Promise<AtProvider> {
@@ -162,21 +169,28 @@ function isReleased({ provider }: EspList, { kind, list }: Entry, options: Optio
 
 const withoutRow = ({ onRecord, reasons, providers }: Released) => ({ onRecord, reasons, providers });
 
-function tell(address: Address, { row, onRecord, reasons, providers }: Released, { dryRun }: Options, connection: Connection): string {
-  const lines: string[] = [address];
-  if (!onRecord) lines.push('  here: nothing was on record.');
-  else if (dryRun) lines.push(`  here: ${blocksMail(row, new Date()) ? `would be released from: ${row?.because}` : 'mailable already.'}`);
-  else if (reasons.length === 0) lines.push('  here: mailable.');
-  for (const { because, ends } of reasons)
-    lines.push(
-      `  here: still stopped: ${because}`,
-      `        It ends by ${ends.map((end) => copyable(end, address, connection)).join(', or by ')}.`,
-    );
+function tell(address: Address, outcome: Released, options: Options, connection: Connection): string {
+  const { providers } = outcome;
+  const lines: string[] = [address, ...tellHere(address, outcome, options, connection)];
   for (const { provider, removed, kept, problem } of providers) {
     if (problem !== undefined) lines.push(`  ${provider}: could not be asked: ${problem}`);
     else if (removed.length + kept.length === 0) lines.push(`  ${provider}: on none of its lists.`);
-    if (removed.length > 0) lines.push(`  ${provider}: ${dryRun ? 'would be taken off' : 'taken off'} ${removed.join(', ')}.`);
+    if (removed.length > 0) lines.push(`  ${provider}: ${options.dryRun ? 'would be taken off' : 'taken off'} ${removed.join(', ')}.`);
     if (kept.length > 0) lines.push(`  ${provider}: stays on ${kept.join(', ')} (see --complaints, --scope).`);
   }
   return lines.join('\n');
+}
+
+function tellHere(address: Address, outcome: Released, { dryRun, undo }: Options, connection: Connection): readonly string[] {
+  const { type, onRecord, reasons, freed } = outcome;
+  if (!onRecord) return ['  here: nothing was on record.'];
+  if (undo && type === 'mismatch') return ['  here: not undone: the newest order is no release that can be taken back.'];
+  const still = undo ? (dryRun ? 'would be stopped again' : 'stopped') : dryRun ? 'would still be stopped' : 'still stopped';
+  const lines = reasons.flatMap(({ because, ends }) => [
+    `  here: ${still}: ${because}`,
+    `        It ends by ${ends.map((end) => copyable(end, address, connection)).join(', or by ')}.`,
+  ]);
+  if (!dryRun) return lines.length > 0 ? lines : ['  here: mailable.'];
+  if (!undo && freed.length === 0 && reasons.length === 0) return ['  here: mailable already.'];
+  return [...freed.map(({ because }) => `  here: would be released from: ${because}`), ...lines];
 }

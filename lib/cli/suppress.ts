@@ -63,7 +63,7 @@ async function suppress(connection: Connection, given: readonly string[], option
 
   const progress = startProgress('suppress', addresses.length);
   let done = 0;
-  const optOut = options.scope === undefined ? undefined : choice(options.scope, 'out', now);
+  const optOut = options.scope === undefined ? undefined : optOutOf(options.scope, now);
   const operator = createOperator(connection);
   const order = { who: whoami(options.who), why: options.why ?? '', untilSeconds: until };
   try {
@@ -81,10 +81,10 @@ async function suppress(connection: Connection, given: readonly string[], option
 
 export const whoami = (given: string | undefined): string => given ?? (process.env.USER || userInfo().username);
 
-/** A person's choice about one scope, entered by an operator. */
-export function choice(scope: string, direction: 'out' | 'in', now: Date): Facts {
+/** A person's opt-out, entered by an operator. */
+function optOutOf(scope: string, now: Date): Facts {
   const at = Math.floor(now.getTime() / 1_000);
-  return prune({ scopes: [[scopeKey(scope), { [direction]: { at, tag: digest(['operator', scope, at], 6) } }]] });
+  return prune({ scopes: [[scopeKey(scope), { out: { at, tag: digest(['operator', scope, at], 6) } }]] });
 }
 
 /** A longer list is only counted: --json prints all of it. */

@@ -31,7 +31,7 @@ export interface From {
 }
 
 /** The cells whose marks take back what is older. */
-export type Retraction = 'delivered' | 'notSpam' | 'maybeNot' | 'released' | 'forgiven';
+export type Retraction = 'delivered' | 'notSpam' | 'maybeNot' | 'released' | 'forgiven' | 'undone';
 
 /** For an address that mail was delivered to recently: its first "no such user" may be an outage. */
 export interface Grace {

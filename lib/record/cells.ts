@@ -332,6 +332,7 @@ const TABLE = [
     from: [],
     happened: 'An operator released the address',
     list: 'bounce',
+    takenBackBy: ['undone'],
     ends: '`rebound release`',
   },
   {
@@ -343,7 +344,17 @@ const TABLE = [
     from: [],
     happened: 'The release covers spam reports too',
     list: 'complaint',
+    takenBackBy: ['undone'],
     ends: '`rebound release --complaints`',
+  },
+  {
+    // Its mark has the tag of the release that it takes back (reach.ts).
+    name: 'undone',
+    holds: 'an operator took their release back',
+    kept: 1,
+    text: 'never',
+    from: [],
+    happened: 'The release was taken back',
   },
 ] as const satisfies readonly Row[];
 

@@ -6,8 +6,10 @@ import { CELLS, type CellRow, type EvidenceRow, isEvidenceRow } from './cells.ts
 import { type Facts, type Incident, newestAt, prune } from './facts.ts';
 import { EVIDENCE_CELLS, type Policy } from './ladders.ts';
 import { evidenceIn, type Mark, orderIn } from './mark.ts';
+import { isOptedOut, operatorOptIn } from './opt-ins.ts';
 import { boundedOrder, type Order, orderText } from './order.ts';
 import { factsOf } from './placement.ts';
+import { releaseReach } from './reach.ts';
 import { isTenantScope, scopeEnd } from './scopes.ts';
 import {
   countSentence,
@@ -50,14 +52,21 @@ export function imposed({ atSeconds, untilSeconds, who, why }: OrderAt): Facts {
   return prune({ cells: [['imposed', [orderMark(atSeconds, { untilSeconds, who, why })]]] });
 }
 
-/** An operator releases the address; from complaints only if the release says so. */
-export function released({ atSeconds, who, why, complaints }: Omit<OrderAt, 'untilSeconds'> & { readonly complaints: boolean }): Facts {
-  const mark = orderMark(atSeconds, { who, why });
+export interface Release extends Omit<OrderAt, 'untilSeconds'> {
+  readonly complaints: boolean;
+  /** Stored names (scopeKey) of opt-outs to end. */
+  readonly scopes?: readonly string[];
+}
+
+/** An operator releases the address; from complaints and opt-outs only if the release says so. */
+export function released({ atSeconds, complaints, scopes = [], ...order }: Release): Facts {
+  const mark = orderMark(atSeconds, order);
   return prune({
     cells: [
       ['released', [mark]],
       ['forgiven', complaints ? [mark] : []],
     ],
+    scopes: scopes.map((scope) => [scope, { in: operatorOptIn(scope, mark.at) }]),
   });
 }
 
@@ -173,8 +182,9 @@ function graceOf({ grace }: EvidenceRow, live: readonly Mark[], facts: Facts, po
 
 /** Did something newer take back the cell's mark of `at` (epoch seconds)? */
 export function isTakenBack({ takenBackBy = [], deliverySettles }: CellRow, at: number, facts: Facts, policy: Policy): boolean {
+  const reach = releaseReach(facts);
   return takenBackBy.some((by) => {
-    const newest = newestAt(facts, by);
+    const newest = by === 'released' || by === 'forgiven' ? reach[by] : newestAt(facts, by);
     return by === 'delivered' && deliverySettles ? newest >= at + policy.deliveryAfterHours * HOUR_SECONDS : newest > at;
   });
 }
@@ -209,21 +219,20 @@ interface Choices {
   readonly overflow: boolean;
 }
 
-/** The person's own choices: out when the newest opt-out is no older than the newest opt-in. */
+/** The person's own choices. */
 function choicesOf(facts: Facts): Choices {
-  const isOut = (out: Mark | undefined, back: Mark | undefined): out is Mark => out !== undefined && !(back && back.at > out.at);
   const named = new Map<string, number>();
   const global: Claim[] = [];
   const claim = (since: number, because: string) =>
     global.push({ until: Number.POSITIVE_INFINITY, blocks: 'marketing', category: 'unsubscribe', because, since });
   for (const [scope, choice] of facts.scopes) {
-    if (!isOut(choice.out, choice.in)) continue;
+    if (!isOptedOut(choice.out, choice.in)) continue;
     if (scope === '*') claim(choice.out.at, optOutSentence('*', choice.out.at));
     // A tenant's list is not the person's choice: an operator's release takes it back.
-    else if (!isTenantScope(scope) || choice.out.at >= newestAt(facts, 'released')) named.set(scope, choice.out.at);
+    else if (!isTenantScope(scope) || choice.out.at >= releaseReach(facts).released) named.set(scope, choice.out.at);
   }
   // What did not fit counts as an opt-out of everything, so an opt-in to everything takes it back.
-  const overflow = isOut(facts.overflow, facts.scopes.get('*')?.in) ? facts.overflow : undefined;
+  const overflow = isOptedOut(facts.overflow, facts.scopes.get('*')?.in) ? facts.overflow : undefined;
   if (overflow) claim(overflow.at, overflowSentence(overflow.at));
   return { global, named, overflow: overflow !== undefined };
 }

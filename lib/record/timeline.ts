@@ -3,6 +3,7 @@ import { CELLS, type Cell } from './cells.ts';
 import type { Evidence } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { evidenceIn, type Mark, orderIn } from './mark.ts';
+import { isOperatorOptIn, isWithdrawn } from './opt-ins.ts';
 import { isTenantScope } from './scopes.ts';
 import { SAYS_NOTHING } from './sentences.ts';
 import { isoOf } from './time.ts';
@@ -31,7 +32,7 @@ export function timelineOf(facts: Facts): readonly Entry[] {
     const what = scope === '*' ? 'all mail' : scope;
     const left = isTenantScope(scope) ? `The list of ${scope} has the address` : `The person opted out of ${what}`;
     if (choice.out) entries.push({ at: isoOf(choice.out.at), kind: 'scope', what: left });
-    if (choice.in) entries.push({ at: isoOf(choice.in.at), kind: 'scope', what: `The person opted in to ${what}` });
+    if (choice.in) entries.push({ at: isoOf(choice.in.at), kind: 'scope', what: optInWords(scope, choice.in, what) });
   }
   if (facts.overflow) entries.push({ at: isoOf(facts.overflow.at), kind: 'scope', what: 'The person opted out of one more list' });
   for (const { id, from, to, state } of facts.incidents) {
@@ -42,6 +43,12 @@ export function timelineOf(facts: Facts): readonly Entry[] {
     });
   }
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+function optInWords(scope: string, back: Mark, what: string): string {
+  if (isWithdrawn(back)) return `An operator recorded that the person asked for ${what} again, which was taken back`;
+  if (isOperatorOptIn(scope, back)) return `An operator recorded that the person asked for ${what} again`;
+  return `The person opted in to ${what}`;
 }
 
 function entryOf(kind: Cell, happened: string, mark: Mark): Entry {

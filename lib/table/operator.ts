@@ -2,10 +2,11 @@
 // read, because the write depends on it.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
-import { type Facts, merge, newestAt, noFacts } from '../record/facts.ts';
-import { orderIn } from '../record/mark.ts';
-import { boundedOrder, type Order, orderText } from '../record/order.ts';
-import { defaultPolicy, imposed, type Policy, released } from '../record/policy.ts';
+import { type Facts, merge, noFacts } from '../record/facts.ts';
+import type { Order } from '../record/order.ts';
+import { liftOf, type ReleaseOrder, releaseOf, suppressionOf, undoOf } from '../record/orders.ts';
+import { defaultPolicy, type Policy } from '../record/policy.ts';
+import { isUndone } from '../record/reach.ts';
 import { readItem, type Suppression, toItem } from './item.ts';
 import { openTable } from './table.ts';
 import { StorageError } from './work.ts';
@@ -15,17 +16,19 @@ export type Precondition = number | 'absent' | 'any';
 
 export type Outcome =
   | { readonly type: 'changed' | 'unchanged'; readonly row: Suppression }
-  /** The row is not the one in the precondition; for lift: there is none. */
+  /** The row is not the one in the precondition, or its newest order is no release to undo; for lift and undo: there is none. */
   | { readonly type: 'mismatch' | 'unknown'; readonly row?: Suppression };
 
 export interface Operator {
   /** Idempotent: the same order again changes nothing. @throws StorageError */
   suppress(address: Address, order: Order, precondition?: Precondition): Promise<Outcome>;
   /**
-   * Takes back everything but opt-outs, and complaints only if asked to; remembered even if there is nothing to take back yet.
+   * Takes back bounces and orders, and what the person said only if asked to; remembered even if there is nothing to take back yet.
    * @throws StorageError
    */
-  release(address: Address, order: Order & { readonly complaints: boolean }, precondition?: Precondition): Promise<Outcome>;
+  release(address: Address, order: ReleaseOrder, precondition?: Precondition): Promise<Outcome>;
+  /** Takes back the newest release, if nothing was ordered since: the row says again what it said before. Idempotent. @throws StorageError */
+  undo(address: Address, precondition?: Precondition): Promise<Outcome>;
   /** Takes back only what an operator imposed: the evidence decides again. @throws StorageError */
   lift(address: Address, order: Order, precondition?: Precondition): Promise<Outcome>;
 }
@@ -39,8 +42,8 @@ export interface OperatorOptions {
   readonly dryRun?: boolean;
 }
 
-/** What to do with a row: the facts to add, or nothing because the order is already carried out. */
-type Ruling = Facts | 'done';
+/** What to do with a row: the facts to add; nothing, because the order is already carried out; or the row is not as the order assumes. */
+type Ruling = Facts | 'done' | 'mismatch';
 
 export function createOperator(options: OperatorOptions): Operator {
   const { client, suppressionsTable, policy = defaultPolicy, now = () => new Date(), dryRun = false } = options;
@@ -55,8 +58,8 @@ export function createOperator(options: OperatorOptions): Operator {
     const { row } = await table.update(address, (row, nowSeconds) => {
       const ruling = rule(row, nowSeconds);
       // The same order again, because its answer was lost: it is already carried out, whatever precondition it came with.
-      seen.outcome = ruling === 'done' ? 'unchanged' : holds(precondition, row) ? 'changed' : 'mismatch';
-      if (ruling === 'done' || seen.outcome !== 'changed') return undefined;
+      seen.outcome = ruling === 'done' ? 'unchanged' : ruling !== 'mismatch' && holds(precondition, row) ? 'changed' : 'mismatch';
+      if (typeof ruling === 'string' || seen.outcome !== 'changed') return undefined;
       const facts = merge(row?.facts ?? noFacts, ruling);
       if (dryRun) seen.would = facts;
       return dryRun ? undefined : facts;
@@ -69,13 +72,17 @@ export function createOperator(options: OperatorOptions): Operator {
 
   return {
     suppress: (address, order, precondition) =>
-      change(address, precondition, (row, nowSeconds) =>
-        row && isImposed(row.facts, order) ? 'done' : imposition(row, order, nowSeconds),
-      ).catch(StorageError.wrap('suppress')),
+      change(address, precondition, (row, nowSeconds) => suppressionOf(row?.facts, order, nowSeconds) ?? 'done').catch(
+        StorageError.wrap('suppress'),
+      ),
     release: (address, order, precondition) =>
-      change(address, precondition, (row, nowSeconds) => releaseOf(row, order, nowSeconds)).catch(StorageError.wrap('release')),
+      change(address, precondition, (row, nowSeconds) => releaseOf(row?.facts, order, nowSeconds) ?? 'done').catch(
+        StorageError.wrap('release'),
+      ),
+    undo: (address, precondition) =>
+      change(address, precondition, (row, nowSeconds) => (row ? undoing(row.facts, nowSeconds) : 'done')).catch(StorageError.wrap('undo')),
     lift: (address, order, precondition) =>
-      change(address, precondition, (row, nowSeconds) => (row && liftOf(row, order, nowSeconds)) ?? 'done').catch(
+      change(address, precondition, (row, nowSeconds) => (row && liftOf(row.facts, order, nowSeconds)) ?? 'done').catch(
         StorageError.wrap('lift'),
       ),
   };
@@ -87,42 +94,7 @@ function holds(precondition: Precondition | undefined, row: Suppression | undefi
   return row !== undefined && (precondition === 'any' || precondition === row.version);
 }
 
-function isImposed(facts: Facts, order: Order): boolean {
-  const known = orderIn(facts.cells.get('imposed')?.[0]);
-  if (!known || orderText(known) !== orderText(boundedOrder(order))) return false;
-  return newestAt(facts, 'imposed') >= newestAt(facts, 'released');
-}
-
-function imposition(row: Suppression | undefined, order: Order, nowSeconds: number): Facts {
-  // Of two orders in one second the greater text would win, and a release in that second would be newer.
-  const atSeconds = Math.max(nowSeconds, newestAt(row?.facts, 'imposed') + 1, newestAt(row?.facts, 'released'));
-  return imposed({ ...order, atSeconds });
-}
-
-/** An order that ends when it begins: the newest order counts, and this one stops no mail. Undefined if none is in force. */
-function liftOf(row: Suppression, order: Order, nowSeconds: number): Facts | undefined {
-  const last = newestAt(row.facts, 'imposed');
-  const { untilSeconds = Number.POSITIVE_INFINITY } = orderIn(row.facts.cells.get('imposed')?.[0]) ?? {};
-  if (last === 0 || last < newestAt(row.facts, 'released') || untilSeconds <= Math.max(nowSeconds, last)) return undefined;
-  const atSeconds = Math.max(nowSeconds, last + 1);
-  return imposed({ ...order, atSeconds, untilSeconds: atSeconds });
-}
-
-/** Within this time the same release again counts as the same order, repeated because its answer was lost. */
-const REPEAT_SECONDS = 600;
-
-/** Remembered even if there is nothing to take back: an older bounce may still be on its way. */
-function releaseOf(row: Suppression | undefined, order: Parameters<Operator['release']>[1], nowSeconds: number): Ruling {
-  if (row && isReleased(row.facts, order, nowSeconds)) return 'done';
-  // A release takes back older marks, and also those of this second or slightly ahead of our clock.
-  const marks = [...(row?.facts.cells.values() ?? [])].map(([mark]) => mark?.at ?? 0);
-  return released({ ...order, atSeconds: Math.max(nowSeconds, ...marks.map((at) => at + 1)) });
-}
-
-function isReleased({ cells }: Facts, order: Parameters<Operator['release']>[1], nowSeconds: number): boolean {
-  const [mark] = cells.get('released') ?? [];
-  const known = orderIn(mark);
-  if (!mark || !known || orderText(known) !== orderText(boundedOrder({ who: order.who, why: order.why }))) return false;
-  if (mark.at < nowSeconds - REPEAT_SECONDS || (order.complaints && cells.get('forgiven')?.[0]?.at !== mark.at)) return false;
-  return [...cells].every(([cell, [newest]]) => cell === 'released' || cell === 'forgiven' || (newest?.at ?? 0) < mark.at);
+function undoing(facts: Facts, nowSeconds: number): Ruling {
+  if (isUndone(facts)) return 'done';
+  return undoOf(facts, nowSeconds) ?? 'mismatch';
 }

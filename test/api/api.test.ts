@@ -214,6 +214,68 @@ describe('releasing by hand', () => {
     expect((await ask(api, remove, { path: path('stranger@example.com'), query: { only: 'imposed' } })).status).toBe(404);
   });
 
+  it('is undone: the row says again what it said, however the release went', async () => {
+    const at = { path: path('undo@example.com') };
+    await bounce('undo@example.com', 'invalid_recipient', { occurredAt: '2026-03-01T10:00:00.000Z' });
+    await bounce('undo@example.com', 'complaint', { kind: 'complaint', occurredAt: '2026-03-01T11:00:00.000Z' });
+    await bounce('undo@example.com', 'unsubscribe', {
+      kind: 'unsubscribe',
+      scope: 'sendgrid:asm:7',
+      occurredAt: '2026-03-01T12:00:00.000Z',
+    });
+    const before = (await ask(api, item, at)).body;
+    expect(before.undo).toBeNull();
+    const KEYS = ['suppressed', 'suppressedForAll', 'until', 'blocks', 'category', 'because', 'since', 'scopes', 'reasons', 'explanation'];
+    const said = (story: typeof before) => KEYS.map((key) => story[key]);
+    const releases: readonly Readonly<Record<string, string>>[] = [
+      { why: 'typo' },
+      { why: 'typo', complaints: 'true' },
+      { why: 'typo', scope: 'sendgrid:asm:7' },
+      { why: 'typo', scope: 'sendgrid:asm:7', bounces: 'true', complaints: 'true' },
+    ];
+    for (const query of releases) {
+      const after = await ask(api, remove, { ...at, query });
+      expect(said(after.body)).not.toEqual(said(before));
+      expect(after.body.undo).toMatchObject({ what: 'release', who: 'ada', why: 'typo' });
+      const headers = { 'if-match': String(after.headers.etag) };
+      const undone = await ask(api, remove, { ...at, query: { only: 'released' }, headers });
+      expect([undone.status, said(undone.body), undone.body.undo]).toEqual([200, said(before), null]);
+      // Its answer was lost: nothing more to do.
+      const again = await ask(api, remove, { ...at, query: { only: 'released' }, headers });
+      expect([again.status, again.body.version]).toEqual([200, undone.body.version]);
+    }
+    await store.forget(addressOf('undo@example.com'));
+  });
+
+  it('is not undone once something newer was ordered, or the row is another', async () => {
+    const at = { path: path('newer@example.com') };
+    await bounce('newer@example.com');
+    const { headers } = await ask(api, remove, { ...at, query: { why: 'a' } });
+    await bounce('newer@example.com', 'mailbox_full');
+    expect((await ask(api, remove, { ...at, query: { only: 'released' }, headers: { 'if-match': String(headers.etag) } })).status).toBe(
+      412,
+    );
+    await ask(api, 'PUT /suppressions/{address}', { ...at, body: { why: 'b' } });
+    expect((await ask(api, remove, { ...at, query: { only: 'released' } })).status).toBe(412);
+    expect((await ask(api, item, at)).body.undo).toMatchObject({ what: 'suppression', why: 'b' });
+    expect((await ask(api, remove, { path: path('stranger@example.com'), query: { only: 'released' } })).status).toBe(404);
+  });
+
+  it('ends an opt-out only where its list is named, and leaves the mailbox as it is', async () => {
+    const at = { path: path('again@example.com') };
+    await bounce('again@example.com');
+    await bounce('again@example.com', 'unsubscribe', { kind: 'unsubscribe', scope: 'mailgun:tag:a,b' });
+    await bounce('again@example.com', 'unsubscribe', { kind: 'unsubscribe', scope: '*' });
+    const both = { ...at, query: { scope: 'mailgun:tag:a,b,*', why: 'asked by phone' } };
+    const would = (await ask(api, remove, { ...both, query: { ...both.query, dryRun: 'true' } })).body;
+    expect([would.scopes, would.reasons.length]).toEqual([[], 1]);
+    expect((await ask(api, item, at)).body.reasons).toHaveLength(3);
+    const { body } = await ask(api, remove, both);
+    expect(body).toMatchObject({ suppressed: true, category: 'invalid_recipient', scopes: [] });
+    expect(body.timeline[0]).toMatchObject({ kind: 'released', why: 'asked by phone' });
+    expect((await ask(api, remove, { ...at, query: { scope: 'newsletter' } })).status).toBe(400);
+  });
+
   it('loses nothing if two happen at once', async () => {
     await bounce('race@example.com');
     const both = await Promise.all([

@@ -210,6 +210,31 @@ describe('release', () => {
     expect(await run('check', 'free@example.com')).toMatchObject({ code: 0 });
   });
 
+  it('says what a release would leave, and undoes it to what was said before', async () => {
+    await bounce('undo@example.com', DEAD);
+    await bounce('undo@example.com', '', { kind: 'complaint', providerMeaning: { category: 'complaint' } });
+    await run('suppress', 'undo@example.com', '--scope', 'sendgrid:asm:7');
+    const reasons = async () => jsonLines((await run('release', 'undo@example.com', '--scope', 'sendgrid:asm:9', '--json')).stdout)[0];
+    const before = await reasons();
+    const would = await run('release', 'undo@example.com', '--dry-run');
+    expect(would.stdout).toMatch(/would be released from: .*no such mailbox/);
+    expect(would.stdout).toMatch(
+      /would still be stopped: The person reported(?:.*\n)+.*would still be stopped: The person opted out of sendgrid:asm:7/,
+    );
+    expect(await reasons()).toEqual(before);
+
+    await run('release', 'undo@example.com', '--complaints', '--scope', 'sendgrid:asm:7', '--why', 'typo');
+    expect(await run('check', 'undo@example.com', '--scope', 'sendgrid:asm:7')).toMatchObject({ code: 0 });
+    expect(await run('release', 'undo@example.com', '--undo')).toMatchObject({ code: 0, stdout: expect.stringContaining('stopped: ') });
+    expect(await reasons()).toEqual(before);
+    await run('suppress', 'undo@example.com', '--why', 'newer');
+    expect(await run('release', 'undo@example.com', '--undo')).toMatchObject({ code: 0 });
+    await run('release', 'undo@example.com');
+    await run('suppress', 'undo@example.com', '--why', 'newer still');
+    expect(await run('release', 'undo@example.com', '--undo')).toMatchObject({ code: 1, stdout: expect.stringContaining('not undone') });
+    expect(await run('release', 'undo@example.com', '--undo', '--complaints')).toMatchObject({ code: 2 });
+  });
+
   it('lifts an opt-out only if its scope is given', async () => {
     await run('suppress', 'optout@example.com', '--scope', '*');
     expect(await run('release', 'optout@example.com')).toMatchObject({ code: 1, stdout: expect.stringContaining("--scope '*'") });

@@ -57,7 +57,8 @@ export function worstFacts(): Facts {
     parts.push(factsOf(change('unsubscribe', { event: { ...longEvent(LATEST, 0), kind, scope: '*' } })));
   }
   parts.push(imposed({ atSeconds: LATEST, untilSeconds: LATEST, who: '€'.repeat(99), why: '€'.repeat(99) }));
-  parts.push(released({ atSeconds: LATEST, who: '€'.repeat(99), why: '€'.repeat(99), complaints: true }));
+  const before = { released: LATEST, forgiven: LATEST };
+  parts.push(released({ atSeconds: LATEST, who: '€'.repeat(99), why: '€'.repeat(99), complaints: true, before, optOutsOnly: true }));
   const filled = CELLS.map(({ name, kept, slotDays = 1 }) => {
     return [name, Array.from({ length: kept }, (_, slot) => ({ at: LATEST - slot * slotDays * DAY, tag: '!!!!!!' }))] as const;
   });
