@@ -53,7 +53,7 @@ describe('a failure', () => {
     Object.assign(new Error('storage failed'), { cause: Object.assign(new Error(message), { name }) });
   it.each([
     ['no credentials', caused('CredentialsProviderError'), /aws sso login/],
-    ['a session that is over', caused('ExpiredTokenException'), /sign in again/],
+    ['an expired session', caused('ExpiredTokenException'), /sign in again/],
     ['no table', caused('ResourceNotFoundException'), /no table mine, or no journal, in eu-west-1.*--stage.*--region/],
     ['no permission', caused('AccessDeniedException', 'not authorized to perform: dynamodb:Scan'), /does not allow this: not authorized/],
     ['no region', new Error('Region is missing'), /--region/],

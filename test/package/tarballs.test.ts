@@ -1,5 +1,5 @@
-// The two tarballs as somebody else gets them: what is in them, and that they work in fresh projects of ESM, CommonJS and TypeScript.
-// Installed by npm without a network; what they depend on is linked from here, and nothing that they do not name.
+// The two tarballs as users get them: their contents, and that they work in fresh ESM, CommonJS and TypeScript projects. npm installs them
+// without a network; only the dependencies that they name are linked from here.
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ async function project(name: string, tarball: string, packages: readonly string[
   return path;
 }
 
-/** Of another folder with `REBOUND_TEST_PEERS=FOLDER`: an older SDK, to try the peer ranges of infra/sender-package.mjs. */
+/** From another folder with `REBOUND_TEST_PEERS=FOLDER`: an older SDK, to test the peer ranges of infra/sender-package.mjs. */
 const PEERS = process.env.REBOUND_TEST_PEERS ?? '.';
 
 function link(dependency: string, path: string, from = '.'): void {
@@ -85,7 +85,7 @@ const readme = readFileSync('lib/sender/README.md', 'utf8');
 const example = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
 
 describe('rebound-sender', () => {
-  it('is small, has no dependencies, and holds its library and nothing else', async () => {
+  it('is small, has no dependencies, and contains only its library', async () => {
     const files = await filesOf(sender);
     const bytes = files.map((file) => statSync(join('dist/npm/rebound-sender', file)).size);
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(SENDER_BYTES_MAX);
@@ -122,7 +122,7 @@ mailer.sendMail({ from: 'a@example.com', to: 'ben@example.org' }).catch((error) 
     expect((await node(path, 'index.js')).sort()).toEqual(['not to ben', 'true true']);
   });
 
-  it('resolves its types in every way that TypeScript resolves modules', async () => {
+  it('resolves its types under every module resolution of TypeScript', async () => {
     const path = await project('types', sender, [
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-sesv2',
@@ -140,7 +140,7 @@ export const refused: Promise<readonly Verdict[]> = list.filter(['ben@example.or
 export const client: SESv2Client = withSuppression(new SESv2Client({}), list, { onRefused: (all) => all.map(({ because }): string | undefined => because) });
 export const plugIn = suppression<{ subject?: string }>(list, { scope: (mail) => mail.subject });
 export const error: Error = new AllRecipientsSuppressedError([]);
-// @ts-expect-error there is no such option
+// @ts-expect-error not an option
 list.check([], { scpoe: 'transactional' });
 `;
     for (const file of ['index.ts', 'index.mts', 'index.cts']) writeFileSync(join(path, file), source);
@@ -176,7 +176,7 @@ list.check([], { scpoe: 'transactional' });
 });
 
 describe('rebound-mail', () => {
-  it('holds the command, its console page and the library, and nothing else', async () => {
+  it('contains only the command, its console page and the library', async () => {
     const files = await filesOf(mail);
     expect(
       files.filter(
@@ -189,7 +189,7 @@ describe('rebound-mail', () => {
     expect(files).toContain('dist/cli/rebound.js');
   });
 
-  it('runs its command with what it depends on and nothing more', async () => {
+  it('runs its command with only its dependencies', async () => {
     const path = join(folder, 'mail');
     const at = join(path, 'node_modules/rebound-mail');
     mkdirSync(at, { recursive: true });

@@ -1,4 +1,4 @@
-// Workflows run the code of others: each action is pinned to a commit, which nobody can move as they can a tag.
+// Workflows run third-party code, so each action is pinned to a commit, which cannot be moved like a tag.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 
 const folder = '.github/workflows';
 
-it.each(readdirSync(folder))('%s pins its actions by commit, names their versions, and says what it may do', (file) => {
+it.each(readdirSync(folder))('%s pins its actions by commit, names their versions, and declares its permissions', (file) => {
   const text = readFileSync(join(folder, file), 'utf8');
   expect(parse(text)).toMatchObject({ permissions: { contents: expect.stringMatching(/^(read|write)$/) } });
   const uses = text.split('\n').filter((line) => line.includes('uses:'));

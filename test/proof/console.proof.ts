@@ -1,5 +1,5 @@
-// The console over a million rows: no view makes more requests than over a small table, none is a scan, and each is answered within
-// a second by the engine of one machine.
+// The console with a million rows: no view makes more requests than with a small table, none is a scan, and the engine on one machine
+// answers each within a second.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
@@ -10,7 +10,7 @@ import { type View, viewsOf } from '../console/views.ts';
 import { print, times } from './figures.ts';
 
 const ROWS = times(1_000_000);
-/** Of the engine here, with nothing else on the machine; `npm run proof` says what it was. */
+/** For the local engine, with nothing else running; `npm run proof` prints the real figure. */
 const MS_MAX = 1_000;
 const OPENINGS = 3;
 
@@ -41,7 +41,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it(`answers every view over ${ROWS.toLocaleString('en')} rows with no more requests than over a thousand`, async () => {
+it(`answers every view over ${ROWS.toLocaleString('en')} rows with no more requests than over a thousand rows`, async () => {
   for (const view of views) {
     const opened: Opened[] = [];
     for (let time = 0; time < OPENINGS; time++) opened.push(await open(view));

@@ -1,11 +1,11 @@
-// Hundreds of storms: whatever the table does, after the sender's retries it holds what a sound one would hold.
+// Hundreds of storms: however the table fails, after the sender's retries it has the same content as a healthy one.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openEngine, type TestEngine } from '../table/engine.ts';
 import { FAULTS } from '../table/fault-front.ts';
 import { calm, domainOf, storm, tableOf } from '../table/storm.ts';
 import { print, SEED, times } from './figures.ts';
 
-/** A table is scanned after each storm: no more rows in it than these many seeds leave. */
+/** A table is scanned after each storm, so it is replaced after this many seeds. */
 const SEEDS_PER_ENGINE = 40;
 const AT_ONCE = 4;
 

@@ -1,9 +1,9 @@
-// How long a proof is, and how it says what it saw.
+// How long a proof runs, and how it prints its figures.
 const scale = Number(process.env.PROOF_SCALE ?? 1);
 
 export const times = (whole: number) => Math.max(1, Math.round(whole * scale));
 
-/** A new seed each run, printed, so that every run tries other histories; PROOF_SEED repeats one. */
+/** A new seed for each run, printed, so that every run tests different histories; PROOF_SEED repeats one. */
 export const SEED = Number(process.env.PROOF_SEED ?? Date.now() % 1_000_000);
 
 export function print(what: string, figures: Readonly<Record<string, string | number>>): void {

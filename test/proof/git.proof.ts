@@ -1,5 +1,5 @@
-// `npm install git+…` as docs/sending.md has it: npm clones, builds by `prepare`, and the library and the command are there. Takes what the
-// build needs from the registry or npm's cache.
+// `npm install git+…` as in docs/sending.md: npm clones and builds with `prepare`, and the library and the command work. The build's
+// dependencies come from the registry or npm's cache.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ const run = promisify(execFile);
 let folder: string;
 let project: string;
 
-/** A repository of what is here, committed or not. */
+/** A repository with the present files, committed or not. */
 async function repository(): Promise<string> {
   const path = join(folder, 'rebound');
   const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']);
@@ -45,7 +45,7 @@ it.each([
   expect((await run(process.execPath, [file], { cwd: project })).stdout).toBe('function\n');
 });
 
-it('gives the command', async () => {
+it('installs the command', async () => {
   const { stdout } = await run('npx', ['--no-install', 'rebound', '--help'], { cwd: project });
   expect(stdout).toMatch(/^Usage: rebound/);
 });

@@ -1,2 +1,2 @@
-/** What a writer writes that is to be killed. */
+/** How much the writer in kill.proof.ts writes. */
 export const KILL = { batches: 60, people: 8 };

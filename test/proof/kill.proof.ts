@@ -1,5 +1,5 @@
-// A writing process is killed (SIGKILL) at random moments and started again, as a provider sends again: the table in the end is that of
-// a run that nobody disturbed.
+// A writing process is killed (SIGKILL) at random moments and started again, as a provider sends again: the table ends up the same as
+// after an undisturbed run.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -42,7 +42,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs the writer; with `killAfterMs` it is killed so long after its first batch began. True when it came to its end. */
+/** Runs the writer; `killAfterMs` after the start of its first batch it is killed. Returns true if it finished. */
 async function run(seed: number, killAfterMs?: number): Promise<boolean> {
   const { suppressionsTable } = engine.tables;
   const child = spawn(process.execPath, [writer, engine.endpoint, suppressionsTable, String(seed)], {
@@ -56,7 +56,7 @@ async function run(seed: number, killAfterMs?: number): Promise<boolean> {
   return code === 0;
 }
 
-it('a process killed in the middle of its batches leaves nothing that sending again does not mend', async () => {
+it('a process killed in the middle of its batches leaves nothing that sending again does not repair', async () => {
   const chance = chanceOf(SEED);
   const seeds = times(15);
   let [killed, halfway] = [0, 0];

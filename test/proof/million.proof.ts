@@ -1,5 +1,5 @@
-// A million rows go in and out through the command as it is shipped, with the engine in a process of its own: the memory that the
-// command itself takes does not grow with the list.
+// Imports and exports a million rows with the command as shipped, and the engine in a separate process: the memory of the command itself
+// does not grow with the list.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -59,7 +59,7 @@ const REPLIES = [
   ['5.0.0', ''],
 ] as const;
 
-/** SendGrid's export of bounces: every row another address, a few that are none. */
+/** SendGrid's export of bounces: every row has a different address, a few are not addresses. */
 async function writeList(): Promise<void> {
   const file = createWriteStream(list);
   file.write('status,reason,email,created\n');
@@ -73,7 +73,7 @@ async function writeList(): Promise<void> {
   await finished(file);
 }
 
-/** What the command is told to say of itself at its end. */
+/** Makes the command print its memory at the end. */
 const MEMORY = 'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nmaxRSS "+process.resourceUsage().maxRSS+"\\n"))';
 
 async function rebound(

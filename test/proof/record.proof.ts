@@ -23,8 +23,8 @@ describe('laws of the merge', () => {
   });
 });
 
-describe('the oracle that forgets nothing', () => {
-  it('agrees with the record, or is harsher', () => {
+describe('an oracle that forgets nothing', () => {
+  it('agrees with the record, or is stricter', () => {
     const numRuns = times(20_000);
     const seen = { histories: 0, events: 0, 'record later': 0, 'stopped at all': 0 };
     fc.assert(
@@ -41,8 +41,8 @@ describe('the oracle that forgets nothing', () => {
     print('random histories, never earlier or harsher', { ...seen, seed: SEED });
   });
 
-  // A sender that mails every so many days and stops, or does not, while the record holds the address: how much later than the oracle's
-  // does the last word come?
+  // A sender mails every few days, and stops or not while the record holds the address: how much later than the oracle's does the
+  // record's final verdict come?
   it.each<[string, Category, Parameters<typeof change>[1]]>([
     ['doubt', 'invalid_recipient', { classification: { nuance: 'ambiguous' } }],
     ['refused', 'unknown', {}],
@@ -74,8 +74,8 @@ describe('the oracle that forgets nothing', () => {
 });
 
 /**
- * Every message bounces: days by which the record's verdict without expiry (or where there is none its first hold) comes later than the
- * oracle's; undefined if it does not come.
+ * Every message bounces: the days by which the record's verdict without expiry (or its first hold, if it has none) is later than the
+ * oracle's; undefined if it never comes.
  */
 function delayOf(
   category: Category,
@@ -108,7 +108,7 @@ describe('bounds', () => {
     const candidates = times(20_000);
     let largest = 0;
     for (let candidate = 0; candidate < candidates; candidate++) {
-      // Whatever comes on top of the worst history may change the winner and its sentence, and which texts are kept.
+      // Further events on top of the worst history may change the winner and its sentence, and which texts are kept.
       const extra = changeOn(below(chance, 90_000), PICKS[below(chance, PICKS.length)] ?? 'unknown', {
         event: {
           diagnosticCode: '€'.repeat(below(chance, 80)),
@@ -143,7 +143,7 @@ const PICKS: readonly Category[] = [
   'unknown',
 ];
 
-/** Not one history but an upper bound: the worst facts, and around them each attribute as long as it can be. */
+/** Not a real history but an upper bound: the worst facts, with each attribute around them as long as it can be. */
 function bytesAtCaps(worst: Facts): number {
   const item: Item = {
     ...toItem(longestAddress, worst, defaultPolicy, 9_999_999_999_999),

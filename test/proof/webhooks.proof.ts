@@ -6,7 +6,7 @@ import { tableOf } from '../table/storm.ts';
 import { webhookStorm } from '../table/webhook-storm.ts';
 import { print, SEED, times } from './figures.ts';
 
-it('is acknowledged only when stored, and ends up as without faults', async () => {
+it('acknowledges only what is stored, and ends up as without failures', async () => {
   const chance = chanceOf(SEED);
   const total = {
     seeds: times(100),

@@ -1,4 +1,4 @@
-// A writer to be killed: `node writer.mjs ENDPOINT SUPPRESSIONS SEED` sends its batches, says "go" at the first and ends after the last.
+// The writer for kill.proof.ts: `node writer.mjs ENDPOINT SUPPRESSIONS SEED` sends its batches, prints "go" at the first and exits after the last.
 import { localClient } from '../../lib/local/engine.ts';
 import { createStore } from '../../lib/table/store.ts';
 import { batchesOf, now } from '../table/storm.ts';

@@ -1,4 +1,4 @@
-// 64 writers over the real SDK, each with a client of its own: on one address, and on a thousand.
+// 64 writers with the real SDK, each with its own client: on one address, and on a thousand.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Change } from '../../lib/event.ts';
 import { localClient } from '../../lib/local/engine.ts';
@@ -32,7 +32,7 @@ it.each([
       const client = localClient(engine.endpoint);
       const store = createStore({ ...engine.tables, client });
       const total = { requests: 0, conflicts: 0, most: 0 };
-      // One change a call: as many puts as there can be.
+      // One change per call, for as many puts as possible.
       for (const one of changes) {
         const recorded = await store.record([one]);
         total.requests += recorded.requests;
@@ -64,7 +64,7 @@ it.each([
 
 function oneChange(people: number, domain: string, chance: () => number): Change {
   const recipient = address(`p${below(chance, people)}@${domain}`);
-  // Each in a slot of its own where there are slots, so that most writes change something.
+  // Each in its own slot if the cell has slots, so that most writes change something.
   const one = changeOn(below(chance, 2_000), chance() < 0.5 ? 'unknown' : 'mailbox_full', { event: { recipient } });
   return factsOf(one).cells.size > 0 ? one : oneChange(people, domain, chance);
 }

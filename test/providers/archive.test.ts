@@ -1,4 +1,4 @@
-// Payloads as archives keep them: NDJSON, JSON after JSON, CloudWatch Logs exports. (A page of Mailgun's Events API: test/events/mailgun.)
+// Payloads in archive formats: NDJSON, concatenated JSON, CloudWatch Logs exports. (A page of Mailgun's Events API: test/events/mailgun.)
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { archivedPayloads } from '../../lib/providers/archive.ts';
@@ -53,7 +53,7 @@ describe('an archive', () => {
     },
   );
 
-  it('gives back the source of each event', () => {
+  it('returns the source of each event', () => {
     const parsed = readPayload('ses', `${bounce}\n${delivery}\n`);
     expect(parsed.events.map(parsed.sourceOf)).toEqual([bounce, delivery]);
   });

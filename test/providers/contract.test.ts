@@ -1,5 +1,5 @@
-// What a provider promises, asked of all three alike (STYLE "Tests"): no bit of what is signed can change, nothing that is missing makes
-// it throw, what cannot be read is kept apart and costs nothing else.
+// The contract of a provider, the same tests for all three: no bit of what is signed can change, nothing missing makes it throw, and what
+// cannot be read is set aside without affecting the rest.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AuthenticRequest, type Parsed, type WebhookRequest } from '../../lib/providers/provider.ts';
@@ -25,13 +25,13 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
   const [text = ''] = sender.texts([sender.item('né@example.com')]);
   const request = sender.sign(text);
 
-  it('takes what is signed', async () => {
+  it('accepts what is signed', async () => {
     const authentication = await sender.authenticate(request);
     expect(authentication.ok && AuthenticRequest.is(authentication.request)).toBe(true);
     expect((await read(sender, request)).events).toHaveLength(1);
   });
 
-  it('refuses it with any bit of it flipped', async () => {
+  it('refuses it with any bit flipped', async () => {
     let flips = 0;
     for (const flipped of sender.flipped(request)) {
       flips += 1;
@@ -41,7 +41,7 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
     expect(flips).toBeGreaterThan(800);
   });
 
-  it.each(sender.requiredHeaders)('refuses, and does not throw, without %s or with two of it', async (header) => {
+  it.each(sender.requiredHeaders)('refuses, and does not throw, without %s or with it twice', async (header) => {
     const value = request.headers.get(header) ?? '';
     for (const changed of [undefined, '', `${value}, ${value}`, `${value}\0`, 'constructor']) {
       const headers = new Map([...request.headers].filter(([name]) => name !== header));
@@ -58,7 +58,7 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
     },
   );
 
-  it('says by one word why it refuses', async () => {
+  it('gives its reason for refusing in one word', async () => {
     const reasonOf = async (given: WebhookRequest, at?: Date) => {
       const authentication = await sender.authenticate(given, at);
       return authentication.ok ? 'ok' : authentication.reason;
@@ -69,7 +69,7 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
     expect(await reasonOf(sender.sign(text, later(sender.window.oldest - 1)))).toBe('stale');
   });
 
-  it('takes a signature only inside its window', async () => {
+  it('accepts a signature only inside its window', async () => {
     const { oldest, newest } = sender.window;
     const outcome = async (offset: number) => {
       const authentication = await sender.authenticate(sender.sign(text, later(offset)));
@@ -80,12 +80,12 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
 
   it.each(['no JSON', 'null', '7', '{"a":', '[{]', '"bounce"'])('keeps a signed %s unread, or refuses it', async (garbage) => {
     const authentication = await sender.authenticate(sender.sign(garbage));
-    // Mailgun's signature stands inside the JSON: without JSON there is none.
+    // Mailgun's signature is inside the JSON: without JSON there is none.
     if (!authentication.ok) return expect(sender.name).toBe('mailgun');
     expect(sender.parse(authentication.request)).toMatchObject({ events: [], unread: [{}] });
   });
 
-  it('reads 999 of 1,000 when one is broken', async () => {
+  it('reads 999 of 1,000 if one is broken', async () => {
     for (const broken of [sender.item(undefined), sender.item('nobody'), { __proto__: null }, null, [], 'text']) {
       const items = Array.from({ length: 1_000 }, (_, i) => (i === 500 ? broken : sender.item(`reader${i}@example.com`)));
       const { events, unread } = await readItems(sender, items);
@@ -95,7 +95,7 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
     }
   });
 
-  it('says the same of the same', async () => {
+  it('reads the same payload the same way', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.jsonValue()), async (items) => {
         for (const signed of sender.texts([...items, sender.item('reader@example.com')])) {
@@ -107,7 +107,7 @@ describe.each(senders.map((sender) => ({ name: sender.name, sender })))('$name',
     );
   });
 
-  it('makes one id of one event, and others of other events', async () => {
+  it('gives one event one id, and other events other ids', async () => {
     const items = ['a@example.com', 'b@example.com', 'A@EXAMPLE.COM'].map((address) => sender.item(address));
     const parts = await Promise.all(sender.texts(items).map((signed) => read(sender, sender.sign(signed))));
     const [a, b, again] = parts.flatMap((part) => part.events.map(({ id }) => id));

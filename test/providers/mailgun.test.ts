@@ -32,12 +32,12 @@ const form = (...fields: readonly (readonly [string, string])[]) =>
   new URLSearchParams([...fields, ...Object.entries(block)].map(([name, value]) => [name, value] as [string, string])).toString();
 
 describe('the guard against replay', () => {
-  it('is the token, bound to the event, for longer than the signature is taken', async () => {
+  it('is the token, bound to the event, for longer than the signature is accepted', async () => {
     const { replay } = await open(json('{"event":"opened","id":"one"}'));
     expect(replay).toMatchObject({ token: TOKEN, expiresAt: Number(TIMESTAMP) + 10 * 3_600 });
   });
 
-  it('knows the same event again however it is written, and any other one', async () => {
+  it('recognizes the same event however it is written, and tells it from any other', async () => {
     const digest = async (body: string, contentType?: string) => (await open(body, contentType)).replay?.digest;
     const one = await digest(json('{"event":"opened","id":"one"}'));
     expect(await digest(json(' {"id" : "one",\n"event":"\\u006fpened"}'))).toBe(one);
@@ -113,13 +113,13 @@ describe('what cannot be read', () => {
   });
 });
 
-it('has no key: a fault of ours, never a skipped check', async () => {
+it('without a key the request fails; the check is never skipped', async () => {
   await expect(
     mailgun.authenticate({ headers: new Map(), body: Buffer.from(json('{}')) }, { ...mailgunKeys(KEY), keys: [] }, NOW),
   ).rejects.toThrow('no Mailgun signing key');
 });
 
-describe('whose word counts', () => {
+describe('accounts and domains', () => {
   const parent = createHmac('sha256', KEY)
     .update(TIMESTAMP + TOKEN)
     .digest('hex');
@@ -135,7 +135,7 @@ describe('whose word counts', () => {
       NOW,
     );
 
-  it("a sub-account's event with the parent's signature, only where a setting says so", async () => {
+  it("a sub-account's event with the parent's signature is accepted only if configured", async () => {
     expect(await subAccount()).toMatchObject({ ok: false, refusal: 'forged' });
     expect(await subAccount({ parentSignatures: true, domains: new Set() })).toMatchObject({ ok: true });
   });

@@ -7,10 +7,10 @@ describe('codes', () => {
     ['550 5.1.1 user unknown', {}, { replyCode: 550, status: '5.1.1' }],
     ['550 5.1.1 user unknown', { replyCode: 552, status: '5.2.2' }, { replyCode: 552, status: '5.2.2' }],
     ['5.1.1 user unknown', { replyCode: '550' }, { replyCode: 550, status: '5.1.1' }],
-    // The field holds the other one.
+    // The field contains the other one.
     ['user unknown', { status: '550' }, { replyCode: 550 }],
     ['user unknown', { replyCode: '5.1.1' }, { status: '5.1.1' }],
-    // Nothing that RFC 5321 or 3463 knows.
+    // Not in RFC 5321 or 3463.
     ['', { replyCode: 605, status: '9.9.9' }, {}],
     ['', { replyCode: 0, status: '' }, {}],
     ['', { replyCode: 199, status: '5.1' }, {}],

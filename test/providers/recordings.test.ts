@@ -1,4 +1,4 @@
-// Every pair in test/events: a payload in its provider's documented format, and what it must become. A new case is two files.
+// Every pair in test/events: a payload in its provider's documented format, and the events it must become. A new case is two files.
 // `rows` are the events; `meaning` is providerMeaning; a field that is null must be absent.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// The three providers as one kind of sender, really signing with keys of their own: what the contract's tests and the fuzzer share.
+// The three providers behind one interface, really signing with their own keys: shared by the contract tests and the fuzzer.
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { generate } from 'selfsigned';
 import type { Provider } from '../../lib/event.ts';
@@ -15,17 +15,17 @@ const TOKEN = 'a5c1f0b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f607';
 
 export interface Sender {
   readonly name: Provider;
-  /** One webhook around this text, which need not mean anything: SendGrid's body, SNS's Message, Mailgun's event-data. */
+  /** One webhook around this text, which may be nonsense: SendGrid's body, SNS's Message, Mailgun's event-data. */
   sign(text: string, at?: Date): WebhookRequest;
-  /** The texts that carry these items: one for all of them, or one each. */
+  /** The texts that contain these items: one for all, or one each. */
   texts(items: readonly unknown[]): readonly string[];
   item(address: unknown): unknown;
   authenticate(request: WebhookRequest, now?: Date): Promise<Authentication>;
   parse(request: AuthenticRequest): Parsed;
   readonly requiredHeaders: readonly string[];
-  /** Every way to flip one bit of what is signed, and of the signature. */
+  /** Every way to flip one bit of the signed content or the signature. */
   flipped(request: WebhookRequest): Iterable<WebhookRequest>;
-  /** Signing times still taken, in seconds from now. */
+  /** Signing times still accepted, in seconds from now. */
   readonly window: { readonly oldest: number; readonly newest: number };
 }
 

@@ -16,17 +16,17 @@ it.each(['soon', '', '1e9', '-1', '1796126400.5', '0x6b0f', '9'.repeat(40)])('re
   expect(await sendgrid.authenticate(signed(timestamp), [publicKey], NOW)).toMatchObject({ ok: false, refusal: 'forged' });
 });
 
-it('has no key: a fault of ours, never a skipped check', async () => {
+it('without a key the request fails; the check is never skipped', async () => {
   await expect(sendgrid.authenticate(signed('1796126400'), [], NOW)).rejects.toThrow('no SendGrid verification key');
 });
 
-it('takes 10,000 events at once, and nothing of more', () => {
+it('accepts 10,000 events at once, and nothing of a larger batch', () => {
   const events = (count: number) => JSON.stringify(Array.from({ length: count }, () => ({ event: 'open' })));
   expect(parseSendgrid(events(10_000))).toMatchObject({ unread: [], ignored: new Map([['open', 10_000]]) });
   expect(parseSendgrid(events(10_001))).toMatchObject({ unread: [{ why: 'more than 10000 events' }], ignored: new Map() });
 });
 
-it('tells so many names of unknown events apart, no more', () => {
+it('counts a limited number of unknown event names separately', () => {
   const { ignored } = parseSendgrid(JSON.stringify(Array.from({ length: 200 }, (_, i) => ({ event: `event ${i}` }))));
   expect(ignored.size).toBe(51);
   expect(ignored.get('others')).toBe(150);

@@ -33,7 +33,7 @@ function complaint(named: readonly string[], destination: readonly string[]): st
   });
 }
 
-/** `recipient action category/nuance` of each event, then why the rest was set aside. */
+/** `recipient action category/nuance` for each event, then why the rest was set aside. */
 function outcome(payload: string): readonly string[] {
   const { events, unread } = readPayload('ses', payload);
   return [
@@ -106,11 +106,11 @@ describe('a DSN that names', () => {
     expect(outcome(bounce(named, destination))).toEqual(expected);
   });
 
-  it('another address, for a reason of the sender: still nothing', () => {
+  it('another address, for a reason about the sender: still nothing', () => {
     expect(outcome(bounce(['victim@gmail.com'], ['a@one.example'], BLOCKED))).toEqual(['a@one.example none reputation_block']);
   });
 
-  it('another address that is switched off, or whose domain is gone: a hold, no more', () => {
+  it('another address that is closed or has a dead domain: a hold at most', () => {
     const off = 'smtp; 550 5.2.1 This account has been disabled or discontinued';
     expect(outcome(bounce(['victim@gmail.com'], ['a@one.example'], off))).toEqual(['a@one.example hold mailbox_inactive/forwarded']);
     const gone = 'smtp; 556 5.1.10 Domain does not accept mail (nullMX)';
@@ -122,17 +122,17 @@ describe('a complaint that names', () => {
   it('the one mailed', () => {
     expect(outcome(complaint(['a@one.example'], ['a@one.example', 'b@one.example']))).toEqual(['a@one.example suppress complaint']);
   });
-  it('a stranger, one having been mailed: a hold', () => {
+  it('an unmailed address, with one mailed: a hold', () => {
     expect(outcome(complaint(['victim@gmail.com'], ['a@one.example']))).toEqual(['a@one.example hold complaint/forwarded']);
   });
-  it('a stranger, several having been mailed: nobody', () => {
+  it('an unmailed address, with several mailed: nobody', () => {
     expect(outcome(complaint(['victim@gmail.com'], ['a@one.example', 'b@one.example']))).toEqual([
       'nobody: names recipients who were not mailed: 1',
     ]);
   });
 });
 
-it('keeps what names a stranger as it came, without the recipients that were read', () => {
+it('parks the part with unmailed addresses unchanged, without the recipients that were read', () => {
   const { unread } = readPayload('ses', bounce(['victim@gmail.com', 'b@one.example'], ['a@one.example', 'b@one.example']));
   expect(unread).toHaveLength(1);
   expect(unread[0]?.raw).toContain('victim@gmail.com');

@@ -12,7 +12,7 @@ const shape = (event: unknown, topics: ReadonlySet<string> = TOPICS) => {
   return opened && [opened.transport, ...opened.items.map(({ parsed, refused }) => refused ?? parsed?.events.length ?? 'unreadable')];
 };
 
-describe('events that AWS hands over', () => {
+describe('events delivered by AWS', () => {
   it.each([
     ['transport-lambda-sns', ['sns', 1]],
     ['transport-eventbridge', ['eventbridge', 1]],
@@ -24,7 +24,7 @@ describe('events that AWS hands over', () => {
     expect(shape(recording(name))).toEqual(expected);
   });
 
-  it('keeps the message id by which SQS takes an item back', () => {
+  it('keeps the message id for returning an item to SQS', () => {
     const ids = openSesEvent(recording('transport-sqs-mixed'), TOPICS)?.items.map(({ id }) => id);
     expect(ids).toEqual([0, 1, 2, 3, 4].map((i) => `00000000-0000-4000-8000-00000000000${i}`));
   });
@@ -41,7 +41,7 @@ describe('events that AWS hands over', () => {
     ]);
   });
 
-  it('never takes an HTTP request for one of them', () => {
+  it('never mistakes an HTTP request for one of them', () => {
     for (const name of ['transport-lambda-sns', 'transport-sqs-mixed', 'transport-eventbridge']) {
       expect(shape({ ...Object(recording(name)), requestContext: {} })).toBeUndefined();
       expect(shape({ ...Object(recording(name)), requestContext: null })).toBeUndefined();
@@ -80,7 +80,7 @@ describe('SNS over HTTPS', () => {
   const [sender] = senders;
   const request = sender?.sign('{"eventType":"Send"}') ?? { headers: new Map(), body: Buffer.from('') };
 
-  it('asks for no certificate before the topic and its address are right', async () => {
+  it('fetches no certificate before the topic and the URL are checked', async () => {
     const fetchCertificate = vi.fn(async () => Promise.reject(new Error('asked')));
     expect(await ses.authenticate(request, { topicArns: new Set(['another']), fetchCertificate }, NOW)).toMatchObject({
       ok: false,
@@ -103,7 +103,7 @@ describe('SNS over HTTPS', () => {
     expect(ses.refusalStatus[refusal]).toBe(status);
   });
 
-  it('throws without a topic of ours, and refuses raw delivery', async () => {
+  it('throws without configured topics, and refuses raw delivery', async () => {
     const fetchCertificate = async () => 'absent' as const;
     await expect(ses.authenticate(request, { topicArns: new Set(), fetchCertificate }, NOW)).rejects.toThrow('no SNS topic');
     const raw = {

@@ -1,5 +1,5 @@
-// Payloads found in public projects, provider documentation and bug reports, judged by hand (../shared/events/index.md says where each is
-// from). They may not be copied into this repository; where they are at hand, every one of them must become exactly the rows that its expected file lists.
+// Payloads found in public projects, provider documentation and bug reports, judged by hand (../shared/events/index.md names the sources).
+// They may not be copied into this repository; if that folder exists, each must become exactly the rows in its expected file.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../lib/classify/classify.ts';
@@ -10,14 +10,14 @@ import { decide, defaultPolicy } from '../../lib/record/policy.ts';
 
 const FOLDER = '../shared/events';
 
-/** Payloads that are not right yet. One of them that has become right fails too, so that the list cannot outlive its reasons. */
+/** Payloads that are not read correctly yet. One that has become correct fails too, so that the list stays current. */
 const WAITING: ReadonlySet<string> = new Set();
 
 const names = existsSync(FOLDER)
   ? readdirSync(FOLDER).flatMap((file) => (file.endsWith('.expected.json') ? file.slice(0, -'.expected.json'.length) : []))
   : [];
 
-/** What is judged of a row; an expected one may name several right answers, and names a scope only where it matters. */
+/** The compared fields of a row; an expected one may allow several answers, and gives a scope only if it matters. */
 interface Row {
   readonly kind: unknown;
   readonly recipient: unknown;
@@ -60,7 +60,7 @@ const isRight = (want: Row, got: Row | undefined) =>
   (want.scope === undefined || want.scope === got.scope);
 
 describe.runIf(names.length > 0)('payloads from elsewhere', () => {
-  it('are all there', () => {
+  it('are complete', () => {
     expect(names).toHaveLength(323);
     expect([...WAITING].filter((name) => !names.includes(name))).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe.runIf(names.length > 0)('payloads from elsewhere', () => {
   it.each(names)('%s', (name) => {
     const [want, got] = [wanted(name), given(name)];
     const isSame = want.length === got.length && want.every((row, at) => isRight(row, got[at]));
-    // The rows themselves are compared so that a failure shows both.
+    // Compares the rows themselves, so that a failure shows both.
     if (WAITING.has(name)) expect(isSame, 'right now: take it off the list').toBe(false);
     else expect(isSame ? want : got).toEqual(want);
   });

@@ -1,4 +1,4 @@
-// Signatures, good and bad, from files: test/vectors. Published ones where the provider has any, else signed by the documented rule.
+// Valid and invalid signatures from test/vectors: published ones if the provider has any, otherwise signed as documented.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dig, listOf } from '../../lib/json.ts';
@@ -60,12 +60,12 @@ describe('SNS', () => {
   it.each(listOf(dig(file, 'urls')).map((vector) => ({ url: text(vector, 'url'), vector })))('$url', ({ url, vector }) => {
     expect(certificateUrl(url, text(vector, 'topicArn')) !== undefined).toBe(dig(vector, 'expect'));
   });
-  it('takes a certificate only while it is valid', async () => {
+  it('accepts a certificate only while it is valid', async () => {
     const { vector } = cases(file, 'vectors')[0] ?? { vector: {} };
     const body = Buffer.from(JSON.stringify(dig(vector, 'message')));
     expect(verdictOf(await ses.authenticate({ headers: new Map(), body }, keys, new Date('2020-01-01T00:00:00Z')))).toBe('forged');
   });
-  it('has no topics, or something that is none', () => {
+  it('refuses a missing or invalid topic', () => {
     expect(() => snsTopics('')).toThrow('SNS_TOPIC_ARNS is not set');
     expect(() => snsTopics('ses-events')).toThrow('not a topic ARN');
   });

@@ -1,4 +1,4 @@
-// The tables of docs/record.md are those of lib/record/cells.ts. `UPDATE_DOCS=1 npx vitest run test/record/docs.test.ts` writes them.
+// The tables in docs/record.md match lib/record/cells.ts. `UPDATE_DOCS=1 npx vitest run test/record/docs.test.ts` updates them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { From, Rung } from '../../lib/record/cell.ts';

@@ -1,4 +1,4 @@
-// What a row keeps of an event survives its line of text, the receiving system too.
+// What a row keeps of an event survives being written as a line of text, including the receiving system.
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { makeEvent } from '../../lib/providers/reading.ts';
@@ -27,7 +27,7 @@ function evidence(address: string, more: object = {}) {
 }
 
 describe('evidence', () => {
-  it('keeps the system that the reply told, though the quote ends before the word that told it', () => {
+  it('keeps the system recognized from the reply, even if the quote ends before the word that showed it', () => {
     const kept = evidence('ada@firma.example');
     expect(kept.reply).not.toContain('gsmtp');
     expect(kept.system).toBe('google-hosted');
@@ -35,7 +35,7 @@ describe('evidence', () => {
     expect(Buffer.byteLength(evidenceText(kept))).toBeLessThanOrEqual(170);
   });
 
-  it('keeps no system that the domain tells, nor one that nobody told', () => {
+  it('keeps no system if the domain shows it, or if nothing does', () => {
     expect(evidence('ada@gmail.com').system).toBeUndefined();
     expect(evidence('ada@firma.example', { diagnosticCode: '550 no such user' }).system).toBeUndefined();
     expect(evidence('ada@firma.example', { diagnosticCode: '550 no', remoteMta: 'x.mail.protection.outlook.com' }).system).toBe(
@@ -43,7 +43,7 @@ describe('evidence', () => {
     );
   });
 
-  it('reads lines of before, and of a system that is not known', () => {
+  it('reads lines of earlier versions, and of an unknown system', () => {
     const line = 'invalid_recipient remote ses 550 5.1.1 rule 550 5.1.1 no such user';
     expect(readEvidence(line)).toMatchObject({ origin: 'remote', reply: '550 5.1.1 no such user' });
     expect(readEvidence(line.replace('remote', 'remote@elsewhere'))).toEqual(readEvidence(line));

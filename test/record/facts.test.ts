@@ -20,7 +20,7 @@ describe('laws of the merge', () => {
 const said = (reply: string): Evidence => ({ category: 'unknown', origin: 'remote', provider: 'ses', ruleId: 'unknown', reply });
 
 describe('prune', () => {
-  it.each(CELLS)('keeps of $name the greatest mark of a slot and the newest $kept slots', ({ name, slotDays = 100, kept }) => {
+  it.each(CELLS)('for $name keeps the greatest mark of each slot and the newest $kept slots', ({ name, slotDays = 100, kept }) => {
     const width = slotDays * DAY;
     const marks = Array.from({ length: 3 * (kept + 2) }, (_, index) => ({
       at: Math.floor(index / 3) * width + (index % 3),
@@ -52,7 +52,7 @@ describe('prune', () => {
     expect([facts.cells.get('imposed'), facts.cells.get('released')]).toEqual([[mark], [mark]]);
   });
 
-  it('keeps eight scopes beside the global one, and remembers that somebody opted out of more', () => {
+  it('keeps eight scopes besides the global one, and remembers that there were more opt-outs', () => {
     const scope = (name: string, at: number) => [name, { out: { at, tag: 'a' } }] as const;
     const names = Array.from({ length: 10 }, (_, index) => `list-${index}`);
     const facts = prune({ scopes: [scope('*', 1), ...names.map((name, index) => scope(name, index))] });
@@ -69,14 +69,14 @@ describe('prune', () => {
 });
 
 describe('bounds', () => {
-  it('holds the worst history in 4,032 bytes', () => {
+  it('fits the worst history into 4,032 bytes', () => {
     const facts = worstFacts();
     expect([...facts.cells.keys()]).toEqual(CELLS.map(({ name }) => name));
     expect([facts.scopes.size, facts.incidents.length, facts.overflow === undefined]).toEqual([9, 2, false]);
     expect(itemBytes(toItem(longestAddress, facts, defaultPolicy, 9_999_999_999_999))).toBeLessThanOrEqual(4_032);
   });
 
-  it('holds a first bounce in less than 1 KB', () => {
+  it('fits a first bounce into less than 1 KB', () => {
     const first = change('invalid_recipient');
     expect(itemBytes(toItem(first.event.recipient, factsOf(first), defaultPolicy, Date.now()))).toBeLessThan(1_024);
   });

@@ -1,4 +1,4 @@
-// The first "no such user" of an address that mail was delivered to lately may be an outage: it is held for 72 hours.
+// The first "no such user" from an address that mail was delivered to recently may be an outage: it is held for 72 hours.
 import { describe, expect, it } from 'vitest';
 import { reasonsOf } from '../../lib/api/reasons.ts';
 import type { Change } from '../../lib/event.ts';

@@ -10,10 +10,10 @@ import { change, DAY, DAY_0, iso } from './make.ts';
 
 const HOUR = 3_600;
 
-/** Unless told so, fast-check makes no long arrays. */
+/** By default fast-check makes no long arrays. */
 export const many = (maxLength: number) => ({ maxLength, size: 'max' }) as const;
 
-/** Within 150 days, on the hour, and often at the same moments. */
+/** Within 150 days, on the hour, and often at the same times. */
 const moment = fc.oneof(
   fc.integer({ min: 0, max: 150 * 24 }).map((hours) => DAY_0 + hours * HOUR),
   fc.integer({ min: 0, max: 20 }).map((days) => DAY_0 + days * 7 * DAY),
@@ -71,7 +71,7 @@ const operator = fc.oneof(
   fc.record({ atSeconds: moment, who: fc.constant('ops'), why: fc.constantFrom('', 'typo'), complaints: fc.boolean() }).map(released),
 );
 
-/** Of one id, `from` never changes. */
+/** `from` never changes for one id. */
 const incidentOf = (ids: number) =>
   fc
     .record({
@@ -85,7 +85,7 @@ const incidentOf = (ids: number) =>
       return touched({ id: `incident-${id}`, from, to: from + days * DAY, state, rev });
     });
 
-/** What one event, one operator or one incident tells. */
+/** The facts from one event, one operator or one incident. */
 export const anyFacts: fc.Arbitrary<Facts> = fc.oneof(
   { weight: 12, arbitrary: anyChange.map(factsOf) },
   { weight: 1, arbitrary: operator },
@@ -98,7 +98,7 @@ const words = ['', 'x', 'y'].map(
 
 const cell = fc.constantFrom(...CELLS.map(({ name }): Cell => name));
 
-/** Facts as they lie before pruning, any number of them. */
+/** Facts before pruning, any number of them. */
 function heapOf(at: fc.Arbitrary<number>) {
   const mark = fc.record({ at, tag: fc.constantFrom('a', 'b', 'c'), said: fc.constantFrom(undefined, ...words) });
   const choice = fc.record({ out: fc.option(mark, { nil: undefined }), in: fc.option(mark, { nil: undefined }) });
@@ -112,14 +112,14 @@ function heapOf(at: fc.Arbitrary<number>) {
   });
 }
 
-/** Two heaps over the same moments; half of them over so few that marks differ in nothing but their text. */
+/** Two sets over the same times; half of them over so few that marks differ only in their text. */
 export const twoHeaps = fc.oneof(
   ...[moment, fc.constantFrom(DAY_0, DAY_0 + DAY, DAY_0 + 40 * DAY)].map((at) => fc.tuple(heapOf(at), heapOf(at))),
 );
 
 /**
- * A history in which little happens, so that no verdict without expiry hides the others: one or two categories, bounces and now and then a
- * delivery, an operator, an incident (at most two: a third is beyond the caps).
+ * A history in which little happens, so that no verdict without expiry hides the others: one or two categories, bounces and occasionally
+ * a delivery, an operator, an incident (at most two: a third is beyond the caps).
  */
 export const plainHistory: fc.Arbitrary<Facts[]> = fc
   .tuple(fc.uniqueArray(fc.constantFrom(...CATEGORIES), { minLength: 1, maxLength: 2 }), fc.subarray([...KINDS].slice(4), { maxLength: 2 }))

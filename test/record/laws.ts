@@ -1,4 +1,4 @@
-// The laws of the record, as properties. The suite runs them shortly, `npm run proof` at length.
+// The laws of the record, as properties. The test suite runs them briefly, `npm run proof` at length.
 import fc from 'fast-check';
 import { equalFacts, type Facts, merge, noFacts, prune } from '../../lib/record/facts.ts';
 import { defaultPolicy } from '../../lib/record/policy.ts';
@@ -8,7 +8,7 @@ import { anyFacts, many, plainHistory, twoHeaps } from './histories.ts';
 import { address } from './make.ts';
 import { harsher } from './oracle.ts';
 
-/** Bytes in the order in which they would be written: equal means equal to the byte. */
+/** The bytes as they would be written: equal means equal to the byte. */
 export const bytesOf = (facts: Facts) => JSON.stringify(factsAttribute(facts));
 export const mergeAll = (parts: readonly Facts[]) => parts.reduce(merge, noFacts);
 

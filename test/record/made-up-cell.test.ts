@@ -1,4 +1,4 @@
-// A new cell is one row of one table: all else follows from it. This one, for auto-replies, is made up.
+// A new cell is one row in one table; everything else follows from it. This one, for auto-replies, is made up.
 import { expect, it, vi } from 'vitest';
 
 vi.mock('../../lib/record/cells.ts', async (importOriginal) => {
@@ -23,7 +23,7 @@ vi.mock('../../lib/record/cells.ts', async (importOriginal) => {
   return { ...original, CELLS: [...original.CELLS.slice(0, 5), away, ...original.CELLS.slice(5)] };
 });
 
-it('is placed, kept, stored, decided, told, taken back and listed by its row alone', async () => {
+it('is placed, kept, stored, decided, described, taken back and listed from its row alone', async () => {
   const { factsOf, defaultPolicy, readPolicy, verdictOf, decide } = await import('../../lib/record/policy.ts');
   const { merge, equalFacts } = await import('../../lib/record/facts.ts');
   const { timelineOf } = await import('../../lib/record/timeline.ts');

@@ -1,4 +1,4 @@
-// What the record's tests are made of: events and changes with every field but the ones that matter filled in.
+// Builds events and changes for the record's tests, with defaults for every field that does not matter.
 import { parseAddress } from '../../lib/address.ts';
 import type { Address, Category, Change, Classification, MailEvent } from '../../lib/event.ts';
 
@@ -15,7 +15,7 @@ export const iso = (at: number) => new Date(at * 1_000).toISOString();
 
 let messages = 0;
 
-/** A bounce with a message id of its own, unless the overrides say otherwise. */
+/** A bounce with its own message id, unless the overrides say otherwise. */
 export function change(
   category: Category,
   overrides: { event?: Partial<MailEvent>; classification?: Partial<Classification> } = {},
@@ -47,7 +47,7 @@ export function change(
   };
 }
 
-/** The same, so many days after day 0. */
+/** The same, the given number of days after day 0. */
 export function changeOn(day: number, category: Category, overrides: Parameters<typeof change>[1] = {}): Change {
   return change(category, { ...overrides, event: { occurredAt: iso(DAY_0 + day * DAY), ...overrides.event } });
 }

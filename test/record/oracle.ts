@@ -1,5 +1,5 @@
-// An oracle: it keeps every fact without end and decides by plain search. It shares the schema's numbers with the record (what a slot is,
-// what takes back what) and none of its code for pruning, merging or deciding.
+// An oracle: it keeps every fact and decides by plain search. It shares the schema's numbers with the record (what a slot is, what takes
+// back what) but none of its code for pruning, merging or deciding.
 
 import type { Rung } from '../../lib/record/cell.ts';
 import { CELLS, type Cell, type CellRow, type EvidenceRow, isEvidenceRow } from '../../lib/record/cells.ts';
@@ -9,7 +9,7 @@ import { defaultPolicy, verdictOf } from '../../lib/record/policy.ts';
 import type { Verdict } from '../../lib/record/verdict.ts';
 import { DAY } from './make.ts';
 
-/** Epoch seconds up to which mail is stopped; Infinity for no expiry, 0 for not at all. */
+/** Epoch seconds until which mail is stopped; Infinity for no expiry, 0 for not at all. */
 export interface Reach {
   readonly all: number;
   readonly marketing: number;
@@ -59,7 +59,7 @@ function outOf(everything: Everything): ReadonlySet<string> {
   return new Set(out.map(([scope]) => scope));
 }
 
-/** The newest word of an operator is what counts, whoever said it. */
+/** The newest order of any operator counts. */
 function claimImposed(row: CellRow, marks: readonly Mark[], everything: Everything, claim: (blocks: 'all', until: number) => void): void {
   const latest = marks.reduce<Mark | undefined>((a, b) => (!a || key(b) > key(a) ? b : a), undefined);
   if (!latest || takenBack(row, latest, everything)) return;
@@ -80,13 +80,13 @@ function claimEvidence(row: EvidenceRow, marks: readonly Mark[], everything: Eve
   }
 }
 
-/** What a mailbox that mail was delivered to lately is told first: three days; another message a day later ends it. */
+/** The grace for a mailbox that mail was delivered to recently: three days; another message a day later ends it. */
 const FRESH: readonly Rung[] = [
   { times: 1, holdDays: 3 },
   { times: 2, overDays: 1, holdDays: null },
 ];
 
-/** Delivered to in the 45 days before it was first said to be dead, or since (what came a day later took it back). */
+/** Delivered to in the 45 days before it was first reported dead, or since (a delivery a day later took that back). */
 function isFresh({ name }: EvidenceRow, live: readonly Mark[], everything: Everything): boolean {
   if (name !== 'dead') return false;
   const newest = live.reduce<Mark | undefined>((a, b) => (!a || key(b) > key(a) ? b : a), undefined);
@@ -112,7 +112,7 @@ function takenBack({ name, takenBackBy = [] }: CellRow, mark: Mark, everything: 
   );
 }
 
-/** Depth-first over all marks: the newest end of a choice that meets the step. `days`: no two on one UTC day. */
+/** Depth-first over all marks: the newest end of a selection that meets the step. `days`: no two on one UTC day. */
 function newestEnd(marks: readonly Mark[], step: Rung, days: boolean): number | undefined {
   const sorted = [...marks].sort((a, b) => a.at - b.at);
   const { times, apartDays = 0, overDays = 0, withinDays = Number.POSITIVE_INFINITY } = step;
@@ -142,13 +142,13 @@ export function reachOfRecord({ suppressed, until = Number.POSITIVE_INFINITY, bl
   return { all: blocks === 'all' ? until : allUntil, marketing: until };
 }
 
-/** Which promise a history breaks; undefined for none. Histories have at most two incidents: a third is beyond the record's caps. */
+/** Which promise a history breaks; undefined if none. Histories have at most two incidents: a third is beyond the record's caps. */
 export function harsher(parts: readonly Facts[]): string | undefined {
   const everything = remember(parts);
   const verdict = verdictOf(parts.reduce(merge, noFacts), defaultPolicy);
   const [record, oracle] = [reachOfRecord(verdict), reachOfEverything(everything)];
   if (record.all > oracle.all) return `all mail stopped until ${record.all}, not ${oracle.all}`;
-  // More than eight scopes are read as an opt-out of all marketing: that is harsher, and said.
+  // More than eight scopes are read as an opt-out of all marketing, which is stricter, and documented.
   if (!verdict.overflow && record.marketing > oracle.marketing)
     return `marketing stopped until ${record.marketing}, not ${oracle.marketing}`;
   const out = outOf(everything);
@@ -158,5 +158,5 @@ export function harsher(parts: readonly Facts[]): string | undefined {
   return missed && `an opt-out from ${missed} was lost`;
 }
 
-/** An opt-in to everything takes back what did not fit. */
+/** An opt-in to everything takes back the opt-outs that did not fit. */
 const everythingIn = ({ scopes }: Everything) => (scopes.get('*')?.in.length ?? 0) > 0;

@@ -10,7 +10,7 @@ import { readItem, toItem } from '../../lib/table/item.ts';
 import { address, change, changeOn, DAY, DAY_0, delivery } from './make.ts';
 
 const factsFor = (changes: readonly Change[]) => changes.map(factsOf).reduce(merge, noFacts);
-/** Days after day 0; `never` for a verdict without expiry, undefined for none. */
+/** Days after day 0; `never` for a verdict without expiry, undefined for no verdict. */
 function endOf(facts: Facts, policy = defaultPolicy): number | 'never' | undefined {
   const { suppressed, until } = verdictOf(facts, policy);
   if (!suppressed) return undefined;
@@ -86,7 +86,7 @@ describe('which event goes where', () => {
     'esp_rejected',
     'auto_reply',
   ];
-  it.each(nothing)('%s is not about the address, whatever the label says', (category) => {
+  it.each(nothing)('%s is never about the address', (category) => {
     expect([...factsOf(change(category)).cells.keys()]).toEqual(['senderScoped']);
     expect(verdictOf(factsOf(change(category)), defaultPolicy)).toEqual(verdictOf(noFacts, defaultPolicy));
     expect(decide(change(category), defaultPolicy)).toMatchObject({ action: 'none', because: expect.stringMatching(/\w\.$/) });
@@ -180,7 +180,7 @@ describe('cells and verdict', () => {
     expect(endOf(factsFor(withTime))).toBe(40);
   });
 
-  // A campaign that goes out again as soon as the hold lapses, begun at each hour of 20 days: the slots' borders must not matter.
+  // A campaign that goes out again as soon as the hold lapses, started at each hour of 20 days: slot boundaries must not matter.
   it.each(Array.from({ length: 40 }, (_, half) => half / 2))(
     'a full mailbox is held until day 9, 39, 69, 99 and then for good (begun %s days later)',
     (shift) => {
@@ -191,7 +191,7 @@ describe('cells and verdict', () => {
   );
 });
 
-describe('what takes it back', () => {
+describe('taking back', () => {
   const release = (day: number, complaints = false) => released({ atSeconds: DAY_0 + day * DAY, who: 'ops', why: '', complaints });
   const notSpam = (day: number) => factsOf(changeOn(day, 'complaint', { event: { kind: 'withdrawal' } }));
   const delivered = (day: number) => factsOf(delivery(day));
@@ -226,7 +226,7 @@ describe('what takes it back', () => {
     for (const older of [delivered(-99), release(-99, true), notSpam(-99)]) expect(takenBack(facts, older)).toBe(false);
   });
 
-  it('of the same second it is not newer: what was said stands', () => {
+  it('in the same second nothing is newer: the mark stays', () => {
     for (const [facts, by] of [
       [on([0], 'unknown'), delivered(0)],
       [on([0], 'unknown'), release(0)],
@@ -242,12 +242,12 @@ describe('what takes it back', () => {
     expect(endOf(merge(on([0], 'invalid_recipient'), delivered(1)))).toBeUndefined();
   });
 
-  it('a later release that does not speak of complaints leaves an earlier one that does in force', () => {
+  it('a later release without complaints leaves an earlier one with complaints in force', () => {
     const facts = [on([0], 'complaint'), release(1, true), release(2)].reduce(merge);
     expect(endOf(facts)).toBeUndefined();
   });
 
-  it('what comes after a release counts afresh', () => {
+  it('events after a release count from zero', () => {
     expect(
       endOf(
         [on([0], 'invalid_recipient', remote('ambiguous')), release(1), on([5], 'invalid_recipient', remote('ambiguous'))].reduce(merge),
@@ -256,7 +256,7 @@ describe('what takes it back', () => {
   });
 });
 
-it('a not-spam report with several candidates takes back what is as uncertain, and no certain complaint', () => {
+it('a not-spam report with several candidates takes back an equally uncertain complaint, not a certain one', () => {
   const perhaps = factsOf(changeOn(1, 'complaint', { event: { kind: 'withdrawal' }, ...remote('candidates') }));
   expect(endOf(merge(on([0], 'complaint', remote('candidates')), perhaps))).toBeUndefined();
   expect(endOf(merge(on([0], 'complaint'), perhaps))).toBe('never');
@@ -267,13 +267,13 @@ describe("a tenant's own list", () => {
   const row = (facts: Facts) => readItem(toItem(address('someone@example.com'), facts, defaultPolicy, 1));
   const blocked = (facts: Facts, day: number, scope?: string) => blocksMail(row(facts), new Date((DAY_0 + day * DAY) * 1_000), scope);
 
-  it('holds for that tenant alone, for 30 days', () => {
+  it('holds only for that tenant, for 30 days', () => {
     expect(blocked(told, 1, 'ses:tenant:shop')).toBe(true);
     expect(blocked(told, 30, 'ses:tenant:shop')).toBe(false);
     expect([blocked(told, 1), blocked(told, 1, 'ses:tenant:blog')]).toEqual([false, false]);
     expect(row(told)).toMatchObject({ suppressed: false, category: 'esp_suppressed', expiresAt: DAY_0 + 430 * DAY });
   });
-  it('is what the decision says', () => {
+  it('is described by the decision', () => {
     const given = change('esp_suppressed', { event: { kind: 'reject', scope: 'ses:tenant:shop' } });
     expect(decide(given, defaultPolicy)).toMatchObject({
       action: 'hold',

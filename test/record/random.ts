@@ -1,5 +1,5 @@
-// Chance that can be repeated: the same seed, the same numbers (mulberry32).
-/** 0 to below 1. */
+// Repeatable random numbers: the same seed gives the same numbers (mulberry32).
+/** At least 0, less than 1. */
 export type Chance = () => number;
 
 export function chanceOf(seed: number): Chance {

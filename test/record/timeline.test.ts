@@ -1,4 +1,4 @@
-// The story of an address: each end of an order or an incident is a time as a person reads it.
+// The history of an address: the end of an order or an incident is written as a readable time.
 import { expect, it } from 'vitest';
 import { merge } from '../../lib/record/facts.ts';
 import { imposed, touched } from '../../lib/record/policy.ts';

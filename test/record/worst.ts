@@ -1,5 +1,5 @@
-// The largest item that can be built: every cell full, every text and name at its cap and in multi-byte characters, eight scopes chosen
-// both ways, two incidents, an operator with much to say.
+// The largest item that can be built: every cell full, every text and name at its cap and in multi-byte characters, eight scopes with
+// both choices, two incidents, and the longest operator's note.
 
 import type { Address, Category, MailEvent } from '../../lib/event.ts';
 import { CELLS } from '../../lib/record/cells.ts';
@@ -8,7 +8,7 @@ import { factsOf, imposed, released } from '../../lib/record/policy.ts';
 import { AT_SECONDS_MAX } from '../../lib/record/time.ts';
 import { address, change, DAY, iso } from './make.ts';
 
-/** As many digits as a time can have. */
+/** A time with as many digits as possible. */
 const LATEST = AT_SECONDS_MAX;
 
 export const longestAddress: Address = address(`x@${['d', 'e', 'f', 'g'].map((label) => label.repeat(60)).join('.')}.examples`);
@@ -24,7 +24,7 @@ const longEvent = (at: number, index: number): Partial<MailEvent> => ({
   scope: `sendgrid:asm:${'€'.repeat(60)}${index}`,
 });
 
-/** By the event's path, so that only what events can bring is in it; what no event fills is put in beside. */
+/** Built through events, so that it contains only what events can bring; what no event fills is added. */
 export function worstFacts(): Facts {
   const parts: Facts[] = [];
   const categories: Category[] = [

@@ -1,4 +1,4 @@
-// The made-up month: what is in it, that it is quick, and that what was in the tables before is kept.
+// The made-up month: its content, its speed, and that the tables keep what they had before.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { readStats } from '../../lib/counters/stats.ts';
@@ -10,9 +10,9 @@ import { countRequests, type Requests } from '../console/counted.ts';
 import { openEngine, type TestEngine } from '../table/engine.ts';
 
 const END = new Date();
-/** `rebound dev --seed` promises ten, start of the command and all; the month takes about three where nothing else runs. */
+/** `rebound dev --seed` promises ten, including the start of the command; the month takes about three if nothing else is running. */
 const CPU_SECONDS_MAX = 10;
-/** Two scans, and about 1,700 items in batches of 25: not one request an event. */
+/** Two scans, and about 1,700 items in batches of 25: not one request per event. */
 const REQUESTS_MAX = 150;
 
 let engine: TestEngine;
@@ -40,12 +40,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => engine.close());
 
-it('is quick', () => {
+it('is fast', () => {
   expect(Object.values(requests).reduce((sum, count) => sum + count, 0)).toBeLessThan(REQUESTS_MAX);
   expect(cpuSeconds).toBeLessThan(CPU_SECONDS_MAX);
 });
 
-it('has the Gmail outage, found by the detector, and nothing else for one', () => {
+it('has one outage, found by the detector: Gmail', () => {
   expect(seeded.incidents).toHaveLength(1);
   expect(seeded.incidents[0]).toMatch(/^google-/);
 });
@@ -64,7 +64,7 @@ it('has the block at Microsoft, all three providers, the bad import and the opt-
   expect(providers.rows.reduce((sum, row) => sum + row.count, 0)).toBe(seeded.events);
 });
 
-it('keeps what was there', async () => {
+it('keeps existing rows', async () => {
   const row = address === undefined ? undefined : await createStore(engine.tables).get(address);
   expect([...(row?.facts.cells.keys() ?? [])]).toEqual(expect.arrayContaining(['imposed', 'dead']));
 });

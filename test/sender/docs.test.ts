@@ -1,4 +1,4 @@
-// The examples of docs/sending.md and the README run as they stand, each in a process of its own, against the embedded engine.
+// Runs the examples in docs/sending.md and the README unchanged, each in its own process, against the embedded engine.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -88,17 +88,17 @@ describe('docs/sending.md', () => {
     [4, ["left out [ 'ben@example.org' ]"]],
     [5, ["sent to [ 'anna@example.com' ]"]],
     [6, ['erased true']],
-  ])('example %i runs as it stands', async (index, lines) => {
+  ])('example %i runs unchanged', async (index, lines) => {
     expect((await run(blocks('docs/sending.md')[index] ?? 'throw new Error("no such example")')).trim().split('\n')).toEqual(lines);
   });
 
-  it('has no other examples, and the one for SES left ben out', () => {
+  it('has no other examples, and the SES one left out ben', () => {
     expect(blocks('docs/sending.md')).toHaveLength(7);
     expect(ses.asked).toMatchObject([{ body: { Destination: { ToAddresses: ['anna@example.com'], BccAddresses: [] } } }]);
   });
 });
 
-it('the example of the README runs as it stands', async () => {
+it('the example in the README runs unchanged', async () => {
   const example = blocks('README.md').find((code) => code.includes("from 'rebound-sender'"));
   expect(await run(example ?? '')).toContain('ben@example.org: Suppressed by ops');
 });

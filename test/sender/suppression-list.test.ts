@@ -87,7 +87,7 @@ describe('who may be mailed', () => {
     expect(await create().isSuppressed(address, { scope })).toBe(suppressed);
   });
 
-  it('says why, by the address as given', async () => {
+  it('says why, for the address as given', async () => {
     const verdicts = await create().check(['DEAD@example.com', 'dead@example.com', 'stranger@example.com']);
     expect(verdicts.size).toBe(3);
     expect(verdicts.get('DEAD@example.com')).toMatchObject({
@@ -101,7 +101,7 @@ describe('who may be mailed', () => {
     expect(verdicts.get('stranger@example.com')).toMatchObject({ suppressed: false, checked: true, scopes: new Map() });
   });
 
-  it('says until when, with its unit and under the name of the table', async () => {
+  it('says until when, in `until` and in `untilSeconds`', async () => {
     const until = nowSeconds + 60;
     expect((await create().check('held@example.com')).get('held@example.com')).toMatchObject({ until, untilSeconds: until });
     const both = (await create().check('complained-and-held@example.com')).get('complained-and-held@example.com');
@@ -109,7 +109,7 @@ describe('who may be mailed', () => {
     expect((await create().check('dead@example.com')).get('dead@example.com')).not.toHaveProperty('untilSeconds');
   });
 
-  it('takes one text for one address', async () => {
+  it('accepts a string for one address', async () => {
     expect([...(await create().check('dead@example.com')).keys()]).toEqual(['dead@example.com']);
     expect((await create().filter('dead@example.com')).refused).toHaveLength(1);
   });
@@ -120,7 +120,7 @@ describe('who may be mailed', () => {
     expect(refused).toMatchObject([{ address: 'dead@example.com', because: 'The mailbox does not exist.' }]);
   });
 
-  it('knows an erased address only by its key', async () => {
+  it('recognizes an erased address only with the key', async () => {
     await put(erasedAddress('gone@example.com', 'secret'), { blocks: 'all' });
     expect(await create({ hashKey: 'secret' }).isSuppressed('Gone@example.com')).toBe(true);
     expect(await create({ hashKey: 'another' }).isSuppressed('gone@example.com')).toBe(false);
@@ -129,8 +129,8 @@ describe('who may be mailed', () => {
 });
 
 describe('many at once', () => {
-  it('asks each key once, a hundred a request, and what was left unprocessed again', async () => {
-    // Above about 1.4 MB the engine leaves keys unprocessed: rows of 30 kB make it do so.
+  it('asks for each key once, a hundred per request, and again for unprocessed keys', async () => {
+    // Above about 1.4 MB the engine leaves keys unprocessed: hence rows of 30 kB.
     const addresses = Array.from({ length: 150 }, (_, index) => `big${index}@example.com`);
     for (let from = 0; from < addresses.length; from += 25) {
       const requests = addresses.slice(from, from + 25).map((address) => ({
@@ -169,7 +169,7 @@ describe('many at once', () => {
 });
 
 describe('cache', () => {
-  it('answers from memory until the time is over, and keeps no more than it may', async () => {
+  it('answers from memory until the entry expires, and keeps no more than its limit', async () => {
     let nowMs = now().getTime();
     let requests = 0;
     const client = new DynamoDBClient({
@@ -201,11 +201,11 @@ describe('cache', () => {
 });
 
 describe('when the list cannot be read', () => {
-  // Nothing listens there.
+  // Nothing is listening there.
   const unreachable = (more = {}) =>
     createSuppressionList({ tableName: 'suppressions', endpoint: 'http://127.0.0.1:9', timeoutMs: 500, ...more });
 
-  it('throws when nobody said what to do, with the reason', async () => {
+  it('throws by default, with the reason', async () => {
     await expect(unreachable().isSuppressed('a@example.com')).rejects.toThrow(SuppressionListError);
     await expect(unreachable().isSuppressed('a@example.com')).rejects.toThrow(/could not be read: .*(ECONNREFUSED|no answer in time)/);
   });
@@ -221,7 +221,7 @@ describe('when the list cannot be read', () => {
     expect(await unreachable({ onFailure: 'open' }).isSuppressed('a@example.com', { onFailure })).toBe(suppressed);
   });
 
-  it('throws wrong setup at once, whatever it was told to do', async () => {
+  it('throws wrong setup at once, whatever `onFailure` is', async () => {
     const told: SuppressionListError[] = [];
     const misspelt = create({ tableName: 'supressions', onFailure: 'open', onError: (error) => told.push(error) });
     await expect(misspelt.isSuppressed('a@example.com', { onFailure: 'closed' })).rejects.toThrow('there is no table supressions');
@@ -267,11 +267,11 @@ describe('when the list cannot be read', () => {
     ['newsletter', /is not known\./],
     ['*', /leave it out/],
     ['', /is not known/],
-  ])('a scope that is none, "%s", is an error that suggests', async (scope, words) => {
+  ])('an invalid scope, "%s", is an error with a suggestion', async (scope, words) => {
     await expect(create({ onFailure: 'open' }).check(['a@example.com'], { scope })).rejects.toThrow(words);
   });
 
-  it('stops at the time limit when the server never answers', async () => {
+  it('stops at the time limit if the server never answers', async () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
     const bound = silent.address();

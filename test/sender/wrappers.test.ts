@@ -71,7 +71,7 @@ describe('withSuppression', () => {
     expect(refusedTold).toEqual(['Dead <DEAD@example.com>', 'complained@example.com']);
   });
 
-  it('sends nothing when nobody is left, and says why', async () => {
+  it('sends nothing if no recipient is left, and says why', async () => {
     const client = withSuppression(sesClient(), list);
     const sending = client.send(new SendEmailCommand({ Content: content, Destination: { ToAddresses: ['dead@example.com'] } }));
     await expect(sending).rejects.toThrow(AllRecipientsSuppressedError);
@@ -79,7 +79,7 @@ describe('withSuppression', () => {
     expect(ses.asked).toHaveLength(0);
   });
 
-  it('lets a password reset pass a complaint, never a dead mailbox', async () => {
+  it('lets a password reset through after a complaint, never to a dead mailbox', async () => {
     const client = withSuppression(sesClient(), list, { scope: 'transactional' });
     await client.send(
       new SendEmailCommand({ Content: content, Destination: { ToAddresses: ['complained@example.com', 'dead@example.com'] } }),
@@ -87,13 +87,13 @@ describe('withSuppression', () => {
     expect(ses.asked).toMatchObject([{ body: { Destination: { ToAddresses: ['complained@example.com'] } } }]);
   });
 
-  it('refuses a message whose recipients it cannot see', async () => {
+  it('refuses a message if it cannot see the recipients', async () => {
     const raw = new SendEmailCommand({ Content: { Raw: { Data: new TextEncoder().encode('To: dead@example.com\r\n\r\nHi') } } });
     await expect(withSuppression(sesClient(), list).send(raw)).rejects.toThrow(TypeError);
     expect(ses.asked).toHaveLength(0);
   });
 
-  it('keeps the places of SendBulkEmail results', async () => {
+  it('keeps the order of SendBulkEmail results', async () => {
     const to = (...ToAddresses: string[]) => ({ Destination: { ToAddresses } });
     const BulkEmailEntries = [
       to('dead@example.com'),
@@ -113,7 +113,7 @@ describe('withSuppression', () => {
     ]);
   });
 
-  it('asks SES nothing when every entry is suppressed', async () => {
+  it('does not call SES if every entry is suppressed', async () => {
     const { BulkEmailEntryResults } = await withSuppression(sesClient(), list).send(
       new SendBulkEmailCommand({
         DefaultContent: { Template: { TemplateName: 't' } },
@@ -124,7 +124,7 @@ describe('withSuppression', () => {
     expect(ses.asked).toHaveLength(0);
   });
 
-  it('covers nodemailer over the same client', async () => {
+  it('covers nodemailer through the same client', async () => {
     const transporter = createTransport({ SES: { sesClient: withSuppression(sesClient(), list), SendEmailCommand } });
     await transporter.sendMail({ from: 'me@example.com', to: 'ada@example.com, dead@example.com', subject: 'Hello', text: 'Hi' });
     expect(ses.asked).toMatchObject([{ body: { Destination: { ToAddresses: ['ada@example.com'] } } }]);
@@ -147,7 +147,7 @@ describe('the nodemailer plug-in', () => {
     expect(envelope.from).toBe('envelope' in mail ? 'bounce@example.com' : 'me@example.com');
   });
 
-  it('rejects when nobody is left, and chooses the scope by message', async () => {
+  it('rejects if no recipient is left, and takes the scope from the message', async () => {
     const transporter = createTransport({ jsonTransport: true });
     transporter.use(
       'stream',
@@ -159,7 +159,7 @@ describe('the nodemailer plug-in', () => {
     expect(envelope.to).toEqual(['complained@example.com']);
   });
 
-  it('sends nothing when the list cannot be read', async () => {
+  it('sends nothing if the list cannot be read', async () => {
     const transporter = createTransport({ jsonTransport: true });
     transporter.use('stream', suppression(createSuppressionList({ tableName: 'nowhere', client: engine.client })));
     await expect(transporter.sendMail({ from: 'me@example.com', to: 'a@example.com' })).rejects.toThrow('could not be read');

@@ -1,4 +1,4 @@
-// Days of sending: who is due is mailed if the list lets them, what happens becomes events, and every five minutes the keeper looks.
+// Days of sending: people who are due are mailed if the list allows it, the results become events, and the list keeper runs every five minutes.
 import type { MailEvent } from '../../lib/event.ts';
 import { makeEvent } from '../../lib/providers/reading.ts';
 import type { Keeper } from './keepers.ts';
@@ -9,21 +9,21 @@ import type { Scenario } from './scenarios.ts';
 export const STEP = 300;
 const DAY = 86_400;
 const HOUR = 3_600;
-/** Fifteen of a hundred mailboxes are given up in a year. */
+/** Fifteen of a hundred mailboxes are abandoned in a year. */
 const DYING_A_DAY = 0.15 / 365;
-/** Of living people: one mail in 100,000 is answered with a single untrue "no such user"; three in a thousand meet a full mailbox. */
+/** Mail to existing users: one in 100,000 gets a false "no such user"; three in a thousand meet a full mailbox. */
 const ISOLATED = 1e-5;
 const FULL = 0.003;
 
 export type Pace = 'daily' | 'weekly';
 
-/** What became of a person whom the figures are about. */
+/** What happened to a person that the figures count. */
 export interface Fate {
   readonly person: Person;
-  /** Told untruly in an outage, first and last. */
+  /** The first and last false answer in an outage. */
   hitAt?: number;
   lastHitAt?: number;
-  /** Gone, and the first answer that said so; the answer at which the list gave them up, the last where it had let them go again. */
+  /** Gone, and the first answer that said so; the answer at which the list suppressed them, the last one if it had released them meanwhile. */
   bouncedAt?: number;
   stoppedAt?: number;
   bounces: number;
@@ -58,7 +58,7 @@ export class Sending {
     }
   }
 
-  /** From `start` (a midnight) for some days. */
+  /** From `start` (a midnight) for a number of days. */
   async run(keeper: Keeper, start: number, days: number, scenario?: Scenario, onStep?: (now: number) => Promise<void>): Promise<void> {
     for (let now = start; now < start + days * DAY; now += STEP) {
       if (now % DAY === 0) this.#letGo(now);
@@ -66,7 +66,7 @@ export class Sending {
       const { events, gone, told } = await this.#step(keeper, start, now, scenario);
       if (events.length > 0) await keeper.take(events, now + STEP);
       await keeper.tick(now + STEP, told);
-      // At every answer anew: an incident may let somebody go who had been given up.
+      // Checked at every answer, because an incident may release somebody who was suppressed.
       for (const fate of gone) {
         const isStopped = (await keeper.standing(fate.person.address, now + STEP)) === 'suppressed';
         if (isStopped) fate.stoppedAt = now;
@@ -76,7 +76,7 @@ export class Sending {
     }
   }
 
-  /** Those who give their mailbox up on this day. */
+  /** People who abandon their mailbox on this day. */
   #letGo(midnight: number): void {
     for (let count = this.#random.poisson(this.#people.length * DYING_A_DAY); count > 0; count--) {
       const person = this.#random.pick(this.#people);

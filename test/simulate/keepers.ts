@@ -1,4 +1,4 @@
-// Who keeps the list: Rebound, through its real pipeline, counters, detector and sweeps; and the two ways of others, to hold it against.
+// The list keepers: Rebound, with its real pipeline, counters, detector and sweeps; and two common alternatives to compare it with.
 import { createCounters } from '../../lib/counters/counter.ts';
 import type { Address, MailEvent } from '../../lib/event.ts';
 import type { Incident } from '../../lib/incidents/incident.ts';
@@ -16,12 +16,12 @@ export type Standing = 'mailable' | 'held' | 'suppressed';
 export interface Keeper {
   standing(address: Address, now: number): Standing | Promise<Standing>;
   take(events: readonly MailEvent[], now: number): Promise<void>;
-  /** Every five minutes. @param gone Somebody was told to be gone since the last time. */
+  /** Every five minutes. @param gone An address was reported gone since the last time. */
   tick(now: number, gone: boolean): Promise<void>;
   incidents(): Promise<readonly Incident[]>;
 }
 
-/** Gives an address up for good at the first permanent answer of "no such user". */
+/** Suppresses an address for good at the first permanent "no such user". */
 export function suppressAtFirst(): Keeper {
   return counting((times) => times.length > 0);
 }
@@ -63,7 +63,7 @@ export function rebound(
   const counters = createCounters({ ...tables, now });
   const reader = new HourReader(tables);
   const journal = incidentJournal(tables);
-  // Events come read: whether they are authentic is tested elsewhere.
+  // Events are already read: authentication is tested elsewhere.
   const keys = { current: async () => [], renewed: async () => undefined };
   const receiver = {
     provider: sendgrid,
@@ -89,7 +89,7 @@ export function rebound(
     async tick(at, gone) {
       clock = new Date(at * 1_000);
       const hour = Math.floor(at / 3_600);
-      // Without anybody told so and with nothing open, a run cannot change anything: more mail only lowers a score.
+      // With nobody reported gone and nothing open, a run cannot change anything: more mail only lowers a score.
       if (!gone && !running && hour === drainedHour) return;
       drainedHour = hour;
       await counters.drain();

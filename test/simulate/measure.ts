@@ -1,4 +1,4 @@
-// One scenario at one size: what it did to people, under Rebound and under the two ways of others.
+// One scenario at one size: what it did to people, under Rebound and under the two alternatives.
 import type { Incident } from '../../lib/incidents/incident.ts';
 import { HourReader, runDetector } from '../../lib/incidents/run.ts';
 import { type MemoryTables, memoryTables } from '../../lib/local/memory-tables.ts';
@@ -21,7 +21,7 @@ export interface Size {
   readonly pace: Pace;
 }
 
-/** A sender after a month of ordinary days, from which every scenario goes on. */
+/** A sender after a month of ordinary days: the starting point of every scenario. */
 export interface Warm extends Size {
   readonly seed: number;
   readonly people: readonly Person[];
@@ -45,7 +45,7 @@ export async function warmUp({ mailsADay, pace }: Size, seed: number): Promise<W
   return { mailsADay, pace, seed, people, tables, mails: sending.mails };
 }
 
-/** Read units of one run of the detector on an ordinary evening: in an instance that has just begun, and in one that has run before. */
+/** Read units of one detector run on an ordinary evening: in a new instance, and in one that has run before. */
 export async function runUnits({ tables }: Warm): Promise<{ readonly cold: number; readonly warm: number }> {
   const copy = memoryTables(tables.suppressions.copy(), tables.journal.copy());
   const counters = new HourReader(copy);
@@ -63,13 +63,13 @@ export async function runUnits({ tables }: Warm): Promise<{ readonly cold: numbe
 export interface Figures {
   readonly scenario: string;
   readonly keeper: string;
-  /** Living people who were told in the outage that they do not exist; of them given up for good, and mailable 72 hours after its end. */
+  /** Existing users reported unknown in the outage; those suppressed for good, and those mailable 72 hours after its end. */
   readonly told: number;
   readonly lost: number;
   readonly mailableAfter72: number;
   /** Held at the end of the outage. */
   readonly held: number;
-  /** Of living people that no outage hit: given up for good. */
+  /** Existing users that no outage hit: suppressed for good. */
   readonly lostOtherwise: number;
   /** Gone, and told so for the first time at least 14 days before the end; of them given up for good within 14 days. */
   readonly gone: number;
@@ -77,7 +77,7 @@ export interface Figures {
   /** The same of those whose system says it in words that a filter uses too. */
   readonly ambiguous: number;
   readonly ambiguousStopped14: number;
-  /** Gone, first told so inside of a window, and the days until they were given up, median. */
+  /** Gone, first reported so inside a window, and the median days until they were suppressed. */
   readonly excusedGone: number;
   readonly excusedCaught: number;
   readonly excusedDays: number | undefined;
@@ -118,12 +118,12 @@ export async function measure(warm: Warm, scenario: Scenario, name: keyof typeof
     keeper: name,
     told: hitPeople.size,
     lost: (await standing(end, 'suppressed')).size,
-    // Some of them die later in these days: the figures are about those who live.
+    // Some leave later in these days: the figures count only those who stay.
     held: [...after.held].filter((person) => hitPeople.has(person)).length,
     mailableAfter72: [...after.mailableAfter72].filter((person) => hitPeople.has(person)).length,
     lostOtherwise,
     ...goneFigures(
-      // Who went before has had an answer already.
+      // People who left earlier have already had an answer.
       [...sending.fates.values()].filter(({ person }) => person.goneAt >= start),
       incidents,
       end,

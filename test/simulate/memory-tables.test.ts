@@ -1,4 +1,4 @@
-// The tables in memory are the tables: the same days of sending, with an outage, leave the same items in them and in the embedded engine.
+// The tables in memory behave like the real ones: the same days of sending, with an outage, leave the same items as in the embedded engine.
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
@@ -34,7 +34,7 @@ async function days(keeper: ReturnType<typeof rebound>) {
   return keeper.incidents();
 }
 
-/** Without the times that go by the real clock, and the ids of writes. */
+/** Without the times from the real clock, and the ids of writes. */
 const told = (items: Iterable<Readonly<Record<string, AttributeValue>>>) =>
   [...items]
     .map(({ writeId: _, ...item }) => ({ ...item, ...(item.pk && { expiresAt: undefined }) }))

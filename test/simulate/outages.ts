@@ -1,4 +1,4 @@
-// Outages of large senders, on counts: how soon the real detector notices, and which share of the untrue answers lies inside of its windows.
+// Outages at large senders, on counts: how soon the real detector notices, and which share of the false answers is inside its windows.
 import type { Kind } from '../../lib/incidents/incident.ts';
 import { seeded } from './random.ts';
 import { drawSender, RHYTHMS } from './sender.ts';
@@ -7,7 +7,7 @@ import { drawYear, place, START, watch } from './year.ts';
 interface CountedOutage {
   readonly name: string;
   readonly keys: readonly string[];
-  /** Whole hours since the midnight at which the watched days begin. */
+  /** Whole hours since the midnight at which the observed days begin. */
   readonly hours: readonly number[];
   readonly share: number;
 }
@@ -24,9 +24,9 @@ export interface Noticed {
   readonly name: string;
   readonly draws: number;
   readonly noticed: number;
-  /** Median, of the draws in which it was noticed and mail was sent. */
+  /** The median of the draws in which mail was sent and the outage was noticed. */
   readonly minutes: number | undefined;
-  /** Of the untrue answers: inside of a window of their key. */
+  /** False answers inside a window of their key. */
   readonly inside: number;
   readonly answers: number;
 }
@@ -34,7 +34,7 @@ export interface Noticed {
 const WARM_DAYS = 32;
 const WATCHED_DAYS = 4;
 
-/** Steady senders, daily, and the other rhythms in turn: what is not mailed in the hours of an outage is not hit. */
+/** Steady senders, daily ones, and the other schedules in turn: mail that is not sent during an outage is not affected. */
 export function countOutages(mailsADay: number, draws: number, seed: number): readonly Noticed[] {
   return OUTAGES.map((outage) => {
     const minutes: number[] = [];

@@ -1,5 +1,5 @@
-// The people a sender writes to, and when. Each has a time of day; mail goes out daily or weekly; people leave, and their mailbox
-// answers that there is no such user. Everything is drawn from a seed.
+// The people a sender writes to, and when. Each has a time of day; mail goes out daily or weekly; people leave, and then their mailbox
+// answers "no such user". Everything is drawn from a seed.
 
 import { parseAddress } from '../../lib/address.ts';
 import type { Address } from '../../lib/event.ts';
@@ -11,25 +11,25 @@ export interface Person {
   /** Seconds after midnight, UTC, and with weekly mail the day. */
   readonly second: number;
   readonly weekday: number;
-  /** Epoch seconds from which the mailbox is gone; Infinity while it lives. */
+  /** Epoch seconds from which the mailbox is gone; Infinity while it exists. */
   goneAt: number;
-  /** Epoch seconds from which mail goes to them. */
+  /** Epoch seconds from which they are mailed. */
   readonly since: number;
 }
 
-/** Who answers for a person, and what it says of one who is gone. */
+/** The system that answers for a person, and what it says when they are gone. */
 export interface Receiver {
   readonly key: string;
   readonly host: string;
   readonly gone: string;
-  /** Words that a filter uses as well: held 30 days at a time, not given up within 14. */
+  /** Words that a filter also uses: held 30 days at a time, not suppressed within 14. */
   readonly isAmbiguous?: boolean;
 }
 
 const POSTFIX = '550 5.1.1 <someone@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
 const GOOGLE = '550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient';
 
-/** System, its host, share of a consumer list, domain, and its words for a mailbox that is not there. */
+/** System, its host, share of a consumer list, domain, and its words for a missing mailbox. */
 const SYSTEMS: readonly (readonly [key: string, host: string, share: number, domain: string, gone: string])[] = [
   ['google', 'gmail-smtp-in.l.google.com', 0.36, 'gmail.com', `${GOOGLE} s email address - gsmtp`],
   [
@@ -109,9 +109,9 @@ function receivers(): {
 export interface Draw {
   readonly count: number;
   readonly since: number;
-  /** Of them gone already. */
+  /** The share already gone. */
   readonly gone?: number;
-  /** Only people of this receiver's key. */
+  /** Only people with this receiver's key. */
   readonly only?: string;
   readonly name: string;
 }

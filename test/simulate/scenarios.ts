@@ -1,18 +1,18 @@
-// What goes wrong, and when: hours are counted from the midnight (UTC) at which the watched days begin.
+// What goes wrong, and when: hours are counted from the midnight (UTC) at which the observed days begin.
 import type { Draw, Person } from './people.ts';
 
 export interface Scenario {
   readonly name: string;
-  /** Hours in which living people are told that they do not exist, and which share of the mail to them. */
+  /** Hours in which existing users are reported unknown, and for which share of the mail to them. */
   readonly outages: readonly { readonly from: number; readonly to: number; readonly share: number }[];
   readonly hits: (person: Person) => boolean;
-  /** The key that should open; none where nothing may. */
+  /** The key for which an incident should open; none if nothing may open. */
   readonly key?: string;
-  /** People who come in at an hour. */
+  /** People who are imported at an hour. */
   readonly imports?: readonly (Omit<Draw, 'count' | 'since'> & { readonly hour: number; readonly share: number })[];
   /** Hours in which a system refuses the sender, with 550 5.7.1. */
   readonly blocks?: { readonly from: number; readonly to: number; readonly key: string };
-  /** At this hour so much of the people of a domain are gone at once. */
+  /** The hour at which a share of a domain's people leave at once. */
   readonly purge?: { readonly hour: number; readonly domain: string; readonly share: number };
   readonly afterDays: number;
 }

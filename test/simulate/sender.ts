@@ -1,4 +1,4 @@
-// Senders as they are: to whom they write, when, and how many of those people are gone. Everything here is drawn from a seed.
+// Realistic senders: who they write to, when, and how many of those people are gone. Everything here is drawn from a seed.
 import type { Kind } from '../../lib/incidents/incident.ts';
 import type { Random } from './random.ts';
 
@@ -36,7 +36,7 @@ const DOMAINS_SHARE = 0.08;
 export const RHYTHMS = ['steady', 'daily', 'weekly', 'by provider', 'b2b', 'one domain', 'monthly', 'spiky'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
 
-/** Of a year's addresses 15 % die; the longer the pause between two mails, the more of the mails meet one that did. */
+/** In a year 15 % of addresses go away; the longer the pause between two mails, the more mails meet one that has gone. */
 const DYING_A_DAY = 0.15 / 365;
 const DAYS_BETWEEN: Readonly<Record<Rhythm, number>> = {
   steady: 2,
@@ -52,13 +52,13 @@ const DAYS_BETWEEN: Readonly<Record<Rhythm, number>> = {
 export interface SenderKey {
   readonly key: string;
   readonly kind: Kind;
-  /** Of the sender's mail. */
+  /** Its share of the sender's mail. */
   readonly share: number;
-  /** Fresh addresses told gone, in a mail. */
+  /** Fresh addresses reported gone, per mail. */
   readonly rate: number;
-  /** Hosted: how its domains' mail lies in the eight buckets. */
+  /** For a hosted system, how its domains' mail is spread over the eight buckets. */
   readonly buckets?: readonly number[];
-  /** By provider: the weekday on which it is mailed. */
+  /** The weekday on which each provider is mailed. */
   readonly weekday: number;
 }
 
@@ -66,7 +66,7 @@ export interface Sender {
   readonly mailsADay: number;
   readonly rhythm: Rhythm;
   readonly keys: readonly SenderKey[];
-  /** Hour of day (UTC) in which campaigns go out. */
+  /** The hour of the day (UTC) at which campaigns go out. */
   readonly campaignHour: number;
 }
 
@@ -107,10 +107,10 @@ function drawBuckets(random: Random): readonly number[] {
 
 /** Campaigns go out over three hours. */
 const CAMPAIGN = [0.5, 0.35, 0.15] as const;
-/** Mails that people cause: by hour of the day, UTC. */
+/** Mails triggered by people, by hour of the day (UTC). */
 const DAYTIME = Array.from({ length: 24 }, (_, hour) => (1 + 0.8 * Math.sin(((hour - 8) / 24) * 2 * Math.PI)) / 24);
 
-/** Which part of an average day's mail goes to this key in this hour; over a long time it averages 1 a day. */
+/** The part of an average day's mail that goes to this key in this hour; over a long time it averages 1 a day. */
 export function activity({ rhythm, campaignHour }: Sender, { weekday }: SenderKey, hour: number, spikes: readonly number[]): number {
   const [day, ofDay] = [Math.floor(hour / 24), hour % 24];
   const daytime = DAYTIME[ofDay] ?? 0;

@@ -1,4 +1,4 @@
-// The short form of `npm run simulate`, with seeds: the figures that the long one is held to, on one draw each.
+// The short form of `npm run simulate`, with seeds: the figures that the long one must reach, on one draw each.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sumsOf } from '../../lib/incidents/series.ts';
 import { countFalse } from './false-incidents.ts';
@@ -38,13 +38,13 @@ describe('at 1,000 mails a day', () => {
     120_000,
   );
 
-  it('Comcast: too few to be noticed, and nobody lost', async () => {
+  it('Comcast: too few to notice, and nobody lost', async () => {
     const { told, lost, mailableAfter72 } = await figures('Comcast 2024');
     expect(told).toBeGreaterThan(0);
     expect({ lost, mailableAfter72 }).toEqual({ lost: 0, mailableAfter72: told });
   }, 120_000);
 
-  it('an ordinary month: who is gone is stopped for good within 14 days, and no living person is', async () => {
+  it('an ordinary month: gone mailboxes are suppressed within 14 days, and no existing one is', async () => {
     const { gone, stopped14, lostOtherwise, incidents } = await figures('an ordinary month');
     expect(gone).toBeGreaterThan(3);
     expect({ stopped14, lostOtherwise, incidents }).toEqual({ stopped14: gone, lostOtherwise: 0, incidents: [] });
@@ -58,7 +58,7 @@ describe('on counts', () => {
     expect(domains).toBeLessThanOrEqual(3);
   }, 120_000);
 
-  it('the rolling sums are those of the detector, also where an incident takes hours out', () => {
+  it('the rolling sums equal those of the detector, even if an incident excludes hours', () => {
     const random = seeded(5);
     const series = drawYear(drawSender(random, 100_000, 'by provider'), { days: 60, spread: 1 }, random);
     const hour = 45 * 24 + 9;

@@ -1,5 +1,5 @@
-// `npm run simulate`: outages and ordinary months through the real pipeline, beside what others do, and false incidents on counts. Seeds are
-// fixed: the same command prints the same figures.
+// `npm run simulate`: outages and ordinary months through the real pipeline, compared with common alternatives, and false incidents on
+// counts. Seeds are fixed: the same command prints the same figures.
 import { parseArgs } from 'node:util';
 import type { Pace } from './days.ts';
 import { countFalse } from './false-incidents.ts';
@@ -47,7 +47,7 @@ const numbers = (text: string) =>
 const sizes = values.quick ? [1_000] : numbers(values.sizes);
 const only = values.only?.split(',');
 const years = values.quick ? 56 : Number(values.years);
-/** Small senders see few people of an outage: several draws make a figure. */
+/** Small senders mail few people during an outage, so a figure combines several draws. */
 const DRAWS: ReadonlyMap<number, number> = new Map([[1_000, values.quick ? 2 : 10]]);
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -195,7 +195,7 @@ async function costs(sender: Warm): Promise<void> {
   );
 }
 
-/** On counts, so that large senders are quick as well. */
+/** On counts, so that large senders are fast too. */
 function simulateOutages(mailsADay: number): void {
   const draws = values.quick ? 4 : 16;
   print(`\n## Outages on counts: ${count(mailsADay)} mails a day, ${draws} senders of eight rhythms\n`);

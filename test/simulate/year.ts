@@ -1,5 +1,5 @@
-// A year of counts of one sender, and the real detector on it every five minutes. Most of the time no key can open (leastToOpen), so that
-// sums are kept rolling and the detector's own arithmetic is asked only where it could matter; the outcome is the same.
+// A year of counts of one sender, with the real detector every five minutes. Most of the time no incident can open (leastToOpen), so rolling
+// sums are kept, and the detector's own arithmetic runs only if it could matter; the result is the same.
 import { detect } from '../../lib/incidents/detect.ts';
 import type { Incident } from '../../lib/incidents/incident.ts';
 import {
@@ -20,7 +20,7 @@ import type { Random } from './random.ts';
 import { activity, drawSpikes, type Sender } from './sender.ts';
 
 const HOUR_SECONDS = 3_600;
-/** Runs an hour. */
+/** Detector runs per hour. */
 const SLICES = 12;
 /** The epoch hour at which simulated years begin: 2026-01-05T00:00Z, a Monday. */
 export const START = Date.parse('2026-01-05T00:00:00Z') / 1_000 / HOUR_SECONDS;
@@ -31,18 +31,18 @@ export interface World {
   readonly spread: number;
 }
 
-/** Variances of the rate at which people are gone: of a key on a day and in an hour, and of the whole sender on a day. */
+/** Variances of the rate of gone people: of a key per day and per hour, and of the whole sender per day. */
 const SPREADS = { keyDay: 0.12, keyHour: 0.12, senderDay: 0.08 } as const;
 
 /**
- * Counts of an ordinary year. Old lists, reactivations and robots that sign up add to `u` alone, which score A does not look at; what moves
- * `a` is drawn: a provider that clears out old accounts over weeks, a school year that ends, a campaign to people seldom written to.
+ * Counts of an ordinary year. Old lists, reactivations and bot sign-ups only add to `u`, which score A ignores; what changes `a` is drawn:
+ * a provider that clears out old accounts over weeks, a school year that ends, a campaign to people who are seldom mailed.
  */
 export function drawYear(sender: Sender, { days, spread }: World, random: Random): readonly Series[] {
   const hours = days * 24;
   const spikes = drawSpikes(random, days);
   const senderDays = Array.from({ length: days }, () => random.gamma(SPREADS.senderDay * spread));
-  // Campaigns to the less active: all keys at up to three times the ordinary.
+  // Campaigns to less active people: all keys at up to three times the normal rate.
   for (let count = random.poisson((4 * days) / 365); count > 0; count--) {
     const day = Math.floor(random.next() * days);
     senderDays[day] = (senderDays[day] ?? 1) * (1.5 + random.next() * 1.5);
@@ -55,7 +55,7 @@ export function drawYear(sender: Sender, { days, spread }: World, random: Random
       for (let hour = day * 24; hour < day * 24 + 24; hour++) {
         const mails = Math.round(sender.mailsADay * its.share * activity(sender, its, hour, spikes));
         if (mails === 0) continue;
-        // Where hardly any are expected the spread of an hour shows nothing.
+        // If hardly any are expected, the spread of an hour shows nothing.
         const hourly = level * mails < 0.02 ? 1 : random.gamma(SPREADS.keyHour * spread);
         const a = Math.min(mails, random.poisson(level * hourly * mails));
         series.n[hour] = mails - a;
@@ -66,14 +66,14 @@ export function drawYear(sender: Sender, { days, spread }: World, random: Random
   });
 }
 
-/** A provider closes old accounts, once in ten years: up to four times the ordinary, for two to four weeks, coming and going over days. */
+/** A provider closes old accounts, once in ten years: up to four times the normal rate for two to four weeks, rising and falling over days. */
 function drawClearing(random: Random, days: number): (day: number) => number {
   if (random.next() >= (0.1 * days) / 365) return () => 1;
   const [begin, length, height] = [random.next() * days, 14 + random.next() * 14, 1 + random.next() * 3];
   return (day) => (day < begin || day > begin + length ? 1 : 1 + (height - 1) * Math.sin((Math.PI * (day - begin)) / length));
 }
 
-/** A company or a school removes people at once, one domain in twenty a year: five to fifty times the ordinary, for one to five days. */
+/** A company or a school removes people at once, one domain in twenty a year: five to fifty times the normal rate, for one to five days. */
 function drawDepartments(random: Random, days: number): (day: number) => number {
   if (random.next() >= (0.05 * days) / 365) return () => 1;
   const [begin, length, height] = [Math.floor(random.next() * days), 1 + Math.floor(random.next() * 5), 5 * 10 ** random.next()];
@@ -121,7 +121,7 @@ function watchHour(
     const now = (START + hour) * HOUR_SECONDS + (slice * HOUR_SECONDS) / SLICES - 1;
     const running = incidents.filter((incident) => isRunning(incident, now));
     const isNews = [...openingsA(rolling.sums(hour)).keys()].some((index) => !running.some(({ key }) => key === series[index]?.key));
-    // One that runs is followed by whole hours: to be asked at the end of each is enough.
+    // An open incident is followed by whole hours: running at the end of each is enough.
     if (!isNews && (running.length === 0 || slice < SLICES)) continue;
     const changed = detect({ series, incidents, now, firstHour: START, memory: true });
     if (changed.length === 0) continue;
@@ -132,7 +132,7 @@ function watchHour(
   return incidents;
 }
 
-/** The hour that runs, cut to what has happened of it. */
+/** The current hour, cut to the part that has passed. */
 class Cutter {
   readonly #series: readonly Series[];
   readonly #index: number;
@@ -181,16 +181,16 @@ interface Sum {
   buckets?: number[];
 }
 
-/** The sums of sumsOf() (lib/incidents/series.ts), moved on by an hour at a time; a test holds the two together. */
+/** The sums of sumsOf() (lib/incidents/series.ts), advanced by an hour at a time; a test compares the two. */
 export class Rolling {
   readonly #series: readonly Series[];
   readonly #bases: Sum[];
   readonly #recents: Sum[];
   readonly #windows: Sum[][];
-  /** Hours that incidents take out of base and windows, by key. */
+  /** Hours that incidents exclude from base and windows, by key. */
   readonly #out = new Map<string, Set<number>>();
   readonly #sums: KeySums[];
-  /** Keys whose windows were right an hour ago. */
+  /** Keys with windows that were correct an hour ago. */
   readonly #fresh = new Set<number>();
 
   constructor(series: readonly Series[], firstHour: number) {
@@ -218,7 +218,7 @@ export class Rolling {
         for (const [key] of series.entries()) this.#add(key, sums[key], hour, 1);
   }
 
-  /** This hour has begun: it is not in the sums yet, but what it pushes out is gone. */
+  /** The current hour is not in the sums yet, but what it displaces is gone. */
   enter(hour: number): void {
     for (let key = 0; key < this.#series.length; key++) {
       const base = this.#bases[key];
@@ -262,7 +262,7 @@ export class Rolling {
     return false;
   }
 
-  /** With the hour that runs, as far as it has gone. */
+  /** Including the current hour so far. */
   sums(hour: number): readonly KeySums[] {
     return this.#sums.map((sums, key) => {
       const { a, n, buckets } = this.#series[key] ?? {};
@@ -276,7 +276,7 @@ export class Rolling {
     });
   }
 
-  /** The hours of an incident count no more, as soon as it is over; while it runs, detect() is asked every time. */
+  /** The hours of an incident no longer count once it has ended; while it is open, detect() runs every time. */
   leaveOut({ key, from, to }: Incident, hour: number): void {
     const out = this.#out.get(key) ?? new Set<number>();
     this.#out.set(key, out);
@@ -286,7 +286,7 @@ export class Rolling {
     for (const its of out) if (its >= first && its >= end) out.delete(its);
     for (let its = Math.max(0, first); its < end; its++) {
       if (out.has(its)) continue;
-      // What lies in the base already is taken out of it.
+      // What is already in the base is removed from it.
       if (its <= hour - BASE_GAP_HOURS && its > hour - BASE_GAP_HOURS - BASE_HOURS) this.#add(index, this.#bases[index], its, -1);
       if (its <= hour - BASE_GAP_HOURS && its > hour - BASE_GAP_HOURS - RECENT_HOURS) this.#add(index, this.#recents[index], its, -1);
       out.add(its);

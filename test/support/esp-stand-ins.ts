@@ -1,4 +1,4 @@
-// Stand-ins for the providers' suppression APIs, built from their documentation (see lib/esp/*.ts for the pages).
+// Fakes of the providers' suppression APIs, built from their documentation (lib/esp/*.ts name the pages).
 import { type Answer, type Asked, type StandIn, startStandIn } from './stand-in.ts';
 
 const emptied = { status: 204 } satisfies Answer;
@@ -62,7 +62,7 @@ export interface SesEntry {
   readonly LastUpdateTime: number;
 }
 
-/** @param account The account-level list. Pages hold two. @param refuse Answers before the list is asked, for faults. */
+/** @param account The account-level list. Pages hold two. @param refuse Answers before the list is read, to make failures. */
 export function startSes(account: Map<string, SesEntry>, refuse: (asked: Asked) => Answer | undefined = () => undefined): Promise<StandIn> {
   let SuppressedReasons = ['BOUNCE', 'COMPLAINT'];
   return startStandIn((asked) => {

@@ -1,5 +1,5 @@
-// Around every test file: whatever a function logs while any test of it runs must hold no address. What a command prints for its
-// user is no log.
+// Runs around every test file: nothing that a function logs during a test may contain an address. What a command prints for its user is
+// not a log.
 import { afterAll, expect } from 'vitest';
 
 const ADDRESS = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/i;

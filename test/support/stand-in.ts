@@ -1,4 +1,4 @@
-// A provider's API on 127.0.0.1 that answers as a test says. It keeps what it was asked, so that a test can say that nothing was changed.
+// A fake provider API on 127.0.0.1 that answers as a test wants. It records the requests, so that a test can check that nothing was changed.
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
@@ -10,20 +10,20 @@ export interface Asked {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** The text, or what it says where it is JSON. */
+  /** The text, or its value if it is JSON. */
   readonly body: unknown;
 }
 
 export interface Answer {
   readonly status: number;
-  /** A string is sent as it is, everything else as JSON. */
+  /** A string is sent unchanged, everything else as JSON. */
   readonly body?: unknown;
 }
 
 export interface StandIn {
   readonly endpoint: string;
   readonly asked: Asked[];
-  /** What would change something: everything but GET. */
+  /** Requests that would change something: everything but GET. */
   changes(): readonly string[];
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function startStandIn(answer: (asked: Asked) => Answer | Promise<An
   };
 }
 
-/** @throws Error if it is no JSON object. */
+/** @throws Error if it is not a JSON object. */
 export function jsonOf(text: string): Readonly<Record<string, unknown>> {
   const value: unknown = JSON.parse(text);
   if (!isRecord(value)) throw new Error('expected a JSON object');

@@ -1,4 +1,4 @@
-// `rebound sync diff` against the embedded engine and stand-ins of the providers' APIs.
+// `rebound sync diff` against the embedded engine and fakes of the providers' APIs.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { type Engine, startEngine } from '../../lib/local/engine.ts';
@@ -63,14 +63,14 @@ describe('with SES', () => {
     expect(ses.asked.every(({ method }) => method === 'GET')).toBe(true);
   });
 
-  it('does it, and has nothing to do a second time', async () => {
+  it('applies it, and has nothing to do the second time', async () => {
     const { stdout } = await run('--apply');
     expect(stdout).toContain('1 entry there without a record here: left alone.');
     expect([...account.keys()].sort()).toEqual(['both@example.com', 'dead@example.com', 'stranger@example.com']);
     expect((await run('--apply')).stdout).toContain('nothing to change');
   });
 
-  it('fails with a reason when SES does not answer', async () => {
+  it('fails with a reason if SES does not answer', async () => {
     ses.close();
     const { code, stderr } = await run();
     expect(code).toBe(1);
@@ -79,7 +79,7 @@ describe('with SES', () => {
 });
 
 describe('with the others', () => {
-  it('takes off what is released or only held, and puts nothing on', async () => {
+  it('removes released and held addresses, and adds nothing', async () => {
     const row = { created: 1_700_000_000, reason: '550' };
     const lists = new Map([
       [
@@ -105,7 +105,7 @@ describe('with the others', () => {
     sendgrid.close();
   });
 
-  it('knows each of Mailgun’s domains', async () => {
+  it('checks each Mailgun domain', async () => {
     const lists = new Map(
       ['bounces', 'complaints', 'unsubscribes'].map((name) => [`mg.example.org/${name}`, new Map([['held@example.com', { code: 550 }]])]),
     );
@@ -123,7 +123,7 @@ describe('with the others', () => {
   });
 });
 
-describe('the automatic list of SES', () => {
+describe('SES adding addresses automatically', () => {
   const automatic = (...args: string[]) => rebound('sync', 'automatic', ...args);
 
   it('is shown, turned off and on', async () => {

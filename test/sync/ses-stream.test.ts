@@ -80,7 +80,7 @@ function stream(automaticList = true) {
 const dead = { category: 'invalid_recipient' } as const;
 const listed = (address = 'a@example.com') => account.get(address)?.Reason;
 
-describe('what is carried over', () => {
+describe('added to the SES list', () => {
   it.each<[string, Facts, string | undefined]>([
     ['a dead address of SendGrid', factsAt({ provider: 'sendgrid', ...dead }), 'BOUNCE'],
     ['a complaint of Mailgun', factsAt({ provider: 'mailgun', category: 'complaint', kind: 'complaint' }), 'COMPLAINT'],
@@ -115,12 +115,12 @@ describe('what is carried over', () => {
     expect(ses.asked.filter(({ method }) => method === 'PUT')).toHaveLength(reason ? 1 : 0);
   });
 
-  it('what SES bounced too, where its automatic list is off', async () => {
+  it('hard bounces too, if SES does not add them automatically', async () => {
     await stream(false)({ Records: [recordOf(undefined, image(factsAt({ provider: 'ses', ...dead })))] });
     expect(listed()).toBe('BOUNCE');
   });
 
-  it('but never what SES had on its list before', async () => {
+  it('but never an address that SES had already listed', async () => {
     const echo = factsAt({ provider: 'ses', category: 'esp_suppressed', kind: 'reject', nuance: 'complained' });
     await stream(false)({ Records: [recordOf(undefined, image(echo))] });
     expect(ses.asked).toHaveLength(0);
@@ -132,7 +132,7 @@ describe('what is carried over', () => {
     expect(ses.asked).toHaveLength(0);
   });
 
-  it('once: more of the same asks SES nothing', async () => {
+  it('only once: more of the same makes no request', async () => {
     const first = factsAt({ provider: 'sendgrid', ...dead });
     const second = merge(first, factsAt({ provider: 'sendgrid', ...dead }, START_SECONDS + 9_000_000));
     await stream()({ Records: [recordOf(image(first), image(second))] });
@@ -140,7 +140,7 @@ describe('what is carried over', () => {
   });
 });
 
-describe('what is taken off', () => {
+describe('removed from the SES list', () => {
   const bounced = factsAt({ provider: 'sendgrid', ...dead });
 
   it('a released address', async () => {
@@ -150,7 +150,7 @@ describe('what is taken off', () => {
     expect(listed()).toBeUndefined();
   });
 
-  it('an erased address, but not one whose time came', async () => {
+  it('an erased address, but not one whose row expired', async () => {
     account.set('a@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1 });
     const expired = { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } };
     await stream()({ Records: [recordOf(image(bounced), undefined, expired)] });
@@ -159,7 +159,7 @@ describe('what is taken off', () => {
     expect(listed()).toBeUndefined();
   });
 
-  it('what SES has just listed by itself and we only hold', async () => {
+  it('an address that SES has just listed and we only hold', async () => {
     account.set('a@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1 });
     const held = factsAt({ provider: 'ses', ...dead, nuance: 'ambiguous' });
     await stream(false)({ Records: [recordOf(undefined, image(held))] });
@@ -171,7 +171,7 @@ describe('what is taken off', () => {
     expect(ses.asked).toHaveLength(0);
   });
 
-  it('whom an outage excuses, whether SES listed them or we had them listed', async () => {
+  it('an address excused by an outage, no matter who listed it', async () => {
     const window = touched({ id: 'google-1', from: START_SECONDS - 60, to: START_SECONDS + 60, state: 'open', rev: 1 });
     for (const provider of ['ses', 'sendgrid'] as const) {
       account.set('a@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1 });
@@ -181,7 +181,7 @@ describe('what is taken off', () => {
     }
   });
 
-  it('who was delivered to lately and is told for the first time to be gone: a hold of 72 hours, which no list of SES knows', async () => {
+  it('a recently mailed address that is reported gone for the first time: held for 72 hours, which the SES list cannot express', async () => {
     account.set('a@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1 });
     const delivered = factsAt({ provider: 'ses', category: 'unknown', kind: 'delivery' }, START_SECONDS - 5 * 86_400);
     const told = merge(delivered, factsAt({ provider: 'ses', ...dead }));
@@ -189,7 +189,7 @@ describe('what is taken off', () => {
     expect(listed()).toBeUndefined();
   });
 
-  it('what SES says it lists and we know better; not what we know nothing of', async () => {
+  it('an address SES reports as listed if the record knows better; not an unknown one', async () => {
     account.set('a@example.com', { Reason: 'BOUNCE', LastUpdateTime: 1 });
     const echo = factsAt({ provider: 'ses', category: 'esp_suppressed', kind: 'reject' });
     await stream()({ Records: [recordOf(undefined, image(echo))] });
@@ -200,13 +200,13 @@ describe('what is taken off', () => {
   });
 });
 
-describe('when SES does not take it', () => {
+describe('if SES fails', () => {
   const records = ['a@example.com', 'b@example.com', 'c@example.com'].map(
     (name) => () => recordOf(undefined, image(factsAt({ provider: 'sendgrid', ...dead }, START_SECONDS, name), name)),
   );
   const batch = () => ({ Records: records.map((make) => make()) });
 
-  it('tries again, and goes on from the first that failed', async () => {
+  it('tries again, and continues from the first that failed', async () => {
     let attempts = 0;
     refuse = ({ method, body }) =>
       method === 'PUT' && Object(body).EmailAddress === 'b@example.com' && ++attempts > 0
@@ -222,7 +222,7 @@ describe('when SES does not take it', () => {
     expect(account.size).toBe(3);
   });
 
-  it('leaves an address that SES will never take, and a row that cannot be read', async () => {
+  it('skips an address that SES will never accept, and a row that cannot be read', async () => {
     refuse = ({ body }) =>
       Object(body).EmailAddress === 'a@example.com' ? { status: 400, body: { __type: 'BadRequestException', message: 'no' } } : undefined;
     const unreadable = {
@@ -244,8 +244,8 @@ describe('when SES does not take it', () => {
   });
 });
 
-describe('whatever happens', () => {
-  // SES lists by itself what it bounces for good, and says so when it is mailed again: what it does to our record must never come back to it.
+describe('in any order of events', () => {
+  // SES lists hard bounces on its own, and reports so at the next mail: that must change neither our record nor its list.
   const happenings = fc.constantFrom<Happening | 'release'>(
     { provider: 'ses', ...dead },
     { provider: 'sendgrid', ...dead },
@@ -258,7 +258,7 @@ describe('whatever happens', () => {
     'release',
   );
 
-  it('the list of SES follows the record, and its own word moves nothing', () => {
+  it("SES's list follows the record, and SES's own listings change nothing", () => {
     fc.assert(
       fc.property(fc.array(happenings, { maxLength: 12 }), fc.boolean(), (story, automatic) => {
         const isListed = { by: false };

@@ -1,4 +1,4 @@
-// An engine with both tables under names of its own: dynalite in this process, or the one at DYNAMODB_ENDPOINT.
+// An engine with both tables under unique names: dynalite in this process, or the one at DYNAMODB_ENDPOINT.
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, localClient, startEngine } from '../../lib/local/engine.ts';

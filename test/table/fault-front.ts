@@ -1,5 +1,5 @@
-// A DynamoDB that fails: a front before a real engine that, driven by a seed, throttles, answers 5xx, lets calls time out, cuts the
-// connection before or after the call was done, dawdles, and leaves keys of a BatchGet unprocessed.
+// A DynamoDB that fails: a proxy in front of a real engine that, driven by a seed, throttles, answers 5xx, lets calls time out, cuts the
+// connection before or after the call was done, delays answers, and leaves keys of a BatchGet unprocessed.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { below, type Chance, chanceOf } from '../record/random.ts';
@@ -19,9 +19,9 @@ export type Fault = (typeof FAULTS)[number];
 
 export interface FaultFront {
   readonly endpoint: string;
-  /** How often each fault was made. */
+  /** How often each fault was injected. */
   readonly made: ReadonlyMap<Fault, number>;
-  /** From now on none. */
+  /** Injects no more faults from now on. */
   heal(): void;
   close(): Promise<void>;
 }
@@ -35,8 +35,8 @@ const ERRORS: Partial<Record<Fault, readonly [number, string]>> = {
 const SLOW_MS_MAX = 20;
 
 /**
- * @param share Of the calls that fail, 0 to 1.
- * @param faults Those it makes.
+ * @param share The share of calls that fail, 0 to 1.
+ * @param faults The faults to inject.
  */
 export async function startFaultFront(engine: string, seed: number, share: number, faults: readonly Fault[] = FAULTS): Promise<FaultFront> {
   const chance = chanceOf(seed);
@@ -65,14 +65,14 @@ export async function startFaultFront(engine: string, seed: number, share: numbe
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      // A call whose caller gave up may still be on its way to the engine.
+      // A call may still be on its way to the engine after its caller gave up.
       while (underWay.size > 0) await Promise.all(underWay);
       await closed;
     },
   };
 }
 
-/** Each as likely as the next, but for the one that costs time. */
+/** All equally likely, except the one that costs time. */
 function faultBy(chance: Chance, faults: readonly Fault[]): Fault | undefined {
   const fault = faults[below(chance, faults.length)];
   return fault === 'timeout' && chance() < 0.8 ? 'slow' : fault;
@@ -87,7 +87,7 @@ async function serve(engine: string, incoming: IncomingMessage, outgoing: Server
     return;
   }
   if (fault === 'cut-before') return void outgoing.destroy();
-  // The call is never answered, but half of the time it was made.
+  // The call is never answered, but half of the time it was carried out.
   if (fault === 'timeout' && chance() < 0.5) return;
   const answer = await forward(engine, incoming, body);
   if (fault === 'timeout') return;
@@ -106,7 +106,7 @@ async function forward(engine: string, incoming: IncomingMessage, body: Buffer):
   return { status: answer.statusCode ?? 500, content: await bytesOf(answer) };
 }
 
-/** Of a BatchGet answer one item is taken out and its key given back; anything else stays as it is. */
+/** Removes one item from a BatchGet answer and returns its key as unprocessed; leaves everything else unchanged. */
 function withUnprocessed(content: Buffer, asked: Buffer): Buffer {
   const answer: { Responses?: Record<string, { address?: unknown }[]>; UnprocessedKeys?: object } = JSON.parse(content.toString());
   const [[table, items] = []] = Object.entries(answer.Responses ?? {});

@@ -1,4 +1,4 @@
-// A failing table, a few seeds of it; hundreds in `npm run proof`.
+// A failing table, with a few seeds; `npm run proof` uses hundreds.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../../lib/table/store.ts';
 import { openEngine, type TestEngine } from './engine.ts';
@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 describe('a table that fails', () => {
-  it.each([1, 2, 3])('holds in the end what it would hold without faults (seed %i)', async (seed) => {
+  it.each([1, 2, 3])('ends up with the content it would have without faults (seed %i)', async (seed) => {
     const report = await storm(engine, seed);
     expect(report.early).toBe(0);
     expect(report.faults.size).toBeGreaterThan(0);

@@ -56,7 +56,7 @@ it('leaves no trace but a hash that still suppresses', async () => {
   expect(await everything()).not.toContain('bob');
 });
 
-it('tells an address from one that it is part of, reads no text for it, and reports what is damaged', async () => {
+it('does not confuse an address with a longer one, reads no text to find it, and reports damaged items', async () => {
   const { client } = engine;
   const tables = { suppressionsTable: 'suppressions', journalTable: 'journal' };
   const [store, journal] = [createStore({ client, ...tables }), createParking(client, tables.journalTable, () => new Date())];
@@ -69,7 +69,7 @@ it('tells an address from one that it is part of, reads no text for it, and repo
     new ScanCommand({ TableName: 'journal', FilterExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: 'parked' } } }),
   );
   expect(JSON.stringify(heads.Items)).not.toContain('anna');
-  // Damaged, and from before there were hashes.
+  // Damaged, and from before hashes were stored.
   const [victim] = heads.Items?.filter((head) => head.named?.L?.length === 2) ?? [];
   const id = victim?.sk?.S ?? '';
   const { named: _, ...old } = victim ?? {};

@@ -1,4 +1,4 @@
-// The item: what is written, what is read, who may read what into it.
+// The item: how it is written and read, and how readers must interpret it.
 import { describe, expect, it } from 'vitest';
 import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
 import { saidText } from '../../lib/record/mark.ts';
@@ -19,8 +19,8 @@ const locked = factsOf(change('mailbox_inactive', { classification: { nuance: 'l
 const complaint = factsOf(change('complaint', { event: { kind: 'complaint' } }));
 const optOut = (scope: string) => factsOf(change('unsubscribe', { event: { kind: 'unsubscribe', scope } }));
 
-describe('what is written', () => {
-  it('is the item of docs/record.md, to the attribute', () => {
+describe('a written item', () => {
+  it('has exactly the attributes in docs/record.md', () => {
     const { event } = change('invalid_recipient', { event: { messageId: 'one' } });
     const facts = factsOf({ event, classification: change('invalid_recipient').classification });
     expect(itemOf(facts)).toEqual({
@@ -46,7 +46,7 @@ describe('what is written', () => {
     });
   });
 
-  it('reads back as it was', () => {
+  it('reads back unchanged', () => {
     const facts = [locked, complaint, optOut('ses:list:news'), factsOf(delivery(-1))].reduce(merge);
     expect(rowOf(facts)).toMatchObject({
       address: someone,
@@ -59,13 +59,13 @@ describe('what is written', () => {
     });
   });
 
-  it('is not in the index while there is nothing to say', () => {
+  it('is not in the index without a verdict', () => {
     expect(itemOf(factsOf(delivery(0))).domainShard).toBeUndefined();
     expect(itemOf(factsOf(change('mailbox_full'))).domainShard).toBeUndefined();
     expect(itemOf(optOut('ses:list:news')).domainShard).toEqual({ S: 'example.com#0' });
   });
 
-  it('spreads the largest domains over sixteen keys, always the same for one address', () => {
+  it('spreads the largest domains over sixteen keys, always the same key for one address', () => {
     expect(LARGE_DOMAINS.has('gmail.com')).toBe(true);
     const shards = new Set(Array.from({ length: 400 }, (_, n) => shardOf('gmail.com', `a${n}@gmail.com`)));
     expect([...shards].sort()).toEqual([...shardsOf('gmail.com')].sort());
@@ -89,7 +89,7 @@ describe('expiry', () => {
   it('is 400 days after the hold', () => {
     expect(rowOf(locked).expiresAt).toBe(DAY_0 + (90 + 400) * DAY);
   });
-  it('is 400 days after the newest mark where that is later', () => {
+  it('is 400 days after the newest mark if that is later', () => {
     expect(rowOf(merge(locked, factsOf(delivery(200)))).expiresAt).toBe(DAY_0 + 600 * DAY);
   });
   it.each([
@@ -99,17 +99,17 @@ describe('expiry', () => {
     ['an opt-out', optOut('*')],
     ['a named opt-out', optOut('ses:list:news')],
     ['a hold beside a named opt-out', merge(locked, optOut('ses:list:news'))],
-  ])('is never for what has no expiry: %s', (_, facts) => {
+  ])('does not exist for a verdict without expiry: %s', (_, facts) => {
     expect(rowOf(facts).expiresAt).toBeUndefined();
   });
   it.each([
     ['a trace', change('reputation_block')],
     ['a delivery', delivery(0)],
-  ])('is 60 days after %s, where nothing else is known', (_, given) => {
+  ])('is 60 days after %s, if nothing else is known', (_, given) => {
     expect(rowOf(factsOf(given)).expiresAt).toBe(DAY_0 + 60 * DAY);
     expect(rowOf(merge(factsOf(given), factsOf(change('expired')))).expiresAt).toBe(DAY_0 + 400 * DAY);
   });
-  it('is the second after, not the second of', () => {
+  it('is the second after the last one, not the last one', () => {
     expect([isExpired({ expiresAt: 10 }, 10), isExpired({ expiresAt: 10 }, 11), isExpired({}, 11)]).toEqual([false, true, false]);
   });
 });
@@ -135,25 +135,25 @@ describe("the reader's rule", () => {
     }).toEqual(expected);
   });
 
-  it('lets a hold lapse by itself', () => {
+  it('lets a hold lapse on its own', () => {
     expect([89.9, 90].map((day) => blocksMail(rowOf(locked), on(day)))).toEqual([true, false]);
     const both = rowOf(merge(complaint, locked));
     expect([89.9, 90].map((day) => blocksMail(both, on(day), 'transactional'))).toEqual([true, false]);
     expect(blocksMail(both, on(90))).toBe(true);
   });
 
-  it('takes an item past its time for none, and none for none', () => {
+  it('treats an expired item, or none, as not suppressed', () => {
     const row = { ...rowOf(dead), expiresAt: DAY_0 };
     expect([blocksMail(row, on(0)), blocksMail(row, on(1)), blocksMail(undefined, on(0))]).toEqual([true, false, false]);
   });
 
-  it('stops a part of what was opted out of, and nothing beside it', () => {
+  it('stops everything below an opted-out scope, and nothing else', () => {
     const row = rowOf(optOut('ses:list:news'));
     const asked = ['ses:list:news', 'ses:list:news:offers', 'ses:list:newsletter', 'ses:list', 'ses:list:other:news'];
     expect(asked.map((scope) => blocksMail(row, on(0), scope))).toEqual([true, true, false, false, false]);
   });
 
-  it('finds a scope whose name is too long to keep whole', () => {
+  it('finds a scope with a name too long to store whole', () => {
     const scope = (end: string) => `mailgun:tag:${'€'.repeat(40)}${end}`;
     const row = rowOf(merge(optOut(scope('a')), optOut(scope('b'))));
     expect(row.scopes.size).toBe(2);
@@ -161,7 +161,7 @@ describe("the reader's rule", () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('an item that cannot be read', () => {
   const good = itemOf(dead);
   it.each<[string, Item]>([
     ['no address', { ...good, address: { N: '1' } }],
@@ -176,7 +176,7 @@ describe('what cannot be read', () => {
   });
 });
 
-it('keeps what was said around what matched, whole characters, on one line', () => {
+it('quotes the reply around the match, in whole characters, on one line', () => {
   const reply = `${'5.7.0 please see our policy page '.repeat(9)}\r\n550-5.1.1 Пользователь ${'не '.repeat(99)}`;
   const said = changeOn(0, 'invalid_recipient', {
     event: { diagnosticCode: reply },

@@ -16,7 +16,7 @@ afterAll(() => engine.close());
 function journalOn(day: number): Journal & Parking {
   const now = () => new Date((DAY_0 + day * DAY) * 1_000);
   const { client, journalTable } = engine.tables;
-  // What is parked through the journal is read by the parking.
+  // Items parked through the journal are read through the parking.
   return { ...createParking(client, journalTable, now), ...createJournal({ ...engine.tables, now }) };
 }
 
@@ -38,23 +38,23 @@ describe('replay tokens', () => {
     expect(await journal.bindToken(guard('t1', 'a'))).toBe('retry');
   });
 
-  it('tells how many others came with it: three are worth keeping, and a retry in between changes nothing', async () => {
+  it('counts the other events with the same token: three are kept, and a retry in between changes nothing', async () => {
     const journal = journalOn(0);
     const uses = [];
     for (const event of ['a', 'b', 'c', 'a', 'b', 'd', 'e', 'a', 'd']) uses.push(await journal.bindToken(guard('spent', event)));
     expect(uses).toEqual(['fresh', 'forged', 'forged', 'retry', 'forged', 'forged', 'exhausted', 'retry', 'forged']);
   });
 
-  it('binds to one event when 32 senders race with as many', async () => {
+  it('bind to one event if 32 senders race with 32 events', async () => {
     const uses = await Promise.all(Array.from({ length: 32 }, (_, n) => journalOn(0).bindToken(guard('raced', `event-${n % 16}`))));
     expect(uses.filter((use) => use === 'fresh')).toHaveLength(1);
     expect(uses.filter((use) => use === 'retry')).toHaveLength(1);
-    // Each event comes twice: three other events are kept, twelve are not.
+    // Each event arrives twice: three other events are kept, twelve are not.
     expect(uses.filter((use) => use === 'forged')).toHaveLength(6);
     expect(uses.filter((use) => use === 'exhausted')).toHaveLength(24);
   });
 
-  it('takes a token of any length, and lets it expire', async () => {
+  it('accept a token of any length, and expire', async () => {
     expect(await journalOn(0).bindToken(guard('x'.repeat(10_000), 'a'))).toBe('fresh');
     const { Items = [] } = await engine.tables.client.send(new ScanCommand({ TableName: engine.tables.journalTable }));
     expect(Items.map(({ expiresAt }) => expiresAt?.N)).toEqual(Items.map(() => String(DAY_0 + 2)));
@@ -62,7 +62,7 @@ describe('replay tokens', () => {
 });
 
 describe('parking', () => {
-  it('keeps what came, and gives it back to the byte', async () => {
+  it('stores an item and returns it to the byte', async () => {
     const journal = journalOn(0);
     const items = [
       { raw: '{"event":"delivered"', why: 'not JSON' },
@@ -79,7 +79,7 @@ describe('parking', () => {
     for (const { id } of parked) expect(await journal.deleteParked(id)).toBe(true);
   });
 
-  it('keeps in chunks what does not compress', async () => {
+  it('stores in chunks what does not compress', async () => {
     const journal = journalOn(0);
     const raw = randomBytes(700_000).toString('base64');
     await journal.park('mailgun', [{ raw, why: 'too strange' }]);
@@ -93,7 +93,7 @@ describe('parking', () => {
     expect(after.Items?.filter(({ pk }) => pk?.S?.startsWith('parked'))).toEqual([]);
   });
 
-  it('can read back the most that may be written: a body of 1 MiB whose every byte is written as six', async () => {
+  it('can read back the largest item: a body of 1 MiB with every byte escaped as six', async () => {
     const journal = journalOn(0);
     const raw = JSON.stringify('\u0000'.repeat(1024 * 1024));
     await journal.park('sendgrid', [{ raw, why: 'too strange' }]);
@@ -102,7 +102,7 @@ describe('parking', () => {
     expect(await journal.deleteParked(id)).toBe(true);
   });
 
-  it('parks once what is sent again', async () => {
+  it('parks an item once if it is sent again', async () => {
     const journal = journalOn(0);
     const item = { raw: '[]', why: 'empty' };
     await journal.park('ses', [item, item]);
@@ -111,13 +111,13 @@ describe('parking', () => {
     expect((await listed(journal)).map(({ provider }) => provider).sort()).toEqual(['mailgun', 'ses']);
   });
 
-  it('keeps it for 30 days', async () => {
+  it('keeps items for 30 days', async () => {
     await journalOn(100).park('ses', [{ raw: 'old', why: 'old' }]);
     const old = async (day: number) => (await listed(journalOn(day))).filter(({ why }) => why === 'old').length;
     expect([await old(130), await old(130.1)]).toEqual([1, 0]);
   });
 
-  it('knows nothing of what was never parked', async () => {
+  it('returns nothing for what was never parked', async () => {
     expect([await journalOn(0).readParked('nothing'), await journalOn(0).deleteParked('nothing')]).toEqual([undefined, false]);
   });
 });

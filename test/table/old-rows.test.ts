@@ -1,4 +1,4 @@
-// Rows as the version of November 2026 (a6efb81) wrote them, recorded: read, merged with what comes now, decided again and written.
+// Recorded rows as written by the version of November 2026 (a6efb81): read, merged with new facts, decided again and written.
 import { readFileSync } from 'node:fs';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,15 +16,15 @@ import { openEngine, type TestEngine } from './engine.ts';
 const items: readonly Item[] = JSON.parse(readFileSync(new URL('rows/2026-11.json', import.meta.url), 'utf8'));
 const rows = items.map((item) => [item.address?.S ?? '', item] as const);
 
-describe('rows of the version before', () => {
-  it.each(rows)('%s is read, and written again as it was', (_, item) => {
+describe('rows of the previous version', () => {
+  it.each(rows)('%s is read, and written again unchanged', (_, item) => {
     const row = readItem(item);
     const again = readItem(toItem(row.address, row.facts, defaultPolicy, row.version));
     expect(equalFacts(again.facts, row.facts)).toBe(true);
     expect(again.scopes).toEqual(row.scopes);
   });
 
-  it.each(rows)('%s keeps below 4,032 bytes with whatever comes', (_, item) => {
+  it.each(rows)('%s stays below 4,032 bytes whatever is added', (_, item) => {
     const row = readItem(item);
     const more = [
       ...[0, 1, 2].map((day) => changeOn(day, 'reputation_block', { event: { diagnosticCode: '€'.repeat(400) } })),
@@ -37,14 +37,14 @@ describe('rows of the version before', () => {
     ).toBeLessThanOrEqual(4_032);
   });
 
-  it('say what they said, but for what changed on purpose', () => {
+  it('say the same as before, except what changed on purpose', () => {
     const changed = items.filter((item) => {
       const row = readItem(item);
       const { suppressed, until } = readItem(toItem(row.address, row.facts, defaultPolicy, row.version));
       return suppressed !== row.suppressed || until !== row.until;
     });
     const names = changed.map((item) => item.address?.S);
-    // A fresh address gets its grace, an excused one is held until the outage is over.
+    // A fresh address gets its grace, an excused one is held until the outage has ended.
     expect(names).toContain('fresh@example.com');
     expect(names).not.toContain('stale@example.com');
     for (const name of ['fresh-and-again', 'null-mx', 'taken-back', 'imposed', 'released', 'delivered'])
@@ -75,7 +75,7 @@ describe('on an engine', () => {
     expect(await store.get(address('fresh@example.com'))).toMatchObject({ suppressed: true, until: DAY_0 + 13 * DAY });
   });
 
-  it('are merged with what comes', async () => {
+  it('are merged with new facts', async () => {
     const store = createStore({ ...engine.tables, now });
     const block = (recipient: Address) => change('reputation_block', { event: { recipient } });
     const people = items.map((item) => readItem(item).address);

@@ -16,7 +16,7 @@ afterAll(() => engine.close());
 const now = () => new Date((DAY_0 + DAY) * 1_000);
 const person = (name: string) => ({ event: { recipient: address(`${name}@example.com`) } });
 
-it('counts first, changes then, and has nothing left to do', async () => {
+it('counts first, then changes, and has nothing left to do', async () => {
   const store = createStore({ ...engine.tables, now });
   await store.record([
     changeOn(0, 'unknown', person('refused')),
@@ -50,7 +50,7 @@ it('counts first, changes then, and has nothing left to do', async () => {
   expect({ ...(await store.get(address('locked@example.com'))), version: 0, writeId: '' }).toEqual({ ...before, version: 0, writeId: '' });
 });
 
-it('loses nothing to a writer who comes between', async () => {
+it('loses nothing to a concurrent writer', async () => {
   const store = createStore({ ...engine.tables, now });
   const { client, suppressionsTable } = engine.tables;
   const people = Array.from({ length: 40 }, (_, n) => person(`raced-${n}`));

@@ -41,7 +41,7 @@ describe('record', () => {
     expect(await storeAt(0).get(first.event.recipient)).toMatchObject({ suppressed: true, blocks: 'all', category: 'invalid_recipient' });
   });
 
-  it('keeps a trace of what was not about the address in exactly one request, outside of the index', async () => {
+  it('keeps a trace of a refusal about the sender in exactly one request, outside the index', async () => {
     const recipient = someone();
     const recorded = await storeAt(0).record([change('reputation_block', { event: { recipient } })]);
     expect(recorded).toEqual({ changed: 1, unchanged: 0, conflicts: 0, requests: 1 });
@@ -50,7 +50,7 @@ describe('record', () => {
     expect(item?.domainShard).toBeUndefined();
   });
 
-  it('keeps none with RECORD_SENDER_SCOPED=off, and what else was said of the address all the same', async () => {
+  it('keeps no trace with RECORD_SENDER_SCOPED=off, but everything about the address', async () => {
     const store = createStore({ ...engine.tables, now: at(0), senderScoped: false });
     const [blocked, dead] = [someone(), someone()];
     const block = (recipient: typeof blocked) => change('reputation_block', { event: { recipient } });
@@ -60,7 +60,7 @@ describe('record', () => {
     expect([...((await store.get(dead))?.facts.cells.keys() ?? [])]).toEqual(['dead']);
   });
 
-  it('writes one item for all events of an address, and nothing when the batch comes again', async () => {
+  it('writes one item for all events of an address, and nothing if the batch comes again', async () => {
     const recipient = someone();
     const batch = [0, 1, 2].map((day) => changeOn(day, 'mailbox_full', { event: { recipient } }));
     expect(await storeAt(2).record([...batch, bounce()])).toMatchObject({ changed: 2, requests: 2 });
@@ -70,7 +70,7 @@ describe('record', () => {
     expect(await stored(recipient)).toEqual(before);
   });
 
-  it('merges with what is stored, in whatever order it comes', async () => {
+  it('merges with what is stored, in any order', async () => {
     const recipient = someone();
     const [first, second, third] = [locked(3, recipient), delivery(5, { recipient }), changeOn(0, 'unknown', { event: { recipient } })];
     for (const one of [second, first, third, second]) await storeAt(6).record([one]);
@@ -79,7 +79,7 @@ describe('record', () => {
     expect(bytesOf(row?.facts ?? noFacts)).toBe(bytesOf([third, first, second].map(factsOf).reduce(merge)));
   });
 
-  it('gives every write a greater version', async () => {
+  it('gives every write a higher version', async () => {
     const recipient = someone();
     const versions: number[] = [];
     for (const day of [0, 1, 2, 1]) {
@@ -91,7 +91,7 @@ describe('record', () => {
     expect(versions[0]).toBe(DAY_0 * 1_000);
   });
 
-  it('names an address whose row a newer version wrote, leaves it alone, and stores the siblings', async () => {
+  it('names an address if a newer version wrote its row, leaves it alone, and stores the siblings', async () => {
     const [broken, good] = [someone(), someone()];
     const { client, suppressionsTable: TableName } = engine.tables;
     await client.send(
@@ -106,7 +106,7 @@ describe('record', () => {
     expect((await stored(broken))?.version?.N).toBe('1');
   });
 
-  it('never acknowledges when there is no table, and does not try them all', async () => {
+  it('never acknowledges without a table, and does not try every item', async () => {
     const client = localClient(engine.endpoint);
     let sent = 0;
     client.middlewareStack.add(
@@ -124,7 +124,7 @@ describe('record', () => {
 });
 
 describe('expiry', () => {
-  it('takes an item past its time for gone: readers', async () => {
+  it('makes an expired item invisible to readers', async () => {
     const recipient = someone();
     await storeAt(0).record([locked(0, recipient)]);
     expect(await storeAt(490).get(recipient)).toBeDefined();
@@ -132,7 +132,7 @@ describe('expiry', () => {
     expect(await stored(recipient)).toBeDefined();
   });
 
-  it('takes an item past its time for gone: writers, in one request', async () => {
+  it('makes an expired item invisible to writers, in one request', async () => {
     const recipient = someone();
     await storeAt(0).record([locked(0, recipient)]);
     const again = locked(600, recipient);
@@ -142,7 +142,7 @@ describe('expiry', () => {
     expect(row?.version).toBe((DAY_0 + 600 * DAY) * 1_000);
   });
 
-  it('takes for gone what expired while it was being written', async () => {
+  it('also counts if it comes while the item is being written', async () => {
     const recipient = someone();
     await storeAt(0).record([locked(0, recipient)]);
     const days = [489, 491];
@@ -151,7 +151,7 @@ describe('expiry', () => {
     expect(bytesOf((await storeAt(491).get(recipient))?.facts ?? noFacts)).toBe(bytesOf(factsOf(again)));
   });
 
-  it('keeps the memory of a hold that lapsed: "again" is known', async () => {
+  it('is late enough to remember a lapsed hold, so that "again" is recognized', async () => {
     const recipient = someone();
     const doubt = (day: number) => changeOn(day, 'invalid_recipient', { event: { recipient }, classification: { nuance: 'ambiguous' } });
     await storeAt(0).record([doubt(0)]);
@@ -161,7 +161,7 @@ describe('expiry', () => {
     expect((await storeAt(300).get(recipient))?.until).toBeUndefined();
   });
 
-  it('does not lose or shorten anything when the clock leaps', async () => {
+  it('is not lost or shortened if the clock jumps', async () => {
     const recipient = someone();
     await storeAt(0).record([locked(0, recipient)]);
     await storeAt(-300).record([locked(1, recipient)]);
@@ -174,7 +174,7 @@ describe('expiry', () => {
 });
 
 describe('concurrency', () => {
-  it('loses no fact of sixteen writers on one address', async () => {
+  it('loses no fact with sixteen writers on one address', async () => {
     const recipient = someone();
     const changes = Array.from({ length: 16 }, (_, n) => changeOn(n * 8, 'unknown', { event: { recipient } }));
     const recorded = await Promise.all(changes.map((one) => storeAt(200).record([one])));
@@ -185,7 +185,7 @@ describe('concurrency', () => {
 });
 
 describe('other calls', () => {
-  it('reads the rows there are, a hundred a request', async () => {
+  it('reads existing rows, a hundred per request', async () => {
     const known = Array.from({ length: 150 }, () => someone());
     const unknown = Array.from({ length: 60 }, () => someone());
     await storeAt(0).record(known.map((recipient) => bounce(recipient)));
@@ -193,7 +193,7 @@ describe('other calls', () => {
     expect(await storeAt(0).rows([])).toEqual(new Map());
   });
 
-  it('asks again for keys that the engine left unprocessed', async () => {
+  it('asks again for unprocessed keys', async () => {
     const front = await startFaultFront(engine.endpoint, 1, 0.7, ['unprocessed']);
     const client = localClient(front.endpoint);
     const people = Array.from({ length: 20 }, () => someone());

@@ -1,5 +1,5 @@
-// A sender and a failing table: batches are sent until they are acknowledged, out of order and twice, and every acknowledgement is
-// checked at the table itself in the moment it is given.
+// A sender and a failing table: batches are sent until they are acknowledged, out of order and twice, and every acknowledgement is checked
+// against the table at the moment it is given.
 import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Address, Change } from '../../lib/event.ts';
 import { equalFacts, type Facts, merge, noFacts } from '../../lib/record/facts.ts';
@@ -23,12 +23,12 @@ const CATEGORY_MIX = ['invalid_recipient', 'mailbox_full', 'unknown', 'expired',
 const SENDS_MAX = 500;
 const STORM = { batches: 7, people: 5 };
 
-/** The clock of a storm: a row that says nothing against its address lives 60 days, and none may expire on the way. */
+/** The clock of a storm: a row without a verdict lives 60 days, and none may expire meanwhile. */
 export const now = () => new Date(DAY_0 * 1_000);
 
 export const domainOf = (seed: number) => `storm-${seed}.example`;
 
-/** Batches over a few addresses of this seed's own, so that several seeds may share a table. */
+/** Batches over a few addresses that only this seed uses, so that several seeds may share a table. */
 export function batchesOf(seed: number, size: { readonly batches: number; readonly people: number }): Change[][] {
   const chance = chanceOf(seed * 7_919 + 1);
   return Array.from({ length: size.batches }, (_, batch) =>
@@ -51,7 +51,7 @@ function oneChange(seed: number, batch: number, people: number, chance: Chance):
   return made.event.kind === 'delivery' ? { event: made.event, classification: null } : made;
 }
 
-/** One storm. `storeOf` makes the store under test from its options. */
+/** One storm. `storeOf` creates the store under test from its options. */
 export async function storm(engine: TestEngine, seed: number, storeOf: typeof createStore = createStore): Promise<StormReport> {
   const chance = chanceOf(seed);
   const front = await startFaultFront(engine.endpoint, seed, 0.08 + chance() * 0.2);
@@ -59,7 +59,7 @@ export async function storm(engine: TestEngine, seed: number, storeOf: typeof cr
     endpoint: front.endpoint,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    // Mostly the store must do without the SDK's own retries.
+    // Usually without the SDK's own retries, so that the store must cope.
     maxAttempts: seed % 5 === 0 ? 3 : 1,
     requestHandler: { requestTimeout: 400, throwOnRequestTimeout: true },
   });
@@ -70,7 +70,7 @@ export async function storm(engine: TestEngine, seed: number, storeOf: typeof cr
   let sends = 0;
   const sender = async () => {
     for (let batch = queue.pop(); batch; batch = queue.pop()) {
-      // The weather clears at last, or a storm could last for ever.
+      // The failures stop in the end, or a storm could last forever.
       if (++sends > SENDS_MAX) front.heal();
       const sent = shuffled(batch, chance);
       if (await acknowledges(store, sent)) {
@@ -118,7 +118,7 @@ export async function calm(engine: TestEngine, seed: number): Promise<ReadonlyMa
   return tableOf(engine, domainOf(seed));
 }
 
-/** What the table holds of these addresses, without the number of each write. */
+/** The table's content for these addresses, without the number of each write. */
 export async function tableOf(engine: TestEngine, domain: string): Promise<ReadonlyMap<string, Record<string, AttributeValue>>> {
   const rows = new Map<string, Record<string, AttributeValue>>();
   let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
@@ -134,7 +134,7 @@ export async function tableOf(engine: TestEngine, domain: string): Promise<Reado
   return new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What it must hold: each address with the merge of all its facts, whatever way they came. */
+/** The required content: each address with the merge of all its facts, in any order. */
 export function factsByAddress(changes: readonly Change[]): ReadonlyMap<Address, Facts> {
   const all = new Map<Address, Facts>();
   for (const one of changes) all.set(one.event.recipient, merge(all.get(one.event.recipient) ?? noFacts, factsOf(one)));

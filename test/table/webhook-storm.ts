@@ -1,5 +1,5 @@
-// The whole way in a storm: signed webhooks of the three providers over HTTP, a table that fails, and providers that send again until they
-// get a 2xx. In the moment of each 2xx the tables themselves are asked whether all of it is stored.
+// The whole path in a storm: signed webhooks of the three providers over HTTP, a failing table, and providers that send again until they
+// get a 2xx. At the moment of each 2xx the tables are checked for everything in it.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { classify } from '../../lib/classify/classify.ts';
 import type { Provider } from '../../lib/event.ts';
@@ -39,7 +39,7 @@ const REPLIES: readonly (readonly [string, string])[] = [
 ];
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:ses-events';
 const POSTS_MAX = 400;
-/** What is told happened in the sixty days before; the same in every run, and no item of it has expired. */
+/** The events lie in the sixty days before; the same in every run, and none of the items has expired. */
 const TOLD_AT = Date.UTC(2025, 5, 1);
 const now = () => new Date(TOLD_AT);
 
@@ -108,7 +108,7 @@ async function isStored(engine: TestEngine, { provider, request }: Post): Promis
 const makeSigners = async () => ({ sendgrid: sendgridSigner(), mailgun: mailgunSigner(), sns: await snsSigner(TOPIC) });
 type Signers = Awaited<ReturnType<typeof makeSigners>>;
 
-/** Making an RSA key takes longer than a storm. */
+/** Generating an RSA key takes longer than a storm. */
 let made: Promise<Signers> | undefined;
 function signersOnce(): Promise<Signers> {
   made ??= makeSigners();

@@ -1,5 +1,5 @@
-// Compare and set against slow writers and a row that is forgotten between, all in one millisecond, so that a number made of the time comes
-// back. The engine is a map that answers when chance will have it: thousands of interleavings in a second.
+// Compare and set with slow writers and a row that is forgotten in between, all in one millisecond, so that a version made from the time
+// repeats. The engine is a map that answers at random moments: thousands of interleavings per second.
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { merge, noFacts } from '../../lib/record/facts.ts';
@@ -23,12 +23,12 @@ interface Call {
 
 class MapEngine {
   row: Item | undefined;
-  /** Scopes whose write came after the row was last forgotten. */
+  /** Scopes written after the row was last forgotten. */
   readonly expected = new Set<string>();
   readonly client = new DynamoDBClient({ region: 'local', maxAttempts: 1 });
   readonly #versions = new Map<string, string | undefined>();
 
-  /** @param ids Heeds the id of a write; otherwise its version, as before there were ids. */
+  /** @param ids Checks the id of a write; otherwise its version, as before ids existed. */
   constructor(chance: Chance, ids: boolean) {
     const pause = async () => {
       for (let turns = below(chance, 8); turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve));
@@ -70,7 +70,7 @@ class MapEngine {
   }
 }
 
-/** How many facts were written after the row was forgotten, and are not there in the end. */
+/** How many facts were written after the row was forgotten, and are missing in the end. */
 async function lostIn(seed: number, ids: boolean): Promise<number> {
   const chance = chanceOf(seed);
   const engine = new MapEngine(chance, ids);
@@ -89,7 +89,7 @@ async function lostIn(seed: number, ids: boolean): Promise<number> {
   return [...engine.expected].filter((scope) => !left[scope]).length;
 }
 
-/** Many at once: they mostly wait. */
+/** Many at once, because they mostly wait. */
 async function lostInRuns(runs: number, ids: boolean): Promise<number> {
   let lost = 0;
   for (let from = 0; from < runs; from += 500) {
@@ -99,12 +99,12 @@ async function lostInRuns(runs: number, ids: boolean): Promise<number> {
   return lost;
 }
 
-describe('writers, and a row that is forgotten between', () => {
-  it(`lose nothing that came after, in ${RUNS} runs`, async () => {
+describe('writers, and a row that is forgotten in between', () => {
+  it(`lose nothing written afterwards, in ${RUNS} runs`, async () => {
     expect(await lostInRuns(RUNS, true)).toBe(0);
   }, 600_000);
 
-  it('would, by a version made of the time', async () => {
+  it('would lose facts with a version made from the time', async () => {
     expect(await lostInRuns(150, false)).toBeGreaterThan(0);
   });
 });
