@@ -1,6 +1,7 @@
 // One ESM bundle for each Lambda function, made for a small size and a fast cold start (measured: npm run bench:cold).
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { rulesAsData } from './rules.mjs';
@@ -12,6 +13,8 @@ const inPlaceOf = new Map(
   ].map(([name, file]) => [name, fileURLToPath(new URL(`lambda/${file}`, import.meta.url))]),
 );
 
+const neverRun = /\/@smithy\/.*\/(?:Sha256Js|HeaderFormatter|getInstanceMetadataRegion)\.js$/;
+
 /**
  * Only for Lambda:
  * - A few lines of ours (infra/lambda/) replace two parts of the SDK: the credential chain, and endpoint discovery.
@@ -19,6 +22,8 @@ const inPlaceOf = new Map(
  *   on Node 24), Web Crypto behind node:crypto. process.getBuiltinModule reads only what is asked for, also for require() in CommonJS
  *   dependencies.
  * - A client's package.json is reduced to its version.
+ * - Files of the SDK that a function never runs are left empty: SHA-256 without Node's own, headers of event streams, and the region from
+ *   EC2's metadata (Lambda sets AWS_REGION).
  */
 const lambdaOnly = {
   name: 'lambda-only',
@@ -30,6 +35,7 @@ const lambdaOnly = {
       contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
       loader: 'json',
     }));
+    onLoad({ filter: neverRun }, ({ path }) => ({ contents: `export function ${basename(path, '.js')}() {}` }));
   },
 };
 
