@@ -1,4 +1,4 @@
-// Every path and link in comments and documents exists, and they keep to plain words.
+// Every path and link in comments and documents exists, and documents use no archaic words.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +28,9 @@ function proseOf(file: string): string {
   if (/\.(yml|tf)$|\/run$/.test(file)) return (text.match(/(^|\s)#.*$/gm) ?? []).join('\n');
   return (text.match(/(^|\s)\/\/.*$|\/\*[\s\S]*?\*\//gm) ?? []).join('\n');
 }
+
+const ARCHAIC =
+  /\b(?:whoever|beside|for ever|passed over|hears|whereby|thereof|in the mean|made anew|mend(?:s|ed|ing)?|what stands|a fault of ours|another than)\b/gi;
 
 /** A path from the top of the repository; a star or a placeholder in angle brackets names a family. */
 const PATH = /(?<![\w./@-])(?:lib|functions|infra|test|docs|\.ci|\.github)\/[\w./<>*-]*[\w/*>]/g;
@@ -71,6 +74,10 @@ describe.each(files)('%s', (file) => {
       ([, target = '', anchor = '']) => !anchorsOf(textOf(target ? join(dirname(file), target) : file)).has(anchor),
     );
     expect(broken.map(([link]) => link)).toEqual([]);
+  });
+
+  it.runIf(file.endsWith('.md'))('uses no archaic words', () => {
+    expect(prose.match(ARCHAIC) ?? []).toEqual([]);
   });
 
   it('cites no page that is not in the repository', () => {
