@@ -86,9 +86,11 @@ class Month {
     const daysAgo = this.#daysAgo(at);
     const hour = at.getUTCHours();
     if (isAt(address, ...MICROSOFT) && provider !== 'mailgun' && daysAgo <= 8 && daysAgo >= 4) return REPLIES.microsoftBlock;
-    if (isAt(address, 'gmail.com') && daysAgo === 5 && hour >= 19 && hour < 22 && this.#random.chance(0.75)) return REPLIES.gmailGone;
+    const isGmailsDay = isAt(address, 'gmail.com') && daysAgo === 5;
+    if (isGmailsDay && hour >= 19 && hour < 22 && this.#random.chance(0.75)) return REPLIES.gmailGone;
     if (isAt(address, 'gmail.com') && provider === 'mailgun' && daysAgo === 3) return REPLIES.gmailUnauthenticated;
-    if (hoursAgo < 0 || !this.#random.chance(0.022)) return undefined;
+    // Nothing else at Gmail that day: one bounce in the morning would make the outage look a day long.
+    if (hoursAgo < 0 || isGmailsDay || !this.#random.chance(0.022)) return undefined;
     const { reply, isFinal } = this.#random.pick(PROBLEMS);
     if (isFinal) this.#gone.add(address);
     return reply(address);

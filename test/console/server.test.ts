@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOLDING_CATEGORIES as PAGE_CATEGORIES } from '../../lib/console/page/words.ts';
+import { COUNTED_CATEGORIES, HOLDING_CATEGORIES as PAGE_CATEGORIES } from '../../lib/console/page/words.ts';
+import type { Category } from '../../lib/event.ts';
 import { HOLDING_CATEGORIES } from '../../lib/record/placement.ts';
+import { defaultPolicy, factsOf, verdictOf } from '../../lib/record/policy.ts';
+import { change } from '../record/make.ts';
 import { type Served, serveConsole } from './serve.ts';
 
 let served: Served;
@@ -117,6 +120,12 @@ describe('what it serves', () => {
 
   it('filters lists by the categories that can hold an address', () => {
     expect(PAGE_CATEGORIES).toEqual(HOLDING_CATEGORIES);
+  });
+
+  it('knows of which of these a single bounce holds nobody', () => {
+    const held = (category: Category) => verdictOf(factsOf(change(category)), defaultPolicy).suppressed;
+    const kindsOfBounce = HOLDING_CATEGORIES.filter((category) => category !== 'unsubscribe');
+    expect(new Set(kindsOfBounce.filter((category) => !held(category)))).toEqual(new Set(COUNTED_CATEGORIES));
   });
 
   it('is at most 120 kB compressed', () => {

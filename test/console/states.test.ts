@@ -24,6 +24,7 @@ const VIEWS = [
   ['incident', '#/incidents/google-2026112218', 'Not found'],
   ['list', '#/list?domain=example.com', 'No matching address'],
   ['list, any domain', '#/list?any=yes', 'No matching address'],
+  ['list of what is counted', '#/list?any=yes&category=mailbox_full', 'an address is held when they repeat'],
   ['parked', '#/parked', 'Nothing is parked'],
 ] as const;
 

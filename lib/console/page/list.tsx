@@ -7,7 +7,7 @@ import { pagesMax, ROWS_WANTED } from './pages.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
 import { Ask, Day, Empty, Heading, Loading, Trouble, Word } from './ui.tsx';
-import { categoryName, HOLDING_CATEGORIES, plural } from './words.ts';
+import { COUNTED_CATEGORIES, categoryName, HOLDING_CATEGORIES, plural } from './words.ts';
 
 interface Page {
   readonly unreadable: readonly string[];
@@ -149,7 +149,11 @@ function Rows({ filters }: { readonly filters: Filters }) {
     <>
       {rows.length === 0 && cursor === null && (
         <Empty title="No matching address">
-          <p>No address on the list matches all the filters.</p>
+          <p>
+            No address on the list matches all the filters.
+            {COUNTED_CATEGORIES.some((category) => category === filters.category) &&
+              ' A single bounce of this kind is only counted: an address is held when they repeat.'}
+          </p>
         </Empty>
       )}
       {unreadable.length > 0 && <p class="note">Left out, because a newer version of Rebound wrote them: {unreadable.join(', ')}.</p>}

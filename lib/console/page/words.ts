@@ -45,6 +45,9 @@ export const HOLDING_CATEGORIES: readonly Category[] = [
   'unknown',
 ];
 
+/** One bounce of these is counted, and holds no address: docs/record.md, "Verdict". A test compares it with the policy. */
+export const COUNTED_CATEGORIES: readonly Category[] = ['mailbox_full', 'expired', 'network_error', 'system_error'];
+
 export const isCategory = (name: string): name is Category => Object.hasOwn(CATEGORY_NAMES, name);
 
 export const categoryName = (name: string | null | undefined): string => (name && isCategory(name) ? CATEGORY_NAMES[name] : (name ?? ''));
