@@ -1,13 +1,12 @@
 // `rebound explain`: a reply in plain English, for a person who received one and does not know mail.
 import type { Command } from 'commander';
-import wrapAnsi from 'wrap-ansi';
 import { explain } from '../explain/explain.ts';
 import type { Assumed, Explanation, Section } from '../explain/explanation.ts';
 import { explanationOf, placeOf } from '../explain/families.ts';
 import { forTerminal } from '../terminal.ts';
 import { type ConnectionOptions, connectionOptions, namedBy } from './connection.ts';
 import { readInput } from './input.ts';
-import { print, printJson } from './output.ts';
+import { print, printJson, wrap } from './output.ts';
 import { asStarted } from './self.ts';
 
 interface ExplainOptions extends ConnectionOptions {
@@ -162,12 +161,6 @@ const cells = (row: string) =>
     .split('|')
     .slice(1, -1)
     .map((cell) => cell.trim());
-
-/** Breaks at spaces; a word longer than the line (a URL) stays whole. */
-function wrap(text: string, columns: number, indent: string, first = indent): string[] {
-  const lines = wrapAnsi(text.replace(/\s+/g, ' ').trim(), columns - indent.length).split('\n');
-  return lines.map((line, at) => `${at === 0 ? first : indent}${line}`);
-}
 
 /** Escaped before it is wrapped: the text shown instead of a control character is wider. */
 function replyLines(reply: string): readonly string[] {

@@ -42,6 +42,12 @@ export function table(head: readonly string[], given: readonly (readonly string[
   return drawn.toString();
 }
 
+/** Breaks at spaces; a word longer than the line (a URL) stays whole. */
+export function wrap(text: string, columns: number, indent: string, first = indent): string[] {
+  const lines = wrapAnsi(text.replace(/\s+/g, ' ').trim(), columns - indent.length).split('\n');
+  return lines.map((line, at) => `${at === 0 ? first : indent}${line}`);
+}
+
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 

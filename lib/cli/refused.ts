@@ -4,7 +4,7 @@ import type { RefusalCount } from '../counters/refusals.ts';
 import { readStats, type StatsQuery } from '../counters/stats.ts';
 import { minuteOf } from '../record/verdict-words.ts';
 import type { Connection } from './connection.ts';
-import { plural, print, printJson } from './output.ts';
+import { plural, print, printJson, wrap } from './output.ts';
 import { commandLine } from './self.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -33,15 +33,17 @@ export function printRefused({ refusals, unexplained }: Refused, { json }: { rea
 }
 
 function paragraph({ provider, reason, count, before, lastFrom, lastTo, what, todo }: RefusalCount, named: readonly string[]): string {
+  const columns = Math.min(process.stdout.columns || COLUMNS_MAX, COLUMNS_MAX);
   const earlier = before > 0 ? `, ${before.toLocaleString('en-US')} in the same time before` : '';
   return [
     `${provider}  ${reason}  ${count.toLocaleString('en-US')}${earlier}; ${lastWords(lastFrom, lastTo)}`,
-    `  ${what}`,
-    `  ${forStage(todo, named)}`,
+    ...[what, forStage(todo, named)].flatMap((text) => wrap(text, columns, '  ')),
     '',
   ].join('\n');
 }
 
+/** A paragraph is read best at this width. */
+const COLUMNS_MAX = 100;
 const HOUR_MS = 3_600_000;
 
 function lastWords(from: string, to: string): string {

@@ -119,7 +119,7 @@ describe('a month of webhooks', () => {
     expect(stdout).toMatch(
       /^sendgrid {2}signature {2}12; last between \d{4}-\d\d-\d\d \d\d:00 and \d\d:00 UTC\n {2}The signature does not fit/,
     );
-    expect(stdout).toMatch(/rebound wire sendgrid` shows the key in use/);
+    expect(stdout).toMatch(/rebound wire sendgrid`\s+shows\s+the\s+key\s+in\s+use/);
     expect(jsonLines((await run('stats', '--refused', '--provider', 'mailgun', '--json')).stdout)).toMatchObject([
       { provider: 'mailgun', reason: 'method', count: 1, before: 0 },
     ]);
