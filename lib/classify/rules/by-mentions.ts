@@ -96,7 +96,7 @@ export const mentionRules: readonly Rule[] = [
     rank: 'mentions',
     needs: 'domain not exist; domain unknown',
     without: `who sender only accept`,
-    example: '550 Dominio sconosciuto',
+    example: '550 Domeniul nu exista',
     source: 'RFC 3463 X.1.2, in any language',
   },
   {
@@ -182,6 +182,15 @@ export const mentionRules: readonly Rule[] = [
     needs: 'connect not; connect trouble',
     example: '451 Verbindung kam nicht an',
     source: 'RFC 3463 X.4.1, in any language',
+  },
+  {
+    id: 'by-mentions-sender-denied',
+    category: 'policy_block',
+    rank: 'hint',
+    needs: 'sender reject',
+    without: 'recipient',
+    example: "550 Adresse de l'expéditeur rejetée",
+    source: 'Postfix "Sender address rejected", in any language',
   },
   {
     id: 'by-mentions-denied',

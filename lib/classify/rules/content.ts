@@ -226,9 +226,10 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server};
       communication failure occurred during delivery; rejected your mail;
-      dkim {lookuphost|remote smtp}; secure ssl; details temporary failure`,
+      dkim {lookuphost|remote smtp}; secure ssl; details temporary failure;
+      not reach {some|following|intended|all} {or all of|} {intended|} recipient`,
     example: '550 Message rejected by the recipient email server',
-    source: 'Postmark, Google and cPanel wrappers: who refused is no reason',
+    source: 'Postmark, Google and cPanel wrappers: who refused is no reason; Outlook and Exchange: the heading of every report',
   },
   {
     id: 'apple-local-policy',

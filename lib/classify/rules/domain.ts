@@ -118,9 +118,11 @@ export const domainRules: readonly Rule[] = [
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
       not accepted by this relay; delivery not allowed to this address; weiterleitung fremde; sender %mail not local user;
       {other|foreign|remote} domains; check your mail before;
-      reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista`,
+      reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista;
+      nelze preposlat; {preposilani|predavani|przekazywanie|vidarebefordran|videresendelse|videresending|doorsturen|inoltro|reencaminhamento|relay|role|relayen} {odmitnuto|zakazano|zabronione|niedozwolone|nekad|nekas|afvist|avvist|geweigerd|niet toegestaan|negato|non consentito|non autorizzato|negado|recusado|reddedildi|verweigert|abgelehnt|refuse|denegado|no permitido|запрещен|запрещена};
+      openrelay`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
-      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54',
+      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari',
   },
 ];

@@ -287,6 +287,8 @@ export const RULE_IDS = [
   'no-account-here',
   'facebook-reputation',
   'gmail-help-page',
+  'world-mailbox-unavailable',
+  'by-mentions-sender-denied',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

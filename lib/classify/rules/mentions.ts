@@ -227,7 +227,9 @@ export const mentions: readonly Mention[] = [
     words: `
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
-    avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak elutasitva απορρίφθηκε respinsa refuzat refuzata odrzucone odrzucono`,
+    avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak elutasitva απορρίφθηκε respinsa refuzat refuzata odrzucone odrzucono
+    ditolak odmitnuta zamitnut
+    rejetees rejetee rechazadas`,
   },
   {
     name: 'connect',

@@ -70,9 +70,13 @@ export const protocolRules: readonly Rule[] = [
       sender address must be specified; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
       unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
       started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;
-      {lone|stray|naked} {cr|lf};
-      must specify domain`,
+      {lone|stray|naked} {cr|lf|newline};
+      must specify domain;
+      {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe}; {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi}; {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文エラー; 语法错误; 語法錯誤; 구문{오류| 오류};
+      {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta}; {sequencia|sequenza} {de|di} {comandos|comandi}; {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla|niewlasciwa|bledna} {sekwencja|kolejnosc}; {spatna|chybna} {posloupnost|sekvence}; komut sirasi; последовательность команд; {명령들의|명령어|명령} 순서; 命令顺序; 命令序列; コマンドの{順序|順番};
+      {befehl|commande|comando|opdracht|polecenie|prikaz|kommando|komento|komut|команда} {nicht erkannt|non reconnue|no reconocido|nao reconhecido|non riconosciuto|niet herkend|nierozpoznane|nerozpoznan|kandes inte igen|ikke genkendt|ikke gjenkjent|tuntematon|taninmiyor|не распознана|unbekannt}`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
-    source: 'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730',
+    source:
+      'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
 ];

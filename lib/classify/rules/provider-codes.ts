@@ -189,7 +189,7 @@ export const providerCodeRules: readonly Rule[] = [
     rank: 'code',
     on: 5,
     codes: ['5.1.1'],
-    phrases: 'gsmtp',
+    phrases: 'gsmtp; @google.com',
     example: '550 5.1.1 https://support.google.com/mail/answer/6596 a1si2345678pgb.123 - gsmtp',
     source: 'https://support.google.com/a/answer/3726730: of 5.1.1 Google documents one meaning, and gsmtp marks its own errors',
   },

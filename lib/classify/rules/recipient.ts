@@ -293,9 +293,11 @@ export const recipientRules: readonly Rule[] = [
       recipient not deliverable; not deliverable; cannot deliver mail for;
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
       recipient not verified; address not verified; unable to verify recipient; could not verify recipient;
-      mail %mail not accept`,
+      mail %mail not accept;
+      $addressee $turned`,
     example: '550 <user@example.com>: Recipient address rejected.',
-    source: 'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides',
+    source:
+      'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides; https://www.godaddy.com/id-id/help 40685, https://backlink.name; the same in other languages',
   },
   {
     id: 'recipient-not-validated',
@@ -332,7 +334,9 @@ export const recipientRules: readonly Rule[] = [
     id: 'recipient-rejected-policy',
     category: 'policy_block',
     rank: 'hint',
-    phrases: 'recipient reject; recipient address reject',
+    phrases: `
+      recipient reject; recipient address reject;
+      $addressee $turned`,
     codes: ['5.7.*', '4.7.*'],
     example: '550 5.7.1 <user@example.com>: Recipient address rejected',
     source: 'RFC 3463 X.7.1; Postfix access(5)',
@@ -365,8 +369,10 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local;
       {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address;
-      unavailable {mail user|user|mailbox|recipient|account}`,
+      unavailable {mail user|user|mailbox|recipient|account};
+      permanent failure for {recipients|recipient}; permanent failure one or more recipients`,
     example: '550 Requested action not taken: mailbox unavailable',
-    source: 'RFC 5321 4.2.3; https://postmaster.gmx.com/en/error-messages',
+    source:
+      'RFC 5321 4.2.3; https://postmaster.gmx.com/en/error-messages; hosting panels, observed: https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari',
   },
 ];

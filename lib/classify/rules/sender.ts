@@ -301,8 +301,11 @@ export const senderRules: readonly Rule[] = [
       account you log in with; account you are logged into;
       authentication not allowed; authentication {disabled|not enabled|not supported};
       {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find};
-      {authentication|login|auth} failed no such {user|account|mailbox}; {user|account} unknown smtp auth`,
+      {authentication|login|auth} failed no such {user|account|mailbox}; {user|account} unknown smtp auth;
+      {authentifizierung|authentisierung|anmeldung|authenticatie|autentisering|autentificering|godkendelse|todennus|authentification|autenticacion|autenticacao|autenticazione|uwierzytelnianie|uwierzytelnienie|overeni|autentizace|hitelesites|autentificare|autentificarea|kimlik dogrulama|аутентификация|авторизация|автентифікація} {fehlgeschlagen|erforderlich|notwendig|mislukt|vereist|misslyckades|kravs|mislykkedes|kreves|epaonnistui|vaaditaan|requise|echouee|requerida|necesaria|fallida|necessaria|falhou|exigida|richiesta|fallita|wymagane|nie powiodlo|se nezdarilo|vyzadovano|szukseges|sikertelen|esuat|necesara|basarisiz|gerekli|требуется|не удалась|необхідна};
+      {echec|erreur} {de|} authentification; {error|fallo} de autenticacion; {falha|erro} {na|de} autenticacao; errore di autenticazione; {ошибка|требуется} {аутентификации|авторизации|аутентификация|авторизация}; {wymagane|wymaga} {uwierzytelnianie|uwierzytelnienie|uwierzytelnienia}; vyzadovano overeni; 認証{に失敗|が必要|エラー}; {认证|验证}{失败|错误}; 需要{认证|身份验证}; 인증{ 실패|이 필요|에 실패| 오류}`,
     example: '530 5.7.0 Authentication required',
-    source: 'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"',
+    source:
+      'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
 ];

@@ -18,9 +18,11 @@ export const transportRules: readonly Rule[] = [
       too many hops; hop count exceeded; hop count; loop; looping; too many received headers;
       maximum hop; exceeded hops; config error mail loops;
       too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers;
-      forwarded between two recipients`,
+      forwarded between two recipients;
+      {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание}; 루프; ループして`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
-    source: 'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c',
+    source:
+      'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c; https://pl.godaddy.com/help 40685',
   },
   {
     id: 'ses-expired',
@@ -41,10 +43,11 @@ export const transportRules: readonly Rule[] = [
       {recapito|consegna} {ritardato|ritardata|in ritardo}; non ancora {stato|stata} {recapitato|consegnato|consegnata}; {bezorging|aflevering} {vertraagd|uitgesteld}; nog niet {bezorgd|afgeleverd};
       opoznienie; opoznione; opozniona; fordrojd; fordrojts; forsinket; forsinkelse; viivastynyt; viivastyi; 配信が遅れ; 配達が遅れ; 延迟; 延遲; 지연; задержка доставки;
       задерживается; задержано; затримано; zpozdeno; zpozdena; oneskorene; kesik; gecikti; gecikme; nu a fost inca livrat; καθυστέρηση;
-      not send mail for past {hour|hours}; vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried`,
+      not send mail for past {hour|hours}; vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried;
+      envoye ces dernieres heures`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
-      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use',
+      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French',
   },
   {
     id: 'world-expired',
@@ -52,9 +55,10 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo; {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee};
       zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen; {prazo|tempo} de entrega {expirado|excedido|esgotado}; tempo di consegna scaduto; {czas|termin} dostarczenia {minal|uplynal|przekroczony};
-      tentativas de entrega; tentatives de remise {ont|} echoue; intentos de entrega; zustellversuche; {срок|время} доставки {истек|истекло}; 期限切れ; 有効期限; 投递超时; 已过期; 배달 시간; bezorgtijd verstreken`,
+      tentativas de entrega; tentatives de remise {ont|} echoue; intentos de entrega; zustellversuche; {срок|время} доставки {истек|истекло}; 期限切れ; 有効期限; 投递超时; 已过期; 배달 시간; bezorgtijd verstreken;
+      waktu pengiriman habis`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
-    source: 'Exchange, Lotus Domino and mail programs in their own language',
+    source: 'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685',
   },
   {
     id: 'provider-connection',
@@ -102,9 +106,10 @@ export const transportRules: readonly Rule[] = [
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; unable resolve;
       unable look up host; dns query; dns type; lookup error; temporary failure hostname lookup; dns resolve {error|failed|failure};
-      temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve`,
+      temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve;
+      no data {by|from} dns`,
     example: '451 4.4.3 DNS lookup failed',
-    source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"',
+    source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526',
   },
   {
     id: 'connection-lost',
@@ -139,10 +144,12 @@ export const transportRules: readonly Rule[] = [
       no tlsa; tlsa {record|records} not find;
       no route found;
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
-      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao|connessione|connexion|verbindung|verbinding|anslutning|forbindelse|polaczenie|spojeni|соединение} {rechazada|recusada|rifiutata|refusee|abgelehnt|verweigert|geweigerd|nekad|afvist|avvist|odrzucone|odmitnuto|отклонено|сброшено|unterbrochen|getrennt|interrompue|perdue|perdida|interrotta|verbroken|zerwane|разорвано}`,
+      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao|connessione|connexion|verbindung|verbinding|anslutning|forbindelse|polaczenie|spojeni|соединение} {rechazada|recusada|rifiutata|refusee|abgelehnt|verweigert|geweigerd|nekad|afvist|avvist|odrzucone|odmitnuto|отклонено|сброшено|unterbrochen|getrennt|interrompue|perdue|perdida|interrotta|verbroken|zerwane|разорвано};
+      {baglanti|yhteys|spojeni|pripojeni|polaczenie|kapcsolat|conexiune} {reddedildi|kesildi|evatty|katkesi|odmitnuto|preruseno|odrzucone|przerwane|megszakadt|respinsa|intrerupta}; {smtp|} {anslutning|forbindelse|tilkobling|yhteytta|verbindung|verbinding|connexion|conexion|conexao|connessione|polaczenia|spojeni} {inte upprattas|ikke opprettes|ikke oprettes|ei voitu|nicht hergestellt|nicht aufgebaut|niet tot stand|impossible|no se pudo|nao foi possivel|non e stato possibile|nie udalo|se nepodarilo};
+      {upprätta|uppratta} {en|} {smtp|} anslutning; routing server failure; {서버|서버와} 연결{이|할}; 服务器连接被拒绝`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
-      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages',
+      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568',
   },
   {
     id: 'restricted-server-busy',
@@ -188,10 +195,15 @@ export const transportRules: readonly Rule[] = [
       no transport provider; {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider;
       busy try again; {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server};
       more than one {user|user name|name|entry|recipient} {match|matches|matched};
-      virus scan {error|failed|all virus scanners failed}`,
+      virus scan {error|failed|all virus scanners failed};
+      {manque|insuffisance} de ressources; ressources insuffisantes; erreur {de traitement|serveur|systeme}; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; error {local|de procesamiento|del servidor|de servidor}; armazenamento insuficiente; erro {local|de processamento|no servidor|do servidor};
+      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente}; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|palvelinvirhe}; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {onvoldoende|ontoereikende} {schijfruimte|serverruimte};
+      blad {serwera|lokalny|przetwarzania|systemu}; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; {저장 장치가|시스템 저장} {충분하지|공간}; 처리중 오류; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
+      tillfalligt {avvisat|otillganglig}; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
+      queue unavailable`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
-      'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html',
+      'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
   {
     id: 'passing-trouble',
@@ -229,9 +241,12 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     rank: 'hint',
     phrases: `
-      service unavailable; service not available; server not available; server unavailable; system unavailable; service closing`,
+      service unavailable; service not available; server not available; server unavailable; system unavailable; service closing;
+      {dienst|service|servicio|servico|servizio|usluga|sluzba|tjansten|tjenesten|palvelu|hizmet|сервис|служба} {nicht verfugbar|ist nicht verfugbar|non disponible|no disponible|nao disponivel|indisponivel|non disponibile|niet beschikbaar|niedostepna|neni k dispozici|nedostupna|otillganglig|utilgangelig|ikke tilgjengelig|ei kaytettavissa|mevcut degil|kullanilamiyor|musait degil|недоступен|недоступна};
+      {serveur|servidor|server|serwer|palvelin|sunucu|сервер|servern|serveren|szerver} {indisponible|no disponible|indisponivel|temporariamente indisponivel|non disponibile|nicht verfugbar|niet beschikbaar|niedostepny|nedostupny|otillganglig|utilgangelig|ei kaytettavissa|kullanilamiyor|недоступен|nem elerheto}; {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
     example: '421 Service not available, closing transmission channel',
-    source: 'RFC 5321 4.2.3',
+    source:
+      'RFC 5321 4.2.3; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
   {
     id: 'try-again-system',

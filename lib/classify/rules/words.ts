@@ -28,7 +28,7 @@ export const emptyWords: readonly string[] = [
     'une',
     'una',
   ],
-  ...['il', 'lo', 'gli', 'os', 'da', 'ist', 'est', 'esta', 'es', 'et', 'y', 'und', 'que', 'qui', 'het', 'van', 'jest'],
+  ...['il', 'lo', 'gli', 'os', 'da', 'ist', 'est', 'esta', 'es', 'et', 'y', 'und', 'que', 'qui', 'het', 'van', 'jest', 'ar', 'er', 'je'],
   // Elided words before an apostrophe in French and Italian: l'adresse, n'existe, d'envoi.
   ...['l', 'd', 'n', 'c', 'j'],
   ...['any', 'given', 'requested', 'provided', 'following', 'itself', 'right', 'hello', 'dear', 'here', 'there'],

@@ -33,9 +33,24 @@ export const worldRules: readonly Rule[] = [
       nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없;
       impossible {de|} trouver; {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
       nije {pronaden|pronadena|pronadeno}; ni bilo mogoce najti; {nebylo|nebolo} {mozne|mozno} {najit|najst|nalezt}; nepodarilo {sa|se} {najit|najst}; nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita};
-      δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא; {تعذر|لم يتم} العثور`,
+      δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא; {تعذر|لم يتم} العثور;
+      no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
-    source: 'Outlook and Exchange Online reports, which name the person alone: https://learn.microsoft.com/exchange, 5.1.10',
+    source:
+      'Outlook and Exchange Online reports, which name the person alone: https://learn.microsoft.com/exchange, 5.1.10; Lotus Domino in Spanish: https://alexborras.com/errores-y-warnings-habituales-en-retorno-de-email',
+  },
+  {
+    id: 'world-mailbox-unavailable',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    rank: 'hint',
+    on: 5,
+    phrases: `
+      {buzon|buzon de correo|casilla|caixa de correio|caixa postal|caixa|casella|casella di posta|boite|boite lettres|boite aux lettres|postfach|mailbox|postvak|skrzynka|skrzynka pocztowa|schranka|postovni schranka|brevlada|brevladan|postkasse|postkassen|postilaatikko|posta kutusu|почтовый ящик|ящик|postafiok|cutia postala|casuta postala|poštovní schránka} {no disponible|no esta disponible|indisponivel|nao disponivel|non disponibile|indisponible|non disponible|nicht verfugbar|nicht erreichbar|niet beschikbaar|niedostepna|nedostupna|neni dostupna|otillganglig|inte tillganglig|utilgangelig|ikke tilgangelig|ikke tilgjengelig|ei kaytettavissa|musait degil|kullanilamiyor|kullanilamaz|mevcut degil|недоступен|nem elerheto|indisponibila|nu este disponibila};
+      {사서함|메일함|메일박스}{이|을} {이용될 수 없|사용할 수 없|이용할 수 없}; 사서함을 사용할수 없; 사서함 이름 사용 불가; 메일박스를 사용할 수 없; {邮箱|郵箱|信箱}{不可用|无法使用|無法使用|名不可用}; メールボックスが{利用できません|使用できません|利用不可}; メールボックスは{利用できません|使用できません}`,
+    example: '550 Requested action not taken: posta kutusu müsait değil',
+    source:
+      'RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
   {
     id: 'world-not-there',
@@ -53,9 +68,11 @@ export const worldRules: readonly Rule[] = [
     nuance: 'unresolved',
     phrases: `
       域名不存在; 找不到域名; 域名无法解析; 域名解析失败; ドメインが見つかりません; ドメインが存在しません; 도메인을 찾을 수 없; 존재하지 않는 도메인; 所属域名;
-      домен не {найден|существует}; домена не существует`,
+      домен не {найден|существует}; домена не существует;
+      {hote|domaine} {inconnu|introuvable|inexistant}; {dominio|host} {desconocido|desconhecido|inexistente|no encontrado|nao encontrado}; {host|dominio} {sconosciuto|inesistente|non trovato}; {host|domain|domane} {unbekannt|nicht gefunden|existiert nicht|nicht bekannt}; {host|domein} {onbekend|niet gevonden|bestaat niet}; {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; {domena|host} {neexistuje|nenalezena|neznama|neznamy}; {doman|domanen|domene|domenet|domaene|domaenet} {finns inte|findes ikke|finnes ikke|okand|ukendt|ukjent}; verkkotunnusta ei; {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}`,
     example: '550 域名不存在',
-    source: 'Exchange, Tencent and MTA replies in their own language',
+    source:
+      'Exchange, Tencent and MTA replies in their own language; http://www.arobase.org, https://sare.pl/baza-wiedzy, http://mysdqq.cn',
   },
   {
     id: 'world-mailbox-closed',
@@ -70,9 +87,12 @@ export const worldRules: readonly Rule[] = [
     id: 'world-mailbox-locked',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    phrases: '被冻结; 已锁定; 被锁定; 已暂停; 被暂停; 账户被封; 帐号被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結',
+    phrases: `
+      被冻结; 已锁定; 被锁定; 已暂停; 被暂停; 账户被封; 帐号被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結;
+      休眠; 长时间未登录; 長時間未登入; {konto|kontot|kontoen|tili} {inaktivt|inaktiv|inaktivert|nieaktywne|wylaczone|passiivinen}; akun {dinonaktifkan|nonaktif|ditangguhkan}; {cuenta|conta|compte|hesap|аккаунт} {inaktif|inactiva|inativa|inactif|pasif|неактивен}`,
     example: '550 帐号被锁定',
-    source: 'Provider replies in their own language',
+    source:
+      'Provider replies in their own language; http://mysdqq.cn; https://se.godaddy.com/help 3568; https://www.godaddy.com/id-id/help',
   },
   {
     id: 'world-no-longer',
@@ -102,9 +122,11 @@ export const worldRules: readonly Rule[] = [
       недостаточно места; speicherkontingent;
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量の上限; 容量が上限; 容量オーバー;
       공간이 부족; 용량이 가득; 空间不够; 存储空间; 空間不足;
-      꽉 차; 가득 차; 저장 공간; 저장 장치 할당`,
+      꽉 차; 가득 차; 저장 공간; 저장 장치 할당;
+      {correo|cuenta|bandeja|buzon} {lleno|llena}; slut pa {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt}; {lagringsgrans|lagringsgransen}; ikke mer lagringsplass; lagerplads opbrugt; limit miejsca; batasan penyimpanan; penyimpanan penuh; {数量限制|件数限制} 无法收信; 邮件数量限制; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}; 할당을 초과; storage limit of account; depolama {alani|siniri} {dolu|doldu|asildi}; tallennustila {taynna|loppu|loppunut}; ulozny prostor; pamiec pelna; {capacidad|capacite|capienza|kapazitat|kapacita|kapasitas} {excedida|superada|depassee|raggiunta|erschopft|prekrocena|penuh}`,
     example: '552 5.2.2 邮箱已满',
-    source: 'Provider replies in their own language',
+    source:
+      'Provider replies in their own language; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; http://mysdqq.cn',
   },
   {
     id: 'world-size',
@@ -117,7 +139,8 @@ export const worldRules: readonly Rule[] = [
       サイズが制限; 制限値を超; メールサイズが; サイズの上限; サイズオーバー;
       大きすぎ; 太大; 过大; 過大; 너무 커; 너무 큽; te groot; zbyt {duza|duzy|duze}; za duza; prilis {velka|velky|velke|veliky}; altfor {stor|stort}; liian suuri; tul nagy; cok buyuk; {занадто|завелик} {великий|велике}; prea mare; πολύ μεγάλο; pārāk liels; parak {liels|liela}; per didelis; liiga suur; prevelika; prevelik;
       너무 {큼|큰}; terlalu besar; {preveliko|превелика|превелик|завелике|завеликий|завелика}; {grose|grosse|grosen} bis zu mb; {mail|nachrichten} bis zu mb;
-      mail {jusqu|jusqua} mb; {meddelande|meddelandet|besked|beskeden|beskjeden|meldingen|brevet} {er|ar|} {stor|stort}; {mensajes|mensaje} hasta mb; {mensagens|mensagem} ate mb; messaggi fino mb; berichten tot mb; beskeder pa op til mb; meddelande upp till mb; {storrelsesbegransning|storleksbegransning|storrelsesgranse|storleksgrans|grossenbeschrankung|grossenbegrenzung}; begranset storrelse`,
+      mail {jusqu|jusqua} mb; {meddelande|meddelandet|besked|beskeden|beskjeden|meldingen|brevet} {stor|stort}; {mensajes|mensaje} hasta mb; {mensagens|mensagem} ate mb; messaggi fino mb; berichten tot mb; beskeder pa op til mb; meddelande upp till mb; {storrelsesbegransning|storleksbegransning|storrelsesgranse|storleksgrans|grossenbeschrankung|grossenbegrenzung}; begranset storrelse;
+      trop {grande|volumineuse|grosse|longue}`,
     example: '552 邮件大小超过限制',
     source: 'Provider replies in their own language; zammad app/views/mailer/email_oversized, mlmmj listtexts/da, both in many languages',
   },
@@ -130,9 +153,12 @@ export const worldRules: readonly Rule[] = [
       {taxa|ritmo|velocidad|velocidade|frequenza|frequence} que impide; {taxa|velocidade} que impede; frecuencia que impide; {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce;
       {zu viele|zuviele} {verbindungen|nachrichten|empfanger}; trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios}; {troppe connessioni|troppi messaggi|troppi destinatari};
       {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow}; prilis mnoho {spojeni|zprav|prijemcu}; слишком много {соединений|сообщений|получателей|писем};
-      manga {anslutningar|meddelanden|mottagare}; mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; 连接数; 連線數`,
+      manga {anslutningar|meddelanden|mottagare}; mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; 连接数; 連線數;
+      limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|}; limite {maximale|quotidienne} {de|du} relais; {relagrans|relagransen|relaygrense|relaygraense}; {grans|gransen|limit|limiet|granica} {smtp|} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}; relais limit {uberschritten|erreicht};
+      {速い|多い} ペース; 配信に応じられない; {邮件量|发信量|发送量}{限制|超过|过大}; 邮件量限制; {muitos|demasiados|troppi|trop de|te veel|zbyt wielu|prilis mnoho|for mange|for manga|liian monta|cok fazla|tul sok|слишком много} {destinatarios|destinatari|destinataires|ontvangers|odbiorcow|prijemcu|modtagere|mottagare|vastaanottajaa|alici|cimzett|получателей}`,
     example: '421 连接数超过限制',
-    source: 'Provider replies in their own language; Orange "Trop de connexions, veuillez verifier votre configuration"',
+    source:
+      'Provider replies in their own language; Orange "Trop de connexions, veuillez verifier votre configuration"; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Portuguese, Swedish and Japanese; http://mysdqq.cn',
   },
   {
     id: 'world-spam',
@@ -155,7 +181,8 @@ export const worldRules: readonly Rule[] = [
       черном списке; sperrliste;
       차단 목록; 차단목록; {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cierna} {lijst|liste|listina|listine|listinu}; kara liste; svarta listan; sortliste; svarteliste; mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi; ブロックリスト; 拒否リスト; mala {reputacion|reputacao|reputazione}; {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation;
       liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste}; lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}; {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati};
-      {blokkeringslijst|blokkeerlijst|blokkadelijst}; {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}; {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}`,
+      {blokkeringslijst|blokkeerlijst|blokkadelijst}; {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}; {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde};
+      ip {adresse|адрес|adress|adressen|adresa|adres|adresi|osoite} $turned`,
     example: '550 发信ip被列入黑名单',
     source:
       'https://postmaster.orange.fr; provider replies in their own language; Outlook.com S3140 and S3150, whose text follows the language of the reader',
