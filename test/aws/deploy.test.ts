@@ -1,6 +1,6 @@
 // The whole stack, deployed by the real command into an emulator of AWS: signed webhooks of all three providers go through its API Gateway,
-// SNS, SQS, Lambda, DynamoDB and stream to rows, and operators work on them by the built command. Not looked at here, because MiniStack 1.5
-// lacks them: alarms on metric math. The account list of SES is a stand-in. MiniStack reports time to live and index status in its own way.
+// SNS, SQS, Lambda, DynamoDB and stream to rows, and operators use the built command on them. Alarms on metric math are not tested, because
+// MiniStack 1.5 lacks them. SES's account list is a fake. MiniStack reports time to live and index status in its own way.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -47,7 +47,7 @@ describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
     await emulator?.close();
   });
 
-  /** Through the emulator's API Gateway, which finds the API by its host name. */
+  /** The emulator's API Gateway, which finds the API by its host name. */
   async function post(output: string, { headers, body }: SignedRequest): Promise<{ status: number; text: string }> {
     const url = new URL(deployed.output(output));
     const response = await fetch(`${emulator.endpoint}/_aws/execute-api/${url.hostname.split('.')[0]}/$default${url.pathname}`, {
@@ -63,13 +63,13 @@ describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
     return out;
   }
 
-  it('was deployed by the command, which said where and what', () => {
+  it('was deployed by the command, which printed where and what', () => {
     expect(deployed.printed).toMatch(/^account {2}000000000000/m);
     expect(deployed.printed).toMatch(/^region {3}us-east-1 {2}\(AWS_REGION\)/m);
     expect(deployed.printed).toMatch(/^change {3}a new stack of \d+ resources/m);
   });
 
-  it('takes a signed webhook of SendGrid, and refuses a forged one', async () => {
+  it('accepts a signed SendGrid webhook, and refuses a forged one', async () => {
     const event = {
       email: 'gone@example.com',
       event: 'bounce',
@@ -85,7 +85,7 @@ describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
     expect(await verdict('good@example.com')).not.toContain('"suppressed":true');
   });
 
-  it('takes a signed webhook of Mailgun, and no other event with its signature', async () => {
+  it('accepts a signed Mailgun webhook, and no other event with its signature', async () => {
     const failed = {
       event: 'failed',
       severity: 'permanent',
@@ -103,9 +103,9 @@ describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
     expect(await verdict('right@example.org')).not.toContain('"suppressed":true');
   });
 
-  it('takes a bounce of SES through topic and queue, and leaves a poisonous message to the dead letters', async () => {
+  it('accepts an SES bounce through topic and queue, and moves a poison message to the dead letters', async () => {
     const sqs = new SQSClient(client());
-    // Six function timeouts between attempts are right in AWS and long in a test.
+    // Six function timeouts between attempts are right on AWS but long for a test.
     await sqs.send(new SetQueueAttributesCommand({ QueueUrl: deployed.output('SesQueueUrl'), Attributes: { VisibilityTimeout: '1' } }));
     const sns = new SNSClient(client());
     const publish = (Message: string) => sns.send(new PublishCommand({ TopicArn: deployed.output('SesTopicArn'), Message }));
@@ -127,7 +127,7 @@ describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
     const send = (provider: string, to: string, env: NodeJS.ProcessEnv = {}) =>
       rebound(['send', provider, '--reply', '550 5.1.1 User unknown', '--to', to, ...place], emulator, env);
 
-    it('signs for Mailgun with the key of the stage, and is refused with another', async () => {
+    it("signs for Mailgun with the stage's key, and is refused with another", async () => {
       expect(await send('mailgun', 'sent.mailgun@example.com')).toMatchObject({ code: 0, out: expect.stringMatching(/^200 stored 1,/) });
       expect(await verdict('sent.mailgun@example.com')).toContain('"suppressed":true');
       const forged = await send('mailgun', 'forged@example.com', { MAILGUN_SIGNING_KEYS: 'another key' });
@@ -135,7 +135,7 @@ describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
       expect(await verdict('forged@example.com')).not.toContain('"suppressed":true');
     });
 
-    it('signs for SendGrid with the private half that it is given, and says that it needs one', async () => {
+    it('signs for SendGrid with a given private key, and says that it needs one', async () => {
       expect(await send('sendgrid', 'sent.sendgrid@example.com')).toMatchObject({
         code: 2,
         err: expect.stringContaining('SENDGRID_PRIVATE_KEY'),
@@ -162,13 +162,13 @@ describe.skipIf(missing !== undefined)('a stage on an emulator of AWS', () => {
     expect(await verdict('gone@example.com')).not.toContain('"suppressed":true');
   });
 
-  it('is examined by doctor: stack, tables, key and topic', async () => {
+  it('is checked by doctor: stack, tables, key and topic', async () => {
     const { out } = await command('doctor');
     expect(out).toContain(`ok     the stack rebound-${STAGE} is deployed`);
     expect(out).toContain(`ok     Mailgun's signing key is in /rebound/${STAGE}/mailgun-signing-keys`);
   });
 
-  it('carries verdicts through the stream to the account list of SES, and a release after them', async () => {
+  it("copies verdicts through the stream to SES's account list, and then a release", async () => {
     const asked = (method: string, part: string) =>
       ses.asked.some((call) => call.method === method && `${call.url} ${JSON.stringify(call.body)}`.includes(part));
     await until(async () => asked('PUT', 'left@example.org'));

@@ -1,5 +1,5 @@
-// `npm run test:engine`: the tests of the record and the table against another engine than the embedded one: the DynamoDB at
-// DYNAMODB_ENDPOINT, or MiniStack where nothing is set.
+// `npm run test:engine`: runs the tests of the record and the table against another engine than the embedded one: the DynamoDB at
+// DYNAMODB_ENDPOINT, or MiniStack if that is not set.
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { startEmulator } from './ministack.ts';

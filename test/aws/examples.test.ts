@@ -1,5 +1,5 @@
-// The zips by other tools (infra/examples): each example deploys the tables and the permissions that serverless.yml deploys, and its own
-// tool takes it: CDK makes a template that CloudFormation's schemas accept, cfn-lint runs the SAM transform, and the Terraform file is HCL.
+// The zips with other tools (infra/examples): each example deploys the same tables and permissions as serverless.yml, and its own tool
+// accepts it: CDK makes a template that fits CloudFormation's schemas, cfn-lint runs the SAM transform, and the Terraform file is valid HCL.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,17 +25,17 @@ function allowed(sid: string): readonly string[] {
   return [dig(statement, 'Action')].flat().map(String).sort();
 }
 
-/** Arrays of DynamoDB actions in a text, in the order they stand there. */
+/** The arrays of DynamoDB actions in a text, in order. */
 const actionsIn = (text: string) =>
   [...text.matchAll(/(?:Action[:=\s]+\[|grant\(\w+, )((?:["']?dynamodb:\w+["']?(?:, )?)+)/g)].map(([, found = '']) =>
     (found.match(/dynamodb:\w+/g) ?? []).sort(),
   );
 
-it.each(['sam.yml', 'terraform.tf', 'cdk.mjs'])('%s grants what the role of the function grants', (file) => {
+it.each(['sam.yml', 'terraform.tf', 'cdk.mjs'])("%s grants the same as the function's role", (file) => {
   expect(actionsIn(readFileSync(join(EXAMPLES, file), 'utf8'))).toEqual([allowed('Suppressions'), allowed('Journal')]);
 });
 
-it('the tables of the SAM example are those that are deployed', () => {
+it('the SAM example has the deployed tables', () => {
   const resources = recordOf(parse(readFileSync(join(EXAMPLES, 'sam.yml'), 'utf8'), { logLevel: 'silent' }).Resources);
   for (const [id, name] of [
     ['Suppressions', 'SuppressionsTable'],
@@ -51,7 +51,7 @@ describe.skipIf(missing !== undefined)('with tools from PyPI', () => {
     execFileSync(pythonTool('cfn-lint'), [join(EXAMPLES, 'sam.yml')], { stdio: 'pipe' });
   });
 
-  it('the Terraform example is HCL whose references name resources that are there', () => {
+  it('the Terraform example is valid HCL, and its references name existing resources', () => {
     const program = 'import hcl2, json, sys; print(json.dumps(hcl2.load(open(sys.argv[1]))))';
     execFileSync(pythonTool('python'), ['-c', program, join(EXAMPLES, 'terraform.tf')], { stdio: 'pipe' });
     const text = readFileSync(join(EXAMPLES, 'terraform.tf'), 'utf8');
@@ -60,7 +60,7 @@ describe.skipIf(missing !== undefined)('with tools from PyPI', () => {
   });
 });
 
-it('CDK makes a template of its example that the schemas accept', ({ skip }) => {
+it('CDK makes a template from its example that fits the schemas', ({ skip }) => {
   const home = join(ROOT, '.rebound/cdk');
   if (!existsSync(join(home, 'node_modules/aws-cdk-lib'))) {
     const args = [

@@ -1,4 +1,4 @@
-// Loaded before the built command: what it posts to the deployed API's own host goes to the emulator, which finds the API by its path.
+// Loaded before the built command: redirects its requests to the deployed API's host to the emulator, which finds the API by its path.
 const { fetch } = globalThis;
 
 globalThis.fetch = (target, options) => {

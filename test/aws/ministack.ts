@@ -11,7 +11,7 @@ const START_MS = 60_000;
 
 export interface Emulator {
   readonly endpoint: string;
-  /** What any AWS tool needs to talk to it. */
+  /** The environment that any AWS tool needs to use it. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }

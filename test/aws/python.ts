@@ -1,5 +1,5 @@
-// Tools from PyPI in a Python environment of the project's own, .rebound/python: MiniStack (an emulator of AWS), cfn-lint, and a reader of
-// HCL. `npm run tools` installs them; what needs them says so and is skipped where there is no Python.
+// Tools from PyPI in the project's own Python environment, .rebound/python: MiniStack (an emulator of AWS), cfn-lint, and an HCL parser.
+// `npm run tools` installs them; without Python, tests that need them are skipped with a message.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ const PACKAGES = ['ministack==1.5.33', 'cfn-lint==1.58.0', 'python-hcl2==8.1.4']
 
 export const pythonTool = (name: string) => join(HOME, 'bin', name);
 
-/** @returns why the tools cannot be had, in words; undefined once they are installed. */
+/** @returns why the tools are not available, in words; undefined once they are installed. */
 export function installTools(): string | undefined {
   if (existsSync(pythonTool('ministack'))) return undefined;
   const python = ['python3', 'python'].find((name) => spawnSync(name, ['-c', 'import venv']).status === 0);

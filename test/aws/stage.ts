@@ -1,4 +1,4 @@
-// A stage deployed into the emulator by the real command (infra/deploy.mjs), from the zips that were built.
+// Deploys a stage into the emulator with the real command (infra/deploy.mjs), from the built zips.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ export interface Deployed {
   close(): void;
 }
 
-/** @param settings The text of a rebound.stages.yml. `sesUrl` is where the account list of SES is kept. */
+/** @param settings The text of a rebound.stages.yml. `sesUrl` is the API with SES's account list. */
 export async function deployStage(
   { stage, settings, sesUrl }: { readonly stage: string; readonly settings: string; readonly sesUrl: string },
   { environment }: Emulator,
@@ -65,7 +65,7 @@ export interface Ran {
   readonly err: string;
 }
 
-/** The built command, as an operator runs it. */
+/** Runs the built command, as an operator would. */
 export async function rebound(args: readonly string[], { environment }: Emulator, more: NodeJS.ProcessEnv = {}): Promise<Ran> {
   const gateway = pathToFileURL(join(import.meta.dirname, 'gateway.mjs')).href;
   const env = { PATH: process.env.PATH, HOME: tmpdir(), NO_COLOR: '1', NODE_OPTIONS: `--import ${gateway}`, ...environment, ...more };

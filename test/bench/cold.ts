@@ -1,6 +1,6 @@
 // `npm run bench:cold`: from before a function is loaded to its first stored event, this build against esbuild's default CommonJS
-// build of the same function, in fresh processes, interleaved. DynamoDB is a local stub that answers at once; Node's own start is in
-// neither figure. Exit code 1 where the ratio is over the limit on the target Node.
+// build of the same function, in fresh processes, interleaved. DynamoDB is a local stub that answers at once; neither figure includes
+// Node's own start. Exits with 1 if the ratio is over the limit on the target Node.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// What the counters cost, for docs/scale.md: a day of mail through one instance, a request for each event, against the embedded engine
-// with a clock of its own. Requests are counted; write units follow from the sizes that items have at the end of their hour.
+// The cost of the counters, for docs/scale.md: a day of mail through one instance, a request for each event, against the embedded engine
+// with a simulated clock. Requests are counted; write units follow from the items' sizes at the end of their hour.
 import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { createCounters } from '../../lib/counters/counter.ts';
 import type { Change } from '../../lib/event.ts';
@@ -15,10 +15,10 @@ const MAILS = [1_000, 10_000, 100_000, 1_000_000] as const;
 /** By which updates a bounce are told. */
 const BOUNCE_SHARE = 0.02;
 
-/** Of those who are gone, so many had been delivered to within 45 days: the others are of a list that was never mailed. */
+/** The share of gone people with a delivery within 45 days: the others come from a list that was never mailed. */
 const FRESH = 0.1;
 
-/** Its row says that mail was delivered a day before. */
+/** An address with a row that says mail was delivered a day before. */
 function alive({ event }: Change): After {
   const mark = { at: Math.floor(Date.parse(event.occurredAt) / 1_000) - 86_400, tag: 'before' };
   return { changed: true, facts: prune({ cells: [['delivered', [mark]]] }) };

@@ -1,5 +1,5 @@
-// A DynamoDB that answers at once and keeps nothing: what is measured against it is our own time. It counts requests by operation.
-// startStub runs it in this process, spawnStub in one of its own, so that its work is not counted as ours.
+// A DynamoDB that answers at once and stores nothing, so that benches measure our own time. It counts requests by operation. startStub runs
+// it in this process, spawnStub in a separate one, so that its work is not measured as ours.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-// What of a split bundle is loaded before anything is asked of it, and what can be loaded at all.
+// How much of a split bundle is loaded before the first event, and how much can be loaded at all.
 import type { Metafile } from 'esbuild';
 
 /** Bytes of code that every cold start parses: the entry and what it imports statically. */
@@ -6,12 +6,12 @@ export function eagerBytes(metafile: Metafile): number {
   return bytesOf(metafile, reachable(metafile, ['import-statement']));
 }
 
-/** Bytes that every cold start reads besides, as data: the rules' tables. */
+/** Bytes that every cold start reads as data: the rules' tables. */
 export function dataBytes(metafile: Metafile): number {
   return bytesOf(metafile, reachable(metafile, ['import-statement', 'file-loader'])) - eagerBytes(metafile);
 }
 
-/** With what is loaded lazily. A chunk that nothing refers to is none of these. */
+/** Including what is loaded lazily, but no chunk that nothing refers to. */
 export function loadableFiles(metafile: Metafile): readonly string[] {
   return reachable(metafile, ['import-statement', 'file-loader', 'dynamic-import']);
 }

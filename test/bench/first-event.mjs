@@ -1,5 +1,5 @@
-// Run by cold.ts in a fresh process: loads a handler as Lambda would, gives it one event, and prints the milliseconds, of the clock and of
-// the processor, from before the load to the answer, by which time the event is stored. Arguments: the bundle, a file with the event.
+// Run by cold.ts in a fresh process: loads a handler as Lambda would, gives it one event, and prints the milliseconds, wall-clock and CPU,
+// from before the load to the answer, when the event is stored. Arguments: the bundle, a file with the event.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-// What noticing outages costs, for docs/scale.md: the real schedule, every five minutes through a quiet day, over tables in memory that
+// The cost of noticing outages, for docs/scale.md: the real schedule, every five minutes through a quiet day, over tables in memory that
 // count requests and units as DynamoDB bills them; and an incident, from its first sweep to its last.
 import { parseAddress } from '../../lib/address.ts';
 import { classify } from '../../lib/classify/classify.ts';
@@ -17,13 +17,13 @@ import { chanceOf } from '../record/random.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A Monday's midnight: counters lie before it, the quiet day begins with it. */
+/** Midnight on a Monday: counters lie before it, the quiet day begins with it. */
 const QUIET_DAY = Date.UTC(2026, 3, 6);
-/** As long as hours are kept. */
+/** As long as hourly counters are kept. */
 const DAYS_COUNTED = 35;
 const MAILS = [1_000, 10_000, 100_000] as const;
 const RUNS_A_DAY = 288;
-/** Lambda keeps an instance that is called every five minutes for hours: so many runs begin in a new one. */
+/** Lambda keeps an instance that is called every five minutes for hours, so only this many runs start a new one. */
 const NEW_INSTANCES_A_DAY = 12;
 const DAYS_A_MONTH = 30;
 
@@ -39,7 +39,7 @@ interface QuietDay {
   readonly writeUnits: number;
 }
 
-/** One day's counters, each hour as often as it is kept: what the detector reads is as large as after five weeks. */
+/** One day's counters, copied for every kept hour: the detector reads as much as after five weeks. */
 async function countedTables(mails: number): Promise<MemoryTables> {
   const tables = memoryTables();
   const day = QUIET_DAY - DAY_MS;
@@ -70,7 +70,7 @@ async function quietDay(mails: number): Promise<QuietDay> {
   let clock = QUIET_DAY;
   const now = () => new Date(clock);
   const instance = () => watch({ ...tables, store: createStore({ ...tables, now }), memory: true, report: silent, now });
-  // The first run ever looks at five weeks.
+  // The very first run reads five weeks.
   await instance()({});
   Object.assign(tables.spent, { readUnits: 0, writeUnits: 0 });
   tables.spent.requests.clear();
@@ -96,7 +96,7 @@ interface SweepCost {
 const GMAIL = '550-5.1.1 The email account that you tried to reach does not exist. Please try double-checking the address. - gsmtp';
 const NIGHT = QUIET_DAY + 22 * HOUR_MS;
 
-/** @param key `google`: found by the index · `google-hosted`: found by a scan. */
+/** @param key `google`: found through the index · `google-hosted`: found with a scan. */
 async function sweepOnce(key: 'google' | 'google-hosted', rows: number, touched: number): Promise<SweepCost> {
   const tables = memoryTables();
   const now = () => new Date(NIGHT + HOUR_MS);

@@ -1,11 +1,11 @@
-// The rules of zone-mta, where `npm run peers` has installed it under .rebound/: never a dependency, for it brings hundreds of packages.
+// The rules of zone-mta, if `npm run peers` has installed it under .rebound/. Not a dependency, because it brings hundreds of packages.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isRecord } from '../../lib/json.ts';
 
 const BOUNCES = '.rebound/peers/node_modules/zone-mta/lib/bounces.js';
 
-/** Its classifier, or undefined where it is not installed. */
+/** Its classifier, or undefined if it is not installed. */
 export function zoneMta(): ((text: string) => unknown) | undefined {
   if (!existsSync(BOUNCES)) return undefined;
   const bounces: unknown = createRequire(`${process.cwd()}/`)(`./${BOUNCES}`);

@@ -1,4 +1,4 @@
-// The three functions as deployed (functions/*.ts), over tables of the bench's choice, and signed traffic for them.
+// The three functions as deployed (functions/*.ts), over tables that the bench chooses, and signed traffic for them.
 import { webhook } from '../../lib/http.ts';
 import { mailgunSigner, type SignedRequest, sendgridSigner } from '../../lib/local/signing.ts';
 import { jsonLines } from '../../lib/metrics.ts';
@@ -22,7 +22,7 @@ export interface Pipeline {
   readonly ses: Handler;
 }
 
-/** @param write Takes what the functions log. */
+/** @param write Receives the functions' log. */
 export function pipelineOver(tables: StoreOptions & JournalOptions, write: (line: string) => void = () => {}): Pipeline {
   const [store, journal] = [createStore(tables), createJournal(tables)];
   const common = { store, journal, deliveries: 'known', report: jsonLines(write), now: () => new Date() } as const;

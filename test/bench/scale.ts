@@ -1,6 +1,6 @@
-// Prints docs/scale.md: `npm run -s scale > docs/scale.md`. Prices are stated, requests are counted against a stub, sizes are those of items
-// that the pipeline writes into the embedded engine; the units are computed from the sizes (DynamoDB counts a write by each started KB,
-// an index write besides), never taken from the engine's own figure.
+// Prints docs/scale.md: `npm run -s scale > docs/scale.md`. Prices are list prices, requests are counted against a stub, sizes are those of
+// items that the pipeline writes into the embedded engine; units are computed from the sizes (DynamoDB bills a write by each started KB,
+// plus an index write), never taken from the engine's own figure.
 import { createRequire } from 'node:module';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../../lib/address.ts';
@@ -38,18 +38,18 @@ const PRICES = {
   storageGbMonth: 0.25,
 } as const;
 
-/** Metrics that only appear when something goes wrong: refused by two reasons, parked, faults, conflicts, ignored. */
+/** Metrics that only appear if something goes wrong: refused for two reasons, parked, faults, conflicts, ignored. */
 const RARE_METRICS = 6;
 
-/** What CloudWatch Logs counts for each line besides its bytes. */
+/** What CloudWatch Logs adds to each line's bytes. */
 const LINE_OVERHEAD_BYTES = 26;
 
 const EVENTS = 1_000;
 const MILLION = 1e6;
 const FUNCTION_GB = 1;
 /**
- * Milliseconds that a function is billed for, taken as round figures on the generous side: an invocation waits for DynamoDB (about 5 ms a
- * write, 32 at once) and works 0.6 ms an event (npm run bench).
+ * Billed milliseconds of a function, as generous round figures: an invocation waits for DynamoDB (about 5 ms per write, 32 at once) and
+ * works 0.6 ms per event (npm run bench).
  */
 const BILLED_MS = { one: 12, perEvent: 0.8 };
 const tables = { suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
@@ -98,7 +98,7 @@ const watched = await watchCosts();
 
 print();
 
-/** A row that keeps nothing but a delivery. */
+/** A row with only a delivery. */
 function deliveryRow() {
   const address = parseAddress('user.123456@domain-12.example.com');
   if (!address) throw new Error('no address');
@@ -106,7 +106,7 @@ function deliveryRow() {
   return toItem(address, prune({ cells: [['delivered', [{ at, tag: 'abcdef' }]]] }), defaultPolicy, Date.now());
 }
 
-/** What a first bounce is on disk: the row, its entry in the index, a replay token. */
+/** The size of a first bounce on disk: the row, its index entry, a replay token. */
 async function measureItems() {
   const engine = await startEngine();
   const pipeline = pipelineOver({ client: engine.client, ...tables });
@@ -134,9 +134,9 @@ async function measureItems() {
 interface Counted {
   /** Operation of DynamoDB → requests. */
   readonly requests: ReadonlyMap<string, number>;
-  /** What CloudWatch Logs takes in: our lines, and 26 bytes that it counts for each. */
+  /** What CloudWatch Logs ingests: our lines, plus 26 bytes for each. */
   readonly logBytes: number;
-  /** Metrics of ours, each name with its dimensions. */
+  /** Our metrics, each name with its dimensions. */
   readonly metrics: ReadonlySet<string>;
 }
 
@@ -157,7 +157,7 @@ async function countRequests(): Promise<ReadonlyMap<string, Counted>> {
   return results;
 }
 
-/** The metrics that a line in the embedded metric format makes. */
+/** The metrics in a line of the embedded metric format. */
 function metricsOf(line: string): readonly string[] {
   const values: unknown = JSON.parse(line);
   return listOf(dig(values, '_aws', 'CloudWatchMetrics')).flatMap((directive) =>
@@ -246,7 +246,7 @@ ${watchSection(watched, PRICES)}
 ${ladder()}`);
 }
 
-/** What a sender of 10,000 mails a day pays a month, with everything that is deployed. */
+/** What a sender of 10,000 mails a day pays per month, for everything that is deployed. */
 function smallSender(): string {
   const MAILS = 10_000;
   const DAYS = 30;
@@ -267,7 +267,7 @@ function smallSender(): string {
     const found = patterns.find(({ name }) => name === pattern);
     if (!found) throw new Error(`no pattern ${pattern}`);
     const cost = costOf(found);
-    // A delivery costs what a bounce costs but for its write: a first one is a unit without an index, the next falls due in a week.
+    // A delivery costs the same as a bounce except for its write: a first one is a unit without an index, the next is due in a week.
     const write = sizes.rowUnits * PRICES.writeUnit;
     const perDelivery = (cost.compute + cost.front + cost.logs) / MILLION + write / 7 + 0.5 * PRICES.readUnit;
     const events = (bounces * cost.total) / MILLION + deliveries * perDelivery;
@@ -287,7 +287,7 @@ Dollars a month for one provider: 2 % bounces, every delivery reported and remem
 ${rows.join('\n')}`;
 }
 
-/** What happens as events a second grow: from quotas that AWS publishes, not measured here. */
+/** What happens as the events per second grow: from AWS's published quotas, not measured here. */
 function ladder(): string {
   const units = sizes.rowUnits + sizes.indexShare;
   const line = (rate: number) => {

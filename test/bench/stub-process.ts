@@ -1,4 +1,4 @@
-// The DynamoDB stub as a process of its own (spawnStub): says its address, then its counts whenever it is asked.
+// The DynamoDB stub as a separate process (spawnStub): prints its address, then its counts on request.
 import { startStub } from './dynamodb-stub.ts';
 
 const stub = await startStub();
@@ -6,6 +6,6 @@ process.on('message', () => {
   process.send?.([...stub.requests]);
   stub.requests.clear();
 });
-// It must not outlive whoever asked for it.
+// It must not outlive its parent.
 process.on('disconnect', () => process.exit());
 process.send?.(stub.endpoint);

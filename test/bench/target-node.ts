@@ -1,4 +1,4 @@
-// The Node that Lambda runs, where it can be had: NODE24 names a binary; `npm run node24` puts one under .rebound/; else this one.
+// The Node version that Lambda runs, if available: NODE24 names a binary; `npm run node24` puts one under .rebound/; otherwise this one.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
@@ -24,7 +24,7 @@ export function targetNode(): TargetNode {
 
 /**
  * Runs a bench bundled, as the functions are deployed (tsx keeps names by extra calls, which would be measured), on the target Node.
- * @returns in the bundle itself; elsewhere the process ends with the bundle.
+ * @returns only in the bundle itself; elsewhere the process exits when the bundle does.
  */
 export async function runBundled(file: string): Promise<TargetNode> {
   const node = targetNode();

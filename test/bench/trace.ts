@@ -1,5 +1,5 @@
-// What the trace of refusals that are not about the address costs, for docs/scale.md: with RECORD_SENDER_SCOPED on and off, against tables in
-// memory that answer a failed condition with the item, as DynamoDB does. Requests are counted; units follow from the items' sizes.
+// The cost of keeping a trace of refusals about the sender, for docs/scale.md: with RECORD_SENDER_SCOPED on and off, against tables in memory
+// that answer a failed condition with the item, as DynamoDB does. Requests are counted; units follow from the items' sizes.
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../../lib/event.ts';
 import { MemoryTable, memoryTables } from '../../lib/local/memory-tables.ts';
@@ -9,7 +9,7 @@ import { address, changeOn, DAY, DAY_0 } from '../record/make.ts';
 
 const EVENTS = 1_000;
 const MILLION = 1e6;
-/** DynamoDB's own, for each item stored. */
+/** DynamoDB's overhead for each stored item. */
 const ITEM_OVERHEAD_BYTES = 100;
 const REPLY = "550 5.7.1 Unfortunately, messages from [192.0.2.9] weren't sent, since part of their network is on our block list (S3150).";
 
@@ -23,14 +23,14 @@ function refusal(index: number, day: number): Change {
   return changeOn(day, 'reputation_block', { event: { recipient, replyCode: 550, status: '5.7.1', diagnosticCode: REPLY } });
 }
 
-/** Each address is refused on two days, one event a request. */
+/** Each address is refused on two days, one event per request. */
 async function measure(senderScoped: boolean) {
   const rows = new MemoryTable();
   const tables = memoryTables(rows, new MemoryTable());
   let puts = 0;
   let units = 0;
   const send = tables.client.send.bind(tables.client);
-  // A write whose condition fails is a request too, and costs its units.
+  // A write with a failed condition is also a request, and costs its units.
   Object.assign(tables.client, {
     send: (command: unknown) => {
       if (command instanceof PutItemCommand) {

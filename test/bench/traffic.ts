@@ -1,4 +1,4 @@
-// Made-up traffic for the benches: bounces that say something of the address, so that each is a write; replies in our own wording.
+// Made-up traffic for the benches: bounces about the address, so that each is a write; replies in our own wording.
 export const TOPIC = 'arn:aws:sns:us-east-1:123456789012:rebound-prod-ses';
 
 const REPLIES = [

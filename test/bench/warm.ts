@@ -1,6 +1,6 @@
 // `npm run bench`: the warm path. CPU per event of the whole pipeline (signature, parse, classify, decide, merge, write, metrics) over CPU
-// of a bare SDK PutItem of the same item, at the same concurrency, interleaved, against a DynamoDB stub in a process of its own that
-// answers at once. Then requests for 1,000 events, and what a repeat changes in a real (embedded) engine.
+// of a bare SDK PutItem of the same item, at the same concurrency, interleaved, against a DynamoDB stub in a separate process that answers
+// at once. Then requests for 1,000 events, and what a repeat changes in a real (embedded) engine.
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startEngine } from '../../lib/local/engine.ts';
 import { dynamoClient } from '../../lib/settings.ts';
@@ -11,7 +11,7 @@ import { runBundled } from './target-node.ts';
 const RATIO_MAX = 1.15;
 const EVENTS = 1_000;
 const SES_BATCH = 10;
-/** What the store allows itself at once (lib/table/work.ts). */
+/** The store's own limit of concurrent writes (lib/table/work.ts). */
 const CONCURRENCY = 32;
 const ROUNDS = Number(process.argv[2] ?? 15);
 const WARM_UP_ROUNDS = 3;
@@ -28,7 +28,7 @@ const pipeline = pipelineOver({ client, ...tables });
 console.log(
   `Node ${process.version}${node.isTarget ? '' : ' (not the 24 of Lambda)'}, ${ROUNDS} interleaved rounds of ${EVENTS} events, CPU per event, median`,
 );
-// Made beforehand: neither writing nor signing it is our work.
+// Made in advance: composing and signing it is not our work.
 const traffic = { sendgrid: sendgridPost(EVENTS), mailgun: mailgunPosts(EVENTS), ses: sesBatches(EVENTS, SES_BATCH) };
 const measured = await measure([
   {

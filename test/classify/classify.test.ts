@@ -1,4 +1,4 @@
-// Precedence (docs/classifier.md), the provider's part, origin, and one answer whatever road a reply came by.
+// Precedence (docs/classifier.md), the provider's own verdict, origin, and the same answer through every provider.
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { classify, classifyReply } from '../../lib/classify/classify.ts';
@@ -64,19 +64,19 @@ describe('the sentence and its subject', () => {
     expect(classifyReply({ text }).category).toBe(category);
   });
 
-  it('a number alone never says that there is no such mailbox', () => {
+  it('a code without words never means that there is no such mailbox', () => {
     for (const status of ['5.1.1', '5.1.10', '5.1.0', '5.5.0'])
       expect(classifyReply({ text: `550 ${status}` }).category).not.toBe('invalid_recipient');
   });
 
-  it('an expired message keeps its name, and the reply inside beside it', () => {
+  it('an expired message stays expired, and the reply inside is kept too', () => {
     expect(classifyReply({ text: '550 4.4.7 Message expired: unable to deliver in 840 minutes.<452 4.2.2 Mailbox full>' })).toMatchObject({
       category: 'expired',
       underlying: 'mailbox_full',
     });
   });
 
-  it('says where the words stood', () => {
+  it('locates the words', () => {
     const text = '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown';
     expect(text.slice(classifyReply({ text }).matchedAt)).toBe('User unknown');
   });
@@ -115,7 +115,7 @@ describe('a sentence without a phrase of the rules', () => {
     '550 too many connections, user unknown',
     '550 5.5.1 invalid user input',
     '550 user unknown, IP 192.0.2.1 listed at a DNSBL',
-  ])('is never for good beside another reason: %s', (text) => {
+  ])('is never final next to another reason: %s', (text) => {
     expect(outcome(event(text, hard))).not.toMatch(/suppress$/);
   });
 });
@@ -146,11 +146,11 @@ describe('origin', () => {
     expect(classifyReply({ text }).origin).toBe(origin);
   });
 
-  it('of a failed connection is the provider, when the provider reports it', () => {
+  it('of a failed connection is the provider, if the provider reports it', () => {
     expect(classify(event('Connection timed out', hard))?.origin).toBe('esp');
   });
 
-  it('through a webhook is not told by wording: the words come from the side of the recipient', () => {
+  it("is not taken from the words of a webhook, because they come from the recipient's side", () => {
     expect(outcome(event('X-Postfix; User unknown in virtual mailbox table', hard))).toBe('invalid_recipient suppress');
   });
 
@@ -160,7 +160,7 @@ describe('origin', () => {
     ['550 5.1.1 User unknown', { remoteMta: 'mta.shop.example' }],
     ['host out1.mta.shop.example[192.0.2.1] said: 550 5.1.1 User unknown', {}],
     ['550 5.1.1 User unknown', { recipient: parseAddress('someone@shop.example') ?? recipient }],
-  ])('is local where OWN_MTAS or OWN_DOMAINS names the server or the domain: %s', (text, more) => {
+  ])('is local if OWN_MTAS or OWN_DOMAINS names the server or the domain: %s', (text, more) => {
     const told = { ...event(text, hard), ...more };
     expect(classify(told, ours)?.origin).toBe('local');
     expect(classify(told)?.origin).toBe('remote');
@@ -169,7 +169,7 @@ describe('origin', () => {
   it.each<[string, Partial<MailEvent>]>([
     ['550 5.1.1 User unknown', { reportingMta: 'dns; notmta.shop.example' }],
     ['550 5.7.1 Client host out1.mta.shop.example blocked', {}],
-  ])('is the remote one where another is named: %s', (text, more) => {
+  ])('is remote if another is named: %s', (text, more) => {
     expect(classify({ ...event(text, hard), ...more }, ours)?.origin).toBe('remote');
   });
 });
@@ -183,7 +183,7 @@ describe('what a remote server writes', () => {
     ['550 5.7.1 Recipient unsubscribed from this list', 'policy_block none'],
     ['550 5.7.1 Abuse complaint received, mail refused', 'reputation_block none'],
     ['550 5.7.1 Spam Reporting Address', 'content_rejected none'],
-  ])('is nobody opting out or complaining: %s', (text, expected) => {
+  ])('is never an opt-out or a complaint: %s', (text, expected) => {
     expect(outcome(event(text, hard))).toBe(expected);
     expect(outcome(event(text, soft, { kind: 'deferral' }))).toBe(expected);
   });
@@ -194,7 +194,7 @@ describe('what a remote server writes', () => {
     '550 5.1.1 Amazon SES has suppressed sending to this address',
     '550 5.1.1 Address is on the suppression list for your account',
     '550 Message dropped: unsubscribed address',
-  ])("is no provider's own list: %s", (text) => {
+  ])("is never a provider's own list: %s", (text) => {
     expect(outcome(event(text, hard))).toBe('unknown hold');
   });
 
@@ -205,11 +205,11 @@ describe('what a remote server writes', () => {
     ['550 Abwesenheitsnotiz: im Urlaub', 'unknown'],
     ['I am on vacation until Monday', 'auto_reply'],
     ['Abwesenheitsnotiz: im Urlaub', 'auto_reply'],
-  ])('is no automatic reply when it is a refusal: %s', (text, category) => {
+  ])('is not an automatic reply if it is a refusal: %s', (text, category) => {
     expect(classifyReply({ text }).category).toBe(category);
   });
 
-  it('is a refusal, also beside the words of an absence', () => {
+  it('is a refusal, even with the words of an out-of-office notice', () => {
     expect(outcome(event('550 5.1.1 I am out of the office: User unknown', hard))).toBe('invalid_recipient suppress');
     expect(outcome(event('550 5.7.1 vacation autoreply not accepted', hard))).toBe('policy_block none');
   });
@@ -218,26 +218,26 @@ describe('what a remote server writes', () => {
     'Called: 192.0.2.9 Sent: RCPT TO:<news@shop.example> Response: 550 User unknown',
     '550 Called: 192.0.2.9 Sent: RCPT TO Response: 550 User unknown',
     '550-Called:   192.0.2.9\n550-Sent:     RCPT TO:<news@shop.example>\n550-Response: 550 User unknown',
-  ])('in a callout that is cut off is about the sender: %s', (text) => {
+  ])('in a truncated callout is about the sender: %s', (text) => {
     expect(outcome(event(text, hard))).toBe('protocol_error none');
   });
 });
 
 describe('the provider', () => {
-  it('outranks the text where it speaks of its own doing', () => {
+  it('outranks the text about its own actions', () => {
     const own: ProviderMeaning = { category: 'esp_suppressed', permanence: 'permanent', decisive: true };
     expect(outcome(event('550 5.1.1 user unknown', own, { kind: 'reject' }))).toBe('esp_suppressed hold');
     const limit: ProviderMeaning = { category: 'expired', nuance: 'own_limit', permanence: 'temporary', decisive: true };
     expect(outcome(event('550 4.4.7 Message expired<451 4.7.1 Greylisting>', limit))).toBe('expired none');
   });
 
-  it('is asked only when the text says nothing', () => {
+  it('decides otherwise only if the text says nothing', () => {
     const label: ProviderMeaning = { category: 'content_rejected', permanence: 'temporary' };
     expect(outcome(event('', label))).toBe('content_rejected none');
     expect(outcome(event('552 5.2.2 mailbox full', label))).toBe('mailbox_full count');
   });
 
-  it('with a soft label asks for a status that condemns the address, too', () => {
+  it('with a soft label also requires a status that condemns the address', () => {
     expect(outcome(event('500 unknown recipient', soft, { status: '5.0.0' }))).toBe('unknown count');
     expect(outcome(event('525 5.7.13 Disabled recipient address', soft))).toBe('mailbox_inactive suppress');
     expect(outcome(event('500 unknown recipient', hard, { status: '5.0.0' }))).toBe('invalid_recipient suppress');

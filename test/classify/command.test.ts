@@ -1,4 +1,4 @@
-// `rebound classify`: what a line is, what comes out, and the shapes of what no rule explains.
+// `rebound classify`: what a line of input is, what it prints, and the shapes of replies that no rule explains.
 import { describe, expect, it } from 'vitest';
 import { Shapes, shapeOf } from '../../lib/classify/shapes.ts';
 import { answer, ownWords, readLine } from '../../lib/cli/classify.ts';
@@ -48,11 +48,11 @@ describe('shapes', () => {
       '554 frobnicated',
     ],
     ['554 frobnicated', '554 frobnicated'],
-  ])('are of what the server itself said: %s', (text, words) => {
+  ])("are made from the server's own words: %s", (text, words) => {
     expect(ownWords({ id: '1', text })).toBe(words);
   });
 
-  it('show a whole reply, and where a long one is cut', () => {
+  it('show a whole reply, and where a long one was cut', () => {
     const shapes = new Shapes();
     const long = 'Your mail was not delivered. '.repeat(12);
     for (const text of [`${long}Reason: frob`, `554 ${long.repeat(9)}`]) shapes.count(text);
@@ -62,7 +62,7 @@ describe('shapes', () => {
     expect(cut?.example.length).toBe(401);
   });
 
-  it('are not made of replies that say no reason', () => {
+  it('are not made from replies without a reason', () => {
     const shapes = new Shapes();
     for (const text of ['554 mx.example.com', '550 5.0.0 <a@b.example>', '554 frobnicated', '550 拒否']) shapes.count(text);
     expect(shapes.top(9).map(({ shape }) => shape)).toEqual(['# frobnicated', '# 拒否']);
@@ -83,7 +83,7 @@ describe('shapes', () => {
     expect(second?.count).toBe(1);
   });
 
-  it('take a hostile line in stride', () => {
+  it('survive a hostile line', () => {
     expect(shapeOf(`${'a.'.repeat(100_000)}@${'<'.repeat(100_000)}`).length).toBeLessThanOrEqual(160);
   });
 });

@@ -1,4 +1,4 @@
-// The engine: numbers in, numbers out; every bound is an error that says what is beyond it.
+// The engine: numbers in, numbers out; exceeding a limit is an error that names what exceeds it.
 import { describe, expect, it } from 'vitest';
 import { firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from '../../lib/classify/engine/automaton.ts';
 import { compileAutomaton } from '../../lib/classify/engine/compile.ts';
@@ -8,7 +8,7 @@ import { holdsAll, holdsAny, membersOf, SET_SIZE, setOf, union } from '../../lib
 import { compiled } from '../../lib/classify/standard.ts';
 
 describe('an automaton', () => {
-  it('finds every sequence, the shortest first of those that end together', () => {
+  it('finds every sequence; of those that end together, the shortest first', () => {
     const automaton = compileAutomaton([
       { numbers: [2, 3, 4], id: 7, owner: 'three' },
       { numbers: [3, 4], id: 8, owner: 'two' },
@@ -25,9 +25,9 @@ describe('an automaton', () => {
     expect(found).toEqual(['9:1', '8:2', '7:3', '9:1']);
   });
 
-  it('says what does not fit, and whose', () => {
+  it('names what does not fit, and its owner', () => {
     expect(() => compileAutomaton([{ numbers: [2], id: 65_535, owner: 'row-one-too-many' }])).toThrow('row-one-too-many: the id is 65535');
-    // A state for the beginning, 300 for first numbers: then one each.
+    // One state for the beginning, 300 for first numbers, then one each.
     const many = Array.from({ length: 66_000 }, (_, index) => ({
       ...{ numbers: [2 + (index % 300), 2 + Math.floor(index / 300)], id: index % 60_000 },
       owner: `row-${index}`,
@@ -40,7 +40,7 @@ describe('an automaton', () => {
 });
 
 describe('a hash table', () => {
-  it('knows its keys and no other', () => {
+  it('finds its keys and no others', () => {
     const table = hashTable([
       ['a', 5, 1],
       ['b', 0, 2],
@@ -49,7 +49,7 @@ describe('a hash table', () => {
     expect([5, 0, -7, 6].map((hash) => find(table, hash))).toEqual([1, 2, 3, 0]);
   });
 
-  it('names two keys that would be taken for each other', () => {
+  it('names two keys that would be confused', () => {
     expect(() =>
       hashTable([
         ['a', 5, 1],
@@ -60,7 +60,7 @@ describe('a hash table', () => {
 });
 
 describe('a set', () => {
-  it('holds its members', () => {
+  it('contains its members', () => {
     const set = union(setOf([0, 3]), setOf([SET_SIZE - 1]));
     expect(membersOf(set)).toEqual([0, 3, SET_SIZE - 1]);
     expect([holdsAll(set, setOf([0, 3])), holdsAll(set, setOf([1, 3])), holdsAny(set, setOf([1, 3])), holdsAny(set, setOf([1]))]).toEqual([
@@ -70,6 +70,6 @@ describe('a set', () => {
   });
 });
 
-it('tables survive the way to bytes and back', () => {
+it('tables survive being written to bytes and read back', () => {
   expect(fromBytes(toBytes(compiled.head, compiled.tables))).toEqual({ head: compiled.head, tables: compiled.tables });
 });

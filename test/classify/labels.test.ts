@@ -1,4 +1,4 @@
-// Every line of test/classify/replies is labelled as the README there says: a misspelt label would be scored as a wrong answer, or not at all.
+// Every line in test/classify/replies is labelled as the README there describes: a misspelt label would be scored as a wrong answer, or not at all.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { CATEGORIES } from '../../lib/event.ts';
@@ -27,7 +27,7 @@ const FIELDS: readonly (readonly [name: string, must: string, holds: (value: unk
   ['evidence', EVIDENCE.join(', '), (value) => EVIDENCE.includes(value)],
 ];
 
-it('every labelled reply has the fields that the README names, and an id of its own', () => {
+it('every labelled reply has the fields in the README, and a unique id', () => {
   const places = new Map<unknown, string>();
   const faults: string[] = [];
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.jsonl'))) {

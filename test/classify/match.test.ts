@@ -1,4 +1,4 @@
-// Phrases are found wherever a reply says them: over names, across unknown words, in any script; within bounds, whatever comes.
+// Phrases are found anywhere in a reply: across names and unknown words, in any script, and always within limits.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { match } from '../../lib/classify/match.ts';
@@ -50,12 +50,12 @@ describe('match', () => {
     expect(finder('too many bad users', 'bad user')('too many bad users')).toEqual(['bad user@9-18', 'too many bad users@0-18']);
   });
 
-  it('goes on over an IP address or host that a phrase names', () => {
+  it('continues over an IP address or host that a phrase names', () => {
     expect(finder('mail from %ip rejected')('Mail from 192.0.2.1 rejected')).toEqual(['mail from %ip rejected@0-28']);
     expect(finder('@spamhaus.org')('see https://www.spamhaus.org/query?ip=1')).toEqual(['@spamhaus.org@12-28']);
   });
 
-  it('says where a phrase begins also when a name stands in it', () => {
+  it('gives the start of a phrase even if it contains a name', () => {
     expect(finder('quota exceeded', '%mail full')('quota <a@b.example> exceeded')).toEqual(['quota exceeded@0-28']);
   });
 
@@ -66,7 +66,7 @@ describe('match', () => {
   });
 
   it('finds what a search for each phrase finds', () => {
-    // Each word is a phrase too, so that none is unknown.
+    // Each word is also a phrase, so that none is unknown.
     const alone = ['ka', 'ke', 'ki', 'ko'];
     const word = fc.constantFrom(...alone);
     const longer = fc.uniqueArray(
@@ -92,7 +92,7 @@ describe('match', () => {
     expect(finder('busy')('busy '.repeat(10_000))).toHaveLength(64);
   });
 
-  it('never throws, and every match lies inside the text', () => {
+  it('never throws, and every match is inside the text', () => {
     const ruleset = rulesetOf(
       ['user unknown', 'mail %mail', '%host unknown', '不存在'],
       [
@@ -133,7 +133,7 @@ describe('match', () => {
         const text = parts.join('');
         const tokens = tokenize(text, ruleset.dictionary);
         const segments = segment(text, tokens, ruleset);
-        // Segments part the tokens: none is lost and none is read twice.
+        // Segments divide the tokens: none is lost and none is read twice.
         expect(segments.list.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index))).toEqual(
           Array.from({ length: tokens.length }, (_, index) => index),
         );

@@ -1,5 +1,5 @@
-// The labelled replies of test/classify/replies, whose author has not read the rules. The order is that of harm: no good address lost,
-// the dead ones stopped, the category right.
+// The labelled replies in test/classify/replies; their author has not read the rules. In order of harm: no good address lost, dead ones
+// stopped, the category right.
 import { describe, expect, it } from 'vitest';
 import { readCorpus, scoreOf } from './scoring.ts';
 

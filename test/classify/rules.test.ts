@@ -1,4 +1,4 @@
-// Every rule proves itself: its example is decided by that very row, so no row is out of reach.
+// Every rule decides its own example, so no rule is unreachable.
 import { describe, expect, it } from 'vitest';
 import { classifyReply } from '../../lib/classify/classify.ts';
 import { compileRules } from '../../lib/classify/compile-rules.ts';
@@ -26,30 +26,30 @@ describe('rules', () => {
     for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9-]{2,39}$/);
   });
 
-  it('name a source, and hold phrases, mentions, codes or a command', () => {
+  it('name a source, and have phrases, mentions, codes or a command', () => {
     for (const { id, source, phrases, needs, codes, command } of rules) {
       expect(source.length, id).toBeGreaterThan(5);
       expect(sentences(`${phrases ?? ''};${needs ?? ''};${command ?? ''}`).length + (codes?.length ?? 0), id).toBeGreaterThan(0);
     }
   });
 
-  it('never let a number alone say that there is no such mailbox', () => {
+  it('never conclude from a code without words that there is no such mailbox', () => {
     for (const rule of rules) if (!rule.phrases && !rule.needs) expect(rule.category, rule.id).not.toBe('invalid_recipient');
   });
 
-  it('stay within what a function may load: 150 kB', () => {
+  it('stay within 150 kB, the limit for a function', () => {
     expect(toBytes(compiled.head, compiled.tables).length).toBeLessThan(150_000);
   });
 });
 
-describe('a bound', () => {
-  it('of mentions names the one too many', () => {
+describe('a limit', () => {
+  it('on mentions names the one that exceeds it', () => {
     const more = Array.from({ length: SET_SIZE + 1 - mentions.length }, (_, index) => ({ name: `more-${index}` }));
     const last = more.at(-1)?.name;
     expect(() => compileRules({ ...sources, mentions: [...mentions, ...more] })).toThrow(`the mention "${last}" is one too many`);
   });
 
-  it('of what is named names who names it', () => {
+  it('on references names the rule that refers', () => {
     const [first] = rules;
     if (!first) throw new Error('no rules');
     expect(() => compileRules({ ...sources, rules: [{ ...first, needs: 'nobody' }] })).toThrow(
@@ -63,7 +63,7 @@ describe('a bound', () => {
     );
   });
 
-  it('of words in a phrase names the row, the mention or the cue', () => {
+  it('on words in a phrase names the rule, the mention or the cue', () => {
     const long = Array.from({ length: 32 }, (_, index) => `word${index}`).join(' ');
     const [first] = rules;
     const [cue] = cues;
@@ -78,16 +78,16 @@ describe('a bound', () => {
 });
 
 describe('phrases', () => {
-  it('stand for every sentence of their alternatives', () => {
+  it('match every sentence of their alternatives', () => {
     expect(expand('{no|unknown} user {|here}')).toEqual(['no user ', 'no user here', 'unknown user ', 'unknown user here']);
   });
 
-  it('say refused wherever they say rejected, but for a connection', () => {
+  it('match refused wherever they match rejected, except for a connection', () => {
     expect(expand('mail rejected')).toEqual(['mail reject', 'mail refused']);
     expect(expand('connection rejected')).toEqual(['connection rejected']);
   });
 
-  it('keep two words when they are written with more: "has reached its" would be "reached"', () => {
+  it('keep at least two words: "has reached its" would become "reached"', () => {
     const empty = new Set(emptyWords);
     const strong = rules.filter(({ rank, codes, place }) => !codes && !place && !['hint', 'number', 'mentions'].includes(rank ?? 'reason'));
     const named = [...strong, ...[...mentions, ...cues].map(({ name, phrases }) => ({ id: name, phrases }))];
@@ -100,7 +100,7 @@ describe('phrases', () => {
     expect(hollow).toEqual([]);
   });
 
-  it('refuse a macro that is none', () => {
+  it('refuse an unknown macro', () => {
     expect(() => expand('$nobody unknown')).toThrow('no macro');
   });
 });

@@ -1,4 +1,4 @@
-// Answers for a labelled corpus, and how good they are: what `npm run score` prints and what the tests hold.
+// Answers for a labelled corpus, and how good they are: printed by `npm run score`, checked by the tests.
 import { readFileSync } from 'node:fs';
 import { classifyReply } from '../../lib/classify/classify.ts';
 import type { Action } from '../../lib/event.ts';
@@ -12,9 +12,9 @@ export interface Labelled {
   readonly status?: string;
   readonly category: string;
   readonly alsoOk: readonly string[];
-  /** Undefined where one such reply cannot settle it. */
+  /** Undefined if one such reply cannot settle it. */
   readonly addressBad: boolean | undefined;
-  /** How the label is backed. */
+  /** The evidence for the label. */
   readonly evidence: string;
 }
 
@@ -48,7 +48,7 @@ export interface Score {
   readonly falseHolds: number;
 }
 
-/** Of the rows: percentages for `strict`, `lenient` and `stopped`, counts for the rest. */
+/** Percentages of the rows for `strict`, `lenient` and `stopped`, counts for the rest. */
 export function scoreOf(rows: readonly Labelled[]): Score {
   const answers = rows.map((row) => ({ row, ...answerTo(row) }));
   const [dead, alive] = [true, false].map((bad) => answers.filter(({ row }) => row.addressBad === bad));

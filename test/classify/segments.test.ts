@@ -1,4 +1,4 @@
-// Where in a text a server's own words stand, who says them and in answer to which command.
+// Finding a server's own words in a text, who says them and in answer to which command.
 import { describe, expect, it } from 'vitest';
 import { standardRuleset } from '../../lib/classify/classify.ts';
 import { trace } from '../../lib/classify/trace.ts';
@@ -59,7 +59,7 @@ describe('of a session', () => {
     expect(inner(text)).toBe(expected);
   });
 
-  it('a consequence decides where it is all there is', () => {
+  it('a consequence decides if there is nothing else', () => {
     expect(inner('503 need RCPT command')).toBe('unknown: 503 need RCPT command');
   });
 });

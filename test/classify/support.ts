@@ -1,4 +1,4 @@
-// Rules of a test's own, compiled in memory.
+// Rules for a single test, compiled in memory.
 import { compileRules } from '../../lib/classify/compile-rules.ts';
 import { match } from '../../lib/classify/match.ts';
 import type { Cue, Mention, Rule } from '../../lib/classify/rule.ts';
@@ -7,7 +7,7 @@ import { createRuleset, type Ruleset } from '../../lib/classify/ruleset.ts';
 import { segment } from '../../lib/classify/sweep.ts';
 import { tokenize } from '../../lib/classify/text/tokens.ts';
 
-/** One row a phrase, in the order of the ids. */
+/** One rule per phrase, in the order of the ids. */
 export function rulesetOf(phrases: readonly string[], cues: readonly Cue[] = [], mentions: readonly Mention[] = []): Ruleset {
   const rules = phrases.map((phrase, index): Rule => {
     const id = RULE_IDS[index];
@@ -20,7 +20,7 @@ export function rulesetOf(phrases: readonly string[], cues: readonly Cue[] = [],
   return createRuleset(compileRules({ rules, cues, mentions: [...mentions, ...named], whenSubject: {}, contrary: 'sender' }));
 }
 
-/** What is found: `phrase@from-to`, in the order in which phrases end. */
+/** The matches: `phrase@from-to`, in the order in which phrases end. */
 export function finder(...phrases: string[]): (text: string) => string[] {
   const ruleset = rulesetOf(phrases);
   return (text) => {

@@ -1,5 +1,5 @@
-// The same reply in an event of each provider has one category, origin and action, over the example of every rule: only where a provider
-// says more than the reply may its answer differ. Payloads are as the providers build them, read as webhooks are.
+// The same reply in an event of each provider has the same category, origin and action, for the example of every rule. Only if a provider
+// says more than the reply may the answer differ. Payloads are built as the providers build them, and read as webhooks.
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../lib/classify/classify.ts';
 import type { RuleId } from '../../lib/classify/rules/ids.ts';
@@ -11,7 +11,7 @@ import { parseReply } from '../../lib/smtp-reply.ts';
 
 const RECIPIENT = 'user@example.com';
 
-/** A reply as the provider passes it on when it has given up; `soft` with its label for trouble that may pass. */
+/** A reply as the provider passes it on when it has given up; `soft` with its label for a temporary problem. */
 const ROADS: readonly (readonly [Provider, (text: string, soft: boolean) => unknown])[] = [
   [
     'ses',
@@ -40,7 +40,7 @@ const ROADS: readonly (readonly [Provider, (text: string, soft: boolean) => unkn
   ],
   [
     'mailgun',
-    // Mailgun parts the reply code from the text.
+    // Mailgun separates the reply code from the text.
     (text) => ({
       'event-data': {
         ...{ event: 'failed', severity: 'permanent', reason: 'generic', id: 'event', timestamp: 1_777_887_007.25, recipient: RECIPIENT },
@@ -63,8 +63,8 @@ function answer(provider: Provider, payload: unknown): string {
   return `${event.kind} ${category} ${nuance} ${origin} ${decide({ event, classification }, defaultPolicy).action}`;
 }
 
-describe('one reply by three roads', () => {
-  // What these say is no refusal, so the provider's own label decides: a person's doing, one provider's word for its own.
+describe('one reply through three providers', () => {
+  // These are not refusals, so the provider's own label decides: a person's action, or a provider's own words.
   const SILENT: readonly RuleId[] = ['arf-complaint', 'arf-not-spam', 'unsubscribe-word', 'esp-invalid'];
   const examples = rules.filter(({ id }) => !SILENT.includes(id));
 
@@ -73,7 +73,7 @@ describe('one reply by three roads', () => {
     expect(new Set(answers).size, answers.join('\n')).toBe(1);
   });
 
-  it('is over nearly every rule', () => {
+  it('covers nearly every rule', () => {
     expect(examples.length).toBeGreaterThan(rules.length - 6);
   });
 });

@@ -1,4 +1,4 @@
-// Text to tokens, in words.
+// From text to tokens, shown as words.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../lib/classify/phrases.ts';
@@ -25,7 +25,7 @@ describe('tokens', () => {
     expect(tokens(text)).toBe(expected);
   });
 
-  it('are bounded, and lie in the text in their order', () => {
+  it('are limited, and in the order of the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         let last = 0;
@@ -41,8 +41,8 @@ describe('tokens', () => {
     expect(tokenize('a '.repeat(100_000), NO_WORDS).length).toBeLessThan(5_000);
   });
 
-  it('of a phrase are those of a reply', () => {
-    // Long enough to be no empty word, such as `un` for `uñ`.
+  it('are the same for a phrase and a reply', () => {
+    // Long enough not to be a dropped word, such as `un` for `uñ`.
     const word = fc.string({ unit: fc.constantFrom(...'bcfgjkmpqruvxzéñßжш'), minLength: 5, maxLength: 8 });
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
@@ -55,11 +55,11 @@ describe('tokens', () => {
 });
 
 describe('wordsOf', () => {
-  it('folds case and accents, drops apostrophes, parts ideographs', () => {
+  it('folds case and accents, drops apostrophes, separates ideographs', () => {
     expect(wordsOf("Doesn't Überfüllt été не найден 満杯")).toEqual(['doesnt', 'uberfullt', 'ete', 'не', 'найден', '満', '杯']);
   });
 
-  it('keeps the names that stand for addresses whole, and refuses what is no word', () => {
+  it('keeps placeholders for addresses whole, and refuses what is not a word', () => {
     expect(wordsOf('mail from %ip @spamhaus.org')).toEqual(['mail', 'from', '%ip', '@spamhaus.org']);
     expect(() => wordsOf('status 5.1.1')).toThrow('"5.1.1" in "status 5.1.1" is no word');
   });

@@ -1,5 +1,5 @@
-// Constructed replies that sound like a dead mailbox: limits on who may write, the sender's own address, quoted text, passing trouble,
-// in many languages. No living address among them may be suppressed.
+// Constructed replies that sound like a dead mailbox: limits on who may write, the sender's own address, quoted text, temporary problems,
+// in many languages. None of the working addresses may be suppressed.
 import { expect, it } from 'vitest';
 import { readCorpus, scoreOf } from './scoring.ts';
 

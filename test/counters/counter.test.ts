@@ -1,4 +1,4 @@
-// The counters against the embedded engine: what is counted, what it costs, and that what was counted is what is read.
+// The counters against the embedded engine: what is counted, what it costs, and that reading returns what was counted.
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
@@ -43,7 +43,7 @@ function change(
 }
 
 const rowOf = (of: Change, changed = true): After => ({ changed, facts: factsOf(of) });
-/** Its row tells that mail was delivered to it so many days before. */
+/** An address with a row that says mail was delivered to it the given number of days before. */
 function alive(of: Change, daysBefore: number): After {
   const { recipient } = of.event;
   const occurredAt = new Date(now.getTime() - daysBefore * 86_400_000).toISOString();
@@ -53,7 +53,7 @@ const counters = (options: Partial<Parameters<typeof createCounters>[0]> = {}) =
 const hour = async (key: string) => (await readHours(table, HOUR, HOUR + 1)).get(key)?.[0];
 
 describe('counters', () => {
-  it('tell people delivered to lately from others who are gone, other bounces and deliveries', async () => {
+  it('distinguish recently mailed people who are gone, others who are gone, other bounces and deliveries', async () => {
     const one = counters();
     for (const [index, days] of [1, 44, 46, -0.5, -2].entries()) {
       const gone = change(`gone${index}@gmail.com`, 'bounce', 'invalid_recipient');
@@ -74,7 +74,7 @@ describe('counters', () => {
     expect(await hour('google')).toEqual({ hour: HOUR, a: 3, u: 3, o: 1, n: 2 });
   });
 
-  it('count an address once an hour, an event once, and nothing that the row knew or that comes a day late', async () => {
+  it('count an address once an hour, an event once, and nothing that the row knew or that arrives a day late', async () => {
     const one = counters();
     const gone = change('twice@gmx.de', 'bounce', 'invalid_recipient');
     one.count(gone, rowOf(gone));
@@ -93,7 +93,7 @@ describe('counters', () => {
     expect(all?.numbers.get('ses bounce invalid_recipient')).toBe(2);
   });
 
-  it('count what your own server refused with no system, and forwarded mail as no one gone', async () => {
+  it('count refusals by your own server for no system, and forwarded mail as nobody gone', async () => {
     const one = counters();
     one.count(change('a@web.de', 'bounce', 'invalid_recipient', {}, { origin: 'local' }), undefined);
     one.count(change('b@web.de', 'bounce', 'invalid_recipient', {}, { nuance: 'forwarded' }), undefined);
@@ -114,7 +114,7 @@ describe('counters', () => {
     expect(counted?.uBuckets?.toSorted((a, b) => b - a)).toEqual([10, 0, 0, 0, 0, 0, 0, 0]);
   });
 
-  it('keep the 64 busiest other domains apart and add up the rest', async () => {
+  it('keep the 64 busiest other domains separate and add up the rest', async () => {
     const one = counters();
     for (let index = 0; index < DOMAINS_MAX + 20; index++) {
       for (let times = 0; times < (index < DOMAINS_MAX ? 2 : 1); times++) {
@@ -137,7 +137,7 @@ describe('counters', () => {
     expect(sum).toBe(slices.find(({ name }) => name === 'all')?.numbers.get('ses bounce mailbox_full'));
   });
 
-  it('are the same whoever counts: ten processes in four shards', async () => {
+  it('are the same with several writers: ten processes in four shards', async () => {
     const processes = Array.from({ length: 10 }, () => counters({ shards: 4 }));
     for (let index = 0; index < 300; index++) {
       const gone = change(`p${index}@${index % 2 ? 'gmail.com' : 'firma.example'}`, 'bounce', 'invalid_recipient');
@@ -151,7 +151,7 @@ describe('counters', () => {
     expect((await readHours(table, HOUR, HOUR + 1)).get('google')?.[0]?.u).toBe(150);
   });
 
-  it('keep at most five replies of an hour and key, without the names of people', async () => {
+  it('keep at most five replies per hour and key, without names of people', async () => {
     const one = counters();
     for (let index = 0; index < 30; index++) {
       const diagnosticCode = `550 5.1.1 <secret${index}@gmail.com> ${index} no such user - gsmtp`;
@@ -170,7 +170,7 @@ describe('counters', () => {
 describe('others today', () => {
   const about = (domain: string) => othersToday(table, { domain, category: 'reputation_block', at: now });
 
-  it('are those of the same category, domain and day; unknown where nobody counts', async () => {
+  it('are those of the same category, domain and day; unknown without counters', async () => {
     const one = counters();
     for (let index = 0; index < 5; index++) one.count(change(`p${index}@hotmail.com`, 'bounce', 'reputation_block'), undefined);
     const occurredAt = '2026-03-01T23:59:00.000Z';
@@ -186,7 +186,7 @@ describe('others today', () => {
 });
 
 describe('flushing', () => {
-  it('writes at most 8 items, at most every 5 s where somebody is gone and every 30 s otherwise', async () => {
+  it('writes at most 8 items, at most every 5 s if somebody is gone and every 30 s otherwise', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now });
     try {
       const send = vi.spyOn(table.client, 'send');
@@ -197,7 +197,7 @@ describe('flushing', () => {
       const deliver = (index: number) => one.count(change(`p${index}@d${index}.example`, 'delivery'), undefined);
       for (let index = 0; index < 20; index++) deliver(index);
       await one.flushDue();
-      // One more admits the domains.
+      // One more write admits the domains.
       expect(made()).toBe(1 + 8);
       vi.setSystemTime(now.getTime() + 29_000);
       await one.flushDue();
@@ -223,7 +223,7 @@ describe('flushing', () => {
     }
   });
 
-  it('writes once in 30 s however many requests are refused, for whatever reasons', async () => {
+  it('writes once in 30 s however many requests are refused, for any reasons', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now });
     try {
       const send = vi.spyOn(table.client, 'send');
@@ -253,7 +253,7 @@ describe('flushing', () => {
     }
   });
 
-  it('lets many busy domains take turns: three updates every 30 s in the mean, and an hour is whole within minutes of its end', async () => {
+  it('lets many busy domains take turns: three updates every 30 s on average, and an hour is complete within minutes of its end', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now });
     try {
       const send = vi.spyOn(table.client, 'send');
@@ -274,9 +274,9 @@ describe('flushing', () => {
         }
       };
       await pass(3_600, true);
-      // 120 flushes, what was saved, and one that admits domains each ten minutes.
+      // 120 flushes, what was saved up, and one every ten minutes to admit domains.
       expect(made()).toBeLessThanOrEqual(3 * 120 + 24 + 6);
-      // Sixty domains, eight items a flush.
+      // Sixty domains, eight items per flush.
       await pass(5 * 60, false);
       const counted = await readHours(table, HOUR, HOUR + 1);
       expect(perDomain.size).toBe(60);
@@ -287,7 +287,7 @@ describe('flushing', () => {
     }
   });
 
-  it('keeps no provider waiting for a slow table', async () => {
+  it('never makes a provider wait for a slow table', async () => {
     const send = vi.spyOn(table.client, 'send').mockImplementation(() => new Promise(() => {}));
     const one = counters();
     one.count(change('g@gmail.com', 'delivery'), undefined);
@@ -297,7 +297,7 @@ describe('flushing', () => {
     send.mockRestore();
   });
 
-  it('loses nothing to a failed write, and fails nobody', async () => {
+  it('loses nothing to a failed write, and fails no request', async () => {
     const faults: unknown[] = [];
     const one = counters({ onFault: (fault) => faults.push(fault), eager: true });
     const send = vi.spyOn(table.client, 'send').mockImplementation(() => Promise.reject(new Error('throttled')));

@@ -1,4 +1,4 @@
-// Whose "no such user" is news: an address delivered to lately, that did not say so before.
+// Which "no such user" is news: one from a recently mailed address that did not say so before.
 import { expect, it } from 'vitest';
 import { isFresh } from '../../lib/counters/gone.ts';
 import type { Cell } from '../../lib/record/cells.ts';

@@ -1,5 +1,5 @@
-// A month of made-up events, most to a few domains as mail is, counted twice: by the pipeline, which receives them as the three providers
-// would post them, and in plain maps beside it.
+// A month of made-up events, most at a few domains as in real mail, counted twice: by the pipeline, which receives them as the three
+// providers would post them, and separately in plain maps.
 import { domainOf, parseAddress } from '../../lib/address.ts';
 import { createCounters } from '../../lib/counters/counter.ts';
 import { dayOf, hourOf } from '../../lib/counters/hours.ts';
@@ -39,19 +39,19 @@ export interface Beside {
   readonly total: number;
   /** `category mailbox_full`, `domain gmail.com`, `provider ses`, `gmail.com mailbox_full` → events. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Days that hold something. */
+  /** Days with events. */
   readonly days: readonly number[];
 }
 
-/** At each domain: many get mail more than once a month. */
+/** People at each domain: many get mail more than once a month. */
 const PEOPLE = 250;
-/** Of so many posts one is sent again: it must not be counted twice. */
+/** One in this many posts is sent again, and must not be counted twice. */
 const AGAIN_EVERY = 50;
 
 /**
- * Sends the events through the pipeline as posts of the three providers, hour by hour, and counts them beside it. The tables are worked on in
+ * Sends the events through the pipeline as posts of the three providers, hour by hour, and counts them separately. The tables are built in
  * memory and then written.
- * @param end The newest event is before it; the oldest 31 days earlier.
+ * @param end The newest event is before it, the oldest 31 days earlier.
  */
 export const countMonth = (tables: LocalTables, events: number, end: Date, seed: number): Promise<Beside> =>
   inMemory(tables, (memory) => sendMonth(memory, events, end, seed));

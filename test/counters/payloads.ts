@@ -1,4 +1,4 @@
-// What each provider would post of a made-up event. The replies are such that what is counted by the pipeline can be told beforehand.
+// What each provider would post for a made-up event. The replies are chosen so that the pipeline's counts are known in advance.
 import type { Category, MailEvent, Provider } from '../../lib/event.ts';
 
 const SAID: Partial<Record<Category, { readonly status: string; readonly text: string }>> = {

@@ -1,4 +1,4 @@
-// Stats agree with a count made beside them, whether they are read from hours or from summed days.
+// Stats agree with a separate count, whether they are read from hours or from summed days.
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCounters } from '../../lib/counters/counter.ts';
@@ -35,7 +35,7 @@ describe('stats of a month', () => {
   }, 120_000);
   afterAll(closeTables);
 
-  it('agree with a count made beside them, from hours and from summed days', { timeout: 120_000 }, async () => {
+  it('agree with a separate count, from hours and from summed days', { timeout: 120_000 }, async () => {
     const { domains } = await readState(table);
     for (const summed of [false, true]) {
       if (summed) for (const day of beside.days) await sumUpDay(table, day);
@@ -64,7 +64,7 @@ describe('stats of a month', () => {
     }
   });
 
-  it('tell what is about the address, about the sender and delivered apart, with shares and the period before', async () => {
+  it('separate events about the address, about the sender and deliveries, with shares and the previous period', async () => {
     const whole = await month();
     const scopes = new Map(whole.rows.map(({ key, scope }) => [key, scope]));
     expect(Object.fromEntries(scopes)).toMatchObject({
@@ -100,7 +100,7 @@ describe('stats', () => {
   beforeEach(openTables);
   afterEach(closeTables);
 
-  it('tell how webhooks came in: refused, parked, and how late', async () => {
+  it('say how webhooks arrived: refused, parked, and how late', async () => {
     let clock = new Date(end.getTime() - 3_600_000);
     const counters = createCounters({ ...table, now: () => clock });
     const change = (provider: 'ses' | 'mailgun', index: number) => anyChange(() => 0.5, index, clock.getTime() - 90_000, [provider]);
@@ -128,7 +128,7 @@ describe('stats', () => {
     expect(await counts()).toEqual([3, 3, 270]);
   });
 
-  it('tell why webhooks were refused, by provider and reason, when last, and what to do', async () => {
+  it('say why webhooks were refused, by provider and reason, when last, and what to do', async () => {
     let clock = new Date(end.getTime() - 5 * 86_400_000);
     const counters = createCounters({ ...table, now: () => clock });
     for (let request = 0; request < 3; request++) counters.refused('sendgrid', 'signature');
@@ -148,28 +148,28 @@ describe('stats', () => {
     expect(all.find(({ provider, reason }) => provider === 'mailgun' && reason === 'signature')?.todo).toContain('signing key');
     expect((await refusals({ provider: 'mailgun' })).map(({ provider }) => provider)).toEqual(REFUSAL_REASONS.map(() => 'mailgun'));
     expect((await refusals({ hours: 4 * 24, now: end }))[0]).toMatchObject({ ...signature, count: 1, before: 3 });
-    // Of a day that is summed up no hour is known.
+    // For a day that is summed up the hour is not known.
     clock = end;
     for (const day of [dayOf(hourOf(end.getTime())) - 5, dayOf(hourOf(end.getTime())) - 1]) await sumUpDay(table, day);
     expect((await refusals())[0]).toMatchObject({ ...signature, lastFrom: '2026-03-30T00:00:00.000Z', lastTo: '2026-03-31T00:00:00.000Z' });
   });
 });
 
-describe('days that are over', () => {
+describe('finished days', () => {
   beforeEach(openTables);
   afterEach(closeTables);
 
   it('are summed up once, make room for other domains, and stay when their hours have expired', { timeout: 120_000 }, async () => {
     await countMonth(table, 2_000, end, 14);
     const today = dayOf(hourOf(now.getTime()));
-    // Of a day that is not over yet there is no sum.
+    // There is no sum for an unfinished day.
     await sumUpAgain(table, [dayName(today - 1)], now);
     expect(await readDaySlices(table, today - 1, today, 'all')).toEqual([]);
     let [runs, days] = [0, 0];
     for (let summed = await sumUpDays(table, now); summed > 0; summed = await sumUpDays(table, now))
       [runs, days] = [runs + 1, days + summed];
     expect([runs, days]).toEqual([7, 33]);
-    // Each run that finds no room makes some for whoever is mailed more.
+    // Each run that finds no room makes some for domains that are mailed more.
     expect((await readState(table)).domains.size).toBe(64 - 16);
     const all = await readDaySlices(table, today - 40, today, 'all');
     expect(all.length).toBeGreaterThanOrEqual(DAYS - 1);

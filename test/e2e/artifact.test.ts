@@ -1,6 +1,5 @@
-// End to end on what would be deployed: the zips, unpacked and run on Lambda's Node (where it can be had) behind a small Lambda, with
-// an HTTP API and a queue before them and the embedded engine behind. Signed webhooks in, rows out; also when the function runs out of
-// time, or dies in the middle of a write.
+// End to end on the deployed zips, unpacked and run on Lambda's Node (if available) in a small Lambda, with an HTTP API and a queue in front
+// and the embedded engine behind. Signed webhooks in, rows out, even if the function times out or dies in the middle of a write.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -128,7 +127,7 @@ describe.each([
     expect((await categories()).get(`gone@${name}.example`)).toBe('invalid_recipient');
   });
 
-  it('refuses what is not, and stores nothing', async () => {
+  it('refuses what is not signed, and stores nothing', async () => {
     const { path, headers, body } = bounce(`forged@${name}.example`);
     const forged = name === 'mailgun' ? body.replace(/"signature":"./, '"signature":"0') : body.replace('forged@', 'forgee@');
     expect([403, 406]).toContain(
@@ -137,7 +136,7 @@ describe.each([
     expect([...(await categories()).keys()].filter((address) => address.startsWith('forge'))).toEqual([]);
   });
 
-  it('answers 500 when it runs out of time, and stores it when it is sent again', async () => {
+  it('answers 500 if it times out, and stores the webhook when it is sent again', async () => {
     const request = bounce(`late@${name}.example`);
     proxy.mode = 'hang';
     expect(await post(request)).toBe(500);
@@ -146,7 +145,7 @@ describe.each([
     expect((await categories()).get(`late@${name}.example`)).toBe('invalid_recipient');
   });
 
-  it('loses nothing when it dies after the write and before the answer', async () => {
+  it('loses nothing if it dies after the write and before the answer', async () => {
     const request = bounce(`killed@${name}.example`);
     const before = sandbox(name).starts;
     proxy.mode = 'swallow';
@@ -168,7 +167,7 @@ describe.each([
 });
 
 describe('ses over the queue', () => {
-  it('stores the good ones of a batch; what cannot be read ends with the dead letters', async () => {
+  it('stores the valid messages of a batch; what cannot be read ends in the dead letters', async () => {
     const queue = createQueue(sandbox('ses'), { batchSize: 10, maxReceiveCount: 5 });
     queue.send(sesBounce('one@ses.example'));
     queue.send('no JSON');
@@ -186,7 +185,7 @@ describe('ses over the queue', () => {
     expect((await categories()).has('foreign@ses.example')).toBe(false);
   });
 
-  it('stores a batch that failed once, out of time, when it comes again', async () => {
+  it('stores a batch that timed out once when it comes again', async () => {
     const queue = createQueue(sandbox('ses'), { batchSize: 10, maxReceiveCount: 5 });
     queue.send(sesBounce('late@ses.example'));
     proxy.mode = 'hang';

@@ -1,4 +1,4 @@
-// The built artifact of each function (dist/, what would be deployed), behind an HTTP-API front, writing to the embedded engine.
+// The built artifact of each function (dist/, as deployed), behind an HTTP API, writing to the embedded engine.
 import { pathToFileURL } from 'node:url';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ beforeAll(async () => {
     SNS_TOPIC_ARNS: topicArn,
     OWN_MTAS: 'relay.shop.example',
   });
-  // The certificate comes from AWS; here only that one download is answered by us.
+  // The certificate would come from AWS; only that download is faked.
   globalThis.fetch = async (input, init) =>
     String(input).startsWith('https://sns.us-east-1.amazonaws.com/')
       ? new Response((await signers.sns.fetchCertificate()).pem)
@@ -60,7 +60,7 @@ async function rows(): Promise<Map<string, { suppressed: boolean; until: boolean
 }
 
 describe('the built functions', () => {
-  it('store what genuine webhooks say', async () => {
+  it('store genuine webhooks', async () => {
     for (const { title, request } of recordings(signers, new Date())) {
       const response = await post(request);
       expect([title, response.status, await response.text()]).toEqual([
@@ -80,7 +80,7 @@ describe('the built functions', () => {
     expect(table.get('emil@gmail.com')?.suppressed ?? false).toBe(false);
   });
 
-  it('refuse forgeries and write nothing of them', async () => {
+  it('refuse forgeries and write nothing', async () => {
     const statuses = [];
     for (const { request } of forgeries(signers, new Date())) statuses.push((await post(request)).status);
     expect(statuses).toEqual([403, 200, 406, 403]);
@@ -120,7 +120,7 @@ describe('the built functions', () => {
     expect((await rows()).get('queue@post.example')?.suppressed).toBe(true);
   });
 
-  it('take an HTTP request for nothing else, whatever records it claims to carry', async () => {
+  it('treat an HTTP request as nothing else, whatever records it claims to contain', async () => {
     const { handler } = await artifact('ses');
     const result = await handler({
       requestContext: { http: { method: 'POST' } },

@@ -54,7 +54,7 @@ async function table(endpoint: string): Promise<Map<string, Record<string, Attri
   let from: Record<string, AttributeValue> | undefined;
   do {
     const page = await client.send(new ScanCommand({ TableName: 'suppressions', ExclusiveStartKey: from }));
-    // The version is when the row was written, and each write has an id: all else must be equal.
+    // The version is the time of the write, and each write has an id: everything else must be equal.
     for (const { version, writeId, ...item } of page.Items ?? []) rows.set(item.address?.S ?? '', item);
     from = page.LastEvaluatedKey;
   } while (from);
@@ -68,7 +68,7 @@ async function killed(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-it('a batch cut short by SIGKILL and sent again leaves the same table', async () => {
+it('a batch interrupted by SIGKILL and sent again leaves the same table', async () => {
   const undisturbed = await dev('whole');
   expect((await post(undisturbed.url, batch)).status).toBe(200);
   const expected = await table(undisturbed.dynamodb);

@@ -1,5 +1,5 @@
-// What is built for operators and senders (dist/): the API's function, the function that keeps the list of SES in step, and the library
-// as package.json publishes it, together over one embedded engine.
+// The builds for operators and senders (dist/): the API's function, the function that syncs the SES list, and the library as published
+// by package.json, together over one embedded engine.
 import { pathToFileURL } from 'node:url';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,8 +44,8 @@ const request = (method: string, path: string, body?: object) => ({
 const stored = async () =>
   (await engine.client.send(new GetItemCommand({ TableName: LOCAL_TABLES.suppressions, Key: { address: { S: 'ada@example.com' } } }))).Item;
 
-describe('an operator’s word', () => {
-  it('reaches the table, the sender and SES, and so does taking it back', async () => {
+describe('an operator’s order', () => {
+  it('reaches the table, the sender and SES, and so does undoing it', async () => {
     const [api, sync, { createSuppressionList }] = await Promise.all([artifact('suppressions'), artifact('sync-ses'), library()]);
     const list = createSuppressionList({ tableName: LOCAL_TABLES.suppressions, endpoint: engine.endpoint });
     const stream = (before: unknown, after: unknown) =>
@@ -63,7 +63,7 @@ describe('an operator’s word', () => {
     expect(account.size).toBe(0);
   });
 
-  it('is nobody’s without IAM', async () => {
+  it('is refused without IAM', async () => {
     const api = await artifact('suppressions');
     expect(await api({ rawPath: '/suppressions', requestContext: { http: { method: 'GET' } } })).toMatchObject({ statusCode: 403 });
   });

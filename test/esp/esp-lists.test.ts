@@ -8,7 +8,7 @@ import { sesList } from '../../lib/esp/ses.ts';
 import { startMailgun, startSendgrid, startSes } from '../support/esp-stand-ins.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 
-/** What an operator does: off every list of these kinds. */
+/** What a release does: remove from every list of these kinds. */
 async function takeOff(esp: EspList, address: string, kinds: readonly ListKind[]) {
   const listings = await esp.find(address);
   const removed = listings.filter(({ kind }) => kinds.includes(kind));
@@ -60,7 +60,7 @@ describe('SendGrid', () => {
     expect(await esp.find('stranger@example.com')).toEqual([]);
   });
 
-  it('takes it off the lists asked for, and a second time is no error', async () => {
+  it('removes it from the given lists, and a second time is not an error', async () => {
     const { esp, lists } = await start();
     const { removed, kept } = await takeOff(esp, odd, ['bounce']);
     expect(removed.map(({ list }) => list)).toEqual(['bounces', 'blocks']);
@@ -76,7 +76,7 @@ describe('SendGrid', () => {
     expect(standIn.asked.filter(({ url }) => url.startsWith('/v3/suppression/bounces'))).toHaveLength(3);
   });
 
-  it('names no address when it fails', async () => {
+  it('names no address if it fails', async () => {
     const { standIn } = await start();
     const esp = sendgridList({ apiKey: 'wrong', baseUrl: standIn.endpoint, waitMs: 1 });
     await expect(esp.find(odd)).rejects.toThrow(new EspError('sendgrid', 'answered GET with 401', 401));
@@ -108,7 +108,7 @@ describe('Mailgun', () => {
     return { lists, standIn, esp: mailgunList(options) };
   };
 
-  it('finds an address in every sending domain, and takes it off', async () => {
+  it('finds an address in every sending domain, and removes it', async () => {
     const { esp, lists } = await start();
     const found = await esp.find(odd);
     expect(found[0]).toEqual({
@@ -131,7 +131,7 @@ describe('Mailgun', () => {
     expect(await all(esp.list())).toHaveLength(9);
   });
 
-  it('shows its key to nobody else', async () => {
+  it('never sends its key to another host', async () => {
     const elsewhere = keep(await startStandIn(() => ({ status: 200, body: { items: [] } })));
     const page = { items: [{ address: odd }], paging: { next: `${elsewhere.endpoint}/v3/mg.example.org/bounces?page=next` } };
     const standIn = keep(await startStandIn(() => ({ status: 200, body: page })));
@@ -166,8 +166,8 @@ describe('SES', () => {
   });
 });
 
-describe('what is configured', () => {
-  it('is what has a key', () => {
+describe('a list is configured', () => {
+  it('if it has a key', () => {
     expect(configuredLists({}).map(({ provider }) => provider)).toEqual([]);
     const env = { AWS_REGION: 'eu-west-1', SENDGRID_API_KEY: 'k', MAILGUN_API_KEY: 'k', MAILGUN_DOMAINS: ' mg.example.org ,' };
     expect(configuredLists(env).map(({ provider }) => provider)).toEqual(['ses', 'sendgrid', 'mailgun']);

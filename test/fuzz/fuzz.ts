@@ -1,5 +1,5 @@
-// What must hold for any input whatever: reading never throws and says only what the schema allows; a request that is not signed as it
-// stands is never taken.
+// What must hold for any input: reading never throws and returns only what the schema allows; a request without a valid signature is never
+// accepted.
 
 import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
@@ -22,7 +22,7 @@ export interface Tally {
   slowestMs: number;
 }
 
-/** Processor time, which a busy machine does not stretch. */
+/** CPU time, which does not depend on the machine's load. */
 const cpuMs = () => process.cpuUsage().user / 1_000;
 
 const CONTENT_TYPES = [
@@ -34,7 +34,7 @@ const CONTENT_TYPES = [
   '',
 ] as const;
 
-/** @throws Error that names seed and input number when a promise is broken. */
+/** @throws Error that names seed and input number if a promise is broken. */
 export async function fuzz(sender: Sender, seed: number, inputs: number): Promise<Tally> {
   const random = randomFrom(seed);
   const seeds = recordings(sender.name).map((text) => ({ text, tree: JSON.parse(text) as unknown }));
@@ -98,7 +98,7 @@ function checkEvent(event: MailEvent): void {
   must(/^[\w-]{22}$/.test(event.id), `id ${event.id}`);
 }
 
-/** Really signed, then changed: by the twisted body, by its parts, by its headers. Taken only when nothing that counts has changed. */
+/** Really signed, then changed: the body, its parts, its headers. Accepted only if nothing that is signed has changed. */
 async function tryEntering(sender: Sender, body: Uint8Array, random: Random, tally: Tally): Promise<void> {
   const [text = ''] = sender.texts([sender.item('reader@example.com')]);
   const signed = sender.sign(text);
@@ -127,7 +127,7 @@ function twistHeader(value: string, random: Random): string {
   return random.next(2) === 0 ? value : Buffer.from(twistBytes(Buffer.from(value), random)).toString('latin1');
 }
 
-/** An answer of its own, by another way than lib's. */
+/** An independent check, implemented differently from lib's. */
 function isGenuine(sender: Sender, signed: WebhookRequest, changed: WebhookRequest): boolean {
   const [before, after] = [parseJson(signed.body), parseJson(changed.body)];
   switch (sender.name) {

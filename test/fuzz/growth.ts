@@ -1,5 +1,5 @@
-// What a payload costs as it grows: each text of each recording is filled with hostile patterns, each list repeated, from 56 kB to 900 kB,
-// and an exponent is fitted to the processor time: 1 is linear. 46 seconds for one long `To:` header were found this way.
+// The cost of a payload as it grows: each text in each recording is filled with hostile patterns, each list repeated, from 56 kB to 900 kB,
+// and an exponent is fitted to the CPU time: 1 is linear. This found 46 seconds for one long `To:` header.
 import { classify } from '../../lib/classify/classify.ts';
 import type { Provider } from '../../lib/event.ts';
 import { dig, isRecord } from '../../lib/json.ts';
@@ -7,7 +7,7 @@ import { readPayload } from '../../lib/providers/inspect.ts';
 import type { Sender } from '../providers/senders.ts';
 import { recordings } from './inputs.ts';
 
-/** Each says one thing over and over that some reader may go back for: quotes and brackets that never close, numbers, encodings, names. */
+/** Each repeats something that may make a reader backtrack: quotes and brackets that never close, numbers, encodings, names. */
 export const PATTERNS: readonly string[] = [
   ...[' ', '\t', '\r\n', '"', '\\', '\\"', "'", '<', '>', '(', '((', ')', '[', ',', ';', ':', '@', '.', '-', '=', '&', '%', '/', '0', 'a'],
   ...['é', 'K', '🙂', '\u0000', 'a@b.example,', '"a', '5.1.1 ', '5.1.', '550 ', '550-', 'host a ', 'host a[1] said: ', '[192.0.2.1] '],
@@ -30,20 +30,20 @@ export const PATTERNS: readonly string[] = [
 ];
 
 export interface Growth {
-  /** Provider, place in the payload, and what it was filled with. */
+  /** Provider, position in the payload, and what it was filled with. */
   readonly what: string;
-  /** Of processor time over length; 1 is linear. */
+  /** Of CPU time over length; 1 is linear. */
   readonly exponent: number;
-  /** At the greatest length. */
+  /** At the largest length. */
   readonly cpuMs: number;
 }
 
 const LENGTHS: readonly number[] = [56_000, 112_000, 225_000, 450_000, 900_000];
 const [SHORTEST = 0] = LENGTHS;
 const LONGEST = LENGTHS.at(-1) ?? 0;
-/** Below it the clock says more of the machine than of the text. */
+/** Below this, a time says more about the machine than about the text. */
 const MEASURABLE_MS = 20;
-/** A length that takes this long already is not doubled any more. */
+/** A length that takes this long is not doubled again. */
 const HOPELESS_MS = 1_000;
 
 type Path = readonly (string | number)[];
@@ -53,13 +53,13 @@ interface Place {
   readonly isList: boolean;
 }
 
-/** A form of the other kind, which no recording has. */
+/** A form of the other content type, which no recording has. */
 const MULTIPART = {
   __transport: { content_type: 'multipart/form-data; boundary=x' },
   body: '--x\r\nContent-Disposition: form-data; name="event"\r\n\r\nbounced\r\n--x--',
 };
 
-/** Every place once, whatever recording it is found in. */
+/** Every position once, over all recordings. */
 function placesIn(provider: Provider): readonly Place[] {
   const trees: unknown[] = recordings(provider).map((text) => JSON.parse(text));
   const places = new Map<string, Place>();
@@ -82,7 +82,7 @@ function* leaves(value: unknown, path: Path): Generator<readonly [Path, unknown]
   } else yield [path, value];
 }
 
-/** The payload with this place filled, at most so many bytes long. */
+/** The payload with this position filled, up to a number of bytes. */
 function filled({ path, tree, isList }: Place, pattern: string, bytes: number): string {
   const old = path.reduce<unknown>((value, key) => (Array.isArray(value) ? value[Number(key)] : dig(value, String(key))), tree);
   const item: unknown = isList && Array.isArray(old) ? old[0] : pattern;
@@ -98,7 +98,7 @@ function replaced(tree: unknown, [key, ...rest]: Path, value: unknown): unknown 
   return { ...Object(tree), [key]: replaced(dig(tree, String(key)), rest, value) };
 }
 
-/** Processor time for all that a payload goes through before it is stored. */
+/** CPU time for everything that happens to a payload before it is stored. */
 async function costMs(sender: Sender, text: string, times: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let time = 0; time < times; time += 1) {
@@ -132,7 +132,7 @@ async function fitted(sender: Sender, place: Place, pattern: string): Promise<Fi
   const points: [number, number][] = [];
   for (const length of [7_000, 14_000, 28_000, ...LENGTHS]) {
     const ms = await costMs(sender, filled(place, pattern, length), 3);
-    // A few milliseconds say nothing, and what takes seconds has said enough.
+    // A few milliseconds prove nothing, and what takes seconds has proved enough.
     if (length >= SHORTEST || ms > 5) points.push([length, ms]);
     if (ms > HOPELESS_MS) break;
   }
@@ -156,7 +156,7 @@ export async function growth(
       const longMs = shortMs > HOPELESS_MS ? shortMs : await costMs(sender, filled(place, pattern, LONGEST), 1);
       const isSuspect = shortMs > HOPELESS_MS || (longMs > MEASURABLE_MS && isSteep(shortMs, longMs));
       const first = isSuspect ? await fitted(sender, place, pattern) : { exponent: 0, cpuMs: longMs };
-      // Once more before it counts: what a busy machine or the garbage collector did is not there the second time.
+      // Measured again before it counts: a busy machine or the garbage collector does not interfere twice.
       const { exponent, cpuMs } = first.exponent > 1.2 ? least(first, await fitted(sender, place, pattern)) : first;
       slowestMs = Math.max(slowestMs, cpuMs);
       worst.push({ what: `${sender.name} ${place.path.join('.')} of ${JSON.stringify(pattern)}`, exponent, cpuMs });

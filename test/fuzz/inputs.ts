@@ -1,4 +1,4 @@
-// Hostile payloads from a seed: the recordings, twisted as trees (types swapped, keys dropped, prototype names, depth, size) and as bytes.
+// Hostile payloads from a seed: the recordings, mutated as trees (types swapped, keys dropped, prototype names, depth, size) and as bytes.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Provider } from '../../lib/event.ts';
 
@@ -71,7 +71,7 @@ const KEYS: readonly [string, ...string[]] = [
   '',
 ];
 
-/** A copy with up to three places twisted. */
+/** A copy with up to three mutations. */
 export function twistTree(value: unknown, random: Random): unknown {
   let twisted = value;
   for (let times = 1 + random.next(3); times > 0; times -= 1) twisted = twistOnce(twisted, random, 0);
@@ -106,7 +106,7 @@ function twistLeaf(value: unknown, random: Random, depth: number): unknown {
   return random.pick(NASTY);
 }
 
-/** SNS and SQS carry JSON as text within JSON. */
+/** SNS and SQS carry JSON as text inside JSON. */
 function twistInner(text: string, random: Random): string | undefined {
   if (!text.startsWith('{')) return undefined;
   try {
@@ -116,7 +116,7 @@ function twistInner(text: string, random: Random): string | undefined {
   }
 }
 
-/** Bytes flipped, cut out, put in or said twice. */
+/** Bytes flipped, removed, inserted or repeated. */
 export function twistBytes(bytes: Uint8Array, random: Random): Uint8Array {
   const copy = Buffer.from(bytes);
   const [at, length] = [random.next(copy.length + 1), random.next(40)];
@@ -135,7 +135,7 @@ export function twistBytes(bytes: Uint8Array, random: Random): Uint8Array {
   }
 }
 
-/** Now and then as much as a request may hold. */
+/** Occasionally as large as a request may be. */
 export function enlarge(text: string, random: Random): string {
   const bytes = 1_048_576 - random.next(3);
   switch (random.next(4)) {
@@ -150,7 +150,7 @@ export function enlarge(text: string, random: Random): string {
   }
 }
 
-/** The recordings, the good ones and the odd ones. */
+/** The recordings, valid and odd. */
 export function recordings(provider: Provider): readonly string[] {
   const folder = `test/events/${provider}`;
   const names = readdirSync(folder).filter((name) => !name.endsWith('.expected.json'));

@@ -1,10 +1,10 @@
-// `npm run fuzz [-- inputs [seed]]`: at least 100,000 hostile inputs for each provider. Prints what became of them.
-// `npm run fuzz -- --growth`: what each text of each payload costs as it grows. Fails where that is more than about linear.
+// `npm run fuzz [-- inputs [seed]]`: at least 100,000 hostile inputs for each provider. Prints their outcomes.
+// `npm run fuzz -- --growth`: the cost of each text in each payload as it grows. Fails if that is more than about linear.
 import { senders } from '../providers/senders.ts';
 import { fuzz } from './fuzz.ts';
 import { growth } from './growth.ts';
 
-/** Of processor time, for one input of at most 1 MiB. */
+/** CPU time, for one input of at most 1 MiB. */
 const HUNG_MS = 2_000;
 const EXPONENT_MAX = 1.3;
 

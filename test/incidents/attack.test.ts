@@ -1,5 +1,5 @@
-// Somebody who answers for a domain of their own, or one customer of Google Workspace, tries to open an incident for others, so that people
-// who are gone are mailed again. Through the whole pipeline: events, counters, detector.
+// Attackers who answer for their own domain, or a single Google Workspace customer, try to open an incident for others, so that people who
+// are gone are mailed again. Through the whole pipeline: events, counters, detector.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { bucketOf } from '../../lib/counters/hours.ts';
@@ -63,7 +63,7 @@ beforeEach(() => {
   keeper = rebound(memoryTables(warm.suppressions.copy(), warm.journal.copy()), () => ({ suppressed: false }));
 });
 
-/** All of them told so within an hour, the detector looking every five minutes; what it opened. */
+/** Reports all of them gone within an hour, with a detector run every five minutes; returns what it opened. */
 async function night(hit: readonly string[], told: Told): Promise<readonly string[]> {
   for (let minute = 0; minute < 60; minute += 5) {
     const now = hit.filter((_, index) => index % 12 === minute / 5);
@@ -74,7 +74,7 @@ async function night(hit: readonly string[], told: Told): Promise<readonly strin
   return (await keeper.incidents()).map(({ key }) => key);
 }
 
-describe('opens nothing for others', () => {
+describe('no incident opens for others', () => {
   // Three domains, in three of the eight buckets.
   const domains = new Map(
     Array.from({ length: 40 }, (_, index) => `attacker-${index}.example`).map((domain) => [bucketOf(domain), domain]),
@@ -95,7 +95,7 @@ describe('opens nothing for others', () => {
   });
 });
 
-it('but all customers of Workspace at once open one, and only that', async () => {
+it('but all Workspace customers at once open exactly one', async () => {
   const hit = customers.flatMap((domain) => at(domain, 5));
   expect(await night(hit, { ...WORKSPACE, diagnosticCode: GMAIL })).toEqual(['google-hosted']);
 });

@@ -1,4 +1,4 @@
-// `rebound incidents` against the embedded engine: what an operator sees, and what their word does to the rows.
+// `rebound incidents` against the embedded engine: what an operator sees, and what a decision does to the rows.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { classify } from '../../lib/classify/classify.ts';
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 describe('rebound incidents', () => {
-  it('run --as-of opens and list shows it, one object an incident', async () => {
+  it('run --as-of opens one and list shows it, one object per incident', async () => {
     expect(await run('incidents', 'list')).toMatchObject({ code: 0, stdout: 'No incident.\n' });
     const ran = await run('incidents', 'run', '--as-of', iso(0.5), '--json');
     expect(ran.code).toBe(0);
@@ -76,7 +76,7 @@ describe('rebound incidents', () => {
     expect(await run('incidents', 'show', 'nothing')).toMatchObject({ code: 1 });
   });
 
-  it('dismisses it: shown first, then the holds end as they would have without it; undo brings them back', async () => {
+  it('dismisses it after a dry run: holds end as they would have without it; undo brings them back', async () => {
     const dry = await run('incidents', 'dismiss', 'google-2026111421', '--dry-run', '--json');
     expect(jsonLines(dry.stdout)).toMatchObject([{ touched: 3, kinds: { 'mailable → suppressed': { count: 3 } }, applied: false }]);
     expect(await verdict('ada@gmail.com')).toMatchObject({ suppressed: false });
@@ -105,7 +105,7 @@ describe('rebound incidents', () => {
     expect(await verdict('ada@gmail.com')).toMatchObject({ suppressed: false });
   });
 
-  it('opens a past window from stored evidence, for a domain or for certain words only, and takes it back', async () => {
+  it('opens a past window from stored evidence, for a domain or only for certain words, and undoes it', async () => {
     expect(await verdict('worker@example.com')).toMatchObject({ suppressed: true, until: null });
     const opened = await run('incidents', 'open', '--domain', 'example.com', '--from', iso(0), '--to', iso(1), '--json');
     expect(jsonLines(opened.stdout)).toMatchObject([{ key: 'example.com', state: 'confirmed', touched: 1, changed: 1 }]);
@@ -130,7 +130,7 @@ describe('rebound incidents', () => {
     expect(jsonLines(some.stdout)).toMatchObject([{ touched: 2 }]);
   });
 
-  it('refuses what makes no sense, with the way out', async () => {
+  it('refuses impossible requests, and says what to do', async () => {
     const span = ['--from', iso(0), '--to', iso(1)];
     expect(await run('incidents', 'open', '--system', 'nobody', ...span)).toMatchObject({ code: 2 });
     expect(await run('incidents', 'open', ...span)).toMatchObject({ code: 2 });

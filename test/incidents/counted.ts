@@ -1,4 +1,4 @@
-// Counters written straight into the journal, as lib/counters writes them.
+// Writes counters directly into the journal, as lib/counters does.
 import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { hourName } from '../../lib/counters/hours.ts';
 import { ALL, hoursKey, keyed } from '../../lib/counters/items.ts';

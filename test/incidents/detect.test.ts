@@ -1,4 +1,4 @@
-// What opens an incident, what does not, how it goes on, and how it ends: on counts.
+// What opens an incident, what does not, how it continues and how it ends: on counts.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { detect } from '../../lib/incidents/detect.ts';
 import { type Incident, incidentId, windowOf } from '../../lib/incidents/incident.ts';
@@ -24,28 +24,28 @@ const only = (incidents: readonly Incident[]): Incident => {
 };
 
 describe('a score', () => {
-  it('is nothing at or below the expected, and grows with the excess and with the expected', () => {
+  it('is zero at or below the expected count, and grows with the excess and with the expected count', () => {
     expect(deviance(3, 3, 0.4)).toBe(0);
     expect(deviance(10, 0.5, 0.4)).toBeGreaterThan(12);
     expect(deviance(9, 0.5, 0.4)).toBeLessThan(12);
     expect(deviance(412, 9, 0.4)).toBeGreaterThan(60);
-    // Twice the ordinary is what counts of mail do by themselves.
+    // Mail counts reach twice the normal rate on their own.
     expect(deviance(2_000, 1_000, 0.4)).toBeLessThan(1);
   });
 
-  it('needs ten addresses in a system and fifteen at a single domain, however little was expected', () => {
+  it('needs ten addresses for a system and fifteen for a single domain, however few were expected', () => {
     expect([leastToOpen('system'), leastToOpen('hosted'), leastToOpen('domain')]).toEqual([10, 10, 15]);
   });
 });
 
-describe('an ordinary fortnight', () => {
+describe('a normal fortnight', () => {
   it('opens nothing', () => {
     expect(run(series, NIGHT - 48, NIGHT)).toEqual([]);
   });
 });
 
-describe('Gmail says of its users that they do not exist', () => {
-  it('is noticed in the first hour, held open while it goes on, and closed six calm hours later', () => {
+describe('Gmail reporting its users as unknown', () => {
+  it('is noticed in the first hour, kept open while it lasts, and closed six calm hours later', () => {
     outage('google', [2, 3, 4], 240);
     const noticed = only(run(series, NIGHT - 24, NIGHT + 3));
     expect(noticed).toMatchObject({ key: 'google', state: 'open', sweepRev: 1, id: incidentId('google', noticed.from) });
@@ -61,18 +61,18 @@ describe('Gmail says of its users that they do not exist', () => {
     expect(closed.expected).toBeLessThan(20);
   });
 
-  it('changes nothing when it runs again on the same counts', () => {
+  it('changes nothing if the detector runs again on the same counts', () => {
     outage('google', [2, 3], 240);
     const incidents = run(series, NIGHT - 24, NIGHT + 4);
     expect(detect({ series, incidents, now: (NIGHT + 4) * HOUR, firstHour: FIRST_HOUR, memory: true })).toEqual([]);
   });
 
-  it('does not open again for the hours of one that is over', () => {
+  it('does not open again for the hours of a closed incident', () => {
     outage('google', [2, 3], 240);
     expect(run(series, NIGHT - 24, NIGHT + 48)).toHaveLength(1);
   });
 
-  it('is one incident when it comes back the next night, with the same id and beginning', () => {
+  it('is the same incident if it comes back the next night, with the same id and start', () => {
     outage('google', [2, 3], 240);
     const first = only(run(series, NIGHT - 24, NIGHT + 20));
     outage('google', [25, 26], 240);
@@ -82,7 +82,7 @@ describe('Gmail says of its users that they do not exist', () => {
     expect(both.seen).toBeGreaterThanOrEqual(960);
   });
 
-  it('is followed to its end also where an operator confirmed it meanwhile', () => {
+  it('is followed to its end even if an operator confirmed it meanwhile', () => {
     outage('google', [2, 3, 4], 240);
     const noticed = only(run(series, NIGHT - 24, NIGHT + 3));
     const confirmed: Incident = { ...noticed, state: 'confirmed', rev: noticed.rev + 1 };
@@ -90,8 +90,8 @@ describe('Gmail says of its users that they do not exist', () => {
   });
 });
 
-describe('an operator opens one by hand for a time that goes on', () => {
-  it('its window stays as they said, and nothing else opens for the key meanwhile', () => {
+describe('an incident opened by hand for the present', () => {
+  it('keeps its window, and nothing else opens for the key meanwhile', () => {
     outage('google', [2, 3], 240);
     const byHand = openedByHand({ key: 'google', from: NIGHT * HOUR, to: (NIGHT + 5) * HOUR }, { who: 'ops', now: (NIGHT + 1) * HOUR });
     expect(run(series, NIGHT + 1, NIGHT + 5, [byHand])).toEqual([byHand]);
@@ -100,7 +100,7 @@ describe('an operator opens one by hand for a time that goes on', () => {
 });
 
 describe("a sender's second day", () => {
-  it('is no outage, though nobody could be missed on the first; an outage on the third is one', () => {
+  it('is not an outage, although nobody could be reported gone on the first; an outage on the third is noticed', () => {
     const google = named(series, 'google');
     google.a.fill(0, 0, 24);
     google.a.fill(2, 24);
@@ -110,14 +110,14 @@ describe("a sender's second day", () => {
   });
 });
 
-describe('what is no outage', () => {
-  it('a provider that clears out old accounts: ten times the ordinary, with counts that leave no doubt', () => {
+describe('not an outage', () => {
+  it('a provider that clears out old accounts: ten times the normal rate, with unmistakable counts', () => {
     for (let hour = 0; hour < 24; hour++) add(named(series, 'google'), NIGHT + hour, 50);
     for (let hour = -30 * 24; hour < 0; hour++) add(named(series, 'google'), NIGHT + hour, 5);
     expect(run(series, NIGHT - 12, NIGHT + 24)).toEqual([]);
   });
 
-  it('the ordinary days of a sender who writes once a month, to people who hardly bounced that day', () => {
+  it('normal days of a sender who mails once a month, to people who hardly bounced that day', () => {
     const yahoo = named(series, 'yahoo');
     yahoo.n.fill(10);
     yahoo.a.fill(1);
@@ -127,12 +127,12 @@ describe('what is no outage', () => {
     expect(run(series, NIGHT, NIGHT + 6)).toEqual([]);
   });
 
-  it('an old list, whose people were not delivered to lately, counts for nothing', () => {
+  it('an old list of addresses without recent deliveries', () => {
     for (const its of series) for (const hour of [0, 1, 2]) its.u[NIGHT + hour - its.start] = 5_000;
     expect(run(series, NIGHT - 12, NIGHT + 6)).toEqual([]);
   });
 
-  it('a sender that shakes everything up: all keys at two and a half times the ordinary', () => {
+  it('a sender-wide rise: all keys at two and a half times the normal rate', () => {
     for (const its of series) for (let hour = 0; hour < 24; hour++) add(its, NIGHT + hour, (its.a[0] ?? 0) * 0.5);
     expect(run(series, NIGHT - 12, NIGHT + 24).filter(({ kind }) => kind !== 'domain')).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe('what is no outage', () => {
 });
 
 describe('a dismissed incident', () => {
-  it('raises the bar by a quarter: the same again is no news, much more is', () => {
+  it('raises the threshold by a quarter: the same again opens nothing, much more does', () => {
     outage('example.edu', [2], 60);
     const noticed = only(run(series, NIGHT - 12, NIGHT + 4));
     const dismissed: Incident = { ...noticed, state: 'dismissed', rev: noticed.rev + 1, to: (NIGHT + 4) * HOUR };
@@ -162,7 +162,7 @@ describe('a dismissed incident', () => {
     expect(run(series, NIGHT + 56, NIGHT + 64, [dismissed])).toHaveLength(2);
   });
 
-  it('goes into the base, the hours of any other do not', () => {
+  it('counts towards the base, the hours of any other incident do not', () => {
     outage('example.edu', [2], 60);
     const noticed = only(run(series, NIGHT - 12, NIGHT + 4));
     const baseWith = (state: Incident['state']) => {
@@ -182,7 +182,7 @@ describe('without memory', () => {
     }
   };
 
-  it('notices a system that fails, by the others', () => {
+  it('notices a failing system by comparison with the others', () => {
     outage('google', [2, 3, 4], 400);
     forget();
     const incident = only(run(series, NIGHT - 12, NIGHT + 5, [], false));
@@ -190,7 +190,7 @@ describe('without memory', () => {
     expect(only(run(series, NIGHT - 12, NIGHT + 14, [], false))).toMatchObject({ state: 'closed' });
   });
 
-  it('notices a hosted system by its buckets, and not one of its customers', () => {
+  it('notices a hosted system by its buckets, but not one of its customers', () => {
     outage('google-hosted', [2, 3, 4], 400);
     forget();
     expect(only(run(series, NIGHT - 12, NIGHT + 5, [], false))).toMatchObject({ key: 'google-hosted' });
@@ -200,7 +200,7 @@ describe('without memory', () => {
     expect(run(series, NIGHT - 12, NIGHT + 5, [], false)).toEqual([]);
   });
 
-  it('stays silent about single domains and in the first fortnight', () => {
+  it('opens nothing for single domains, or in the first fortnight', () => {
     outage('example.edu', [2, 3], 400);
     forget();
     expect(run(series, NIGHT - 12, NIGHT + 5, [], false)).toEqual([]);
@@ -210,14 +210,14 @@ describe('without memory', () => {
   });
 });
 
-describe('what a row keeps', () => {
-  it('is the window; a closed one excuses as an open one does', () => {
+describe('what a row stores', () => {
+  it('is the window; a closed incident excuses like an open one', () => {
     outage('google', [2, 3], 240);
     const closed = only(run(series, NIGHT - 24, NIGHT + 20));
     expect(windowOf(closed)).toEqual({ id: closed.id, from: closed.from, to: closed.to, rev: closed.rev, state: 'open' });
   });
 
-  it('has an id of at most 40 bytes, and two long domains have two', () => {
+  it('has an id of at most 40 bytes, different for two long domains', () => {
     const long = (end: string) => incidentId(`${'a-very-long-name.'.repeat(8)}${end}`, NIGHT * HOUR);
     expect(long('example')).not.toBe(long('example.org'));
     expect(long('example').length).toBeLessThanOrEqual(40);

@@ -1,4 +1,4 @@
-// Hourly counts for tests: an even sender, and what is laid over it.
+// Hourly counts for tests: an even sender, plus changes.
 
 import { detect } from '../../lib/incidents/detect.ts';
 import type { Incident, Kind } from '../../lib/incidents/incident.ts';
@@ -12,7 +12,7 @@ const HOURS = 40 * 24;
 export interface KeyPlan {
   readonly key: string;
   readonly kind: Kind;
-  /** Mails an hour, and one `a` so many hours. */
+  /** Mails per hour, and one `a` every so many hours. */
   readonly mails: number;
   readonly everyHours: number;
 }
@@ -36,7 +36,7 @@ export function makeSeries(plans: readonly KeyPlan[] = PLANS): readonly Series[]
   });
 }
 
-/** So many addresses more, in one bucket or spread over all. */
+/** Adds addresses, in one bucket or spread over all. */
 export function add(series: Series, hour: number, a: number, bucket?: number): void {
   const index = hour - series.start;
   const to = (array: Float64Array | undefined, count: number) => {
@@ -52,7 +52,7 @@ export function named(series: readonly Series[], key: string): Series {
   return found;
 }
 
-/** The detector every five minutes from one hour to another, as the schedule runs it. */
+/** Runs the detector every five minutes from one hour to another, like the schedule. */
 export function run(
   series: readonly Series[],
   firstHour: number,
@@ -72,7 +72,7 @@ function applied(incidents: readonly Incident[], changed: readonly Incident[]): 
   return [...incidents.filter(({ id }) => !ids.has(id)), ...changed];
 }
 
-/** The hour that runs has only happened in part. */
+/** Only part of the current hour has passed. */
 function upTo(series: readonly Series[], now: number): readonly Series[] {
   const part = (now % HOUR) / HOUR;
   if (part === 0) return series;

@@ -1,5 +1,5 @@
-// Outages of one's own making, with nothing but the command: twelve days of ordinary deliveries and bounces as SendGrid tells them; four
-// days ago Gmail says of its users that they do not exist, today Apple does. Both are noticed; Gmail's people have been let go, Apple's are held.
+// Made-up outages with only the command: twelve days of normal deliveries and bounces as reported by SendGrid; four days ago Gmail reports
+// its users as unknown, today Apple does. Both are noticed; Gmail's users have been released, Apple's are held.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { openEngine, type TestEngine } from '../table/engine.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
-/** Whole hours before now: `check` and `show` go by this computer's clock. */
+/** Whole hours before now: `check` and `show` use this computer's clock. */
 const ago = (hours: number) => (Math.floor(Date.now() / 1_000 / HOUR) - hours) * HOUR;
 const GMAIL_NIGHT = ago(100);
 const APPLE_DAY = ago(10);
@@ -69,7 +69,7 @@ interface Checked {
   readonly because?: unknown;
 }
 
-/** How many of them are so. */
+/** How many of them are in this state. */
 async function checked(emails: readonly string[], isSo: (row: Checked) => boolean): Promise<number> {
   const { stdout } = await run('check', ...emails, '--json');
   return jsonLines(stdout).filter((row) => typeof row === 'object' && row !== null && isSo(row)).length;
@@ -84,7 +84,7 @@ const names =
     String(because).includes(id);
 
 describe('outages, replayed', () => {
-  it('twelve ordinary days open nothing', async () => {
+  it('twelve normal days open nothing', async () => {
     const told: Told[] = [];
     for (let day = 0; day < DAYS; day++) {
       for (const [index, email] of [...gmail, ...apple, ...others].entries()) told.push({ email, at: BEGIN + day * DAY + index * 400 });
@@ -125,20 +125,20 @@ describe('outages, replayed', () => {
     expect(await checked(['gone-elsewhere@yahoo.com'], isGivenUp)).toBe(1);
   }, 120_000);
 
-  it('who is told so from then on is excused at once, and a second time is no second strike', async () => {
+  it('later addresses are excused at once, and a second bounce is not a second strike', async () => {
     const [twice = ''] = hitByGmail;
     await replay('meanwhile', [{ email: 'late@gmail.com', at: GMAIL_NIGHT + 1_000, text: GMAIL }], GMAIL_NIGHT + 1_100);
     await replay('next-day', [{ email: twice, at: GMAIL_NIGHT + 25 * HOUR, text: GMAIL }], GMAIL_NIGHT + 25 * HOUR);
     expect(await checked(['late@gmail.com', twice], isGivenUp)).toBe(0);
   });
 
-  it('is over six calm hours later, and by now all are let go', async () => {
+  it('closes six calm hours later, and by now all are released', async () => {
     await lookAt(GMAIL_NIGHT + 40 * HOUR);
     expect(await incidents()).toMatchObject([{ key: 'google', state: 'closed' }]);
     expect(await checked([...hitByGmail.slice(1), 'never-delivered-to@gmail.com', 'late@gmail.com'], isMailable)).toBe(41);
   });
 
-  it('today Apple fails: its people are held because of the incident, also one without grace, and show says so', async () => {
+  it('today Apple fails: its users are held because of the incident, even one without grace, and show says so', async () => {
     await replay(
       'apple',
       [
@@ -160,7 +160,7 @@ describe('outages, replayed', () => {
     expect((await run('show', 'never-delivered-to@icloud.com')).stdout).toContain(id);
   }, 60_000);
 
-  it('a delivery ends it sooner, and what is replayed twice changes nothing', async () => {
+  it('a delivery ends a hold sooner, and replaying twice changes nothing', async () => {
     const delivered = hitByApple.slice(0, 2).map((email) => ({ email, at: APPLE_DAY + 5 * HOUR }));
     await replay('delivered', delivered);
     const before = await incidents();

@@ -1,4 +1,4 @@
-// The detector on the real tables: it opens, sweeps, excuses what comes after, goes on and closes; cut off, it is run again.
+// The detector on the real tables: it opens, sweeps, excuses later bounces, continues and closes; if interrupted, it resumes.
 import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
@@ -59,11 +59,11 @@ const run = () => runDetector({ ...engine.tables, store: createStore({ ...engine
 const row = (text: string) => createStore({ ...engine.tables, now: clock }).get(address(text));
 
 describe('the detector on the tables', () => {
-  it('finds nothing in ordinary hours, the first run ever included', async () => {
+  it('finds nothing in normal hours, not even in the very first run', async () => {
     expect(await run()).toMatchObject({ changed: [], running: [], swept: [] });
   });
 
-  it('opens an incident, and lets go of those that were told so before it was noticed', async () => {
+  it('opens an incident, and releases addresses that bounced before it was noticed', async () => {
     at(0.5);
     const before = createExcusingStore({ ...engine.tables, now: clock });
     for (const name of ['ada', 'grace', 'edsger']) await bounce(before, `${name}@gmail.com`, 0.25);
@@ -79,11 +79,11 @@ describe('the detector on the tables', () => {
     expect((await row('elsewhere@example.org'))?.until).toBeUndefined();
   });
 
-  it('changes nothing when it runs again', async () => {
+  it('changes nothing if it runs again', async () => {
     expect(await run()).toMatchObject({ changed: [], swept: [] });
   });
 
-  it('excuses at once who is told so while it goes on', async () => {
+  it('excuses bounces at once while it is open', async () => {
     at(1);
     const store = createExcusingStore({ ...engine.tables, now: clock });
     await bounce(store, 'barbara@gmail.com', 0.9);
@@ -102,7 +102,7 @@ describe('the detector on the tables', () => {
     expect(await run()).toMatchObject({ changed: [], swept: [] });
   });
 
-  it('goes on with a sweep that was cut off, from where it was', async () => {
+  it('resumes an interrupted sweep where it stopped', async () => {
     const journal = incidentJournal(engine.tables);
     const [incident] = await journal.list();
     if (!incident) throw new Error('no incident');
@@ -119,7 +119,7 @@ describe('the detector on the tables', () => {
     expect((await row('ada@gmail.com'))?.facts.incidents).toMatchObject([{ rev: again.rev }]);
   });
 
-  it('finds the rows of a hosted system by what their replies told, wherever it was cut', async () => {
+  it('finds the rows of a hosted system by the system in their replies, wherever the sweep was interrupted', async () => {
     at(12);
     const words =
       "550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient's email address for typos or unnecessary spaces. For more information, go to https://support.google.com/mail/?p=NoSuchUser - gsmtp";
@@ -142,14 +142,14 @@ describe('the detector on the tables', () => {
     expect((await row('somebody@postfix.example'))?.until).toBeUndefined();
   });
 
-  it('finds the rows of a domain on no list by the system that answered for it, before and after it is noticed', async () => {
+  it('finds the rows of an unlisted domain by the system that answered for it, before and after the outage is noticed', async () => {
     at(13);
     const words = '554 delivery error: dd This user does not have a yahoo.com account';
     const host = 'mta5.am0.yahoodns.net';
     const before = createExcusingStore({ ...engine.tables, now: clock });
     await bounce(before, 'ada@family.example', 12.5, words, host);
     await bounce(before, 'grace@yahoo.com', 12.5, words, host);
-    // The words alone may be anybody's.
+    // Words without a host may be anybody's.
     await bounce(before, 'mallory@forger.example', 12.5, words);
     const [known] = await incidentJournal(engine.tables).list();
     if (!known) throw new Error('no incident');
@@ -162,7 +162,7 @@ describe('the detector on the tables', () => {
     expect((await row('late@family.example'))?.until).toBe((NIGHT + 12.75) * HOUR + 72 * HOUR);
   });
 
-  it('catches up on hours that no run looked at', async () => {
+  it('catches up on hours without a run', async () => {
     at(200);
     for (let hour = 9; hour < 200; hour++) await count(engine.tables, NIGHT + hour, { google: { n: 400 }, yahoo: { n: 120 } });
     await count(engine.tables, NIGHT + 100, { yahoo: { a: 60 } });
@@ -171,7 +171,7 @@ describe('the detector on the tables', () => {
     expect(running).toEqual([]);
   });
 
-  it('leaves out what another hand wrote into the journal, and goes on', async () => {
+  it('skips foreign items in the journal, and continues', async () => {
     const put = (pk: string, sk: string, rest: Record<string, AttributeValue>) =>
       engine.tables.client.send(
         new PutItemCommand({ TableName: engine.tables.journalTable, Item: { pk: { S: pk }, sk: { S: sk }, ...rest } }),
@@ -186,7 +186,7 @@ describe('the detector on the tables', () => {
     const { changed, unreadable } = await run();
     expect(changed).toMatchObject([{ what: 'opened', incident: { key: 'google' } }]);
     expect([...unreadable].sort()).toEqual(['google-no-numbers', 'google-unreadable']);
-    // Events are excused by those that can be read.
+    // Events are excused by the incidents that can be read.
     await bounce(createExcusingStore({ ...engine.tables, now: clock }), 'late@gmail.com', 239.5);
     expect((await row('late@gmail.com'))?.until).toBeDefined();
   });

@@ -1,4 +1,4 @@
-// What the schedule tells: metrics for the alarm, the numbers in words for the topic, and never an address or a reply in the log.
+// What a scheduled run reports: metrics for the alarm, the numbers in words for the topic, and never an address or a reply in the log.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { jsonLines } from '../../lib/metrics.ts';
 import { createStore } from '../../lib/table/store.ts';
@@ -16,7 +16,7 @@ const told: string[][] = [];
 let topicFails = false;
 beforeAll(async () => {
   engine = await openEngine();
-  // Of a sender who is no newcomer.
+  // From a sender who is not new.
   await count(engine.tables, NIGHT - 25 * 24, { google: { n: 400 } });
   for (let hour = NIGHT - 40; hour < NIGHT; hour++)
     await count(engine.tables, hour, { google: { n: 400, ...(hour % 6 === 0 && { a: 1 }) } });
@@ -38,13 +38,13 @@ const handler = () =>
 
 const metric = (name: string) => lines.flatMap((line) => (Object.hasOwn(JSON.parse(line), name) ? [JSON.parse(line)[name]] : []));
 
-it('says nothing in ordinary hours', async () => {
+it('says nothing in normal hours', async () => {
   await handler()({});
   expect(told).toEqual([]);
   expect(metric('IncidentsOpened')).toEqual([]);
 });
 
-it('tells of an outage once, with its numbers in words', async () => {
+it('announces an outage once, with its numbers in words', async () => {
   now = new Date((NIGHT + 0.5) * HOUR * 1_000);
   await count(engine.tables, NIGHT, { google: { n: 100, a: 412 } });
   const run = handler();
@@ -59,7 +59,7 @@ it('tells of an outage once, with its numbers in words', async () => {
   expect(metric('IncidentsOpen')).toEqual([1, 1]);
 });
 
-it('goes on where the topic cannot be reached, and tells of the end', async () => {
+it('continues if the topic cannot be reached, and announces the end', async () => {
   topicFails = true;
   now = new Date((NIGHT + 9) * HOUR * 1_000);
   await handler()({});

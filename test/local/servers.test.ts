@@ -1,4 +1,4 @@
-// What arrives at the ports of `rebound dev`: programs of this machine are served, pages from elsewhere are not, and nothing ends the process.
+// Requests to the ports of `rebound dev`: local programs are served, other sites are not, and nothing ends the process.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,7 +24,7 @@ afterAll(async () => {
   await engine.close();
 });
 
-/** What a socket gets back for these very bytes; it leaves after a moment if nothing comes. */
+/** The answer to exactly these bytes over a socket, which closes after a moment without one. */
 async function raw(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.on('error', () => undefined);
@@ -59,7 +59,7 @@ describe('the webhooks of `rebound dev`', () => {
     await raw(front.url, text);
     expect(await (await fetch(`${front.url}/webhooks/ses`, { method: 'POST', body: 'x' })).text()).toBe('/webhooks/ses');
   });
-  it('answer 400 for what is no path, 404 for none of theirs, 500 where a handler fails, 413 for ten megabytes', async () => {
+  it('answer 400 for an invalid path, 404 for an unknown one, 500 if a handler fails, 413 for ten megabytes', async () => {
     expect(await raw(front.url, 'GET // HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')).toBe('HTTP/1.1 400 Bad Request');
     expect((await fetch(`${front.url}/elsewhere`)).status).toBe(404);
     expect((await fetch(`${front.url}/broken`)).status).toBe(500);

@@ -1,4 +1,4 @@
-// Every list that can be imported, in each form in which it is exported, and what its rows mean.
+// Every list that can be imported, in each form it is exported in, and what its rows mean.
 import { describe, expect, it } from 'vitest';
 import type { Own } from '../../lib/classify/origin.ts';
 import type { Address } from '../../lib/event.ts';
@@ -149,7 +149,7 @@ describe.each<[list: string, fileName: string, text: string, effects: Partial<Re
   ],
   ['ses suppressed', 'x.csv', csv('Email address,Suppression reason,Date added', 'a@example.com,Bounce,2026-01-20'), { lapsed: 1 }],
 ])('%s in %s', (list, fileName, text, effects) => {
-  it('is known by its columns, and its rows mean what they say', async () => {
+  it('is recognized by its columns, and its rows are read correctly', async () => {
     const tally = await take(text, fileName);
     expect(`${tally.detection?.format.source} ${tally.detection?.format.list}`).toBe(list);
     expect(Object.fromEntries(tally.effects)).toEqual(effects);
@@ -165,13 +165,13 @@ describe('scopes of opt-outs', () => {
   const scopes = async (text: string, fileName: string, wanted?: Wanted) =>
     [...(await take(text, fileName, wanted)).facts.values()].flatMap((facts) => [...facts.scopes.keys()]);
 
-  it('are the group that the file or the row names', async () => {
+  it('are the group named by the file or the row', async () => {
     expect(await scopes(csv('email,created', `a@example.com,${created}`), 'asm_groups_123_suppressions.csv')).toEqual(['sendgrid:asm:123']);
     expect(await scopes(json([{ email: 'a@example.com', group_id: 7 }]), 'x')).toEqual(['sendgrid:asm:7']);
     expect(await scopes('["a@example.com"]', 'x', { list: 'group', scope: 'sendgrid:asm:9' })).toEqual(['sendgrid:asm:9']);
   });
 
-  it('are the sending domain that the operator names, or everything', async () => {
+  it('are the sending domain named by the operator, or everything', async () => {
     const rows = csv('address,tags,created_at', 'a@example.com,"news, offers","Fri, 20 Nov 2026 12:00:00 GMT"');
     expect(await scopes(rows, 'x')).toEqual(['*']);
     expect(await scopes(rows, 'x', { scope: 'mailgun:domain:mg.example.org' })).toEqual([
@@ -181,8 +181,8 @@ describe('scopes of opt-outs', () => {
   });
 });
 
-describe('what cannot be', () => {
-  it('is passed over by name, row by row, and the rest goes on', async () => {
+describe('an invalid row', () => {
+  it('is skipped by name, and the rest continues', async () => {
     const rows = [
       `5.1.1,${quote(DEAD)},a@example.com,${created}`,
       `5.1.1,${quote(DEAD)},,${created}`,
@@ -201,7 +201,7 @@ describe('what cannot be', () => {
     expect([...tally.facts.keys()]).toEqual(['a@example.com']);
   });
 
-  it('is a whole domain of an allowlist, or a reason SES does not have', async () => {
+  it('is a whole domain on an allowlist, or a reason unknown to SES', async () => {
     expect([...(await take(csv('address,domain', ',example.com'), 'x')).skipped.keys()]).toEqual([
       'a whole domain: Rebound keeps single addresses',
     ]);
@@ -210,7 +210,7 @@ describe('what cannot be', () => {
     ]);
   });
 
-  it('is a file that says nothing of what is to happen: a list of customers must not be suppressed by mistake', async () => {
+  it('is every row of a file that does not say what to do: customers must not be suppressed by mistake', async () => {
     await expect(take('email,name\na@example.com,Ada\n')).rejects.toThrow(UnknownList);
     const { facts } = await take('email,name\na@example.com,Ada\n', 'x', { list: 'addresses' });
     expect(verdictOf([...facts.values()][0] ?? noFacts, defaultPolicy)).toMatchObject({ suppressed: true, blocks: 'all' });
@@ -225,14 +225,14 @@ describe('the name of a list', () => {
     expect([...tally.skipped]).toEqual([['control characters in the name of a list', 1]]);
     expect(tally.facts.size).toBe(0);
   });
-  it('is as short as the record keeps it', async () => {
+  it('is as short as the record stores it', async () => {
     const { facts } = await take(csv(header, row('x'.repeat(300))), 'list.csv');
     for (const { scopes } of facts.values()) for (const scope of scopes.keys()) expect(Buffer.byteLength(scope)).toBeLessThanOrEqual(40);
     expect(facts.size).toBe(1);
   });
 });
 
-it("holds what an operator's own server or domain refused for a week, and says nothing against the address", async () => {
+it("holds an address refused by an operator's own server or domain for a week, and counts nothing against it", async () => {
   const said = 'host relay.shop.example[192.0.2.1] said: 550 5.1.1 User unknown';
   const list = csv(
     'status,reason,email,created',

@@ -1,4 +1,4 @@
-// What we export we can import: JSONL gives the same record, CSV the same verdict.
+// Exports can be imported again: JSONL gives the same record, CSV the same verdict.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
@@ -23,7 +23,7 @@ describe('JSONL', () => {
         const fields = new Map<string, unknown>(Object.entries(JSON.parse(writeJson(stored(facts)))));
         const windows = new Map(facts.incidents.map((incident) => [incident.id, incident]));
         const claim = readFacts({ line: 1, fields }, { ...listing, windows });
-        // Of two windows of one id the list knows the newer.
+        // Of two windows with one id the list has the newer.
         const same = { ...facts, incidents: facts.incidents.flatMap(({ id }) => windows.get(id) ?? []) };
         expect('facts' in claim && equalFacts(claim.facts, same)).toBe(true);
       }),
@@ -50,7 +50,7 @@ describe('JSONL', () => {
   });
 });
 
-it('takes the incidents of this list, as this list knows them, and no others', () => {
+it('keeps only incidents of this list, in this list’s version', () => {
   const fields = new Map<string, unknown>([
     ['address', address],
     ['facts', { dead: ['1 abc'], incidents: ['1 9000000000 9 open known-2026010100', '1 9000000000 9 open made-up-2026010100'] }],

@@ -1,4 +1,4 @@
-// Every shape a list can come in, and damage of every kind: one bad row costs one row.
+// Every format of a list, and every kind of damage: one bad row costs one row.
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ const emails = (rows: readonly (Row | BadRow)[]): unknown[] =>
   rows.map((row) => ('problem' in row ? `line ${row.line}: ${row.problem}` : (row.fields.get('email') ?? row.fields.get('emailaddress'))));
 
 describe('CSV', () => {
-  it('takes a byte order mark, CRLF, quotes, blank lines and any case of a column', async () => {
+  it('accepts a byte order mark, CRLF, quotes, blank lines and any case in column names', async () => {
     const rows = await rowsOf('\ufeffStatus,"Reason",Email,Created At\r\n550,"over, ""quota""\r\nyes",a@b.test,1\r\n\r\n,,c@d.test,2');
     expect(rows).toEqual([
       {
@@ -49,7 +49,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('tells semicolons, tabs and UTF-16 by the first line', async () => {
+  it('recognizes semicolons, tabs and UTF-16 by the first line', async () => {
     expect(emails(await rowsOf('email;created\na@b.test;1\n'))).toEqual(['a@b.test']);
     expect(emails(await rowsOf('email\tcreated\na@b.test\t1\n'))).toEqual(['a@b.test']);
     expect(emails(await rowsOf(Buffer.from('\ufeffemail,created\na@b.test,1\n', 'utf16le')))).toEqual(['a@b.test']);
@@ -69,7 +69,7 @@ describe('CSV', () => {
     expect(emails(await rowsOf('email\n"a@b.test\nc@d.test\n'))).toEqual(['line 2: a quote is opened and never closed', 'c@d.test']);
   });
 
-  it('passes over a row of a megabyte', async () => {
+  it('skips a row of a megabyte', async () => {
     const rows = await rowsOf(`email,reason\na@b.test,${'x'.repeat(2 ** 20)}\nc@d.test,ok\n`, 65_536);
     expect(emails(rows)).toEqual(['line 2: longer than 256 KiB', 'c@d.test']);
   });
@@ -79,7 +79,7 @@ describe('CSV', () => {
     expect(emails(rows)).toEqual(['a\ufffd\ufffd@b.test', 'c@d.test']);
   });
 
-  it('reads back whatever a CSV writer writes, cut into chunks anywhere', async () => {
+  it('reads back what a CSV writer writes, cut into chunks anywhere', async () => {
     const field = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r\n', ';', ' ', 'é') });
     const records = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
     await fc.assert(
@@ -111,7 +111,7 @@ describe('damage', () => {
     ['CSV', csv, csv.indexOf('\n') + 1],
     ['JSON lines', jsonl, jsonl.indexOf('\n') + 1],
     ['a JSON document', json, 1],
-  ])('of one place in %s costs at most two rows', async (_, whole, from) => {
+  ])('in one place of %s costs at most two rows', async (_, whole, from) => {
     await fc.assert(
       fc.asyncProperty(damage, async (damage) => {
         const at = from + (damage.at % (whole.length - from));
@@ -123,7 +123,7 @@ describe('damage', () => {
     );
   });
 
-  it('of every kind ends: no bytes are too odd to be read to the end', async () => {
+  it('of any kind never stops the reading before the end', async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 400 }),
       fc.string({ unit: fc.constantFrom('"', ',', '\n', '{', '}', '[', ']', ':', 'a', '\\') }).map((text) => Buffer.from(text)),
@@ -162,7 +162,7 @@ describe('JSON', () => {
     expect(emails(await rowsOf('{"email":"x\n{"email":"c@d.test"}\n'))).toEqual(['line 1: not a JSON object', 'c@d.test']);
   });
 
-  it('loses one entry of a document to a broken string or a broken value, and says when the file was cut off', async () => {
+  it('loses one entry of a document to a broken string or value, and says if the file was cut off', async () => {
     const text = '[\n{"email":"a@b.test},\n{"email":"c@d.test"},\n{"email":oops},\n{"email":"e@f.test"},\n{"email":"g';
     expect(emails(await rowsOf(text))).toEqual([
       'line 2: a string runs over the end of the line',
@@ -173,7 +173,7 @@ describe('JSON', () => {
     ]);
   });
 
-  it('loses one entry to a bracket that is missing, and no other to one too many', async () => {
+  it('loses one entry to a missing bracket, and none to an extra one', async () => {
     expect(emails(await rowsOf('[{"email":"a@b.test", {"email":"c@d.test"},{"email":"e@f.test"}]'))).toEqual([
       'line 1: a bracket is never closed, or one too many',
       'c@d.test',
@@ -184,7 +184,7 @@ describe('JSON', () => {
     );
   });
 
-  it('passes over an entry of a megabyte', async () => {
+  it('skips an entry of a megabyte', async () => {
     const text = `[{"email":"${'x'.repeat(2 ** 20)}"},{"email":"c@d.test"}]`;
     expect(emails(await rowsOf(text, 65_536))).toEqual(['line 1: longer than 256 KiB', 'c@d.test']);
   });

@@ -1,4 +1,4 @@
-// The commands themselves, against stand-ins: says first and changes nothing, does it with --apply; the stack gives what no option names.
+// The commands themselves, against fake APIs: without --apply they only say what they would do; the stack supplies what no option gives.
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { register as registerDoctor } from '../../lib/cli/doctor.ts';
@@ -155,7 +155,7 @@ describe('rebound wire', () => {
     );
   });
 
-  it('says so where nothing answers', async () => {
+  it('says so if nothing answers', async () => {
     await server.close();
     await rebound(...mailgun, '--api-url', server.endpoint);
     expect(said).toContain('unseen the output MailgunWebhookUrl of the stack rebound-prod: AWS does not answer: are you online');
@@ -163,20 +163,20 @@ describe('rebound wire', () => {
     await expect(rebound(...mailgun, '--api-url', server.endpoint, '--apply')).rejects.toThrow(/AWS does not answer/);
   });
 
-  it('does not take the API key for the signing key', async () => {
+  it('does not accept the API key as the signing key', async () => {
     vi.stubEnv('MAILGUN_SIGNING_KEYS', 'key-api');
     await expect(rebound(...mailgun)).rejects.toThrow(/MAILGUN_SIGNING_KEYS is the API key/);
   });
 });
 
 describe('rebound doctor', () => {
-  it('explains a region that is missing, and AWS where it does not answer', async () => {
+  it('explains a missing region, and AWS not answering', async () => {
     await expect(rebound('doctor')).rejects.toThrow(/no AWS region: give --region, such as --region eu-central-1/);
     await server.close();
     await expect(rebound('doctor', '--region', 'eu-central-1')).rejects.toThrow(/AWS does not answer: are you online/);
   });
 
-  it('says what to do where nothing is deployed', async () => {
+  it('says what to do if nothing is deployed', async () => {
     await expect(rebound('doctor', '--stage', 'nobody', '--region', 'eu-central-1')).rejects.toThrow(/there is no stack rebound-nobody/);
   });
 });

@@ -76,7 +76,7 @@ async function wrongs(): Promise<readonly Finding[]> {
   return findings.filter(({ ok }) => !ok);
 }
 
-it('does not miss what belongs to a provider that is not deployed', async () => {
+it('does not expect the resources of a provider that is not deployed', async () => {
   const findings = await look(['Sendgrid']);
   expect(findings).toHaveLength(4);
   expect(findings.filter(({ ok }) => !ok)).toEqual([]);

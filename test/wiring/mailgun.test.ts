@@ -57,7 +57,7 @@ const plan = (options: Partial<Parameters<typeof planMailgun>[0]> = {}) =>
     ...options,
   });
 
-it('stores the key and makes the webhooks; a second time there is nothing to do', async () => {
+it('stores the key and creates the webhooks; a second time there is nothing to do', async () => {
   const { steps } = await plan();
   expect(server.changes()).toEqual([]);
   for (const step of steps) expect(await step.apply()).toBeUndefined();
@@ -66,12 +66,12 @@ it('stores the key and makes the webhooks; a second time there is nothing to do'
   expect((await plan()).steps).toEqual([]);
 });
 
-it('never says the signing key', async () => {
+it('never prints the signing key', async () => {
   const { steps, byHand } = await plan();
   expect(JSON.stringify([steps, byHand])).not.toContain('the-signing-key');
 });
 
-it('stands beside the URLs that are there, and says when there is no room', async () => {
+it('adds its URL to existing ones, and says if there is no room', async () => {
   api.webhooks.set('permanent_fail', ['https://one.example.com']);
   api.webhooks.set('complained', ['https://1.example.com', 'https://2.example.com', 'https://3.example.com']);
   const { steps, byHand } = await plan();
@@ -81,7 +81,7 @@ it('stands beside the URLs that are there, and says when there is no room', asyn
   expect(byHand.join()).toContain('complained already has 3 URLs');
 });
 
-it('says how to store the key where none is given', async () => {
+it('says how to store the key if none is given', async () => {
   const { steps, byHand } = await plan({ signingKeys: undefined });
   expect(steps).toHaveLength(3);
   expect(byHand.join()).toContain('aws ssm put-parameter --name /rebound/prod/mailgun-signing-keys --type SecureString');

@@ -70,13 +70,13 @@ it('creates the webhook, signs it, shows the public key; a second time there is 
   expect(again.right.join()).toContain('key-1');
 });
 
-it('never makes a new key where one is: the deployed one would stop working', async () => {
+it('never makes a new key if one exists: the deployed one would stop working', async () => {
   for (const step of (await plan()).steps) await step.apply();
   for (const step of (await plan({ deferrals: true })).steps) await step.apply();
   expect(api.webhooks.get('webhook-1')).toMatchObject({ public_key: 'key-1', deferred: true });
 });
 
-it('completes a webhook that somebody made by hand, and leaves on what they switched on', async () => {
+it('completes a webhook made by hand, and leaves on what was switched on', async () => {
   api.webhooks.set('by-hand', { id: 'by-hand', url: URL_OF_OURS, enabled: true, bounce: true, open: true, friendly_name: 'Mine' });
   api.webhooks.set('other', { id: 'other', url: 'https://elsewhere.example.com', enabled: true, bounce: true });
   const { steps } = await plan({ deliveries: false });

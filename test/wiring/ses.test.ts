@@ -55,7 +55,7 @@ it('creates the event destination; a second time there is nothing to do', async 
   expect((await plan()).steps).toEqual([]);
 });
 
-it('adds what is missing to a destination that is there, and enables it', async () => {
+it('adds what is missing to an existing destination, and enables it', async () => {
   api.destinations.set('theirs', {
     Name: 'theirs',
     Enabled: false,
@@ -70,7 +70,7 @@ it('adds what is missing to a destination that is there, and enables it', async 
   expect((await plan({ deliveries: false })).steps).toEqual([]);
 });
 
-it('does not take over a destination of the same name that goes elsewhere', async () => {
+it('does not take over a destination of the same name that points elsewhere', async () => {
   api.destinations.set('rebound', {
     Name: 'rebound',
     Enabled: true,
@@ -80,6 +80,6 @@ it('does not take over a destination of the same name that goes elsewhere', asyn
   await expect(plan()).rejects.toThrow(/goes elsewhere/);
 });
 
-it('says so when there is no such configuration set', async () => {
+it('says so if the configuration set does not exist', async () => {
   await expect(plan({ configurationSet: 'nobody' })).rejects.toThrow(/create-configuration-set --configuration-set-name nobody/);
 });

@@ -1,4 +1,4 @@
-// What Lambda's own runtime does, in short: load the handler, then for ever take the next event and give back its answer.
+// A short version of Lambda's own runtime: loads the handler, then takes one event after another and returns the answers.
 // docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 const api = `http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime`;
 const [file, name] = process.env._HANDLER.split('.');

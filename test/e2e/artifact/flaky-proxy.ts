@@ -1,13 +1,13 @@
-// Between a function and its DynamoDB: passes requests on, or hangs, or passes them on and lets a test act before the answer goes back.
+// A proxy between a function and its DynamoDB: forwards requests, or hangs, or forwards them and lets a test act before the answer returns.
 import { once } from 'node:events';
 import { createServer, request as send } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 export interface FlakyProxy {
   readonly url: string;
-  /** `pass` · `hang` takes requests and never answers · `swallow` passes writes on, and never tells that they were done. */
+  /** `pass` · `hang` accepts requests and never answers · `swallow` forwards writes, but never returns the answer. */
   mode: 'pass' | 'hang' | 'swallow';
-  /** Resolves when the next request has come (hang) or was carried out (swallow). */
+  /** Resolves when the next request has arrived (hang) or was carried out (swallow). */
   struck(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// What stands before the functions: an HTTP API (payload format 2.0) and a queue with its dead letters, as serverless.yml declares them.
+// The front of the functions: an HTTP API (payload format 2.0) and a queue with its dead letters, as declared in serverless.yml.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { dig, isRecord, listOf } from '../../../lib/json.ts';
 import type { Sandbox } from './lambda.ts';
 
-/** docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html. A body is handed on in base64 unless it is text. */
+/** docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html. A body is passed in base64 unless it is text. */
 export async function startHttpApi(routes: ReadonlyMap<string, Sandbox>): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
@@ -24,7 +24,7 @@ export async function startHttpApi(routes: ReadonlyMap<string, Sandbox>): Promis
       body: body.toString(isText ? 'utf8' : 'base64'),
       isBase64Encoded: !isText,
     });
-    // A function that fails or is late is a 500 to the caller.
+    // If a function fails or times out, the caller gets a 500.
     if (!result.ok || !isRecord(result.payload)) return response.writeHead(500).end('{"message":"Internal Server Error"}');
     return response.writeHead(Number(result.payload.statusCode)).end(String(result.payload.body ?? ''));
   });
@@ -43,7 +43,7 @@ export async function startHttpApi(routes: ReadonlyMap<string, Sandbox>): Promis
 export interface Queue {
   readonly deadLetters: readonly string[];
   send(body: string): void;
-  /** Polls until nothing is left but dead letters. */
+  /** Polls until only dead letters are left. */
   drain(): Promise<void>;
 }
 

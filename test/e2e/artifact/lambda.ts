@@ -1,5 +1,5 @@
-// A small Lambda: unpacks a deployment zip, runs it in a process of its own behind the Runtime API, kills it when its time is up, starts
-// another when it died. One event at a time, as one sandbox does.
+// A small Lambda: unpacks a deployment zip, runs it in a separate process behind the Runtime API, kills it at its time limit, and starts
+// another if it died. One event at a time, like one sandbox.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -12,12 +12,12 @@ import { unzipSync } from 'fflate';
 
 export type Result =
   | { readonly ok: true; readonly payload: unknown }
-  /** `timeout` killed at the end of its time · `crash` the process ended · `error` the handler or its loading threw. */
+  /** `timeout` killed at its time limit · `crash` the process ended · `error` the handler or its loading threw. */
   | { readonly ok: false; readonly why: 'timeout' | 'crash' | 'error'; readonly detail: string };
 
 export interface Sandbox {
   invoke(event: unknown): Promise<Result>;
-  /** SIGKILL, as the end of a host would be. */
+  /** SIGKILL, as if the host died. */
   kill(): void;
   /** How often a process was started. */
   readonly starts: number;
@@ -108,7 +108,7 @@ export async function startSandbox({ zip, node, environment, timeoutMs }: Sandbo
     const result = await promise;
     clearTimeout(timer);
     current = undefined;
-    // The next event must not be handed to a process that is about to die.
+    // The next event must not go to a process that is about to die.
     if (!result.ok && child?.killed) await once(child, 'exit');
     return result;
   }
