@@ -16,7 +16,7 @@ export function SystemView({ system, since }: { readonly system: string; readonl
   return (
     <>
       <div class="row split">
-        <Heading sub={row && `${number(row.count)} events, ${number(row.delivered)} of them delivered`}>
+        <Heading sub={row && <Counted row={row} since={since} />}>
           {system === 'rest' ? 'All other systems' : (row?.name ?? system)}
         </Heading>
         <Ranges since={since} linkOf={(range) => linkTo('system', [system], { since: range })} />
@@ -32,6 +32,17 @@ export function SystemView({ system, since }: { readonly system: string; readonl
           )
         }
       </Shown>
+    </>
+  );
+}
+
+/** A hosted system's domains are not known as its own, so nothing can be filtered by it. */
+function Counted({ row: { system = '', count, delivered }, since }: { readonly row: StatsRow; readonly since: string }) {
+  const shown = `${number(delivered)} of them delivered`;
+  return (
+    <>
+      {number(count)} events,{' '}
+      {isDetailed(system) && delivered > 0 ? <a href={linkTo('delivered', [], { since, system })}>{shown}</a> : shown}
     </>
   );
 }
@@ -61,7 +72,12 @@ function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: S
           </p>
         )}
         <p>
-          {number(recipientScoped)} failed because of the address ({rateOf(recipientScoped, count)}).
+          {isDetailed(system) && recipientScoped > 0 ? (
+            <a href={linkTo('', [], { since, system })}>{number(recipientScoped)}</a>
+          ) : (
+            number(recipientScoped)
+          )}{' '}
+          failed because of the address ({rateOf(recipientScoped, count)}).
         </p>
       </section>
       <section class="panel">
