@@ -100,7 +100,7 @@ function withoutComment(text: string): string {
   return open < 0 || text.indexOf(')', open) < text.length - 1 ? text : trimmed(text.slice(0, open));
 }
 
-/** A text cut at its quoted strings (RFC 5322 3.2.4): even elements are outside of quotes. A quotation mark without a partner is a letter. */
+/** A text cut at its quoted strings (RFC 5322 3.2.4): even elements are outside quotes. A quotation mark without a partner is a letter. */
 function cutAtQuotes(text: string): readonly string[] {
   const pieces: string[] = [];
   let start = 0;
@@ -128,7 +128,7 @@ function endOfQuote(text: string, open: number): number {
   return -1;
 }
 
-/** A list cut at the commas outside of quoted strings, at most `partsMax` parts. */
+/** A list split at the commas outside quoted strings, into at most `partsMax` parts. */
 function partsOf(text: string, partsMax: number): readonly string[] {
   const parts: string[] = [];
   let part = '';

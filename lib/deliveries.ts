@@ -5,7 +5,7 @@ import type { Facts } from './record/facts.ts';
 
 /**
  * `weekly` when the last one on record is more than 7 days older, or older than what it may take back · `all` · `known` only of addresses
- * on record · `off`. Only `weekly` and `all` can tell whether an address was alive lately.
+ * on record · `off`. Only `weekly` and `all` can tell whether an address was alive recently.
  */
 export const DELIVERY_POLICIES = ['weekly', 'all', 'known', 'off'] as const;
 export type DeliveryPolicy = (typeof DELIVERY_POLICIES)[number];
@@ -30,5 +30,5 @@ export function isWorthWriting(policy: DeliveryPolicy, { occurredAt }: MailEvent
   return at - last > WEEK_SECONDS || (at > last && Math.max(0, ...evidence) > last);
 }
 
-/** Does the record show whether an address was alive lately? */
+/** Does the record show whether an address was alive recently? */
 export const remembersDeliveries = (policy: DeliveryPolicy): boolean => policy === 'weekly' || policy === 'all';

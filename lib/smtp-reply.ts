@@ -15,7 +15,7 @@ const APOSTROPHE = 0x27;
 const LESS = 0x3c;
 const QUOTE = 0x22;
 
-/** A status further in than this is a quotation or an id, not the server's own: about 40 units in most replies, more inside of wrappers. */
+/** A status further in than this is a quotation or an id, not the server's own: about 40 units in most replies, more inside wrappers. */
 const numbersWithin = 400;
 
 /** The first real reply code and the first real enhanced status in the text. Time linear in the text's length. */

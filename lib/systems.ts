@@ -210,7 +210,7 @@ export const SYSTEMS: Readonly<Record<SystemId, System>> = {
 const BY_DOMAIN: ReadonlyMap<string, SystemId> = new Map(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].domains.map((domain) => [domain, id])));
 const HOSTED: ReadonlySet<string> = new Set(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].hosted ?? []));
 
-/** Its domains belong to customers, so it is counted in buckets of domains: one customer must not stand for all. */
+/** Its domains belong to customers, so it is counted in buckets of domains: one customer must not represent all. */
 export const isHosted = (key: string): boolean => HOSTED.has(key);
 
 export function isSystem(key: string): key is SystemId {

@@ -68,7 +68,7 @@ describe.each(files)('%s', (file) => {
     expect(local.filter((target) => !existsSync(join(ROOT, dirname(file), target)))).toEqual([]);
   });
 
-  it('links only to headings that are there', () => {
+  it('links only to headings that exist', () => {
     const links = file.endsWith('.md') ? [...prose.matchAll(/\]\(([\w./-]*)#([^)\s]+)\)/g)] : [];
     const broken = links.filter(
       ([, target = '', anchor = '']) => !anchorsOf(textOf(target ? join(dirname(file), target) : file)).has(anchor),
@@ -76,7 +76,7 @@ describe.each(files)('%s', (file) => {
     expect(broken.map(([link]) => link)).toEqual([]);
   });
 
-  it.runIf(file.endsWith('.md'))('uses no archaic words', () => {
+  it.skipIf(/^lib\/classify\/(?!rules\/)/.test(file))('uses no archaic words', () => {
     expect(prose.match(ARCHAIC) ?? []).toEqual([]);
   });
 

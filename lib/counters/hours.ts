@@ -4,7 +4,7 @@
 export interface Counts {
   /** Addresses with a recent delivery, now told that they do not exist or are closed. */
   readonly a: number;
-  /** Others told so. */
+  /** Other addresses reported gone. */
   readonly u: number;
   /** Bounces for other reasons. */
   readonly o: number;

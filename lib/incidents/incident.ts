@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Incident as Window, IncidentState as WindowState } from '../record/facts.ts';
 
 /**
- * `open` it goes on, or is taken to · `closed` over, nobody has judged it · `confirmed` an operator says it was an outage ·
+ * `open` it continues, or is assumed to · `closed` it has ended, nobody has decided · `confirmed` an operator says it was an outage ·
  * `dismissed` an operator says that those people are really gone
  */
 export const STATES = ['open', 'closed', 'confirmed', 'dismissed'] as const;

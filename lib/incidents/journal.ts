@@ -48,7 +48,7 @@ export interface SweepState {
 export interface JournalOptions {
   readonly client: DynamoDBClient;
   readonly journalTable: string;
-  /** Told of an incident that list() had to leave out: written by a newer version or by another hand. One must not hide the others. */
+  /** Called for an incident that list() had to leave out: written by a newer version, or not by Rebound. One must not hide the others. */
   readonly onUnreadable?: (id: string) => void;
 }
 

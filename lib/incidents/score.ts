@@ -232,7 +232,7 @@ interface LineC {
   readonly growth: number;
 }
 
-/** @param counted Buckets of a hosted system; without it, the lowest of this window. Without memory they hold all who were told so. */
+/** @param counted Buckets of a hosted system; without it, the lowest of this window. Without memory they hold all reported addresses. */
 export function lineC(
   kind: Kind,
   base: KeySums['base'],

@@ -17,7 +17,7 @@ export function readBody(request: IncomingMessage, bytesMax: number): Promise<Bu
   });
 }
 
-/** A browser sends its page's Origin, and a foreign page whose name points here sends that name as Host: AWS clients do neither. */
+/** A browser sends its page's Origin, and a foreign page with a name that points here sends that name as Host: AWS clients do neither. */
 export function isFromThisMachine({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return headers.origin === undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(headers.host ?? '');
 }

@@ -36,7 +36,7 @@ const GUARD_SECONDS = 3_600;
 
 /**
  * HTTP webhook signing keys (not API keys), comma-separated.
- * @throws KeysError when there is none.
+ * @throws KeysError if there is none.
  */
 export function mailgunKeys(text: string, rules: MailgunRules = { parentSignatures: false, domains: new Set() }): MailgunKeys {
   return { keys: splitKeys(text, 'MAILGUN_SIGNING_KEYS'), ...rules };

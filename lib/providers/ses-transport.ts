@@ -1,5 +1,5 @@
 // SES events that AWS itself hands to the function: SNS → Lambda, SNS → SQS → Lambda, EventBridge → Lambda, EventBridge → SQS, Pipes. IAM
-// vouches for the hand-over, so nothing is signed; a topic that is named must be one of ours. An HTTP request is neither.
+// authenticates the delivery, so nothing is signed; a topic that is named must be one of ours. An HTTP request is neither.
 // https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html and …/with-sqs.html
 import { dig, isRecord, listOf, parseJson } from '../json.ts';
 import type { Parsed } from './provider.ts';

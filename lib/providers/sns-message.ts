@@ -19,8 +19,8 @@ const DIGESTS: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /**
- * The certificate's address, only if it is SNS's own in the topic's region: whoever chooses this address chooses
- * the key, and makes us fetch.
+ * The certificate's URL, only if it is SNS's own in the topic's region. An attacker who chose this URL would choose the key, and could
+ * make us fetch anything.
  */
 export function certificateUrl(text: unknown, topicArn: string): URL | undefined {
   const region = regionOf(topicArn);

@@ -30,7 +30,7 @@ export interface From {
   readonly beforeRecipient?: true;
 }
 
-/** The cells whose marks take back what is older. */
+/** Cells with marks that take back older marks. */
 export type Retraction = 'delivered' | 'notSpam' | 'maybeNot' | 'released' | 'forgiven' | 'undone';
 
 /** For an address that mail was delivered to recently: its first "no such user" may be an outage. */
@@ -51,7 +51,7 @@ export interface Row {
   readonly kept: number;
   /** Its newest mark keeps what was said: `ranked` cells share five texts, the highest-ranked non-empty ones. */
   readonly text: 'always' | 'ranked' | 'never';
-  /** Every mark of this cell is also one of that cell, whose text serves both. */
+  /** Every mark of this cell is also one of that cell, and its text serves both. */
   readonly textIn?: string;
   readonly from: readonly From[];
   /** In the timeline. */

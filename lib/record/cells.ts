@@ -360,7 +360,7 @@ const TABLE = [
 
 type Rows = (typeof TABLE)[number];
 export type Cell = Rows['name'];
-/** The cells whose evidence alone can make a verdict; `imposed` carries its own end. */
+/** The cells with evidence that can make a verdict; `imposed` carries its own end. */
 export type EvidenceCell = Extract<Rows, { ladder: unknown }>['name'];
 
 export type CellRow = Omit<Row, 'name' | 'textIn'> & { readonly name: Cell; readonly textIn?: Cell };

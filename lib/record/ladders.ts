@@ -6,7 +6,7 @@ import { CELLS, type Cell, type EvidenceCell, type EvidenceRow, isEvidenceRow } 
 /** The rows with evidence that makes a verdict. */
 export const EVIDENCE_CELLS: readonly EvidenceRow[] = CELLS.filter(isEvidenceRow);
 
-/** The cells whose marks an incident excuses. */
+/** The cells with marks that an incident excuses. */
 export const EXCUSABLE: ReadonlySet<Cell> = new Set(CELLS.filter(({ isExcusable }) => isExcusable).map(({ name }) => name));
 
 export interface Policy {

@@ -1,4 +1,4 @@
-// From the table's stream to the account suppression list of SES. An address suppressed for good goes on the list, so that SES refuses it
+// From the table's stream to SES's account suppression list. An address suppressed for good goes on the list, so that SES refuses it
 // too, no matter who sends; one that is released, or only held, is taken off. Loops are impossible: only a change of the verdict writes, and a
 // verdict that rests on SES's own list is not sent back to it.
 

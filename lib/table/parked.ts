@@ -56,7 +56,7 @@ export interface Parking {
 
 const PARKED_DAYS = 30;
 const DAY_SECONDS = 86_400;
-/** The most addresses whose hashes a head keeps; with more, the text itself is searched. */
+/** The most address hashes that a head keeps; with more, the text itself is searched. */
 const HASHES_MAX = 5_000;
 /** An item holds 400 KB with its names; this leaves room. */
 const CHUNK_BYTES = 340_000;

@@ -1,6 +1,6 @@
 // Merges into the table, and reads from it. A batch is grouped by address and merged in memory, then each address is one update, blind
 // first (table.ts): the first bounce of an address is exactly one request, and stored facts are not written again. Merging is
-// idempotent, so a write whose answer was lost is harmless.
+// idempotent, so losing the answer to a write is harmless.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address, Change } from '../event.ts';
 import { equalFacts, type Facts, merge, noFacts, saysNothing } from '../record/facts.ts';
@@ -13,10 +13,10 @@ import { openTable } from './table.ts';
 import { eachOf, StorageError } from './work.ts';
 
 export interface Recorded {
-  /** Addresses whose record was written, and addresses whose record already had it all. */
+  /** Addresses with a written record, and addresses whose record already had everything. */
   readonly changed: number;
   readonly unchanged: number;
-  /** Of record(): addresses whose row this version cannot read and so must not overwrite. Nothing was recorded for them. */
+  /** From record(): addresses with a row that this version cannot read and must not overwrite. Nothing was recorded for them. */
   readonly unreadable?: ReadonlySet<Address>;
   /** Puts that another writer came before. */
   readonly conflicts: number;

@@ -12,7 +12,7 @@ import type { Row } from './rows.ts';
 import type { BadRow } from './text.ts';
 
 /**
- * What a row does by itself: `suppress` for good, `hold` until a later date, `lapsed` a hold that is already over, `optOut` from a named
+ * What a row does on its own: `suppress` for good, `hold` until a later date, `lapsed` a hold that is already over, `optOut` from a named
  * scope, `count` evidence that leads to a hold only when repeated, `delivered` shows that the address is alive, `none` a failure of the
  * sender or the message, which says nothing about the address.
  */

@@ -68,7 +68,7 @@ function readAll(ruleset: Ruleset): void {
   for (const { text, replyCode, status } of replies) read({ text, replyCode, status, otherwise: 5 }, ruleset);
 }
 
-/** Milliseconds to read the data file and to make a ruleset of it, each in a process of its own, sorted. */
+/** Milliseconds to read the data file and make a ruleset from it, each in a separate process, sorted. */
 async function firstLoads(): Promise<number[]> {
   const directory = mkdtempSync(join(tmpdir(), 'rebound-load-'));
   const [script, data] = [join(directory, 'load.mjs'), join(directory, 'rules.bin')];

@@ -40,7 +40,7 @@ export function nextPage(
 }
 
 export interface Facts {
-  /** On the list, with a domain of its own kind. */
+  /** An address on the list. */
   readonly address: string;
   /** One of the sixteen-part domains. */
   readonly domain: string;

@@ -52,7 +52,7 @@ const found = (id: string) => {
 function documentOf(family: Family): string {
   const printed = new Set<string>();
   const pages = pagesOf(family);
-  // A category that is always explained by a page has no article of its own.
+  // A category that is always explained by a page has no separate article.
   const pageOf = (category: Category) => found(category).explanation.page;
   const articles = pages.map(({ id, example }) => {
     const { explanation } = found(id);

@@ -71,10 +71,10 @@ export interface Figures {
   readonly held: number;
   /** Existing users that no outage hit: suppressed for good. */
   readonly lostOtherwise: number;
-  /** Gone, and told so for the first time at least 14 days before the end; of them given up for good within 14 days. */
+  /** Gone, and first reported so at least 14 days before the end; those suppressed for good within 14 days. */
   readonly gone: number;
   readonly stopped14: number;
-  /** The same of those whose system says it in words that a filter uses too. */
+  /** The same for people whose system says it in words that a filter also uses. */
   readonly ambiguous: number;
   readonly ambiguousStopped14: number;
   /** Gone, first reported so inside a window, and the median days until they were suppressed. */

@@ -232,7 +232,7 @@ export const codeRules: readonly Rule[] = [
     example: '421',
     source: 'RFC 5321 4.2.3',
   },
-  // Only the command is known: what a server refuses before it hears of a recipient cannot be about the recipient (RFC 5321 3.3).
+  // Only the command is known: what a server refuses before any recipient is named cannot be about a recipient (RFC 5321 3.3).
   {
     id: 'early-greeting',
     category: 'reputation_block',

@@ -1,4 +1,4 @@
-// What a text in the find box is about: addresses, a server's reply, a receiving system or a domain.
+// What the text in the find box is: addresses, a server's reply, a receiving system or a domain.
 import { SYSTEM_IDS, SYSTEMS, type SystemId, systemOfDomain } from '../../systems.ts';
 
 export type Asked =
@@ -12,10 +12,10 @@ export const addressesIn = (text: string): readonly string[] => [
   ...new Set(text.split(/[\s,;<>"]+/).filter((word) => word.indexOf('@') > 0)),
 ];
 
-/** `550 …`, `421-…` at the beginning of a line, or after `smtp;` and the like; `5.1.1` anywhere; the beginning of a payload. */
+/** `550 …`, `421-…` at the beginning of a line, or after `smtp;` or a colon; `5.1.1` anywhere; the beginning of a payload. */
 const REPLY = /(?:^|[;:]\s*)[245]\d\d[ -]\S|(?:^|[\s#(])[245]\.\d{1,3}\.\d{1,3}(?![.\d])|^\s*[[{]\s*["{]/m;
 
-/** A host's name, in a sentence too. */
+/** A host name, also within a sentence. */
 const DOMAIN = /(?:^|[\s,("'@])((?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+\p{L}{2,})(?=$|[\s,.)"'?!:])/iu;
 
 /** Undefined if nothing is recognised. */
@@ -30,7 +30,7 @@ export function askedOf(text: string): Asked | undefined {
   return domain === undefined ? undefined : { domain };
 }
 
-/** Words of names that mean no system on their own. */
+/** Words in names that identify no system on their own. */
 const COMMON: ReadonlySet<string> = new Set(['and', 'com', 'mail', 'the']);
 /** A shorter word of a sentence is more likely just a word. */
 const NAME_LENGTH_MIN = 5;

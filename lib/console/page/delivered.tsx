@@ -1,4 +1,4 @@
-// Deliveries: when, at which receiving systems and domains. They are counted, so there is no list of them.
+// Deliveries: when, and at which receiving systems and domains. They are only counted, so there is no list of them.
 import { useAnswer } from './ask.ts';
 import { Stacked } from './chart.tsx';
 import { type Filters, statsPath } from './filters.ts';
@@ -38,7 +38,7 @@ function When({ stats }: { readonly stats: StatsAnswer }) {
   if (!row)
     return (
       <Empty title="Nothing was delivered in this period">
-        <p>Or the provider does not send delivery events: they can be left out when it is wired.</p>
+        <p>Or the provider sends no delivery events: they can be left out when it is wired.</p>
       </Empty>
     );
   return (
@@ -103,7 +103,7 @@ function Name({ by, row, filters }: { readonly by: 'system' | 'domain'; readonly
   const { since, provider } = filters;
   const key = row[by] ?? '';
   const name = key === 'rest' ? 'All others' : (row.name ?? key);
-  // Of a hosted system, and of all other domains, there is only the whole.
+  // Hosted systems and "all others" have totals only.
   if (by === 'system' ? !isDetailed(key) : key === 'rest') return <>{name}</>;
   return <a href={linkTo('delivered', [], { since, provider, [by]: key })}>{name}</a>;
 }

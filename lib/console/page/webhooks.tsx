@@ -1,5 +1,5 @@
-// Incoming webhooks: how late, what was refused (by provider and reason, when last, and what to do), and what is parked. A refused request
-// is counted and not kept, so these counts are all there is.
+// Incoming webhooks: how late they came, and what was refused (by provider and reason, when last, and what to do). A refused request is
+// counted but not stored, so these counts are all there is.
 import type { RefusalCount } from '../../counters/refusals.ts';
 import { useAnswer } from './ask.ts';
 import { Stacked } from './chart.tsx';
@@ -17,7 +17,7 @@ export function Webhooks({ since, provider }: { readonly since: string; readonly
   return (
     <>
       <div class="row split">
-        <Heading sub="How many were refused and why, and how late the others came. A refused request is counted, never stored.">
+        <Heading sub="How many were refused and why, and how late the others were. A refused request is counted, never stored.">
           Incoming webhooks
         </Heading>
         <Ranges since={since} linkOf={(range) => linkTo('webhooks', [], { since: range, provider })} />
@@ -87,7 +87,7 @@ function Refusal({ refusal: { provider, count, before, lastFrom, lastTo, what, t
   );
 }
 
-/** From an event to its webhook, in the mean of each hour or day. */
+/** The mean delay from an event to its webhook, for each hour or day. */
 function Late({ stats }: { readonly stats: StatsAnswer }) {
   if (!stats.intake) return null;
   const { lag } = stats.intake;
@@ -97,7 +97,7 @@ function Late({ stats }: { readonly stats: StatsAnswer }) {
     <section class="panel">
       <h2>Delay: {spanInWords(lag.count / stats.total)} on average</h2>
       <p class="sub">
-        From the event to its webhook. More than a quarter of an hour usually means that the provider is behind, or tries again.
+        From the event to its webhook. More than a quarter of an hour usually means that the provider is behind, or is retrying.
       </p>
       <Stacked
         title={`Seconds from event to webhook, by ${stats.unit}`}
