@@ -10,6 +10,7 @@ import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { segment } from './sweep.ts';
 import { decodeText } from './text/decode.ts';
+import { unscramble } from './text/mojibake.ts';
 import type { Tokens } from './text/token.ts';
 import { tokenize } from './text/tokens.ts';
 import { type Finding, type Given, type Weighed, weigh } from './weigh.ts';
@@ -36,8 +37,12 @@ export interface Stages {
 }
 
 export function stagesOf(question: Question, ruleset: Ruleset): Stages {
-  const text = decodeText(question.text);
-  const tokens = tokenize(text, ruleset.dictionary, ruleset.scratch);
+  const { dictionary, scratch } = ruleset;
+  const decoded = decodeText(question.text);
+  const seen = tokenize(decoded, dictionary, scratch);
+  // Few texts hold anything but ASCII.
+  const text = scratch.units.isAscii ? decoded : unscramble(decoded);
+  const tokens = text === decoded ? seen : tokenize(text, dictionary, scratch);
   const segments = segment(text, tokens, ruleset);
   const matches = match(tokens, segments, ruleset);
   const given = givenBy(question, text, segments);

@@ -177,9 +177,14 @@ class Sweep {
     if (cue.role === 'consequence') reply.isConsequence ||= isUsual(reply.replyCode ?? 0) && from - reply.from <= CONSEQUENCE_WITHIN;
     else if (this.until >= 0) return;
     else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first([KIND.stop, KIND.line, KIND[':']], to - 1));
-    else if (cue.role === 'header' && (from === 0 || this.tokens.kind(from - 1) === KIND.line))
-      this.open('header', from, this.ahead.first([KIND.line], to));
+    else if (cue.role === 'header' && this.isHeader(from, to)) this.open('header', from, this.ahead.next(KIND.line, to));
     else if (cue.role && cue.command && !isInRound) this.open('stage', from, to);
+  }
+
+  /** `Subject: …`, a line among others. In the first line it is the report's own, which may tell why. */
+  private isHeader(from: number, to: number): boolean {
+    const { tokens, ahead } = this;
+    return tokens.kind(to) === KIND[':'] && tokens.kind(from - 1) === KIND.line && ahead.next(KIND.line, to) > 0;
   }
 
   /** `>>> RCPT TO:<user@example.com>`: what was said to the server; InterScan turns the arrows round. */

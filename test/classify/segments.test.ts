@@ -46,6 +46,19 @@ describe('the innermost reply', () => {
   );
 });
 
+describe('the subject of the message', () => {
+  it.each([
+    [
+      'Your message\n To: a@b.example\n Subject: mailbox full\n Sent: today\ndid not reach a@b.example: no such user here',
+      'invalid_recipient',
+    ],
+    ['An: a@b.example\nBetreff: Postfach voll\nEmpfänger unbekannt', 'invalid_recipient'],
+    ['Subject: mailbox full', 'mailbox_full'],
+  ])('is no reason where there is more than it: %j', (text, category) => {
+    expect(trace({ text, otherwise: 5 }, standardRuleset).reading.category).toBe(category);
+  });
+});
+
 describe('of a session', () => {
   it.each([
     ['550 mailbox unavailable 503 Need Rcpt command. 550 mailbox unavailable', 'unknown: 550 mailbox unavailable'],

@@ -30,6 +30,13 @@ export const cues: readonly Cue[] = [
   },
   { name: 'sender check', command: 'mail-from', phrases: 'sender {verify|verification} failed; sender verify callout; sender callout' },
   // Contacts, "this is an automatic message", advice: whatever the words, no reason is given there.
+  // What the message was called says nothing of why it came back.
+  {
+    name: 'subject of the message',
+    role: 'header',
+    phrases:
+      'subject; betreff; objet; asunto; assunto; oggetto; onderwerp; emne; amne; aihe; temat; predmet; targy; konu; subiect; тема; θεμα',
+  },
   {
     name: 'whom to ask',
     role: 'courtesy',

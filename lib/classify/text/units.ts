@@ -9,6 +9,8 @@ const MARGIN = 4;
 /** The memory of them: one object serves many texts in turn. */
 export class Units {
   private units = new Uint16Array(1_024);
+  /** Of the text read last. */
+  isAscii = true;
 
   /** @returns the units, until the next text is read. */
   read(text: string): Uint16Array {
@@ -17,7 +19,13 @@ export class Units {
       this.units = new Uint16Array(2 * (length + MARGIN));
     }
     const { units } = this;
-    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+    let seen = 0;
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(at);
+      seen |= unit;
+      units[at] = unit;
+    }
+    this.isAscii = seen < 0x80;
     for (let at = length; at < length + MARGIN; at++) units[at] = 0;
     return units;
   }
