@@ -36,6 +36,11 @@ const USUAL: ReadonlySet<number> = new Set([
   ...[550, 551, 552, 553, 554, 555, 556, 557, 570, 571],
 ]);
 
+/** Does `smtp;` stand before it, and nothing else: the type of a Diagnostic-Code? */
+export function isDsnType(text: string, tokens: Tokens, at: number): boolean {
+  return at === 2 && tokens.kind(1) === KIND[';'] && tokens.start(1) === 4 && text.slice(0, 4).toLowerCase() === 'smtp';
+}
+
 /** Does a code that begins a reply stand here, inside of what another server says? `[192.0.2.1]: 550`, `<421`, `('550'`. */
 export function isLedIn(text: string, start: number): boolean {
   let before = start - 1;

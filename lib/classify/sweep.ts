@@ -1,6 +1,6 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
 import { Ahead } from './ahead.ts';
-import { codeOf, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import { codeOf, isDsnType, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
@@ -78,15 +78,10 @@ class Sweep {
     const code = codeOf(this.text, this.tokens, at);
     if (code === undefined) return;
     if (at === 0) this.reply.replyCode = code;
-    else if (this.isDsnType(at)) this.begins(at, code);
+    else if (isDsnType(this.text, this.tokens, at)) this.begins(at, code);
     else if (this.isSendmails(at)) this.leave(at);
     else if (this.isAnnounced(at, code)) this.enter(at, code, this.reply.depth + 1);
     else if (this.isNext(at, code)) this.enter(at, code, this.reply.depth);
-  }
-
-  /** `smtp; 550 …`, the type of a Diagnostic-Code and no server's name. */
-  private isDsnType(at: number): boolean {
-    return at === 2 && this.tokens.kind(1) === KIND[';'] && this.tokens.start(1) === 4 && this.text.slice(0, 4).toLowerCase() === 'smtp';
   }
 
   private begins(at: number, code: number): void {
