@@ -2,6 +2,8 @@
 // route gets one unsigned request, which a healthy one refuses.
 import { DescribeTableCommand, DescribeTimeToLiveCommand, type DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import { GetConfigurationSetEventDestinationsCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { readStats } from '../counters/stats.ts';
+import type { RefusalReason } from '../providers/refusal.ts';
 import { TTL_ATTRIBUTE, tableDefinitions } from '../table/tables.ts';
 import type { KeyParameter } from './mailgun.ts';
 import type { Stack } from './stack.ts';
@@ -42,6 +44,7 @@ export async function examine(deployed: DeployedStage): Promise<readonly Finding
     ]
       .filter(({ output }) => deployed.stack.has(output))
       .map(({ output, setting }) => looking(output, async () => [await examineRoute(deployed.stack.output(output), setting, deploy)])),
+    examineRefused(deployed).then((finding) => [finding]),
   ]);
   return findings.flat();
 }
@@ -98,6 +101,28 @@ async function examineDestination({ stack, ses, stage }: DeployedStage): Promise
     what: `the configuration set ${set} does not publish bounces and complaints`,
     fix: `rebound wire ses --stage ${stage} --apply`,
   };
+}
+
+/** Scanners, and the requests of examineRoute. */
+const UNSIGNED: ReadonlySet<RefusalReason> = new Set(['unsigned', 'too-large', 'method']);
+
+/** Never wrong: anybody can send forged requests, and an operator may do without reading the counters. */
+async function examineRefused({ stage, stack, dynamodb, inWords }: DeployedStage): Promise<Finding> {
+  try {
+    const table = { client: dynamodb, journalTable: stack.output('JournalTableName') };
+    const { intake } = await readStats(table, { by: 'provider', hours: 24, now: new Date() });
+    const refused = intake?.refusals.filter(({ count, reason }) => count > 0 && !UNSIGNED.has(reason)) ?? [];
+    const [most] = refused;
+    if (!most) return { ok: true, what: 'no signed webhook was refused in the last 24 hours' };
+    const count = refused.reduce((sum, refusal) => sum + refusal.count, 0);
+    return {
+      ok: true,
+      what: `webhooks refused in the last 24 hours: ${count}; ${most.count} of them from ${most.provider}: ${most.what}`,
+      fix: `rebound stats --refused --since 24h --stage ${stage}`,
+    };
+  } catch (error) {
+    return { ok: true, what: 'how many webhooks were refused cannot be read', fix: inWords(error) };
+  }
 }
 
 /** An unsigned request: 403 means that the route is there, the function runs and its keys can be read. */

@@ -15,6 +15,8 @@ interface Health {
   destinations: readonly object[];
   routes: Record<string, number>;
   journalKey: string;
+  /** Of the current hour. */
+  counted: Record<string, number>;
 }
 
 let health: Health;
@@ -27,6 +29,7 @@ beforeEach(async () => {
     destinations: [{ Name: 'rebound', Enabled: true, MatchingEventTypes: ['BOUNCE', 'COMPLAINT'], SnsDestination: { TopicArn: TOPIC } }],
     routes: { ses: 403, sendgrid: 403, mailgun: 403 },
     journalKey: 'pk',
+    counted: {},
   };
   server = await startStandIn(answer);
 });
@@ -40,6 +43,13 @@ function answer({ url, headers, text }: Asked): Answer {
   const name = jsonOf(text).TableName;
   if (String(headers['x-amz-target']).endsWith('DescribeTimeToLive')) {
     return { status: 200, body: { TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName: health.ttlAttribute } } };
+  }
+  if (String(headers['x-amz-target']).endsWith('GetItem')) return { status: 200, body: {} };
+  if (String(headers['x-amz-target']).endsWith('Query')) {
+    const { ':pk': pk } = Object(jsonOf(text).ExpressionAttributeValues);
+    const counts = Object.entries(health.counted).map(([counter, count]) => [counter, { N: String(count) }]);
+    const hour = { pk, sk: { S: `${new Date().toISOString().slice(0, 13)} all` }, ...Object.fromEntries(counts) };
+    return pk.S === 'hours#0' ? { status: 200, body: { Items: [hour] } } : { status: 200, body: { Items: [] } };
   }
   const definition = tableDefinitions(NAMES).find(({ TableName }) => TableName === name);
   const indexes = definition?.GlobalSecondaryIndexes?.map((index) => ({ ...index, IndexStatus: 'ACTIVE' }));
@@ -72,13 +82,13 @@ async function look(providers: readonly string[]): Promise<readonly Finding[]> {
 
 async function wrongs(): Promise<readonly Finding[]> {
   const findings = await look(['Ses', 'Sendgrid', 'Mailgun']);
-  expect(findings).toHaveLength(8);
+  expect(findings).toHaveLength(9);
   return findings.filter(({ ok }) => !ok);
 }
 
 it('does not expect the resources of a provider that is not deployed', async () => {
   const findings = await look(['Sendgrid']);
-  expect(findings).toHaveLength(4);
+  expect(findings).toHaveLength(5);
   expect(findings.filter(({ ok }) => !ok)).toEqual([]);
 });
 
@@ -105,4 +115,17 @@ it.each<[string, (health: Health) => void, RegExp]>([
 it('finds tables in which nothing expires', async () => {
   health.ttlAttribute = 'ttl';
   expect((await wrongs()).map(({ what }) => what)).toEqual(Object.values(NAMES).map((name) => expect.stringContaining(name)));
+});
+
+it('tells of refused webhooks and where to look, but calls nothing wrong: anybody can forge', async () => {
+  health.counted = { 'sendgrid refused': 36, 'sendgrid refused signature': 34, 'sendgrid refused unsigned': 2 };
+  const findings = await look(['Sendgrid']);
+  expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+  expect(findings.at(-1)).toEqual({
+    ok: true,
+    what: 'webhooks refused in the last 24 hours: 34; 34 of them from sendgrid: The signature does not fit the request.',
+    fix: 'rebound stats --refused --since 24h --stage prod',
+  });
+  health.counted = { 'sendgrid refused': 2, 'sendgrid refused unsigned': 2 };
+  expect((await look(['Sendgrid'])).at(-1)?.what).toBe('no signed webhook was refused in the last 24 hours');
 });
