@@ -19,7 +19,7 @@ const DOMAIN = /^(?:[^\s\x00-\x20\x7f-\uffff<>(),;:"@[\]\\]+|\[[0-9a-f.:]+\])$/u
 
 /**
  * One address out of `Display Name <a@b>`, `<a@b>`, `rfc822; a@b` or `a@b`: lower case, the domain in ASCII (punycode).
- * Undefined when there is no single addr-spec of at most 254 bytes. An address that no server would accept (`invalid@invalid`)
+ * Undefined unless there is exactly one addr-spec, of at most 254 bytes. An address that no server would accept (`invalid@invalid`)
  * still has a key: ask isWellFormed.
  */
 export function parseAddress(text: unknown): Address | undefined {
@@ -45,7 +45,7 @@ export function domainOf(address: Address): string {
 
 /**
  * Could a server accept it? False is evidence against the address (no dot, an empty label, a hyphen at a label's end).
- * Lenient where mail gets through in practice: docomo and au addresses hold `..` or end in `.` before the `@`.
+ * Lenient where mail gets through in practice: docomo and au addresses may contain `..`, or end in `.` before the `@`.
  */
 export function isWellFormed(address: Address): boolean {
   const domain = domainOf(address);

@@ -7,9 +7,9 @@ export const PROVIDERS = ['ses', 'sendgrid', 'mailgun'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /**
- * - `bounce` the provider gave up · `deferral` it still tries · `complaint` · `unsubscribe`
+ * - `bounce` the provider gave up · `deferral` it is still trying · `complaint` · `unsubscribe`
  * - `withdrawal` takes back an earlier complaint or unsubscribe (not-spam, resubscribe, opt-in)
- * - `reject` the provider never tried · `delivery` the recipient's server took the message
+ * - `reject` the provider never tried · `delivery` the recipient's server accepted the message
  */
 export const KINDS = ['bounce', 'deferral', 'complaint', 'unsubscribe', 'withdrawal', 'reject', 'delivery'] as const;
 export type Kind = (typeof KINDS)[number];

@@ -11,7 +11,7 @@ export class UnknownInvocation extends Error {
 /** Our own errors: their messages quote nothing that came in. */
 const OURS: ReadonlySet<string> = new Set(['SettingsError', 'StorageError', 'UnknownInvocation']);
 
-/** A fault that wakes somebody: it happened to something authentic. */
+/** A fault that raises an alarm: it happened to something authentic. */
 export function countFault(report: Report, provider: Provider, fault: unknown): void {
   report.metric('Faults', 1, { provider });
   logFault(report, provider, fault);

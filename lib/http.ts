@@ -62,7 +62,7 @@ function readRequest(event: Record<string, unknown>): WebhookRequest | 413 {
   const body = Buffer.from(text, event.isBase64Encoded === true ? 'base64' : 'utf8');
   if (body.length > BODY_BYTES_MAX) return 413;
   const headers = new Map<string, string>();
-  // A load balancer sends one of the two, a REST API both. A header that was sent twice is joined with a comma, in formats 1.0 and 2.0 alike.
+  // A load balancer sends one of the two, a REST API both. A header that was sent twice is joined with a comma, in both formats 1.0 and 2.0.
   for (const [name, value] of [...entriesOf(event.headers), ...entriesOf(event.multiValueHeaders)]) {
     const text = Array.isArray(value) ? value.join(',') : value;
     if (typeof text === 'string') headers.set(name.toLowerCase(), text);

@@ -1,6 +1,6 @@
 // Logs and metrics, one JSON line each on standard output. Metrics use CloudWatch's embedded metric format
 // (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html), so that counting
-// costs no request. Never an address, never a reply's text. Alarms in infra/alarms.cjs and this table are held together by a test.
+// costs no request. Never an address, never a reply's text. A test compares the alarms in infra/alarms.cjs with this table.
 import type { Provider } from './event.ts';
 
 /** A deployment sets METRICS_NAMESPACE to `Rebound/<stage>`, so that a test in dev never triggers prod's alarms. */
@@ -30,7 +30,7 @@ export const METRICS = {
   Faults: { unit: 'Count', by: [[]], detail: [['provider']] },
   Conflicts: { unit: 'Count', by: [[]], detail: [['provider']] },
   LagSeconds: { unit: 'Seconds', by: [[]], detail: [['provider']] },
-  /** Outages that are open, outages that this run noticed, and rows that learnt of one. */
+  /** Open outages, outages that this run noticed, and rows corrected because of one. */
   IncidentsOpen: { unit: 'Count', by: [[]], detail: [] },
   IncidentsOpened: { unit: 'Count', by: [[]], detail: [] },
   RowsSwept: { unit: 'Count', by: [[]], detail: [] },

@@ -28,7 +28,7 @@ export interface RereadOptions {
   readonly dryRun: boolean;
 }
 
-/** Undefined when nothing is parked as `id`. Idempotent: the merge knows what it had, and what it knows is not counted again. @throws StorageError */
+/** Undefined when nothing is parked as `id`. Idempotent: the merge recognizes what it already had, and that is not counted again. @throws StorageError */
 export async function reread(id: string, options: RereadOptions): Promise<Reread | undefined> {
   const { store, parking, own, now, dryRun } = options;
   const item = await parking.readParked(id);

@@ -105,7 +105,7 @@ export function dynamoClient(env: Environment): DynamoDBClient {
 /** Signing keys that may be rotated while we run. */
 export interface KeySource<Keys> {
   current(): Promise<Keys>;
-  /** Asked after a signature failed: the keys read afresh, or undefined when they cannot have changed. */
+  /** Called after a signature failed: the keys, read again, or undefined if they cannot have changed. */
   renewed(): Promise<Keys | undefined>;
 }
 
@@ -123,7 +123,7 @@ export function fixedKeys<Keys>(read: () => Keys): KeySource<Keys> {
   };
 }
 
-/** Nobody can make us call the parameter store more often than this. */
+/** Requests from outside cannot make us call the parameter store more often than this. */
 const RENEWAL_INTERVAL_MS = 60_000;
 
 /**

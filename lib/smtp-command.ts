@@ -1,5 +1,5 @@
-// At which SMTP command the server said no, as the sending software writes it around the reply. Before RCPT TO no recipient was named
-// yet, so what is said there cannot be about one.
+// The SMTP command that the server refused, as the sending software writes it around the reply. Before RCPT TO no recipient has been named,
+// so such a refusal cannot be about one.
 //   Postfix   (in reply to MAIL FROM command) · (in reply to EHLO command) · while sending MAIL FROM · while receiving the initial …
 //   Exim      SMTP error from remote mail server after MAIL FROM:<…> · after pipelined MAIL FROM · after initial connection
 //   Sendmail  >>> MAIL From:<…>

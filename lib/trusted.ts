@@ -1,5 +1,5 @@
-// SES events that AWS itself hands over: SNS → SQS → Lambda, SNS → Lambda, EventBridge → Lambda, EventBridge Pipes. IAM vouches for the
-// hand-over and the topic is pinned, so no signature is checked; from parse on it is the pipeline of receive.ts.
+// SES events delivered by AWS itself: SNS → SQS → Lambda, SNS → Lambda, EventBridge → Lambda, EventBridge Pipes. IAM authenticates the
+// delivery and the topic is pinned, so no signature is checked; from parse on it is the pipeline of receive.ts.
 import type { SQSBatchResponse } from 'aws-lambda';
 import { countFault, UnknownInvocation } from './fault.ts';
 import { openSesEvent, type SesItem } from './providers/ses-transport.ts';

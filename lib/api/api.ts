@@ -1,6 +1,6 @@
 // The HTTP API over the list, the same in AWS (functions/suppressions.ts) and under `rebound dev`: a pure function
 // from an HTTP API event to its answer. API Gateway decides who may call (IAM); a route that lost its authoriser is refused here.
-// lib/api/openapi.ts describes it; a test holds the two together.
+// lib/api/openapi.ts describes it; a test compares the two.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import type { Own } from '../classify/origin.ts';
@@ -50,7 +50,7 @@ export interface ApiOptions {
   readonly memory?: boolean;
   /** The providers' own lists that can be read here. */
   readonly espLists?: readonly EspList[];
-  /** What a fault means for the caller, if known: no permission, no such table. */
+  /** What an error means for the caller, if known: no permission, no such table. */
   readonly problemOf?: (fault: unknown) => Problem | undefined;
   /** Called with the error's name only: its message may contain the request's data. */
   readonly onFault?: (fault: unknown) => void;
@@ -88,7 +88,7 @@ export function createApi(options: ApiOptions): (event: unknown) => Promise<Http
   };
 }
 
-/** The fault, and what is behind it. */
+/** The error, and its causes. */
 const causesOf = (fault: unknown): readonly unknown[] => (fault instanceof Error ? [fault, ...causesOf(fault.cause)] : []);
 
 /**
@@ -259,7 +259,7 @@ const explainReply: Handle = async (request) => {
   return jsonResult({ ...explain(input), marks: marksOf(input) } satisfies ExplainedReply);
 };
 
-/** Split where another scope begins: a tag's name may hold a comma. @throws Problem 400 */
+/** Split where another scope begins: a tag's name may contain a comma. @throws Problem 400 */
 function scopesOf(given = ''): readonly string[] {
   const scopes = given.split(/,(?=\*|(?:sendgrid|mailgun|ses):)/).filter(Boolean);
   for (const scope of scopes) {

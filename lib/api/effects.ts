@@ -14,7 +14,7 @@ export function effectAt(at: number, facts: Facts, policy: Policy): string | nul
   return changeInWords(before, after, at);
 }
 
-/** The facts at that time. An incident that we know of now excuses from its beginning. */
+/** The facts at that time. A known incident excuses from its beginning. */
 function until(at: number, facts: Facts): Facts {
   const { cells, scopes, overflow, incidents } = facts;
   const known = <T extends { readonly at: number }>(mark: T | undefined) => (mark && mark.at <= at ? mark : undefined);

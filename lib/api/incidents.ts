@@ -38,7 +38,7 @@ export interface IncidentHour {
   readonly at: string;
   readonly seen: number;
   readonly expected: number;
-  /** Nine of ten ordinary hours have at most this many. */
+  /** Nine in ten normal hours have at most this many. */
   readonly band: number;
 }
 
@@ -53,7 +53,7 @@ export interface JudgedIncident {
   readonly applied: boolean;
 }
 
-/** API Gateway waits 30 seconds at most: half for looking, half for writing. */
+/** API Gateway waits 30 seconds at most: half for reading, half for writing. */
 const LOOK_MS_MAX = 8_000;
 const SWEEP_MS_MAX = 12_000;
 const TEXT_LENGTH_MAX = 200;

@@ -27,7 +27,7 @@ export interface InspectOptions {
   readonly own?: Own;
 }
 
-/** With the places in the text that decided. */
+/** With the parts of the text that decided. */
 export interface ExplainedReply extends Explanation {
   readonly marks: Marks;
 }

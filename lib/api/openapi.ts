@@ -1,4 +1,4 @@
-// The API as an OpenAPI 3.1 document, served at /openapi.json. test/api/api.test.ts sends real requests and holds every route,
+// The API as an OpenAPI 3.1 document, served at /openapi.json. test/api/api.test.ts sends real requests and checks every route,
 // status and body against it.
 import { GROUPINGS } from '../counters/stats.ts';
 import { PROVIDERS } from '../event.ts';

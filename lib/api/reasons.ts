@@ -26,7 +26,7 @@ export function reasonsOf(row: Suppression, policy: Policy, now: Date): readonly
   return once([...cellReasons(row.facts, policy), ...optOutReasons(row)].filter(({ until }) => until === undefined || until > seconds));
 }
 
-/** Two cells may say the same of one event: that is one reason, which ends when the later does and by what ends both. */
+/** Two cells may say the same about one event: that is one reason, which lasts as long as the later one and ends by what ends both. */
 function once(reasons: readonly Reason[]): readonly Reason[] {
   const kept = new Map<string, Reason>();
   for (const reason of reasons) {

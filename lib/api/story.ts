@@ -40,7 +40,7 @@ export interface Story extends VerdictView {
   /** Each reason that holds now, with what would end it. */
   readonly reasons: readonly Reason[];
   readonly timeline: readonly StoryEntry[];
-  /** Who fared the same on the day of the newest refusal that was not about the address; null: there was none, or it is not counted. */
+  /** How many others got the newest refusal about the sender on the same day; null: there was none, or it is not counted. */
   readonly others: Others | null;
   readonly explanation: Explanation | null;
   /** The operator's order that can be taken back now; null: there is none, or taking it back would change nothing. */
@@ -107,7 +107,7 @@ export async function othersOf({ address }: Suppression, timeline: readonly Entr
 /** Explains the newest evidence behind the verdict. The texts load on first use, to save cold-start time. */
 async function explanationOf({ address, category }: Suppression, timeline: readonly Entry[]): Promise<Explanation | null> {
   const behind = timeline.find(({ evidence }) => evidence && evidence.category === category);
-  // If nothing is held against the address, the last thing that was said.
+  // If nothing counts against the address, the last thing that was said.
   const entry = behind ?? (category === undefined ? timeline.find(({ evidence }) => evidence) : undefined);
   if (!entry?.evidence) return null;
   const { explain } = await import('../explain/explain.ts');

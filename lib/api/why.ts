@@ -1,4 +1,4 @@
-// "Why did she get no mail?" in one answer, even if nothing is held against her: what holds now, or the last thing that went wrong,
+// "Why did she get no mail?" in one answer, even if nothing counts against her address: what applies now, or the last thing that went wrong,
 // with its time and the server's words.
 import { domainOf } from '../address.ts';
 import type { Evidence } from '../record/evidence.ts';
@@ -9,7 +9,7 @@ import { isSystem, nameOf } from '../systems.ts';
 import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
 
-/** These end a problem; they are none. */
+/** These end a problem; they are not problems themselves. */
 const GOOD: ReadonlySet<Entry['kind']> = new Set(['delivered', 'notSpam', 'maybeNot', 'released', 'forgiven', 'undone', 'incident']);
 
 export function whyOf(row: Suppression, now: Date): string {
@@ -35,7 +35,7 @@ function wordsOf(row: Suppression, entry: Entry, evidence: Evidence): string {
 
 const when = ({ at }: Entry) => minuteOf(Date.parse(at) / 1_000);
 
-/** The receiving system, if it is a known one and it was the one that spoke. */
+/** The receiving system, if it is a known one and it replied. */
 function place({ address }: Suppression, evidence: Evidence): string {
   if (evidence.origin !== 'remote') return '';
   const system = systemOf({ recipient: address, diagnosticCode: evidence.reply });

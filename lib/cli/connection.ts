@@ -127,7 +127,7 @@ export function copyable(text: string, address: string, { named }: Pick<Connecti
   });
 }
 
-/** An engine on this machine: it takes any credentials and must not see real ones. */
+/** An engine on this machine: it accepts any credentials and must not see real ones. */
 export function isLocal({ endpoint }: Pick<Connection, 'endpoint'>): boolean {
   return isLocalEndpoint(endpoint);
 }

@@ -19,7 +19,7 @@ export function commandLine(...words: readonly (string | undefined)[]): string {
 /** These read no list. */
 const WITHOUT_LIST: ReadonlySet<string> = new Set(['classify', 'demo', 'inspect']);
 
-/** A command from an explanation (`npx rebound show …`), with the name that this one was started with, and for the list that is meant. */
+/** A command from an explanation (`npx rebound show …`), with the name that this one was started with, and for the given list. */
 export function asStarted(command: string, named: readonly string[]): string {
   return command.replace(/^npx rebound (\w+)/, (_, name: string) => commandLine(name, ...(WITHOUT_LIST.has(name) ? [] : named)));
 }

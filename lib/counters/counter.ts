@@ -1,6 +1,6 @@
 // The counters of one process: added up in memory, written by atomic ADDs. Counting never fails a webhook: counts that could not be written are
-// kept and tried again with the next flush. A process that dies loses what it had not written; an ADD whose answer was lost
-// may count twice.
+// kept and tried again with the next flush. A process that dies loses what it had not written; an ADD may count twice if its answer is
+// lost.
 import type { Change, Provider } from '../event.ts';
 import type { RefusalReason } from '../providers/refusal.ts';
 import { systemOfDomain } from '../systems.ts';
@@ -38,8 +38,8 @@ export const DOMAINS_MAX = 64;
 /** `urgent`: an address with a recent delivery is reported gone, so an outage may be starting. */
 const FLUSH_MS = { urgent: 5_000, ordinary: 30_000 } as const;
 /**
- * Items of one flush, and of each over time: many busy domains cost no more than few, they take turns. What is not used is saved, for so many
- * flushes at most.
+ * The items in one flush, and on average over time: many busy domains cost no more than few, because they take turns. What is not used is
+ * saved, for a limited number of flushes.
  */
 const ITEMS_A_FLUSH = { max: 8, mean: 3, saved: 24 } as const;
 /** At once, below the client's sockets. */

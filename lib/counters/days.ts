@@ -1,5 +1,5 @@
-// Finished days, summed up from their hours: two items a day, kept 400 days; hours are kept 35. Repeatable: the greater of the
-// stored sum and the hours' sum stays, so that a day never shrinks because its hours have expired.
+// Finished days, summed up from their hours: two items a day, kept 400 days; hours are kept 35. Repeatable: the larger of the stored sum
+// and the hours' sum stays, so that a day never shrinks because its hours have expired.
 import { type AttributeValue, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { systemOfDomain } from '../systems.ts';
 import { StorageError } from '../table/work.ts';
@@ -37,7 +37,7 @@ export async function sumUpDays(table: CountersTable, now: Date): Promise<number
 
 const settledTo = (now: Date): number => dayOf(hourOf(now.getTime()) - SETTLED_HOURS);
 
-/** Days that are over are read from their sums: what was counted in them by a replay is in these only then. @throws StorageError */
+/** Finished days are read from their sums, which include what a replay counts only after this. @throws StorageError */
 export async function sumUpAgain(table: CountersTable, times: Iterable<string>, now: Date): Promise<void> {
   const days = new Set([...times].map((time) => dayOf(hourOf(Date.parse(time)))));
   for (const day of days) if (day < settledTo(now)) await sumUpDay(table, day);

@@ -2,7 +2,7 @@
 // other domains, or `rest`. Each address counts once a key, class and hour (in one process).
 
 export interface Counts {
-  /** Addresses with a recent delivery, now told that they do not exist or are closed. */
+  /** Addresses with a recent delivery that are now reported missing or closed. */
   readonly a: number;
   /** Other addresses reported gone. */
   readonly u: number;

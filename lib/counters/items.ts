@@ -49,8 +49,8 @@ export interface EventName {
 export const eventName = ({ provider, kind, category }: EventName): string => `${provider} ${kind} ${category ?? '-'}`;
 
 /**
- * How webhooks come in: requests refused, items parked, and the seconds by which events came after they happened, added up. By the hour in
- * which they came; the lag by the hour of the event.
+ * Incoming webhooks: requests refused, items parked, and the total delay of events in seconds. By the hour of arrival; the delay by the hour
+ * of the event.
  */
 export const INTAKE = ['refused', 'parked', 'lag'] as const;
 export type Intake = (typeof INTAKE)[number];

@@ -11,7 +11,7 @@ export interface CountersTable {
 
 /** What was counted in one hour or day under one name: a domain, `rest`, or ALL. */
 export interface Slice {
-  /** Of an hour its number (hourOf), of a day its number (dayOf). */
+  /** The number of the hour (hourOf) or the day (dayOf). */
   readonly at: number;
   readonly name: string;
   readonly numbers: Numbers;

@@ -173,7 +173,7 @@ export class Tally {
     }
   }
 
-  /** Takes out at most `max` items: first the one of all systems, then urgent ones, then the oldest. */
+  /** Removes at most `max` items: first the one of all systems, then urgent ones, then the oldest. */
   take(max: number, urgentOnly: boolean): readonly Pending[] {
     const rank = ({ name, urgent }: Pending) => (name === ALL ? 0 : urgent ? 1 : 2);
     const wanted = [...this.#pending].filter(([, { urgent }]) => urgent || !urgentOnly);
@@ -196,7 +196,7 @@ export class Tally {
       addNumbers(known.numbers, item.numbers);
       known.urgent ||= item.urgent;
     } else if (this.#pending.size < PENDING_MAX || item.name === ALL || item.name === REST) this.#pending.set(id, item);
-    // No room: one of the many small ones.
+    // No room: it is one of the many small ones.
     else this.#foldOne(item);
   }
 }

@@ -21,7 +21,7 @@ export function configuredLists(env: Environment): readonly EspList[] {
   return lists;
 }
 
-/** Patient: SES allows about one request a second here, and answers 429 above that (docs.aws.amazon.com/ses/latest/dg/quotas.html). */
+/** With many retries: SES allows about one request a second here, and answers 429 above that (docs.aws.amazon.com/ses/latest/dg/quotas.html). */
 export function sesClient(env: Environment, region?: string): SESv2Client {
   const endpoint = env.SES_ENDPOINT?.trim();
   return new SESv2Client({ ...(region && { region }), ...(endpoint && { endpoint }), maxAttempts: 8, retryMode: 'adaptive' });

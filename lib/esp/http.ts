@@ -1,4 +1,4 @@
-// The one JSON-over-HTTP client for the providers' APIs: bounded in time, patient with 429 and 5xx, and silent about people.
+// The one JSON-over-HTTP client for the providers' APIs: with time limits, retries after 429 and 5xx, and no personal data in its errors.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Provider } from '../event.ts';
 import { dig, listOf, parseJson, textOf } from '../json.ts';

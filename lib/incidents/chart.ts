@@ -1,4 +1,4 @@
-// The hours of an incident's key, a day around its window, and what an ordinary hour would have been.
+// The hours of an incident's key, a day around its window, and what a normal hour would have been.
 import type { CountersTable } from '../counters/read.ts';
 import { readHours } from '../counters/read.ts';
 import { type HourScore, hoursOf } from './detect.ts';
@@ -15,7 +15,7 @@ export async function chartOf(incident: Incident, table: CountersTable, memory: 
   const start = first - HOURS_NEEDED;
   const series = seriesOf(await readHours(table, start, last + 1), start, last + 1, memory);
   const index = series.findIndex(({ key }) => key === incident.key);
-  // The base is that of the window's beginning, and leaves out the window.
+  // The base is that of the window's start, without the window itself.
   const sums = sumsOf(series, [incident], incident.from, start);
   return index < 0 ? [] : hoursOf(index, first, { series, incidents: [], now: last * HOUR_SECONDS, memory }, sums);
 }

@@ -33,20 +33,20 @@ export interface Detection {
 
 /** In the first two weeks there is nothing to compare with. */
 const FIRST_HOURS_C = 14 * 24;
-/** Windows of one key less than this apart are one incident: a system that flaps for weeks must not page anybody twice a day. */
+/** Windows of one key less than this apart are one incident: a system that flaps for weeks must not raise an alarm twice a day. */
 const MERGE_SECONDS = 48 * HOUR_SECONDS;
 /** How far back to look for the beginning. */
 const FROM_HOURS_MAX = 48;
-/** The beginning is where a cumulative sum for four times the ordinary rate last was 0: ln 4 a case, less 3 for each expected. */
+/** An incident begins where a cumulative sum for four times the normal rate was last 0: ln 4 for each case, minus 3 for each expected one. */
 const CUSUM_RATE = 4;
-/** And an hour before it, because counters know only whole hours. */
+/** And an hour earlier, because counters have only whole hours. */
 const FROM_SLACK_HOURS = 1;
-/** An hour that is out of the ordinary: at least two, three times the expected, and a score that chance gives one hour in seven. */
+/** An unusual hour: at least two, three times the expected count, and a score that chance gives to one hour in seven. */
 const BAD = { least: 2, times: 3, score: 2 } as const;
-/** This many ordinary hours close it; it ended two hours after the last unusual one, for events still on their way. */
+/** This many normal hours close it; it ends two hours after the last unusual one, for events still on their way. */
 const CALM_HOURS = 6;
 const TO_HOURS = 2;
-/** The end of an open one lies so far ahead, moved on when half of it is used up: rows are not to be rewritten every five minutes. */
+/** An open one ends this far in the future, and its end moves when half of that has passed, so that rows are not rewritten every five minutes. */
 const AHEAD_HOURS = 24;
 
 /** The incidents that are new or have changed, with a higher `rev`. */
@@ -151,8 +151,8 @@ export interface HourScore {
 }
 
 /**
- * The hours of a key from `first` to now. Those of incidents that are over are left out.
- * @param control For all of them; without it, of each hour its own.
+ * The hours of a key from `first` to now, without those of closed incidents.
+ * @param control One for all hours; without it, each hour has its own.
  */
 export function hoursOf(
   index: number,

@@ -11,7 +11,7 @@ export const STATES = ['open', 'closed', 'confirmed', 'dismissed'] as const;
 export type State = (typeof STATES)[number];
 
 /**
- * - `system` a mail system with domains of its own (Gmail) · `hosted` one that serves other people's domains (Google Workspace)
+ * - `system` a mail system with its own domains (Gmail) · `hosted` one that serves other people's domains (Google Workspace)
  * - `domain` one of the sender's largest other domains · `rest` all others together: nothing opens for them
  */
 export const KINDS = ['system', 'hosted', 'domain', 'rest'] as const;
@@ -22,13 +22,13 @@ export interface Incident {
   /** A system of lib/systems.ts, or a domain. */
   readonly key: string;
   readonly kind: Kind;
-  /** Epoch seconds. `from` never changes; `to` of an open one lies ahead and moves on. */
+  /** Epoch seconds. `from` never changes; `to` of an open one is in the future and moves. */
   readonly from: number;
   readonly to: number;
   readonly state: State;
   /** Grows with every change: of two versions in a row of the table the higher wins. */
   readonly rev: number;
-  /** The `rev` that all rows must learn of; later ones only moved the end of an open one. */
+  /** The `rev` that all rows must have; later ones only moved the end of an open one. */
   readonly sweepRev: number;
   /** The highest so far; what a dismissal raises the key's threshold by. */
   readonly score: number;
@@ -37,7 +37,7 @@ export interface Incident {
   readonly expected: number;
   /** Epoch seconds: when it was noticed, or opened by hand. */
   readonly openedAt: number;
-  /** Epoch hour of the last hour that was out of the ordinary. */
+  /** Epoch hour of the last unusual hour. */
   readonly lastBadHour: number;
   /** Replies as the counters keep them, at most five. */
   readonly samples: readonly string[];
@@ -74,7 +74,7 @@ export function incidentId(key: string, from: number): string {
   return `${name}-${new Date(from * 1_000).toISOString().slice(0, 13).replace(/\D/g, '')}`;
 }
 
-/** What the row of an address keeps of it. A closed one excuses as an open one does. */
+/** The part of it in an address's row. A closed one excuses like an open one. */
 export function windowOf({ id, from, to, state, rev }: Incident): Window {
   return { id, from, to, rev, state: ROW_STATES[state] };
 }

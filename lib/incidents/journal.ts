@@ -1,6 +1,6 @@
 // Incidents in the journal: one item each, written on condition of its revision, so that the schedule and an operator cannot undo each other.
 //   pk incidents      sk ID    the incident
-//   pk sweeps         sk ID    how far the rows have learnt of it
+//   pk sweeps         sk ID    how far its sweep over the rows is
 //   pk incidents-run  sk run   until when the counters were looked at
 import {
   type AttributeValue,
@@ -54,7 +54,7 @@ export interface JournalOptions {
 
 /** As long as rows remember. */
 const KEPT_SECONDS = 400 * 86_400;
-/** Each change of an operator is a line; older ones give way. */
+/** One line for each change by an operator; the oldest are dropped. */
 const AUDIT_MAX = 20;
 
 type Item = Record<string, AttributeValue>;

@@ -66,7 +66,7 @@ export function confirmed(incident: Incident, order: Order): Incident {
   return changed(incident, order, 'confirmed', 'confirmed', incident.to);
 }
 
-/** It was no outage, those people are gone: holds end as usual, and the key's bar rises. @throws IncidentError */
+/** It was not an outage, those people are gone: holds end as usual, and the key's threshold rises. @throws IncidentError */
 export function dismissed(incident: Incident, order: Order): Incident {
   if (incident.state === 'dismissed') throw new IncidentError(`${incident.id} is dismissed already`);
   const to = isRunning(incident, order.now) ? Math.max(incident.from + HOUR_SECONDS, order.now) : incident.to;
@@ -77,7 +77,7 @@ export function dismissed(incident: Incident, order: Order): Incident {
 export function undone(incident: Incident, order: Order): Incident {
   const last = incident.audit.at(-1);
   if (!last) throw new IncidentError(`nobody has judged ${incident.id}: there is nothing to undo`);
-  // One that was opened by hand must not raise the bar for its key.
+  // One that was opened by hand must not raise the threshold of its key.
   if (last.was === undefined) return { ...changed(incident, order, 'dismissed', 'taken back', incident.to), score: 0 };
   return changed(incident, order, last.was, `${last.what}: taken back`, last.wasTo ?? incident.to);
 }

@@ -1,4 +1,4 @@
-// A picture of an incident as SVG: the hours of its key, the band in which an ordinary hour lies, and the window.
+// A picture of an incident as SVG: the hours of its key, the band of a normal hour, and the window.
 import { nameOf } from '../systems.ts';
 import type { HourScore } from './detect.ts';
 import { HOUR_SECONDS, type Incident } from './incident.ts';
@@ -41,7 +41,7 @@ ${days.join('\n')}
 </svg>`;
 }
 
-/** What nine of ten ordinary hours stay below. */
+/** Nine in ten normal hours stay below this. */
 export const bandOf = ({ expected }: HourScore) => expected + BAND * Math.sqrt(expected + PHI * expected * expected);
 const round = (value: number) => Math.round(value * 10) / 10;
 const hourText = (hour: number) => new Date(hour * HOUR_SECONDS * 1_000).toISOString().slice(0, 13).replace('T', ' ');

@@ -1,4 +1,4 @@
-// How far out of the ordinary a window of hours is: pure arithmetic on counts. Score A where deliveries are remembered (RECORD_DELIVERIES
+// How unusual a window of hours is: pure arithmetic on counts. Score A where deliveries are remembered (RECORD_DELIVERIES
 // weekly), score C where they are not. The constants were found by simulation (`npm run simulate` prints what they do).
 //
 // A score is the deviance of a negative binomial: how much likelier the count is at its own mean than at the mean that was expected.
@@ -38,7 +38,7 @@ export interface Score {
   /** What was counted and how many were expected, in the same measure. */
   readonly y: number;
   readonly mu: number;
-  /** Factor by which all others are above the ordinary. */
+  /** Factor by which all others are above normal. */
   readonly control: number;
   /** Index into WINDOW_HOURS. */
   readonly window: number;
@@ -72,7 +72,7 @@ const PRIOR_A = 1;
 const PRIOR_N = 200;
 /** No window expects less than half an address: a lone surprise is not an incident. */
 export const MU_FLOOR = 0.5;
-/** When everything is above the ordinary, the sender did something (an import, an old list); but never does that excuse more than threefold. */
+/** If everything is above normal, the sender did something (an import, an old list); but that never excuses more than a threefold rise. */
 const CONTROL_MAX = 3;
 
 /**

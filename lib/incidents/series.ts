@@ -24,7 +24,7 @@ export function emptySeries(key: string, kind: Kind, start: number, hours: numbe
   return { key, kind, start, a: zeros(), u: zeros(), o: zeros(), n: zeros(), ...buckets };
 }
 
-/** Sum of the hours from `first` up to and without `end`, without those that `skip` names. */
+/** Sum of the hours from `first` to before `end`, without those in `skip`. */
 export function sumOf(series: Series, first: number, end: number, skip?: (hour: number) => boolean): Tally & { readonly hours: number } {
   const { start, a, u, o, n, buckets } = series;
   const sums = { a: 0, u: 0, o: 0, n: 0, hours: 0 };
@@ -42,7 +42,7 @@ export function sumOf(series: Series, first: number, end: number, skip?: (hour: 
   return { ...sums, ...(inBuckets && { buckets: inBuckets }) };
 }
 
-/** What is over does not count again, in the base because it was no ordinary time. What was dismissed was one. */
+/** Hours of closed incidents do not count again, nor in the base, because they were not normal. Hours of dismissed ones were. */
 interface Skips {
   readonly inBase?: (hour: number) => boolean;
   readonly inWindows?: (hour: number) => boolean;
@@ -63,7 +63,7 @@ export function isRunning({ state, to }: Incident, now: number): boolean {
   return state === 'open' || (state === 'confirmed' && to > now);
 }
 
-/** A dismissed incident raises the bar for its key: the same pattern again is not news. */
+/** A dismissed incident raises its key's threshold: the same pattern again is not news. */
 const DISMISSED_FACTOR = 1.25;
 
 /** @param now Epoch seconds. Hours after it do not count. @param firstHour The first that was ever counted, of any key. */

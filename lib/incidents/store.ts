@@ -1,4 +1,4 @@
-// The store as everything that takes events in uses it: rows learn of the incidents that their events fell into.
+// The store for everything that takes in events: it adds to rows the incidents that their events fell into.
 import type { Change } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
 import { createStore, type Store, type StoreOptions } from '../table/store.ts';

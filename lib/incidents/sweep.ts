@@ -1,5 +1,6 @@
 // Brings what an incident means to the rows it touches: of a system's own domains through the index by-domain, then a scan of the table for
-// the domains that are on nobody's list and that only a host or a reply told to be served by it. Each step is an idempotent merge, so that a sweep may be cut off, go on later, or run twice.
+// unlisted domains that only a host or a reply showed to be served by it. Each step is an idempotent merge, so that a sweep may be interrupted,
+// continued, or run twice.
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
 import { isRecord, parseJson } from '../json.ts';
@@ -35,7 +36,7 @@ export interface SweepPage {
   readonly entries: ReadonlyMap<Address, Facts>;
 }
 
-/** Rows of verdicts that began up to so long before are looked at: a first strike may lie that far back. */
+/** Rows with verdicts that began up to this long before are read, because a first strike may be that old. */
 const BEFORE_SECONDS = 90 * 86_400;
 /** BatchGetItem takes a hundred keys. */
 const KEYS_MAX = 100;
@@ -98,8 +99,8 @@ export async function* sweep(incident: Incident, options: SweepOptions, before?:
 }
 
 /**
- * Shards of the index, and whether the rest is looked for by a scan: customers of a hosted system, and domains of which only the host that
- * answered tells that Yahoo or another system serves them. Google's and Microsoft's own keys have none: those count as hosted.
+ * Shards of the index, and whether a scan looks for the rest: customers of a hosted system, and domains that only the answering host shows to
+ * be served by Yahoo or another system. Google's and Microsoft's own keys have none: those count as hosted.
  */
 function placesOf({ key, kind }: Incident): { readonly shards: readonly string[]; readonly isScanned: boolean } {
   if (kind === 'domain' || !isSystem(key)) return { shards: shardsOf(key), isScanned: false };
@@ -156,7 +157,7 @@ async function queried(
       }),
     )
     .catch(StorageError.wrap('sweep'));
-  // The index knows only what senders need: the rows themselves, consistent.
+  // The index has only what senders need, so the rows themselves are read, consistently.
   const addresses = (answer.Items ?? []).flatMap(({ address }) => address?.S ?? []);
   const items = await batchGet({ client, suppressionsTable }, addresses, { consistent: true });
   if (answer.LastEvaluatedKey) return { items, next: { part, key: strings(answer.LastEvaluatedKey) } };

@@ -1,4 +1,4 @@
-// Which addresses an incident touches: those that its system, within its window, said do not exist.
+// Which addresses an incident affects: those that its system reported as unknown within its window.
 import { domainOf } from '../address.ts';
 import type { Address, Change } from '../event.ts';
 import type { Facts } from '../record/facts.ts';
@@ -13,7 +13,7 @@ import type { IncidentJournal } from './journal.ts';
 /** What an event against its address adds to the row: the window that it is in. */
 export type Excuses = (change: Change) => Facts | undefined;
 
-/** Dismissed ones touch nobody new. */
+/** Dismissed ones affect no new addresses. */
 function excusesOf(incidents: readonly Incident[]): Excuses {
   const standing = incidents.filter(({ state }) => state !== 'dismissed');
   if (standing.length === 0) return () => undefined;

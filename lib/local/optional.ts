@@ -1,6 +1,6 @@
 // What only `rebound dev` and `rebound demo` need is an optional dependency: a server that never runs them may leave it out.
 
-/** @throws Error that says how to get the package, where it is not installed. */
+/** @throws Error that says how to get the package, if it is not installed. */
 export async function optional<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
   try {
     return await load();

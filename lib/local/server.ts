@@ -1,11 +1,11 @@
-// A local front: takes HTTP requests and hands each to a Lambda-shaped handler as API Gateway's HTTP API would
+// A local server: passes each HTTP request to a Lambda-shaped handler as API Gateway's HTTP API would
 // (payload format 2.0, binary bodies in base64), so that what runs here is what runs in AWS.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { HttpResult } from '../http.ts';
 import { readBody } from './request.ts';
 
-/** What API Gateway takes. */
+/** API Gateway's limit. */
 const BODY_BYTES_MAX = 10 * 1_048_576;
 
 export type Handler = (event: unknown) => Promise<HttpResult>;

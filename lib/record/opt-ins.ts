@@ -1,9 +1,9 @@
 // Opt-ins that an operator records for a person who asked to be subscribed again, and how one is taken back: the same mark again with the
-// greatest tag. It outranks the opt-in in the order of marks (at, tag), and outlives whatever comes in twice.
+// greatest tag. It outranks the opt-in in the order of marks (at, tag), and a repeated opt-in does not undo it.
 import type { Mark } from './mark.ts';
 import { digest } from './text.ts';
 
-/** Greater than any tag: tags are base64url. */
+/** Greater than any other tag, because tags are base64url. */
 const WITHDRAWN_TAG = '~';
 
 const tagOf = (scope: string, at: number) => digest(['operator', scope, at], 6);

@@ -70,7 +70,7 @@ export function countSentence({ counted = 'Evidence against the address' }: Evid
 
 const COUNTS = ['no', 'one message', 'another message', 'a third message', 'a fourth message', 'a fifth message'];
 
-/** What would make it final: the ladder's rung without expiry, in words; undefined if there is none, or if it is the first. */
+/** What would make it final: the ladder's step without expiry, in words; undefined if there is none, or if it is the first. */
 export function confirmation(ladder: readonly Rung[] | Grace['ladder']): string | undefined {
   const last = ladder.find(({ holdDays, times }) => holdDays === null && times > 1);
   if (!last) return undefined;

@@ -66,7 +66,7 @@ async function readPage(
     const left = new Set((UnprocessedKeys?.[suppressionsTable]?.Keys ?? []).map(addressOf));
     for (const address of asked) if (!left.has(address)) answer(address, items.get(address));
     if (left.size === 0) return;
-    // What gets on is not throttled: the bound is for keys that are left again and again.
+    // As long as some keys are processed, it is not throttled: the limit is for keys that are left again and again.
     if (left.size < asked.length) attempt = 0;
     asked = [...left];
     await pause(jitter(attempt));

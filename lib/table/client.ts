@@ -1,4 +1,4 @@
-// The one maker of DynamoDB clients. They differ in patience: a webhook has seconds, a person has minutes.
+// Makes all DynamoDB clients. They differ in how long they wait: a webhook has seconds, a person has minutes.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 export interface ClientOptions {

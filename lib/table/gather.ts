@@ -1,9 +1,9 @@
-// Messages of one batch are taken at the same time and each asks for rows: what is asked in one turn of the event loop is one request.
+// The messages of one batch are processed at the same time and each needs rows: those needed in one turn of the event loop are one request.
 import type { Address } from '../event.ts';
 import type { Suppression } from './item.ts';
 import type { EventStore } from './store.ts';
 
-/** The store, answering everyone with the rows of all that were asked for together. */
+/** The store; its answer to each caller has the rows of all that asked together. */
 export function gathering(store: EventStore): EventStore {
   let asked: Address[] = [];
   let reading: Promise<ReadonlyMap<Address, Suppression>> | undefined;

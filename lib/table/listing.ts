@@ -169,7 +169,7 @@ function filterOf({ category, since }: Filter): NonNullable<Stretch['filter']> {
 /** In the form of `since`; a row without a verdict has none, so the comparison leaves it out. */
 const isoOf = (seconds = 0) => new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
 
-/** Opaque. Forging one gains nothing: a caller who may list may begin anywhere. The digest keeps pages of different filters apart. */
+/** Opaque. Forging one gains nothing: a caller who may list may begin anywhere. The digest binds a page to its filter. */
 function writeCursor(position: Position, filter: Filter): string {
   return Buffer.from(JSON.stringify([digestOf(filter), position])).toString('base64url');
 }

@@ -54,7 +54,7 @@ export interface TableOptions extends Source {
   readonly now?: () => Date;
 }
 
-/** Other writers came before, again and again. */
+/** Other writers were faster, again and again. */
 class TooManyWriters extends Error {
   override name = 'TooManyWriters';
 }

@@ -1,4 +1,4 @@
-// Addresses with the time of a recent delivery each: the memory of a sender who moves in, from the log of their earlier mail.
+// Addresses with the time of a recent delivery each: what a new user's earlier mail log knows about its recipients.
 // Any file with an address and a time in each row works.
 import { prune } from '../record/facts.ts';
 import { digest } from '../record/text.ts';
