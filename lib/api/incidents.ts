@@ -4,12 +4,13 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseAddress } from '../address.ts';
 import { chartOf } from '../incidents/chart.ts';
 import { HOUR_SECONDS, type Incident } from '../incidents/incident.ts';
-import { incidentJournal } from '../incidents/journal.ts';
+import { incidentJournal, type SweepState } from '../incidents/journal.ts';
 import { confirmed, dismissed, IncidentError, type Order, openedByHand, type Preview, preview, undone } from '../incidents/operate.ts';
 import { bandOf } from '../incidents/picture.ts';
 import { sweepOne } from '../incidents/run.ts';
 import { type IncidentView, incidentView } from '../incidents/view.ts';
 import type { Policy } from '../record/ladders.ts';
+import { EXCUSE_AFTER_HOURS } from '../record/policy.ts';
 import { isSystem, SYSTEM_IDS } from '../systems.ts';
 import type { Store } from '../table/store.ts';
 import { WHO_LENGTH_MAX } from './limits.ts';
@@ -28,7 +29,12 @@ export interface IncidentOptions {
   readonly now: () => Date;
 }
 
-export interface IncidentStory extends IncidentView {
+export interface HeldIncident extends IncidentView {
+  /** ISO 8601: until then some of its addresses may be held because of it. */
+  readonly heldUntil: string;
+}
+
+export interface IncidentStory extends HeldIncident {
   /** The window's hours and a day around them; empty if they have expired. */
   readonly hours: readonly IncidentHour[];
 }
@@ -43,7 +49,7 @@ export interface IncidentHour {
 }
 
 export interface JudgedIncident {
-  readonly incident: IncidentView;
+  readonly incident: HeldIncident;
   /** Rows that it touches, as far as they were read. */
   readonly touched: number;
   readonly changes: readonly { readonly what: string; readonly count: number; readonly samples: readonly string[] }[];
@@ -61,9 +67,14 @@ const TEXT_LENGTH_MAX = 200;
 const JUDGEMENTS = { confirm: confirmed, dismiss: dismissed, undo: undone } as const;
 
 export function incidentRoutes(options: IncidentOptions): readonly Route[] {
-  const { now, memory } = options;
+  const { now, memory, policy } = options;
   const journal = incidentJournal(options);
   const secondsNow = () => Math.floor(now().getTime() / 1_000);
+
+  const viewOf = (incident: Incident, sweep?: SweepState): HeldIncident => {
+    const end = incident.to + Math.max(policy.excuseHours, EXCUSE_AFTER_HOURS) * HOUR_SECONDS;
+    return { ...incidentView(incident, sweep), heldUntil: new Date(end * 1_000).toISOString().replace('.000Z', 'Z') };
+  };
 
   const found = async ({ params }: ApiRequest): Promise<Incident> => {
     const incident = await journal.get(params.get('id') ?? '');
@@ -74,7 +85,7 @@ export function incidentRoutes(options: IncidentOptions): readonly Route[] {
   const show: Handle = async (request) => {
     const incident = await found(request);
     const hours = await chartOf(incident, options, memory, Math.max(secondsNow(), incident.to));
-    const view = incidentView(incident, await journal.sweepOf(incident.id));
+    const view = viewOf(incident, await journal.sweepOf(incident.id));
     return jsonResult({
       ...view,
       hours: hours.map((hour) => ({
@@ -121,7 +132,7 @@ export function incidentRoutes(options: IncidentOptions): readonly Route[] {
       await sweepOne(journal, incident, { ...options, hasTime: () => Date.now() < until });
     }
     const changes = [...would.kinds].map(([what, { count, samples }]) => ({ what, count, samples }));
-    const judged: JudgedIncident = { incident: incidentView(incident), touched: would.touched, changes, complete, applied: !isDry };
+    const judged: JudgedIncident = { incident: viewOf(incident), touched: would.touched, changes, complete, applied: !isDry };
     return jsonResult(judged);
   }
 
@@ -132,7 +143,7 @@ export function incidentRoutes(options: IncidentOptions): readonly Route[] {
       handle: async () => {
         const unreadable: string[] = [];
         const incidents = await incidentJournal({ ...options, onUnreadable: (id) => unreadable.push(id) }).list();
-        return jsonResult({ incidents: incidents.map((one) => incidentView(one)), unreadable });
+        return jsonResult({ incidents: incidents.map((one) => viewOf(one)), unreadable });
       },
     },
     { method: 'POST', path: '/incidents', handle: open },

@@ -46,6 +46,8 @@ export interface StatsRow {
   readonly recipientScoped: number;
   readonly senderScoped: number;
   readonly delivered: number;
+  /** Of a category: the provider was still trying. The other events of the sender's categories are messages that did not arrive. */
+  readonly deferrals?: number;
   /** Of all events of the period. */
   readonly share: number;
   /** Events in the period before. */
@@ -91,21 +93,27 @@ export async function readStats(table: CountersTable, query: StatsQuery): Promis
   const intake = new Map<string, Sum>();
   const bins = binOf(end - 1) + 1;
   const ofDomains = readsDomains(query);
-  const add = (to: Map<string, Sum>, key: string, scope: Scope, count: number, hour: number) => {
-    const sum = to.get(key) ?? { scopes: { recipient: 0, sender: 0, delivered: 0 }, before: 0, series: new Array<number>(bins).fill(0) };
+  const add = (to: Map<string, Sum>, { key, scope, count, isDeferral }: Part, hour: number) => {
+    const sum = to.get(key) ?? {
+      scopes: { recipient: 0, sender: 0, delivered: 0 },
+      deferrals: 0,
+      before: 0,
+      series: new Array<number>(bins).fill(0),
+    };
     to.set(key, sum);
     if (hour < middle) sum.before += count;
     else {
       const bin = binOf(hour);
       sum.scopes[scope] += count;
+      if (isDeferral) sum.deferrals += count;
       sum.series[bin] = (sum.series[bin] ?? 0) + count;
     }
   };
   const spans = await readPeriods(table, middle - hours, middle, end, ofDomains);
   for (const slice of spans) {
     if (ofDomains && !isOfQuery(slice, query)) continue;
-    for (const { key, scope, count } of partsOf(slice, query)) add(sums, key, scope, count, slice.at);
-    for (const what of INTAKE) add(intake, what, 'recipient', intakeIn(slice, what, query.provider), slice.at);
+    for (const part of partsOf(slice, query)) add(sums, part, slice.at);
+    for (const what of INTAKE) add(intake, { key: what, scope: 'recipient', count: intakeIn(slice, what, query.provider) }, slice.at);
   }
   const total = [...sums.values()].reduce((sum, { scopes }) => sum + countOf(scopes), 0);
   const rows = [...sums].map(([key, sum]) => rowOf(key, sum, by, total)).filter(({ count, before }) => count + before > 0);
@@ -151,13 +159,14 @@ export const canTell = ({ by, system }: Pick<StatsQuery, 'by' | 'system'>): bool
 
 interface Sum {
   readonly scopes: Record<Scope, number>;
+  deferrals: number;
   before: number;
   readonly series: number[];
 }
 
 const countOf = ({ recipient, sender, delivered }: Record<Scope, number>) => recipient + sender + delivered;
 
-function rowOf(key: string, { scopes, before, series }: Sum, by: Grouping, total: number): StatsRow {
+function rowOf(key: string, { scopes, deferrals, before, series }: Sum, by: Grouping, total: number): StatsRow {
   const count = countOf(scopes);
   return {
     key,
@@ -167,6 +176,7 @@ function rowOf(key: string, { scopes, before, series }: Sum, by: Grouping, total
     recipientScoped: scopes.recipient,
     senderScoped: scopes.sender,
     delivered: scopes.delivered,
+    ...(by === 'category' && { deferrals }),
     share: total === 0 ? 0 : count / total,
     before,
     ...(before > 0 && { change: count / before - 1 }),
@@ -186,6 +196,7 @@ interface Part {
   readonly key: string;
   readonly scope: Scope;
   readonly count: number;
+  readonly isDeferral?: boolean;
 }
 
 function partsOf({ name, numbers }: Slice, { by, provider, system }: StatsQuery): readonly Part[] {
@@ -204,7 +215,7 @@ function partsOf({ name, numbers }: Slice, { by, provider, system }: StatsQuery)
     const event = readEventName(number);
     if (!event || (provider !== undefined && event.provider !== provider)) return [];
     const keys = { domain: name, system: systemNamed(name), provider: event.provider, category: event.category ?? DELIVERED };
-    return [{ key: keys[by], scope: scopeOf(event), count }];
+    return [{ key: keys[by], scope: scopeOf(event), count, isDeferral: event.kind === 'deferral' }];
   });
 }
 

@@ -41,7 +41,7 @@ interface Claim {
 }
 
 /** An excused mark holds until this long after the window's end: by then the system's later answers have arrived. */
-const EXCUSE_AFTER_HOURS = 24;
+export const EXCUSE_AFTER_HOURS = 24;
 const INCIDENT_BYTES_MAX = 40;
 
 /** `atSeconds`: a mark takes back only older ones; to release what was imposed in the same second, give a later time. */

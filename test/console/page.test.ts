@@ -157,10 +157,25 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     // At the top of the first view: who, how many, when, why.
     const alert = page.locator('.alert').first();
     await alert.getByText(/Outlook.com blocks your network/).waitFor();
-    await alert.getByText(/, from .+ to /).waitFor();
+    await alert.getByText(/It is over\./).waitFor();
     expect(await alert.textContent()).toMatch(
-      /Microsoft \(Outlook\.com, Hotmail\) refused your mail: \d+ of \d+ \(\d+ %\), from .+ to .+S3150/,
+      /Microsoft \(Outlook\.com, Hotmail\) refused your mail from .+ to .+: \d+ of \d+ messages \(\d+ %\).+The last refusal came in the hour from .+ delivered on the days since.+ did not arrive.+S3150/,
     );
+    // A filter that fits keeps it, one that does not takes it away.
+    const text = await alert.textContent();
+    await open('#/?system=microsoft');
+    await page
+      .locator('.alert')
+      .first()
+      .getByText(/It is over\./)
+      .waitFor();
+    expect(await page.locator('.alert').first().textContent()).toBe(text);
+    await open('#/?domain=hotmail.com');
+    await page.getByText(/hotmail\.com refused your mail from/).waitFor();
+    await open('#/?system=google');
+    await page.getByText(/Gmail reported .+ as unknown/).waitFor();
+    expect(await page.getByText(/Microsoft.+refused your mail/).count()).toBe(0);
+    await open('#/');
     await alert.getByRole('link').first().click();
     await page.waitForSelector('text=refused because of you, the sender');
     await page.waitForSelector('text=Ask to be taken off');

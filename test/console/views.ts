@@ -28,7 +28,8 @@ const stats = (query: string) => get(`/stats?${query}`);
 /** Requests about a system that refuses mail because of the sender. */
 const told = (system: string, since: string): readonly Asked[] => [
   get(`/samples?system=${system}&since=${since}`),
-  stats(`by=category&system=${system}&since=${since}`),
+  // The trouble may have begun before the period that is shown.
+  stats(`by=category&system=${system}&since=30d`),
 ];
 
 /** The cursor of the next page; undefined once there are enough rows. */
@@ -75,7 +76,7 @@ export function viewsOf({ address, domain, incident }: Facts): readonly View[] {
     {
       name: 'system',
       hash: '#/system/microsoft?since=7d',
-      asks: [stats('by=system&system=microsoft&since=7d'), ...told('microsoft', '7d')],
+      asks: [stats('by=category&system=microsoft&since=7d'), ...told('microsoft', '7d')],
       requestsMax: 16,
     },
     { name: 'webhooks', hash: '#/webhooks?since=7d', asks: [stats('by=provider&since=7d')], requestsMax: 8 },

@@ -78,7 +78,10 @@ describe('stats of a month', () => {
       expect(row.recipientScoped + row.senderScoped + row.delivered).toBe(row.count);
       expect(row.series.reduce((sum, count) => sum + count, 0)).toBe(row.count);
       expect(row.share).toBeCloseTo(row.count / EVENTS);
+      // Of a category about the address only deferrals are not about it.
+      if (row.scope === 'recipient') expect(row.deferrals).toBe(row.senderScoped);
     }
+    expect(whole.rows.some(({ deferrals = 0 }) => deferrals > 0)).toBe(true);
     const week = await month({ by: 'provider', hours: 7 * 24 });
     const fortnight = await month({ by: 'provider', hours: 14 * 24 });
     expect(week.total + week.before).toBe(fortnight.total);

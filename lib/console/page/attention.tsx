@@ -1,14 +1,21 @@
 // What to look at first: systems that refuse mail because of the sender, recent outages waiting for a decision, parked items.
-import type { RefusalCount } from '../../counters/refusals.ts';
-import type { IncidentView } from '../../incidents/view.ts';
-import type { RefusalReason } from '../../providers/refusal.ts';
-import { useAnswer } from './ask.ts';
-import { linkTo } from './route.ts';
-import { rateOf, type StatsRow } from './stats.ts';
-import { usePeriod, useTold } from './told.ts';
-import { Said, Time } from './ui.tsx';
-import { number, PROVIDER_NAMES, plural } from './words.ts';
 
+import type { HeldIncident } from '../../api/incidents.ts';
+import type { RefusalCount } from '../../counters/refusals.ts';
+import type { RefusalReason } from '../../providers/refusal.ts';
+import { systemOfDomain } from '../../systems.ts';
+import { useAnswer } from './ask.ts';
+import type { Filters } from './filters.ts';
+import { Holds, Lasted } from './lasted.tsx';
+import { linkTo } from './route.ts';
+import type { StatsRow } from './stats.ts';
+import { useTold, useTrouble } from './told.ts';
+import { headline, meaning, Outcome } from './trouble.tsx';
+import { Said } from './ui.tsx';
+import { PROVIDER_NAMES, plural } from './words.ts';
+
+/** All systems without a name of their own. */
+const REST = 'rest';
 const RECENT_MS = 8 * 86_400_000;
 const REFUSING_MAX = 3;
 const REFUSALS_MIN = 5;
@@ -16,7 +23,7 @@ const REFUSING_SHARE_MIN = 0.05;
 
 /** More refusals because of the sender than would happen by chance. */
 const isRefusing = ({ senderScoped, count, system }: StatsRow) =>
-  system !== 'rest' && senderScoped >= REFUSALS_MIN && senderScoped >= count * REFUSING_SHARE_MIN;
+  system !== REST && senderScoped >= REFUSALS_MIN && senderScoped >= count * REFUSING_SHARE_MIN;
 
 /** Reasons that may be yours: a rotated or missing key, a topic or domain that is not configured. */
 const YOURS: readonly RefusalReason[] = ['signature', 'unverifiable', 'topic', 'domain'];
@@ -24,20 +31,27 @@ const YOURS: readonly RefusalReason[] = ['signature', 'unverifiable', 'topic', '
 const isYours = ({ reason, count }: RefusalCount) => YOURS.includes(reason) && count >= REFUSALS_MIN;
 
 interface Props {
+  /** Of the selected system, or of the selected domain's; without either of all. */
   readonly systems: readonly StatsRow[];
   readonly refusals: readonly RefusalCount[];
-  readonly since: string;
+  readonly filters: Filters;
 }
 
-export function Attention({ systems, refusals, since }: Props) {
-  const [incidents] = useAnswer<{ readonly incidents: readonly IncidentView[] }>('/incidents');
-  const [parked] = useAnswer<{ readonly parked: readonly unknown[]; readonly cursor: string | null }>('/parked');
+export function Attention({ systems, refusals, filters }: Props) {
+  const { since, system, domain } = filters;
+  const isAll = system === undefined && domain === undefined;
+  const key = system ?? (domain && systemOfDomain(domain));
+  const [incidents] = useAnswer<{ readonly incidents: readonly HeldIncident[] }>('/incidents');
+  const [parked] = useAnswer<{ readonly parked: readonly unknown[]; readonly cursor: string | null }>(isAll ? '/parked' : undefined);
   const refusing = systems.filter(isRefusing).sort((a, b) => b.senderScoped - a.senderScoped);
   const waiting = (incidents.state === 'ready' ? incidents.value.incidents : []).filter(
-    ({ state, to }) => (state === 'open' || state === 'closed') && Date.parse(to) > Date.now() - RECENT_MS,
+    (incident) =>
+      (incident.state === 'open' || incident.state === 'closed') &&
+      Date.parse(incident.to) > Date.now() - RECENT_MS &&
+      (isAll || [key, domain].includes(incident.key)),
   );
   const count = parked.state === 'ready' ? parked.value.parked.length : 0;
-  const webhooks = refusals.filter(isYours);
+  const webhooks = isAll ? refusals.filter(isYours) : [];
   if (refusing.length + webhooks.length + waiting.length + count === 0) return null;
   return (
     <section aria-labelledby="attention">
@@ -46,7 +60,7 @@ export function Attention({ systems, refusals, since }: Props) {
       </h2>
       <ul class="plain attention">
         {refusing.slice(0, REFUSING_MAX).map((row) => (
-          <Refusing key={row.system} row={row} since={since} />
+          <Refusing key={row.system} row={row} filters={filters} />
         ))}
         {webhooks.map(({ provider, reason, count: refused, what }) => (
           <li key={`${provider} ${reason}`} class="alert">
@@ -60,15 +74,7 @@ export function Attention({ systems, refusals, since }: Props) {
           </li>
         ))}
         {waiting.map((incident) => (
-          <li key={incident.id} class="alert">
-            <span class="tag open">outage</span>
-            <div class="grow">
-              <a href={linkTo('incidents', [incident.id])}>{incident.what}</a>
-              <p class="sub">
-                <Time at={incident.from} />. These addresses are held, not suppressed. Was it an outage? Open it to decide.
-              </p>
-            </div>
-          </li>
+          <Outage key={incident.id} incident={incident} />
         ))}
         {count > 0 && (
           <li class="alert">
@@ -87,19 +93,40 @@ export function Attention({ systems, refusals, since }: Props) {
   );
 }
 
-function Refusing({ row, since }: { readonly row: StatsRow; readonly since: string }) {
-  const { system = '', name, senderScoped, count } = row;
-  const told = useTold(system, since);
-  const period = usePeriod(system, since);
+function Refusing({ row, filters }: { readonly row: StatsRow; readonly filters: Filters }) {
+  const { since, provider, domain } = filters;
+  const { system = '', name = '' } = row;
+  // A domain of no known system: its words are not kept apart.
+  const told = useTold(system || undefined, since);
+  const trouble = useTrouble({ system, provider, domain });
   return (
     <li class="alert">
-      <span class="tag held">refused</span>
+      <span class={`tag ${trouble?.isOver ? 'plain' : 'held'}`}>{trouble?.isOver ? 'over' : 'refused'}</span>
       <div class="grow">
-        <a href={linkTo('system', [system], { since })}>
-          {name} refused your mail: {number(senderScoped)} of {number(count)} ({rateOf(senderScoped, count)}){period && `, ${period}`}
+        <a href={system ? linkTo('system', [system], { since }) : linkTo('refusals', [], { since })}>
+          {headline(domain ?? name, row, trouble)}
         </a>
-        <p class="sub">{told?.title ? `${told.title}. ` : ''}This is about you, the sender: no address is held for it.</p>
+        <p class="sub">
+          {trouble && <Outcome trouble={trouble} told={told} />}
+          {meaning(told?.title ?? '', trouble)}
+          This was about you, the sender: no address is held for it.
+        </p>
         {told && <Said>{told.sample}</Said>}
+      </div>
+    </li>
+  );
+}
+
+function Outage({ incident }: { readonly incident: HeldIncident }) {
+  const isOver = incident.state !== 'open';
+  return (
+    <li class="alert">
+      <span class={`tag ${isOver ? 'plain' : 'open'}`}>{isOver ? 'over' : 'outage'}</span>
+      <div class="grow">
+        <a href={linkTo('incidents', [incident.id])}>{incident.what}</a>
+        <p class="sub">
+          <Lasted incident={incident} /> <Holds incident={incident} /> Was it an outage? Open it to decide.
+        </p>
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 // What came back, over time: first what needs attention, then the sender's problems apart from the addresses', then category, provider,
 // system and domain compared with the previous period. Filters are in the URL, so that a view can be shared.
 import type { Category } from '../../event.ts';
+import { systemOfDomain } from '../../systems.ts';
 import { useAnswer } from './ask.ts';
 import { Attention } from './attention.tsx';
 import { Breakdown } from './breakdown.tsx';
@@ -9,7 +10,7 @@ import { Figures, Intake } from './figures.tsx';
 import { type Filters, filtersOf, linkToRows, linkToSamples, statsPath } from './filters.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
-import { isDetailed, labelsOf, type StatsAnswer, type StatsRow, sumOf, whenOf } from './stats.ts';
+import { isDetailed, labelsOf, type StatsAnswer, type StatsRow, sumOf, totalsOf, whenOf } from './stats.ts';
 import { Empty, Heading, Ranges, Shown } from './ui.tsx';
 import { categoryName, isCategory, number } from './words.ts';
 
@@ -25,11 +26,13 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
   const [domains] = useAnswer<StatsAnswer>(domain ? undefined : statsPath('domain', filters));
   const refusals = (categories.state === 'ready' && categories.value.intake?.refusals) || [];
   const ready = { systems: systems.state === 'ready' ? systems.value : undefined };
+  const ofDomain = domain !== undefined && categories.state === 'ready' ? [totalsOf(categories.value, systemOfDomain(domain) ?? '')] : [];
+  const troubled = domain ? ofDomain : (ready.systems?.rows ?? []).filter((row) => !system || row.system === system);
   return (
     <>
       <Head filters={filters} stats={categories.state === 'ready' ? categories.value : undefined} />
       <FilterBar key={JSON.stringify(filters)} filters={filters} systems={ready.systems?.rows ?? []} />
-      {!domain && !system && ready.systems && <Attention systems={ready.systems.rows} refusals={refusals} since={filters.since} />}
+      {ready.systems && <Attention key={JSON.stringify(filters)} systems={troubled} refusals={refusals} filters={filters} />}
       <Shown answer={categories} again={again}>
         {(shown) =>
           shown.total === 0 ? (

@@ -2,7 +2,8 @@
 import { useAnswer } from './ask.ts';
 import { linkTo } from './route.ts';
 import { rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
-import { usePeriod, useTold } from './told.ts';
+import { useTold, useTrouble } from './told.ts';
+import { meaning, Outcome, span } from './trouble.tsx';
 import { Empty, Heading, Ranges, Said, Shown } from './ui.tsx';
 import { number } from './words.ts';
 
@@ -36,18 +37,22 @@ export function Refusals({ since }: { readonly since: string }) {
   );
 }
 
+/** Fewer are no trouble that begins and ends. */
+const TROUBLE_MIN = 5;
+
 function Refusal({ row, since }: { readonly row: StatsRow; readonly since: string }) {
   const { system = '', name, senderScoped, count } = row;
   const told = useTold(system, since);
-  const period = usePeriod(system, since);
+  const trouble = useTrouble({ system });
   return (
     <li class="card">
       <h2>
         <a href={linkTo('system', [system], { since })}>{system === 'rest' ? 'All other systems' : name}</a>
       </h2>
       <p>
-        <b>{number(senderScoped)}</b> of {number(count)} ({rateOf(senderScoped, count)}){period && `, most ${period}`}
-        {told?.title && `: ${told.title}.`}
+        <b>{number(senderScoped)}</b> of {number(count)} ({rateOf(senderScoped, count)} of its messages in this period)
+        {trouble && trouble.refused >= TROUBLE_MIN && `, most ${span(trouble)}`}. {meaning(told?.title ?? '', trouble)}
+        {trouble && trouble.refused >= TROUBLE_MIN && <Outcome trouble={trouble} told={told} />}
       </p>
       {told && <Said>{told.sample}</Said>}
     </li>

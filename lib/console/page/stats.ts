@@ -2,6 +2,7 @@
 import type { RefusalCount } from '../../counters/refusals.ts';
 import type { Flow, Grouping, StatsRow as Row } from '../../counters/stats.ts';
 import type { Provider } from '../../event.ts';
+import { nameOf } from '../../systems.ts';
 
 /** Its key is in the field named after the grouping. */
 export interface StatsRow extends Omit<Row, 'key' | 'name' | 'change'> {
@@ -57,3 +58,11 @@ export function rateOf(count: number, of: number): string {
 export const isDetailed = (system: string): boolean => !system.endsWith('-hosted');
 
 export const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/** All rows of a system or domain as one, named after the system. */
+export function totalsOf({ rows, total, before }: StatsAnswer, system: string): StatsRow {
+  const all = (share: 'recipientScoped' | 'senderScoped' | 'delivered') => sumOf(rows.map((row) => row[share]));
+  const series = (rows[0]?.series ?? []).map((_, index) => sumOf(rows.map((row) => row.series[index] ?? 0)));
+  const shares = { recipientScoped: all('recipientScoped'), senderScoped: all('senderScoped'), delivered: all('delivered') };
+  return { system, name: nameOf(system), count: total, ...shares, share: 1, before, change: null, series };
+}

@@ -1,24 +1,26 @@
 // One receiving system: when it refused mail because of the sender, what it said, what that means and what to do.
 import { useEffect, useState } from 'preact/hooks';
 import type { Explanation } from '../../explain/explanation.ts';
+import { nameOf } from '../../systems.ts';
 import { type Answer, ask, useAnswer } from './ask.ts';
 import { Stacked } from './chart.tsx';
 import { Explained } from './explained.tsx';
+import { statsPath } from './filters.ts';
 import { linkTo } from './route.ts';
-import { isDetailed, labelsOf, rateOf, type StatsAnswer, type StatsRow, sumOf, whenOf } from './stats.ts';
-import { usePeriod, useTold } from './told.ts';
+import { isDetailed, labelsOf, rateOf, type StatsAnswer, type StatsRow, sumOf, totalsOf, whenOf } from './stats.ts';
+import { useTold, useTrouble } from './told.ts';
+import { meaning, Outcome, span } from './trouble.tsx';
 import { Empty, Heading, Ranges, Said, Shown, Time } from './ui.tsx';
 import { number } from './words.ts';
 
 export function SystemView({ system, since }: { readonly system: string; readonly since: string }) {
-  const [answer, again] = useAnswer<StatsAnswer>(`/stats?${new URLSearchParams({ by: 'system', system, since })}`);
-  const row = answer.state === 'ready' ? answer.value.rows.find(({ count }) => count > 0) : undefined;
+  // A hosted system has only totals.
+  const [answer, again] = useAnswer<StatsAnswer>(statsPath(isDetailed(system) ? 'category' : 'system', { since, system }));
+  const row = answer.state === 'ready' && answer.value.total > 0 ? totalsOf(answer.value, system) : undefined;
   return (
     <>
       <div class="row split">
-        <Heading sub={row && <Counted row={row} since={since} />}>
-          {system === 'rest' ? 'All other systems' : (row?.name ?? system)}
-        </Heading>
+        <Heading sub={row && <Counted row={row} since={since} />}>{system === 'rest' ? 'All other systems' : nameOf(system)}</Heading>
         <Ranges since={since} linkOf={(range) => linkTo('system', [system], { since: range })} />
       </div>
       <Shown answer={answer} again={again}>
@@ -57,18 +59,19 @@ function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: S
   const { system = '', senderScoped, recipientScoped, count } = row;
   const [samples] = useAnswer<{ readonly samples: readonly Sample[] }>(`/samples?${new URLSearchParams({ system, since })}`);
   const told = useTold(system, since);
-  const period = usePeriod(system, since);
+  const trouble = useTrouble({ system });
   return (
     <>
       <section class={`verdict ${senderScoped > 0 ? 'some' : 'good'}`}>
         <h2>
           {senderScoped > 0
-            ? `${number(senderScoped)} of ${number(count)} refused because of you, the sender${period && `, most ${period}`}`
+            ? `${number(senderScoped)} of ${number(count)} refused because of you, the sender${trouble ? `, most ${span(trouble)}` : ''}`
             : 'Nothing was refused because of you.'}
         </h2>
-        {told?.title && senderScoped > 0 && (
+        {senderScoped > 0 && (
           <p class="because">
-            <strong>{told.title}.</strong> No address is held for it. What they said and what to do is below.
+            {trouble && <Outcome trouble={trouble} told={told} />}
+            {meaning(told?.title ?? '', trouble)}No address is held for it. What they said and what to do is below.
           </p>
         )}
         <p>
@@ -82,7 +85,7 @@ function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: S
       </section>
       <section class="panel">
         <h2>When</h2>
-        <When row={row} stats={stats} since={since} />
+        <When row={row} stats={stats} />
       </section>
       {samples.state === 'ready' && samples.value.samples.length > 0 && (
         <section aria-labelledby="said">
@@ -108,16 +111,11 @@ const SCOPES = [
 ] as const;
 
 /** Delivered, failed because of the address, refused because of the sender; a hosted system has only totals. */
-function When({ row, stats, since }: { readonly row: StatsRow; readonly stats: StatsAnswer; readonly since: string }) {
+function When({ row, stats }: { readonly row: StatsRow; readonly stats: StatsAnswer }) {
   const { system = '' } = row;
-  const [answer] = useAnswer<StatsAnswer>(
-    isDetailed(system) ? `/stats?${new URLSearchParams({ by: 'category', system, since })}` : undefined,
-  );
-  if (isDetailed(system) && answer.state !== 'ready') return null;
-  const detail = answer.state === 'ready' ? answer.value : undefined;
-  const series = detail
+  const series = isDetailed(system)
     ? SCOPES.map(([scope, name, tone]) => {
-        const rows = detail.rows.filter((one) => one.scope === scope);
+        const rows = stats.rows.filter((one) => one.scope === scope);
         return { key: scope, name, tone, values: row.series.map((_, index) => sumOf(rows.map((one) => one.series[index] ?? 0))) };
       })
     : [{ key: 'all', name: 'All events', tone: 8, values: row.series }];

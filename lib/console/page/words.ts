@@ -90,14 +90,14 @@ const UTC = new Intl.DateTimeFormat('en-GB', {
 });
 
 const CLOCK_UTC = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
-const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+const SHORT_UTC_DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const UTC_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 export const dayIn = (date: Date): string => DAY.format(date);
 export const minuteIn = (date: Date): string => `${DAY.format(date)}, ${CLOCK.format(date)}`;
 /** Only the time where the day is the same. */
 export const utcOf = (date: Date): string => `${(UTC_DAY.format(date) === dayIn(date) ? CLOCK_UTC : UTC).format(date)} UTC`;
-/** `Sat 21 Nov` */
-export const shortDayIn = (date: Date): string => SHORT_DAY.format(date);
+/** `Sat 21 Nov`: counts are kept by days of UTC. */
+export const utcDayOf = (date: Date): string => SHORT_UTC_DAY.format(date);
 export const zoneName = (): string => ZONE.formatToParts(new Date()).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
 export const isUtc = (): boolean => new Date().getTimezoneOffset() === 0;

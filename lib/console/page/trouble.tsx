@@ -1,0 +1,48 @@
+// Sentences about mail refused because of the sender: from when to when, how much, whether it is over, and what became of the messages.
+import { rateOf, type StatsRow } from './stats.ts';
+import type { Told, Trouble } from './told.ts';
+import { Time } from './ui.tsx';
+import { number, plural, utcDayOf } from './words.ts';
+
+const DAY_MS = 86_400_000;
+
+/** `from Thu 19 Nov to Mon 23 Nov`, `since before Thu 19 Nov` */
+export function span(trouble: Trouble): string {
+  const [first, last] = [utcDayOf(trouble.from), utcDayOf(trouble.to)];
+  if (!trouble.isOver) return `since ${trouble.isCut ? 'before ' : ''}${first}`;
+  if (trouble.isCut) return `from before ${first} to ${last}`;
+  return first === last ? `on ${first}` : `from ${first} to ${last}`;
+}
+
+/** `Gmail refused your mail from Thu 19 Nov to Mon 23 Nov: 160 of 230 (70 %)` */
+export function headline(name: string, row: Pick<StatsRow, 'senderScoped' | 'count'>, trouble: Trouble | undefined): string {
+  if (!trouble) return `${name} refused your mail: ${share(row.senderScoped, row.count)}`;
+  const { refused, events, isOver } = trouble;
+  return `${name} ${isOver ? 'refused' : 'has been refusing'} your mail ${span(trouble)}: ${share(refused, events)}`;
+}
+
+const share = (count: number, of: number) => `${number(count)} of ${plural(of, 'message')} (${rateOf(count, of)})`;
+
+/** Whether it is over, and what became of the messages. */
+export function Outcome({ trouble, told }: { readonly trouble: Trouble; readonly told: Told | undefined }) {
+  const { to, refused, deliveredSince, isLost, isOver } = trouble;
+  const end = new Date(to.getTime() + DAY_MS).toISOString();
+  const hour = told?.hours
+    .filter((at) => at >= to.toISOString().slice(0, 10) && at < end)
+    .sort()
+    .at(-1);
+  return (
+    <>
+      {isOver ? <strong>It is over. </strong> : ''}
+      The last refusal came {hour ? <>in the hour from {<Time at={hour} />}</> : `on ${utcDayOf(to)}`}
+      {isOver ? `; ${plural(deliveredSince, 'message was', 'messages were')} delivered on the days since. ` : '. '}
+      {isLost
+        ? `The ${plural(refused, 'refused message')} did not arrive, and nothing sends ${refused === 1 ? 'it' : 'them'} again by itself. `
+        : 'The provider tried some of them again; what it gave up did not arrive. '}
+    </>
+  );
+}
+
+/** `Outlook.com blocks your network`: of the past, it is what they said. */
+export const meaning = (title: string, trouble: Trouble | undefined): string =>
+  title && (trouble?.isOver ? `What they said meant: “${title}”. ` : `${title}. `);
