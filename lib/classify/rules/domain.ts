@@ -119,7 +119,7 @@ export const domainRules: readonly Rule[] = [
       not accepted by this relay; delivery not allowed to this address; weiterleitung fremde; sender %mail not local user;
       {other|foreign|remote} domains; check your mail before;
       reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista;
-      nelze preposlat; {preposilani|predavani|przekazywanie|vidarebefordran|videresendelse|videresending|doorsturen|inoltro|reencaminhamento|relay|role|relayen} {odmitnuto|zakazano|zabronione|niedozwolone|nekad|nekas|afvist|avvist|geweigerd|niet toegestaan|negato|non consentito|non autorizzato|negado|recusado|reddedildi|verweigert|abgelehnt|refuse|denegado|no permitido|запрещен|запрещена};
+      nelze preposlat; {preposilani|predavani} {odmitnuto|zakazano}; przekazywanie {zabronione|niedozwolone}; {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; doorsturen {geweigerd|niet toegestaan}; inoltro {negato|non consentito|non autorizzato}; role reddedildi; relay {verweigert|abgelehnt|negado|denegado|no permitido|nao permitido|non consentito|niet toegestaan|запрещен|reddedildi};
       openrelay`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:

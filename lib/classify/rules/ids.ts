@@ -289,6 +289,9 @@ export const RULE_IDS = [
   'gmail-help-page',
   'world-mailbox-unavailable',
   'by-mentions-sender-denied',
+  'by-mentions-recipient-denied-by-policy',
+  'by-mentions-recipient-denied',
+  'by-mentions-unavailable',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

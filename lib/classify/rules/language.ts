@@ -9,13 +9,4 @@ export const macros: ReadonlyMap<string, string> = new Map([
   ['sender', 'sender|sender address|sender mail address|from address|mail from|mail from address'],
   ['home', 'sender domain|sending domain|from domain|mail from domain|domain of sender|sender address domain|envelope domain|helo domain'],
   ['source', 'ip|ip address|server|host|client|network|ip range|sender ip|domain'],
-  // The recipient and its address, and what was done to it, in other languages than English.
-  [
-    'addressee',
-    'adresse|empfanger|empfangeradresse|destinataire|adresse destinataire|direccion|destinatario|direccion destinatario|endereco|endereco destinatario|indirizzo|indirizzo destinatario|adres|ontvanger|adres odbiorcy|odbiorca|adresa prijemce|prijemce|mottagare|mottagaren|modtager|modtageren|mottaker|mottakeren|adressen|vastaanottaja|alici adresi|alici|cimzett|destinatarul|получатель|адрес получателя|адрес|alamat penerima|penerima',
-  ],
-  [
-    'turned',
-    'abgelehnt|zuruckgewiesen|abgewiesen|refuse|refusee|rejete|rejetee|rechazado|rechazada|rejeitado|recusado|rifiutato|respinto|geweigerd|odrzucony|odrzucono|odmitnuta|odmitnut|avvisad|avvisades|afvist|avvist|hylatty|hylattiin|reddedildi|elutasitva|respins|respinsa|отклонен|отклонён|отвергнут|ditolak',
-  ],
 ]);

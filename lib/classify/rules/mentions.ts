@@ -65,7 +65,8 @@ export const mentions: readonly Mention[] = [
     dùng chỉ khoản nhận hộp người
     geadresseerde geadresseerden benutzerpostfach
     adresi adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
-    cont contul потребителят inkorgen inkorg`,
+    cont contul потребителят inkorgen inkorg
+    caixa postal buzones lettres`,
   },
   {
     name: 'not',
@@ -141,6 +142,14 @@ export const mentions: readonly Mention[] = [
     plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
     exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring tila kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină`,
+  },
+  {
+    name: 'unavailable',
+    phrases: `
+      no disponible; no esta disponible; nao disponivel; non disponibile; non disponible; nicht {verfugbar|erreichbar}; niet {beschikbaar|bereikbaar}; {neni|nie je} {dostupna|dostupny|k dispozici};
+      inte tillganglig; ikke {tilgangelig|tilgjengelig}; ei kaytettavissa; {musait|mevcut|kullanilabilir} degil; nem elerheto; nu {este|e} disponibila`,
+    words: `
+    indisponible indisponivel indisponibila niedostepna niedostepny nedostupna nedostupny otillganglig utilgangelig utilgjengelig kullanilamiyor kullanilamaz недоступен недоступна недоступний`,
   },
   {
     name: 'over',

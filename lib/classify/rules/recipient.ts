@@ -293,11 +293,9 @@ export const recipientRules: readonly Rule[] = [
       recipient not deliverable; not deliverable; cannot deliver mail for;
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
       recipient not verified; address not verified; unable to verify recipient; could not verify recipient;
-      mail %mail not accept;
-      $addressee $turned`,
+      mail %mail not accept`,
     example: '550 <user@example.com>: Recipient address rejected.',
-    source:
-      'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides; https://www.godaddy.com/id-id/help 40685, https://backlink.name; the same in other languages',
+    source: 'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides',
   },
   {
     id: 'recipient-not-validated',
@@ -335,8 +333,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'hint',
     phrases: `
-      recipient reject; recipient address reject;
-      $addressee $turned`,
+      recipient reject; recipient address reject`,
     codes: ['5.7.*', '4.7.*'],
     example: '550 5.7.1 <user@example.com>: Recipient address rejected',
     source: 'RFC 3463 X.7.1; Postfix access(5)',

@@ -46,9 +46,8 @@ export const worldRules: readonly Rule[] = [
     rank: 'hint',
     on: 5,
     phrases: `
-      {buzon|buzon de correo|casilla|caixa de correio|caixa postal|caixa|casella|casella di posta|boite|boite lettres|boite aux lettres|postfach|mailbox|postvak|skrzynka|skrzynka pocztowa|schranka|postovni schranka|brevlada|brevladan|postkasse|postkassen|postilaatikko|posta kutusu|почтовый ящик|ящик|postafiok|cutia postala|casuta postala|poštovní schránka} {no disponible|no esta disponible|indisponivel|nao disponivel|non disponibile|indisponible|non disponible|nicht verfugbar|nicht erreichbar|niet beschikbaar|niedostepna|nedostupna|neni dostupna|otillganglig|inte tillganglig|utilgangelig|ikke tilgangelig|ikke tilgjengelig|ei kaytettavissa|musait degil|kullanilamiyor|kullanilamaz|mevcut degil|недоступен|nem elerheto|indisponibila|nu este disponibila};
       {사서함|메일함|메일박스}{이|을} {이용될 수 없|사용할 수 없|이용할 수 없}; 사서함을 사용할수 없; 사서함 이름 사용 불가; 메일박스를 사용할 수 없; {邮箱|郵箱|信箱}{不可用|无法使用|無法使用|名不可用}; メールボックスが{利用できません|使用できません|利用不可}; メールボックスは{利用できません|使用できません}`,
-    example: '550 Requested action not taken: posta kutusu müsait değil',
+    example: '550 邮箱不可用',
     source:
       'RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
@@ -154,8 +153,8 @@ export const worldRules: readonly Rule[] = [
       {zu viele|zuviele} {verbindungen|nachrichten|empfanger}; trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios}; {troppe connessioni|troppi messaggi|troppi destinatari};
       {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow}; prilis mnoho {spojeni|zprav|prijemcu}; слишком много {соединений|сообщений|получателей|писем};
       manga {anslutningar|meddelanden|mottagare}; mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; 连接数; 連線數;
-      limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|}; limite {maximale|quotidienne} {de|du} relais; {relagrans|relagransen|relaygrense|relaygraense}; {grans|gransen|limit|limiet|granica} {smtp|} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}; relais limit {uberschritten|erreicht};
-      {速い|多い} ペース; 配信に応じられない; {邮件量|发信量|发送量}{限制|超过|过大}; 邮件量限制; {muitos|demasiados|troppi|trop de|te veel|zbyt wielu|prilis mnoho|for mange|for manga|liian monta|cok fazla|tul sok|слишком много} {destinatarios|destinatari|destinataires|ontvangers|odbiorcow|prijemcu|modtagere|mottagare|vastaanottajaa|alici|cimzett|получателей}`,
+      limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|}; limite {maximale|quotidienne} {de|du} relais; {relagrans|relagransen|relaygrense|relaygraense}; {gransen|limiet|granica} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}; relais limit {uberschritten|erreicht};
+      {速い|多い} ペース; 配信に応じられない; {邮件量|发信量|发送量}{限制|超过|过大}; 邮件量限制; {muitos|demasiados} destinatarios; troppi destinatari; trop destinataires; te veel ontvangers; zbyt wielu odbiorcow; prilis mnoho prijemcu; {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; cok fazla alici; tul sok cimzett; слишком много получателей`,
     example: '421 连接数超过限制',
     source:
       'Provider replies in their own language; Orange "Trop de connexions, veuillez verifier votre configuration"; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Portuguese, Swedish and Japanese; http://mysdqq.cn',
@@ -181,8 +180,7 @@ export const worldRules: readonly Rule[] = [
       черном списке; sperrliste;
       차단 목록; 차단목록; {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cierna} {lijst|liste|listina|listine|listinu}; kara liste; svarta listan; sortliste; svarteliste; mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi; ブロックリスト; 拒否リスト; mala {reputacion|reputacao|reputazione}; {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation;
       liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste}; lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}; {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati};
-      {blokkeringslijst|blokkeerlijst|blokkadelijst}; {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}; {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde};
-      ip {adresse|адрес|adress|adressen|adresa|adres|adresi|osoite} $turned`,
+      {blokkeringslijst|blokkeerlijst|blokkadelijst}; {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}; {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}`,
     example: '550 发信ip被列入黑名单',
     source:
       'https://postmaster.orange.fr; provider replies in their own language; Outlook.com S3140 and S3150, whose text follows the language of the reader',
