@@ -211,7 +211,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await open('#/incidents');
     await page.getByRole('link', { name: /Gmail reported/ }).click();
     await page.waitForSelector('svg[role=img]');
-    await page.getByRole('button', { name: 'Confirm …' }).click();
+    await page.getByRole('button', { name: 'Yes, their fault …' }).click();
     await page.waitForSelector('dialog >> text=It changes');
     await page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.waitForSelector('.tag.good');

@@ -1,10 +1,12 @@
 // Outages: times in which a mail system reported its own existing users as unknown. Each shows its hours and what it affected, and asks
 // an operator to decide, with the effect counted first.
 import { useState } from 'preact/hooks';
-import type { IncidentStory, JudgedIncident } from '../../api/incidents.ts';
+import type { HeldIncident, IncidentStory, JudgedIncident } from '../../api/incidents.ts';
 import type { IncidentView } from '../../incidents/view.ts';
+import { isSystem, nameOf, SYSTEMS } from '../../systems.ts';
 import { type Answer, ask, useAnswer } from './ask.ts';
 import { Chart, type Frame, Numbers } from './chart.tsx';
+import { Holds, holdsNow, Lasted } from './lasted.tsx';
 import { go, linkTo } from './route.ts';
 import { hourLabel } from './stats.ts';
 import { Ask, Empty, Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
@@ -18,12 +20,16 @@ const STATE_WORDS: Readonly<Record<IncidentView['state'], { readonly name: strin
 };
 
 export function Incidents() {
-  const [answer, again] = useAnswer<{ readonly incidents: readonly IncidentView[] }>('/incidents');
+  const [answer, again] = useAnswer<{ readonly incidents: readonly HeldIncident[] }>('/incidents');
   return (
     <>
       <Heading sub="Times in which a mail system reported its own existing users as unknown. Their addresses are held for some days, not suppressed.">
         Incidents
       </Heading>
+      <p>
+        Not here: mail that is refused because of you, the sender, such as a block at Microsoft. That is under{' '}
+        <a href="#/refusals">Refused because of you</a>.
+      </p>
       <Shown answer={answer} again={again}>
         {({ incidents }) => (
           <>
@@ -36,11 +42,14 @@ export function Incidents() {
               {incidents.map((incident) => (
                 <li key={incident.id} class="card">
                   <p>
-                    <State state={incident.state} /> <Time at={incident.from} /> to <Time at={incident.to} />
+                    <State state={incident.state} /> <Lasted incident={incident} />
                   </p>
                   <h2>
                     <a href={linkTo('incidents', [incident.id])}>{incident.what}</a>
                   </h2>
+                  <p class="sub">
+                    <Holds incident={incident} />
+                  </p>
                 </li>
               ))}
             </ul>
@@ -56,6 +65,38 @@ const State = ({ state }: { readonly state: IncidentView['state'] }) => (
   <span class={`tag ${STATE_WORDS[state].tone}`}>{STATE_WORDS[state].name}</span>
 );
 
+/** What it means for people, in a few sentences, and who they are. */
+function Effect({ story }: { readonly story: IncidentStory }) {
+  const { state, seen, expected, sweep } = story;
+  const domain = isSystem(story.key) ? SYSTEMS[story.key].domains[0] : story.key;
+  const isHeld = holdsNow(story);
+  return (
+    <section class={`verdict ${isHeld ? 'held' : 'unseen'}`}>
+      <h2>{state === 'open' ? 'It is still going on.' : 'It is over.'}</h2>
+      <p class="because">
+        {seen > 0 &&
+          `${nameOf(story.key)} said of ${plural(seen, 'person', 'people')} who had got mail recently that they do not exist; normally it would be ${expected < 1 ? 'fewer than one' : number(Math.round(expected))}. `}
+        <Holds incident={story} />
+        {sweep?.done === false && ` Rebound is still working through the list: ${plural(sweep.touched, 'address', 'addresses')} so far.`}
+      </p>
+      {domain && (
+        <p>
+          <a
+            href={linkTo('list', [], {
+              domain,
+              category: 'invalid_recipient',
+              since: story.from.slice(0, 10),
+              ...(!isHeld && { state: 'lapsed' }),
+            })}
+          >
+            {isHeld ? `Who is held at ${domain}, as not existing` : `Who was held at ${domain} and has got no mail since`}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
 export function Incident({ id }: { readonly id: string }) {
   const [answer, again] = useAnswer<IncidentStory>(`/incidents/${encodeURIComponent(id)}`);
   return (
@@ -65,29 +106,13 @@ export function Incident({ id }: { readonly id: string }) {
           <Heading
             sub={
               <>
-                <State state={story.state} /> <Time at={story.from} /> to <Time at={story.to} />
+                <State state={story.state} /> <Lasted incident={story} />
               </>
             }
           >
             {story.what}
           </Heading>
-          <dl class="figures">
-            <div>
-              <dt>Addresses reported unknown</dt>
-              <dd>
-                <b>{number(story.seen)}</b> <span>normally: {number(story.expected)}</span>
-              </dd>
-            </div>
-            <div>
-              <dt>Corrected afterwards</dt>
-              <dd>
-                <b>{number(story.sweep?.touched ?? 0)}</b>{' '}
-                <span>
-                  {story.sweep?.done ? 'reported before the outage was noticed; later ones were held at once' : 'so far: still running'}
-                </span>
-              </dd>
-            </div>
-          </dl>
+          <Effect story={story} />
           <Judge story={story} again={again} />
           {story.hours.length > 0 && <Hours story={story} />}
           {story.samples.length > 0 && (
@@ -188,13 +213,22 @@ function Bars({ story, frame, labels }: { readonly story: IncidentStory; readonl
 
 type Judgement = 'confirm' | 'dismiss' | 'undo';
 
-const WORDS: Readonly<Record<Judgement, { readonly button: string; readonly says: string }>> = {
-  confirm: { button: 'Confirm', says: 'It was an outage: its bounces never count as a second strike.' },
+const WORDS: Readonly<
+  Record<Judgement, { readonly button: string; readonly title: string; readonly deed: string; readonly says: string }>
+> = {
+  confirm: {
+    button: 'Yes, their fault',
+    title: 'Confirm the outage?',
+    deed: 'Confirm',
+    says: 'It was an outage: what was said in that time never counts against an address.',
+  },
   dismiss: {
-    button: 'Dismiss',
+    button: 'No, they are really gone',
+    title: 'Dismiss this incident?',
+    deed: 'Dismiss',
     says: 'The mailboxes are really gone: holds end as they would have without the incident, and the same pattern opens no new one.',
   },
-  undo: { button: 'Undo', says: 'Takes back the last decision.' },
+  undo: { button: 'Undo', title: 'Undo the last decision?', deed: 'Undo', says: 'Takes back the last decision.' },
 };
 
 function Judge({ story, again }: { readonly story: IncidentStory; readonly again: () => void }) {
@@ -206,12 +240,12 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
   ];
   return (
     <section class="panel">
-      <h2>Was it an outage?</h2>
+      <h2>Was it the fault of {nameOf(story.key)}?</h2>
       <p class="sub">
-        {story.state === 'confirmed' && 'Confirmed: its bounces never count against an address.'}
-        {story.state === 'dismissed' && 'Dismissed: the mailboxes are treated as gone.'}
+        {story.state === 'confirmed' && 'Yes, an operator says: what was said in that time never counts against an address.'}
+        {story.state === 'dismissed' && 'No, an operator says: the mailboxes are treated as gone.'}
         {(story.state === 'open' || story.state === 'closed') &&
-          'Nobody has decided yet. Until then the addresses are held for some days; a later bounce counts.'}
+          'Nobody has decided yet. Nothing is lost by waiting: what was said in that time does not count until somebody says no.'}
       </p>
       <div class="row">
         {possible.map((word) => (
@@ -222,9 +256,9 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
       </div>
       {asking && (
         <Deed
-          title={`${WORDS[asking].button} this incident?`}
+          title={WORDS[asking].title}
           says={WORDS[asking].says}
-          deed={WORDS[asking].button}
+          deed={WORDS[asking].deed}
           request={(dryRun) =>
             ask<JudgedIncident>('POST', `/incidents/${encodeURIComponent(story.id)}/${asking}${dryRun ? '?dryRun=true' : ''}`)
           }

@@ -16,14 +16,19 @@ export function Lasted({ incident: { from, to, state } }: { readonly incident: H
   );
 }
 
+/** A dismissed one holds nobody. */
+export const holdsNow = ({ state, heldUntil }: Pick<HeldIncident, 'state' | 'heldUntil'>): boolean =>
+  state === 'open' || (state !== 'dismissed' && Date.parse(heldUntil) > Date.now());
+
 export function Holds({ incident: { state, heldUntil } }: { readonly incident: HeldIncident }) {
   if (state === 'open') return <>Its addresses are held, not suppressed.</>;
-  if (Date.parse(heldUntil) > Date.now())
+  if (holdsNow({ state, heldUntil }))
     return (
       <>
         Its addresses are held, not suppressed: the last until <Time at={heldUntil} />.
       </>
     );
+  if (state === 'dismissed') return <>It holds no address.</>;
   return (
     <>
       Its addresses were held, the last until <Time at={heldUntil} />; it holds none now.
