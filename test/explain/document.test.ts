@@ -17,19 +17,27 @@ const slug = (title: string) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-const steps = ({ check }: Explanation) =>
-  check
-    .map(
-      ({ say, commands }, index) =>
-        `${index + 1}. ${say}${commands.length > 0 ? `\n   \`\`\`sh\n   ${commands.join('\n   ')}\n   \`\`\`` : ''}`,
-    )
-    .join('\n');
+/** A longer step is printed once in a document: another article has its first sentence, and a link. */
+const LONG = 250;
 
-const article = (explanation: Explanation) =>
+/** `printed`: each step of the document, and where it is. */
+function steps({ id, title, check }: Headed, printed: Map<string, string>): string {
+  const lines = check.map(({ say, commands }, index) => {
+    const text = `${say}${commands.length > 0 ? `\n   \`\`\`sh\n   ${commands.join('\n   ')}\n   \`\`\`` : ''}`;
+    const place = printed.get(text);
+    if (place === undefined) printed.set(text, `step ${index + 1} of [${title}](#${id})`);
+    return `${index + 1}. ${place === undefined || text.length < LONG ? text : `${/^.*?[.?](?=\s)/.exec(say)?.[0] ?? say} See ${place}.`}`;
+  });
+  return lines.join('\n');
+}
+
+type Headed = Explanation & { readonly id: string };
+
+const article = (explanation: Headed, printed: Map<string, string>) =>
   [
     explanation.what,
     `**Is the address dead? ${ANSWERS[explanation.dead.answer]}** ${explanation.dead.why}`,
-    `**What to check**\n\n${steps(explanation)}`,
+    `**What to check**\n\n${steps(explanation, printed)}`,
   ].join('\n\n');
 
 /** Pages that share a section print it once in a document; the others link to it. */
@@ -51,6 +59,7 @@ const found = (id: string) => {
 
 function documentOf(family: Family): string {
   const printed = new Set<string>();
+  const stepsPrinted = new Map<string, string>();
   const pages = pagesOf(family);
   // A category that is always explained by a page has no separate article.
   const pageOf = (category: Category) => found(category).explanation.page;
@@ -60,14 +69,14 @@ function documentOf(family: Family): string {
     return [
       anchors.reduceRight((text, anchor) => anchored(anchor, text), `## ${explanation.title}`),
       reply(example),
-      article(explanation),
+      article({ ...explanation, id }, stepsPrinted),
       ...background(explanation, printed),
     ].join('\n\n');
   });
   const others = family.categories.filter((category) => pageOf(category) === undefined);
   const categories = others.map((category) => {
     const { explanation } = found(category);
-    return `${anchored(category, `## ${explanation.title}: \`${category}\``)}\n\n${article(explanation)}`;
+    return `${anchored(category, `## ${explanation.title}: \`${category}\``)}\n\n${article({ ...explanation, id: category }, stepsPrinted)}`;
   });
   return `${[
     `# ${family.title}`,
