@@ -43,6 +43,8 @@ export interface ApiOptions {
   readonly own?: Own;
   /** `iam`: only requests that API Gateway has authorised by IAM. `none`: a server on this machine. */
   readonly authorization: 'iam' | 'none';
+  /** Who gives the orders, on this machine. */
+  readonly operator?: string;
   /** The key of erased addresses, read when first needed. */
   readonly hashKey?: () => Promise<string | undefined>;
   readonly now?: () => Date;
@@ -128,7 +130,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
     if (why === undefined) throw new Problem(400, '"why" is missing: say it in a few words, for those who come after');
     const until = timeOf(body.until, 'until');
     if (until !== undefined && until <= now().getTime() / 1_000) throw new Problem(400, '"until" must be in the future');
-    const who = optionalText(body, 'who', WHO_LENGTH_MAX) ?? request.caller ?? 'api';
+    const who = optionalText(body, 'who', WHO_LENGTH_MAX) ?? request.caller ?? options.operator ?? 'api';
     return answer(await operator.suppress(address, { who, why, untilSeconds: until }, preconditionOf(request)));
   };
 
@@ -141,7 +143,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
     const bounces = flagOf(request.query, 'bounces', scopes.length === 0 || complaints);
     const only = request.query.get('only');
     if (only !== undefined && only !== 'imposed' && only !== 'released') throw new Problem(400, '"only" takes imposed or released');
-    const who = optionalText(query, 'who', WHO_LENGTH_MAX) ?? request.caller ?? 'api';
+    const who = optionalText(query, 'who', WHO_LENGTH_MAX) ?? request.caller ?? options.operator ?? 'api';
     const why = optionalText(query, 'why', WHY_LENGTH_MAX) ?? '';
     const acting = dryRun ? createOperator({ ...operators, dryRun }) : operator;
     const precondition = preconditionOf(request);

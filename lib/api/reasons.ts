@@ -17,6 +17,9 @@ export interface Reason {
   readonly ends: readonly string[];
   /** What would make a hold final. */
   readonly confirmedBy?: string;
+  /** What a release must cover to end it: nothing more, spam reports, or the opt-out of `scope`. */
+  readonly endedBy: 'release' | 'complaints' | 'scope';
+  readonly scope?: string;
 }
 
 /** There may be several at once; a release must end them all. */
@@ -55,6 +58,7 @@ function* cellReasons(facts: Facts, policy: Policy): Generator<Reason> {
       because: claim.because,
       ...(!isFinal && { until: claim.until }),
       ends: endsOf(row, policy),
+      endedBy: row.takenBackBy?.includes('forgiven') ? 'complaints' : 'release',
       ...(confirmedBy !== undefined && { confirmedBy }),
     };
   }
@@ -73,10 +77,20 @@ function* optOutReasons({ facts, scopes }: Suppression): Generator<Reason> {
   const isOut = isOptedOut(global?.out, global?.in);
   for (const [scope, since] of [...(isOut ? [['*', global.out?.at ?? 0] as const] : []), ...scopes]) {
     if (isTenantScope(scope))
-      yield { because: `The list of ${scope} has the address.`, until: scopeEnd(scope, since), ends: ['`rebound release`'] };
+      yield {
+        because: `The list of ${scope} has the address.`,
+        until: scopeEnd(scope, since),
+        ends: ['`rebound release`'],
+        endedBy: 'release',
+      };
     else {
       const because = `The person opted out of ${scope === '*' ? 'all mail' : scope}.`;
-      yield { because, ends: ['the person subscribing again', `\`rebound release --scope '${scope}'\` if they told you so`] };
+      yield {
+        because,
+        ends: ['the person subscribing again', `\`rebound release --scope '${scope}'\` if they told you so`],
+        endedBy: 'scope',
+        scope,
+      };
     }
   }
 }

@@ -133,7 +133,7 @@ export const schemas = {
     }),
     explanation: orNull(ref('Explanation')),
     undo: orNull({
-      ...closed({ what: { enum: ['release', 'suppression'] }, at: iso, who: text, why: text }),
+      ...closed({ what: { enum: ['release', 'suppression'] }, at: iso, who: text, why: text, until: orNull(integer) }),
       description:
         'The operator’s newest order, if it can be taken back: DELETE with only=released, or only=imposed. Null: taking it back would change nothing.',
     }),
@@ -144,8 +144,13 @@ export const schemas = {
       until: { ...integer, description: 'Epoch seconds; absent: no expiry.' },
       ends: { ...listOf(text), description: 'What would end it before that.' },
       confirmedBy: { type: 'string', description: 'What would make it last.' },
+      endedBy: {
+        enum: ['release', 'complaints', 'scope'],
+        description: 'What a release must cover to end it: nothing more, spam reports, or the opt-out of `scope`.',
+      },
+      scope: text,
     },
-    ['until', 'confirmedBy'],
+    ['until', 'confirmedBy', 'scope'],
   ),
   Entry: closed(
     {

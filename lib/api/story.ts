@@ -3,15 +3,14 @@
 import { domainOf } from '../address.ts';
 import { othersToday } from '../counters/others.ts';
 import type { CountersTable } from '../counters/read.ts';
-import type { Category, Classification } from '../event.ts';
+import type { Category } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
-import { CELLS } from '../record/cells.ts';
-import type { Evidence } from '../record/evidence.ts';
 import type { Policy } from '../record/ladders.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
 import type { Verdict } from '../record/verdict.ts';
 import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
+import { cardOf } from './card.ts';
 import { effectAt } from './effects.ts';
 import { isTakenBack, type Reason, reasonsOf } from './reasons.ts';
 import { type Undo, undoOfOrder } from './undo.ts';
@@ -76,19 +75,20 @@ export function verdictView(address: string, suppressed: boolean, verdict: Verdi
 
 export async function storyOf(row: Suppression, policy: Policy, now: Date, counters: CountersTable): Promise<Story> {
   const timeline = timelineOf(row.facts);
+  const reasons = reasonsOf(row, policy, now);
   return {
     ...verdictView(row.address, blocksMail(row, now), row),
     suppressedForAll: blocksMail(row, now, 'transactional'),
     version: row.version,
     expiresAt: row.expiresAt ?? null,
     why: whyOf(row, now),
-    reasons: reasonsOf(row, policy, now),
+    reasons,
     timeline: timeline.map((entry) => {
       const at = Math.floor(Date.parse(entry.at) / 1_000);
       return { ...entry, effect: effectAt(at, row.facts, policy), takenBack: isTakenBack(entry.kind, at, row.facts, policy) };
     }),
     others: await othersOf(row, timeline, counters),
-    explanation: await explanationOf(row, timeline),
+    explanation: await cardOf({ row, timeline, reasons, now }),
     undo: undoOfOrder(row, policy, now),
   };
 }
@@ -102,29 +102,4 @@ export async function othersOf({ address }: Suppression, timeline: readonly Entr
   // Who may read the list may not be allowed to read the journal.
   const count = await othersToday(counters, { ...about, at: new Date(trace.at) }).catch(() => undefined);
   return count === undefined ? null : { count, ...about };
-}
-
-/** Explains the newest evidence behind the verdict. The texts load on first use, to save cold-start time. */
-async function explanationOf({ address, category }: Suppression, timeline: readonly Entry[]): Promise<Explanation | null> {
-  const behind = timeline.find(({ evidence }) => evidence && evidence.category === category);
-  // If nothing counts against the address, the last thing that was said.
-  const entry = behind ?? (category === undefined ? timeline.find(({ evidence }) => evidence) : undefined);
-  if (!entry?.evidence) return null;
-  const { explain } = await import('../explain/explain.ts');
-  const { evidence, kind } = entry;
-  return explain({
-    text: evidence.reply,
-    recipient: address,
-    provider: evidence.provider,
-    classification: classificationOf(evidence, kind),
-    ...(evidence.status && { status: evidence.status }),
-    ...(evidence.replyCode && { replyCode: Number(evidence.replyCode) }),
-  });
-}
-
-/** The event's classification, as far as its cell shows it. */
-function classificationOf({ category, origin, ruleId }: Evidence, kind: Entry['kind']): Classification {
-  const row = CELLS.find(({ name }) => name === kind);
-  const nuance = row?.from.find((from) => from.category === category)?.nuance;
-  return { category, origin, ruleId, confidence: 'likely', permanence: row?.permanence ?? 'permanent', ...(nuance && { nuance }) };
 }

@@ -14,6 +14,8 @@ export interface Undo {
   readonly at: string;
   readonly who: string;
   readonly why: string;
+  /** Of a suppression: its end in epoch seconds; null: none. */
+  readonly until: number | null;
 }
 
 export function undoOfOrder(row: Suppression, policy: Policy, now: Date): Undo | null {
@@ -26,8 +28,8 @@ export function undoOfOrder(row: Suppression, policy: Policy, now: Date): Undo |
 }
 
 function view(what: Undo['what'], mark: Mark): Undo {
-  const { who = '', why = '' } = orderIn(mark) ?? {};
-  return { what, at: isoOf(mark.at), who, why };
+  const { who = '', why = '', untilSeconds = null } = orderIn(mark) ?? {};
+  return { what, at: isoOf(mark.at), who, why, until: untilSeconds };
 }
 
 function changesReasons(row: Suppression, policy: Policy, now: Date): boolean {

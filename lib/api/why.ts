@@ -1,5 +1,5 @@
-// "Why did she get no mail?" in one answer, even if nothing counts against her address: what applies now, or the last thing that went wrong,
-// with its time and the server's words.
+// "Why did this person get no mail?" in one answer, even if nothing counts against the address: what applies now, or the last thing that
+// went wrong, with its time and the server's words.
 import { domainOf } from '../address.ts';
 import type { Evidence } from '../record/evidence.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';

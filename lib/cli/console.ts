@@ -8,6 +8,7 @@ import { addressHashKey } from '../settings.ts';
 import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
 import { print } from './output.ts';
 import { consolePage, portNumber, untilStopped } from './serve.ts';
+import { whoami } from './suppress.ts';
 
 export function register(program: Command): void {
   const command = program
@@ -36,6 +37,7 @@ async function serve(connection: Connection, port: number): Promise<void> {
     senderScoped,
     own,
     authorization: 'none',
+    operator: whoami(),
     hashKey: addressHashKey(process.env),
     // With a local engine, leave the providers' real lists alone.
     espLists: isLocal(connection) ? [] : configuredLists(process.env),

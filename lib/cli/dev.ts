@@ -19,6 +19,7 @@ import { makeFolder } from './input.ts';
 import { note } from './output.ts';
 import { commandLine, DEV_URL } from './self.ts';
 import { consolePage, portNumber, untilStopped } from './serve.ts';
+import { whoami } from './suppress.ts';
 
 /** The setting for each key, its webhook, and this machine's own key. */
 const KEYS = [
@@ -95,7 +96,7 @@ async function serve(options: Options): Promise<void> {
   const certificates = (url: URL) => (isLocalCertificate(url) ? signers.sns.fetchCertificate() : fetchCertificate(url));
   const counters = openCounters({ env, ...tables, report, eager: true });
   const webhooks = localWebhooks({ env, store, journal: createJournal(tables), counters, report, fetchCertificate: certificates });
-  const api = localApi({ env, client: engine.client, report });
+  const api = localApi({ env, client: engine.client, report, operator: whoami() });
   const page = consolePage(api, (line) => process.stdout.write(`${line}\n`));
   const routes = new Map([
     ...[...webhooks, ...apiPaths(api)].map(([path, handler]) => [path, narrator.handler(handler)] as const),

@@ -79,7 +79,14 @@ async function suppress(connection: Connection, given: readonly string[], option
   await report(connection, addresses, options);
 }
 
-export const whoami = (given: string | undefined): string => given ?? (process.env.USER || userInfo().username);
+export function whoami(given?: string): string {
+  try {
+    return given ?? (process.env.USER || userInfo().username);
+  } catch {
+    // A container may run under a number without a name.
+    return 'operator';
+  }
+}
 
 /** A person's opt-out, entered by an operator. */
 function optOutOf(scope: string, now: Date): Facts {

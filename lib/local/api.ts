@@ -7,7 +7,15 @@ import { addressHashKey, type Environment, ownServers, recordDeliveries, recordi
 import { LOCAL_TABLES } from './engine.ts';
 import type { Handler } from './server.ts';
 
-export function localApi({ env, client, report }: { env: Environment; client: DynamoDBClient; report: Report }): Handler {
+interface LocalApi {
+  readonly env: Environment;
+  readonly client: DynamoDBClient;
+  readonly report: Report;
+  /** Who gives the orders. */
+  readonly operator?: string;
+}
+
+export function localApi({ env, client, report, operator }: LocalApi): Handler {
   return createApi({
     client,
     suppressionsTable: LOCAL_TABLES.suppressions,
@@ -16,6 +24,7 @@ export function localApi({ env, client, report }: { env: Environment; client: Dy
     own: ownServers(env),
     memory: remembersDeliveries(recordDeliveries(env)),
     authorization: 'none',
+    ...(operator && { operator }),
     hashKey: addressHashKey(env),
     onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),
   });

@@ -288,7 +288,7 @@ const TABLE = [
       { category: 'expired', nuance: 'own_limit' },
       { category: 'unknown', beforeRecipient: true },
     ],
-    happened: 'Mail did not arrive, which was not about the address',
+    happened: 'Mail did not arrive, for a reason that is not about this address',
     isTrace: true,
   },
   {

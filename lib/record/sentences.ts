@@ -5,7 +5,7 @@ import type { EvidenceRow } from './cells.ts';
 import type { Evidence } from './evidence.ts';
 import { tenantOf } from './scopes.ts';
 import { cut } from './text.ts';
-import { between, bounded, codesOf, dateOf, dayOf, speakerOf } from './words.ts';
+import { between, bounded, codesOf, dayOf, sayingOf, speakerOf } from './words.ts';
 
 /** Sentences for events that hold nothing against the address. */
 export const SAYS_NOTHING: Readonly<Record<Category, string>> = {
@@ -40,13 +40,14 @@ export function sentenceFor({ because }: EvidenceRow, evidence: Evidence | undef
 
 /** @param delivered Epoch seconds of the last delivery. */
 export function graceFor({ because }: EvidenceRow, evidence: Evidence | undefined, delivered: number, until: number): string {
-  const end = `, but mail was delivered on ${dayOf(delivered)}: held until ${dayOf(until)}; one more such answer after that ends it.`;
+  const end = `, but mail was delivered on ${dayOf(delivered)}: held until ${dayOf(until)}; the same answer again stops mail for good.`;
   return bounded(because(evidence), end);
 }
 
 export function excuseFor(evidence: Evidence | undefined, incident: string, until: number, last: number): string {
-  const said = `${speakerOf(evidence)} said so in the middle of incident ${cut(incident, 40)}`;
-  return bounded(said, `, so it is held until ${dateOf(until)} only, ${between(last, last)}.`);
+  const what = evidence && evidence.category !== 'unknown' ? sayingOf(evidence) : 'so';
+  const said = `${speakerOf(evidence)} said ${what} during incident ${cut(incident, 40)}`;
+  return bounded(said, `, ${between(last, last)}: held until ${dayOf(until)} only.`);
 }
 
 export const optOutSentence = (scope: string, at: number) =>

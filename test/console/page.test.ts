@@ -141,15 +141,55 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     expect(await box.inputValue()).toBe('gmail.com');
   });
 
-  it('releases with a reason, and undoes it', async () => {
+  it('releases with a reason, and undoes it, also after a reload: the page says again what it said', async () => {
     await open(`#/find/${encodeURIComponent(await someone('gmail.com'))}`);
+    await page.waitForSelector('.explained');
+    const said = async () => [
+      await page.textContent('.verdict h2'),
+      await page.textContent('.reasons'),
+      await page.textContent('.explained'),
+    ];
+    const before = await said();
     await page.getByRole('button', { name: 'Release …' }).click();
+    await page.waitForSelector('dialog >> text=Afterwards: Mail goes to this address.');
+    await page.waitForSelector('dialog >> text=may bounce again');
     await page.getByLabel(/^Why/).fill('she called');
     await page.getByRole('button', { name: 'Release', exact: true }).click();
     await page.waitForSelector('.verdict.good');
     expect(await page.textContent('.timeline')).toContain('she called');
+    await page.reload();
+    await page.getByText(/Released by .*she called/).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.waitForSelector('.verdict.stopped');
+    expect(await said()).toEqual(before);
+  });
+
+  it('says before a release what it does not do, and ends an opt-out only by name', async () => {
+    const { suppressions } = await api('/suppressions?category=unsubscribe');
+    await open(`#/find/${encodeURIComponent(suppressions[0].address)}`);
+    await page.waitForSelector('.verdict h2 >> text=SendGrid group 42');
+    await page.getByRole('button', { name: 'Release …' }).click();
+    await page.waitForSelector('dialog >> text=Nothing changes yet');
+    expect(await page.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
+    await page.getByLabel(/They asked to be subscribed again/).check();
+    await page.waitForSelector('dialog >> text=Afterwards: Mail goes to this address.');
+    await page.getByLabel(/^Why/).fill('asked by phone');
+    await page.getByRole('button', { name: 'Release', exact: true }).click();
+    await page.waitForSelector('.verdict.good');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.waitForSelector('.verdict h2 >> text=SendGrid group 42');
+  });
+
+  it('says of a spam report that a release without it changes nothing, and that a password reset may go', async () => {
+    const { suppressions } = await api('/suppressions?category=complaint');
+    const [{ address }] = suppressions;
+    await open(`#/find/${encodeURIComponent(address)}/nobody%40example.com`);
+    await page.waitForSelector('.tag.some >> text=no marketing');
+    await page.getByRole('link', { name: address }).click();
+    await page.getByRole('button', { name: 'Release …' }).click();
+    await page.waitForSelector('dialog >> text=Nothing changes yet');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('text=The person pressed "Spam"');
   });
 
   it('says what went wrong at Microsoft', async () => {

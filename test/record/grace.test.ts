@@ -65,7 +65,7 @@ describe('grace', () => {
     const facts = together([delivery(277), gone(284)]);
     const row = readItem(toItem(address('someone@example.com'), facts, defaultPolicy, 1));
     expect(row.because).toBe(
-      "The recipient's server said there is no such mailbox, but mail was delivered on 4 December: held until 14 December; one more such answer after that ends it.",
+      "The recipient's server said there is no such mailbox, but mail was delivered on 4 December: held until 14 December; the same answer again stops mail for good.",
     );
     expect(reasonsOf(row, defaultPolicy, new Date((DAY_0 + 284 * DAY) * 1_000))).toEqual([
       {
@@ -73,6 +73,7 @@ describe('grace', () => {
         until: DAY_0 + 287 * DAY,
         ends: ['a message that is delivered 24 hours after that or later', '`rebound release`'],
         confirmedBy: 'another message with the same answer, at least 24 hours after the first',
+        endedBy: 'release',
       },
     ]);
   });

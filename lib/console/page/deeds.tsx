@@ -1,21 +1,15 @@
 // What an operator can do with an address: release it, suppress it, hold it until a day. Each takes a reason, works only if the row has
-// not changed since it was shown, and can be undone as long as the page stays open.
+// not changed since it was shown, and can be undone, also later: the API says what can be taken back.
 import { useState } from 'preact/hooks';
 import type { Story } from '../../api/story.ts';
 import { ask, type Failure } from './ask.ts';
-import { Ask, Trouble } from './ui.tsx';
+import { Release, releaseInWords, releasePath, WHY_LENGTH_MAX } from './release.tsx';
+import { Ask, Time, Trouble, Word } from './ui.tsx';
 import { dayIn } from './words.ts';
 
 type Deed = 'release' | 'suppress' | 'hold';
 
-const TITLES: Readonly<Record<Deed, string>> = { release: 'Release', suppress: 'Suppress', hold: 'Hold until' };
-const WHY_LENGTH_MAX = 60;
-
-interface Done {
-  readonly text: string;
-  /** Absent if it cannot be undone. */
-  readonly undo?: () => Promise<void>;
-}
+const TITLES: Readonly<Record<Exclude<Deed, 'release'>, string>> = { suppress: 'Suppress', hold: 'Hold until' };
 
 interface Props {
   readonly address: string;
@@ -31,10 +25,13 @@ const path = (address: string, query: Readonly<Record<string, string>> = {}) =>
 /** Refused if the row has changed since it was shown. */
 const ifSame = (etag: string | undefined) => (etag === undefined ? {} : { ifMatch: etag });
 
-function deedInWords(deed: Deed, after: Story, until: string): string {
-  if (deed === 'suppress') return 'Suppressed.';
-  if (deed === 'hold') return `Held until ${dayIn(new Date(until))}.`;
-  return after.suppressed ? 'Released, but something still stops mail: see below.' : 'Released: mail goes to this address again.';
+type Request = () => ReturnType<typeof ask<Story>>;
+
+interface Done {
+  readonly text: string;
+  readonly isUndone?: boolean;
+  /** The suppression that was in force before this one. */
+  readonly earlier?: Story['undo'];
 }
 
 export function Deeds({ address, story, etag, again }: Props) {
@@ -43,34 +40,31 @@ export function Deeds({ address, story, etag, again }: Props) {
   const [done, setDone] = useState<Done>();
   const [busy, setBusy] = useState(false);
 
-  async function carryOut(deed: Deed, form: Order) {
+  async function carryOut(request: Request, doneBy: (after: Story) => Done) {
     setBusy(true);
-    const answer = await request(deed, address, form, etag);
+    const answer = await request();
     setBusy(false);
     setAsking(undefined);
-    if (answer.state !== 'ready') return setFailure(answer);
-    setFailure(undefined);
-    const undo = undoOf(deed, story, address, answer.etag);
-    setDone({
-      text: deedInWords(deed, answer.value, form.until),
-      ...(undo && {
-        undo: async () => {
-          const undone = await undo();
-          setDone(undone.state === 'ready' ? { text: 'Undone.' } : undefined);
-          setFailure(undone.state === 'ready' ? undefined : undone);
-          again();
-        },
-      }),
-    });
-    again();
+    setFailure(answer.state === 'ready' ? undefined : answer);
+    setDone(answer.state === 'ready' ? doneBy(answer.value) : undefined);
+    if (answer.state === 'ready') again();
   }
 
-  const isStopped = story !== undefined && (story.suppressed || story.scopes.length > 0);
+  const order = (deed: Exclude<Deed, 'release'>, { why, until }: Order) => {
+    const end = deed === 'hold' ? { until: new Date(until).toISOString() } : {};
+    const earlier = story?.undo?.what === 'suppression' ? story.undo : undefined;
+    return carryOut(
+      () => ask<Story>('PUT', path(address), { body: { why, ...end }, ...ifSame(etag) }),
+      () => ({ text: deed === 'suppress' ? 'Suppressed.' : `Held until ${dayIn(new Date(until))}.`, ...(earlier && { earlier }) }),
+    );
+  };
+
+  const close = () => setAsking(undefined);
   return (
     <div class="deeds">
       <div class="row">
-        {isStopped && (
-          <button type="button" class="main" onClick={() => setAsking('release')}>
+        {story && story.reasons.length > 0 && (
+          <button type="button" onClick={() => setAsking('release')}>
             Release …
           </button>
         )}
@@ -82,70 +76,86 @@ export function Deeds({ address, story, etag, again }: Props) {
         </button>
       </div>
       <p class="done" role="status">
-        {done && (
-          <>
-            {done.text}{' '}
-            {done.undo && (
-              <button type="button" class="quiet" onClick={done.undo}>
-                Undo
-              </button>
-            )}
-          </>
+        {done?.text}
+        {!done && story?.undo && <Newest undo={story.undo} />}{' '}
+        {story?.undo && !done?.isUndone && (
+          <button
+            type="button"
+            class="quiet"
+            disabled={busy}
+            onClick={() => carryOut(undoOf(story, address, etag, done?.earlier), () => ({ text: 'Undone.', isUndone: true }))}
+          >
+            Undo
+          </button>
         )}
       </p>
       {failure && <Trouble failure={failure} again={again} />}
-      {asking && (
-        <Question deed={asking} story={story} busy={busy} onDo={(form) => carryOut(asking, form)} onClose={() => setAsking(undefined)} />
+      {asking === 'release' && story && (
+        <Release
+          address={address}
+          story={story}
+          busy={busy}
+          onDo={(given) =>
+            carryOut(
+              () => ask<Story>('DELETE', releasePath(address, given), ifSame(etag)),
+              (after) => ({ text: releaseInWords(story, after) }),
+            )
+          }
+          onClose={close}
+        />
       )}
+      {asking && asking !== 'release' && <Question deed={asking} busy={busy} onDo={(given) => order(asking, given)} onClose={close} />}
     </div>
   );
+}
+
+/** Who ordered what stands, and why. */
+function Newest({ undo: { what, at, who, why } }: { readonly undo: NonNullable<Story['undo']> }) {
+  return (
+    <span class="sub">
+      {what === 'release' ? 'Released' : 'Suppressed'} by <Word>{who || 'somebody'}</Word>, <Time at={at} />
+      {why && (
+        <>
+          : <Word>{why}</Word>
+        </>
+      )}
+      .
+    </span>
+  );
+}
+
+/**
+ * A release is taken back as if it had never been. Without a suppression the evidence decides again; where it replaced another
+ * suppression, that one is given again.
+ */
+function undoOf({ undo }: Story, address: string, etag: string | undefined, earlier: Story['undo'] | undefined): Request {
+  if (undo?.what === 'release') return () => ask<Story>('DELETE', path(address, { only: 'released' }), ifSame(etag));
+  if (!earlier) return () => ask<Story>('DELETE', path(address, { only: 'imposed', why: 'undo' }), ifSame(etag));
+  const { who, why, until } = earlier;
+  const body = { why: why || 'undo', ...(who && { who }), ...(until !== null && { until }) };
+  return () => ask<Story>('PUT', path(address), { body, ...ifSame(etag) });
 }
 
 interface Order {
   readonly why: string;
   readonly until: string;
-  readonly complaints: boolean;
-}
-
-function request(deed: Deed, address: string, { why, until, complaints }: Order, etag: string | undefined) {
-  if (deed === 'release') return ask<Story>('DELETE', path(address, { why, ...(complaints && { complaints: 'true' }) }), ifSame(etag));
-  const end = deed === 'hold' ? { until: new Date(until).toISOString() } : {};
-  return ask<Story>('PUT', path(address), { body: { why, ...end }, ...ifSame(etag) });
-}
-
-/**
- * Undoing a suppression lifts it, and the evidence decides again. A release cannot be reversed, because the evidence it removed stays
- * removed, so the address is suppressed again until the same day.
- */
-function undoOf(deed: Deed, before: Story | undefined, address: string, etag: string | undefined) {
-  if (deed !== 'release') return () => ask<Story>('DELETE', path(address, { only: 'imposed', why: 'undo' }), ifSame(etag));
-  if (!before?.suppressed) return undefined;
-  const body = {
-    why: `undo of a release: ${before.category ?? 'suppressed'}`.slice(0, WHY_LENGTH_MAX),
-    ...(before.until !== null && { until: before.until }),
-  };
-  return () => ask<Story>('PUT', path(address), { body, ...ifSame(etag) });
 }
 
 const DAY_MS = 86_400_000;
 
 function Question({
   deed,
-  story,
   busy,
   onDo,
   onClose,
 }: {
-  readonly deed: Deed;
-  readonly story: Story | undefined;
+  readonly deed: Exclude<Deed, 'release'>;
   readonly busy: boolean;
   readonly onDo: (order: Order) => void;
   readonly onClose: () => void;
 }) {
   const [why, setWhy] = useState('');
   const [until, setUntil] = useState(new Date(Date.now() + 14 * DAY_MS).toISOString().slice(0, 10));
-  const [complaints, setComplaints] = useState(false);
-  const complained = deed === 'release' && story?.timeline.some(({ kind }) => kind === 'complaint' || kind === 'maybe');
   const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
   return (
     <Ask
@@ -153,11 +163,10 @@ function Question({
       deed={TITLES[deed].replace(' until', '')}
       danger={deed === 'suppress'}
       busy={busy}
-      onDo={() => onDo({ why, until, complaints })}
+      onDo={() => onDo({ why, until })}
       onClose={onClose}
     >
       <p>
-        {deed === 'release' && 'Lifts what bounces and operators imposed. What the person chose (an opt-out) stays.'}
         {deed === 'suppress' && 'No more mail goes to this address, with no end date.'}
         {deed === 'hold' && 'No mail goes to this address until that day.'}
       </p>
@@ -176,12 +185,6 @@ function Question({
         value={why}
         onInput={(event) => setWhy(event.currentTarget.value)}
       />
-      {complained && (
-        <label class="check">
-          <input type="checkbox" checked={complaints} onInput={(event) => setComplaints(event.currentTarget.checked)} />
-          Lift the spam report too: the person asked for mail again
-        </label>
-      )}
     </Ask>
   );
 }

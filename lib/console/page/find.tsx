@@ -10,6 +10,7 @@ import { Deeds } from './deeds.tsx';
 import { Explained } from './explained.tsx';
 import { go, linkTo } from './route.ts';
 import { Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
+import { headlineOf, inPlainLists, listName, pastHold, whyIn } from './verdict.ts';
 import { categoryName, dayIn, PROVIDER_NAMES, plural, SAID_BY } from './words.ts';
 
 const ADDRESSES_MAX = 1_000;
@@ -99,8 +100,10 @@ function Told({ story, etag, again }: { readonly story: Story; readonly etag: st
         </section>
         {story.explanation && (
           <section aria-labelledby="means">
-            <h2 id="means">{story.suppressed ? 'What it means, and what to check' : 'What this kind of reply means'}</h2>
-            <Explained explanation={story.explanation} />
+            <h2 id="means">
+              {story.reasons.length > 0 ? 'What it means, and what to check' : 'What happened last, and what it means now'}
+            </h2>
+            <Explained explanation={story.explanation} isOpen={story.reasons.length > 0} />
           </section>
         )}
       </div>
@@ -108,21 +111,9 @@ function Told({ story, etag, again }: { readonly story: Story; readonly etag: st
   );
 }
 
-function headlineOf(story: Story): { readonly tone: string; readonly text: string } {
-  const until = story.until === null ? undefined : dayIn(new Date(story.until * 1_000));
-  if (story.suppressed && !story.suppressedForAll)
-    return {
-      tone: 'some',
-      text: `No marketing mail${until ? ` until ${until}` : ''}. Mail such as a password reset still goes through.`,
-    };
-  if (story.suppressed)
-    return until ? { tone: 'held', text: `No mail until ${until}.` } : { tone: 'stopped', text: 'No mail goes to this address.' };
-  if (story.scopes.length > 0) return { tone: 'some', text: `Mail goes to this address, except ${story.scopes.join(', ')}.` };
-  return { tone: 'good', text: 'Mail goes to this address.' };
-}
-
 function Verdict({ story, etag, again }: { readonly story: Story; readonly etag: string | undefined; readonly again: () => void }) {
   const { tone, text } = headlineOf(story);
+  const past = pastHold(story);
   const trace = story.suppressed ? undefined : story.timeline.find(({ kind }) => kind === 'senderScoped');
   return (
     <section class={`verdict ${tone}`}>
@@ -136,11 +127,16 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
             ` The same happened to ${plural(story.others.count, 'other')} at ${story.others.domain} that day.`}
         </p>
       )}
-      {story.suppressed && story.reasons.length === 0 && <p class="because">{story.because}</p>}
+      {past && (
+        <p class="because">
+          It was held from {dayIn(past.from)} to {dayIn(past.to)}, and no longer is. {past.because}
+        </p>
+      )}
+      {story.suppressed && story.reasons.length === 0 && <p class="because">{inPlainLists(story.because ?? '')}</p>}
       <ul class="reasons">
-        {story.reasons.map(({ because, until, ends }) => (
+        {story.reasons.map(({ because, until, ends, confirmedBy }) => (
           <li key={because}>
-            <p class="because">{because}</p>
+            <p class="because">{inPlainLists(because)}</p>
             <p class="sub">
               What ends it:{' '}
               {until !== undefined && (
@@ -149,7 +145,7 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
                   {ends.length > 0 && '; or '}
                 </>
               )}
-              {ends.map(plainEnd).join('; or ')}.
+              {ends.map(plainEnd).join('; or ')}.{confirmedBy && ` What makes it last: ${confirmedBy}.`}
             </p>
           </li>
         ))}
@@ -171,7 +167,7 @@ const plainEnd = (end: string) =>
   end
     .replace('`rebound release --complaints`', 'a release that covers spam reports')
     .replace('`rebound release`', 'a release')
-    .replace(/`(rebound release --scope '.+')`/, '$1');
+    .replace(/`rebound release --scope '.+'`/, 'a release that names it,');
 
 interface EventProps {
   readonly entry: StoryEntry;
@@ -189,7 +185,7 @@ function Event({ entry, address, explained }: EventProps) {
         <Time at={entry.at} />
       </p>
       <p class="what">
-        {inZone(`${entry.what}.`)} {entry.effect && <span class="effect">{inZone(entry.effect)}</span>}
+        {inZone(inPlainLists(`${entry.what}.`))} {entry.effect && <span class="effect">{inZone(inPlainLists(entry.effect))}</span>}
       </p>
       {incident && (
         <p>
@@ -206,27 +202,31 @@ function Event({ entry, address, explained }: EventProps) {
           )}
         </p>
       )}
+      {evidence?.reply && <Said>{evidence.reply}</Said>}
       {evidence && (
-        <>
-          {evidence.reply && <Said>{evidence.reply}</Said>}
-          <p class="sub">
-            {categoryName(evidence.category)} · said by {SAID_BY[evidence.origin]}, reported by {PROVIDER_NAMES[evidence.provider]} · rule{' '}
-            <code>{evidence.ruleId}</code> · policy row <code>{entry.kind}</code>
-          </p>
-        </>
-      )}
-      {(!entry.effect || entry.takenBack) && (
         <p class="sub">
-          {!entry.effect &&
-            (entry.kind === 'senderScoped'
-              ? 'It does not count against the address: it is about the sender.'
-              : 'On its own it changed nothing.')}
-          {entry.takenBack && ' A newer event has cancelled it.'}
+          {categoryName(evidence.category)} · {evidence.category !== 'complaint' && `said by ${SAID_BY[evidence.origin]}, `}reported by{' '}
+          {PROVIDER_NAMES[evidence.provider]}
         </p>
       )}
+      {(entry.takenBack || (evidence && !entry.effect)) && <p class="sub">{standing(entry)}</p>}
       {evidence?.reply && evidence.ruleId !== explained && <Meaning entry={entry} address={address} />}
+      {evidence && (
+        <details>
+          <summary>How it was read</summary>
+          <p class="sub">
+            rule <code>{evidence.ruleId}</code> · policy row <code>{entry.kind}</code>
+          </p>
+        </details>
+      )}
     </li>
   );
+}
+
+/** Whether it counts, where it changed nothing or no longer does. */
+function standing({ kind, takenBack }: StoryEntry): string {
+  if (takenBack) return 'It no longer counts: something newer cancelled it.';
+  return kind === 'senderScoped' ? 'It is about the sender, and does not count against the address.' : 'Counted: alone it stopped no mail.';
 }
 
 /** Fetched only when it is opened. */
@@ -246,7 +246,7 @@ function Meaning({ entry, address }: { readonly entry: StoryEntry; readonly addr
   };
   return (
     <details onToggle={(event) => look(event.currentTarget.open)}>
-      <summary>What it means</summary>
+      <summary>What such a reply means in general</summary>
       {answer && <Shown answer={answer}>{(explanation) => <Explained explanation={explanation} />}</Shown>}
     </details>
   );
@@ -298,16 +298,34 @@ function EspLists({ address }: { readonly address: string }) {
   );
 }
 
+interface Checked {
+  readonly verdicts: readonly VerdictView[];
+  /** Addresses that even mail that must go, such as a password reset, is not sent to. */
+  readonly forAll: ReadonlySet<string>;
+}
+
+async function check(addresses: readonly string[]): Promise<Answer<Checked>> {
+  const asked = (body: object) => ask<{ readonly verdicts: readonly VerdictView[] }>('POST', '/suppressions/check', { body });
+  const first = await asked({ addresses });
+  if (first.state !== 'ready') return first;
+  const { verdicts } = first.value;
+  const stopped = (all: readonly VerdictView[]) => all.filter(({ suppressed }) => suppressed).map(({ address }) => address);
+  const partly = verdicts.filter(({ suppressed, blocks }) => suppressed && blocks === 'marketing').map(({ address }) => address);
+  if (partly.length === 0) return { state: 'ready', value: { verdicts, forAll: new Set(stopped(verdicts)) } };
+  const second = await asked({ addresses: partly, scope: 'transactional' });
+  if (second.state !== 'ready') return second;
+  const passing = new Set(second.value.verdicts.filter(({ suppressed }) => !suppressed).map(({ address }) => address));
+  return { state: 'ready', value: { verdicts, forAll: new Set(stopped(verdicts).filter((address) => !passing.has(address))) } };
+}
+
 function Many({ addresses }: { readonly addresses: readonly string[] }) {
-  const [answer, setAnswer] = useState<Answer<{ readonly verdicts: readonly VerdictView[] }>>({ state: 'loading' });
+  const [answer, setAnswer] = useState<Answer<Checked>>({ state: 'loading' });
   const [round, setRound] = useState(0);
   const key = addresses.join(' ');
   useEffect(() => {
     let isOver = false;
     setAnswer({ state: 'loading' });
-    ask<{ readonly verdicts: readonly VerdictView[] }>('POST', '/suppressions/check', { body: { addresses: key.split(' ') } }).then(
-      (done) => !isOver && setAnswer(done),
-    );
+    check(key.split(' ')).then((done) => !isOver && setAnswer(done));
     return () => {
       isOver = true;
     };
@@ -316,14 +334,23 @@ function Many({ addresses }: { readonly addresses: readonly string[] }) {
     <>
       <Heading>{plural(addresses.length, 'address', 'addresses')}</Heading>
       <Shown answer={answer} again={() => setRound(round + 1)}>
-        {({ verdicts }) => {
+        {({ verdicts, forAll }) => {
           const stopped = verdicts.filter(({ suppressed }) => suppressed);
+          const partly = stopped.filter(({ address }) => !forAll.has(address));
           return (
             <>
               <p>
-                {plural(stopped.length, 'address', 'addresses')} must not be mailed, {verdicts.length - stopped.length} may.
+                {plural(forAll.size, 'address', 'addresses')} must not be mailed, {verdicts.length - stopped.length} may
+                {partly.length > 0 && `, ${partly.length} may get no marketing mail`}.
               </p>
-              <VerdictTable verdicts={[...stopped, ...verdicts.filter(({ suppressed }) => !suppressed)]} />
+              <VerdictTable
+                verdicts={[
+                  ...stopped.filter((verdict) => !partly.includes(verdict)),
+                  ...partly,
+                  ...verdicts.filter(({ suppressed }) => !suppressed),
+                ]}
+                forAll={forAll}
+              />
             </>
           );
         }}
@@ -332,7 +359,7 @@ function Many({ addresses }: { readonly addresses: readonly string[] }) {
   );
 }
 
-function VerdictTable({ verdicts }: { readonly verdicts: readonly VerdictView[] }) {
+function VerdictTable({ verdicts, forAll }: Checked) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <section class="scroll" tabIndex={0} aria-label="Verdicts">
@@ -352,12 +379,21 @@ function VerdictTable({ verdicts }: { readonly verdicts: readonly VerdictView[] 
                   <Word>{verdict.address}</Word>
                 </a>
               </td>
-              <td>{verdict.suppressed ? <span class="tag stopped">no</span> : <span class="tag good">yes</span>}</td>
-              <td>{verdict.because}</td>
+              <td>
+                <May verdict={verdict} isForAll={forAll.has(verdict.address)} />
+              </td>
+              <td>{whyIn(verdict).because}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+function May({ verdict: { suppressed, scopes }, isForAll }: { readonly verdict: VerdictView; readonly isForAll: boolean }) {
+  if (isForAll) return <span class="tag stopped">no</span>;
+  if (suppressed) return <span class="tag some">no marketing</span>;
+  if (scopes.length > 0) return <span class="tag some">not from {scopes.map(listName).join(', ')}</span>;
+  return <span class="tag good">yes</span>;
 }

@@ -7,6 +7,7 @@ import { pagesMax, ROWS_WANTED } from './pages.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
 import { Ask, Day, Empty, Heading, Loading, Trouble, Word } from './ui.tsx';
+import { whyIn } from './verdict.ts';
 import { COUNTED_CATEGORIES, categoryName, HOLDING_CATEGORIES, plural } from './words.ts';
 
 interface Page {
@@ -243,15 +244,8 @@ function Selection({
   );
 }
 
-/** Where a hold has ended but the person has opted out of a list, the opt-out is what still stops mail. */
-function whyOf({ category, because, until, scopes }: VerdictView): Pick<VerdictView, 'category' | 'because' | 'until'> {
-  const isOver = until !== null && until * 1_000 <= Date.now();
-  if (!isOver || scopes.length === 0) return { category, because, until };
-  return { category: 'unsubscribe', because: `The person opted out of ${scopes.join(', ')}.`, until: null };
-}
-
 function Row({ row, checked, onToggle }: { readonly row: VerdictView; readonly checked: boolean; readonly onToggle: () => void }) {
-  const { category, because, until } = whyOf(row);
+  const { category, because, until } = whyIn(row);
   return (
     <tr class={checked ? 'selected' : ''}>
       <td>
@@ -275,62 +269,79 @@ function Row({ row, checked, onToggle }: { readonly row: VerdictView; readonly c
 
 const AT_ONCE = 8;
 
+/** `free` mail goes to it · `less` something still stops mail, or some mail · `same` a release changes nothing · `failed` no answer. */
+type Outcome = 'free' | 'less' | 'same' | 'failed';
+
 /** One request for each address, a few at a time. */
-async function releaseAll(addresses: readonly string[], query: Readonly<Record<string, string>>) {
-  const tally = { free: 0, stopped: 0, failed: 0 };
+async function releaseAll(addresses: readonly string[], query: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
   const left = addresses.values();
   const worker = async () => {
     for (const address of left) {
       const answer = await ask<Story>('DELETE', `/suppressions/${encodeURIComponent(address)}?${new URLSearchParams(query)}`);
-      tally[answer.state !== 'ready' ? 'failed' : answer.value.suppressed ? 'stopped' : 'free'] += 1;
+      outcomes.set(address, answer.state === 'ready' ? outcomeOf(answer.value) : 'failed');
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return tally;
+  return outcomes;
 }
 
-type Tally = Awaited<ReturnType<typeof releaseAll>>;
+function outcomeOf({ reasons, undo }: Story): Outcome {
+  if (reasons.length === 0) return 'free';
+  // A release that changed nothing has nothing to undo.
+  return undo?.what === 'release' ? 'less' : 'same';
+}
 
-function Release({
-  addresses,
-  onClose,
-  onDone,
-}: {
+const withOutcome = (outcomes: ReadonlyMap<string, Outcome>, ...wanted: readonly Outcome[]) =>
+  [...outcomes].filter(([, outcome]) => wanted.includes(outcome)).map(([address]) => address);
+
+interface ReleaseProps {
   readonly addresses: readonly string[];
   readonly onClose: () => void;
   readonly onDone: (text: string) => void;
-}) {
-  const [would, setWould] = useState<Tally>();
+}
+
+function Release({ addresses, onClose, onDone }: ReleaseProps) {
+  const [would, setWould] = useState<ReadonlyMap<string, Outcome>>();
   const [why, setWhy] = useState('');
   const [busy, setBusy] = useState(false);
   useEffect(() => void releaseAll(addresses, { dryRun: 'true' }).then(setWould), []);
+  const changing = would ? withOutcome(would, 'free', 'less') : [];
   const carryOut = async () => {
     setBusy(true);
-    const { free, stopped, failed } = await releaseAll(addresses, { why });
+    const done = await releaseAll(changing, { why });
+    const [free, less, failed] = (['free', 'less', 'failed'] as const).map((outcome) => withOutcome(done, outcome).length);
+    const kept = addresses.length - changing.length;
     onDone(
-      `${plural(free, 'address', 'addresses')} released${stopped ? `, ${stopped} still stopped` : ''}${failed ? `, ${failed} failed` : ''}.`,
+      `${plural(free ?? 0, 'address', 'addresses')} released${less ? `, ${less} in part` : ''}${kept ? `, ${kept} left as before` : ''}${failed ? `, ${failed} failed` : ''}.`,
     );
   };
   return (
     <Ask
       title={`Release ${plural(addresses.length, 'address', 'addresses')}?`}
       deed="Release"
-      busy={busy || !would}
+      busy={busy || changing.length === 0}
       onDo={carryOut}
       onClose={onClose}
     >
-      {would ? (
-        <ul>
-          <li>{plural(would.free, 'address', 'addresses')} could be mailed again</li>
-          {would.stopped > 0 && <li>{would.stopped} would stay stopped: only the person can take back a spam report or an opt-out</li>}
-          {would.failed > 0 && <li>{would.failed} could not be checked</li>}
-        </ul>
-      ) : (
-        <Loading />
-      )}
+      {would ? <Would outcomes={would} /> : <Loading />}
       <label for="reason">Why, in a few words (kept on record)</label>
       <input id="reason" required maxLength={60} autocomplete="off" value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
     </Ask>
+  );
+}
+
+function Would({ outcomes }: { readonly outcomes: ReadonlyMap<string, Outcome> }) {
+  const [free, less, same, failed] = (['free', 'less', 'same', 'failed'] as const).map((one) => withOutcome(outcomes, one).length);
+  return (
+    <ul>
+      <li>{plural(free ?? 0, 'address', 'addresses')} could be mailed again</li>
+      {less ? <li>{less} could be mailed in part: a spam report or an opt-out still stops the rest</li> : null}
+      {same ? (
+        <li>{same} would stay as they are, and are left alone: a spam report or an opt-out ends only if the person asks, one at a time</li>
+      ) : null}
+      {failed ? <li>{failed} could not be checked</li> : null}
+    </ul>
   );
 }
 
