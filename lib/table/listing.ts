@@ -17,6 +17,7 @@ import { eachOf, StorageError } from './work.ts';
 
 export interface Filter {
   readonly domain?: string;
+  /** `unsubscribe`: also those who opted out of a list only, whatever else stops mail to them. */
   readonly category?: Category;
   /** Epoch seconds: the verdict began then or later. */
   readonly since?: number;
@@ -76,12 +77,14 @@ export interface ListingOptions {
   readonly now?: () => Date;
 }
 
+const OPT_OUT: Category = 'unsubscribe';
+
 const stopsMail = (row: Suppression, now: Date) =>
   blocksMail(row, now) || [...row.scopes.keys()].some((scope) => blocksMail(row, now, scope));
 
 function matches(row: Suppression, { domain, category, since, provider, blocks }: Filter): boolean {
   if (domain !== undefined && domainOf(row.address) !== domain) return false;
-  if (category !== undefined && row.category !== category) return false;
+  if (category !== undefined && row.category !== category && !(category === OPT_OUT && row.scopes.size > 0)) return false;
   if (blocks !== undefined && row.blocks !== blocks) return false;
   if (since !== undefined && Date.parse(row.since ?? '') < since * 1_000) return false;
   if (provider === undefined) return true;
@@ -106,6 +109,7 @@ async function query({ client, suppressionsTable }: Source, filter: Filter, posi
   const [at] = position ?? [{ part: 0, key: null }];
   const shard = shards[at?.part ?? 0];
   if (!at || shard === undefined) return { items: [] };
+  const indexed = filter.category === OPT_OUT ? undefined : filter.category;
   const start: Item | undefined =
     at.key === null ? undefined : { address: { S: at.key }, domainShard: { S: shard }, since: { S: at.since ?? '' } };
   const { Items = [], LastEvaluatedKey } = await client.send(
@@ -113,12 +117,13 @@ async function query({ client, suppressionsTable }: Source, filter: Filter, posi
       TableName: suppressionsTable,
       IndexName: DOMAIN_INDEX,
       KeyConditionExpression: 'domainShard = :shard AND #since >= :since',
-      ...(filter.category && { FilterExpression: 'category = :category' }),
+      // Opt-outs of a list are not in the index.
+      ...(indexed && { FilterExpression: 'category = :category' }),
       ExpressionAttributeNames: { '#since': 'since' },
       ExpressionAttributeValues: {
         ':shard': { S: shard },
         ':since': { S: isoOf(filter.since) },
-        ...(filter.category && { ':category': { S: filter.category } }),
+        ...(indexed && { ':category': { S: indexed } }),
       },
       ScanIndexForward: false,
       Limit: QUERIED_MAX,
@@ -159,8 +164,9 @@ async function scan(source: Source, filter: Filter, position?: Position): Promis
 }
 
 function filterOf({ category, since }: Filter): NonNullable<Stretch['filter']> {
+  const fits = category === OPT_OUT ? '(category = :category OR attribute_exists(scopes))' : 'category = :category';
   return {
-    FilterExpression: `#since >= :since${category ? ' AND category = :category' : ''}`,
+    FilterExpression: `#since >= :since${category ? ` AND ${fits}` : ''}`,
     ExpressionAttributeNames: { '#since': 'since' },
     ExpressionAttributeValues: { ':since': { S: isoOf(since) }, ...(category && { ':category': { S: category } }) },
   };

@@ -795,6 +795,10 @@ describe('the list', () => {
     expect(await all({ domain: 'many.example', since: '2026-02-02T02:43:40Z' })).toHaveLength(10);
     expect(await all({ domain: 'many.example', since: '1770000220' })).toHaveLength(10);
     expect(await all({ category: 'complaint', since: '1769999999' })).toHaveLength(115);
+    // Opted out of one group only.
+    expect(await all({ domain: 'example.com', category: 'unsubscribe' })).toContain('group@example.com');
+    expect(await all({ category: 'unsubscribe' })).toContain('group@example.com');
+    expect(await all({ domain: 'many.example', category: 'unsubscribe' })).toEqual([]);
   });
 
   it('reads the whole table without a domain, each row once', async () => {

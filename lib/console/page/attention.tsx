@@ -109,7 +109,7 @@ function Refusing({ row, filters }: { readonly row: StatsRow; readonly filters: 
         <p class="sub">
           {trouble && <Outcome trouble={trouble} told={told} />}
           {meaning(told?.title ?? '', trouble)}
-          This was about you, the sender: no address is held for it.
+          This {trouble?.isOver ? 'was' : 'is'} about you, the sender: no address is held for it.
         </p>
         {told && <Said>{told.sample}</Said>}
       </div>

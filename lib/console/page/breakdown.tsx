@@ -2,7 +2,7 @@
 // the previous period. A name filters by it; a number links to the rows or samples behind it.
 import type { Filters } from './filters.ts';
 import { linkTo } from './route.ts';
-import { isDetailed, rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
+import { isComparable, isDetailed, rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
 import { changeInWords, number, PROVIDER_NAMES } from './words.ts';
 
 type By = 'domain' | 'system' | 'provider';
@@ -57,12 +57,12 @@ export function Breakdown({ by, stats, filters }: { readonly by: By; readonly st
               Events
             </th>
             <th scope="col" class="number" title="Because of the address">
-              Address
+              Bad address
             </th>
             <th scope="col" class="number" title="Because of you, the sender">
-              Sender
+              Refused you
             </th>
-            {stats.before > 0 && (
+            {isComparable(stats) && (
               <th scope="col" class="number before" title="Since the previous period">
                 Change
               </th>
@@ -71,7 +71,12 @@ export function Breakdown({ by, stats, filters }: { readonly by: By; readonly st
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line key={row.domain ?? row.system ?? row.provider} row={row} links={linksOf(row, by, filters)} hasBefore={stats.before > 0} />
+            <Line
+              key={row.domain ?? row.system ?? row.provider}
+              row={row}
+              links={linksOf(row, by, filters)}
+              hasBefore={isComparable(stats)}
+            />
           ))}
         </tbody>
       </table>

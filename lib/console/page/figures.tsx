@@ -3,44 +3,49 @@ import type { RefusalCount } from '../../counters/refusals.ts';
 import { Spark } from './chart.tsx';
 import { type Filters, linkToRows, linkToSamples } from './filters.ts';
 import { linkTo } from './route.ts';
-import { rateOf, type StatsAnswer, type StatsRow, sumOf } from './stats.ts';
-import { changeInWords, number, PROVIDER_NAMES, spanInWords } from './words.ts';
+import { isComparable, rateOf, type StatsAnswer, type StatsRow, sumOf } from './stats.ts';
+import { changeInWords, number, PROVIDER_NAMES, spanInWords, utcDayOf } from './words.ts';
 
 interface Figure {
   readonly name: string;
   readonly tone: number;
   readonly rows: readonly StatsRow[];
-  readonly link: { readonly to: string; readonly text: string };
+  readonly links: readonly { readonly to: string; readonly text: string }[];
 }
 
 const PERSON: readonly (string | undefined)[] = ['unsubscribe', 'complaint'];
 
 export function Figures({ stats, filters }: { readonly stats: StatsAnswer; readonly filters: Filters }) {
   const of = (fits: (row: StatsRow) => boolean) => stats.rows.filter(fits);
+  const begin = utcDayOf(new Date(stats.since));
   const figures: readonly Figure[] = [
     {
       name: 'Delivered',
       tone: 3,
       rows: of(({ scope }) => scope === 'delivered'),
-      link: { to: linkTo('delivered', [], { ...filters }), text: 'When and where' },
+      links: [{ to: linkTo('delivered', [], { ...filters }), text: 'When and where' }],
     },
     {
       name: 'Bounced: the address',
       tone: 1,
       rows: of(({ scope, category }) => scope === 'recipient' && !PERSON.includes(category)),
-      link: { to: linkToRows(filters, stats), text: 'Suppressed addresses' },
+      // The list has other people too: a bounce need not stop mail, and spam reports do.
+      links: [{ to: linkToRows(filters, stats), text: `All addresses stopped since ${begin}` }],
     },
     {
       name: 'Refused: you, the sender',
       tone: 2,
       rows: of(({ scope }) => scope === 'sender'),
-      link: { to: linkToSamples(filters), text: 'What they said' },
+      links: [{ to: linkToSamples(filters), text: 'What they said' }],
     },
     {
       name: 'Opted out or reported spam',
       tone: 6,
       rows: of(({ category }) => PERSON.includes(category)),
-      link: { to: linkToRows(filters, stats, 'unsubscribe'), text: 'Who opted out' },
+      links: [
+        { to: linkToRows(filters, stats, 'unsubscribe'), text: 'Who opted out' },
+        { to: linkToRows(filters, stats, 'complaint'), text: 'Who reported spam' },
+      ],
     },
   ];
   return (
@@ -52,21 +57,24 @@ export function Figures({ stats, filters }: { readonly stats: StatsAnswer; reado
   );
 }
 
-function Tile({ figure: { name, tone, rows, link }, stats }: { readonly figure: Figure; readonly stats: StatsAnswer }) {
+function Tile({ figure: { name, tone, rows, links }, stats }: { readonly figure: Figure; readonly stats: StatsAnswer }) {
   const [count, before] = [sumOf(rows.map((row) => row.count)), sumOf(rows.map((row) => row.before))];
   const bars = stats.rows[0]?.series ?? [];
-  const change = changeInWords(count, before);
+  const change = changeInWords(count, before, ' on the period before');
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         <b>{number(count)}</b>
         <span>
-          {rateOf(count, stats.total)}
-          {stats.before > 0 && change && ` · ${change}`}
+          {rateOf(count, stats.total)} of events{isComparable(stats) && change && `; ${change}`}
         </span>
         <Spark tone={tone} values={bars.map((_, index) => sumOf(rows.map(({ series }) => series[index] ?? 0)))} />
-        <a href={link.to}>{link.text}</a>
+        {links.map(({ to, text }) => (
+          <a key={text} href={to}>
+            {text}
+          </a>
+        ))}
       </dd>
     </div>
   );

@@ -10,7 +10,7 @@ import { Figures, Intake } from './figures.tsx';
 import { type Filters, filtersOf, linkToRows, linkToSamples, statsPath } from './filters.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
-import { isDetailed, labelsOf, type StatsAnswer, type StatsRow, sumOf, totalsOf, whenOf } from './stats.ts';
+import { isComparable, isDetailed, labelsOf, type StatsAnswer, type StatsRow, sumOf, totalsOf, whenOf } from './stats.ts';
 import { Empty, Heading, Ranges, Shown } from './ui.tsx';
 import { categoryName, isCategory, number } from './words.ts';
 
@@ -68,7 +68,7 @@ function Head({ filters, stats }: { readonly filters: Filters; readonly stats: S
       <Heading
         sub={
           stats
-            ? `${number(stats.total)} events${stats.before > 0 ? `; ${number(stats.before)} in the previous period` : ''}`
+            ? `${number(stats.total)} events${stats.before > 0 ? `; ${number(stats.before)} in the previous period${isComparable(stats) ? '' : ', too few to compare'}` : ''}`
             : 'What came back, and why'
         }
       >

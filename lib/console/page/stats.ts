@@ -59,6 +59,12 @@ export const isDetailed = (system: string): boolean => !system.endsWith('-hosted
 
 export const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
+/** A tenth of the events: counting began in the period before, or hardly any mail was sent in it. */
+const COMPARED_SHARE_MIN = 0.1;
+
+/** Is the period before worth comparing with? */
+export const isComparable = ({ total, before }: StatsAnswer): boolean => before > 0 && before >= total * COMPARED_SHARE_MIN;
+
 /** All rows of a system or domain as one, named after the system. */
 export function totalsOf({ rows, total, before }: StatsAnswer, system: string): StatsRow {
   const all = (share: 'recipientScoped' | 'senderScoped' | 'delivered') => sumOf(rows.map((row) => row[share]));

@@ -61,11 +61,15 @@ export const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['none', 'changes nothing'],
 ]);
 
-/** `+12 %`, `−3 %`, `none before`; empty where both are 0. */
-export function changeInWords(now: number, before: number): string {
+/** From fewer a percentage says nothing. */
+const COMPARED_MIN = 10;
+
+/** `+12 %`, `−3 %`, `3 before`, `none before`; empty where both are 0. @param than After a percentage. */
+export function changeInWords(now: number, before: number, than = ''): string {
   if (before === 0) return now === 0 ? '' : 'none before';
   const percent = Math.round((now / before - 1) * 100);
-  return percent === 0 ? 'unchanged' : percent > 999 ? `${number(before)} before` : `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %`;
+  if (before < COMPARED_MIN || percent > 999) return `${number(before)} before`;
+  return percent === 0 ? 'unchanged' : `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %${than}`;
 }
 
 /** `40 s`, `3 min`, `2 h`. */
