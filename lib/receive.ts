@@ -144,13 +144,13 @@ interface Worth {
 
 /** Everything but the deliveries that the policy leaves out. If the request says more about an address, its delivery is written too. */
 async function worthWriting(changes: readonly Change[], { deliveries, store }: Taker): Promise<Worth> {
-  const told = new Set(changes.filter(({ event }) => !isDelivery(event)).map(({ event }) => event.recipient));
-  const asked = asksForRows(deliveries) ? changes.filter(({ event }) => isDelivery(event) && !told.has(event.recipient)) : [];
-  const rows = asked.length > 0 ? await store.rows(asked.map(({ event }) => event.recipient)) : new Map<Address, Suppression>();
+  const mentioned = new Set(changes.filter(({ event }) => !isDelivery(event)).map(({ event }) => event.recipient));
+  const undecided = asksForRows(deliveries) ? changes.filter(({ event }) => isDelivery(event) && !mentioned.has(event.recipient)) : [];
+  const rows = undecided.length > 0 ? await store.rows(undecided.map(({ event }) => event.recipient)) : new Map<Address, Suppression>();
   const wanted = changes.filter(
     ({ event }) =>
       !isDelivery(event) ||
-      (deliveries !== 'off' && told.has(event.recipient)) ||
+      (deliveries !== 'off' && mentioned.has(event.recipient)) ||
       isWorthWriting(deliveries, event, rows.get(event.recipient)?.facts),
   );
   return { wanted, after: new Map([...rows].map(([address, { facts }]) => [address, { changed: false, facts }])) };

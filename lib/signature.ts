@@ -32,6 +32,6 @@ export class KeysError extends Error {
 /** Comma-separated keys in an environment variable; throws KeysError if there is none. */
 export function splitKeys(text: string | undefined, variable: string): readonly string[] {
   const keys = (text ?? '').split(',').flatMap((key) => key.trim() || []);
-  if (keys.length === 0) throw new KeysError(`${variable} is not set: no webhook could be told from a forgery`);
+  if (keys.length === 0) throw new KeysError(`${variable} is not set: without it no webhook can be verified`);
   return keys;
 }

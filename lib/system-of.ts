@@ -1,5 +1,5 @@
-// The receiving system of an event: told by the host that the provider connected to, then by the reporting host or a signature in the
-// reply, then by the domain.
+// The receiving system of an event: recognized by the host that the provider connected to, then by the reporting host or a signature in
+// the reply, then by the domain.
 //
 // A reply's words come from outside. Anybody who runs a domain's server can write any of these signatures, so for a domain
 // that is not on a system's list they can only name a hosted system, which no single domain can move (see `hosted`).
@@ -10,23 +10,23 @@ import { isHosted, isSystem, SYSTEM_IDS, SYSTEMS, type SystemId, systemOfDomain 
 const BY_HOST: ReadonlyMap<string, SystemId> = new Map(SYSTEM_IDS.flatMap((id) => SYSTEMS[id].hosts.map((host) => [host, id])));
 const SIGNATURES = SYSTEM_IDS.flatMap((id) => (SYSTEMS[id].signatures ?? []).map((signature) => [signature, id] as const));
 
-type Told = Pick<MailEvent, 'recipient' | 'remoteMta' | 'reportingMta' | 'diagnosticCode'>;
+type Named = Pick<MailEvent, 'recipient' | 'remoteMta' | 'reportingMta' | 'diagnosticCode'>;
 
-/** The receiving system of an event, or the recipient's domain if nothing tells the system. Ids have no dot, domains do. */
-export function systemOf(event: Told): string {
+/** The receiving system of an event, or the recipient's domain if nothing shows the system. Ids have no dot, domains do. */
+export function systemOf(event: Named): string {
   const domain = domainOf(event.recipient);
   const listed = systemOfDomain(domain);
   const connected = hostSystem(event.remoteMta);
   if (connected) return ownOrHosted(connected, listed);
   const said = hostSystem(event.reportingMta) ?? signedBy(event.diagnosticCode);
-  const told = said && ownOrHosted(said, listed);
-  if (told && (told === listed || isHosted(told))) return told;
+  const claimed = said && ownOrHosted(said, listed);
+  if (claimed && (claimed === listed || isHosted(claimed))) return claimed;
   // A domain without a dot could equal the id of a system.
   return listed ?? (domain.includes('.') ? domain : `${domain}.`);
 }
 
-/** The system that a host or the reply told, if the domain alone does not: the record keeps it. */
-export function toldSystemOf(event: Told): SystemId | undefined {
+/** The system that the record must keep: a host or the reply shows it, and the domain does not. */
+export function systemToKeep(event: Named): SystemId | undefined {
   const key = systemOf(event);
   return isSystem(key) && key !== systemOfDomain(domainOf(event.recipient)) ? key : undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../lib/address.ts';
-import { systemOf, toldSystemOf } from '../lib/system-of.ts';
+import { systemOf, systemToKeep } from '../lib/system-of.ts';
 import { isHosted, isSystem, SYSTEM_IDS, SYSTEMS, systemOfDomain } from '../lib/systems.ts';
 
 function told(address: string, words: { remoteMta?: string; reportingMta?: string; diagnosticCode?: string } = {}) {
@@ -30,7 +30,7 @@ describe('the receiving system', () => {
   ])('of %s with %j is %s', (address, words, system) => {
     expect(systemOf(told(address, words))).toBe(system);
     const byDomain = systemOfDomain(address.split('@')[1] ?? '');
-    expect(toldSystemOf(told(address, words))).toBe(isSystem(system) && system !== byDomain ? system : undefined);
+    expect(systemToKeep(told(address, words))).toBe(isSystem(system) && system !== byDomain ? system : undefined);
   });
 
   it('cannot be faked by the words of a reply: they can only change it to a hosted system', () => {

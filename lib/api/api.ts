@@ -15,7 +15,7 @@ import { HOLDING_CATEGORIES } from '../record/placement.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
 import { blocksMail, UnreadableItem } from '../table/answer.ts';
-import { BadCursor, createListing, type Filter } from '../table/listing.ts';
+import { BadCursor, createListReader, type Filter } from '../table/listing.ts';
 import { createOperator, type Outcome } from '../table/operator.ts';
 import { createParking } from '../table/parked.ts';
 import { createStore } from '../table/store.ts';
@@ -109,7 +109,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
   const table = openTable({ client, suppressionsTable, policy, now });
   const operators = { client, suppressionsTable, policy, now };
   const operator = createOperator(operators);
-  const listing = createListing({ client, suppressionsTable, now });
+  const listReader = createListReader({ client, suppressionsTable, now });
 
   const answer = async (outcome: Outcome): Promise<HttpResult> => {
     if (outcome.type === 'mismatch') throw new Problem(412, 'the row has changed since you looked at it: read it again');
@@ -153,7 +153,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
   };
 
   const list: Handle = async ({ query }) => {
-    const { rows, unreadable, cursor } = await listing.page(readFilter(query), query.get('cursor'));
+    const { rows, unreadable, cursor } = await listReader.page(readFilter(query), query.get('cursor'));
     const suppressions = rows.map((row) => verdictView(row.address, blocksMail(row, now()), row));
     return jsonResult({ suppressions, unreadable, cursor: cursor ?? null });
   };

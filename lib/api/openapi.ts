@@ -234,7 +234,7 @@ export const openApi = {
         operationId: 'getStats',
         summary: 'How many events of a period, and how many before',
         description:
-          'Refusals because of the sender or the message are told apart from those about the address. Read from counters, not from the rows: the 64 most mailed other domains are named, `rest` is all others.',
+          'Refusals because of the sender or the message are separated from those about the address. Read from counters, not from the rows: the 64 most mailed other domains are named, `rest` is all others.',
         parameters: [
           query('since', 'The period: a span (7d, the default; 24h, 2w), ISO 8601, or epoch seconds.', { type: 'string' }),
           query('by', 'What a row is.', { enum: GROUPINGS, default: 'category' }),

@@ -169,7 +169,7 @@ export const schemas = {
     {
       category,
       origin,
-      system: { enum: SYSTEM_IDS, description: 'Who answers for the domain, where a host or the reply told and the domain does not.' },
+      system: { enum: SYSTEM_IDS, description: 'Who answers for the domain, if a host or the reply shows it and the domain does not.' },
       provider: { enum: PROVIDERS },
       replyCode: text,
       status: text,
@@ -210,7 +210,7 @@ export const schemas = {
       ...listOf(
         closed({
           at: iso,
-          seen: { ...integer, description: 'People told that they do not exist.' },
+          seen: { ...integer, description: 'People reported as unknown.' },
           expected: { type: 'number', description: 'In an ordinary hour.' },
           band: { type: 'number', description: 'Nine of ten ordinary hours have at most so many.' },
         }),

@@ -7,7 +7,7 @@ import { classifyReply, readReply, standardRuleset } from '../classify/classify.
 import { Shapes } from '../classify/shapes.ts';
 import { printTrace, trace } from '../classify/trace.ts';
 import type { Action, Classification } from '../event.ts';
-import { outcomeOf } from '../explain/outcome.ts';
+import { consequenceOf } from '../explain/consequence.ts';
 import { isRecord, parseJson } from '../json.ts';
 import { forTerminal, jsonForTerminal } from '../terminal.ts';
 import { openInput } from './input.ts';
@@ -90,7 +90,7 @@ function actionOf(meaning: Classification): Action {
   const key = `${meaning.category} ${meaning.nuance} ${meaning.origin} ${meaning.permanence}`;
   const known = actions.get(key);
   if (known) return known;
-  const { action } = outcomeOf(meaning).rebound;
+  const { action } = consequenceOf(meaning).rebound;
   actions.set(key, action);
   return action;
 }

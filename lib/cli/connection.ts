@@ -146,7 +146,7 @@ function clientFor(endpoint: string | undefined, region: string | undefined): Dy
 }
 
 /** What a failure means for the person at the keyboard, by its name or code in the SDK or Node. */
-const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, (place: Place) => string>([
+const IN_WORDS: ReadonlyMap<string, (target: Target) => string> = new Map<string, (target: Target) => string>([
   ['CredentialsProviderError', () => 'no AWS credentials found: sign in (`aws sso login`, `aws configure`) or set AWS_PROFILE'],
   ['ExpiredTokenException', () => 'your AWS session has expired: sign in again'],
   ['UnrecognizedClientException', () => 'AWS does not know these credentials: check AWS_PROFILE, or sign in again'],
@@ -168,22 +168,22 @@ const IN_WORDS: ReadonlyMap<string, (place: Place) => string> = new Map<string, 
   ],
 ]);
 
-function unanswered({ endpoint }: Place): string {
+function unanswered({ endpoint }: Target): string {
   if (endpoint === undefined) return 'AWS does not answer: are you online, and does a proxy or firewall let this through?';
   return `nothing answers at ${endpoint}: start \`${commandLine('dev')}\`, or leave out --endpoint`;
 }
 
-function notFound({ region }: Place): string {
+function notFound({ region }: Target): string {
   return `AWS is not found${region ? `: is ${region} a region, and` : ':'} are you online?`;
 }
 
-type Place = Partial<Pick<Connection, 'suppressionsTable' | 'journalTable' | 'endpoint' | 'region'>>;
+type Target = Partial<Pick<Connection, 'suppressionsTable' | 'journalTable' | 'endpoint' | 'region'>>;
 
-export function inWords(error: unknown, place: Place = {}): string {
+export function inWords(error: unknown, target: Target = {}): string {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
     const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
     const known = IN_WORDS.get(inner.name) ?? IN_WORDS.get(code);
-    if (known) return known(place);
+    if (known) return known(target);
     if (inner.name === 'AccessDeniedException') return `AWS does not allow this: ${inner.message}`;
     if (/^Region is missing/i.test(inner.message)) return 'no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION';
   }

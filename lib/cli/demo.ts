@@ -71,8 +71,8 @@ async function run(): Promise<void> {
 function remembering(store: EventStore, seen: Map<string, Change>): EventStore {
   return {
     ...store,
-    async record(changes, told) {
-      const recorded = await store.record(changes, told);
+    async record(changes, onRow) {
+      const recorded = await store.record(changes, onRow);
       for (const change of changes) seen.set(change.event.recipient, change);
       return recorded;
     },

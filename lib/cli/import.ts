@@ -6,7 +6,7 @@ import type { EspList } from '../esp/esp-list.ts';
 import { windowOf } from '../incidents/incident.ts';
 import { incidentJournal } from '../incidents/journal.ts';
 import type { Incident as Window } from '../record/facts.ts';
-import type { Listing } from '../transfer/claim.ts';
+import type { ListContext } from '../transfer/claim.ts';
 import { readDelivered } from '../transfer/delivered.ts';
 import { FORMATS, SOURCES, type Source } from '../transfer/formats.ts';
 import { ImportStopped, importRows, type Tally, UnknownList } from '../transfer/import.ts';
@@ -111,7 +111,7 @@ interface Input {
   readonly bytes?: number;
   /** False for standard input, which can be read only once. */
   readonly isRepeatable: boolean;
-  readonly listing: Listing;
+  readonly context: ListContext;
   readonly read?: typeof readLive;
   rows(onBytes: (count: number) => void): AsyncIterable<Row | BadRow>;
 }
@@ -130,7 +130,7 @@ async function windowsOf(connection: Connection): Promise<ReadonlyMap<string, Wi
   return new Map(incidents.map((incident) => [incident.id, windowOf(incident)]));
 }
 
-function listingOf({ asOf, scope, why }: Options, ownTime: Date, { policy, own }: Connection): Listing {
+function contextOf({ asOf, scope, why }: Options, ownTime: Date, { policy, own }: Connection): ListContext {
   const now = new Date();
   const undated = asOf === undefined ? ownTime : new Date(parseWhen(asOf, 'ago', now) * 1_000);
   return { undated: undated.toISOString(), latestMs: now.getTime() + AHEAD_MS_MAX, scope, why, policy, own };
@@ -139,14 +139,14 @@ function listingOf({ asOf, scope, why }: Options, ownTime: Date, { policy, own }
 async function filesInput(connection: Connection, files: readonly string[], options: Options): Promise<readonly Input[]> {
   const inputs = await Promise.all(files.map((file) => fileInput(connection, file, options)));
   const windows = await windowsOf(connection);
-  return inputs.map((input) => ({ ...input, listing: { ...input.listing, windows } }));
+  return inputs.map((input) => ({ ...input, context: { ...input.context, windows } }));
 }
 
 async function fileInput(connection: Connection, file: string, options: Options): Promise<Input> {
   const read = options.delivered ? { read: readDelivered } : {};
   if (file === '-') {
     const rows = () => readRows(process.stdin);
-    return { name: 'standard input', isRepeatable: false, listing: listingOf(options, new Date(), connection), ...read, rows };
+    return { name: 'standard input', isRepeatable: false, context: contextOf(options, new Date(), connection), ...read, rows };
   }
   const { bytes, changedAt, stream: open } = openInput(file);
   const rows = (onBytes: (count: number) => void) => {
@@ -154,7 +154,7 @@ async function fileInput(connection: Connection, file: string, options: Options)
     stream.on('data', (chunk) => onBytes(chunk.length));
     return readRows(stream);
   };
-  return { name: file, bytes, isRepeatable: true, listing: listingOf(options, changedAt, connection), ...read, rows };
+  return { name: file, bytes, isRepeatable: true, context: contextOf(options, changedAt, connection), ...read, rows };
 }
 
 async function liveInput(connection: Connection, options: Options): Promise<Input> {
@@ -166,7 +166,7 @@ async function liveInput(connection: Connection, options: Options): Promise<Inpu
     throw new UsageError(`reading ${options.from}'s own list needs ${needed[options.from ?? 'rebound']}; or name an exported file`);
   }
   const name = `the list at ${options.from}`;
-  return { name, isRepeatable: true, listing: listingOf(options, new Date(), connection), read: readLive, rows: () => liveRows(list) };
+  return { name, isRepeatable: true, context: contextOf(options, new Date(), connection), read: readLive, rows: () => liveRows(list) };
 }
 
 /** Reads without storing, says what the rows would do, and asks. */
@@ -241,7 +241,7 @@ async function pass(input: Input, options: Options, { signal, connection, onRow 
       {
         wanted: options,
         fileName: basename(input.name),
-        listing: input.listing,
+        context: input.context,
         now: new Date(),
         read: input.read,
         store: connection?.store,

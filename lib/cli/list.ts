@@ -4,7 +4,7 @@ import { CATEGORIES, type Category, PROVIDERS, type Provider } from '../event.ts
 import { HOLDING_CATEGORIES } from '../record/placement.ts';
 import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
-import { BadCursor, createListing, type Filter, type Page } from '../table/listing.ts';
+import { BadCursor, createListReader, type Filter, type Page } from '../table/listing.ts';
 import { type Connection, connectionOptions, withConnection } from './connection.ts';
 import { note, print, printJson, table } from './output.ts';
 import { commandLine } from './self.ts';
@@ -42,8 +42,8 @@ export function register(program: Command): void {
         if (!Number.isInteger(limit) || limit < 0) throw new UsageError(`--limit ${options.limit} is not a whole number`);
         const since = options.since === undefined ? undefined : parseWhen(options.since, 'ago', new Date());
         const filter: Filter = { domain: options.domain?.toLowerCase(), category: options.category, since, provider: options.provider };
-        const listing = createListing(connection);
-        const shown = await showPages((cursor) => listing.page(filter, cursor), limit || Number.POSITIVE_INFINITY, options);
+        const listReader = createListReader(connection);
+        const shown = await showPages((cursor) => listReader.page(filter, cursor), limit || Number.POSITIVE_INFINITY, options);
         if (shown.count === 0 && !options.json) print('Nobody is on this list.');
         if (shown.cursor !== undefined) note(`There is more:\n  ${continued(shown.cursor, { ...options, since }, connection)}`);
       }),

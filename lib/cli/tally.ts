@@ -19,8 +19,8 @@ export function tellTally(name: string, tally: Tally): string {
   if (format?.source === 'sendgrid' && format.list === 'blocks') {
     lines.push('  Read as blocks. If this is the list of bounces, give --list bounces: then a refusal without a reason holds for 7 days.');
   }
-  const told = EFFECTS.flatMap((effect) => (effects.has(effect) ? [[effects.get(effect) ?? 0, EFFECT_WORDS[effect]] as const] : []));
-  for (const [count, what] of told) lines.push(`  ${figure(count)}  ${what}`);
+  const counted = EFFECTS.flatMap((effect) => (effects.has(effect) ? [[effects.get(effect) ?? 0, EFFECT_WORDS[effect]] as const] : []));
+  for (const [count, what] of counted) lines.push(`  ${figure(count)}  ${what}`);
   for (const [why, count] of skipped) lines.push(`  ${figure(count)}  skipped: ${why}`);
   if (stored + unchanged > 0) {
     lines.push(

@@ -20,11 +20,11 @@ export function isFresh(facts: Facts | undefined, occurredAt: string): boolean {
   const delivered = facts?.cells.get('delivered')?.[0]?.at;
   if (delivered === undefined) return false;
   const at = Date.parse(occurredAt) / 1_000;
-  return delivered >= at - FRESH_SECONDS.before && delivered <= at + FRESH_SECONDS.after && !wasToldBefore(facts, delivered, at);
+  return delivered >= at - FRESH_SECONDS.before && delivered <= at + FRESH_SECONDS.after && !wasReportedBefore(facts, delivered, at);
 }
 
 /** The same answer a day or more ago, and no delivery since: not news. A dead address must not open an incident with every answer. */
-function wasToldBefore(facts: Facts | undefined, delivered: number, at: number): boolean {
+function wasReportedBefore(facts: Facts | undefined, delivered: number, at: number): boolean {
   const marks = [...(facts?.cells ?? [])].flatMap(([cell, kept]) => (EXCUSABLE.has(cell) ? kept : []));
   return marks.some((mark) => mark.at > delivered && mark.at <= at - DAY_SECONDS);
 }

@@ -107,19 +107,19 @@ export class Tally {
     const { event, classification } = change;
     if (event.kind !== 'delivery' && (event.kind !== 'bounce' || classification?.origin === 'local')) return;
     const gone = isGone(change);
-    const told: CountName = gone ? (isFresh(facts, event.occurredAt) ? 'a' : 'u') : event.kind === 'bounce' ? 'o' : 'n';
-    if (!this.#addresses.add(`${hour} ${told} ${event.recipient}`)) return;
-    this.#addOutcome(hour, key, told, event.recipient);
-    if (told === 'o') this.#addOutcome(hour, key, 'n', event.recipient);
+    const name: CountName = gone ? (isFresh(facts, event.occurredAt) ? 'a' : 'u') : event.kind === 'bounce' ? 'o' : 'n';
+    if (!this.#addresses.add(`${hour} ${name} ${event.recipient}`)) return;
+    this.#addOutcome(hour, key, name, event.recipient);
+    if (name === 'o') this.#addOutcome(hour, key, 'n', event.recipient);
     if (gone) this.#keepText(hour, key, quoteOf(event.diagnosticCode ?? ''));
   }
 
-  #addOutcome(hour: number, key: string, told: CountName, address: Address): void {
-    const urgent = told === 'a';
-    if (isSystem(key)) this.#add(hour, ALL, keyed(key, told), urgent);
-    else this.#add(hour, key, told, urgent);
-    if ((told === 'a' || told === 'u') && isHosted(key))
-      this.#add(hour, ALL, keyed(key, countName(told, bucketOf(domainOf(address)))), urgent);
+  #addOutcome(hour: number, key: string, name: CountName, address: Address): void {
+    const urgent = name === 'a';
+    if (isSystem(key)) this.#add(hour, ALL, keyed(key, name), urgent);
+    else this.#add(hour, key, name, urgent);
+    if ((name === 'a' || name === 'u') && isHosted(key))
+      this.#add(hour, ALL, keyed(key, countName(name, bucketOf(domainOf(address)))), urgent);
   }
 
   #add(hour: number, name: string, number: string, urgent = false): void {

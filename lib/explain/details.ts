@@ -86,14 +86,14 @@ function innerReply({ text, inner: [from, to] }: Reading): string | undefined {
   return said === '' ? undefined : said;
 }
 
-interface Place {
+interface Clue {
   readonly role: 'recipient' | 'sender' | 'other';
   readonly before?: RegExp;
   readonly after?: RegExp;
 }
 
 /** The words right before and after an address show whether it is the sender's or the recipient's; the first match decides. */
-const PLACES: readonly Place[] = [
+const CLUES: readonly Clue[] = [
   {
     role: 'sender',
     before:
@@ -119,12 +119,12 @@ function addressesIn(
   given: string | undefined,
   ofSender: boolean,
 ): [recipient: string | undefined, sender: string | undefined] {
-  const named: Partial<Record<Place['role'] | 'plain', string>> = {};
+  const named: Partial<Record<Clue['role'] | 'plain', string>> = {};
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {
     const before = text.slice(Math.max(0, index - BEFORE_MAX), index);
     const after = text.slice(index + address.length, index + address.length + BEFORE_MAX);
-    const place = PLACES.find((one) => (one.before?.test(before) ?? true) && (one.after?.test(after) ?? true));
-    const role = place?.role ?? 'plain';
+    const clue = CLUES.find((one) => (one.before?.test(before) ?? true) && (one.after?.test(after) ?? true));
+    const role = clue?.role ?? 'plain';
     if (PLAIN.test(address) && (role !== 'plain' || !DESKS.test(address))) named[role] ??= plain(parseAddress(address));
   }
   const isGiven = given !== undefined;

@@ -7,11 +7,11 @@ import { defaultPolicy, type Policy } from '../record/policy.ts';
 import { replyClass } from '../smtp-reply.ts';
 import { CATEGORY_TOPICS } from './categories.ts';
 import { pageFor } from './choose.ts';
+import { type Consequence, consequenceOf } from './consequence.ts';
 import { detailsOf } from './details.ts';
 import type { Details, ExplainInput, Explanation, Page, Topic } from './explanation.ts';
 import { Filler } from './filler.ts';
 import { saidBy } from './origin.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
 import { NO_REPLY } from './pages/no-reply.ts';
 import { numbersOf, saidIn } from './report.ts';
 
@@ -28,15 +28,15 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   const page = isNoReply(classification, details) ? NO_REPLY : pageFor(classification, reading, details);
   const general: Topic = CATEGORY_TOPICS[category];
   const topic: Topic = page ?? general;
-  const outcome = outcomeOf(classification, policy);
-  const { answer } = outcome;
+  const consequence = consequenceOf(classification, policy);
+  const { answer } = consequence;
   const filler = new Filler(details);
   return {
     title: filler.prose(topic.title),
     what: filler.prose(topic.what) + reasonInside(classification, reading),
     saidBy: page === NO_REPLY ? NOBODY : saidBy(speakerOf(classification, reading, page), input, reading, details, page?.told),
     dead: { answer, why: filler.prose(topic.dead[answer] ?? general.dead[answer] ?? '') },
-    rebound: { ...outcome.rebound, does: beforehand(classification, outcome, details) },
+    rebound: { ...consequence.rebound, does: beforehand(classification, consequence, details) },
     check: topic.check.map(({ say, whenFinal, commands = [] }) => ({
       say: filler.prose(whenFinal !== undefined && !isTriedAgain(classification, details) ? whenFinal : say),
       commands: commands.map((command) => filler.command(command)),
@@ -77,7 +77,7 @@ function isTriedAgain({ category }: Classification, { replyCode, status }: Detai
   return replyClass(replyCode ?? status) === 4 && category !== 'expired';
 }
 
-function beforehand(classification: Classification, { rebound: { action, does } }: Outcome, details: Details): string {
+function beforehand(classification: Classification, { rebound: { action, does } }: Consequence, details: Details): string {
   if (action === 'none' || !isTriedAgain(classification, details)) return does;
   return `Nothing is recorded while your sending service is still trying. If it gives up with this reply: ${does}`;
 }

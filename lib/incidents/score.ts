@@ -240,11 +240,11 @@ export function lineC(
   counted: readonly number[] | undefined = window?.buckets && lowestBuckets(window.buckets),
 ): LineC {
   const hours = window?.hours ?? 0;
-  const told = (window?.a ?? 0) + (window?.u ?? 0);
+  const gone = (window?.a ?? 0) + (window?.u ?? 0);
   const anHour = hours / (base.hours + PRIOR_HOURS_C);
   const yBase = (base.a + base.u) * shareCounted(kind);
   return {
-    y: window && counted ? countedA({ ...window, a: told }, counted) : told,
+    y: window && counted ? countedA({ ...window, a: gone }, counted) : gone,
     yBase,
     lambda: anHour * (yBase + 0.5),
     growth: ((window?.o ?? 0) + 0.5) / (anHour * (base.o + 0.5) + 0.5),

@@ -17,7 +17,7 @@ export interface Narrator {
 }
 
 /** It prints this many events of one request and counts the rest. */
-const EVENTS_TOLD_MAX = 20;
+const EVENTS_PRINTED_MAX = 20;
 
 export function createNarrator(write: (text: string) => void, now: () => Date = () => new Date()): Narrator {
   const current = new AsyncLocalStorage<string[]>();
@@ -33,10 +33,10 @@ export function createNarrator(write: (text: string) => void, now: () => Date = 
     },
     store: (store) => ({
       ...store,
-      async record(changes, told) {
-        const recorded = await store.record(changes, told);
-        for (const change of changes.slice(0, EVENTS_TOLD_MAX)) tell(await sentenceOf(change, store, now()));
-        if (changes.length > EVENTS_TOLD_MAX) tell(`… and ${changes.length - EVENTS_TOLD_MAX} events more`);
+      async record(changes, onRow) {
+        const recorded = await store.record(changes, onRow);
+        for (const change of changes.slice(0, EVENTS_PRINTED_MAX)) tell(await sentenceOf(change, store, now()));
+        if (changes.length > EVENTS_PRINTED_MAX) tell(`… and ${changes.length - EVENTS_PRINTED_MAX} events more`);
         return recorded;
       },
     }),

@@ -3,7 +3,7 @@
 // (category, origin, provider, reply code, status, rule, then the reply around the match). Absent numbers are `-`. If a host or the
 // reply told which system answers for the domain, and the domain does not, the origin is `remote@google-hosted`.
 import { CATEGORIES, type Category, type Change, type MailEvent, type Origin, PROVIDERS, type Provider } from '../event.ts';
-import { toldSystemOf } from '../system-of.ts';
+import { systemToKeep } from '../system-of.ts';
 import { isSystem, type SystemId } from '../systems.ts';
 import { cut, digest, oneLine } from './text.ts';
 
@@ -36,7 +36,7 @@ export function evidenceOf({ event, classification }: Change): Evidence | undefi
   if (!classification) return undefined;
   const { category, origin, ruleId, matchedAt } = classification;
   const { replyCode, status = '', diagnosticCode = '' } = event;
-  const system = toldSystemOf(event);
+  const system = systemToKeep(event);
   return boundedEvidence({
     category,
     origin,

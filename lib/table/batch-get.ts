@@ -17,7 +17,7 @@ export interface Source {
   readonly suppressionsTable: string;
 }
 
-export interface Reading {
+export interface BatchGetOptions {
   readonly consistent?: boolean;
   /** The attributes that are wanted; absent: all. */
   readonly projection?: Pick<KeysAndAttributes, 'ProjectionExpression' | 'ExpressionAttributeNames'>;
@@ -26,9 +26,9 @@ export interface Reading {
 }
 
 /** The existing items, in the order of the addresses. @throws StorageError */
-export async function batchGet(source: Source, addresses: readonly string[], reading: Reading = {}): Promise<readonly Item[]> {
+export async function batchGet(source: Source, addresses: readonly string[], options: BatchGetOptions = {}): Promise<readonly Item[]> {
   const found = new Map<string, Item>();
-  await eachItem(source, addresses, reading, (address, item) => {
+  await eachItem(source, addresses, options, (address, item) => {
     if (item) found.set(address, item);
   });
   return [...new Set(addresses)].flatMap((address) => {
@@ -41,20 +41,20 @@ export async function batchGet(source: Source, addresses: readonly string[], rea
 export async function eachItem(
   source: Source,
   addresses: Iterable<string>,
-  reading: Reading,
+  options: BatchGetOptions,
   answer: (address: string, item: Item | undefined) => void,
 ): Promise<void> {
   const distinct = [...new Set(addresses)];
   const pages = Array.from({ length: Math.ceil(distinct.length / KEYS_MAX) }, (_, page) =>
     distinct.slice(page * KEYS_MAX, (page + 1) * KEYS_MAX),
   );
-  await eachOf(pages, 'read', (page) => readPage(source, page, reading, answer), reading.requestsAtOnce);
+  await eachOf(pages, 'read', (page) => readPage(source, page, options, answer), options.requestsAtOnce);
 }
 
 async function readPage(
   { client, suppressionsTable }: Source,
   page: readonly string[],
-  { consistent: ConsistentRead = false, projection, signal }: Reading,
+  { consistent: ConsistentRead = false, projection, signal }: BatchGetOptions,
   answer: (address: string, item: Item | undefined) => void,
 ): Promise<void> {
   let asked = page;

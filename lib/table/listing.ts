@@ -36,7 +36,7 @@ export interface Page {
   readonly cursor?: string;
 }
 
-export interface Listing {
+export interface ListReader {
   /** Rows that stop some mail now, or with `state: lapsed` those that did. @throws BadCursor, StorageError */
   page(filter: Filter, cursor?: string): Promise<Page>;
 }
@@ -53,7 +53,7 @@ const SEGMENTS = 4;
 const ROUNDS_MAX = 10;
 const SCANNED_MAX = 250;
 
-export function createListing({ client, suppressionsTable, now = () => new Date() }: ListingOptions): Listing {
+export function createListReader({ client, suppressionsTable, now = () => new Date() }: ListReaderOptions): ListReader {
   const source: Source = { client, suppressionsTable };
   return {
     async page(filter, cursor) {
@@ -71,7 +71,7 @@ export function createListing({ client, suppressionsTable, now = () => new Date(
   };
 }
 
-export interface ListingOptions {
+export interface ListReaderOptions {
   readonly client: DynamoDBClient;
   readonly suppressionsTable: string;
   readonly now?: () => Date;

@@ -34,10 +34,10 @@ export interface After {
 export interface EventStore {
   /**
    * Returns only when every change is stored. Idempotent.
-   * @param told Called for each address that had something to write.
+   * @param onRow Called for each address that had something to write.
    * @throws StorageError if any failed: the sender must send all of it again.
    */
-  record(changes: readonly Change[], told?: (address: Address, after: After) => void): Promise<Recorded>;
+  record(changes: readonly Change[], onRow?: (address: Address, after: After) => void): Promise<Recorded>;
   /** The existing rows of these addresses; eventually consistent. @throws StorageError */
   rows(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Suppression>>;
 }
@@ -62,8 +62,8 @@ export interface StoreOptions {
   readonly now?: () => Date;
 }
 
-interface Telling {
-  readonly told?: ((address: Address, after: After) => void) | undefined;
+interface WriteOptions {
+  readonly onRow?: ((address: Address, after: After) => void) | undefined;
   /** Collects the addresses of unreadable rows; absent: an unreadable row is a fault. */
   readonly unreadable?: Set<Address>;
 }
@@ -92,7 +92,7 @@ export function createStore({
     return { changed, facts: row?.facts ?? noFacts, conflicts, requests };
   }
 
-  async function writeAll(entries: ReadonlyMap<Address, Facts>, { told, unreadable }: Telling): Promise<Recorded> {
+  async function writeAll(entries: ReadonlyMap<Address, Facts>, { onRow, unreadable }: WriteOptions): Promise<Recorded> {
     const total = { changed: 0, unchanged: 0, conflicts: 0, requests: 0 };
     const telling = [...entries].filter(([, facts]) => !saysNothing(facts));
     await eachOf(telling, 'record', async ([address, facts]) => {
@@ -102,7 +102,7 @@ export function createStore({
       });
       if (!written) return;
       const { changed, conflicts, requests } = written;
-      told?.(address, { changed, facts: written.facts });
+      onRow?.(address, { changed, facts: written.facts });
       total[changed ? 'changed' : 'unchanged']++;
       total.conflicts += conflicts;
       total.requests += requests;
@@ -127,9 +127,9 @@ export function createStore({
   }
 
   return {
-    async record(changes, told) {
+    async record(changes, onRow) {
       const entries = await byAddress(senderScoped ? changes : changes.filter((change) => !isTrace(change)));
-      return writeAll(entries, { told, unreadable: new Set() });
+      return writeAll(entries, { onRow, unreadable: new Set() });
     },
     recordFacts: (entries) => writeAll(entries, {}),
     get: (address) => table.get(address).catch(StorageError.wrap('get')),

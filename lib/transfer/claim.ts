@@ -17,7 +17,7 @@ export type Claim =
   | { readonly problem: string };
 
 /** What the file says about all its rows. */
-export interface Listing {
+export interface ListContext {
   /** The time for rows without one: the file's own, so that reading it again gives the same. */
   readonly undated: string;
   /** Later rows are refused: a clock was wrong, and such a mark would outrank everything until that time. */
@@ -63,7 +63,7 @@ export function textOf(row: Row, ...columns: readonly string[]): string | undefi
 /** Who and when; or the reason why the row cannot be used. */
 export function subjectOf(
   row: Row,
-  listing: Listing,
+  context: ListContext,
   columns: { readonly address: readonly string[]; readonly time: readonly string[] },
 ): Subject | { readonly problem: string } {
   const text = textOf(row, ...columns.address);
@@ -71,14 +71,14 @@ export function subjectOf(
   const recipient = text.includes('\ufffd') ? undefined : parseAddress(text);
   if (recipient === undefined) return { problem: 'not an address' };
   const dated = columns.time.map((column) => row.fields.get(column)).find((value) => value !== undefined && value !== '');
-  const occurredAt = dated === undefined ? listing.undated : readTime(dated);
+  const occurredAt = dated === undefined ? context.undated : readTime(dated);
   if (occurredAt === undefined) return { problem: 'a time that cannot be read' };
-  if (Date.parse(occurredAt) > listing.latestMs) return { problem: 'dated in the future' };
+  if (Date.parse(occurredAt) > context.latestMs) return { problem: 'dated in the future' };
   return { recipient, occurredAt };
 }
 
 /** The row as the event that the provider would have sent. */
-export function changeOf(subject: Subject, { code, ...said }: Said, { own }: Listing): Change {
+export function changeOf(subject: Subject, { code, ...said }: Said, { own }: ListContext): Change {
   const codes = codesOf(said.diagnosticCode, { status: code, replyCode: code });
   const event = makeEvent({ ...said, ...subject, ...codes });
   return { event, classification: classify(event, own) };

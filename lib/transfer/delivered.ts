@@ -2,7 +2,7 @@
 // Any file with an address and a time in each row works.
 import { prune } from '../record/facts.ts';
 import { digest } from '../record/text.ts';
-import { type Claim, type Listing, subjectOf } from './claim.ts';
+import { type Claim, type ListContext, subjectOf } from './claim.ts';
 import type { Row } from './rows.ts';
 
 const columns = {
@@ -14,13 +14,13 @@ const columns = {
 /** A row with only a delivery lives 60 days (docs/record.md): an older one would expire at once. */
 const REMEMBERED_MS = 60 * 86_400_000;
 
-export function readDelivered(row: Row, listing: Listing): Claim {
+export function readDelivered(row: Row, context: ListContext): Claim {
   if (!columns.time.some((column) => row.fields.get(column) !== undefined && row.fields.get(column) !== ''))
     return { problem: 'no time of delivery' };
-  const subject = subjectOf(row, listing, columns);
+  const subject = subjectOf(row, context, columns);
   if ('problem' in subject) return subject;
   const atMs = Date.parse(subject.occurredAt);
-  if (atMs < listing.latestMs - REMEMBERED_MS) return { problem: 'delivered more than 60 days ago' };
+  if (atMs < context.latestMs - REMEMBERED_MS) return { problem: 'delivered more than 60 days ago' };
   const mark = { at: Math.floor(atMs / 1_000), tag: digest(['delivered', subject.occurredAt], 6) };
   return { address: subject.recipient, facts: prune({ cells: [['delivered', [mark]]] }) };
 }

@@ -1,7 +1,7 @@
 // The lists that can be imported, as a table: the columns that identify each, the usual file name, how a row is read.
 // Detection looks at the first row. Where two lists have the same columns (SendGrid's bounces and blocks; its unsubscribes and an
 // old form of its spam reports) the file's name decides, and without one the reading that suppresses less.
-import type { Claim, Listing } from './claim.ts';
+import type { Claim, ListContext } from './claim.ts';
 import * as mailgun from './mailgun.ts';
 import * as rebound from './rebound.ts';
 import type { Row } from './rows.ts';
@@ -21,7 +21,7 @@ export interface Format {
   readonly fileName?: RegExp;
   /** Only with --list: the columns alone do not say what to do. */
   readonly named?: true;
-  read(row: Row, listing: Listing): Claim;
+  read(row: Row, context: ListContext): Claim;
 }
 
 const email = ['email'];

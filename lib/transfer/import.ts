@@ -6,7 +6,7 @@ import { equalFacts, type Facts, merge, noFacts } from '../record/facts.ts';
 import { factsOf, isTrace } from '../record/placement.ts';
 import { verdictOf } from '../record/policy.ts';
 import type { Store } from '../table/store.ts';
-import type { Claim, Listing } from './claim.ts';
+import type { Claim, ListContext } from './claim.ts';
 import { type Detection, detect, type Source } from './formats.ts';
 import type { Row } from './rows.ts';
 import type { BadRow } from './text.ts';
@@ -39,8 +39,8 @@ export interface ImportOptions {
   readonly wanted: { readonly from?: Source; readonly list?: string };
   readonly fileName: string;
   /** The format of the rows, if known; otherwise the first row tells. */
-  readonly read?: (row: Row, listing: Listing) => Claim;
-  readonly listing: Listing;
+  readonly read?: (row: Row, context: ListContext) => Claim;
+  readonly context: ListContext;
   readonly now: Date;
   /** Absent: nothing is stored, and the tally says what would be. */
   readonly store?: Pick<Store, 'recordFacts'>;
@@ -138,12 +138,12 @@ class Run {
   }
 
   #read(row: Row): Claim {
-    const { wanted, fileName, listing, read } = this.#options;
-    if (read) return read(row, listing);
+    const { wanted, fileName, context, read } = this.#options;
+    if (read) return read(row, context);
     this.#detection ??= detect(row, fileName, wanted);
     if (this.#detection === undefined) throw new UnknownList([...row.fields.keys()]);
     const { format, scope } = this.#detection;
-    return format.read(row, { ...listing, scope: listing.scope ?? scope });
+    return format.read(row, { ...context, scope: context.scope ?? scope });
   }
 
   #skip(bad: BadRow): void {
@@ -169,7 +169,7 @@ class Run {
   #effectOf(facts: Facts): Effect {
     if (equalFacts(facts, noFacts)) return 'none';
     if ([...facts.cells.keys()].every((cell) => cell === 'delivered') && facts.scopes.size === 0) return 'delivered';
-    const verdict = verdictOf(facts, this.#options.listing.policy);
+    const verdict = verdictOf(facts, this.#options.context.policy);
     if (!verdict.suppressed) return verdict.scopes.size > 0 || verdict.overflow ? 'optOut' : 'count';
     if (verdict.until === undefined) return 'suppress';
     return verdict.until * 1_000 > this.#options.now.getTime() ? 'hold' : 'lapsed';

@@ -4,19 +4,19 @@
 // Times are RFC 2822. A list belongs to one sending domain, which the file does not name: --scope mailgun:domain:mg.example.org does.
 import type { ProviderMeaning } from '../event.ts';
 import { released } from '../record/policy.ts';
-import { type Claim, changeOf, type Listing, type Said, subjectOf, textOf } from './claim.ts';
+import { type Claim, changeOf, type ListContext, type Said, subjectOf, textOf } from './claim.ts';
 import type { Row } from './rows.ts';
 
 const columns = { address: ['address'], time: ['createdat'] };
 
-export function readBounce(row: Row, listing: Listing): Claim {
-  const subject = subjectOf(row, listing, columns);
+export function readBounce(row: Row, context: ListContext): Claim {
+  const subject = subjectOf(row, context, columns);
   if ('problem' in subject) return subject;
   const code = textOf(row, 'code') ?? '';
   const own = OWN_CODES.get(code);
   const reply = { code: own ? undefined : code, diagnosticCode: textOf(row, 'error') };
   const label = { kind: 'bounce', providerVerdict: `bounce ${code}`.trim(), providerMeaning: own ?? { permanence: 'permanent' } } as const;
-  return { changes: [changeOf(subject, { provider: 'mailgun', ...label, ...reply }, listing)] };
+  return { changes: [changeOf(subject, { provider: 'mailgun', ...label, ...reply }, context)] };
 }
 
 /** Mailgun's own numbers, as in its webhooks: 498 no MX, 499 no connection or too old. The text next to them is Mailgun's. */
@@ -25,26 +25,26 @@ const OWN_CODES: ReadonlyMap<string, ProviderMeaning> = new Map([
   ['499', { category: 'network_error', permanence: 'temporary' }],
 ]);
 
-export function readComplaint(row: Row, listing: Listing): Claim {
-  const subject = subjectOf(row, listing, columns);
+export function readComplaint(row: Row, context: ListContext): Claim {
+  const subject = subjectOf(row, context, columns);
   if ('problem' in subject) return subject;
   const meaning = { category: 'complaint', permanence: 'permanent', decisive: true } as const;
   return {
     changes: [
-      changeOf(subject, { provider: 'mailgun', kind: 'complaint', providerVerdict: 'complained', providerMeaning: meaning }, listing),
+      changeOf(subject, { provider: 'mailgun', kind: 'complaint', providerVerdict: 'complained', providerMeaning: meaning }, context),
     ],
   };
 }
 
 /** A tag counts within its sending domain. If the domain is not known, the wider scope respects the person's choice. */
-export function readUnsubscribe(row: Row, listing: Listing): Claim {
-  const subject = subjectOf(row, listing, columns);
+export function readUnsubscribe(row: Row, context: ListContext): Claim {
+  const subject = subjectOf(row, context, columns);
   if ('problem' in subject) return subject;
-  const domain = /^mailgun:domain:(.+)$/.exec(listing.scope ?? '')?.[1];
+  const domain = /^mailgun:domain:(.+)$/.exec(context.scope ?? '')?.[1];
   const scopes = new Set(
-    tagsOf(row).map((tag) => (tag === '*' || domain === undefined ? listing.scope : `mailgun:domain:${domain}:tag:${tag}`)),
+    tagsOf(row).map((tag) => (tag === '*' || domain === undefined ? context.scope : `mailgun:domain:${domain}:tag:${tag}`)),
   );
-  return { changes: [...scopes].map((scope) => changeOf(subject, { ...optOut, scope }, listing)) };
+  return { changes: [...scopes].map((scope) => changeOf(subject, { ...optOut, scope }, context)) };
 }
 
 const optOut = {
@@ -63,10 +63,10 @@ function tagsOf(row: Row): readonly string[] {
 }
 
 /** Somebody allowed this address despite its bounces: a release as of then. Complaints and opt-outs stay. */
-export function readAllowlist(row: Row, listing: Listing): Claim {
+export function readAllowlist(row: Row, context: ListContext): Claim {
   const isDomain = textOf(row, 'type') === 'domain' || textOf(row, 'address', 'value') === undefined;
   if (isDomain) return { problem: 'a whole domain: Rebound keeps single addresses' };
-  const subject = subjectOf(row, listing, { address: ['value', 'address'], time: ['createdat'] });
+  const subject = subjectOf(row, context, { address: ['value', 'address'], time: ['createdat'] });
   if ('problem' in subject) return subject;
   const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);
   const why = textOf(row, 'reason') ?? 'on the allowlist';

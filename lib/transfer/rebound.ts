@@ -13,7 +13,7 @@ import { digest } from '../record/text.ts';
 import { DAY_SECONDS } from '../record/time.ts';
 import type { Suppression } from '../table/item.ts';
 import { jsonForTerminal } from '../terminal.ts';
-import { type Claim, type Listing, subjectOf, textOf } from './claim.ts';
+import { type Claim, type ListContext, subjectOf, textOf } from './claim.ts';
 import * as json from './facts-json.ts';
 import type { Row } from './rows.ts';
 import { guarded, unguarded } from './spreadsheet.ts';
@@ -75,28 +75,28 @@ const seconds = (text: string | undefined) => {
   return time === undefined ? undefined : Math.floor(Date.parse(time) / 1_000);
 };
 
-export function readFacts(row: Row, listing: Listing): Claim {
-  const subject = subjectOf(row, listing, columns);
+export function readFacts(row: Row, context: ListContext): Claim {
+  const subject = subjectOf(row, context, columns);
   if ('problem' in subject) return subject;
-  const bounds = { latest: Math.floor(listing.latestMs / 1_000), windows: listing.windows ?? new Map() };
+  const bounds = { latest: Math.floor(context.latestMs / 1_000), windows: context.windows ?? new Map() };
   const facts = json.readFacts(row.fields.get('facts'), bounds);
   return typeof facts === 'string' ? { problem: facts } : { address: subject.recipient, facts };
 }
 
-export function readVerdict(written: Row, listing: Listing): Claim {
+export function readVerdict(written: Row, context: ListContext): Claim {
   const row = {
     ...written,
     fields: new Map([...written.fields].map(([name, cell]) => [name, typeof cell === 'string' ? unguarded(cell) : cell])),
   };
-  const subject = subjectOf(row, listing, { ...columns, time: ['since'] });
+  const subject = subjectOf(row, context, { ...columns, time: ['since'] });
   if ('problem' in subject) return subject;
   const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);
   const parts = [
-    verdictFacts(row, at, listing.policy),
+    verdictFacts(row, at, context.policy),
     prune({ scopes: scopesOf(row, at), overflow: textOf(row, 'overflow') === 'true' ? [silentMark(at)] : [] }),
   ];
   const allUntil = seconds(textOf(row, 'alluntil'));
-  if (allUntil !== undefined) parts.push(held('echo', allUntil, undefined, listing.policy));
+  if (allUntil !== undefined) parts.push(held('echo', allUntil, undefined, context.policy));
   return { address: subject.recipient, facts: parts.reduce(merge) };
 }
 
@@ -153,10 +153,10 @@ function decode(scope: string): string {
 }
 
 /** An address on a plain list that the operator wants suppressed. */
-export function readAddress(row: Row, listing: Listing): Claim {
-  const subject = subjectOf(row, listing, columns);
+export function readAddress(row: Row, context: ListContext): Claim {
+  const subject = subjectOf(row, context, columns);
   if ('problem' in subject) return subject;
   const at = Math.floor(Date.parse(subject.occurredAt) / 1_000);
-  const why = textOf(row, 'why', 'reason', 'because') ?? listing.why ?? '';
+  const why = textOf(row, 'why', 'reason', 'because') ?? context.why ?? '';
   return { address: subject.recipient, facts: imposed({ atSeconds: at, untilSeconds: seconds(textOf(row, 'until')), who: 'import', why }) };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { classifyReply } from '../../lib/classify/classify.ts';
 import type { Action } from '../../lib/event.ts';
-import { outcomeOf } from '../../lib/explain/outcome.ts';
+import { consequenceOf } from '../../lib/explain/consequence.ts';
 import { dig, listOf, parseJson } from '../../lib/json.ts';
 
 export interface Labelled {
@@ -71,5 +71,5 @@ export function scoreOf(rows: readonly Labelled[]): Score {
 
 export function answerTo(row: Labelled): { readonly category: string; readonly action: Action; readonly ruleId: string } {
   const meaning = classifyReply(row);
-  return { category: meaning.category, action: outcomeOf(meaning).rebound.action, ruleId: meaning.ruleId };
+  return { category: meaning.category, action: consequenceOf(meaning).rebound.action, ruleId: meaning.ruleId };
 }

@@ -34,8 +34,8 @@ async function take(
   async function* bytes() {
     yield Buffer.from(text);
   }
-  const listing = { undated: '2026-11-22T00:00:00.000Z', latestMs: now.getTime(), scope, policy: defaultPolicy, own };
-  const tally = await importRows(readRows(bytes()), { wanted, fileName, listing, now, store });
+  const context = { undated: '2026-11-22T00:00:00.000Z', latestMs: now.getTime(), scope, policy: defaultPolicy, own };
+  const tally = await importRows(readRows(bytes()), { wanted, fileName, context, now, store });
   return { ...tally, facts };
 }
 

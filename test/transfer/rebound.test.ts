@@ -12,7 +12,7 @@ import { anyFacts } from '../record/histories.ts';
 
 const address = parseAddress('ada@example.com');
 if (!address) throw new Error('not an address');
-const listing = { undated: '2026-11-22T00:00:00.000Z', latestMs: Date.UTC(2100, 0), policy: defaultPolicy };
+const context = { undated: '2026-11-22T00:00:00.000Z', latestMs: Date.UTC(2100, 0), policy: defaultPolicy };
 const stored = (facts: Facts) => readItem(toItem(address, facts, defaultPolicy, 1));
 const history = fc.array(anyFacts, { maxLength: 6 }).map((parts) => parts.reduce(merge, noFacts));
 
@@ -22,7 +22,7 @@ describe('JSONL', () => {
       fc.property(history, (facts) => {
         const fields = new Map<string, unknown>(Object.entries(JSON.parse(writeJson(stored(facts)))));
         const windows = new Map(facts.incidents.map((incident) => [incident.id, incident]));
-        const claim = readFacts({ line: 1, fields }, { ...listing, windows });
+        const claim = readFacts({ line: 1, fields }, { ...context, windows });
         // Of two windows with one id the list has the newer.
         const same = { ...facts, incidents: facts.incidents.flatMap(({ id }) => windows.get(id) ?? []) };
         expect('facts' in claim && equalFacts(claim.facts, same)).toBe(true);
@@ -46,7 +46,7 @@ describe('JSONL', () => {
       ['address', address],
       ['facts', facts],
     ]);
-    expect(readFacts({ line: 1, fields }, listing)).toEqual({ problem });
+    expect(readFacts({ line: 1, fields }, context)).toEqual({ problem });
   });
 });
 
@@ -56,9 +56,9 @@ it('keeps only incidents of this list, in this list’s version', () => {
     ['facts', { dead: ['1 abc'], incidents: ['1 9000000000 9 open known-2026010100', '1 9000000000 9 open made-up-2026010100'] }],
   ]);
   const known = { id: 'known-2026010100', from: 1, to: 2, state: 'dismissed', rev: 1 } as const;
-  const claim = readFacts({ line: 1, fields }, { ...listing, windows: new Map([[known.id, known]]) });
+  const claim = readFacts({ line: 1, fields }, { ...context, windows: new Map([[known.id, known]]) });
   expect('facts' in claim && claim.facts.incidents).toEqual([known]);
-  const nowhere = readFacts({ line: 1, fields }, listing);
+  const nowhere = readFacts({ line: 1, fields }, context);
   expect('facts' in nowhere && nowhere.facts.incidents).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ describe('CSV', () => {
       const cells = writeCsv(row);
       for (const cell of Object.values(cells)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       const fields = new Map<string, unknown>(CSV_COLUMNS.map((column) => [columnName(column), cells[column]]));
-      expect(readVerdict({ line: 1, fields }, listing)).toMatchObject({ address: own });
+      expect(readVerdict({ line: 1, fields }, context)).toMatchObject({ address: own });
     },
   );
 
@@ -83,7 +83,7 @@ describe('CSV', () => {
         if (row.since === undefined) return;
         const cells = writeCsv(row);
         const fields = new Map<string, unknown>(CSV_COLUMNS.map((column) => [columnName(column), cells[column]]));
-        const claim = readVerdict({ line: 1, fields }, listing);
+        const claim = readVerdict({ line: 1, fields }, context);
         const again = verdictOf('facts' in claim ? claim.facts : noFacts, defaultPolicy);
         const answer = ({ suppressed, until, blocks, allUntil, category, scopes, overflow }: typeof again) => ({
           suppressed,

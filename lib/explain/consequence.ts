@@ -21,13 +21,13 @@ const HELD_AS_LOCAL: ReadonlySet<Category> = new Set(['invalid_recipient', 'mail
 const ABOUT_THE_ADDRESS: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
 const UNDECIDED: ReadonlySet<Category> = new Set(['unknown', 'esp_suppressed', 'relay_denied']);
 
-export interface Outcome {
+export interface Consequence {
   readonly rebound: Explanation['rebound'];
   readonly answer: Answer;
 }
 
 /** @param policy The deployment's own, if it differs from the default. */
-export function outcomeOf(classification: Classification, policy: Policy = defaultPolicy): Outcome {
+export function consequenceOf(classification: Classification, policy: Policy = defaultPolicy): Consequence {
   const { action, until, because } = decide({ event: eventFor(classification), classification }, policy);
   const days = until === undefined ? undefined : Math.round((until - Date.parse(AT) / 1_000) / DAY_SECONDS);
   const does = sentence(classification, action, days, because);
