@@ -1,4 +1,4 @@
-// The explanation beside an address's story: about this case, not about such replies in general. What stops mail now is explained; if
+// The explanation next to the story of an address: about this case, not about such replies in general. What stops mail now is explained; if
 // nothing does, the last thing that was said, as something that is over.
 import type { Category, Classification, Provider } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';

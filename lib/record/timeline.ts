@@ -1,7 +1,7 @@
 // The story of an address, newest first, in plain English: every mark that the record keeps, and what it said.
 import { CELLS, type Cell } from './cells.ts';
 import type { Evidence } from './evidence.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, IncidentState } from './facts.ts';
 import { evidenceIn, type Mark, orderIn } from './mark.ts';
 import { isOperatorOptIn, isWithdrawn } from './opt-ins.ts';
 import { isTenantScope } from './scopes.ts';
@@ -21,6 +21,8 @@ export interface Entry {
   readonly why?: string;
 }
 
+const STATES: Readonly<Record<IncidentState, string>> = { open: 'not judged yet', confirmed: 'confirmed', dismissed: 'dismissed' };
+
 /** The record is a selection: of repeated events it keeps only those that can matter. */
 export function timelineOf(facts: Facts): readonly Entry[] {
   const entries: Entry[] = [];
@@ -39,7 +41,7 @@ export function timelineOf(facts: Facts): readonly Entry[] {
     entries.push({
       at: isoOf(from),
       kind: 'incident',
-      what: `Incident ${id} (${state}), until ${minuteOf(to)}: what was said in it is excused`,
+      what: `Incident ${id} (${STATES[state]}), until ${minuteOf(to)}: what was said in it is excused`,
     });
   }
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));

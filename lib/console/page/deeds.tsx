@@ -55,7 +55,7 @@ export function Deeds({ address, story, etag, again }: Props) {
     const earlier = story?.undo?.what === 'suppression' ? story.undo : undefined;
     return carryOut(
       () => ask<Story>('PUT', path(address), { body: { why, ...end }, ...ifSame(etag) }),
-      () => ({ text: deed === 'suppress' ? 'Suppressed.' : `Held until ${dayIn(new Date(until))}.`, ...(earlier && { earlier }) }),
+      (after) => ({ text: deed === 'suppress' ? 'Suppressed.' : holdInWords(after, new Date(until)), ...(earlier && { earlier }) }),
     );
   };
 
@@ -109,7 +109,13 @@ export function Deeds({ address, story, etag, again }: Props) {
   );
 }
 
-/** Who ordered what stands, and why. */
+/** The evidence may stop mail for longer than the hold. */
+function holdInWords({ until: end }: Story, until: Date): string {
+  const isLonger = end === null || end * 1_000 > until.getTime();
+  return isLonger ? 'On record, but mail stays stopped for longer: see the reasons above.' : `Held until ${dayIn(until)}.`;
+}
+
+/** The newest order, and why it was given. */
 function Newest({ undo: { what, at, who, why } }: { readonly undo: NonNullable<Story['undo']> }) {
   return (
     <span class="sub">
