@@ -273,6 +273,13 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.waitForSelector('text=1 event from SendGrid');
   });
 
+  it('offers the domains with the most bounces where none is chosen', async () => {
+    await open('#/list');
+    await page.getByRole('link', { name: /^gmail\.com/ }).click();
+    await page.waitForSelector('.people');
+    expect(page.url()).toContain('domain=gmail.com');
+  });
+
   it('lists, releases the selected addresses after a dry run, and reads parked items again', async () => {
     await open('#/list?domain=gmx.net');
     await page.getByLabel('Select all that are shown').check();
@@ -340,6 +347,7 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     { name: 'incidents', hash: () => '#/incidents' },
     { name: 'incident', hash: ({ incident }) => `#/incidents/${incident}` },
     { name: 'list', hash: () => '#/list?domain=gmail.com' },
+    { name: 'list-start', hash: () => '#/list' },
     { name: 'parked', hash: () => '#/parked' },
     { name: 'raw', hash: () => '#/parked', first: () => click('text', 'As it was received', '.raw') },
     { name: 'explain', hash: () => '#/explain', first: () => click('button', 'A block at Microsoft', '.explained') },

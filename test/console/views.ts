@@ -95,6 +95,7 @@ export function viewsOf({ address, domain, incident }: Facts): readonly View[] {
       pages: pagesMax(domain),
       requestsMax: 32,
     },
+    { name: 'list, no domain yet', hash: '#/list', asks: [stats('by=domain&since=30d')], requestsMax: 8 },
     {
       name: 'list, any domain',
       hash: '#/list?any=yes',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Story, VerdictView } from '../../api/story.ts';
 import { ask, type Failure } from './ask.ts';
 import { linkToAddresses } from './find.tsx';
+import { ListStart } from './list-start.tsx';
 import { pagesMax, ROWS_WANTED } from './pages.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
@@ -27,16 +28,7 @@ export function List({ query }: { readonly query: URLSearchParams }) {
     <>
       <Heading sub="Who must not be mailed, and why.">List</Heading>
       <FilterForm key={key} filters={filters} />
-      {isAsked ? (
-        <Rows key={key} filters={filters} />
-      ) : (
-        <Empty title="Give a domain">
-          <p>
-            One domain is a quick query, newest first. <a href={linkTo('list', [], { ...filters, any: 'yes' })}>Any domain</a> reads the
-            whole table, a part at a time and in no order.
-          </p>
-        </Empty>
-      )}
+      {isAsked ? <Rows key={key} filters={filters} /> : <ListStart filters={filters} />}
     </>
   );
 }
