@@ -235,6 +235,16 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     await page.getByRole('heading', { name: `${intake.refused.count} refused` }).waitFor();
   });
 
+  it('leads from bounces at a system to addresses there', async () => {
+    await open('#/?since=30d&system=microsoft');
+    await page.getByRole('link', { name: /^All addresses stopped at (outlook|hotmail)\.com since/ }).click();
+    await page.waitForSelector('table');
+    expect(await page.locator('tbody tr').first().textContent()).toMatch(/@(outlook|hotmail)\.com/);
+    await open('#/?since=30d');
+    await page.getByRole('link', { name: 'Who reported spam' }).click();
+    expect(await page.locator('tbody tr').first().textContent()).toContain('Spam report');
+  });
+
   it('leads from the number of deliveries to when and where', async () => {
     await open('#/?since=30d&provider=sendgrid');
     await page.getByRole('link', { name: 'When and where' }).click();

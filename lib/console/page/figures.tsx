@@ -15,7 +15,14 @@ interface Figure {
 
 const PERSON: readonly (string | undefined)[] = ['unsubscribe', 'complaint'];
 
-export function Figures({ stats, filters }: { readonly stats: StatsAnswer; readonly filters: Filters }) {
+interface Props {
+  readonly stats: StatsAnswer;
+  readonly filters: Filters;
+  /** For links to lists of addresses. */
+  readonly ofRows: Filters;
+}
+
+export function Figures({ stats, filters, ofRows }: Props) {
   const of = (fits: (row: StatsRow) => boolean) => stats.rows.filter(fits);
   const begin = utcDayOf(new Date(stats.since));
   const figures: readonly Figure[] = [
@@ -30,7 +37,9 @@ export function Figures({ stats, filters }: { readonly stats: StatsAnswer; reado
       tone: 1,
       rows: of(({ scope, category }) => scope === 'recipient' && !PERSON.includes(category)),
       // The list has other people too: a bounce need not stop mail, and spam reports do.
-      links: [{ to: linkToRows(filters, stats), text: `All addresses stopped since ${begin}` }],
+      links: [
+        { to: linkToRows(ofRows, stats), text: `All addresses stopped${ofRows.domain ? ` at ${ofRows.domain}` : ''} since ${begin}` },
+      ],
     },
     {
       name: 'Refused: you, the sender',
@@ -43,8 +52,8 @@ export function Figures({ stats, filters }: { readonly stats: StatsAnswer; reado
       tone: 6,
       rows: of(({ category }) => PERSON.includes(category)),
       links: [
-        { to: linkToRows(filters, stats, 'unsubscribe'), text: 'Who opted out' },
-        { to: linkToRows(filters, stats, 'complaint'), text: 'Who reported spam' },
+        { to: linkToRows(ofRows, stats, 'unsubscribe'), text: 'Who opted out' },
+        { to: linkToRows(ofRows, stats, 'complaint'), text: 'Who reported spam' },
       ],
     },
   ];

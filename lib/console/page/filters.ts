@@ -1,7 +1,7 @@
 // The overview's filters, and the links to the rows and samples behind its numbers.
 import type { Category } from '../../event.ts';
 import { linkTo } from './route.ts';
-import type { StatsAnswer } from './stats.ts';
+import type { StatsAnswer, StatsRow } from './stats.ts';
 
 /** All are in the view's URL. */
 export interface Filters {
@@ -27,6 +27,13 @@ export function statsPath(by: string, { since, ...only }: Filters): string {
 export function filtersOf(query: URLSearchParams): Filters {
   const [provider, system, domain] = ['provider', 'system', 'domain'].map((name) => query.get(name) ?? undefined);
   return { since: query.get('since') ?? RANGE_DEFAULT, provider, system: domain ? undefined : system, domain };
+}
+
+/** A list can be filtered by domain, not by system: of a system it shows the domain where most addresses failed. */
+export function filtersOfRows(filters: Filters, domains: readonly StatsRow[]): Filters {
+  if (filters.system === undefined) return filters;
+  const [most] = domains.filter(({ domain }) => domain !== 'rest').sort((a, b) => b.recipientScoped - a.recipientScoped);
+  return { ...filters, domain: most?.domain };
 }
 
 /** The addresses suppressed for it since the period began. */

@@ -7,7 +7,7 @@ import { Attention } from './attention.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { type Series, Stacked } from './chart.tsx';
 import { Figures, Intake } from './figures.tsx';
-import { type Filters, filtersOf, linkToRows, linkToSamples, statsPath } from './filters.ts';
+import { type Filters, filtersOf, filtersOfRows, linkToRows, linkToSamples, statsPath } from './filters.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
 import { isComparable, isDetailed, labelsOf, type StatsAnswer, type StatsRow, sumOf, totalsOf, whenOf } from './stats.ts';
@@ -24,6 +24,7 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
   // Every system, even when one is selected: the menu offers the others.
   const [systems] = useAnswer<StatsAnswer>(statsPath('system', { ...filters, system: undefined, domain: undefined }));
   const [domains] = useAnswer<StatsAnswer>(domain ? undefined : statsPath('domain', filters));
+  const ofRows = filtersOfRows(filters, domains.state === 'ready' ? domains.value.rows : []);
   const refusals = (categories.state === 'ready' && categories.value.intake?.refusals) || [];
   const ready = { systems: systems.state === 'ready' ? systems.value : undefined };
   const ofDomain = domain !== undefined && categories.state === 'ready' ? [totalsOf(categories.value, systemOfDomain(domain) ?? '')] : [];
@@ -41,8 +42,8 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
             </Empty>
           ) : (
             <>
-              <Figures stats={shown} filters={filters} />
-              <Charts stats={shown} filters={filters} />
+              <Figures stats={shown} filters={filters} ofRows={ofRows} />
+              <Charts stats={shown} filters={filters} ofRows={ofRows} />
             </>
           )
         }
@@ -159,9 +160,9 @@ function seriesOf(rows: readonly StatsRow[], scope: string, linkOf: (category: C
   return rest.length === 0 ? shown : [...shown, { key: 'rest', name: 'Others', tone: 8, values }];
 }
 
-function Charts({ stats, filters }: { readonly stats: StatsAnswer; readonly filters: Filters }) {
+function Charts({ stats, filters, ofRows }: { readonly stats: StatsAnswer; readonly filters: Filters; readonly ofRows: Filters }) {
   const [labels, when] = [labelsOf(stats), whenOf(stats)];
-  const recipient = seriesOf(stats.rows, 'recipient', (category) => linkToRows(filters, stats, category));
+  const recipient = seriesOf(stats.rows, 'recipient', (category) => linkToRows(ofRows, stats, category));
   const sender = seriesOf(stats.rows, 'sender', () => linkToSamples(filters));
   return (
     <div class="columns wide">
