@@ -1,5 +1,5 @@
-// The explanation next to the story of an address: about this case, not about such replies in general. What stops mail now is explained; if
-// nothing does, the last thing that was said, as something that is over.
+// The explanation next to an address's story: about this case, not about such replies in general. It explains what stops mail now, or if
+// nothing does, the last thing that was said, as something past.
 import type { Category, Classification, Provider } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { CELLS } from '../record/cells.ts';
@@ -26,7 +26,7 @@ export async function cardOf(given: Case): Promise<Explanation | null> {
   if (isStopped && row.category === 'unsubscribe') return personsCard(row, 'unsubscribe');
   if (!isStopped && reasons.some(({ endedBy }) => endedBy === 'scope')) {
     const card = await personsCard(row, 'unsubscribe');
-    return { ...card, rebound: { ...card.rebound, does: 'Rebound stops mail of the list that they left. All other mail goes to them.' } };
+    return { ...card, rebound: { ...card.rebound, does: 'Rebound stops mail from the list that they left. All other mail goes to them.' } };
   }
   const entry = timeline.find(({ evidence }) => evidence && (!isStopped || evidence.category === row.category));
   if (!entry?.evidence || (isStopped && row.category === undefined)) return null;
@@ -59,14 +59,14 @@ async function generalCard(row: Suppression, evidence: Evidence, kind: Entry['ki
   const card = explain({ ...input, classification: classificationOf(evidence, kind, confidence) });
   const { who, told } = card.saidBy;
   if (!who.startsWith('probably ')) return card;
-  // The text does not tell, but the webhook did.
+  // The text does not say so, but the webhook did.
   return { ...card, saidBy: { origin, who: who.slice('probably '.length), told: reportedBy(provider) ?? told } };
 }
 
 const NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 const reportedBy = (provider: Provider) => `${NAMES[provider]} reported it as the answer of the recipient's server.`;
 
-/** The event's classification, as far as its cell tells. */
+/** The event's classification, as far as its cell shows it. */
 function classificationOf(
   { category, origin, ruleId }: Evidence,
   kind: Entry['kind'],
@@ -79,7 +79,7 @@ function classificationOf(
 
 type Said = Pick<Explanation, 'dead' | 'rebound'>;
 
-/** A hold is explained as what it is; a suppression without expiry says what such replies say in general. */
+/** A hold is explained in its own terms; a suppression without expiry as such replies are in general. */
 function holding({ dead, rebound }: Explanation, { row, reasons }: Case): Said {
   const { until, facts } = row;
   if (until === undefined) return { dead, rebound };
@@ -96,13 +96,13 @@ function holding({ dead, rebound }: Explanation, { row, reasons }: Case): Said {
   };
 }
 
-/** Nothing is held against the address any more. */
+/** Nothing counts against the address any more. */
 function over({ dead, rebound }: Explanation, entry: Entry, { row, now }: Case): Said {
   if (rebound.action === 'none') return { dead, rebound };
   const { until, facts } = row;
   const delivered = newestAt(facts, 'delivered');
   const wasHeld = until !== undefined && until * 1_000 <= now.getTime();
-  const does = `${wasHeld ? `Rebound held mail to this address until ${dayOf(until)}.` : 'Nothing is held against this address.'} Mail goes to it now.`;
+  const does = `${wasHeld ? `Rebound held mail to this address until ${dayOf(until)}.` : 'Nothing counts against this address.'} Mail goes to it now.`;
   if (delivered * 1_000 > Date.parse(entry.at))
     return { dead: { answer: 'no', why: `Mail was delivered to it on ${dayOf(delivered)}, after this.` }, rebound: { ...rebound, does } };
   const why = wasHeld ? 'The hold is over: the next message will show.' : 'It no longer counts: the next message will show.';

@@ -1,4 +1,4 @@
-// What can be taken back of an operator's newest order, also long after it was given: a release that still makes a difference, or a
+// Whether an operator's newest order can be taken back, even long after it was given: a release that still makes a difference, or a
 // suppression that is in force.
 import { merge } from '../record/facts.ts';
 import type { Policy } from '../record/ladders.ts';

@@ -27,8 +27,8 @@ const DOMAINS = ['gmail.com', 'hotmail.com', 'firma.example', 'web.de'] as const
 let engine: Engine;
 let folder: string;
 let file: string;
-const beside = new Map<string, number>();
-const add = (key: string) => beside.set(key, (beside.get(key) ?? 0) + 1);
+const tallied = new Map<string, number>();
+const add = (key: string) => tallied.set(key, (tallied.get(key) ?? 0) + 1);
 const run = (...args: string[]) => rebound(...args, '--endpoint', engine.endpoint);
 
 beforeAll(async () => {
@@ -54,7 +54,7 @@ afterAll(async () => {
 const rowsOf = async (by: string, ...more: string[]) =>
   jsonLines((await run('stats', '--since', '30d', '--by', by, '--json', ...more)).stdout) as Record<string, unknown>[];
 const counts = async (by: string) => new Map((await rowsOf(by)).map((row) => [`${by} ${row[by]}`, row.count]));
-const expected = (by: string) => new Map([...beside].filter(([key]) => key.startsWith(`${by} `)));
+const expected = (by: string) => new Map([...tallied].filter(([key]) => key.startsWith(`${by} `)));
 
 describe('a month of webhooks', () => {
   it('is accounted for by inspect, on standard error', async () => {
@@ -70,7 +70,7 @@ describe('a month of webhooks', () => {
     const first = jsonLines((await run('replay', 'sendgrid', file, '--json')).stdout)[0];
     expect(first).toMatchObject({ files: 1, events: EVENTS, unchanged: 0, ignored: { open: 1 }, parked: 1, total: EVENTS + 2 });
     expect((await run('parked', 'list')).stdout).toContain('sendgrid');
-    expect(first).toMatchObject({ traced: beside.get('category reputation_block'), counted: 0 });
+    expect(first).toMatchObject({ traced: tallied.get('category reputation_block'), counted: 0 });
     for (const by of ['category', 'domain']) expect(await counts(by)).toEqual(expected(by));
     expect((await rowsOf('category')).map(({ category, scope }) => [category, scope]).sort()).toEqual(
       KINDS.map(({ category, scope }) => [category, scope]).sort(),
@@ -78,7 +78,7 @@ describe('a month of webhooks', () => {
     expect((await rowsOf('provider')).map(({ provider, count, before }) => [provider, count, before])).toEqual([['sendgrid', EVENTS, 0]]);
     expect((await rowsOf('system')).map(({ system }) => system).sort()).toEqual(['google', 'microsoft', 'rest', 'webde']);
     expect((await rowsOf('category', '--domain', 'web.de')).reduce((sum, row) => sum + Number(row.count), 0)).toBe(
-      beside.get('domain web.de'),
+      tallied.get('domain web.de'),
     );
   });
 
@@ -86,8 +86,8 @@ describe('a month of webhooks', () => {
     const sum = async (...args: string[]) => (await rowsOf('category', ...args)).reduce((total, row) => total + Number(row.count), 0);
     expect(await sum('--provider', 'sendgrid')).toBe(EVENTS);
     expect(await sum('--provider', 'ses')).toBe(0);
-    expect(await sum('--system', 'google')).toBe(beside.get('domain gmail.com'));
-    expect(await sum('--system', 'rest', '--provider', 'sendgrid')).toBe(beside.get('domain firma.example'));
+    expect(await sum('--system', 'google')).toBe(tallied.get('domain gmail.com'));
+    expect(await sum('--system', 'rest', '--provider', 'sendgrid')).toBe(tallied.get('domain firma.example'));
     expect(await sum('--system', 'google', '--domain', 'web.de')).toBe(0);
     expect((await rowsOf('domain', '--system', 'microsoft')).map(({ domain }) => domain)).toEqual(['hotmail.com']);
     expect((await rowsOf('system', '--system', 'microsoft')).map(({ system }) => system)).toEqual(['microsoft']);

@@ -35,7 +35,7 @@ const WHAT: readonly (readonly [share: number, kind: Kind, category?: Category])
   [0.01, 'unsubscribe', 'unsubscribe'],
 ];
 
-export interface Beside {
+export interface Tallied {
   readonly total: number;
   /** `category mailbox_full`, `domain gmail.com`, `provider ses`, `gmail.com mailbox_full` → events. */
   readonly counts: ReadonlyMap<string, number>;
@@ -53,10 +53,10 @@ const AGAIN_EVERY = 50;
  * memory and then written.
  * @param end The newest event is before it, the oldest 31 days earlier.
  */
-export const countMonth = (tables: LocalTables, events: number, end: Date, seed: number): Promise<Beside> =>
+export const countMonth = (tables: LocalTables, events: number, end: Date, seed: number): Promise<Tallied> =>
   inMemory(tables, (memory) => sendMonth(memory, events, end, seed));
 
-async function sendMonth(tables: LocalTables, events: number, end: Date, seed: number): Promise<Beside> {
+async function sendMonth(tables: LocalTables, events: number, end: Date, seed: number): Promise<Tallied> {
   let clock = end;
   const now = () => clock;
   const counters = createCounters({ ...tables, now });

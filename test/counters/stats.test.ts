@@ -9,7 +9,7 @@ import { readDaySlices, readDays, readHourSlices, readHours, readState } from '.
 import { type Grouping, readStats, type StatsQuery, statsJson } from '../../lib/counters/stats.ts';
 import { REFUSAL_REASONS } from '../../lib/providers/refusal.ts';
 import { openEngine, type TestEngine } from '../table/engine.ts';
-import { anyChange, type Beside, countMonth, DAYS } from './month.ts';
+import { anyChange, countMonth, DAYS, type Tallied } from './month.ts';
 
 const EVENTS = 3_000;
 const now = new Date('2026-03-31T23:30:00.000Z');
@@ -28,38 +28,38 @@ const keys = (counts: ReadonlyMap<string, number>, prefix: string) =>
   new Map([...counts].filter(([key]) => key.startsWith(`${prefix} `)).map(([key, count]) => [key.slice(prefix.length + 1), count]));
 
 describe('stats of a month', () => {
-  let beside: Beside;
+  let tallied: Tallied;
   beforeAll(async () => {
     await openTables();
-    beside = await countMonth(table, EVENTS, end, 11);
+    tallied = await countMonth(table, EVENTS, end, 11);
   }, 120_000);
   afterAll(closeTables);
 
   it('agree with a separate count, from hours and from summed days', { timeout: 120_000 }, async () => {
     const { domains } = await readState(table);
     for (const summed of [false, true]) {
-      if (summed) for (const day of beside.days) await sumUpDay(table, day);
+      if (summed) for (const day of tallied.days) await sumUpDay(table, day);
       const byKey = async (by: Grouping, query = {}) => new Map((await month({ by, ...query })).rows.map(({ key, count }) => [key, count]));
-      expect(await byKey('category')).toEqual(keys(beside.counts, 'category'));
-      expect(await byKey('provider')).toEqual(keys(beside.counts, 'provider'));
+      expect(await byKey('category')).toEqual(keys(tallied.counts, 'category'));
+      expect(await byKey('provider')).toEqual(keys(tallied.counts, 'provider'));
       const ofDomains = await byKey('domain');
-      const expected = keys(beside.counts, 'domain');
+      const expected = keys(tallied.counts, 'domain');
       const folded = [...expected].filter(([domain]) => domain.startsWith('d') && domain.endsWith('.example') && !domains.has(domain));
       expect(folded.length).toBeGreaterThan(10);
       for (const [domain, count] of ofDomains) if (domain !== 'rest') expect([domain, count]).toEqual([domain, expected.get(domain)]);
       expect(ofDomains.get('rest')).toBe(folded.reduce((sum, [, count]) => sum + count, 0));
       expect((await month({ by: 'system' })).total).toBe(EVENTS);
-      expect(await byKey('category', { domain: 'd1.example' })).toEqual(keys(beside.counts, 'd1.example'));
+      expect(await byKey('category', { domain: 'd1.example' })).toEqual(keys(tallied.counts, 'd1.example'));
       const systems = (await month({ by: 'system' })).rows.map(({ key }) => key);
       expect(systems.slice(0, 3)).toContain('google');
       for (const system of systems.slice(0, 3)) {
-        expect(await byKey('category', { system })).toEqual(keys(beside.counts, `of ${system} category`));
-        expect(await byKey('provider', { system })).toEqual(keys(beside.counts, `of ${system} provider`));
+        expect(await byKey('category', { system })).toEqual(keys(tallied.counts, `of ${system} category`));
+        expect(await byKey('provider', { system })).toEqual(keys(tallied.counts, `of ${system} provider`));
         expect((await month({ by: 'system', system })).rows.map(({ key }) => key)).toEqual([system]);
       }
-      expect(await byKey('system', { provider: 'ses' })).toEqual(keys(beside.counts, 'of ses system'));
-      expect(await byKey('category', { provider: 'ses' })).toEqual(keys(beside.counts, 'of ses category'));
-      const both = keys(beside.counts, 'of google provider').get('ses');
+      expect(await byKey('system', { provider: 'ses' })).toEqual(keys(tallied.counts, 'of ses system'));
+      expect(await byKey('category', { provider: 'ses' })).toEqual(keys(tallied.counts, 'of ses category'));
+      const both = keys(tallied.counts, 'of google provider').get('ses');
       expect((await month({ provider: 'ses', system: 'google' })).total).toBe(both);
     }
   });

@@ -22,8 +22,8 @@ afterAll(() => engine.close());
 // Writing out the tables built in memory takes the longest.
 it('stats of a million events are exact and fast', { timeout: 3_600_000 }, async () => {
   const table = engine.tables;
-  const beside = await countMonth(table, EVENTS, end, SEED);
-  for (const day of beside.days) await sumUpDay(table, day);
+  const tallied = await countMonth(table, EVENTS, end, SEED);
+  for (const day of tallied.days) await sumUpDay(table, day);
   const { domains } = await readState(table);
   const isNamed = (domain: string) => domains.has(domain) || systemOfDomain(domain) !== undefined;
 
@@ -37,7 +37,7 @@ it('stats of a million events are exact and fast', { timeout: 3_600_000 }, async
     expect(total).toBe(EVENTS);
     if (by === 'system') continue;
     const expected = new Map<string, number>();
-    for (const [key, count] of beside.counts) {
+    for (const [key, count] of tallied.counts) {
       if (!key.startsWith(`${by} `)) continue;
       const name = key.slice(by.length + 1);
       const row = by === 'domain' && !isNamed(name) ? 'rest' : name;

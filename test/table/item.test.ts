@@ -98,7 +98,7 @@ describe('expiry', () => {
     ['imposed', imposed({ atSeconds: DAY_0, who: '', why: '' })],
     ['an opt-out', optOut('*')],
     ['a named opt-out', optOut('ses:list:news')],
-    ['a hold beside a named opt-out', merge(locked, optOut('ses:list:news'))],
+    ['a hold and a named opt-out', merge(locked, optOut('ses:list:news'))],
   ])('does not exist for a verdict without expiry: %s', (_, facts) => {
     expect(rowOf(facts).expiresAt).toBeUndefined();
   });

@@ -131,8 +131,8 @@ function Newest({ undo: { what, at, who, why } }: { readonly undo: NonNullable<S
 }
 
 /**
- * A release is taken back as if it had never been. Without a suppression the evidence decides again; where it replaced another
- * suppression, that one is given again.
+ * Undoing a release is as if it had never happened. Undoing a suppression lets the evidence decide again; if it replaced another
+ * suppression, that one is ordered again.
  */
 function undoOf({ undo }: Story, address: string, etag: string | undefined, earlier: Story['undo'] | undefined): Request {
   if (undo?.what === 'release') return () => ask<Story>('DELETE', path(address, { only: 'released' }), ifSame(etag));

@@ -75,7 +75,7 @@ function Effect({ story }: { readonly story: IncidentStory }) {
       <h2>{state === 'open' ? 'It is still going on.' : 'It is over.'}</h2>
       <p class="because">
         {seen > 0 &&
-          `${nameOf(story.key)} said of ${plural(seen, 'person', 'people')} who had got mail recently that they do not exist; normally it would be ${expected < 1 ? 'fewer than one' : number(Math.round(expected))}. `}
+          `${nameOf(story.key)} reported ${plural(seen, 'recently mailed person', 'recently mailed people')} as unknown; normally it would be ${expected < 1 ? 'fewer than one' : number(Math.round(expected))}. `}
         <Holds incident={story} />
         {sweep?.done === false && ` Rebound is still working through the list: ${plural(sweep.touched, 'address', 'addresses')} so far.`}
       </p>
@@ -89,7 +89,7 @@ function Effect({ story }: { readonly story: IncidentStory }) {
               ...(!isHeld && { state: 'lapsed' }),
             })}
           >
-            {isHeld ? `Who is held at ${domain}, as not existing` : `Who was held at ${domain} and has got no mail since`}
+            {isHeld ? `Addresses held at ${domain} as unknown` : `Addresses held at ${domain} that have got no mail since`}
           </a>
         </p>
       )}
