@@ -224,6 +224,15 @@ export const mentionRules: readonly Rule[] = [
     source: 'Postfix "Sender address rejected", in any language',
   },
   {
+    id: 'by-mentions-spam',
+    category: 'content_rejected',
+    rank: 'number',
+    needs: 'spam',
+    without: 'ip client exist gone not',
+    example: '550 Zpráva byla vyhodnocena jako nevyžádaná',
+    source: 'RFC 3463 X.7.1, in any language: spam or a virus is named, and nobody who sends it',
+  },
+  {
     id: 'by-mentions-denied',
     category: 'policy_block',
     rank: 'hint',

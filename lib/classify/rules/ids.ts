@@ -292,6 +292,7 @@ export const RULE_IDS = [
   'by-mentions-recipient-denied-by-policy',
   'by-mentions-recipient-denied',
   'by-mentions-unavailable',
+  'by-mentions-spam',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

@@ -66,7 +66,8 @@ export const mentions: readonly Mention[] = [
     geadresseerde geadresseerden benutzerpostfach
     adresi adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
     cont contul потребителят inkorgen inkorg
-    caixa postal buzones lettres`,
+    caixa postal buzones lettres
+    διεύθυνσης`,
   },
   {
     name: 'not',
@@ -78,7 +79,8 @@ export const mentions: readonly Mention[] = [
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی
     impossibile impossible imposible unmoglich
     nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans
-    neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta`,
+    neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
+    yok nemate`,
   },
   {
     name: 'exist',
@@ -95,7 +97,8 @@ export const mentions: readonly Mention[] = [
     allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy
     naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli
     recense recensee repertoriee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan rozpoznana najde prepoznan felismerhető ismerheto vindes vindt
-    nom eksisteeri`,
+    nom eksisteeri
+    localizar localiser localizzare individuare lokalisieren fant εύρεση`,
   },
   {
     name: 'unknown',
@@ -141,7 +144,8 @@ export const mentions: readonly Mention[] = [
     voll uberfullt ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
     plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
-    exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring tila kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină`,
+    exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring tila kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină
+    πλήρες`,
   },
   {
     name: 'unavailable',
@@ -157,7 +161,9 @@ export const mentions: readonly Mention[] = [
     exceed over reached limit maximum outgrown beyond overdrawn insufficient
     uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
     przekroczony przekroczona przekroczono prekrocen prekrocena prekroceno превышен превышена превышено лимит перевищено overskrider overskredet overskriden asildi asti tullepte melampaui
-    aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena`,
+    aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena
+    groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει asiyor превышает перевищує maximaal uberschreitet
+    depășește maxima`,
   },
   {
     name: 'domain',
@@ -188,20 +194,23 @@ export const mentions: readonly Mention[] = [
     name: 'spam',
     words: `
     spam virus phishing malicious content suspicious infected attachment bulk spamverdacht спам вирус
-    werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten`,
+    werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten
+    virust wirusa`,
   },
   {
     name: 'many',
     words: `
     many rate fast quickly frequency frequent frequently volume concurrent limited hourly daily hour often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen
     haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe
-    number anzahl numero cislo liczba количество`,
+    number anzahl numero cislo liczba количество
+    hora heure stunde godzine hodinu timmen timen saatte час`,
   },
   {
     name: 'size',
     words: `
     size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize
-    gros groser volumineux grand grande kicsi rozmiar velikost velika velky размера groot omvang`,
+    gros groser volumineux grand grande kicsi rozmiar velikost velika velky размера groot omvang
+    nachrichtengrose nachrichtengrosse grootte berichtgrootte storlek storleken storrelse storrelsen enimmaiskoon koko meret meretet dimensiunea marimea boyut boyutu rozmiaru velikosti розмір μέγεθος`,
   },
   {
     name: 'later',
@@ -229,7 +238,8 @@ export const mentions: readonly Mention[] = [
     name: 'only',
     words: `
     only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
-    fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta`,
+    fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
+    gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt`,
   },
   {
     name: 'reject',

@@ -74,9 +74,10 @@ export const protocolRules: readonly Rule[] = [
       must specify domain;
       {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe}; {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi}; {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文エラー; 语法错误; 語法錯誤; 구문{오류| 오류};
       {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta}; {sequencia|sequenza} {de|di} {comandos|comandi}; {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla|niewlasciwa|bledna} {sekwencja|kolejnosc}; {spatna|chybna} {posloupnost|sekvence}; komut sirasi; последовательность команд; {명령들의|명령어|명령} 순서; 命令顺序; 命令序列; コマンドの{順序|順番};
-      befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; kommando ikke {genkendt|gjenkjent}; komento tuntematon; komut taninmiyor; команда не распознана`,
+      befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; kommando ikke {genkendt|gjenkjent}; komento tuntematon; komut taninmiyor; команда не распознана;
+      wrong protocol version; conversion {required|failed|with loss}; cryptographic {failure|algorithm}; message integrity; not capable of selected features`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:
-      'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; RFC 3463 section 3',
   },
 ];

@@ -204,7 +204,8 @@ export const recipientRules: readonly Rule[] = [
       missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
       syntax error in address; unparseable address; characters in address; address contains; must include domain; address must include host; no domain in address;
       local part {must|not|may not|should not}; {recipient|} address reserved by rfc; single label {domain|domains};
-      address reserved`,
+      address reserved;
+      mailbox name {is|} invalid`,
     nuance: 'ambiguous',
     example: '501 5.5.4 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c "Bad recipient address syntax"',

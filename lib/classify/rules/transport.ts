@@ -44,10 +44,11 @@ export const transportRules: readonly Rule[] = [
       opoznienie; opoznione; opozniona; fordrojd; fordrojts; forsinket; forsinkelse; viivastynyt; viivastyi; 配信が遅れ; 配達が遅れ; 延迟; 延遲; 지연; задержка доставки;
       задерживается; задержано; затримано; zpozdeno; zpozdena; oneskorene; kesik; gecikti; gecikme; nu a fost inca livrat; καθυστέρηση;
       not send mail for past {hour|hours}; vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried;
-      envoye ces dernieres heures`,
+      envoye ces dernieres heures;
+      {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato; {bericht|bezorging} is vertraagd`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
-      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French',
+      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch',
   },
   {
     id: 'world-expired',
@@ -146,10 +147,11 @@ export const transportRules: readonly Rule[] = [
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
       {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; anslutning {nekad|brots}; forbindelse {afvist|avvist|afbrudt|brutt}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
       baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; {conexiunea|conexiune} {respinsa|intrerupta}; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; verbinding {niet tot stand|niet worden}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; conexao nao {foi possivel|pode}; connessione {impossibile|non riuscita}; polaczenia nie udalo; spojeni se nepodarilo; forbindelse ikke {oprettes|opprettes}; yhteytta ei voitu;
-      {upprätta|uppratta} {en|} {smtp|} anslutning; routing server failure; {서버|서버와} 연결{이|할}; 服务器连接被拒绝`,
+      {upprätta|uppratta} {en|} {smtp|} anslutning; routing server failure; {서버|서버와} 연결{이|할}; 服务器连接被拒绝;
+      bad connection; routing error; directory server failure; recipient server not responding`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
-      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568',
+      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3',
   },
   {
     id: 'restricted-server-busy',
@@ -200,7 +202,8 @@ export const transportRules: readonly Rule[] = [
       errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente}; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|palvelinvirhe}; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {onvoldoende|ontoereikende} {schijfruimte|serverruimte};
       blad {serwera|lokalny|przetwarzania|systemu}; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; {저장 장치가|시스템 저장} {충분하지|공간}; 처리중 오류; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
       tillfalligt {avvisat|otillganglig}; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
-      queue unavailable`,
+      queue unavailable;
+      mail system {full|congestion}; not enough space on disk; system incorrectly configured`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
       'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',

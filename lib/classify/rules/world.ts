@@ -68,7 +68,8 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       域名不存在; 找不到域名; 域名无法解析; 域名解析失败; ドメインが見つかりません; ドメインが存在しません; 도메인을 찾을 수 없; 존재하지 않는 도메인; 所属域名;
       домен не {найден|существует}; домена не существует;
-      {hote|domaine} {inconnu|introuvable|inexistant}; {dominio|host} {desconocido|desconhecido|inexistente|no encontrado|nao encontrado}; {host|dominio} {sconosciuto|inesistente|non trovato}; {host|domain|domane} {unbekannt|nicht gefunden|existiert nicht|nicht bekannt}; {host|domein} {onbekend|niet gevonden|bestaat niet}; {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; {domena|host} {neexistuje|nenalezena|neznama|neznamy}; {doman|domanen|domene|domenet|domaene|domaenet} {finns inte|findes ikke|finnes ikke|okand|ukendt|ukjent}; verkkotunnusta ei; {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}`,
+      {hote|domaine} {inconnu|introuvable|inexistant}; {dominio|host} {desconocido|desconhecido|inexistente|no encontrado|nao encontrado}; {host|dominio} {sconosciuto|inesistente|non trovato}; {host|domain|domane} {unbekannt|nicht gefunden|existiert nicht|nicht bekannt}; {host|domein} {onbekend|niet gevonden|bestaat niet}; {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; {domena|host} {neexistuje|nenalezena|neznama|neznamy}; {doman|domanen|domene|domenet|domaene|domaenet} {finns inte|findes ikke|finnes ikke|okand|ukendt|ukjent}; verkkotunnusta ei; {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지};
+      {domane|domain} empfangers {wurde|} nicht gefunden`,
     example: '550 域名不存在',
     source:
       'Exchange, Tencent and MTA replies in their own language; http://www.arobase.org, https://sare.pl/baza-wiedzy, http://mysdqq.cn',
@@ -139,7 +140,8 @@ export const worldRules: readonly Rule[] = [
       大きすぎ; 太大; 过大; 過大; 너무 커; 너무 큽; te groot; zbyt {duza|duzy|duze}; za duza; prilis {velka|velky|velke|veliky}; altfor {stor|stort}; liian suuri; tul nagy; cok buyuk; {занадто|завелик} {великий|велике}; prea mare; πολύ μεγάλο; pārāk liels; parak {liels|liela}; per didelis; liiga suur; prevelika; prevelik;
       너무 {큼|큰}; terlalu besar; {preveliko|превелика|превелик|завелике|завеликий|завелика}; {grose|grosse|grosen} bis zu mb; {mail|nachrichten} bis zu mb;
       mail {jusqu|jusqua} mb; {meddelande|meddelandet|besked|beskeden|beskjeden|meldingen|brevet} {stor|stort}; {mensajes|mensaje} hasta mb; {mensagens|mensagem} ate mb; messaggi fino mb; berichten tot mb; beskeder pa op til mb; meddelande upp till mb; {storrelsesbegransning|storleksbegransning|storrelsesgranse|storleksgrans|grossenbeschrankung|grossenbegrenzung}; begranset storrelse;
-      trop {grande|volumineuse|grosse|longue}`,
+      trop {grande|volumineuse|grosse|longue};
+      最大大小; 最大尺寸; 최대 크기`,
     example: '552 邮件大小超过限制',
     source: 'Provider replies in their own language; zammad app/views/mailer/email_oversized, mlmmj listtexts/da, both in many languages',
   },
@@ -180,7 +182,8 @@ export const worldRules: readonly Rule[] = [
       черном списке; sperrliste;
       차단 목록; 차단목록; {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cierna} {lijst|liste|listina|listine|listinu}; kara liste; svarta listan; sortliste; svarteliste; mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi; ブロックリスト; 拒否リスト; mala {reputacion|reputacao|reputazione}; {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation;
       liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste}; lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}; {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati};
-      {blokkeringslijst|blokkeerlijst|blokkadelijst}; {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}; {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}`,
+      {blokkeringslijst|blokkeerlijst|blokkadelijst}; {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}; {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde};
+      kara {listede|listesinde|listeye}`,
     example: '550 发信ip被列入黑名单',
     source:
       'https://postmaster.orange.fr; provider replies in their own language; Outlook.com S3140 and S3150, whose text follows the language of the reader',
@@ -221,10 +224,11 @@ export const worldRules: readonly Rule[] = [
       posta non certificata; non abilitato alla ricezione; 許可されて; 権限が;
       {solo|solamente|unicamente|nur|seulement|seuls|apenas|somente|soltanto|tylko|alleen|только} {miembros|mitglieder|membres|membros|membri|czlonkowie|leden|участники};
       geschlossene liste; {erlaubt|akzeptiert} nur {nachrichten|mails}; {kun|endast|bare} {tilmeldte|prenumeranter|medlemmer|medlemmar|abonnenter|abonnerede}; {jen|pouze} {prihlasene|prihlaseni|clenove}; pro prihlasene;
-      seuls inscrits; seulement {inscrits|inscrit|membres|abonnes}; etre inscrit pour poster; {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; {apenas|somente} {inscritos|assinantes}; alleen {leden|abonnees};  {lista|liste|lijst} {cerrada|fermee|chiusa|fechada|gesloten}`,
+      seuls inscrits; seulement {inscrits|inscrit|membres|abonnes}; etre inscrit pour poster; {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; {apenas|somente} {inscritos|assinantes}; alleen {leden|abonnees};  {lista|liste|lijst} {cerrada|fermee|chiusa|fechada|gesloten};
+      没有权限; 沒有權限; 无权限; 권한이; remise adresse limitee; indirizzo limitato`,
     example: '550 该邮箱不接收外部邮件',
     source:
-      'Exchange delivery restrictions in their own language; constructed after them; mlmmj listtexts/subonlypost in Czech, Danish, German and French',
+      'Exchange delivery restrictions in their own language; constructed after them; mlmmj listtexts/subonlypost in Czech, Danish, German and French; Exchange 5.7.1 in Chinese, Korean, French and Italian',
   },
   {
     id: 'world-sender',
