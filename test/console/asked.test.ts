@@ -1,6 +1,7 @@
-// What the console's find box makes of a text.
+// What the console's find box makes of a text, and how the page quotes a reply that the record has cut.
 import { describe, expect, it } from 'vitest';
 import { type Asked, askedOf } from '../../lib/console/page/asked.ts';
+import { excerpt } from '../../lib/console/page/words.ts';
 
 const reply = (text: string): readonly [string, Asked] => [text, { reply: text }];
 
@@ -42,5 +43,18 @@ const TEXTS: readonly (readonly [string, Asked | undefined])[] = [
 describe('the find box', () => {
   it.each(TEXTS)('%s', (text, asked) => {
     expect(askedOf(text)).toEqual(asked);
+  });
+});
+
+describe('a quoted reply', () => {
+  const middle = 'messages were not sent. Please contact your Internet service provider since part of their network is on our';
+
+  it.each([
+    ['550 5.1.1 User unknown', '550 5.1.1 User unknown'],
+    [`9] ${middle} block l`, `… ${middle} block …`],
+    [`550 5.7.1 ${middle} block l`, `550 5.7.1 ${middle} block …`],
+    [`Unfortunately, ${middle} block list (S3150).`, `Unfortunately, ${middle} block list (S3150).`],
+  ])('%s', (kept, shown) => {
+    expect(excerpt(kept)).toBe(shown);
   });
 });

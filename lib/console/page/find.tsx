@@ -11,7 +11,7 @@ import { Explained } from './explained.tsx';
 import { go, linkTo } from './route.ts';
 import { Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
 import { headlineOf, inPlainLists, listName, pastHold, whyIn } from './verdict.ts';
-import { categoryName, dayIn, PROVIDER_NAMES, plural, SAID_BY } from './words.ts';
+import { categoryName, dayIn, excerpt, PROVIDER_NAMES, plural, SAID_BY } from './words.ts';
 
 const ADDRESSES_MAX = 1_000;
 
@@ -202,7 +202,7 @@ function Event({ entry, address, explained }: EventProps) {
           )}
         </p>
       )}
-      {evidence?.reply && <Said>{evidence.reply}</Said>}
+      {evidence?.reply && <Said>{excerpt(evidence.reply)}</Said>}
       {evidence && (
         <p class="sub">
           {categoryName(evidence.category)} · {evidence.category !== 'complaint' && `said by ${SAID_BY[evidence.origin]}, `}reported by{' '}

@@ -1,4 +1,5 @@
-// The subset of Markdown that explanations use: paragraphs, lists, tables, `code`, **bold**. It builds elements, never HTML text.
+// The subset of Markdown that explanations use: paragraphs, lists, tables, `code`, **bold**, and bare https addresses as links. It builds
+// elements, never HTML text.
 import type { ComponentChildren } from 'preact';
 
 export function Prose({ text }: { readonly text: string }) {
@@ -56,9 +57,15 @@ function Table({ lines }: { readonly lines: readonly string[] }) {
 }
 
 function inline(text: string): ComponentChildren {
-  return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {
+  return text.split(/(`[^`]+`|\*\*[^*]+\*\*|https:\/\/[^\s)"]+[^\s).,:;"])/).map((part) => {
     if (part.length > 2 && part.startsWith('`')) return <code>{part.slice(1, -1)}</code>;
     if (part.length > 4 && part.startsWith('**')) return <strong>{part.slice(2, -2)}</strong>;
+    if (part.startsWith('https://'))
+      return (
+        <a href={part} target="_blank" rel="noreferrer">
+          {part}
+        </a>
+      );
     return part;
   });
 }

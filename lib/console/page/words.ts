@@ -105,3 +105,15 @@ export const utcOf = (date: Date): string => `${(UTC_DAY.format(date) === dayIn(
 export const utcDayOf = (date: Date): string => SHORT_UTC_DAY.format(date);
 export const zoneName = (): string => ZONE.formatToParts(new Date()).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
 export const isUtc = (): boolean => new Date().getTimezoneOffset() === 0;
+
+/** The record keeps 120 bytes of a reply (lib/record/evidence.ts): what is clearly shorter is whole. */
+const WHOLE_LENGTH_MAX = 110;
+
+/** A part of a reply as the record keeps it, without the halves of words at its ends. */
+export function excerpt(reply: string): string {
+  if (reply.length <= WHOLE_LENGTH_MAX) return reply;
+  const isBegin = /^(?:[245]\d\d[ -]|[245]\.\d|\p{Lu})/u.test(reply);
+  const isEnd = /[.!?)\]>"']$/.test(reply);
+  const begun = isBegin ? reply : reply.replace(/^\S*/, '…');
+  return isEnd ? begun : begun.replace(/\S*$/, '…');
+}
