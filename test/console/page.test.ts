@@ -25,9 +25,6 @@ interface Verdict {
   readonly category: string | null;
 }
 
-/** Down to the bottom of the charts. */
-const PICTURE_HEIGHT = 1_210;
-
 let served: Served;
 let browser: Browser;
 let page: Page;
@@ -387,8 +384,13 @@ describe.skipIf(executable === undefined)('in a browser', () => {
         await first?.();
         await page.screenshot({ path: join(SCREENS_DIR, `${name}-${width}-${colorScheme}.png`), fullPage: true });
         // The README's picture: `UPDATE_PICTURE=1 npx vitest run test/console/page.test.ts` updates it.
-        if (process.env.UPDATE_PICTURE && name === 'overview' && width > 360 && colorScheme === 'light')
-          await page.screenshot({ path: 'docs/console.png', clip: { x: 0, y: 0, width, height: PICTURE_HEIGHT }, fullPage: true });
+        if (process.env.UPDATE_PICTURE && name === 'overview' && width > 360 && colorScheme === 'light') {
+          // To the end of the charts.
+          const height = await page.evaluate<number>(
+            "document.querySelector('.columns.wide').getBoundingClientRect().bottom + scrollY + 16",
+          );
+          await page.screenshot({ path: 'docs/console.png', clip: { x: 0, y: 0, width, height }, fullPage: true });
+        }
         expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), `at ${width}`).toBeLessThanOrEqual(0);
         expect(await seriousIn(page), `${width} ${colorScheme}`).toEqual([]);
       }
