@@ -11,7 +11,7 @@ import { cut, digest, oneLine } from './text.ts';
 const QUOTE_BYTES_MAX = 120;
 /** For the highest-ranked cell that keeps a text, and for the others. */
 const TEXT_BYTES_MAX = 170;
-const LOWER_TEXT_BYTES_MAX = 142;
+const LOWER_TEXT_BYTES_MAX = 128;
 const RULE_BYTES_MAX = 32;
 /** How much of the reply is kept before the match, in UTF-16 units: enough to see `550 5.1.1` and the address. */
 const LEAD_LENGTH = 30;
