@@ -1,6 +1,7 @@
-// What the console's find box makes of a text, and how the page quotes a reply that the record has cut.
+// What the console's find box makes of a text and of a mistyped domain, and how the page quotes a reply that the record has cut.
 import { describe, expect, it } from 'vitest';
 import { type Asked, askedOf } from '../../lib/console/page/asked.ts';
+import { meantBy } from '../../lib/console/page/meant.ts';
 import { excerpt } from '../../lib/console/page/words.ts';
 
 const reply = (text: string): readonly [string, Asked] => [text, { reply: text }];
@@ -43,6 +44,21 @@ const TEXTS: readonly (readonly [string, Asked | undefined])[] = [
 describe('the find box', () => {
   it.each(TEXTS)('%s', (text, asked) => {
     expect(askedOf(text)).toEqual(asked);
+  });
+});
+
+describe('a mistyped domain', () => {
+  it.each([
+    ['ada@gmx.ne', 'ada@gmx.net'],
+    ['ada@gmial.com', 'ada@gmail.com'],
+    ['Ada@Gmaill.com', 'Ada@gmail.com'],
+    ['ada@hotmail.con', 'ada@hotmail.com'],
+    ['ada@outlook.com', undefined],
+    ['ada@example.com', undefined],
+    ['ada@me.co', undefined],
+    ['ada', undefined],
+  ])('%s', (address, meant) => {
+    expect(meantBy(address)).toBe(meant);
   });
 });
 

@@ -8,6 +8,7 @@ import { type Answer, ask, useAnswer } from './ask.ts';
 import { addressesIn } from './asked.ts';
 import { Deeds } from './deeds.tsx';
 import { Explained } from './explained.tsx';
+import { meantBy } from './meant.ts';
 import { go, linkTo } from './route.ts';
 import { Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
 import { headlineOf, inPlainLists, listName, pastHold, whyIn } from './verdict.ts';
@@ -66,10 +67,20 @@ function One({ address }: { readonly address: string }) {
 }
 
 function Unknown({ address, again }: { readonly address: string; readonly again: () => void }) {
+  const meant = meantBy(address);
   return (
     <>
       <section class="verdict unseen">
         <h2>Never seen here.</h2>
+        {meant && (
+          <p>
+            Did you mean{' '}
+            <a href={linkToAddresses([meant])}>
+              <Word>{meant}</Word>
+            </a>
+            ?
+          </p>
+        )}
         <p>
           Nothing stops mail to this address. Nothing is on record: no bounce, no complaint, no opt-out, no refusal because of the sender.
         </p>
