@@ -2,11 +2,11 @@
 // Several addresses at once give a table.
 import { useEffect, useState } from 'preact/hooks';
 import type { Story, StoryEntry, VerdictView } from '../../api/story.ts';
-import type { Provider } from '../../event.ts';
 import type { Explanation } from '../../explain/explanation.ts';
 import { type Answer, ask, useAnswer } from './ask.ts';
 import { addressesIn } from './asked.ts';
 import { Deeds } from './deeds.tsx';
+import { EspLists } from './esp-lists.tsx';
 import { Explained } from './explained.tsx';
 import { meantBy } from './meant.ts';
 import { go, linkTo } from './route.ts';
@@ -260,52 +260,6 @@ function Meaning({ entry, address }: { readonly entry: StoryEntry; readonly addr
       <summary>What such a reply means in general</summary>
       {answer && <Shown answer={answer}>{(explanation) => <Explained explanation={explanation} />}</Shown>}
     </details>
-  );
-}
-
-interface OnLists {
-  readonly asked: readonly {
-    readonly provider: Provider;
-    readonly listings:
-      | readonly { readonly list: string; readonly kind: string; readonly at: string | null; readonly reason: string | null }[]
-      | null;
-  }[];
-}
-
-/** Shows nothing where no provider can be asked. */
-function EspLists({ address }: { readonly address: string }) {
-  const [answer] = useAnswer<OnLists>(`/esp-lists/${encodeURIComponent(address)}`);
-  if (answer.state !== 'ready' || answer.value.asked.length === 0) return null;
-  return (
-    <section aria-labelledby="lists">
-      <h2 id="lists">The providers' own lists</h2>
-      <ul class="plain">
-        {answer.value.asked.map(({ provider, listings }) => (
-          <li key={provider}>
-            <strong>{PROVIDER_NAMES[provider]}</strong>:{' '}
-            {listings === null
-              ? 'did not answer.'
-              : listings.length === 0
-                ? 'on none of its lists.'
-                : listings.map(({ list, kind, at, reason }) => (
-                    <span key={list}>
-                      on <code>{list}</code> ({kind})
-                      {at && (
-                        <>
-                          , since <Time at={at} />
-                        </>
-                      )}
-                      {reason && <Said>{reason}</Said>}{' '}
-                    </span>
-                  ))}
-          </li>
-        ))}
-      </ul>
-      <p class="sub">
-        A provider refuses an address on its own list, whatever Rebound's list says. <code>rebound release</code> removes it from the
-        providers' lists too.
-      </p>
-    </section>
   );
 }
 
