@@ -67,7 +67,8 @@ export const mentions: readonly Mention[] = [
     adresi adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
     cont contul потребителят inkorgen inkorg
     caixa postal buzones lettres
-    διεύθυνσης`,
+    διεύθυνσης
+    usuari bustia postladan postlada обліковий postfachname`,
   },
   {
     name: 'not',
@@ -80,7 +81,8 @@ export const mentions: readonly Mention[] = [
     impossibile impossible imposible unmoglich
     nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
-    yok nemate`,
+    yok nemate
+    לא`,
   },
   {
     name: 'exist',
@@ -98,7 +100,8 @@ export const mentions: readonly Mention[] = [
     naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli
     recense recensee repertoriee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan rozpoznana najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
-    localizar localiser localizzare individuare lokalisieren fant εύρεση`,
+    localizar localiser localizzare individuare lokalisieren fant εύρεση
+    namen znam znama existeix`,
   },
   {
     name: 'unknown',
@@ -111,7 +114,7 @@ export const mentions: readonly Mention[] = [
     okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
     нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
     unresolved unresolvable unmatched misspelled misspelt mistyped unlisted unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
-    `,
+    Άγνωστος Άγνωστη bulunmamaktadir bulunmamakta`,
   },
   {
     name: 'gone',
@@ -128,14 +131,16 @@ export const mentions: readonly Mention[] = [
     удален удалена удалено закрыт закрыта отключен отключена деактивирован деактивирована неактивен неактивна видалено видалений видалена закрито закритий деактивовано
     stangt stangd avslutat avslutad borttagen borttaget inaktiverad lukket slettet nedlagt deaktiveret avsluttet poistettu suljettu
     kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntettek megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה
-    opgezegde stilgelegd beeindigd afgesloten abgelaufen erloschen beendet aufgegeben radiee radie fermees caducado caducada expiro expirado expirada vencida suprimido suprimida anulada anulado descontinuada rimosso rimossa cancellato cancellata wygasl wygaslo wygasla skasowane skasowana usunięte zaniklo zanikla ukoncena ukoncen expirovala slegts slopt dzesta dzests slegta istrinta pasalinta kustutatud suletud ukinut izbrisan zatvoren obrisan zaprt ukinjen lakkautettu passiivne`,
+    opgezegde stilgelegd beeindigd afgesloten abgelaufen erloschen beendet aufgegeben radiee radie fermees caducado caducada expiro expirado expirada vencida suprimido suprimida anulada anulado descontinuada rimosso rimossa cancellato cancellata wygasl wygaslo wygasla skasowane skasowana usunięte zaniklo zanikla ukoncena ukoncen expirovala slegts slopt dzesta dzests slegta istrinta pasalinta kustutatud suletud ukinut izbrisan zatvoren obrisan zaprt ukinjen lakkautettu passiivne
+    deaktivert`,
   },
   {
     name: 'locked',
     words: `
     suspended locked frozen dormant paused quarantined
     gesperrt gesperrtes geblokkeerd opgeschort suspendu suspendue bloque bloquee verrouille suspendido suspendida bloqueado bloqueada suspenso suspensa sospeso sospesa bloccato bloccata suspendat blocat
-    zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett`,
+    zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett
+    felfuggesztve khoa`,
   },
   {
     name: 'full',
@@ -145,7 +150,8 @@ export const mentions: readonly Mention[] = [
     plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
     exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring tila kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină
-    πλήρες`,
+    πλήρες
+    quotum kvoten plena`,
   },
   {
     name: 'unavailable',
@@ -163,14 +169,16 @@ export const mentions: readonly Mention[] = [
     przekroczony przekroczona przekroczono prekrocen prekrocena prekroceno превышен превышена превышено лимит перевищено overskrider overskredet overskriden asildi asti tullepte melampaui
     aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena
     groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει asiyor превышает перевищує maximaal uberschreitet
-    depășește maxima`,
+    depășește maxima
+    tullepve`,
   },
   {
     name: 'domain',
     words: `
     domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam
     domaines dominios domini domeen domenas domens domeny verkkotunnus
-    absenderdomain`,
+    absenderdomain
+    domanet domaenet domenet`,
   },
   {
     name: 'accept',
@@ -253,7 +261,8 @@ export const mentions: readonly Mention[] = [
   {
     name: 'connect',
     words: `
-    connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung connexion conexion conexao connessione соединение`,
+    connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung connexion conexion conexao connessione соединение
+    polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta`,
   },
   {
     name: 'form',

@@ -17,7 +17,8 @@ export const worldRules: readonly Rule[] = [
       {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại;
       không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้;
       リストされていません; 未列在; 나열되지 않;
-      dieser adresse niemand; kayttajaa ei ole; 無此信箱; 無此帳號; 无此邮箱`,
+      dieser adresse niemand; kayttajaa ei ole; 無此信箱; 無此帳號; 无此邮箱;
+      없는 {메일|주소|아이디}`,
     example: '550 该收件人不存在',
     source:
       'Exchange, HCL Domino, Tencent, NetEase, Naver, Mail.ru, UOL, Libero, Orange and T-Online replies in their own language; DSN translations',
@@ -89,7 +90,8 @@ export const worldRules: readonly Rule[] = [
     nuance: 'locked',
     phrases: `
       被冻结; 已锁定; 被锁定; 已暂停; 被暂停; 账户被封; 帐号被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結;
-      休眠; 长时间未登录; 長時間未登入; {konto|kontot|kontoen|tili} {inaktivt|inaktiv|inaktivert|nieaktywne|wylaczone|passiivinen}; akun {dinonaktifkan|nonaktif|ditangguhkan}; {cuenta|conta|compte|hesap|аккаунт} {inaktif|inactiva|inativa|inactif|pasif|неактивен}`,
+      休眠; 长时间未登录; 長時間未登入; {konto|kontot|kontoen|tili} {inaktivt|inaktiv|inaktivert|nieaktywne|wylaczone|passiivinen}; akun {dinonaktifkan|nonaktif|ditangguhkan}; {cuenta|conta|compte|hesap|аккаунт} {inaktif|inactiva|inativa|inactif|pasif|неактивен};
+      devre disi`,
     example: '550 帐号被锁定',
     source:
       'Provider replies in their own language; http://mysdqq.cn; https://se.godaddy.com/help 3568; https://www.godaddy.com/id-id/help',
@@ -123,7 +125,8 @@ export const worldRules: readonly Rule[] = [
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量の上限; 容量が上限; 容量オーバー;
       공간이 부족; 용량이 가득; 空间不够; 存储空间; 空間不足;
       꽉 차; 가득 차; 저장 공간; 저장 장치 할당;
-      {correo|cuenta|bandeja|buzon} {lleno|llena}; slut pa {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt}; {lagringsgrans|lagringsgransen}; ikke mer lagringsplass; lagerplads opbrugt; limit miejsca; batasan penyimpanan; penyimpanan penuh; {数量限制|件数限制} 无法收信; 邮件数量限制; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}; 할당을 초과; storage limit of account; depolama {alani|siniri} {dolu|doldu|asildi}; tallennustila {taynna|loppu|loppunut}; ulozny prostor; pamiec pelna; {capacidad|capacite|capienza|kapazitat|kapacita|kapasitas} {excedida|superada|depassee|raggiunta|erschopft|prekrocena|penuh}`,
+      {correo|cuenta|bandeja|buzon} {lleno|llena}; slut pa {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt}; {lagringsgrans|lagringsgransen}; ikke mer lagringsplass; lagerplads opbrugt; limit miejsca; batasan penyimpanan; penyimpanan penuh; {数量限制|件数限制} 无法收信; 邮件数量限制; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}; 할당을 초과; storage limit of account; depolama {alani|siniri} {dolu|doldu|asildi}; tallennustila {taynna|loppu|loppunut}; ulozny prostor; pamiec pelna; {capacidad|capacite|capienza|kapazitat|kapacita|kapasitas} {excedida|superada|depassee|raggiunta|erschopft|prekrocena|penuh};
+      speicherplatz {erschopft|ausgeschopft|voll}`,
     example: '552 5.2.2 邮箱已满',
     source:
       'Provider replies in their own language; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; http://mysdqq.cn',
