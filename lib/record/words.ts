@@ -36,7 +36,7 @@ export function dayOf(at: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
 }
 
-export const dateOf = (at: number) => `${dayOf(at)} ${new Date(at * 1_000).getUTCFullYear()}`;
+const dateOf = (at: number) => `${dayOf(at)} ${new Date(at * 1_000).getUTCFullYear()}`;
 
 export function between(first: number, last: number): string {
   return dateOf(first) === dateOf(last) ? `on ${dateOf(last)}` : `between ${dateOf(first)} and ${dateOf(last)}`;
