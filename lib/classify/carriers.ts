@@ -1,4 +1,4 @@
-// Providers whose "Unknown user" is also what their filters say: docomo, au and their like.
+// Providers that also say "Unknown user" when a filter refuses mail: docomo, au and others.
 
 /** Domains of Japanese carriers; some give their users a subdomain. */
 export const carriers = [

@@ -16,7 +16,7 @@ const LIKELY_TO = RANKS.indexOf('hint');
 /** Statuses that are about the recipient and nothing else; under a provider's soft label the words alone are not enough. */
 const RECIPIENT_STATUSES: ReadonlySet<string | undefined> = new Set(['5.1.1', '5.1.6', '5.1.10', '5.2.1', '5.4.4', '5.7.13']);
 
-/** Trouble that passes, whatever class the reply has. */
+/** Temporary problems, whatever the class of the reply. */
 const PASSING: ReadonlySet<Category> = new Set([
   ...(['mailbox_full', 'rate_limited', 'greylisted', 'network_error', 'expired', 'system_error'] as const),
 ]);
@@ -56,7 +56,7 @@ function meaningOf(event: MailEvent, own: Own): Classification {
   const told = originOf(event, own);
   const { ruleId, category, by } = reading;
   if (ruleId && isSoftened(category, reading, event)) {
-    // Full and unused besides: a soft label speaks of the full mailbox.
+    // Full and also unused: a soft label is about the full mailbox.
     const isFull = meaning.category === 'mailbox_full' || reading.status?.endsWith('.2.2');
     const said = unexplained(told, meaning.permanence);
     return isFull ? { ...said, category: 'mailbox_full', permanence: 'temporary', ruleId: 'status-full' } : said;
@@ -98,7 +98,7 @@ function isSoftened(category: Category, { status }: Reading, { kind, providerMea
   return (category === 'invalid_recipient' || category === 'mailbox_inactive') && !RECIPIENT_STATUSES.has(status);
 }
 
-/** The provider speaks of its own doing, or passes on what a person did. */
+/** The provider reports its own action, or passes on a person's. */
 function ownWord({ kind, provider, providerMeaning: meaning }: MailEvent): Classification {
   return {
     category: meaning.category ?? (kind === 'unsubscribe' ? 'unsubscribe' : kind === 'reject' ? 'esp_rejected' : 'complaint'),

@@ -44,7 +44,7 @@ export interface Matches {
   readonly sentences: readonly Sentence[];
 }
 
-/** A reply holds a handful; what comes after these many is no reply. */
+/** A reply has a handful; a text with more than this is no reply. */
 const MATCHES_MAX = 64;
 const SENTENCES_MAX = 32;
 
@@ -63,7 +63,7 @@ class Matcher implements Matches {
   readonly sentences: Sentence[] = [];
   private sentence: Sentence | undefined;
   private state = START;
-  /** A second state, for phrases that begin with `%ip` and its like inside of another: the first reads on as if the name were not there. */
+  /** A second state, for phrases that begin with `%ip` and similar inside another: the first reads on as if the name were not there. */
   private named = START;
   /** One unknown word inside a phrase is let pass: "user jdoe unknown". */
   private hasPassed = false;
@@ -82,7 +82,7 @@ class Matcher implements Matches {
     this.namedWords = ruleset.scratch.namedWords;
   }
 
-  /** What stands in quotes or brackets interrupts the sentence around it. */
+  /** Text in quotes or brackets interrupts the sentence around it. */
   aside(from: number, to: number, reply: number): void {
     const { state, named, hasPassed } = this;
     this.state = this.named = START;
@@ -123,7 +123,7 @@ class Matcher implements Matches {
   private word(at: number, kind: Kind): void {
     const word = this.tokens.word(at);
     if (word === 0) {
-      this.strange(kind === KIND.ideograph);
+      this.unknownWord(kind === KIND.ideograph);
       return;
     }
     const { rules } = this.ruleset;
@@ -156,7 +156,7 @@ class Matcher implements Matches {
   }
 
   /** Between two ideographs none is let pass. */
-  private strange(isIdeograph: boolean): void {
+  private unknownWord(isIdeograph: boolean): void {
     this.named = START;
     if (this.state === START) return;
     if (isIdeograph || this.hasPassed) this.state = START;

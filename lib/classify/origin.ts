@@ -1,6 +1,6 @@
 // Which server spoke. A bare text tells by its wording: a DSN type of X-Postfix, a NOQUEUE line of a log, a line whose relay is no other
 // server, and a Postfix report that quotes no other server were written by the Postfix that sent the mail. Through a webhook the same
-// words come from the recipient's side, for the ESP's servers are no Postfix of yours: there only names tell.
+// words come from the recipient's side, because the ESP's servers are not your Postfix: there only names can tell.
 import type { MailEvent, Origin } from '../event.ts';
 
 /** `local` where the text itself says so; undefined where it does not tell. */

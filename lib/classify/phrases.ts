@@ -30,7 +30,7 @@ function alternatives(template: string): string[] {
   return (braces[1] ?? '').split('|').flatMap((choice) => alternatives(template.replace(braces[0], choice)));
 }
 
-/** The words of a phrase, read as a reply is: plain words, `%ip` and its like, and `@spamhaus.org` for a host name. */
+/** The words of a phrase, read as a reply is: plain words, `%ip` and similar, and `@spamhaus.org` for a host name. */
 export function wordsOf(phrase: string): string[] {
   return phrase.split(/\s+/).flatMap((part) => {
     if (/^[%@]/.test(part)) return [part];

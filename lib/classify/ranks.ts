@@ -3,7 +3,7 @@ import type { Category } from '../event.ts';
 
 /**
  * How much a row proves, strongest first. A rule is a `reason` unless it says otherwise.
- * - `decisive` whatever else is said: an automatic reply, what an ESP says of its own doing
+ * - `decisive` whatever else is said: an automatic reply, what an ESP says about its own actions
  * - `subject` the sentence is about the sender, the client, its HELO or the message
  * - `reason` the sentence says why
  * - `frame` what a server puts before the reason: `Client host rejected: …`
@@ -55,7 +55,7 @@ export function compareClaims(one: Claim, other: Claim): number {
   return one.rank - other.rank || one.side - other.side || other.words - one.words;
 }
 
-/** Where a missing recipient stands among the sides. */
+/** The position of a missing recipient among the sides. */
 const RECIPIENT = 4;
 
 /** Does it say that the server knows no such recipient? */

@@ -92,11 +92,11 @@ export function readingOf({ given, tokens, segments, weighed }: Stages): Reading
     matched: best?.match && [best.match.start, best.match.end],
     doubtful: isDoubtful,
     underlying: underlying?.category,
-    over: best ? idsBesides(best, findings) : [],
+    over: best ? otherIds(best, findings) : [],
   };
 }
 
-function idsBesides(best: Finding, findings: readonly Finding[]): RuleId[] {
+function otherIds(best: Finding, findings: readonly Finding[]): RuleId[] {
   const ids: RuleId[] = [];
   for (const finding of findings) if (finding !== best) ids.push(finding.row.id);
   return ids;

@@ -2,9 +2,9 @@
 import type { Category, Nuance } from '../event.ts';
 import type { RuleId } from './rules/ids.ts';
 
-/** Whom the sentence that decides is about. `message`: what was sent, not who sent it. */
+/** Who the sentence that decides is about. `message`: what was sent, not who sent it. */
 export type Subject = 'recipient' | 'sender' | 'client' | 'message' | 'route' | 'unknown';
-/** Whom a category is about where the sentence names nobody. */
+/** Who a category is about if the sentence names nobody. */
 export const ABOUT: Readonly<Record<Category, Subject>> = {
   ...{ invalid_recipient: 'recipient', mailbox_inactive: 'recipient', mailbox_full: 'recipient', invalid_domain: 'recipient' },
   ...{ esp_suppressed: 'recipient', unsubscribe: 'recipient', complaint: 'recipient', auto_reply: 'recipient', relay_denied: 'recipient' },

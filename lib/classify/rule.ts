@@ -4,7 +4,7 @@ import type { Rank } from './ranks.ts';
 import type { SmtpCommand, Speaker, Subject } from './reading.ts';
 import type { RuleId } from './rules/ids.ts';
 
-/** Names of mentions, parted by spaces; `;` parts alternatives. The names are checked when the rules are compiled. */
+/** Names of mentions, separated by spaces; `;` separates alternatives. The names are checked when the rules are compiled. */
 export type Mentions = string;
 
 export interface Rule {
@@ -14,7 +14,7 @@ export interface Rule {
   readonly nuance?: Nuance;
   /** `reason` unless said. */
   readonly rank?: Rank;
-  /** Sentences parted by `;` or a new line; `{a|b|}` stands for alternatives, `$who` for a row of `macros`. */
+  /** Sentences separated by `;` or a new line; `{a|b|}` stands for alternatives, `$who` for a row of `macros`. */
   readonly phrases?: string;
   /** What one sentence must mention, in any order: `who not exist; who unknown` for one or the other. With phrases: as well as one of them. */
   readonly needs?: Mentions;
@@ -48,9 +48,9 @@ export interface Mention {
   readonly phrases?: string;
 }
 
-/** Words that say where in a text a reply stands, who gave it and in answer to what; none of them is a reason. */
+/** Words that show where a reply begins, which server gave it and which command it answers; none of them is a reason. */
 export interface Cue {
-  /** For the trace, and for whoever reads a segment. */
+  /** For the trace, and for readers of a segment. */
   readonly name: string;
   /**
    * `announces` a reply, if a code follows · `stage` says which command was answered · `courtesy`, `header` to the end of the sentence or

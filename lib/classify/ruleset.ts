@@ -17,7 +17,7 @@ export interface Row {
   readonly id: RuleId;
   readonly category: Category;
   readonly nuance: Nuance | undefined;
-  /** Whom it is about where its sentence names nobody. */
+  /** Who it is about if its sentence names nobody. */
   readonly about: Subject;
   /** Indexes into RANKS and SIDES. */
   readonly rank: number;
@@ -31,7 +31,7 @@ export interface Row {
   readonly speaker: Rule['speaker'];
   readonly needs: readonly number[] | undefined;
   readonly without: number | undefined;
-  /** It holds only under conditions besides its phrase. */
+  /** It needs conditions as well as its phrase. */
   readonly isConditional: boolean;
   /** Nobody but an ESP can say it, or a person. */
   readonly isSaidByEsp: boolean;

@@ -1,4 +1,4 @@
-// Memory that reading one reply uses and reading the next uses again: nothing of it outlives a reading. A ruleset owns one, so one ruleset
+// Memory reused from one reply to the next; nothing in it outlives a reading. A ruleset owns one, so one ruleset
 // reads one reply at a time.
 import { Recent } from './engine/recent.ts';
 import { Tokens } from './text/token.ts';

@@ -1,5 +1,5 @@
-// Tokens to segments: where in a text a server's own words stand, who says them and in answer to which command. It knows cues (rules/cues.ts)
-// and signs, and nothing of what a reply means.
+// Tokens to segments: where in a text a server's own words are, who says them and in answer to which command. It knows cues (rules/cues.ts)
+// and signs, but not what a reply means.
 import { edge, firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from './engine/automaton.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Cue } from './rule.ts';
@@ -109,7 +109,7 @@ function isRefusal({ replyCode, status }: Reply): boolean {
   return replyCode === undefined ? status !== undefined && !status.startsWith('2') : replyCode >= 400;
 }
 
-/** Of a part that is no aside: is it around the reply that decides? */
+/** For a part that is not set aside: is it around the reply that decides? */
 export function roleOf({ role, reply }: Segment, { replies, innermost }: Segments): Role {
   if (role !== 'reply' || reply === innermost) return role;
   const [own, inner] = [replies[reply], replies[innermost]];

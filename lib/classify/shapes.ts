@@ -12,7 +12,7 @@ const SHAPE_LENGTH_MAX = 160;
 const EXAMPLE_LENGTH_MAX = 400;
 const SHAPES_MAX = 20_000;
 
-// In this order: an address may hold a number, and what stands for a URL looks like one. Each is linear: no two parts of one can match
+// The order matters: an address may contain a number, and the placeholder for a URL looks like one. Each is linear: no two parts of one can match
 // the same text.
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/<[^<>\s]{0,300}>/g, '<address>'],

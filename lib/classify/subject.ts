@@ -1,5 +1,5 @@
-// Whom a sentence is about. "Sender address rejected: user unknown" says nothing of the recipient (RFC 5321 3.3), nor does anything that a
-// server answers before it is told of one.
+// Who a sentence is about. "Sender address rejected: user unknown" says nothing about the recipient (RFC 5321 3.3), nor does any
+// answer before a recipient is named.
 import { codeNumber } from './codes.ts';
 import type { Match, Matches } from './match.ts';
 import type { SmtpCommand, Subject } from './reading.ts';

@@ -27,7 +27,7 @@ class Sweep {
   private readonly ahead: Ahead;
   private reply: OpenReply;
   private role: Role = 'reply';
-  /** Where the open segment begins, and where it ends by itself; -1 when something else ends it. */
+  /** Where the open segment begins, and where it ends on its own; -1 when something else ends it. */
   private from = 0;
   private until = -1;
   /** The command that the next reply answers, as words before it say. */
@@ -141,7 +141,7 @@ class Sweep {
     this.announced = undefined;
   }
 
-  /** Whose code stands at the place: after a bare colon it may be a mail library's (`Send failed: 554 …`), else another server's. */
+  /** Which server gave this code: after a bare colon it may be a mail library's (`Send failed: 554 …`), else another server's. */
   private namesAnother(at: number): boolean {
     if (this.tokens.kind(at - 1) !== KIND[':'] || this.announcedJust(at) || this.command !== 'unknown') return true;
     for (let before = this.reply.from; before < at; before++) {
@@ -202,13 +202,13 @@ class Sweep {
     if (this.reply.depth > 0 && this.rounds < this.reply.rounds) this.leave(at);
   }
 
-  /** What stands in quotes is aside, unless it is a reply (`said: "550 …"`) or all there is. */
+  /** Quoted text is set aside, unless it is a reply (`said: "550 …"`) or the whole text. */
   private quote(at: number): void {
     const end = this.ahead.next(KIND['"'], at);
     if (end > 0 && this.hasWords(at) && !isDigit(this.text.charCodeAt(this.tokens.end(at)))) this.open('quoted', at, end);
   }
 
-  /** What stands in `[…]` is aside, unless it is a reply: `['5.1.1 …`, `[550 …`. */
+  /** Text in `[…]` is set aside, unless it is a reply: `['5.1.1 …`, `[550 …`. */
   private square(at: number): void {
     const behind = this.tokens.end(at);
     const following = this.text.charCodeAt(behind);
@@ -231,7 +231,7 @@ class Sweep {
     return reply;
   }
 
-  /** @param until Where it ends by itself. */
+  /** @param until Where it ends on its own. */
   private open(role: Role, at: number, until = -1): void {
     this.close(at);
     this.role = role;

@@ -13,7 +13,7 @@ export interface Given extends Circumstances {
   readonly status: string | undefined;
   /** 0, 2, 4 or 5; decides where the text carries no number. */
   readonly replyClass: number;
-  /** Who may be the one that speaks, besides servers. */
+  /** Who may be speaking, besides servers. */
   readonly mayBe: 'server' | 'esp' | 'esp-or-person';
 }
 
@@ -40,7 +40,7 @@ const DECISIVE = RANKS.indexOf('decisive');
 const FRAME = RANKS.indexOf('frame');
 const HINT = RANKS.indexOf('hint');
 
-/** Of a command, not of an address (RFC 3463 section 3.6): what is said of a mailbox beside them is doubtful. */
+/** About a command, not an address (RFC 3463 section 3.6): a statement about a mailbox next to one is doubtful. */
 const COMMAND_STATUSES: ReadonlySet<number> = new Set(['5.5.1', '5.5.2', '5.5.4'].map(codeNumber));
 
 export function weigh(given: Given, segments: Segments, matches: Matches, ruleset: Ruleset): Weighed {
@@ -79,7 +79,7 @@ class Scales {
     }
     const [said, underlying] = this.innermostFirst(inner, outer);
     if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings: worded };
-    // Of equals the reply that decides goes before words around it: "Exception …: 550 …".
+    // Among equals, the reply that decides beats the words around it: "Exception …: 550 …".
     const isAround = said?.match?.reply !== innermost;
     let best = said;
     for (const found of [this.byMentions(), this.byNumber(), this.byCommand()]) {
@@ -102,7 +102,7 @@ class Scales {
     return [inner.rank <= HINT ? inner : outer];
   }
 
-  /** A queue that ran out of tries is no reason beside a refusal for good. */
+  /** A queue that gave up is not the reason if there is also a final refusal. */
   private isFinal(): boolean {
     return (this.segments.replies[this.segments.innermost]?.replyCode ?? 0) >= 500;
   }
@@ -145,7 +145,7 @@ class Scales {
     const meant =
       (replyCode >= 500 ? row.whenRefused : undefined) ?? (subject === 'unknown' ? undefined : row.whenSubject?.get(subject)) ?? row;
     const { category, side } = meant;
-    // What stands in quotes or brackets, and an automatic reply that a refusal speaks of, are hints at most.
+    // Text in quotes or brackets, and an automatic reply that a refusal mentions, are only hints.
     const isWeak = isAside || (row.whenRefused !== undefined && replyCode >= 400);
     const own = row.rank < HINT ? Math.min(row.rank, meant.rank) : row.rank;
     const rank = isWeak ? Math.max(own, HINT) : own;

@@ -28,17 +28,17 @@ const units = unitsIn(replies);
 const described = (texts: readonly { text: string }[]) => `${texts.length} replies of ${Math.round(unitsIn(texts) / texts.length)} units`;
 
 // As many rules again, in words of their own.
-const strange = (phrase: string) => phrase.replace(/\p{L}{2,}/gu, (word) => `${word}qz`);
-const twins = sources.rules.map(
+const unseen = (phrase: string) => phrase.replace(/\p{L}{2,}/gu, (word) => `${word}qz`);
+const duplicates = sources.rules.map(
   (rule): Rule => ({
     ...rule,
     phrases: sentences(rule.phrases ?? '')
       .flatMap(expand)
-      .map(strange)
+      .map(unseen)
       .join(';'),
   }),
 );
-const doubled = createRuleset(compileRules({ ...sources, rules: [...sources.rules, ...twins] }));
+const doubled = createRuleset(compileRules({ ...sources, rules: [...sources.rules, ...duplicates] }));
 
 const hostile = `550 ${'user <a@b.c> [x] "unknown" http://a.b/ 1.2.3.4 '.repeat(22_000)}`;
 const alone = (texts: readonly Labelled[]): Subject => [

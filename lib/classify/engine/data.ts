@@ -55,7 +55,7 @@ function sizeOf(bytes: Buffer): Buffer {
   return size;
 }
 
-/** What a size stands before, and what comes behind that. */
+/** The part that a size is written in front of, and the rest. */
 function sized(data: Uint8Array): readonly [Uint8Array, Uint8Array] {
   const end = ALIGNMENT + new DataView(data.buffer, data.byteOffset).getUint32(0, true);
   return [data.subarray(ALIGNMENT, end), data.subarray(end)];

@@ -25,7 +25,7 @@ export function hashTable(entries: readonly (readonly [key: string, hash: number
   return table;
 }
 
-/** The number, or 0. A stranger is taken for a known key about once in 100,000. */
+/** The number, or 0. An unknown key is mistaken for a known one about once in 100,000. */
 export function find({ slots }: HashTable, hash: number): number {
   const mask = slots.length - 1;
   const mixed = mix(hash);

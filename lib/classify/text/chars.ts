@@ -38,7 +38,7 @@ export function isCapital(code: number): boolean {
   return code >= 0x41 && code <= 0x5a;
 }
 
-/** The apostrophe of "doesn't" is left out; that of "l'adresse" and "d'envoi" parts two words. */
+/** The apostrophe of "doesn't" is left out; that of "l'adresse" and "d'envoi" separates two words. */
 export function isInner(units: Uint16Array, at: number, start: number): boolean {
   const code = unitAt(units, at);
   return (code === 0x27 || code === 0x2019) && at - start > 1 && letterOf(unitAt(units, at + 1)) !== 0;

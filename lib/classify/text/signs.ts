@@ -1,4 +1,4 @@
-// What stands between words: signs, and names that signs enclose or hold together.
+// What is between words: signs, and names that signs enclose or join.
 import { isDigit } from './fold.ts';
 import { KIND, type Kind } from './token.ts';
 
@@ -25,7 +25,7 @@ export function kindInAngles(inside: string): Kind {
   return isDigit(inside.charCodeAt(0)) && !inside.includes('@') ? KIND.ip : KIND.mail;
 }
 
-/** Of what stands in angle brackets: does a reply begin there? */
+/** For text in angle brackets: does a reply begin there? */
 export function beginsWithCode(inside: string): boolean {
   return /^[245]\d\d[ -]/.test(inside);
 }
