@@ -171,7 +171,7 @@ export const mailboxRules: readonly Rule[] = [
       mail not accepted too large; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit; maximum size of mail;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
-      length exceed administrative limit;
+      length exceed administrative limit; mail size violation;
       class size;
       lines too long`,
     example: '552 5.3.4 Message size exceeds fixed limit',

@@ -52,7 +52,7 @@ export const mentions: readonly Mention[] = [
     benutzer benutzers nutzer nutzers empfanger empfangers empfangeradresse postfach postfachs postfaches mailadresse emailadresse mailkonto konto kontos teilnehmer adressat kunde briefkasten
     gebruiker ontvanger postvak brievenbus adres mailadres emailadres
     utilisateur destinataire boite adresse compte abonne usuario destinatario buzon casilla cuenta direccion utilizador caixa conta endereco
-    utente casella indirizzo utilizatorul utilizator destinatarul destinatar casuta adresa contul
+    utente casella cassetta indirizzo utilizatorul utilizator destinatarul destinatar casuta adresa contul
     uzytkownik uzytkownika odbiorca odbiorcy odbiorce adresat adresata adresatem skrzynka skrzynki adresu konta uzivatel uzivatele prijemce schranka schranku schranky adresu ucet pouzivatel prijemca korisnik uporabnik primatelj prejemnik
     пользователь пользователя пользователю получатель получателя получателю адрес адреса адресу адресат адресата ящик ящика ящику аккаунт аккаунта учетная учетной абонент абонента користувач користувача одержувач отримувач отримувача адреси скринька скриньки потребител получателят
     anvandare anvandaren mottagare mottagaren brevlada brevladan adress adressen kontot bruger brugeren modtager modtageren postkasse postkassen adressen kontoen bruker brukeren mottaker mottakeren postboks postboksen postkassa

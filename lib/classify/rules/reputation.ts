@@ -232,7 +232,7 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
       deferred for first; temporarily deferred first; sender triplet; triplet; initial connection deferred;
-      early retry; new sender deferred; not seen before; accept after; unfamiliar sender;
+      recipient address rejected {|please} try again; early retry; new sender deferred; not seen before; accept after; unfamiliar sender;
       try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
       first contact; pair of sender and recipient; never wrote to; accept mail from you {seconds|minutes}; серый список;
       серого списка;

@@ -35,7 +35,7 @@ export const senderRules: readonly Rule[] = [
       domain sender address not {exist|resolve|find};
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
       domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
-      domain return path not {exist|find}; valid sender domain; unresolvable sender;
+      domain return path not {exist|find}; return mail domain {invalid|not valid}; valid sender domain; unresolvable sender;
       unrouteable sender; sender must have valid domain; invalid dns mx or a aaaa resource record;
       domain must {resolve|exist}; cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};

@@ -16,7 +16,7 @@ export const transportRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       too many hops; hop count exceeded; hop count; loop; looping; too many received headers;
-      maximum hop; exceeded hops; config error mail loops;
+      header {count|counts} exceed; maximum hop; exceeded hops; config error mail loops;
       too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers;
       forwarded between two recipients;
       {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание}; 루프; ループして`,
@@ -169,7 +169,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
       temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources};
-      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load;
+      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load; qq write error;
       load average; out of memory; not enough memory; no space left on device; disk full; queue full; try again server; maintenance;
       could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory;
       mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; unable verify user;
