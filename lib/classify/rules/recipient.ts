@@ -249,7 +249,8 @@ export const recipientRules: readonly Rule[] = [
     id: 'edge-blocking',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
-    phrases: '{recipient address|recipient addresses|all recipient addresses|recipient} rejected access denied; {收件人地址|收件者地址}{被拒绝|遭到拒絕}{访问被拒绝|存取被拒}',
+    phrases:
+      '{recipient address|recipient addresses|all recipient addresses|recipient} rejected access denied; {收件人地址|收件者地址}{被拒绝|遭到拒絕}{访问被拒绝|存取被拒}',
     codes: ['5.4.1', '5.7.504', '5.1.1', '5.1.10'],
     example: '550 5.4.1 Recipient address rejected: Access denied. For more information see https://aka.ms/EXOSmtpErrors',
     source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/use-directory-based-edge-blocking',
