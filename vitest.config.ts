@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ['test/support/log-guard.ts'],
     // What the functions log is read where a test asks for it.
     silent: 'passed-only',
+    // One for each core; the default leaves one idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
