@@ -18,4 +18,5 @@ const { user, system } = process.cpuUsage(startCpu);
 
 const stored = answer.statusCode === 200 || answer.batchItemFailures?.length === 0;
 if (!stored) throw new Error(`not stored: ${JSON.stringify(answer)}`);
+say('\n');
 say(JSON.stringify({ elapsedMs, cpuMs: (user + system) / 1_000 }));
