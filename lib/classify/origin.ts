@@ -5,7 +5,8 @@ import type { MailEvent, Origin } from '../event.ts';
 
 /** `local` where the text itself says so; undefined where it does not tell. */
 export function originOfText(text: string): Origin | undefined {
-  if ((text.includes('Q') && text.includes('NOQUEUE:')) || (text.includes('=') && RELAY.test(text))) return 'local';
+  // A plain search costs less than a regular expression, and most texts hold none of these signs.
+  if (text.includes('NOQUEUE:') || (text.includes('=') && RELAY.test(text))) return 'local';
   if (text.includes('This is the mail system at host') && !text.includes(' said: ')) return 'local';
   return text.includes(';') && DSN_TYPE.test(text) ? 'local' : undefined;
 }

@@ -1,6 +1,7 @@
 // Tokens to segments: where in a text a server's own words are, who says them and in answer to which command. It knows cues (rules/cues.ts)
 // and signs, but not what a reply means.
 import { edge, firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from './engine/automaton.ts';
+import { insert } from './insert.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Cue } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -70,21 +71,15 @@ export function cuesIn(tokens: Tokens, { cues: automaton, cueRows, scratch: { cu
     cueWords.add(at);
     for (let ending = firstEnding(automaton, state); ending !== NO_ENDING; ending = nextEnding(automaton, ending)) {
       const cue = cueRows[idOf(automaton, ending)];
-      if (cue) insert(found, { cue, from: cueWords.back(lengthOf(automaton, ending)), to: at + 1 });
+      if (cue) insert(found, { cue, from: cueWords.back(lengthOf(automaton, ending)), to: at + 1 }, goesFirst);
     }
   }
   return found;
 }
 
-/** Cues are found in the order in which they end. */
-function insert(cues: FoundCue[], found: FoundCue): void {
-  let at = cues.length;
-  for (; at > 0; at--) {
-    const before = cues[at - 1];
-    if (!before || before.from < found.from || (before.from === found.from && before.to >= found.to)) break;
-    cues[at] = before;
-  }
-  cues[at] = found;
+/** The earlier goes first, and of those that begin together the longer. */
+function goesFirst(one: FoundCue, other: FoundCue): boolean {
+  return one.from < other.from || (one.from === other.from && one.to > other.to);
 }
 
 /**

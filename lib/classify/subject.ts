@@ -31,7 +31,7 @@ const EARLY: ReadonlyMap<SmtpCommand, Subject> = new Map([
 
 /** Whom the reply is about before any of its words are read; undefined where that leaves it open. */
 export function subjectByCircumstances({ replyCode = 0, statusNumber, command }: Circumstances): Subject | undefined {
-  const early = command === 'unknown' ? undefined : EARLY.get(command);
+  const early = EARLY.get(command);
   if (early) return early;
   return SENDER_CODES.has(replyCode) || SENDER_STATUSES.has(statusNumber) ? 'sender' : undefined;
 }

@@ -1,6 +1,7 @@
 // Matches to findings: which rows hold, in which reply of the text, and which of them wins. ranks.ts says what goes before what.
 import { codeNumber, familyOf } from './codes.ts';
 import { EMPTY_SET, holdsAll, holdsAny } from './engine/sets.ts';
+import { insert } from './insert.ts';
 import type { Match, Matches } from './match.ts';
 import { type Claim, compareClaims, isAboutRecipient, RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
@@ -126,7 +127,7 @@ class Scales {
       const { start, end } = found;
       if (start > coveredFrom || (start === coveredFrom && end < coveredTo)) continue;
       if (start < coveredFrom) [coveredFrom, coveredTo] = [start, end];
-      insert(findings, this.finding(found));
+      insert(findings, this.finding(found), isNoWeaker);
     }
     return findings;
   }
@@ -205,7 +206,6 @@ class Scales {
 
   /** What a refusal of that command is about, whatever its words. */
   private byCommand(): Finding | undefined {
-    if (this.given.command === 'unknown') return undefined;
     for (const row of this.ruleset.byCommand) {
       if (row.command === this.given.command && (row.on === undefined || row.on === this.given.replyClass)) return unworded(row);
     }
@@ -231,15 +231,9 @@ function unworded(row: Row): Finding {
   return { row, rank: row.rank, side: row.side, words: 0, category: row.category, match: undefined, subject: 'unknown' };
 }
 
-/** Keeps them ordered, the strongest first; of equals the one inserted last, which stands first in the text. */
-function insert(findings: Finding[], finding: Finding): void {
-  let at = findings.length;
-  while (at > 0) {
-    const before = findings[at - 1];
-    if (!before || compareClaims(finding, before) > 0) break;
-    findings[at--] = before;
-  }
-  findings[at] = finding;
+/** The stronger goes first; of equals the one found last, which stands first in the text. */
+function isNoWeaker(one: Finding, other: Finding): boolean {
+  return compareClaims(one, other) <= 0;
 }
 
 /** Nothing but one sign and white space comes after. */

@@ -18,5 +18,4 @@ const { user, system } = process.cpuUsage(startCpu);
 
 const stored = answer.statusCode === 200 || answer.batchItemFailures?.length === 0;
 if (!stored) throw new Error(`not stored: ${JSON.stringify(answer)}`);
-say('\n');
-say(JSON.stringify({ elapsedMs, cpuMs: (user + system) / 1_000 }));
+say(`\n${JSON.stringify({ elapsedMs, cpuMs: (user + system) / 1_000 })}\n`);

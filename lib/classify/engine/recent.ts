@@ -3,19 +3,17 @@
 /** Sequences have fewer numbers than this, a power of two. */
 export const SEQUENCE_LENGTH_MAX = 32;
 
-const LAST = SEQUENCE_LENGTH_MAX - 1;
-
 export class Recent {
   private count = 0;
   private readonly places = new Uint16Array(SEQUENCE_LENGTH_MAX);
 
   add(place: number): void {
-    this.places[this.count++ & LAST] = place;
+    this.places[this.count++ % SEQUENCE_LENGTH_MAX] = place;
   }
 
   /** The place added last is 1 back. */
   back(steps: number): number {
-    return this.places[(this.count - steps) & LAST] ?? 0;
+    return this.places[(this.count - steps) % SEQUENCE_LENGTH_MAX] ?? 0;
   }
 
   /** How many were added since clear(). */

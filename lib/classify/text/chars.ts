@@ -14,10 +14,8 @@ export const AT = 0x40;
 
 /** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
 export function isJoint(code: number): boolean {
-  return JOINTS[code] === 1;
+  return code === DOT || code === DASH || code === 0x5f || code === AT || code === 0x2b || code === 0x3d || code === 0x27;
 }
-
-const JOINTS = Uint8Array.from({ length: 0x80 }, (_, code) => (".-_@+='".includes(String.fromCharCode(code)) ? 1 : 0));
 
 /** Signs that make of digits before them the beginning of a name. */
 export function isNameSign(code: number): boolean {
@@ -99,13 +97,11 @@ export function isUrl(units: Uint16Array, at: number): boolean {
   return unitAt(units, at) === COLON && unitAt(units, at + 1) === SLASH && unitAt(units, at + 2) === SLASH;
 }
 
-const ONE_PIECE: readonly (readonly [from: number, to: number])[] = [];
-
 /** From and to of each part of a word in camel case; none of a word in one piece. */
-export function partsBetween(units: Uint16Array, start: number, end: number): readonly (readonly [from: number, to: number])[] {
+export function partsBetween(units: Uint16Array, start: number, end: number): (readonly [from: number, to: number])[] {
   let at = start + 1;
   while (at < end && !isHump(unitAt(units, at - 1), unitAt(units, at))) at++;
-  if (at >= end) return ONE_PIECE;
+  if (at >= end) return [];
   const cuts = [start];
   for (; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) cuts.push(at);
   return cuts.map((from, index) => [from, cuts[index + 1] ?? end]);

@@ -6,7 +6,7 @@ const TELLING = /^(?:(?:bounce|error|smtp|raw)[_-]?)?(?:reason|message|details?|
 
 /** What the values of a JSON object (or of Ruby's, with `=>`) tell, each on a line of its own; the very same text when it is none. */
 export function tellingJson(text: string): string {
-  if (!text.includes('{') || !/^\s*\{\s*"/.test(text)) return text;
+  if (!/^\s*\{\s*"/.test(text)) return text;
   const told = telling(parseJson(text) ?? parseJson(text.replace(/"\s*=>/g, '":')), false);
   return told.length > 0 ? told.join('.\n') : text;
 }
