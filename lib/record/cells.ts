@@ -348,7 +348,7 @@ const TABLE = [
     ends: '`rebound release --complaints`',
   },
   {
-    // Its mark has the tag of the release that it takes back (reach.ts).
+    // Its mark has the tag of the release that it takes back (cutoffs.ts).
     name: 'undone',
     holds: 'an operator took their release back',
     kept: 1,

@@ -1,5 +1,5 @@
 // An operator's order in one line, as the record keeps it: `1767225600 ops@example.org why`, or `-` for no expiry. A release begins with
-// the reach of the release before it, `1767225600,0`; with `=` in front if it ends opt-outs only.
+// the cutoffs from before it, `1767225600,0`; with `=` in front if it ends opt-outs only.
 import { cut, oneLine } from './text.ts';
 import { clamped } from './time.ts';
 
@@ -7,17 +7,19 @@ import { clamped } from './time.ts';
 const WHY_BYTES_MAX = 60;
 const WHO_BYTES_MAX = 32;
 
-/** Up to when (epoch seconds) releases take back what is older, and up to when complaints; 0: nothing. */
-export interface Reach {
+/** Epoch seconds; 0: none. */
+export interface Cutoffs {
+  /** Bounces and orders from before this time no longer count. */
   readonly released: number;
+  /** The same for complaints. */
   readonly forgiven: number;
 }
 
 export interface Order {
   /** Epoch seconds; absent: no expiry, or a release. */
   readonly untilSeconds?: number;
-  /** Of a release: what releases took back before it, so that it can be taken back. Absent in releases of earlier versions. */
-  readonly before?: Reach;
+  /** Of a release: the cutoffs from before it, so that it can be taken back. Absent in releases of earlier versions. */
+  readonly before?: Cutoffs;
   /** Of a release: the person asked to be subscribed again, and nothing else is taken back. Only with `before`. */
   readonly optOutsOnly?: boolean;
   /** One word; empty if nobody was named. */

@@ -3,13 +3,13 @@
 import type { Action, Category, Change, Decision } from '../event.ts';
 import type { Rung } from './cell.ts';
 import { CELLS, type CellRow, type EvidenceRow, isEvidenceRow } from './cells.ts';
+import { cutoffsOf, isUndone } from './cutoffs.ts';
 import { type Facts, type Incident, newestAt, prune } from './facts.ts';
 import { EVIDENCE_CELLS, type Policy } from './ladders.ts';
 import { evidenceIn, type Mark, orderIn } from './mark.ts';
 import { isOptedOut, operatorOptIn } from './opt-ins.ts';
 import { boundedOrder, type Order, orderText } from './order.ts';
 import { factsOf } from './placement.ts';
-import { releaseReach } from './reach.ts';
 import { isTenantScope, scopeEnd } from './scopes.ts';
 import {
   countSentence,
@@ -181,10 +181,11 @@ function graceOf({ grace }: EvidenceRow, live: readonly Mark[], facts: Facts, po
 }
 
 /** Did something newer take back the cell's mark of `at` (epoch seconds)? */
-export function isTakenBack({ takenBackBy = [], deliverySettles }: CellRow, at: number, facts: Facts, policy: Policy): boolean {
-  const reach = releaseReach(facts);
+export function isTakenBack({ name, takenBackBy = [], deliverySettles }: CellRow, at: number, facts: Facts, policy: Policy): boolean {
+  const cutoffs = cutoffsOf(facts);
   return takenBackBy.some((by) => {
-    const newest = by === 'released' || by === 'forgiven' ? reach[by] : newestAt(facts, by);
+    if (by === 'undone') return name === 'forgiven' ? cutoffs.forgiven < at : isUndone(facts);
+    const newest = by === 'released' || by === 'forgiven' ? cutoffs[by] : newestAt(facts, by);
     return by === 'delivered' && deliverySettles ? newest >= at + policy.deliveryAfterHours * HOUR_SECONDS : newest > at;
   });
 }
@@ -229,7 +230,7 @@ function choicesOf(facts: Facts): Choices {
     if (!isOptedOut(choice.out, choice.in)) continue;
     if (scope === '*') claim(choice.out.at, optOutSentence('*', choice.out.at));
     // A tenant's list is not the person's choice: an operator's release takes it back.
-    else if (!isTenantScope(scope) || choice.out.at >= releaseReach(facts).released) named.set(scope, choice.out.at);
+    else if (!isTenantScope(scope) || choice.out.at >= cutoffsOf(facts).released) named.set(scope, choice.out.at);
   }
   // What did not fit counts as an opt-out of everything, so an opt-in to everything takes it back.
   const overflow = isOptedOut(facts.overflow, facts.scopes.get('*')?.in) ? facts.overflow : undefined;

@@ -2,11 +2,11 @@
 // read, because the write depends on it.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
+import { isUndone } from '../record/cutoffs.ts';
 import { type Facts, merge, noFacts } from '../record/facts.ts';
 import type { Order } from '../record/order.ts';
 import { liftOf, type ReleaseOrder, releaseOf, suppressionOf, undoOf } from '../record/orders.ts';
 import { defaultPolicy, type Policy } from '../record/policy.ts';
-import { isUndone } from '../record/reach.ts';
 import { readItem, type Suppression, toItem } from './item.ts';
 import { openTable } from './table.ts';
 import { StorageError } from './work.ts';

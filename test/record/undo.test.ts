@@ -2,10 +2,10 @@
 // decided as if the release had never been.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reasonsOf } from '../../lib/api/reasons.ts';
+import { isTakenBack, reasonsOf } from '../../lib/api/reasons.ts';
 import { CATEGORIES } from '../../lib/event.ts';
-import { type Facts, merge, noFacts } from '../../lib/record/facts.ts';
-import { liftOf, releaseOf, suppressionOf, undoOf } from '../../lib/record/orders.ts';
+import { type Facts, merge, newestAt, noFacts } from '../../lib/record/facts.ts';
+import { liftOf, type ReleaseOrder, releaseOf, suppressionOf, undoOf } from '../../lib/record/orders.ts';
 import { defaultPolicy, factsOf, released, verdictOf } from '../../lib/record/policy.ts';
 import { timelineOf } from '../../lib/record/timeline.ts';
 import { readItem, toItem } from '../../lib/table/item.ts';
@@ -22,6 +22,15 @@ const decided = (facts: Facts) => ({
   reasons: reasonsOf(rowOf(facts), defaultPolicy, new Date(0)),
 });
 const then = (facts: Facts, more: Facts | undefined) => (more ? merge(facts, more) : facts);
+
+/** A release in the tenth hour after a history, and its undo in the eleventh. Undefined: there was nothing to release. */
+function releasedAndUndone(facts: Facts, order: ReleaseOrder) {
+  const release = releaseOf(facts, order, NOW + 10 * 3_600);
+  if (!release) return undefined;
+  const after = merge(facts, release);
+  const undo = undoOf(after, NOW + 11 * 3_600);
+  return { release, after, undo, back: then(after, undo) };
+}
 
 const order = fc.record({
   who: fc.constantFrom('ops', 'eve'),
@@ -58,9 +67,8 @@ describe('a release taken back', () => {
   it.each(CATEGORIES)('says of %s what was said before', (category) => {
     const facts = factsOf(change(category, { event: { scope: 'sendgrid:asm:7' } }));
     for (const complaints of [true, false]) {
-      const release = releaseOf(facts, { who: 'ops', why: 'typo', complaints, scopes: ['sendgrid:asm:7'] }, DAY_0 + DAY);
-      const after = then(facts, release);
-      const back = then(after, undoOf(after, DAY_0 + 2 * DAY));
+      const order = { who: 'ops', why: 'typo', bounces: true, complaints, scopes: ['sendgrid:asm:7'] };
+      const { back = noFacts } = releasedAndUndone(facts, order) ?? {};
       expect(decided(back)).toEqual(decided(facts));
       expect(timelineOf(back).slice(-1)).toEqual(timelineOf(facts));
     }
@@ -69,12 +77,10 @@ describe('a release taken back', () => {
   it('changes no decision, now or later, whatever was ordered before', () => {
     fc.assert(
       fc.property(history, order, late, (facts, given, later) => {
-        const release = releaseOf(facts, given, NOW + 10 * 3_600);
-        if (!release) return;
-        const after = merge(facts, release);
-        const undo = undoOf(after, NOW + 11 * 3_600);
+        const done = releasedAndUndone(facts, given);
+        if (!done) return;
+        const { release, after, undo, back } = done;
         expect(undo).toBeDefined();
-        const back = then(after, undo);
         expect(decided(back)).toEqual(decided(facts));
         expect(undoOf(back, NOW + 12 * 3_600)).toBeUndefined();
         // In any order, and once more what is known already.
@@ -89,15 +95,33 @@ describe('a release taken back', () => {
   it('is as a release that never was for the next release and its undo', () => {
     fc.assert(
       fc.property(history, order, order, (facts, first, second) => {
-        const release = releaseOf(facts, first, NOW + 10 * 3_600);
-        if (!release) return;
-        const once = merge(facts, release);
-        const back = then(once, undoOf(once, NOW + 11 * 3_600));
-        const [again, alone] = [back, facts].map((from) => then(from, releaseOf(from, second, NOW + 12 * 3_600)));
+        const done = releasedAndUndone(facts, first);
+        if (!done) return;
+        const [again, alone] = [done.back, facts].map((from) => then(from, releaseOf(from, second, NOW + 12 * 3_600)));
         expect(decided(again ?? noFacts)).toEqual(decided(alone ?? noFacts));
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('spam reports that an earlier release covers', () => {
+  const complained = factsOf(change('complaint'));
+  const covers = { who: 'ops', why: 'asked again', complaints: true };
+  const plain = { who: 'ops', why: 'typo', complaints: false };
+  const isForgivenessBack = (facts: Facts) => isTakenBack('forgiven', newestAt(facts, 'forgiven'), facts, defaultPolicy);
+
+  it('stay covered when a later release is undone, and the story says so', () => {
+    const earlier = then(complained, releaseOf(complained, covers, DAY_0 + DAY));
+    const { back = noFacts } = releasedAndUndone(earlier, plain) ?? {};
+    expect([verdictOf(back, defaultPolicy).suppressed, isForgivenessBack(back)]).toEqual([false, false]);
+  });
+
+  it('count again when it is undone, even after an import of a release without a memory', () => {
+    const { back = noFacts } = releasedAndUndone(complained, covers) ?? {};
+    const imported = released({ ...plain, atSeconds: NOW + 20 * 3_600 });
+    for (const facts of [back, merge(back, imported)])
+      expect([verdictOf(facts, defaultPolicy).suppressed, isForgivenessBack(facts)]).toEqual([true, true]);
   });
 });
 
