@@ -11,6 +11,7 @@ import { isHttpEvent } from '../http-event.ts';
 import { createExcusingStore } from '../incidents/store.ts';
 import { dig, integerOf } from '../json.ts';
 import { defaultPolicy, type Policy } from '../record/ladders.ts';
+import { coversBounces } from '../record/orders.ts';
 import { HOLDING_CATEGORIES } from '../record/placement.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
@@ -139,8 +140,7 @@ function routesOf(options: ApiOptions): readonly Route[] {
     const query = Object.fromEntries(request.query);
     const [complaints, dryRun] = [flagOf(request.query, 'complaints'), flagOf(request.query, 'dryRun')];
     const scopes = scopesOf(request.query.get('scope'));
-    // A new subscription says nothing about the mailbox.
-    const bounces = flagOf(request.query, 'bounces', scopes.length === 0 || complaints);
+    const bounces = flagOf(request.query, 'bounces', coversBounces({ scopes, complaints }));
     const only = request.query.get('only');
     if (only !== undefined && only !== 'imposed' && only !== 'released') throw new Problem(400, '"only" takes imposed or released');
     const who = optionalText(query, 'who', WHO_LENGTH_MAX) ?? request.caller ?? options.operator ?? 'api';
@@ -261,9 +261,12 @@ const explainReply: Handle = async (request) => {
   return jsonResult({ ...explain(input), marks: marksOf(input) } satisfies ExplainedReply);
 };
 
-/** Split where another scope begins: a tag's name may contain a comma. @throws Problem 400 */
-function scopesOf(given = ''): readonly string[] {
-  const scopes = given.split(/,(?=\*|(?:sendgrid|mailgun|ses):)/).filter(Boolean);
+/** Only where another scope begins: a tag's name may contain a comma. */
+const SCOPE_BORDER = new RegExp(`,(?=\\*|(?:${PROVIDERS.join('|')}):)`);
+
+/** @throws Problem 400 */
+function scopesOf(given: string | undefined): readonly string[] {
+  const scopes = given?.split(SCOPE_BORDER) ?? [];
   for (const scope of scopes) {
     const problem = scope.length > SCOPE_LENGTH_MAX ? `"scope" is longer than ${SCOPE_LENGTH_MAX} characters` : scopeProblem(scope, '*');
     if (problem) throw new Problem(400, problem);

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { type Reason, reasonsOf } from '../api/reasons.ts';
 import type { Listing as Entry, EspList } from '../esp/esp-list.ts';
 import type { Address } from '../event.ts';
+import { coversBounces } from '../record/orders.ts';
 import { blocksMail } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
 import { createOperator, type Outcome } from '../table/operator.ts';
@@ -130,16 +131,14 @@ async function releaseOne(connection: Connection, lists: readonly EspList[], add
   return { type, row, onRecord: before !== undefined, reasons: reasons ?? [], freed, providers };
 }
 
-/** A new subscription says nothing about the mailbox: a scope alone ends only the opt-out. */
-const isWhole = ({ scope, complaints }: Options): boolean => scope === undefined || complaints === true;
-
 function releaseHere(connection: Connection, address: Address, options: Options): Promise<Outcome> {
   const { why = '', complaints = false, scope, undo, dryRun } = options;
   const operator = createOperator({ ...connection, ...(dryRun && { dryRun }) });
   if (undo) return operator.undo(address);
-  const scopes = scope === undefined ? [] : [scope];
-  return operator.release(address, { who: whoami(options.who), why, bounces: isWhole(options), complaints, scopes });
+  return operator.release(address, { who: whoami(options.who), why, complaints, scopes: scopesOf(scope) });
 }
+
+const scopesOf = (scope: string | undefined): readonly string[] => (scope === undefined ? [] : [scope]);
 
 function isFailed({ type, reasons }: Released, { undo, dryRun }: Options): boolean {
   return undo ? type === 'mismatch' || type === 'unknown' : !dryRun && reasons.length > 0;
@@ -159,12 +158,13 @@ async function atProvider(list: EspList, address: Address, options: Options): Pr
 }
 
 function isReleased({ provider }: EspList, { kind, list }: Entry, options: Options): boolean {
-  if (kind === 'bounce') return isWhole(options);
-  if (kind === 'complaint') return options.complaints === true;
+  const { scope, complaints = false } = options;
+  if (kind === 'bounce') return coversBounces({ scopes: scopesOf(scope), complaints });
+  if (kind === 'complaint') return complaints;
   // SendGrid: `unsubscribes` is global, `asm:7` a group. Mailgun: one list for each sending domain; one tag cannot be removed alone.
   const [domain] = list.split('/');
   const scopes = provider === 'mailgun' ? ['*', `mailgun:domain:${domain}`] : [list === 'unsubscribes' ? '*' : `${provider}:${list}`];
-  return options.scope !== undefined && scopes.includes(options.scope);
+  return scope !== undefined && scopes.includes(scope);
 }
 
 const withoutRow = ({ onRecord, reasons, providers }: Released) => ({ onRecord, reasons, providers });
