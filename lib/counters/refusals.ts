@@ -112,12 +112,17 @@ function countOf(spans: readonly Span[], middle: number, provider: Provider, rea
     if (more > 0 && (last === undefined || span.at > last.at)) last = span;
   }
   const { what, todo } = WORDS[reason];
-  return (
-    last && {
-      ...{ provider, reason, count, before, lastFrom: timeOf(last.at), lastTo: timeOf(last.at + last.hours), what },
-      todo: typeof todo === 'string' ? todo : todo[provider],
-    }
-  );
+  if (!last) return undefined;
+  return {
+    provider,
+    reason,
+    count,
+    before,
+    lastFrom: timeOf(last.at),
+    lastTo: timeOf(last.at + last.hours),
+    what,
+    todo: typeof todo === 'string' ? todo : todo[provider],
+  };
 }
 
 const timeOf = (hour: number) => new Date(hour * 3_600_000).toISOString();

@@ -125,7 +125,9 @@ export async function readStats(table: CountersTable, query: StatsQuery): Promis
     since: new Date(middle * HOUR_MS).toISOString(),
     ...(!ofDomains && {
       intake: {
-        ...{ refused: flowOf(intake, 'refused'), parked: flowOf(intake, 'parked'), lag: flowOf(intake, 'lag') },
+        refused: flowOf(intake, 'refused'),
+        parked: flowOf(intake, 'parked'),
+        lag: flowOf(intake, 'lag'),
         refusals: refusalsIn(spans, middle, query.provider),
       },
     }),

@@ -98,8 +98,8 @@ export class Tally {
 
   /** With the others of the hour: the request is not kept, so that forged ones cost no write of their own. */
   refused(provider: Provider, reason: RefusalReason, atMs: number): void {
-    this.note(provider, 'refused', atMs, 1);
-    this.put({ hour: hourOf(atMs), name: ALL, numbers: new Map([[refusalName(provider, reason), 1]]), urgent: false });
+    const names = [intakeName(provider, 'refused'), refusalName(provider, reason)];
+    this.put({ hour: hourOf(atMs), name: ALL, numbers: new Map(names.map((name) => [name, 1])), urgent: false });
   }
 
   /** Only final outcomes: what the receiving server did with the message in the end. */
