@@ -1,6 +1,6 @@
 // The counters against the embedded engine: what is counted, what it costs, and that reading returns what was counted.
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { createCounters, DOMAINS_MAX } from '../../lib/counters/counter.ts';
 import { hourOf, REST } from '../../lib/counters/hours.ts';
@@ -186,105 +186,98 @@ describe('others today', () => {
 });
 
 describe('flushing', () => {
-  it('writes at most 8 items, at most every 5 s if somebody is gone and every 30 s otherwise', async () => {
+  beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now });
-    try {
-      const send = vi.spyOn(table.client, 'send');
-      const made = () => send.mock.calls.filter(([command]) => command instanceof UpdateItemCommand).length;
-      const one = counters();
-      await one.flushDue();
-      expect(send).not.toHaveBeenCalled();
-      const deliver = (index: number) => one.count(change(`p${index}@d${index}.example`, 'delivery'), undefined);
-      for (let index = 0; index < 20; index++) deliver(index);
-      await one.flushDue();
-      // One more write admits the domains.
-      expect(made()).toBe(1 + 8);
-      vi.setSystemTime(now.getTime() + 29_000);
-      await one.flushDue();
-      expect(made()).toBe(9);
-      const gone = change('g@gmail.com', 'bounce', 'invalid_recipient', { diagnosticCode: '550 no such user' });
-      one.count(gone, alive(gone, 3));
-      await one.flushDue();
-      // The item of all systems, and the reply.
-      expect(made()).toBe(9 + 2);
-      const again = change('h@gmail.com', 'bounce', 'invalid_recipient');
-      one.count(again, alive(again, 3));
-      one.count(change('i@gmail.com', 'bounce', 'invalid_recipient'), undefined);
-      vi.setSystemTime(now.getTime() + 33_900);
-      await one.flushDue();
-      expect(made()).toBe(11 + 8);
-      one.count(change('j@gmail.com', 'bounce', 'invalid_recipient'), undefined);
-      vi.setSystemTime(now.getTime() + 60_000);
-      await one.flushDue();
-      expect(made()).toBe(19);
-      send.mockRestore();
-    } finally {
-      vi.useRealTimers();
-    }
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+
+  const updatesIn = (send: MockInstance<CountersTable['client']['send']>) =>
+    send.mock.calls.filter(([command]) => command instanceof UpdateItemCommand).length;
+
+  it('writes at most 8 items, at most every 5 s if somebody is gone and every 30 s otherwise', async () => {
+    const send = vi.spyOn(table.client, 'send');
+    const made = () => updatesIn(send);
+    const one = counters();
+    await one.flushDue();
+    expect(send).not.toHaveBeenCalled();
+    const deliver = (index: number) => one.count(change(`p${index}@d${index}.example`, 'delivery'), undefined);
+    for (let index = 0; index < 20; index++) deliver(index);
+    await one.flushDue();
+    // One more write admits the domains.
+    expect(made()).toBe(1 + 8);
+    vi.setSystemTime(now.getTime() + 29_000);
+    await one.flushDue();
+    expect(made()).toBe(9);
+    const gone = change('g@gmail.com', 'bounce', 'invalid_recipient', { diagnosticCode: '550 no such user' });
+    one.count(gone, alive(gone, 3));
+    await one.flushDue();
+    // The item of all systems, and the reply.
+    expect(made()).toBe(9 + 2);
+    const again = change('h@gmail.com', 'bounce', 'invalid_recipient');
+    one.count(again, alive(again, 3));
+    one.count(change('i@gmail.com', 'bounce', 'invalid_recipient'), undefined);
+    vi.setSystemTime(now.getTime() + 33_900);
+    await one.flushDue();
+    expect(made()).toBe(11 + 8);
+    one.count(change('j@gmail.com', 'bounce', 'invalid_recipient'), undefined);
+    vi.setSystemTime(now.getTime() + 60_000);
+    await one.flushDue();
+    expect(made()).toBe(19);
   });
 
   it('writes once in 30 s however many requests are refused, for any reasons', async () => {
-    vi.useFakeTimers({ toFake: ['Date'], now });
-    try {
-      const send = vi.spyOn(table.client, 'send');
-      const made = () => send.mock.calls.filter(([command]) => command instanceof UpdateItemCommand).length;
-      const one = counters();
-      const refuse = async (seconds: number) => {
-        for (let second = 0; second < seconds; second++) {
-          vi.setSystemTime(Date.now() + 1_000);
-          for (const provider of PROVIDERS) for (const reason of REFUSAL_REASONS) one.refused(provider, reason);
-          await one.flushDue();
-        }
-      };
-      await refuse(30);
-      expect(made()).toBe(1);
-      await refuse(270);
-      expect(made()).toBe(10);
-      await one.drain();
-      const [all] = await readHourSlices(table, HOUR, HOUR + 1);
-      const expected = PROVIDERS.flatMap((provider) => [
-        [`${provider} refused`, 300 * REFUSAL_REASONS.length] as const,
-        ...REFUSAL_REASONS.map((reason) => [`${provider} refused ${reason}`, 300] as const),
-      ]);
-      expect(all?.numbers).toEqual(new Map(expected));
-      send.mockRestore();
-    } finally {
-      vi.useRealTimers();
-    }
+    const send = vi.spyOn(table.client, 'send');
+    const made = () => updatesIn(send);
+    const one = counters();
+    const refuse = async (seconds: number) => {
+      for (let second = 0; second < seconds; second++) {
+        vi.setSystemTime(Date.now() + 1_000);
+        for (const provider of PROVIDERS) for (const reason of REFUSAL_REASONS) one.refused(provider, reason);
+        await one.flushDue();
+      }
+    };
+    await refuse(30);
+    expect(made()).toBe(1);
+    await refuse(270);
+    expect(made()).toBe(10);
+    await one.drain();
+    const [all] = await readHourSlices(table, HOUR, HOUR + 1);
+    const expected = PROVIDERS.flatMap((provider) => [
+      [`${provider} refused`, 300 * REFUSAL_REASONS.length] as const,
+      ...REFUSAL_REASONS.map((reason) => [`${provider} refused ${reason}`, 300] as const),
+    ]);
+    expect(all?.numbers).toEqual(new Map(expected));
   });
 
   it('lets many busy domains take turns: three updates every 30 s on average, and an hour is complete within minutes of its end', async () => {
-    vi.useFakeTimers({ toFake: ['Date'], now });
-    try {
-      const send = vi.spyOn(table.client, 'send');
-      const made = () => send.mock.calls.filter(([command]) => command instanceof UpdateItemCommand).length;
-      let clock = HOUR * 3_600_000;
-      const one = counters({ now: () => new Date(clock) });
-      const perDomain = new Map<string, number>();
-      const pass = async (seconds: number, mail: boolean) => {
-        for (const until = clock + seconds * 1_000; clock < until; clock += 5_000) {
-          vi.setSystemTime(clock);
-          const domain = `d${(clock / 5_000) % 60}.example`;
-          if (mail) {
-            const occurredAt = new Date(clock).toISOString();
-            one.count(change(`p${clock}@${domain}`, 'bounce', 'mailbox_full', { occurredAt }), undefined);
-            perDomain.set(domain, (perDomain.get(domain) ?? 0) + 1);
-          }
-          await one.flushDue();
+    const send = vi.spyOn(table.client, 'send');
+    const made = () => updatesIn(send);
+    let clock = HOUR * 3_600_000;
+    const one = counters({ now: () => new Date(clock) });
+    const perDomain = new Map<string, number>();
+    const pass = async (seconds: number, mail: boolean) => {
+      for (const until = clock + seconds * 1_000; clock < until; clock += 5_000) {
+        vi.setSystemTime(clock);
+        const domain = `d${(clock / 5_000) % 60}.example`;
+        if (mail) {
+          const occurredAt = new Date(clock).toISOString();
+          one.count(change(`p${clock}@${domain}`, 'bounce', 'mailbox_full', { occurredAt }), undefined);
+          perDomain.set(domain, (perDomain.get(domain) ?? 0) + 1);
         }
-      };
-      await pass(3_600, true);
-      // 120 flushes, what was saved up, and one every ten minutes to admit domains.
-      expect(made()).toBeLessThanOrEqual(3 * 120 + 24 + 6);
-      // Sixty domains, eight items per flush.
-      await pass(5 * 60, false);
-      const counted = await readHours(table, HOUR, HOUR + 1);
-      expect(perDomain.size).toBe(60);
-      for (const [domain, events] of perDomain) expect(counted.get(domain)?.[0], domain).toMatchObject({ n: events });
-      send.mockRestore();
-    } finally {
-      vi.useRealTimers();
-    }
+        await one.flushDue();
+      }
+    };
+    await pass(3_600, true);
+    // 120 flushes, what was saved up, and one every ten minutes to admit domains.
+    expect(made()).toBeLessThanOrEqual(3 * 120 + 24 + 6);
+    // Sixty domains, eight items per flush.
+    await pass(5 * 60, false);
+    const counted = await readHours(table, HOUR, HOUR + 1);
+    expect(perDomain.size).toBe(60);
+    for (const [domain, events] of perDomain) expect(counted.get(domain)?.[0], domain).toMatchObject({ n: events });
   });
 
   it('never makes a provider wait for a slow table', async () => {
