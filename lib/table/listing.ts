@@ -6,6 +6,7 @@ import { domainOf } from '../address.ts';
 import type { Category, Provider } from '../event.ts';
 import { isRecord, listOf } from '../json.ts';
 import { evidenceIn } from '../record/mark.ts';
+import { isTenantScope } from '../record/scopes.ts';
 import type { Blocks } from '../record/verdict.ts';
 import { blocksMail, type Item } from './answer.ts';
 import { batchGet, type Source } from './batch-get.ts';
@@ -82,9 +83,12 @@ const OPT_OUT: Category = 'unsubscribe';
 const stopsMail = (row: Suppression, now: Date) =>
   blocksMail(row, now) || [...row.scopes.keys()].some((scope) => blocksMail(row, now, scope));
 
+/** A tenant's list is not the person's choice. */
+const leftList = ({ scopes }: Suppression) => [...scopes.keys()].some((scope) => !isTenantScope(scope));
+
 function matches(row: Suppression, { domain, category, since, provider, blocks }: Filter): boolean {
   if (domain !== undefined && domainOf(row.address) !== domain) return false;
-  if (category !== undefined && row.category !== category && !(category === OPT_OUT && row.scopes.size > 0)) return false;
+  if (category !== undefined && row.category !== category && !(category === OPT_OUT && leftList(row))) return false;
   if (blocks !== undefined && row.blocks !== blocks) return false;
   if (since !== undefined && Date.parse(row.since ?? '') < since * 1_000) return false;
   if (provider === undefined) return true;
@@ -117,7 +121,7 @@ async function query({ client, suppressionsTable }: Source, filter: Filter, posi
       TableName: suppressionsTable,
       IndexName: DOMAIN_INDEX,
       KeyConditionExpression: 'domainShard = :shard AND #since >= :since',
-      // Opt-outs of a list are not in the index.
+      // The index has no scopes, so who left a list only is found in the rows.
       ...(indexed && { FilterExpression: 'category = :category' }),
       ExpressionAttributeNames: { '#since': 'since' },
       ExpressionAttributeValues: {

@@ -799,6 +799,11 @@ describe('the list', () => {
     expect(await all({ domain: 'example.com', category: 'unsubscribe' })).toContain('group@example.com');
     expect(await all({ category: 'unsubscribe' })).toContain('group@example.com');
     expect(await all({ domain: 'many.example', category: 'unsubscribe' })).toEqual([]);
+    // On a tenant's list, which nobody chose.
+    await bounce('tenant@tenant.example', 'esp_suppressed', { kind: 'reject', scope: 'ses:tenant:shop' });
+    expect(await all({ domain: 'tenant.example', category: 'esp_suppressed' })).toEqual(['tenant@tenant.example']);
+    expect(await all({ domain: 'tenant.example', category: 'unsubscribe' })).toEqual([]);
+    expect(await all({ category: 'unsubscribe' })).not.toContain('tenant@tenant.example');
   });
 
   it('reads the whole table without a domain, each row once', async () => {
