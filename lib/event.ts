@@ -5,6 +5,8 @@
 
 export const PROVIDERS = ['ses', 'sendgrid', 'mailgun'] as const;
 export type Provider = (typeof PROVIDERS)[number];
+/** As people know them. */
+export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
 /**
  * - `bounce` the provider gave up · `deferral` it is still trying · `complaint` · `unsubscribe`

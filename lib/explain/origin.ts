@@ -1,7 +1,7 @@
 // Who said it, and how that can be told ("Which Postfix said it" in docs/bounces). The classification and the reading decide; this only
 // shows where to look.
 import type { Reading } from '../classify/reading.ts';
-import type { Origin, Provider } from '../event.ts';
+import { type Origin, PROVIDER_NAMES } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';
 
 /** Signs appear near the beginning, or not at all. */
@@ -78,8 +78,6 @@ const WITHOUT_SIGN: Readonly<Record<Origin, string>> = {
 
 const NAMED =
   'The server that answered, or the domain of the address, is one that you listed as your own (OWN_MTAS, OWN_DOMAINS): the setting is yours.';
-
-const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 
 /** An address is no sign: `<x@outlook.com>` does not show who is speaking. */
 const ADDRESS = /[^\s<>@]{1,64}@[\w.-]{1,253}/g;

@@ -1,12 +1,11 @@
 // The words that the record's sentences share: who speaks, which codes, which days.
-import type { Category, Provider } from '../event.ts';
+import { type Category, PROVIDER_NAMES } from '../event.ts';
 import type { Evidence } from './evidence.ts';
 import { cut } from './text.ts';
 
 /** docs/record.md "Bounds". */
 const SENTENCE_BYTES_MAX = 160;
 
-const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { ses: 'Amazon SES', sendgrid: 'SendGrid', mailgun: 'Mailgun' };
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** After "…'s server said" or "… said". */
