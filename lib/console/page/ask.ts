@@ -18,6 +18,8 @@ const STATES = new Map<number, Failure['state']>([
   [412, 'changed'],
 ]);
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 interface Options {
   readonly body?: object;
   /** The entity tag of the row that was shown. */
@@ -25,7 +27,7 @@ interface Options {
   readonly signal?: AbortSignal;
 }
 
-export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options: Options = {}): Promise<Done<T>> {
+export async function ask<T>(method: Method, path: string, options: Options = {}): Promise<Done<T>> {
   try {
     const response = await fetch(`/api${path}`, {
       method,
@@ -57,19 +59,32 @@ async function whyOf(response: Response): Promise<string> {
   return text.replace(/^Rebound console\s+/, '').trim() || `The API answered ${response.status}.`;
 }
 
-/** The API's answer for `path`, asked again when the path changes or on `again()`; undefined asks nothing. */
-export function useAnswer<T>(path: string | undefined): readonly [Answer<T>, () => void] {
+/** The answer of `load`, asked again when the key changes or on `again()`; without a key it asks nothing, and stays `loading`. */
+export function useLoaded<T>(
+  key: string | undefined,
+  load: (signal: AbortSignal) => Promise<Done<T>>,
+): readonly [answer: Answer<T>, again: () => void] {
   const [answer, setAnswer] = useState<Answer<T> & { readonly of?: string }>({ state: 'loading' });
   const [round, setRound] = useState(0);
   useEffect(() => {
-    if (path === undefined) return;
+    if (key === undefined) return;
     const abort = new AbortController();
-    ask<T>('GET', path, { signal: abort.signal }).then(
-      (done) => setAnswer({ ...done, of: path }),
+    load(abort.signal).then(
+      (done) => !abort.signal.aborted && setAnswer({ ...done, of: key }),
       () => {},
     );
     return () => abort.abort();
-  }, [path, round]);
+  }, [key, round]);
   const again = useCallback(() => setRound((before) => before + 1), []);
-  return [answer.of === path ? answer : { state: 'loading' }, again];
+  return [answer.of === key ? answer : { state: 'loading' }, again];
+}
+
+/** The API's answer for `path`. */
+export const useAnswer = <T>(path: string | undefined, method: Method = 'GET', body?: object) =>
+  useLoaded<T>(path && `${method} ${path} ${JSON.stringify(body)}`, (signal) => ask(method, path ?? '', { signal, ...(body && { body }) }));
+
+/** Undefined while it is not there: for what a view can leave out. */
+export function useValue<T>(path: string | undefined, method?: Method, body?: object): T | undefined {
+  const [answer] = useAnswer<T>(path, method, body);
+  return answer.state === 'ready' ? answer.value : undefined;
 }

@@ -1,10 +1,10 @@
 // What to look at first: systems that refuse mail because of the sender, recent outages waiting for a decision, parked items.
-
 import type { HeldIncident } from '../../api/incidents.ts';
+import { REST } from '../../counters/hours.ts';
 import type { RefusalCount } from '../../counters/refusals.ts';
 import type { RefusalReason } from '../../providers/refusal.ts';
 import { systemOfDomain } from '../../systems.ts';
-import { useAnswer } from './ask.ts';
+import { useValue } from './ask.ts';
 import type { Filters } from './filters.ts';
 import { Holds, Lasted } from './lasted.tsx';
 import { linkTo } from './route.ts';
@@ -14,8 +14,6 @@ import { headline, meaning, Outcome } from './trouble.tsx';
 import { Said } from './ui.tsx';
 import { PROVIDER_NAMES, plural } from './words.ts';
 
-/** All systems without a name of their own. */
-const REST = 'rest';
 const RECENT_MS = 8 * 86_400_000;
 const REFUSING_MAX = 3;
 const REFUSALS_MIN = 5;
@@ -41,18 +39,18 @@ export function Attention({ systems, refusals, filters }: Props) {
   const { since, system, domain } = filters;
   const isAll = system === undefined && domain === undefined;
   const key = system ?? (domain && systemOfDomain(domain));
-  const [incidents] = useAnswer<{ readonly incidents: readonly HeldIncident[] }>('/incidents');
-  const [parked] = useAnswer<{ readonly parked: readonly unknown[]; readonly cursor: string | null }>(isAll ? '/parked' : undefined);
+  const { incidents = [] } = useValue<{ readonly incidents: readonly HeldIncident[] }>('/incidents') ?? {};
+  const { parked = [], cursor = null } =
+    useValue<{ readonly parked: readonly unknown[]; readonly cursor: string | null }>(isAll ? '/parked' : undefined) ?? {};
   const refusing = systems.filter(isRefusing).sort((a, b) => b.senderScoped - a.senderScoped);
-  const waiting = (incidents.state === 'ready' ? incidents.value.incidents : []).filter(
+  const waiting = incidents.filter(
     (incident) =>
       (incident.state === 'open' || incident.state === 'closed') &&
       Date.parse(incident.to) > Date.now() - RECENT_MS &&
       (isAll || [key, domain].includes(incident.key)),
   );
-  const count = parked.state === 'ready' ? parked.value.parked.length : 0;
   const webhooks = isAll ? refusals.filter(isYours) : [];
-  if (refusing.length + webhooks.length + waiting.length + count === 0) return null;
+  if (refusing.length + webhooks.length + waiting.length + parked.length === 0) return null;
   return (
     <section aria-labelledby="attention">
       <h2 id="attention" class="first">
@@ -76,13 +74,13 @@ export function Attention({ systems, refusals, filters }: Props) {
         {waiting.map((incident) => (
           <Outage key={incident.id} incident={incident} />
         ))}
-        {count > 0 && (
+        {parked.length > 0 && (
           <li class="alert">
             <span class="tag plain">parked</span>
             <div class="grow">
               <a href={linkTo('parked')}>
-                {plural(count, 'webhook item')}
-                {parked.state === 'ready' && parked.value.cursor && ' or more'} could not be read
+                {plural(parked.length, 'webhook item')}
+                {cursor && ' or more'} could not be read
               </a>
               <p class="sub">Nothing is lost: each can be read again or dropped.</p>
             </div>

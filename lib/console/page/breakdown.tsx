@@ -1,5 +1,7 @@
 // Events by domain, by receiving system or by provider: how many, the share caused by the address and by the sender, and the change since
 // the previous period. A name filters by it; a number links to the rows or samples behind it.
+import { REST } from '../../counters/hours.ts';
+import { type Column, CountTable } from './count-table.tsx';
 import type { Filters } from './filters.ts';
 import { linkTo } from './route.ts';
 import { isComparable, isDetailed, rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
@@ -8,6 +10,12 @@ import { changeInWords, number, PROVIDER_NAMES } from './words.ts';
 type By = 'domain' | 'system' | 'provider';
 
 const TITLES: Readonly<Record<By, string>> = { domain: 'By domain', system: 'By receiving system', provider: 'By provider' };
+const COLUMNS: readonly Column[] = [
+  { name: 'Events' },
+  { name: 'Bad address', title: 'Because of the address' },
+  { name: 'Refused you', title: 'Because of you, the sender' },
+];
+const CHANGE: Column = { name: 'Change', title: 'Since the previous period', class: 'before' };
 const ROWS_MAX = 8;
 
 interface Links {
@@ -33,54 +41,24 @@ function linksOf(row: StatsRow, by: By, filters: Filters): Links {
     const { system = '' } = row;
     const samples = linkTo('system', [system], { since });
     const only = isDetailed(system) ? linkTo('', [], { since, provider, system }) : samples;
-    return { name: system === 'rest' ? 'All others' : (row.name ?? system), only, rows: only, samples };
+    return { name: system === REST ? 'All others' : (row.name ?? system), only, rows: only, samples };
   }
   const { domain = '' } = row;
   const samples = linkTo('refusals', [], { since });
-  if (domain === 'rest') return { name: 'All others', samples };
+  if (domain === REST) return { name: 'All others', samples };
   return { name: domain, only: linkTo('', [], { since, provider, domain }), rows: linkTo('list', [], { domain }), samples };
 }
 
 export function Breakdown({ by, stats, filters }: { readonly by: By; readonly stats: StatsAnswer; readonly filters: Filters }) {
   const rows = stats.rows.filter(({ count }) => count > 0).slice(0, ROWS_MAX);
   if (rows.length === 0) return null;
+  const hasBefore = isComparable(stats);
   return (
-    <section aria-label={TITLES[by]} class="panel">
-      <h2>{TITLES[by]}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="hidden">Name</span>
-            </th>
-            <th scope="col" class="number">
-              Events
-            </th>
-            <th scope="col" class="number" title="Because of the address">
-              Bad address
-            </th>
-            <th scope="col" class="number" title="Because of you, the sender">
-              Refused you
-            </th>
-            {isComparable(stats) && (
-              <th scope="col" class="number before" title="Since the previous period">
-                Change
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Line
-              key={row.domain ?? row.system ?? row.provider}
-              row={row}
-              links={linksOf(row, by, filters)}
-              hasBefore={isComparable(stats)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <CountTable title={TITLES[by]} columns={hasBefore ? [...COLUMNS, CHANGE] : COLUMNS}>
+      {rows.map((row) => (
+        <Line key={row.domain ?? row.system ?? row.provider} row={row} links={linksOf(row, by, filters)} hasBefore={hasBefore} />
+      ))}
+    </CountTable>
   );
 }
 

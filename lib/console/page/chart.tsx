@@ -35,7 +35,7 @@ interface Props {
 
 /** Stacked bars. @param legend False for a single series that the words around the chart name. */
 export function Stacked({ title, series, labels, when, legend = true }: Props & { readonly legend?: boolean }) {
-  const totals = labels.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
+  const totals = labels.map((_, index) => sumOf(series.map(({ values }) => values[index] ?? 0)));
   return (
     <figure>
       <Chart title={title} labels={labels} top={Math.max(1, ...totals)}>

@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import type { Story } from '../../api/story.ts';
 import { ask, type Failure } from './ask.ts';
-import { Release, releaseInWords, releasePath, WHY_LENGTH_MAX } from './release.tsx';
-import { Ask, Time, Trouble, Word } from './ui.tsx';
+import { Release, releaseInWords, releasePath } from './release.tsx';
+import { Ask, Time, Trouble, WhyField, Word } from './ui.tsx';
 import { dayIn } from './words.ts';
 
 type Deed = 'release' | 'suppress' | 'hold';
@@ -182,15 +182,7 @@ function Question({
           <input id="until" type="date" required min={tomorrow} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </>
       )}
-      <label for="why">Why, in a few words (kept on record)</label>
-      <input
-        id="why"
-        required
-        maxLength={WHY_LENGTH_MAX}
-        autocomplete="off"
-        value={why}
-        onInput={(event) => setWhy(event.currentTarget.value)}
-      />
+      <WhyField why={why} onInput={setWhy} />
     </Ask>
   );
 }

@@ -1,33 +1,36 @@
 // Deliveries: when, and at which receiving systems and domains. They are only counted, so there is no list of them.
-import { useAnswer } from './ask.ts';
+import { REST } from '../../counters/hours.ts';
+import { nameOf } from '../../systems.ts';
+import { useAnswer, useValue } from './ask.ts';
 import { Stacked } from './chart.tsx';
+import { CountTable } from './count-table.tsx';
 import { type Filters, statsPath } from './filters.ts';
 import { linkTo } from './route.ts';
 import { isDetailed, labelsOf, rateOf, type StatsAnswer, type StatsRow, whenOf } from './stats.ts';
-import { Empty, Heading, Ranges, Shown } from './ui.tsx';
+import { Empty, PeriodHeading, Shown } from './ui.tsx';
 import { number, providerName } from './words.ts';
 
 export function Delivered({ filters }: { readonly filters: Filters }) {
   const { provider, system, domain } = filters;
   const [answer, again] = useAnswer<StatsAnswer>(statsPath('category', filters));
-  const [systems] = useAnswer<StatsAnswer>(domain ? undefined : statsPath('system', filters));
-  const [domains] = useAnswer<StatsAnswer>(domain ? undefined : statsPath('domain', filters));
-  const named = systems.state === 'ready' ? systems.value.rows.find((row) => row.system === system)?.name : undefined;
-  const of = [domain ?? (system && (named ?? system)), provider && providerName(provider)].filter(Boolean).join(', ');
+  const systems = useValue<StatsAnswer>(domain ? undefined : statsPath('system', filters));
+  const domains = useValue<StatsAnswer>(domain ? undefined : statsPath('domain', filters));
+  const of = [domain ?? (system && nameOf(system)), provider && providerName(provider)].filter(Boolean).join(', ');
   return (
     <>
-      <div class="row split">
-        <Heading sub="Deliveries are counted, not listed. To see when mail last reached somebody, find the address.">
-          Delivered{of && `: ${of}`}
-        </Heading>
-        <Ranges since={filters.since} linkOf={(since) => linkTo('delivered', [], { ...filters, since })} />
-      </div>
+      <PeriodHeading
+        sub="Deliveries are counted, not listed. To see when mail last reached somebody, find the address."
+        since={filters.since}
+        linkOf={(since) => linkTo('delivered', [], { ...filters, since })}
+      >
+        Delivered{of && `: ${of}`}
+      </PeriodHeading>
       <Shown answer={answer} again={again}>
         {(stats) => <When stats={stats} />}
       </Shown>
       <div class="columns">
-        {systems.state === 'ready' && !system && <Where by="system" stats={systems.value} filters={filters} />}
-        {domains.state === 'ready' && <Where by="domain" stats={domains.value} filters={filters} />}
+        {systems && !system && <Where by="system" stats={systems} filters={filters} />}
+        {domains && <Where by="domain" stats={domains} filters={filters} />}
       </div>
     </>
   );
@@ -59,6 +62,10 @@ function When({ stats }: { readonly stats: StatsAnswer }) {
 
 const ROWS_MAX = 20;
 const TITLES = { system: 'At receiving systems', domain: 'At domains' } as const;
+const COLUMNS = [
+  { name: 'Delivered' },
+  { name: 'Of events', title: 'Of all events there: the others are bounces, deferrals, complaints and opt-outs' },
+] as const;
 
 function Where({ by, stats, filters }: { readonly by: 'system' | 'domain'; readonly stats: StatsAnswer; readonly filters: Filters }) {
   const rows = stats.rows
@@ -67,43 +74,25 @@ function Where({ by, stats, filters }: { readonly by: 'system' | 'domain'; reado
     .slice(0, ROWS_MAX);
   if (rows.length === 0) return null;
   return (
-    <section aria-label={TITLES[by]} class="panel">
-      <h2>{TITLES[by]}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="hidden">Name</span>
-            </th>
-            <th scope="col" class="number">
-              Delivered
-            </th>
-            <th scope="col" class="number" title="Of all events there: the others are bounces, deferrals, complaints and opt-outs">
-              Of events
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row[by]}>
-              <th scope="row">
-                <Name by={by} row={row} filters={filters} />
-              </th>
-              <td class="number">{number(row.delivered)}</td>
-              <td class="number">{rateOf(row.delivered, row.count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <CountTable title={TITLES[by]} columns={COLUMNS}>
+      {rows.map((row) => (
+        <tr key={row[by]}>
+          <th scope="row">
+            <Name by={by} row={row} filters={filters} />
+          </th>
+          <td class="number">{number(row.delivered)}</td>
+          <td class="number">{rateOf(row.delivered, row.count)}</td>
+        </tr>
+      ))}
+    </CountTable>
   );
 }
 
 function Name({ by, row, filters }: { readonly by: 'system' | 'domain'; readonly row: StatsRow; readonly filters: Filters }) {
   const { since, provider } = filters;
   const key = row[by] ?? '';
-  const name = key === 'rest' ? 'All others' : (row.name ?? key);
+  const name = key === REST ? 'All others' : (row.name ?? key);
   // Hosted systems and "all others" have totals only.
-  if (by === 'system' ? !isDetailed(key) : key === 'rest') return <>{name}</>;
+  if (by === 'system' ? !isDetailed(key) : key === REST) return <>{name}</>;
   return <a href={linkTo('delivered', [], { since, provider, [by]: key })}>{name}</a>;
 }

@@ -1,6 +1,6 @@
 // The providers' own suppression lists that have an address.
 import type { Provider } from '../../event.ts';
-import { useAnswer } from './ask.ts';
+import { useValue } from './ask.ts';
 import { Said, Time } from './ui.tsx';
 import { PROVIDER_NAMES } from './words.ts';
 
@@ -15,13 +15,13 @@ interface OnLists {
 
 /** Shows nothing where no provider can be asked. */
 export function EspLists({ address }: { readonly address: string }) {
-  const [answer] = useAnswer<OnLists>(`/esp-lists/${encodeURIComponent(address)}`);
-  if (answer.state !== 'ready' || answer.value.asked.length === 0) return null;
+  const { asked = [] } = useValue<OnLists>(`/esp-lists/${encodeURIComponent(address)}`) ?? {};
+  if (asked.length === 0) return null;
   return (
     <section aria-labelledby="lists">
       <h2 id="lists">The providers' own lists</h2>
       <ul class="plain">
-        {answer.value.asked.map(({ provider, listings }) => (
+        {asked.map(({ provider, listings }) => (
           <li key={provider}>
             <strong>{PROVIDER_NAMES[provider]}</strong>:{' '}
             {listings === null

@@ -3,7 +3,7 @@ import type { RefusalCount } from '../../counters/refusals.ts';
 import { Spark } from './chart.tsx';
 import { type Filters, linkToRows, linkToSamples } from './filters.ts';
 import { linkTo } from './route.ts';
-import { isComparable, rateOf, type StatsAnswer, type StatsRow, sumOf } from './stats.ts';
+import { isComparable, rateOf, type StatsAnswer, type StatsRow, summedSeries, sumOf } from './stats.ts';
 import { changeInWords, number, PROVIDER_NAMES, spanInWords, utcDayOf } from './words.ts';
 
 interface Figure {
@@ -68,7 +68,6 @@ export function Figures({ stats, filters, ofRows }: Props) {
 
 function Tile({ figure: { name, tone, rows, links }, stats }: { readonly figure: Figure; readonly stats: StatsAnswer }) {
   const [count, before] = [sumOf(rows.map((row) => row.count)), sumOf(rows.map((row) => row.before))];
-  const bars = stats.rows[0]?.series ?? [];
   const change = changeInWords(count, before, ' on the period before');
   return (
     <div>
@@ -78,7 +77,7 @@ function Tile({ figure: { name, tone, rows, links }, stats }: { readonly figure:
         <span>
           {rateOf(count, stats.total)} of events{isComparable(stats) && change && `; ${change}`}
         </span>
-        <Spark tone={tone} values={bars.map((_, index) => sumOf(rows.map(({ series }) => series[index] ?? 0)))} />
+        <Spark tone={tone} values={summedSeries(stats, rows)} />
         {links.map(({ to, text }) => (
           <a key={text} href={to}>
             {text}

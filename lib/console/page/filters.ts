@@ -1,7 +1,8 @@
 // The overview's filters, and the links to the rows and samples behind its numbers.
+import type { Grouping } from '../../counters/stats.ts';
 import type { Category } from '../../event.ts';
 import { linkTo } from './route.ts';
-import type { StatsAnswer, StatsRow } from './stats.ts';
+import { domainsByBounces, type StatsAnswer, type StatsRow } from './stats.ts';
 
 /** All are in the view's URL. */
 export interface Filters {
@@ -16,10 +17,10 @@ export const RANGES = [
   ['7d', '7 days'],
   ['30d', '30 days'],
 ] as const;
-export const RANGE_DEFAULT = '7d';
+const RANGE_DEFAULT = '7d';
 
 /** @param by What a row is. */
-export function statsPath(by: string, { since, ...only }: Filters): string {
+export function statsPath(by: Grouping, { since, ...only }: Filters): string {
   const given = Object.entries(only).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return `/stats?${new URLSearchParams([['by', by], ['since', since], ...given])}`;
 }
@@ -32,8 +33,7 @@ export function filtersOf(query: URLSearchParams): Filters {
 /** A list can be filtered by domain, not by system: of a system it shows the domain where most addresses failed. */
 export function filtersOfRows(filters: Filters, domains: readonly StatsRow[]): Filters {
   if (filters.system === undefined) return filters;
-  const [most] = domains.filter(({ domain }) => domain !== 'rest').sort((a, b) => b.recipientScoped - a.recipientScoped);
-  return { ...filters, domain: most?.domain };
+  return { ...filters, domain: domainsByBounces(domains)[0]?.domain };
 }
 
 /** The addresses suppressed for it since the period began. */

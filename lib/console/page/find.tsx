@@ -1,9 +1,10 @@
 // Find an address: whether it may be mailed and why not, what would change that, what happened (newest first), and buttons to change it.
 // Several addresses at once give a table.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { ADDRESSES_MAX } from '../../api/limits.ts';
 import type { Story, StoryEntry, VerdictView } from '../../api/story.ts';
 import type { Explanation } from '../../explain/explanation.ts';
-import { type Answer, ask, useAnswer } from './ask.ts';
+import { ask, type Done, useAnswer, useLoaded } from './ask.ts';
 import { addressesIn } from './asked.ts';
 import { Deeds } from './deeds.tsx';
 import { EspLists } from './esp-lists.tsx';
@@ -13,8 +14,6 @@ import { go, linkTo } from './route.ts';
 import { Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
 import { headlineOf, inPlainLists, listName, pastHold, whyIn } from './verdict.ts';
 import { categoryName, dayIn, excerpt, PROVIDER_NAMES, plural, SAID_BY } from './words.ts';
-
-const ADDRESSES_MAX = 1_000;
 
 /** One address leads to its story, several to a table. */
 export const linkToAddresses = (addresses: readonly string[]) => linkTo('find', addresses);
@@ -221,7 +220,7 @@ function Event({ entry, address, explained }: EventProps) {
         </p>
       )}
       {(entry.takenBack || (evidence && !entry.effect)) && <p class="sub">{standing(entry)}</p>}
-      {evidence?.reply && evidence.ruleId !== explained && <Meaning entry={entry} address={address} />}
+      {evidence?.reply && evidence.ruleId !== explained && <Meaning evidence={evidence} address={address} />}
       {evidence && (
         <details>
           <summary>How it was read</summary>
@@ -241,24 +240,19 @@ function standing({ kind, takenBack }: StoryEntry): string {
 }
 
 /** Fetched only when it is opened. */
-function Meaning({ entry, address }: { readonly entry: StoryEntry; readonly address: string }) {
-  const [answer, setAnswer] = useState<Answer<Explanation>>();
-  const { evidence } = entry;
-  const look = (open: boolean) => {
-    if (!open || answer || !evidence) return;
-    setAnswer({ state: 'loading' });
-    const body = {
-      text: evidence.reply,
-      recipient: address,
-      ...(evidence.status && { status: evidence.status }),
-      ...(evidence.replyCode && { replyCode: Number(evidence.replyCode) }),
-    };
-    ask<Explanation>('POST', '/explain', { body }).then(setAnswer);
-  };
+function Meaning({ evidence, address }: { readonly evidence: NonNullable<StoryEntry['evidence']>; readonly address: string }) {
+  const { reply, status, replyCode } = evidence;
+  const [isOpened, setOpened] = useState(false);
+  const [answer] = useAnswer<Explanation>(isOpened ? '/explain' : undefined, 'POST', {
+    text: reply,
+    recipient: address,
+    ...(status && { status }),
+    ...(replyCode && { replyCode: Number(replyCode) }),
+  });
   return (
-    <details onToggle={(event) => look(event.currentTarget.open)}>
+    <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>What such a reply means in general</summary>
-      {answer && <Shown answer={answer}>{(explanation) => <Explained explanation={explanation} />}</Shown>}
+      {isOpened && <Shown answer={answer}>{(explanation) => <Explained explanation={explanation} />}</Shown>}
     </details>
   );
 }
@@ -269,7 +263,7 @@ interface Checked {
   readonly forAll: ReadonlySet<string>;
 }
 
-async function check(addresses: readonly string[]): Promise<Answer<Checked>> {
+async function check(addresses: readonly string[]): Promise<Done<Checked>> {
   const asked = (body: object) => ask<{ readonly verdicts: readonly VerdictView[] }>('POST', '/suppressions/check', { body });
   const first = await asked({ addresses });
   if (first.state !== 'ready') return first;
@@ -284,21 +278,11 @@ async function check(addresses: readonly string[]): Promise<Answer<Checked>> {
 }
 
 function Many({ addresses }: { readonly addresses: readonly string[] }) {
-  const [answer, setAnswer] = useState<Answer<Checked>>({ state: 'loading' });
-  const [round, setRound] = useState(0);
-  const key = addresses.join(' ');
-  useEffect(() => {
-    let isOver = false;
-    setAnswer({ state: 'loading' });
-    check(key.split(' ')).then((done) => !isOver && setAnswer(done));
-    return () => {
-      isOver = true;
-    };
-  }, [key, round]);
+  const [answer, again] = useLoaded(addresses.join(' '), () => check(addresses));
   return (
     <>
       <Heading>{plural(addresses.length, 'address', 'addresses')}</Heading>
-      <Shown answer={answer} again={() => setRound(round + 1)}>
+      <Shown answer={answer} again={again}>
         {({ verdicts, forAll }) => {
           const stopped = verdicts.filter(({ suppressed }) => suppressed);
           const partly = stopped.filter(({ address }) => !forAll.has(address));

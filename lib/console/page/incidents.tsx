@@ -4,12 +4,12 @@ import { useState } from 'preact/hooks';
 import type { HeldIncident, IncidentStory, JudgedIncident } from '../../api/incidents.ts';
 import type { IncidentView } from '../../incidents/view.ts';
 import { isSystem, nameOf, SYSTEMS } from '../../systems.ts';
-import { type Answer, ask, useAnswer } from './ask.ts';
+import { ask, type Failure, useAnswer } from './ask.ts';
 import { Chart, type Frame, Numbers } from './chart.tsx';
 import { Holds, holdsNow, Lasted } from './lasted.tsx';
 import { go, linkTo } from './route.ts';
 import { hourLabel } from './stats.ts';
-import { Ask, Empty, Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
+import { Ask, Empty, Heading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
 import { number, plural } from './words.ts';
 
 const STATE_WORDS: Readonly<Record<IncidentView['state'], { readonly name: string; readonly tone: string }>> = {
@@ -255,13 +255,11 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
         ))}
       </div>
       {asking && (
-        <Deed
+        <Previewed
           title={WORDS[asking].title}
           says={WORDS[asking].says}
           deed={WORDS[asking].deed}
-          request={(dryRun) =>
-            ask<JudgedIncident>('POST', `/incidents/${encodeURIComponent(story.id)}/${asking}${dryRun ? '?dryRun=true' : ''}`)
-          }
+          path={`/incidents/${encodeURIComponent(story.id)}/${asking}`}
           onClose={() => setAsking(undefined)}
           onDone={() => {
             setAsking(undefined);
@@ -273,58 +271,51 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
   );
 }
 
-/** Shows first what it would do. */
-function Deed({
-  title,
-  says,
-  deed,
-  request,
-  onClose,
-  onDone,
-}: {
+interface PreviewedProps {
   readonly title: string;
   readonly says: string;
   readonly deed: string;
-  readonly request: (dryRun: boolean) => Promise<Exclude<Answer<JudgedIncident>, { readonly state: 'loading' }>>;
+  readonly path: string;
+  readonly body?: object;
   readonly onClose: () => void;
   readonly onDone: (id: string) => void;
-}) {
-  const [would, setWould] = useState<Answer<JudgedIncident>>();
-  if (would === undefined) {
-    setWould({ state: 'loading' });
-    request(true).then(setWould);
-  }
+}
+
+/** Shows first what it would do. */
+function Previewed({ title, says, deed, path, body, onClose, onDone }: PreviewedProps) {
+  const [would] = useAnswer<JudgedIncident>(`${path}?dryRun=true`, 'POST', body);
+  const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
   const carryOut = async () => {
     setBusy(true);
-    const answer = await request(false);
+    const answer = await ask<JudgedIncident>('POST', path, { ...(body && { body }) });
     setBusy(false);
     if (answer.state === 'ready') onDone(answer.value.incident.id);
-    else setWould(answer);
+    else setFailure(answer);
   };
   return (
-    <Ask title={title} deed={deed} busy={busy || would?.state !== 'ready'} onDo={carryOut} onClose={onClose}>
+    <Ask title={title} deed={deed} busy={busy || would.state !== 'ready' || failure !== undefined} onDo={carryOut} onClose={onClose}>
       <p>{says}</p>
-      {would?.state === 'ready' && (
-        <>
-          <p>
-            It changes {plural(would.value.touched, 'row')}
-            {!would.value.complete && ' or more (there was no time to count all)'}.
-          </p>
-          <ul>
-            {would.value.changes.map(({ what, count, samples }) => (
-              <li key={what}>
-                {what}: {number(count)} <span class="sub">such as {samples.slice(0, 2).join(', ')}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {would?.state === 'loading' && <Loading />}
-      {would && would.state !== 'loading' && would.state !== 'ready' && <Trouble failure={would} />}
+      {failure ? <Trouble failure={failure} /> : <Shown answer={would}>{(preview) => <Changes of={preview} />}</Shown>}
     </Ask>
   );
 }
+
+const Changes = ({ of: { touched, complete, changes } }: { readonly of: JudgedIncident }) => (
+  <>
+    <p>
+      It changes {plural(touched, 'row')}
+      {!complete && ' or more (there was no time to count all)'}.
+    </p>
+    <ul>
+      {changes.map(({ what, count, samples }) => (
+        <li key={what}>
+          {what}: {number(count)} <span class="sub">such as {samples.slice(0, 2).join(', ')}</span>
+        </li>
+      ))}
+    </ul>
+  </>
+);
 
 function OpenByHand() {
   const [given, setGiven] = useState<object>();
@@ -360,11 +351,12 @@ function OpenByHand() {
         <button type="submit">Look …</button>
       </form>
       {given && (
-        <Deed
+        <Previewed
           title="Open this incident?"
           says="Bounces in that time are excused: the addresses are held for a while, not suppressed."
           deed="Open"
-          request={(dryRun) => ask<JudgedIncident>('POST', `/incidents${dryRun ? '?dryRun=true' : ''}`, { body: given })}
+          path="/incidents"
+          body={given}
           onClose={() => setGiven(undefined)}
           onDone={(id) => {
             setGiven(undefined);

@@ -1,8 +1,9 @@
 // The list before a domain is chosen. The table has an index by domain only, so the newest of all domains would be a scan: the domains
 // with the most bounces are one click away instead.
 import { useAnswer } from './ask.ts';
+import { statsPath } from './filters.ts';
 import { linkTo } from './route.ts';
-import type { StatsAnswer } from './stats.ts';
+import { domainsByBounces, type StatsAnswer } from './stats.ts';
 import { Empty, Shown } from './ui.tsx';
 import { number } from './words.ts';
 
@@ -10,14 +11,15 @@ const DOMAINS_MAX = 12;
 
 /** @param filters Chosen already; they are kept. */
 export function ListStart({ filters }: { readonly filters: Readonly<Record<string, string | undefined>> }) {
-  const [answer, again] = useAnswer<StatsAnswer>('/stats?by=domain&since=30d');
+  const [answer, again] = useAnswer<StatsAnswer>(statsPath('domain', { since: '30d' }));
   return (
     <Empty title="Which domain?">
       <p>The list is kept by domain: the newest of one domain are found at once, the newest of all only by reading the whole table.</p>
       <Shown answer={answer} again={again}>
         {({ rows }) => {
-          const bounced = rows.filter(({ domain, recipientScoped }) => domain !== 'rest' && recipientScoped > 0);
-          const most = bounced.sort((a, b) => b.recipientScoped - a.recipientScoped).slice(0, DOMAINS_MAX);
+          const most = domainsByBounces(rows)
+            .filter(({ recipientScoped }) => recipientScoped > 0)
+            .slice(0, DOMAINS_MAX);
           return (
             most.length > 0 && (
               <>

@@ -7,7 +7,7 @@ import { ListStart } from './list-start.tsx';
 import { pagesMax, ROWS_WANTED } from './pages.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
-import { Ask, Day, Empty, Heading, Loading, Trouble, Word } from './ui.tsx';
+import { Ask, Day, Empty, Heading, Loading, Trouble, WhyField, Word } from './ui.tsx';
 import { whyIn } from './verdict.ts';
 import { COUNTED_CATEGORIES, categoryName, HOLDING_CATEGORIES, plural } from './words.ts';
 
@@ -221,7 +221,7 @@ function Selection({
         </table>
       </div>
       {asking && (
-        <Release
+        <ReleaseSelected
           addresses={[...selected]}
           onClose={() => setAsking(false)}
           onDone={(text) => {
@@ -293,7 +293,7 @@ interface ReleaseProps {
   readonly onDone: (text: string) => void;
 }
 
-function Release({ addresses, onClose, onDone }: ReleaseProps) {
+function ReleaseSelected({ addresses, onClose, onDone }: ReleaseProps) {
   const [would, setWould] = useState<ReadonlyMap<string, Outcome>>();
   const [why, setWhy] = useState('');
   const [busy, setBusy] = useState(false);
@@ -317,8 +317,7 @@ function Release({ addresses, onClose, onDone }: ReleaseProps) {
       onClose={onClose}
     >
       {would ? <Would outcomes={would} /> : <Loading />}
-      <label for="reason">Why, in a few words (kept on record)</label>
-      <input id="reason" required maxLength={60} autocomplete="off" value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
+      <WhyField why={why} onInput={setWhy} />
     </Ask>
   );
 }

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Delivered } from './delivered.tsx';
 import { Explain } from './explain.tsx';
-import { filtersOf, RANGE_DEFAULT } from './filters.ts';
+import { filtersOf } from './filters.ts';
 import { Find } from './find.tsx';
 import { FindBox } from './find-box.tsx';
 import { Incident, Incidents } from './incidents.tsx';
@@ -14,7 +14,7 @@ import { Refusals } from './refusals.tsx';
 import { type Place, usePlace } from './route.ts';
 import { SystemView } from './system.tsx';
 import { Webhooks } from './webhooks.tsx';
-import { zoneName } from './words.ts';
+import { isUtc, zoneName } from './words.ts';
 
 const VIEWS = [
   ['', 'Overview'],
@@ -41,19 +41,20 @@ function currentOf(link: string, { view }: Place): 'page' | 'true' | undefined {
 
 function View({ place }: { readonly place: Place }) {
   const { view, rest, query } = place;
+  const filters = filtersOf(query);
   switch (view) {
     case 'find':
       return <Find addresses={rest} />;
     case 'incidents':
       return rest[0] ? <Incident id={rest[0]} /> : <Incidents />;
     case 'system':
-      return <SystemView system={rest[0] ?? ''} since={query.get('since') ?? RANGE_DEFAULT} />;
+      return <SystemView system={rest[0] ?? ''} since={filters.since} />;
     case 'refusals':
-      return <Refusals since={query.get('since') ?? RANGE_DEFAULT} />;
+      return <Refusals since={filters.since} />;
     case 'delivered':
-      return <Delivered filters={filtersOf(query)} />;
+      return <Delivered filters={filters} />;
     case 'webhooks':
-      return <Webhooks since={query.get('since') ?? RANGE_DEFAULT} provider={query.get('provider') ?? undefined} />;
+      return <Webhooks since={filters.since} provider={filters.provider} />;
     case 'explain':
       return <Explain key={query.get('text')} given={query.get('text') ?? ''} />;
     case 'list':
@@ -61,7 +62,7 @@ function View({ place }: { readonly place: Place }) {
     case 'parked':
       return <Parked cursor={query.get('cursor')} />;
     default:
-      return <Overview query={query} />;
+      return <Overview filters={filters} />;
   }
 }
 
@@ -101,7 +102,7 @@ function App() {
         <View place={place} />
       </main>
       <footer>
-        Times are in your time zone ({zoneName()}){zoneName() === 'UTC' ? '' : ' and in UTC'}. Press <kbd>/</kbd> to find an address.
+        Times are in your time zone ({zoneName()}){isUtc() ? '' : ' and in UTC'}. Press <kbd>/</kbd> to find an address.
       </footer>
     </>
   );

@@ -1,40 +1,41 @@
 // What came back, over time: first what needs attention, then the sender's problems apart from the addresses', then category, provider,
 // system and domain compared with the previous period. Filters are in the URL, so that a view can be shared.
+import { REST } from '../../counters/hours.ts';
 import type { Category } from '../../event.ts';
 import { systemOfDomain } from '../../systems.ts';
-import { useAnswer } from './ask.ts';
+import { useAnswer, useValue } from './ask.ts';
 import { Attention } from './attention.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { type Series, Stacked } from './chart.tsx';
 import { Figures, Intake } from './figures.tsx';
-import { type Filters, filtersOf, filtersOfRows, linkToRows, linkToSamples, statsPath } from './filters.ts';
+import { type Filters, filtersOfRows, linkToRows, linkToSamples, statsPath } from './filters.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
-import { isComparable, isDetailed, labelsOf, type StatsAnswer, type StatsRow, sumOf, totalsOf, whenOf } from './stats.ts';
-import { Empty, Heading, Ranges, Shown } from './ui.tsx';
+import { isComparable, isDetailed, labelsOf, type StatsAnswer, type StatsRow, summedSeries, totalsOf, whenOf } from './stats.ts';
+import { Empty, PeriodHeading, Shown } from './ui.tsx';
 import { categoryName, isCategory, number } from './words.ts';
 
 const linkWith = (filters: Filters) => linkTo('', [], { ...filters });
 
-export function Overview({ query }: { readonly query: URLSearchParams }) {
-  const filters = filtersOf(query);
+export function Overview({ filters }: { readonly filters: Filters }) {
   const { provider, system, domain } = filters;
-  const [categories, again] = useAnswer<StatsAnswer>(statsPath('category', filters));
-  const [providers] = useAnswer<StatsAnswer>(statsPath('provider', filters));
+  const [answer, again] = useAnswer<StatsAnswer>(statsPath('category', filters));
+  const categories = answer.state === 'ready' ? answer.value : undefined;
+  const providers = useValue<StatsAnswer>(statsPath('provider', filters));
   // Every system, even when one is selected: the menu offers the others.
-  const [systems] = useAnswer<StatsAnswer>(statsPath('system', { ...filters, system: undefined, domain: undefined }));
-  const [domains] = useAnswer<StatsAnswer>(domain ? undefined : statsPath('domain', filters));
-  const ofRows = filtersOfRows(filters, domains.state === 'ready' ? domains.value.rows : []);
-  const refusals = (categories.state === 'ready' && categories.value.intake?.refusals) || [];
-  const ready = { systems: systems.state === 'ready' ? systems.value : undefined };
-  const ofDomain = domain !== undefined && categories.state === 'ready' ? [totalsOf(categories.value, systemOfDomain(domain) ?? '')] : [];
-  const troubled = domain ? ofDomain : (ready.systems?.rows ?? []).filter((row) => !system || row.system === system);
+  const systems = useValue<StatsAnswer>(statsPath('system', { ...filters, system: undefined, domain: undefined }));
+  const domains = useValue<StatsAnswer>(domain ? undefined : statsPath('domain', filters));
+  const ofRows = filtersOfRows(filters, domains?.rows ?? []);
+  const ofDomain = domain && categories ? [totalsOf(categories, systemOfDomain(domain) ?? '')] : [];
+  const troubled = domain ? ofDomain : (systems?.rows ?? []).filter((row) => !system || row.system === system);
   return (
     <>
-      <Head filters={filters} stats={categories.state === 'ready' ? categories.value : undefined} />
-      <FilterBar key={JSON.stringify(filters)} filters={filters} systems={ready.systems?.rows ?? []} />
-      {ready.systems && <Attention key={JSON.stringify(filters)} systems={troubled} refusals={refusals} filters={filters} />}
-      <Shown answer={categories} again={again}>
+      <Head filters={filters} stats={categories} />
+      <FilterBar key={JSON.stringify(filters)} filters={filters} systems={systems?.rows ?? []} />
+      {systems && (
+        <Attention key={JSON.stringify(filters)} systems={troubled} refusals={categories?.intake?.refusals ?? []} filters={filters} />
+      )}
+      <Shown answer={answer} again={again}>
         {(shown) =>
           shown.total === 0 ? (
             <Empty title="Nothing in this period">
@@ -49,10 +50,10 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
         }
       </Shown>
       <div class="columns">
-        {domains.state === 'ready' && <Breakdown by="domain" stats={domains.value} filters={filters} />}
-        {!domain && !system && ready.systems && <Breakdown by="system" stats={ready.systems} filters={filters} />}
-        {!provider && providers.state === 'ready' && <Breakdown by="provider" stats={providers.value} filters={filters} />}
-        {categories.state === 'ready' && categories.value.intake && <Intake stats={categories.value} filters={filters} />}
+        {domains && <Breakdown by="domain" stats={domains} filters={filters} />}
+        {!domain && !system && systems && <Breakdown by="system" stats={systems} filters={filters} />}
+        {!provider && providers && <Breakdown by="provider" stats={providers} filters={filters} />}
+        {categories && <Intake stats={categories} filters={filters} />}
       </div>
       {domain && (
         <p>
@@ -65,18 +66,17 @@ export function Overview({ query }: { readonly query: URLSearchParams }) {
 
 function Head({ filters, stats }: { readonly filters: Filters; readonly stats: StatsAnswer | undefined }) {
   return (
-    <div class="row split">
-      <Heading
-        sub={
-          stats
-            ? `${number(stats.total)} events${stats.before > 0 ? `; ${number(stats.before)} in the previous period${isComparable(stats) ? '' : ', too few to compare'}` : ''}`
-            : 'What came back, and why'
-        }
-      >
-        Overview
-      </Heading>
-      <Ranges since={filters.since} linkOf={(since) => linkWith({ ...filters, since })} />
-    </div>
+    <PeriodHeading
+      sub={
+        stats
+          ? `${number(stats.total)} events${stats.before > 0 ? `; ${number(stats.before)} in the previous period${isComparable(stats) ? '' : ', too few to compare'}` : ''}`
+          : 'What came back, and why'
+      }
+      since={filters.since}
+      linkOf={(since) => linkWith({ ...filters, since })}
+    >
+      Overview
+    </PeriodHeading>
   );
 }
 
@@ -116,7 +116,7 @@ function FilterBar({ filters, systems }: { readonly filters: Filters; readonly s
           {system && !choices.some((row) => row.system === system) && <option value={system}>{system}</option>}
           {choices.map((row) => (
             <option key={row.system} value={row.system}>
-              {row.system === 'rest' ? 'All others' : row.name}
+              {row.system === REST ? 'All others' : row.name}
             </option>
           ))}
         </select>
@@ -144,26 +144,23 @@ function FilterBar({ filters, systems }: { readonly filters: Filters; readonly s
 /** Smaller ones are merged into "Others". */
 const SERIES_MAX = 7;
 
-function seriesOf(rows: readonly StatsRow[], scope: string, linkOf: (category: Category) => string): readonly Series[] {
-  const fitting = rows.flatMap((row) =>
-    row.scope === scope && isCategory(row.category ?? '') && row.count > 0 ? [{ row, category: row.category }] : [],
-  );
-  const shown = fitting.slice(0, SERIES_MAX).map(({ row, category }, index) => ({
-    key: category ?? '',
+function seriesOf(stats: StatsAnswer, scope: 'recipient' | 'sender', linkOf: (category: Category) => string): readonly Series[] {
+  const fitting = stats.rows.filter((row) => row.scope === scope && row.count > 0);
+  const shown = fitting.slice(0, SERIES_MAX).map(({ category = '', series }, index) => ({
+    key: category,
     name: categoryName(category),
     tone: index + 1,
-    values: row.series,
-    link: category !== undefined && isCategory(category) ? linkOf(category) : undefined,
+    values: series,
+    link: isCategory(category) ? linkOf(category) : undefined,
   }));
   const rest = fitting.slice(SERIES_MAX);
-  const values = rows[0]?.series.map((_, index) => sumOf(rest.map(({ row }) => row.series[index] ?? 0))) ?? [];
-  return rest.length === 0 ? shown : [...shown, { key: 'rest', name: 'Others', tone: 8, values }];
+  return rest.length === 0 ? shown : [...shown, { key: 'rest', name: 'Others', tone: 8, values: summedSeries(stats, rest) }];
 }
 
 function Charts({ stats, filters, ofRows }: { readonly stats: StatsAnswer; readonly filters: Filters; readonly ofRows: Filters }) {
   const [labels, when] = [labelsOf(stats), whenOf(stats)];
-  const recipient = seriesOf(stats.rows, 'recipient', (category) => linkToRows(ofRows, stats, category));
-  const sender = seriesOf(stats.rows, 'sender', () => linkToSamples(filters));
+  const recipient = seriesOf(stats, 'recipient', (category) => linkToRows(ofRows, stats, category));
+  const sender = seriesOf(stats, 'sender', () => linkToSamples(filters));
   return (
     <div class="columns wide">
       <section class="panel">

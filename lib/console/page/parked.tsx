@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { Reread } from '../../reread.ts';
 import type { Parked as Item } from '../../table/parked.ts';
-import { type Answer, ask, useAnswer } from './ask.ts';
+import { ask, useAnswer } from './ask.ts';
+import { linkTo } from './route.ts';
 import { Ask, Empty, Heading, Shown, Time } from './ui.tsx';
 import { number, PROVIDER_NAMES, plural } from './words.ts';
 
@@ -35,7 +36,7 @@ export function Parked({ cursor }: { readonly cursor: string | null }) {
             </ul>
             {page.cursor && (
               <p>
-                <a href={`#/parked?cursor=${page.cursor}`}>Next page</a>
+                <a href={linkTo('parked', [], { cursor: page.cursor })}>Next page</a>
               </p>
             )}
           </>
@@ -46,10 +47,11 @@ export function Parked({ cursor }: { readonly cursor: string | null }) {
 }
 
 function Card({ item, again }: { readonly item: Item; readonly again: () => void }) {
-  const [raw, setRaw] = useState<Answer<{ readonly raw: string }>>();
   const [said, setSaid] = useState('');
   const [dropping, setDropping] = useState(false);
   const path = `/parked/${encodeURIComponent(item.id)}`;
+  const [isOpened, setOpened] = useState(false);
+  const [received] = useAnswer<{ readonly raw: string }>(isOpened ? path : undefined);
 
   async function replay(dryRun: boolean) {
     const answer = await ask<Reread>('POST', `${path}/replay${dryRun ? '?dryRun=true' : ''}`);
@@ -75,18 +77,14 @@ function Card({ item, again }: { readonly item: Item; readonly again: () => void
       <p class="because">
         <bdi>{item.why}</bdi>
       </p>
-      <details
-        onToggle={(event) => {
-          if (event.currentTarget.open && !raw) ask<{ readonly raw: string }>('GET', path).then(setRaw);
-        }}
-      >
+      <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
         <summary>As it was received</summary>
-        {raw && (
-          <Shown answer={raw}>
-            {(value) => (
+        {isOpened && (
+          <Shown answer={received}>
+            {({ raw }) => (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
               <section class="raw" tabIndex={0} aria-label="As it was received">
-                <pre>{pretty(value.raw)}</pre>
+                <pre>{pretty(raw)}</pre>
               </section>
             )}
           </Shown>

@@ -1,22 +1,25 @@
 // Mail refused because of the sender: system by system, with what each says most often and what it means.
+import { REST } from '../../counters/hours.ts';
 import { useAnswer } from './ask.ts';
+import { statsPath } from './filters.ts';
 import { linkTo } from './route.ts';
 import { rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
 import { useTold, useTrouble } from './told.ts';
 import { meaning, Outcome, span } from './trouble.tsx';
-import { Empty, Heading, Ranges, Said, Shown } from './ui.tsx';
+import { Empty, PeriodHeading, Said, Shown } from './ui.tsx';
 import { number } from './words.ts';
 
 export function Refusals({ since }: { readonly since: string }) {
-  const [answer, again] = useAnswer<StatsAnswer>(`/stats?${new URLSearchParams({ by: 'system', since })}`);
+  const [answer, again] = useAnswer<StatsAnswer>(statsPath('system', { since }));
   return (
     <>
-      <div class="row split">
-        <Heading sub="Mail that receiving systems refused or deferred because of the sender. No address is held for it.">
-          Refused because of you
-        </Heading>
-        <Ranges since={since} linkOf={(range) => linkTo('refusals', [], { since: range })} />
-      </div>
+      <PeriodHeading
+        sub="Mail that receiving systems refused or deferred because of the sender. No address is held for it."
+        since={since}
+        linkOf={(range) => linkTo('refusals', [], { since: range })}
+      >
+        Refused because of you
+      </PeriodHeading>
       <Shown answer={answer} again={again}>
         {({ rows }) => {
           const refusing = rows.filter(({ senderScoped }) => senderScoped > 0).sort((a, b) => b.senderScoped - a.senderScoped);
@@ -47,7 +50,7 @@ function Refusal({ row, since }: { readonly row: StatsRow; readonly since: strin
   return (
     <li class="card">
       <h2>
-        <a href={linkTo('system', [system], { since })}>{system === 'rest' ? 'All other systems' : name}</a>
+        <a href={linkTo('system', [system], { since })}>{system === REST ? 'All other systems' : name}</a>
       </h2>
       <p>
         <b>{number(senderScoped)}</b> of {number(count)} ({rateOf(senderScoped, count)} of its messages in this period)

@@ -1,11 +1,9 @@
 // The question before a release: what stops mail, which of it the operator takes back, and what the API says would still stop mail then.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Story } from '../../api/story.ts';
-import { type Answer, ask } from './ask.ts';
-import { Ask, Loading, Trouble } from './ui.tsx';
+import { useAnswer } from './ask.ts';
+import { Ask, Shown, WhyField } from './ui.tsx';
 import { headlineOf, inPlainLists, listName } from './verdict.ts';
-
-export const WHY_LENGTH_MAX = 60;
 
 export interface ReleaseOrder {
   readonly why: string;
@@ -46,10 +44,11 @@ export function Release({ address, story, busy, onDo, onClose }: Props) {
   const [scopes, setScopes] = useState<readonly string[]>([]);
   const order = { why, bounces, complaints, scopes };
   const isNothing = !bounces && !complaints && scopes.length === 0;
-  const after = useAfter(address, isNothing ? undefined : order);
+  // Asked again whenever another box is ticked.
+  const [after] = useAnswer<Story>(isNothing ? undefined : releasePath(address, { ...order, why: '' }, true), 'DELETE');
   const toggle = (scope: string) => setScopes(scopes.includes(scope) ? scopes.filter((one) => one !== scope) : [...scopes, scope]);
   return (
-    <Ask title="Release" deed="Release" busy={busy || isNothing || after?.state !== 'ready'} onDo={() => onDo(order)} onClose={onClose}>
+    <Ask title="Release" deed="Release" busy={busy || isNothing || after.state !== 'ready'} onDo={() => onDo(order)} onClose={onClose}>
       <fieldset>
         <legend>What stops mail now, and what you take back</legend>
         {held.length > 0 && (
@@ -76,17 +75,13 @@ export function Release({ address, story, busy, onDo, onClose }: Props) {
         ))}
       </fieldset>
       <div class="after" aria-live="polite">
-        {isNothing ? <p>Nothing changes yet: tick what you take back.</p> : <After answer={after} />}
+        {isNothing ? (
+          <p>Nothing changes yet: tick what you take back.</p>
+        ) : (
+          <Shown answer={after}>{(afterwards) => <After story={afterwards} />}</Shown>
+        )}
       </div>
-      <label for="why">Why, in a few words (kept on record)</label>
-      <input
-        id="why"
-        required
-        maxLength={WHY_LENGTH_MAX}
-        autocomplete="off"
-        value={why}
-        onInput={(event) => setWhy(event.currentTarget.value)}
-      />
+      <WhyField why={why} onInput={setWhy} />
     </Ask>
   );
 }
@@ -116,38 +111,19 @@ function Choice({ checked, onToggle, label, because, children }: ChoiceProps) {
   );
 }
 
-/** What the API says the row would be; asked again whenever another box is ticked. */
-function useAfter(address: string, order: ReleaseOrder | undefined): Answer<Story> | undefined {
-  const path = order && releasePath(address, { ...order, why: '' }, true);
-  const [answer, setAnswer] = useState<Answer<Story>>();
-  useEffect(() => {
-    setAnswer(path === undefined ? undefined : { state: 'loading' });
-    if (path === undefined) return;
-    let isOver = false;
-    ask<Story>('DELETE', path).then((done) => !isOver && setAnswer(done));
-    return () => {
-      isOver = true;
-    };
-  }, [path]);
-  return answer;
-}
-
-function After({ answer }: { readonly answer: Answer<Story> | undefined }) {
-  if (!answer || answer.state === 'loading') return <Loading />;
-  if (answer.state !== 'ready') return <Trouble failure={answer} />;
-  return (
-    <>
-      <p>
-        <strong>Afterwards:</strong> {headlineOf(answer.value).text}
+/** What the row would be after the release. */
+const After = ({ story }: { readonly story: Story }) => (
+  <>
+    <p>
+      <strong>Afterwards:</strong> {headlineOf(story).text}
+    </p>
+    {story.reasons.map(({ because }) => (
+      <p key={because} class="sub">
+        Still in the way: {inPlainLists(because)}
       </p>
-      {answer.value.reasons.map(({ because }) => (
-        <p key={because} class="sub">
-          Still in the way: {inPlainLists(because)}
-        </p>
-      ))}
-    </>
-  );
-}
+    ))}
+  </>
+);
 
 /** What a release did, truthfully. */
 export function releaseInWords(before: Story | undefined, after: Story): string {

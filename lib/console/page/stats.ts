@@ -1,18 +1,18 @@
 // The answer of GET /stats, as the views use it.
+import { REST } from '../../counters/hours.ts';
 import type { RefusalCount } from '../../counters/refusals.ts';
 import type { Flow, Grouping, StatsRow as Row } from '../../counters/stats.ts';
 import type { Provider } from '../../event.ts';
 import { nameOf } from '../../systems.ts';
 
 /** Its key is in the field named after the grouping. */
-export interface StatsRow extends Omit<Row, 'key' | 'name' | 'change'> {
+export interface StatsRow extends Omit<Row, 'key' | 'name' | 'share' | 'change'> {
   readonly category?: string;
   readonly domain?: string;
   readonly system?: string;
   readonly provider?: Provider;
   /** A system's name. */
   readonly name?: string;
-  readonly change: number | null;
 }
 
 export interface StatsAnswer {
@@ -59,6 +59,14 @@ export const isDetailed = (system: string): boolean => !system.endsWith('-hosted
 
 export const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
+/** Some rows added up, bar by bar. */
+export const summedSeries = (stats: Pick<StatsAnswer, 'rows'>, rows = stats.rows): readonly number[] =>
+  (stats.rows[0]?.series ?? []).map((_, index) => sumOf(rows.map(({ series }) => series[index] ?? 0)));
+
+/** The domains with the most bounces and opt-outs first. */
+export const domainsByBounces = (rows: readonly StatsRow[]): readonly StatsRow[] =>
+  rows.filter(({ domain }) => domain !== REST).sort((a, b) => b.recipientScoped - a.recipientScoped);
+
 /** A tenth of the events: counting began in the period before, or hardly any mail was sent in it. */
 const COMPARED_SHARE_MIN = 0.1;
 
@@ -66,9 +74,9 @@ const COMPARED_SHARE_MIN = 0.1;
 export const isComparable = ({ total, before }: StatsAnswer): boolean => before > 0 && before >= total * COMPARED_SHARE_MIN;
 
 /** All rows of a system or domain as one, named after the system. */
-export function totalsOf({ rows, total, before }: StatsAnswer, system: string): StatsRow {
+export function totalsOf(stats: StatsAnswer, system: string): StatsRow {
+  const { rows, total, before } = stats;
   const all = (share: 'recipientScoped' | 'senderScoped' | 'delivered') => sumOf(rows.map((row) => row[share]));
-  const series = (rows[0]?.series ?? []).map((_, index) => sumOf(rows.map((row) => row.series[index] ?? 0)));
   const shares = { recipientScoped: all('recipientScoped'), senderScoped: all('senderScoped'), delivered: all('delivered') };
-  return { system, name: nameOf(system), count: total, ...shares, share: 1, before, change: null, series };
+  return { system, name: nameOf(system), count: total, ...shares, before, series: summedSeries(stats) };
 }

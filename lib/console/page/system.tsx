@@ -1,16 +1,17 @@
 // One receiving system: when it refused mail because of the sender, what it said, what that means and what to do.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { REST } from '../../counters/hours.ts';
 import type { Explanation } from '../../explain/explanation.ts';
 import { nameOf } from '../../systems.ts';
-import { type Answer, ask, useAnswer } from './ask.ts';
+import { useAnswer, useValue } from './ask.ts';
 import { Stacked } from './chart.tsx';
 import { Explained } from './explained.tsx';
 import { statsPath } from './filters.ts';
 import { linkTo } from './route.ts';
-import { isDetailed, labelsOf, rateOf, type StatsAnswer, type StatsRow, sumOf, totalsOf, whenOf } from './stats.ts';
+import { isDetailed, labelsOf, rateOf, type StatsAnswer, type StatsRow, summedSeries, totalsOf, whenOf } from './stats.ts';
 import { useTold, useTrouble } from './told.ts';
 import { meaning, Outcome, span } from './trouble.tsx';
-import { Empty, Heading, Ranges, Said, Shown, Time } from './ui.tsx';
+import { Empty, PeriodHeading, Said, Shown, Time } from './ui.tsx';
 import { number } from './words.ts';
 
 export function SystemView({ system, since }: { readonly system: string; readonly since: string }) {
@@ -19,10 +20,13 @@ export function SystemView({ system, since }: { readonly system: string; readonl
   const row = answer.state === 'ready' && answer.value.total > 0 ? totalsOf(answer.value, system) : undefined;
   return (
     <>
-      <div class="row split">
-        <Heading sub={row && <Counted row={row} since={since} />}>{system === 'rest' ? 'All other systems' : nameOf(system)}</Heading>
-        <Ranges since={since} linkOf={(range) => linkTo('system', [system], { since: range })} />
-      </div>
+      <PeriodHeading
+        sub={row && <Counted row={row} since={since} />}
+        since={since}
+        linkOf={(range) => linkTo('system', [system], { since: range })}
+      >
+        {system === REST ? 'All other systems' : nameOf(system)}
+      </PeriodHeading>
       <Shown answer={answer} again={again}>
         {(stats) =>
           row ? (
@@ -57,7 +61,7 @@ interface Sample {
 
 function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: StatsAnswer; readonly since: string }) {
   const { system = '', senderScoped, recipientScoped, count } = row;
-  const [samples] = useAnswer<{ readonly samples: readonly Sample[] }>(`/samples?${new URLSearchParams({ system, since })}`);
+  const { samples = [] } = useValue<{ readonly samples: readonly Sample[] }>(`/samples?${new URLSearchParams({ system, since })}`) ?? {};
   const told = useTold(system, since);
   const trouble = useTrouble({ system });
   return (
@@ -87,11 +91,11 @@ function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: S
         <h2>When</h2>
         <When row={row} stats={stats} />
       </section>
-      {samples.state === 'ready' && samples.value.samples.length > 0 && (
+      {samples.length > 0 && (
         <section aria-labelledby="said">
           <h2 id="said">What they said, most frequent first</h2>
           <ul class="cards">
-            {samples.value.samples.map((sample, index) => (
+            {samples.map((sample, index) => (
               <SampleCard key={sample.text} sample={sample} isOpen={index === 0} />
             ))}
           </ul>
@@ -114,10 +118,15 @@ const SCOPES = [
 function When({ row, stats }: { readonly row: StatsRow; readonly stats: StatsAnswer }) {
   const { system = '' } = row;
   const series = isDetailed(system)
-    ? SCOPES.map(([scope, name, tone]) => {
-        const rows = stats.rows.filter((one) => one.scope === scope);
-        return { key: scope, name, tone, values: row.series.map((_, index) => sumOf(rows.map((one) => one.series[index] ?? 0))) };
-      })
+    ? SCOPES.map(([scope, name, tone]) => ({
+        key: scope,
+        name,
+        tone,
+        values: summedSeries(
+          stats,
+          stats.rows.filter((one) => one.scope === scope),
+        ),
+      }))
     : [{ key: 'all', name: 'All events', tone: 8, values: row.series }];
   return <Stacked title={`Events at ${row.name}, by ${stats.unit}`} labels={labelsOf(stats)} when={whenOf(stats)} series={series} />;
 }
@@ -139,9 +148,6 @@ function SampleCard({ sample: { at, text }, isOpen }: { readonly sample: Sample;
 }
 
 function Means({ text }: { readonly text: string }) {
-  const [answer, setAnswer] = useState<Answer<Explanation>>({ state: 'loading' });
-  useEffect(() => {
-    ask<Explanation>('POST', '/explain', { body: { text } }).then(setAnswer);
-  }, [text]);
+  const [answer] = useAnswer<Explanation>('/explain', 'POST', { text });
   return <Shown answer={answer}>{(explanation) => <Explained explanation={explanation} isOpen />}</Shown>;
 }

@@ -1,7 +1,6 @@
 // What a receiving system says when it refuses mail because of the sender, what that means, and from when to when it refused.
-import { useEffect, useState } from 'preact/hooks';
 import type { ExplainedReply } from '../../api/inspect.ts';
-import { type Answer, ask, useAnswer } from './ask.ts';
+import { useValue } from './ask.ts';
 import { statsPath } from './filters.ts';
 import { isDetailed, type StatsAnswer, sumOf, timeOf } from './stats.ts';
 
@@ -15,17 +14,13 @@ export interface Told {
 
 /** What a system says most often, and what that means. */
 export function useTold(system: string | undefined, since: string): Told | undefined {
-  const [samples] = useAnswer<{ readonly samples: readonly { readonly at: string; readonly text: string }[] }>(
+  const answer = useValue<{ readonly samples: readonly { readonly at: string; readonly text: string }[] }>(
     system && `/samples?${new URLSearchParams({ system, since })}`,
   );
-  const [explained, setExplained] = useState<Answer<ExplainedReply>>();
-  const sample = samples.state === 'ready' ? samples.value.samples[0]?.text : undefined;
-  useEffect(() => {
-    if (sample !== undefined) ask<ExplainedReply>('POST', '/explain', { body: { text: sample } }).then(setExplained);
-  }, [sample]);
-  if (sample === undefined || samples.state !== 'ready') return undefined;
-  const title = explained?.state === 'ready' ? explained.value.title : '';
-  return { sample, title, hours: samples.value.samples.map(({ at }) => at) };
+  const said = answer?.samples ?? [];
+  const sample = said[0]?.text;
+  const explained = useValue<ExplainedReply>(sample && '/explain', 'POST', { text: sample });
+  return sample === undefined ? undefined : { sample, title: explained?.title ?? '', hours: said.map(({ at }) => at) };
 }
 
 /** A day with fewer than this share of the worst day's refusals is put down to chance. */
@@ -62,8 +57,8 @@ export interface Trouble {
 export function useTrouble({ system, provider, domain }: Where): Trouble | undefined {
   const only = domain === undefined ? { system } : { domain };
   const isKnown = domain !== undefined || isDetailed(system);
-  const [answer] = useAnswer<StatsAnswer>(isKnown ? statsPath('category', { since: LOOKED_BACK, provider, ...only }) : undefined);
-  return answer.state === 'ready' ? troubleIn(answer.value) : undefined;
+  const stats = useValue<StatsAnswer>(isKnown ? statsPath('category', { since: LOOKED_BACK, provider, ...only }) : undefined);
+  return stats && troubleIn(stats);
 }
 
 function troubleIn(stats: StatsAnswer): Trouble | undefined {

@@ -33,8 +33,9 @@ export function Outcome({ trouble, told }: { readonly trouble: Trouble; readonly
     .at(-1);
   return (
     <>
-      {isOver ? <strong>It is over. </strong> : ''}
-      The last refusal came {hour ? <>in the hour from {<Time at={hour} />}</> : `on ${utcDayOf(to)}`}
+      {isOver && <strong>It is over. </strong>}
+      The last refusal came {hour ? 'in the hour from ' : `on ${utcDayOf(to)}`}
+      {hour && <Time at={hour} />}
       {isOver ? `; ${plural(deliveredSince, 'message was', 'messages were')} delivered on the days since. ` : '. '}
       {isLost
         ? `The ${plural(refused, 'refused message')} did not arrive, and nothing sends ${refused === 1 ? 'it' : 'them'} again by itself. `

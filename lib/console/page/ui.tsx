@@ -1,6 +1,7 @@
 // Small parts that several views use.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { WHY_LENGTH_MAX } from '../../api/limits.ts';
 import type { Answer, Failure } from './ask.ts';
 import { RANGES } from './filters.ts';
 import { dayIn, isUtc, minuteIn, utcOf } from './words.ts';
@@ -111,16 +112,45 @@ export function Heading({ children, sub }: { readonly children: ComponentChildre
   );
 }
 
-/** The choice of period above a view of numbers. */
-export function Ranges({ since, linkOf }: { readonly since: string; readonly linkOf: (since: string) => string }) {
+interface PeriodProps {
+  readonly since: string;
+  /** The same view for another period. */
+  readonly linkOf: (since: string) => string;
+  readonly children: ComponentChildren;
+  readonly sub?: ComponentChildren;
+}
+
+/** The heading of a view of numbers, with the choice of period. */
+export function PeriodHeading({ since, linkOf, children, sub }: PeriodProps) {
   return (
-    <nav class="ranges" aria-label="Period">
-      {RANGES.map(([range, name]) => (
-        <a key={range} href={linkOf(range)} aria-current={range === since ? 'true' : undefined}>
-          {name}
-        </a>
-      ))}
-    </nav>
+    <div class="row split">
+      <Heading sub={sub}>{children}</Heading>
+      <nav class="ranges" aria-label="Period">
+        {RANGES.map(([range, name]) => (
+          <a key={range} href={linkOf(range)} aria-current={range === since ? 'true' : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+/** Every order of an operator takes a reason. */
+export function WhyField({ why, onInput }: { readonly why: string; readonly onInput: (why: string) => void }) {
+  const id = useId();
+  return (
+    <>
+      <label for={id}>Why, in a few words (kept on record)</label>
+      <input
+        id={id}
+        required
+        maxLength={WHY_LENGTH_MAX}
+        autocomplete="off"
+        value={why}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </>
   );
 }
 

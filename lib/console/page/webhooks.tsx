@@ -6,8 +6,8 @@ import { Stacked } from './chart.tsx';
 import { statsPath } from './filters.ts';
 import { Prose } from './prose.tsx';
 import { linkTo } from './route.ts';
-import { labelsOf, type StatsAnswer, sumOf, utcDay, whenOf } from './stats.ts';
-import { Empty, Heading, Ranges, Shown, Time } from './ui.tsx';
+import { labelsOf, type StatsAnswer, summedSeries, sumOf, utcDay, whenOf } from './stats.ts';
+import { Empty, PeriodHeading, Shown, Time } from './ui.tsx';
 import { number, PROVIDER_NAMES, plural, spanInWords } from './words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,12 +16,13 @@ export function Webhooks({ since, provider }: { readonly since: string; readonly
   const [answer, again] = useAnswer<StatsAnswer>(statsPath('provider', { since, provider }));
   return (
     <>
-      <div class="row split">
-        <Heading sub="How many were refused and why, and how late the others were. A refused request is counted, never stored.">
-          Incoming webhooks
-        </Heading>
-        <Ranges since={since} linkOf={(range) => linkTo('webhooks', [], { since: range, provider })} />
-      </div>
+      <PeriodHeading
+        sub="How many were refused and why, and how late the others were. A refused request is counted, never stored."
+        since={since}
+        linkOf={(range) => linkTo('webhooks', [], { since: range, provider })}
+      >
+        Incoming webhooks
+      </PeriodHeading>
       <Shown answer={answer} again={again}>
         {(stats) => (
           <>
@@ -91,7 +92,7 @@ function Refusal({ refusal: { provider, count, before, lastFrom, lastTo, what, t
 function Late({ stats }: { readonly stats: StatsAnswer }) {
   if (!stats.intake) return null;
   const { lag } = stats.intake;
-  const events = lag.series.map((_, index) => sumOf(stats.rows.map(({ series }) => series[index] ?? 0)));
+  const events = summedSeries(stats);
   const values = lag.series.map((seconds, index) => (events[index] ? Math.round(seconds / events[index]) : 0));
   return (
     <section class="panel">
