@@ -11,7 +11,7 @@ const LAST =
   );
 
 /** The mailbox providers, and their share of a hundred mailboxes. */
-const PLACES: readonly (readonly [domain: string, percent: number])[] = [
+const DOMAINS: readonly (readonly [domain: string, percent: number])[] = [
   ['gmail.com', 34],
   ['outlook.com', 9],
   ['hotmail.com', 9],
@@ -32,14 +32,14 @@ export function peopleOf(random: Random, count: number): readonly string[] {
   const addresses = new Set<string>();
   while (addresses.size < count) {
     const number = random.chance(0.6) ? String(random.below(90) + 10) : '';
-    addresses.add(`${random.pick(FIRST)}.${random.pick(LAST)}${number}@${placeOf(random)}`);
+    addresses.add(`${random.pick(FIRST)}.${random.pick(LAST)}${number}@${domainFor(random)}`);
   }
   return [...addresses];
 }
 
-function placeOf(random: Random): string {
+function domainFor(random: Random): string {
   let left = random.below(100);
-  for (const [domain, percent] of PLACES) {
+  for (const [domain, percent] of DOMAINS) {
     left -= percent;
     if (left < 0) return domain;
   }

@@ -107,10 +107,10 @@ const REFUSED: readonly {
 
 /** In order; the events of one hour, or of one batch, form one part. */
 function* together(posts: readonly Post[], spanMs: number): Generator<readonly Post[]> {
-  const placeOf = ({ at }: Post) => Math.floor(at.getTime() / spanMs);
+  const spanOf = ({ at }: Post) => Math.floor(at.getTime() / spanMs);
   let part: Post[] = [];
   for (const post of posts) {
-    if (part[0] && placeOf(part[0]) !== placeOf(post)) {
+    if (part[0] && spanOf(part[0]) !== spanOf(post)) {
       yield part;
       part = [];
     }

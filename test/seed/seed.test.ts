@@ -21,11 +21,10 @@ let cpuSeconds: number;
 let requests: Requests;
 /** Of the bad import, which went through Mailgun. */
 const imported = monthOf(2026, END)
-  .map(({ event }) =>
-    /"recipient":"([^"]+)".*User unknown in virtual|User unknown in virtual.*"recipient":"([^"]+)"/.exec(JSON.stringify(event)),
-  )
-  .find((found) => found !== null);
-const address = parseAddress(imported?.[1] ?? imported?.[2]);
+  .filter(({ provider }) => provider === 'mailgun')
+  .map(({ event }) => JSON.stringify(event))
+  .find((event) => event.includes('User unknown in virtual'));
+const address = parseAddress(/"recipient":"([^"]+)"/.exec(imported ?? '')?.[1]);
 
 beforeAll(async () => {
   engine = await openEngine();
