@@ -26,7 +26,7 @@ const post = (path: string, body: object): Asked => ({ method: 'POST', path, bod
 
 const stats = (query: string) => get(`/stats?${query}`);
 /** Requests about a system that refuses mail because of the sender. */
-const told = (system: string, since: string): readonly Asked[] => [
+const repliesOf = (system: string, since: string): readonly Asked[] => [
   get(`/samples?system=${system}&since=${since}`),
   // The trouble may have begun before the period that is shown.
   stats(`by=category&system=${system}&since=30d`),
@@ -57,7 +57,7 @@ export function viewsOf({ address, domain, incident }: Facts): readonly View[] {
         ...['category', 'provider', 'system', 'domain'].map((by) => stats(`by=${by}&since=7d`)),
         get('/incidents'),
         get('/parked'),
-        ...told('microsoft', '7d'),
+        ...repliesOf('microsoft', '7d'),
       ],
       requestsMax: 40,
     },
@@ -76,7 +76,7 @@ export function viewsOf({ address, domain, incident }: Facts): readonly View[] {
     {
       name: 'system',
       hash: '#/system/microsoft?since=7d',
-      asks: [stats('by=category&system=microsoft&since=7d'), ...told('microsoft', '7d')],
+      asks: [stats('by=category&system=microsoft&since=7d'), ...repliesOf('microsoft', '7d')],
       requestsMax: 16,
     },
     { name: 'webhooks', hash: '#/webhooks?since=7d', asks: [stats('by=provider&since=7d')], requestsMax: 8 },

@@ -48,6 +48,12 @@ export async function ask<T>(method: Method, path: string, options: Options = {}
   }
 }
 
+/** The API's path of an address. */
+export function suppressionPath(address: string, query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `/suppressions/${encodeURIComponent(address)}${search && `?${search}`}`;
+}
+
 async function whyOf(response: Response): Promise<string> {
   const text = await response.text();
   try {

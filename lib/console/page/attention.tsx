@@ -6,11 +6,11 @@ import type { RefusalReason } from '../../providers/refusal.ts';
 import { systemOfDomain } from '../../systems.ts';
 import { useValue } from './ask.ts';
 import type { Filters } from './filters.ts';
-import { Holds, Lasted } from './lasted.tsx';
+import { IncidentHolds, IncidentTime } from './incident-text.tsx';
 import { linkTo } from './route.ts';
+import { useEpisode, useReplies } from './sender-refusals.ts';
+import { headline, meaning, Outcome } from './sender-refusals-text.tsx';
 import type { StatsRow } from './stats.ts';
-import { useTold, useTrouble } from './told.ts';
-import { headline, meaning, Outcome } from './trouble.tsx';
 import { Said } from './ui.tsx';
 import { PROVIDER_NAMES, plural } from './words.ts';
 
@@ -95,21 +95,21 @@ function Refusing({ row, filters }: { readonly row: StatsRow; readonly filters: 
   const { since, provider, domain } = filters;
   const { system = '', name = '' } = row;
   // A domain of no known system: its words are not kept apart.
-  const told = useTold(system || undefined, since);
-  const trouble = useTrouble({ system, provider, domain });
+  const replies = useReplies(system || undefined, since);
+  const episode = useEpisode({ system, provider, domain });
   return (
     <li class="alert">
-      <span class={`tag ${trouble?.isOver ? 'plain' : 'held'}`}>{trouble?.isOver ? 'over' : 'refused'}</span>
+      <span class={`tag ${episode?.isOver ? 'plain' : 'held'}`}>{episode?.isOver ? 'over' : 'refused'}</span>
       <div class="grow">
         <a href={system ? linkTo('system', [system], { since }) : linkTo('refusals', [], { since })}>
-          {headline(domain ?? name, row, trouble)}
+          {headline(domain ?? name, row, episode)}
         </a>
         <p class="sub">
-          {trouble && <Outcome trouble={trouble} told={told} />}
-          {meaning(told?.title ?? '', trouble)}
-          This {trouble?.isOver ? 'was' : 'is'} about you, the sender: no address is held for it.
+          {episode && <Outcome episode={episode} replies={replies} />}
+          {meaning(replies?.title ?? '', episode)}
+          This {episode?.isOver ? 'was' : 'is'} about you, the sender: no address is held for it.
         </p>
-        {told && <Said>{told.sample}</Said>}
+        {replies && <Said>{replies.commonest}</Said>}
       </div>
     </li>
   );
@@ -123,7 +123,7 @@ function Outage({ incident }: { readonly incident: HeldIncident }) {
       <div class="grow">
         <a href={linkTo('incidents', [incident.id])}>{incident.what}</a>
         <p class="sub">
-          <Lasted incident={incident} /> <Holds incident={incident} /> Was it an outage? Open it to decide.
+          <IncidentTime incident={incident} /> <IncidentHolds incident={incident} /> Was it an outage? Open it to decide.
         </p>
       </div>
     </li>

@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ExplainedReply, Inspection } from '../../api/inspect.ts';
 import { type Answer, ask } from './ask.ts';
-import { addressesIn } from './asked.ts';
 import { Explained } from './explained.tsx';
 import { linkToAddresses } from './find.tsx';
+import { addressesIn } from './find-text.ts';
 import { Marked } from './marked.tsx';
 import { Empty, Heading, Shown, Time, Word } from './ui.tsx';
 import { ACTIONS, PROVIDER_NAMES, plural } from './words.ts';
@@ -79,7 +79,7 @@ export function Explain({ given }: { readonly given: string }) {
 const NAMED_MAX = 3;
 
 function Reply({ explanation, text }: { readonly explanation: ExplainedReply; readonly text: string }) {
-  const named = addressesIn(text).map((word) => word.replace(/^[[(]|[\]).:]+$/g, ''));
+  const named = addressesIn(text);
   return (
     <>
       {named.length > 0 && named.length <= NAMED_MAX && (

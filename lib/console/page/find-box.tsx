@@ -1,14 +1,14 @@
 // The find box above every view: an address or several, a domain, a mail system's name, or what a server replied.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Asked, addressesIn, askedOf } from './asked.ts';
 import { linkToAddresses } from './find.tsx';
+import { type FindText, parseFindText } from './find-text.ts';
 import { go, linkTo } from './route.ts';
 
 /** The view that answers it. */
-function linkFor(asked: Asked): string {
-  if ('reply' in asked) return linkTo('explain', [], { text: asked.reply });
-  if ('addresses' in asked) return linkToAddresses(asked.addresses);
-  return 'system' in asked ? linkTo('system', [asked.system]) : linkTo('', [], { domain: asked.domain });
+function linkFor(found: FindText): string {
+  if ('reply' in found) return linkTo('explain', [], { text: found.reply });
+  if ('addresses' in found) return linkToAddresses(found.addresses);
+  return 'system' in found ? linkTo('system', [found.system]) : linkTo('', [], { domain: found.domain });
 }
 
 export function FindBox() {
@@ -39,12 +39,12 @@ export function FindBox() {
       class="find"
       onSubmit={(event) => {
         event.preventDefault();
-        const asked = askedOf(text);
-        setWrong(asked === undefined);
-        if (asked === undefined) return;
+        const found = parseFindText(text);
+        setWrong(found === undefined);
+        if (found === undefined) return;
         // The view may be the one that is shown: then nothing moves.
         setText('');
-        go(linkFor(asked));
+        go(linkFor(found));
       }}
     >
       <input
@@ -66,10 +66,11 @@ export function FindBox() {
           // The field would join the lines of a list, or of a reply, into one word.
           const pasted = event.clipboardData?.getData('text') ?? '';
           if (!pasted.trim().includes('\n')) return;
+          const found = parseFindText(pasted);
+          if (!found || !('reply' in found || 'addresses' in found)) return;
           event.preventDefault();
-          const asked = askedOf(pasted);
-          if (asked && 'reply' in asked) go(linkFor(asked));
-          else setText(addressesIn(pasted).join(' '));
+          if ('reply' in found) go(linkFor(found));
+          else setText(found.addresses.join(' '));
         }}
       />
       <button type="submit" class="main">

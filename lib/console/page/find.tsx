@@ -4,14 +4,14 @@ import { useState } from 'preact/hooks';
 import { ADDRESSES_MAX } from '../../api/limits.ts';
 import type { Story, StoryEntry, VerdictView } from '../../api/story.ts';
 import type { Explanation } from '../../explain/explanation.ts';
-import { ask, type Done, useAnswer, useLoaded } from './ask.ts';
-import { addressesIn } from './asked.ts';
-import { Deeds } from './deeds.tsx';
+import { AddressOrders } from './address-orders.tsx';
+import { ask, type Done, suppressionPath, useAnswer, useLoaded } from './ask.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { EspLists } from './esp-lists.tsx';
 import { Explained } from './explained.tsx';
-import { meantBy } from './meant.ts';
+import { addressesIn } from './find-text.ts';
 import { go, linkTo } from './route.ts';
-import { Heading, Loading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
+import { FailureNote, Heading, Loading, Said, Shown, Time, Word } from './ui.tsx';
 import { headlineOf, inPlainLists, listName, pastHold, whyIn } from './verdict.ts';
 import { categoryName, dayIn, excerpt, PROVIDER_NAMES, plural, SAID_BY } from './words.ts';
 
@@ -47,10 +47,8 @@ function AskForMany() {
   );
 }
 
-const path = (address: string) => `/suppressions/${encodeURIComponent(address)}`;
-
 function One({ address }: { readonly address: string }) {
-  const [answer, again] = useAnswer<Story>(path(address));
+  const [answer, again] = useAnswer<Story>(suppressionPath(address));
   const etag = answer.state === 'ready' ? answer.etag : undefined;
   return (
     <>
@@ -58,15 +56,17 @@ function One({ address }: { readonly address: string }) {
         <Word>{address}</Word>
       </Heading>
       {answer.state === 'loading' && <Loading />}
-      {answer.state === 'missing' && <Unknown address={address} again={again} />}
-      {answer.state === 'ready' && <Told story={answer.value} etag={etag} again={again} />}
-      {answer.state !== 'loading' && answer.state !== 'missing' && answer.state !== 'ready' && <Trouble failure={answer} again={again} />}
+      {answer.state === 'missing' && <NotOnRecord address={address} again={again} />}
+      {answer.state === 'ready' && <OnRecord story={answer.value} etag={etag} again={again} />}
+      {answer.state !== 'loading' && answer.state !== 'missing' && answer.state !== 'ready' && (
+        <FailureNote failure={answer} again={again} />
+      )}
     </>
   );
 }
 
-function Unknown({ address, again }: { readonly address: string; readonly again: () => void }) {
-  const meant = meantBy(address);
+function NotOnRecord({ address, again }: { readonly address: string; readonly again: () => void }) {
+  const meant = didYouMean(address);
   return (
     <>
       <section class="verdict unseen">
@@ -87,14 +87,14 @@ function Unknown({ address, again }: { readonly address: string; readonly again:
           If the mail still did not arrive: was it sent, and to exactly this address? Is it in the spam folder? Is the address on the
           provider's own suppression list?
         </p>
-        <Deeds address={address} story={undefined} etag={undefined} again={again} />
+        <AddressOrders address={address} story={undefined} etag={undefined} again={again} />
       </section>
       <EspLists address={address} />
     </>
   );
 }
 
-function Told({ story, etag, again }: { readonly story: Story; readonly etag: string | undefined; readonly again: () => void }) {
+function OnRecord({ story, etag, again }: { readonly story: Story; readonly etag: string | undefined; readonly again: () => void }) {
   return (
     <>
       <Verdict story={story} etag={etag} again={again} />
@@ -160,7 +160,7 @@ function Verdict({ story, etag, again }: { readonly story: Story; readonly etag:
           </li>
         ))}
       </ul>
-      <Deeds address={story.address} story={story} etag={etag} again={again} />
+      <AddressOrders address={story.address} story={story} etag={etag} again={again} />
     </section>
   );
 }

@@ -6,10 +6,10 @@ import type { IncidentView } from '../../incidents/view.ts';
 import { isSystem, nameOf, SYSTEMS } from '../../systems.ts';
 import { ask, type Failure, useAnswer } from './ask.ts';
 import { Chart, type Frame, Numbers } from './chart.tsx';
-import { Holds, holdsNow, Lasted } from './lasted.tsx';
+import { IncidentHolds, IncidentTime, isHolding } from './incident-text.tsx';
 import { go, linkTo } from './route.ts';
 import { hourLabel } from './stats.ts';
-import { Ask, Empty, Heading, Said, Shown, Time, Trouble, Word } from './ui.tsx';
+import { Dialog, Empty, FailureNote, Heading, Said, Shown, Time, Word } from './ui.tsx';
 import { number, plural } from './words.ts';
 
 const STATE_WORDS: Readonly<Record<IncidentView['state'], { readonly name: string; readonly tone: string }>> = {
@@ -42,13 +42,13 @@ export function Incidents() {
               {incidents.map((incident) => (
                 <li key={incident.id} class="card">
                   <p>
-                    <State state={incident.state} /> <Lasted incident={incident} />
+                    <State state={incident.state} /> <IncidentTime incident={incident} />
                   </p>
                   <h2>
                     <a href={linkTo('incidents', [incident.id])}>{incident.what}</a>
                   </h2>
                   <p class="sub">
-                    <Holds incident={incident} />
+                    <IncidentHolds incident={incident} />
                   </p>
                 </li>
               ))}
@@ -69,14 +69,14 @@ const State = ({ state }: { readonly state: IncidentView['state'] }) => (
 function Effect({ story }: { readonly story: IncidentStory }) {
   const { state, seen, expected, sweep } = story;
   const domain = isSystem(story.key) ? SYSTEMS[story.key].domains[0] : story.key;
-  const isHeld = holdsNow(story);
+  const isHeld = isHolding(story);
   return (
     <section class={`verdict ${isHeld ? 'held' : 'unseen'}`}>
       <h2>{state === 'open' ? 'It is still going on.' : 'It is over.'}</h2>
       <p class="because">
         {seen > 0 &&
           `${nameOf(story.key)} reported ${plural(seen, 'recently mailed person', 'recently mailed people')} as unknown; normally it would be ${expected < 1 ? 'fewer than one' : number(Math.round(expected))}. `}
-        <Holds incident={story} />
+        <IncidentHolds incident={story} />
         {sweep?.done === false && ` Rebound is still working through the list: ${plural(sweep.touched, 'address', 'addresses')} so far.`}
       </p>
       {domain && (
@@ -106,7 +106,7 @@ export function Incident({ id }: { readonly id: string }) {
           <Heading
             sub={
               <>
-                <State state={story.state} /> <Lasted incident={story} />
+                <State state={story.state} /> <IncidentTime incident={story} />
               </>
             }
           >
@@ -214,21 +214,21 @@ function Bars({ story, frame, labels }: { readonly story: IncidentStory; readonl
 type Judgement = 'confirm' | 'dismiss' | 'undo';
 
 const WORDS: Readonly<
-  Record<Judgement, { readonly button: string; readonly title: string; readonly deed: string; readonly says: string }>
+  Record<Judgement, { readonly button: string; readonly title: string; readonly action: string; readonly says: string }>
 > = {
   confirm: {
     button: 'Yes, their fault',
     title: 'Confirm the outage?',
-    deed: 'Confirm',
+    action: 'Confirm',
     says: 'It was an outage: what was said in that time never counts against an address.',
   },
   dismiss: {
     button: 'No, they are really gone',
     title: 'Dismiss this incident?',
-    deed: 'Dismiss',
+    action: 'Dismiss',
     says: 'The mailboxes are really gone: holds end as they would have without the incident, and the same pattern opens no new one.',
   },
-  undo: { button: 'Undo', title: 'Undo the last decision?', deed: 'Undo', says: 'Takes back the last decision.' },
+  undo: { button: 'Undo', title: 'Undo the last decision?', action: 'Undo', says: 'Takes back the last decision.' },
 };
 
 function Judge({ story, again }: { readonly story: IncidentStory; readonly again: () => void }) {
@@ -258,7 +258,7 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
         <Previewed
           title={WORDS[asking].title}
           says={WORDS[asking].says}
-          deed={WORDS[asking].deed}
+          action={WORDS[asking].action}
           path={`/incidents/${encodeURIComponent(story.id)}/${asking}`}
           onClose={() => setAsking(undefined)}
           onDone={() => {
@@ -274,7 +274,7 @@ function Judge({ story, again }: { readonly story: IncidentStory; readonly again
 interface PreviewedProps {
   readonly title: string;
   readonly says: string;
-  readonly deed: string;
+  readonly action: string;
   readonly path: string;
   readonly body?: object;
   readonly onClose: () => void;
@@ -282,7 +282,7 @@ interface PreviewedProps {
 }
 
 /** Shows first what it would do. */
-function Previewed({ title, says, deed, path, body, onClose, onDone }: PreviewedProps) {
+function Previewed({ title, says, action, path, body, onClose, onDone }: PreviewedProps) {
   const [would] = useAnswer<JudgedIncident>(`${path}?dryRun=true`, 'POST', body);
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
@@ -294,10 +294,10 @@ function Previewed({ title, says, deed, path, body, onClose, onDone }: Previewed
     else setFailure(answer);
   };
   return (
-    <Ask title={title} deed={deed} busy={busy || would.state !== 'ready' || failure !== undefined} onDo={carryOut} onClose={onClose}>
+    <Dialog title={title} action={action} busy={busy || would.state !== 'ready' || failure !== undefined} onDo={carryOut} onClose={onClose}>
       <p>{says}</p>
-      {failure ? <Trouble failure={failure} /> : <Shown answer={would}>{(preview) => <Changes of={preview} />}</Shown>}
-    </Ask>
+      {failure ? <FailureNote failure={failure} /> : <Shown answer={would}>{(preview) => <Changes of={preview} />}</Shown>}
+    </Dialog>
   );
 }
 
@@ -354,7 +354,7 @@ function OpenByHand() {
         <Previewed
           title="Open this incident?"
           says="Bounces in that time are excused: the addresses are held for a while, not suppressed."
-          deed="Open"
+          action="Open"
           path="/incidents"
           body={given}
           onClose={() => setGiven(undefined)}

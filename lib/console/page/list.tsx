@@ -1,13 +1,13 @@
 // The list: filter it, page through it, release the selected addresses after showing what that would do, export what is shown.
 import { useEffect, useState } from 'preact/hooks';
 import type { Story, VerdictView } from '../../api/story.ts';
-import { ask, type Failure } from './ask.ts';
+import { ask, type Failure, suppressionPath } from './ask.ts';
 import { linkToAddresses } from './find.tsx';
 import { ListStart } from './list-start.tsx';
 import { pagesMax, ROWS_WANTED } from './pages.ts';
 import { ProviderOptions } from './provider-options.tsx';
 import { go, linkTo } from './route.ts';
-import { Ask, Day, Empty, Heading, Loading, Trouble, WhyField, Word } from './ui.tsx';
+import { Day, Dialog, Empty, FailureNote, Heading, Loading, WhyField, Word } from './ui.tsx';
 import { whyIn } from './verdict.ts';
 import { COUNTED_CATEGORIES, categoryName, HOLDING_CATEGORIES, plural } from './words.ts';
 
@@ -136,7 +136,7 @@ function Rows({ filters }: { readonly filters: Filters }) {
   }
   useEffect(() => void more(undefined), []);
 
-  if (failure) return <Trouble failure={failure} again={() => more(undefined)} />;
+  if (failure) return <FailureNote failure={failure} again={() => more(undefined)} />;
   if (rows.length === 0 && busy) return <Loading />;
   return (
     <>
@@ -270,7 +270,7 @@ async function releaseAll(addresses: readonly string[], query: Readonly<Record<s
   const left = addresses.values();
   const worker = async () => {
     for (const address of left) {
-      const answer = await ask<Story>('DELETE', `/suppressions/${encodeURIComponent(address)}?${new URLSearchParams(query)}`);
+      const answer = await ask<Story>('DELETE', suppressionPath(address, query));
       outcomes.set(address, answer.state === 'ready' ? outcomeOf(answer.value) : 'failed');
     }
   };
@@ -309,16 +309,16 @@ function ReleaseSelected({ addresses, onClose, onDone }: ReleaseProps) {
     );
   };
   return (
-    <Ask
+    <Dialog
       title={`Release ${plural(addresses.length, 'address', 'addresses')}?`}
-      deed="Release"
+      action="Release"
       busy={busy || changing.length === 0}
       onDo={carryOut}
       onClose={onClose}
     >
       {would ? <Would outcomes={would} /> : <Loading />}
       <WhyField why={why} onInput={setWhy} />
-    </Ask>
+    </Dialog>
   );
 }
 

@@ -11,7 +11,7 @@ import { List } from './list.tsx';
 import { Overview } from './overview.tsx';
 import { Parked } from './parked.tsx';
 import { Refusals } from './refusals.tsx';
-import { type Place, usePlace } from './route.ts';
+import { type Route, useRoute } from './route.ts';
 import { SystemView } from './system.tsx';
 import { Webhooks } from './webhooks.tsx';
 import { isUtc, zoneName } from './words.ts';
@@ -34,13 +34,13 @@ const BEHIND = new Map([
 ]);
 
 /** Of a link in the head. */
-function currentOf(link: string, { view }: Place): 'page' | 'true' | undefined {
+function currentOf(link: string, { view }: Route): 'page' | 'true' | undefined {
   if (link === view) return 'page';
   return link === '' && BEHIND.has(view) ? 'true' : undefined;
 }
 
-function View({ place }: { readonly place: Place }) {
-  const { view, rest, query } = place;
+function View({ route }: { readonly route: Route }) {
+  const { view, rest, query } = route;
   const filters = filtersOf(query);
   switch (view) {
     case 'find':
@@ -67,14 +67,14 @@ function View({ place }: { readonly place: Place }) {
 }
 
 function App() {
-  const place = usePlace();
+  const route = useRoute();
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
-  const at = `${place.view}/${place.rest.join()}`;
+  const at = `${route.view}/${route.rest.join()}`;
   // Tell a screen reader about the new view, as loading a page would.
   useEffect(() => {
-    const name = VIEWS.find(([view]) => view === place.view)?.[1] ?? BEHIND.get(place.view) ?? 'Overview';
-    document.title = `${place.rest[0] ?? name} · Rebound`;
+    const name = VIEWS.find(([view]) => view === route.view)?.[1] ?? BEHIND.get(route.view) ?? 'Overview';
+    document.title = `${route.rest[0] ?? name} · Rebound`;
     if (isFirst.current) isFirst.current = false;
     else main.current?.querySelector('h1')?.focus();
   }, [at]);
@@ -89,7 +89,7 @@ function App() {
         </a>
         <nav aria-label="Views">
           {VIEWS.map(([view, name]) => (
-            <a key={view} href={`#/${view}`} aria-current={currentOf(view, place)}>
+            <a key={view} href={`#/${view}`} aria-current={currentOf(view, route)}>
               {name}
             </a>
           ))}
@@ -99,7 +99,7 @@ function App() {
         </search>
       </header>
       <main ref={main} id="main">
-        <View place={place} />
+        <View route={route} />
       </main>
       <footer>
         Times are in your time zone ({zoneName()}){isUtc() ? '' : ' and in UTC'}. Press <kbd>/</kbd> to find an address.

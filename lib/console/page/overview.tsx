@@ -27,13 +27,13 @@ export function Overview({ filters }: { readonly filters: Filters }) {
   const domains = useValue<StatsAnswer>(domain ? undefined : statsPath('domain', filters));
   const ofRows = filtersOfRows(filters, domains?.rows ?? []);
   const ofDomain = domain && categories ? [totalsOf(categories, systemOfDomain(domain) ?? '')] : [];
-  const troubled = domain ? ofDomain : (systems?.rows ?? []).filter((row) => !system || row.system === system);
+  const selected = domain ? ofDomain : (systems?.rows ?? []).filter((row) => !system || row.system === system);
   return (
     <>
       <Head filters={filters} stats={categories} />
       <FilterBar key={JSON.stringify(filters)} filters={filters} systems={systems?.rows ?? []} />
       {systems && (
-        <Attention key={JSON.stringify(filters)} systems={troubled} refusals={categories?.intake?.refusals ?? []} filters={filters} />
+        <Attention key={JSON.stringify(filters)} systems={selected} refusals={categories?.intake?.refusals ?? []} filters={filters} />
       )}
       <Shown answer={answer} again={again}>
         {(shown) =>

@@ -4,7 +4,7 @@ import type { Reread } from '../../reread.ts';
 import type { Parked as Item } from '../../table/parked.ts';
 import { ask, useAnswer } from './ask.ts';
 import { linkTo } from './route.ts';
-import { Ask, Empty, Heading, Shown, Time } from './ui.tsx';
+import { Dialog, Empty, Heading, Shown, Time } from './ui.tsx';
 import { number, PROVIDER_NAMES, plural } from './words.ts';
 
 interface Page {
@@ -103,9 +103,9 @@ function Card({ item, again }: { readonly item: Item; readonly again: () => void
       </div>
       <p role="status">{said}</p>
       {dropping && (
-        <Ask title="Drop this item?" deed="Drop" danger onDo={drop} onClose={() => setDropping(false)}>
+        <Dialog title="Drop this item?" action="Drop" danger onDo={drop} onClose={() => setDropping(false)}>
           <p>This deletes it: its events will never be recorded.</p>
-        </Ask>
+        </Dialog>
       )}
     </li>
   );

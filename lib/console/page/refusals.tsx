@@ -3,9 +3,9 @@ import { REST } from '../../counters/hours.ts';
 import { useAnswer } from './ask.ts';
 import { statsPath } from './filters.ts';
 import { linkTo } from './route.ts';
+import { useEpisode, useReplies } from './sender-refusals.ts';
+import { meaning, Outcome, span } from './sender-refusals-text.tsx';
 import { rateOf, type StatsAnswer, type StatsRow } from './stats.ts';
-import { useTold, useTrouble } from './told.ts';
-import { meaning, Outcome, span } from './trouble.tsx';
 import { Empty, PeriodHeading, Said, Shown } from './ui.tsx';
 import { number } from './words.ts';
 
@@ -40,13 +40,13 @@ export function Refusals({ since }: { readonly since: string }) {
   );
 }
 
-/** Fewer are no trouble that begins and ends. */
-const TROUBLE_MIN = 5;
+/** Fewer are no episode that begins and ends. */
+const EPISODE_MIN = 5;
 
 function Refusal({ row, since }: { readonly row: StatsRow; readonly since: string }) {
   const { system = '', name, senderScoped, count } = row;
-  const told = useTold(system, since);
-  const trouble = useTrouble({ system });
+  const replies = useReplies(system, since);
+  const episode = useEpisode({ system });
   return (
     <li class="card">
       <h2>
@@ -54,10 +54,10 @@ function Refusal({ row, since }: { readonly row: StatsRow; readonly since: strin
       </h2>
       <p>
         <b>{number(senderScoped)}</b> of {number(count)} ({rateOf(senderScoped, count)} of its messages in this period)
-        {trouble && trouble.refused >= TROUBLE_MIN && `, most ${span(trouble)}`}. {meaning(told?.title ?? '', trouble)}
-        {trouble && trouble.refused >= TROUBLE_MIN && <Outcome trouble={trouble} told={told} />}
+        {episode && episode.refused >= EPISODE_MIN && `, most ${span(episode)}`}. {meaning(replies?.title ?? '', episode)}
+        {episode && episode.refused >= EPISODE_MIN && <Outcome episode={episode} replies={replies} />}
       </p>
-      {told && <Said>{told.sample}</Said>}
+      {replies && <Said>{replies.commonest}</Said>}
     </li>
   );
 }

@@ -1,8 +1,8 @@
 // The question before a release: what stops mail, which of it the operator takes back, and what the API says would still stop mail then.
 import { useState } from 'preact/hooks';
 import type { Story } from '../../api/story.ts';
-import { useAnswer } from './ask.ts';
-import { Ask, Shown, WhyField } from './ui.tsx';
+import { suppressionPath, useAnswer } from './ask.ts';
+import { Dialog, Shown, WhyField } from './ui.tsx';
 import { headlineOf, inPlainLists, listName } from './verdict.ts';
 
 export interface ReleaseOrder {
@@ -14,14 +14,13 @@ export interface ReleaseOrder {
 
 /** A DELETE of the API. */
 export function releasePath(address: string, { why, bounces, complaints, scopes }: ReleaseOrder, dryRun = false): string {
-  const query = {
+  return suppressionPath(address, {
     ...(why && { why }),
     bounces: String(bounces),
     ...(complaints && { complaints: 'true' }),
     ...(scopes.length > 0 && { scope: scopes.join(',') }),
     ...(dryRun && { dryRun: 'true' }),
-  };
-  return `/suppressions/${encodeURIComponent(address)}?${new URLSearchParams(query)}`;
+  });
 }
 
 /** The server itself said that the address does not work. */
@@ -48,7 +47,7 @@ export function Release({ address, story, busy, onDo, onClose }: Props) {
   const [after] = useAnswer<Story>(isNothing ? undefined : releasePath(address, { ...order, why: '' }, true), 'DELETE');
   const toggle = (scope: string) => setScopes(scopes.includes(scope) ? scopes.filter((one) => one !== scope) : [...scopes, scope]);
   return (
-    <Ask title="Release" deed="Release" busy={busy || isNothing || after.state !== 'ready'} onDo={() => onDo(order)} onClose={onClose}>
+    <Dialog title="Release" action="Release" busy={busy || isNothing || after.state !== 'ready'} onDo={() => onDo(order)} onClose={onClose}>
       <fieldset>
         <legend>What stops mail now, and what you take back</legend>
         {held.length > 0 && (
@@ -82,7 +81,7 @@ export function Release({ address, story, busy, onDo, onClose }: Props) {
         )}
       </div>
       <WhyField why={why} onInput={setWhy} />
-    </Ask>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,7 @@
 // The current view: the part of the URL after `#`. It never leaves the browser, so that no log holds the addresses searched for.
 import { useEffect, useState } from 'preact/hooks';
 
-export interface Place {
+export interface Route {
   /** `find`, `list`, …; empty for the overview. */
   readonly view: string;
   /** The path segments after it, decoded. */
@@ -9,7 +9,7 @@ export interface Place {
   readonly query: URLSearchParams;
 }
 
-function placeOf(hash: string): Place {
+function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [view = '', ...rest] = path.split('/').map(decoded);
   return { view, rest, query: new URLSearchParams(query) };
@@ -25,14 +25,14 @@ export function go(link: string): void {
   location.hash = link;
 }
 
-export function usePlace(): Place {
+export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const changed = () => setHash(location.hash);
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
-  return placeOf(hash);
+  return routeOf(hash);
 }
 
 function decoded(text: string): string {

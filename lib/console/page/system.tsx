@@ -3,14 +3,14 @@ import { useState } from 'preact/hooks';
 import { REST } from '../../counters/hours.ts';
 import type { Explanation } from '../../explain/explanation.ts';
 import { nameOf } from '../../systems.ts';
-import { useAnswer, useValue } from './ask.ts';
+import { useAnswer } from './ask.ts';
 import { Stacked } from './chart.tsx';
 import { Explained } from './explained.tsx';
 import { statsPath } from './filters.ts';
 import { linkTo } from './route.ts';
+import { type Sample, useEpisode, useReplies } from './sender-refusals.ts';
+import { meaning, Outcome, span } from './sender-refusals-text.tsx';
 import { isDetailed, labelsOf, rateOf, type StatsAnswer, type StatsRow, summedSeries, totalsOf, whenOf } from './stats.ts';
-import { useTold, useTrouble } from './told.ts';
-import { meaning, Outcome, span } from './trouble.tsx';
 import { Empty, PeriodHeading, Said, Shown, Time } from './ui.tsx';
 import { number } from './words.ts';
 
@@ -30,7 +30,7 @@ export function SystemView({ system, since }: { readonly system: string; readonl
       <Shown answer={answer} again={again}>
         {(stats) =>
           row ? (
-            <Told key={since} row={row} stats={stats} since={since} />
+            <Details key={since} row={row} stats={stats} since={since} />
           ) : (
             <Empty title="Nothing in this period">
               <p>No event from this system was counted.</p>
@@ -53,29 +53,22 @@ function Counted({ row: { system = '', count, delivered }, since }: { readonly r
   );
 }
 
-interface Sample {
-  readonly at: string;
-  readonly text: string;
-  readonly hours: number;
-}
-
-function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: StatsAnswer; readonly since: string }) {
+function Details({ row, stats, since }: { readonly row: StatsRow; readonly stats: StatsAnswer; readonly since: string }) {
   const { system = '', senderScoped, recipientScoped, count } = row;
-  const { samples = [] } = useValue<{ readonly samples: readonly Sample[] }>(`/samples?${new URLSearchParams({ system, since })}`) ?? {};
-  const told = useTold(system, since);
-  const trouble = useTrouble({ system });
+  const replies = useReplies(system, since);
+  const episode = useEpisode({ system });
   return (
     <>
       <section class={`verdict ${senderScoped > 0 ? 'some' : 'good'}`}>
         <h2>
           {senderScoped > 0
-            ? `${number(senderScoped)} of ${number(count)} refused because of you, the sender${trouble ? `, most ${span(trouble)}` : ''}`
+            ? `${number(senderScoped)} of ${number(count)} refused because of you, the sender${episode ? `, most ${span(episode)}` : ''}`
             : 'Nothing was refused because of you.'}
         </h2>
         {senderScoped > 0 && (
           <p class="because">
-            {trouble && <Outcome trouble={trouble} told={told} />}
-            {meaning(told?.title ?? '', trouble)}No address is held for it. What they said and what to do is below.
+            {episode && <Outcome episode={episode} replies={replies} />}
+            {meaning(replies?.title ?? '', episode)}No address is held for it. What they said and what to do is below.
           </p>
         )}
         <p>
@@ -91,11 +84,11 @@ function Told({ row, stats, since }: { readonly row: StatsRow; readonly stats: S
         <h2>When</h2>
         <When row={row} stats={stats} />
       </section>
-      {samples.length > 0 && (
+      {replies && (
         <section aria-labelledby="said">
           <h2 id="said">What they said, most frequent first</h2>
           <ul class="cards">
-            {samples.map((sample, index) => (
+            {replies.samples.map((sample, index) => (
               <SampleCard key={sample.text} sample={sample} isOpen={index === 0} />
             ))}
           </ul>

@@ -26,7 +26,7 @@ export function Shown<T>({
 }) {
   if (answer.state === 'ready') return <>{children(answer.value)}</>;
   if (answer.state === 'loading') return <Loading />;
-  return <Trouble failure={answer} again={again} />;
+  return <FailureNote failure={answer} again={again} />;
 }
 
 /** Appears only after a moment, so that a quick answer does not flicker. */
@@ -43,7 +43,7 @@ export function Loading() {
   );
 }
 
-export function Trouble({ failure, again }: { readonly failure: Failure; readonly again?: (() => void) | undefined }) {
+export function FailureNote({ failure, again }: { readonly failure: Failure; readonly again?: (() => void) | undefined }) {
   return (
     <div class={`note ${failure.state === 'missing' ? '' : 'bad'}`} role="alert">
       <strong>{TITLES[failure.state]}</strong>
@@ -155,9 +155,9 @@ export function WhyField({ why, onInput }: { readonly why: string; readonly onIn
 }
 
 /** Asks before something is done. The browser's own dialog keeps the focus inside and gives it back. */
-export function Ask({
+export function Dialog({
   title,
-  deed,
+  action,
   danger,
   busy,
   onDo,
@@ -166,7 +166,7 @@ export function Ask({
 }: {
   readonly title: string;
   /** On the button. */
-  readonly deed: string;
+  readonly action: string;
   readonly danger?: boolean;
   readonly busy?: boolean;
   readonly onDo: () => void;
@@ -191,7 +191,7 @@ export function Ask({
             Cancel
           </button>
           <button type="submit" class={danger ? 'danger' : 'main'} disabled={busy}>
-            {deed}
+            {action}
           </button>
         </div>
       </form>

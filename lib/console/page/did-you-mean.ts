@@ -6,7 +6,7 @@ const DOMAIN_LENGTH_MIN = 7;
 const DOMAINS = SYSTEM_IDS.flatMap((id) => SYSTEMS[id].domains).filter((domain) => domain.length >= DOMAIN_LENGTH_MIN);
 
 /** The address with that domain; undefined where nothing is close. */
-export function meantBy(address: string): string | undefined {
+export function didYouMean(address: string): string | undefined {
   const at = address.lastIndexOf('@') + 1;
   const domain = address.slice(at).toLowerCase();
   if (systemOfDomain(domain)) return undefined;

@@ -1,33 +1,34 @@
 // Sentences about mail refused because of the sender: from when to when, how much, whether it is over, and what became of the messages.
+import type { Episode, Replies } from './sender-refusals.ts';
 import { rateOf, type StatsRow } from './stats.ts';
-import type { Told, Trouble } from './told.ts';
 import { Time } from './ui.tsx';
 import { number, plural, utcDayOf } from './words.ts';
 
 const DAY_MS = 86_400_000;
 
 /** `from Thu 19 Nov to Mon 23 Nov`, `since before Thu 19 Nov` */
-export function span(trouble: Trouble): string {
-  const [first, last] = [utcDayOf(trouble.from), utcDayOf(trouble.to)];
-  if (!trouble.isOver) return `since ${trouble.isCut ? 'before ' : ''}${first}`;
-  if (trouble.isCut) return `from before ${first} to ${last}`;
+export function span(episode: Episode): string {
+  const [first, last] = [utcDayOf(episode.from), utcDayOf(episode.to)];
+  if (!episode.isOver) return `since ${episode.isCut ? 'before ' : ''}${first}`;
+  if (episode.isCut) return `from before ${first} to ${last}`;
   return first === last ? `on ${first}` : `from ${first} to ${last}`;
 }
 
 /** `Gmail refused your mail from Thu 19 Nov to Mon 23 Nov: 160 of 230 (70 %)` */
-export function headline(name: string, row: Pick<StatsRow, 'senderScoped' | 'count'>, trouble: Trouble | undefined): string {
-  if (!trouble) return `${name} refused your mail: ${share(row.senderScoped, row.count)}`;
-  const { refused, events, isOver } = trouble;
-  return `${name} ${isOver ? 'refused' : 'has been refusing'} your mail ${span(trouble)}: ${share(refused, events)}`;
+export function headline(name: string, row: Pick<StatsRow, 'senderScoped' | 'count'>, episode: Episode | undefined): string {
+  if (!episode) return `${name} refused your mail: ${share(row.senderScoped, row.count)}`;
+  const { refused, events, isOver } = episode;
+  return `${name} ${isOver ? 'refused' : 'has been refusing'} your mail ${span(episode)}: ${share(refused, events)}`;
 }
 
 const share = (count: number, of: number) => `${number(count)} of ${plural(of, 'message')} (${rateOf(count, of)})`;
 
 /** Whether it is over, and what became of the messages. */
-export function Outcome({ trouble, told }: { readonly trouble: Trouble; readonly told: Told | undefined }) {
-  const { to, refused, deliveredSince, isLost, isOver } = trouble;
+export function Outcome({ episode, replies }: { readonly episode: Episode; readonly replies: Replies | undefined }) {
+  const { to, refused, deliveredSince, isLost, isOver } = episode;
   const end = new Date(to.getTime() + DAY_MS).toISOString();
-  const hour = told?.hours
+  const hour = replies?.samples
+    .map(({ at }) => at)
     .filter((at) => at >= to.toISOString().slice(0, 10) && at < end)
     .sort()
     .at(-1);
@@ -45,5 +46,5 @@ export function Outcome({ trouble, told }: { readonly trouble: Trouble; readonly
 }
 
 /** `Outlook.com blocks your network`: of the past, it is what they said. */
-export const meaning = (title: string, trouble: Trouble | undefined): string =>
-  title && (trouble?.isOver ? `What they said meant: “${title}”. ` : `${title}. `);
+export const meaning = (title: string, episode: Episode | undefined): string =>
+  title && (episode?.isOver ? `What they said meant: “${title}”. ` : `${title}. `);

@@ -2,7 +2,7 @@
 import type { HeldIncident } from '../../api/incidents.ts';
 import { Time } from './ui.tsx';
 
-export function Lasted({ incident: { from, to, state } }: { readonly incident: HeldIncident }) {
+export function IncidentTime({ incident: { from, to, state } }: { readonly incident: HeldIncident }) {
   if (state === 'open')
     return (
       <>
@@ -17,12 +17,12 @@ export function Lasted({ incident: { from, to, state } }: { readonly incident: H
 }
 
 /** A dismissed one holds nobody. */
-export const holdsNow = ({ state, heldUntil }: Pick<HeldIncident, 'state' | 'heldUntil'>): boolean =>
+export const isHolding = ({ state, heldUntil }: Pick<HeldIncident, 'state' | 'heldUntil'>): boolean =>
   state === 'open' || (state !== 'dismissed' && Date.parse(heldUntil) > Date.now());
 
-export function Holds({ incident: { state, heldUntil } }: { readonly incident: HeldIncident }) {
+export function IncidentHolds({ incident: { state, heldUntil } }: { readonly incident: HeldIncident }) {
   if (state === 'open') return <>Its addresses are held, not suppressed.</>;
-  if (holdsNow({ state, heldUntil }))
+  if (isHolding({ state, heldUntil }))
     return (
       <>
         Its addresses are held, not suppressed: the last until <Time at={heldUntil} />.

@@ -2,14 +2,15 @@
 // not changed since it was shown, and can be undone, also later: the API says what can be taken back.
 import { useState } from 'preact/hooks';
 import type { Story } from '../../api/story.ts';
-import { ask, type Failure } from './ask.ts';
+import { ask, type Failure, suppressionPath } from './ask.ts';
 import { Release, releaseInWords, releasePath } from './release.tsx';
-import { Ask, Time, Trouble, WhyField, Word } from './ui.tsx';
+import { Dialog, FailureNote, Time, WhyField, Word } from './ui.tsx';
 import { dayIn } from './words.ts';
 
-type Deed = 'release' | 'suppress' | 'hold';
+type Suppression = 'suppress' | 'hold';
+type Action = 'release' | Suppression;
 
-const TITLES: Readonly<Record<Exclude<Deed, 'release'>, string>> = { suppress: 'Suppress', hold: 'Hold until' };
+const TITLES: Readonly<Record<Suppression, string>> = { suppress: 'Suppress', hold: 'Hold until' };
 
 interface Props {
   readonly address: string;
@@ -18,9 +19,6 @@ interface Props {
   readonly etag: string | undefined;
   readonly again: () => void;
 }
-
-const path = (address: string, query: Readonly<Record<string, string>> = {}) =>
-  `/suppressions/${encodeURIComponent(address)}?${new URLSearchParams(query)}`;
 
 /** Refused if the row has changed since it was shown. */
 const ifSame = (etag: string | undefined) => (etag === undefined ? {} : { ifMatch: etag });
@@ -34,8 +32,8 @@ interface Done {
   readonly earlier?: Story['undo'];
 }
 
-export function Deeds({ address, story, etag, again }: Props) {
-  const [asking, setAsking] = useState<Deed>();
+export function AddressOrders({ address, story, etag, again }: Props) {
+  const [asking, setAsking] = useState<Action>();
   const [failure, setFailure] = useState<Failure>();
   const [done, setDone] = useState<Done>();
   const [busy, setBusy] = useState(false);
@@ -50,18 +48,18 @@ export function Deeds({ address, story, etag, again }: Props) {
     if (answer.state === 'ready') again();
   }
 
-  const order = (deed: Exclude<Deed, 'release'>, { why, until }: Order) => {
-    const end = deed === 'hold' ? { until: new Date(until).toISOString() } : {};
+  const order = (action: Suppression, { why, until }: Order) => {
+    const end = action === 'hold' ? { until: beginOf(until).toISOString() } : {};
     const earlier = story?.undo?.what === 'suppression' ? story.undo : undefined;
     return carryOut(
-      () => ask<Story>('PUT', path(address), { body: { why, ...end }, ...ifSame(etag) }),
-      (after) => ({ text: deed === 'suppress' ? 'Suppressed.' : holdInWords(after, new Date(until)), ...(earlier && { earlier }) }),
+      () => ask<Story>('PUT', suppressionPath(address), { body: { why, ...end }, ...ifSame(etag) }),
+      (after) => ({ text: action === 'suppress' ? 'Suppressed.' : holdInWords(after, beginOf(until)), ...(earlier && { earlier }) }),
     );
   };
 
   const close = () => setAsking(undefined);
   return (
-    <div class="deeds">
+    <div class="orders">
       <div class="row">
         {story && story.reasons.length > 0 && (
           <button type="button" onClick={() => setAsking('release')}>
@@ -89,7 +87,7 @@ export function Deeds({ address, story, etag, again }: Props) {
           </button>
         )}
       </p>
-      {failure && <Trouble failure={failure} again={again} />}
+      {failure && <FailureNote failure={failure} again={again} />}
       {asking === 'release' && story && (
         <Release
           address={address}
@@ -104,7 +102,7 @@ export function Deeds({ address, story, etag, again }: Props) {
           onClose={close}
         />
       )}
-      {asking && asking !== 'release' && <Question deed={asking} busy={busy} onDo={(given) => order(asking, given)} onClose={close} />}
+      {asking && asking !== 'release' && <Question action={asking} busy={busy} onDo={(given) => order(asking, given)} onClose={close} />}
     </div>
   );
 }
@@ -135,11 +133,11 @@ function Newest({ undo: { what, at, who, why } }: { readonly undo: NonNullable<S
  * suppression, that one is ordered again.
  */
 function undoOf({ undo }: Story, address: string, etag: string | undefined, earlier: Story['undo'] | undefined): Request {
-  if (undo?.what === 'release') return () => ask<Story>('DELETE', path(address, { only: 'released' }), ifSame(etag));
-  if (!earlier) return () => ask<Story>('DELETE', path(address, { only: 'imposed', why: 'undo' }), ifSame(etag));
+  if (undo?.what === 'release') return () => ask<Story>('DELETE', suppressionPath(address, { only: 'released' }), ifSame(etag));
+  if (!earlier) return () => ask<Story>('DELETE', suppressionPath(address, { only: 'imposed', why: 'undo' }), ifSame(etag));
   const { who, why, until } = earlier;
   const body = { why: why || 'undo', ...(who && { who }), ...(until !== null && { until }) };
-  return () => ask<Story>('PUT', path(address), { body, ...ifSame(etag) });
+  return () => ask<Story>('PUT', suppressionPath(address), { body, ...ifSame(etag) });
 }
 
 interface Order {
@@ -149,40 +147,48 @@ interface Order {
 
 const DAY_MS = 86_400_000;
 
+/** `2026-11-25`: a date field's value, so many days from now in the viewer's time zone. */
+function dateIn(days: number): string {
+  const date = new Date(Date.now() + days * DAY_MS);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** The day's midnight in the viewer's time zone: in UTC it would still be the day before in America. */
+const beginOf = (day: string) => new Date(`${day}T00:00`);
+
 function Question({
-  deed,
+  action,
   busy,
   onDo,
   onClose,
 }: {
-  readonly deed: Exclude<Deed, 'release'>;
+  readonly action: Suppression;
   readonly busy: boolean;
   readonly onDo: (order: Order) => void;
   readonly onClose: () => void;
 }) {
   const [why, setWhy] = useState('');
-  const [until, setUntil] = useState(new Date(Date.now() + 14 * DAY_MS).toISOString().slice(0, 10));
-  const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
+  const [until, setUntil] = useState(dateIn(14));
   return (
-    <Ask
-      title={TITLES[deed]}
-      deed={TITLES[deed].replace(' until', '')}
-      danger={deed === 'suppress'}
+    <Dialog
+      title={TITLES[action]}
+      action={TITLES[action].replace(' until', '')}
+      danger={action === 'suppress'}
       busy={busy}
       onDo={() => onDo({ why, until })}
       onClose={onClose}
     >
       <p>
-        {deed === 'suppress' && 'No more mail goes to this address, with no end date.'}
-        {deed === 'hold' && 'No mail goes to this address until that day.'}
+        {action === 'suppress' && 'No more mail goes to this address, with no end date.'}
+        {action === 'hold' && 'No mail goes to this address until that day.'}
       </p>
-      {deed === 'hold' && (
+      {action === 'hold' && (
         <>
           <label for="until">Until</label>
-          <input id="until" type="date" required min={tomorrow} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
+          <input id="until" type="date" required min={dateIn(1)} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </>
       )}
       <WhyField why={why} onInput={setWhy} />
-    </Ask>
+    </Dialog>
   );
 }

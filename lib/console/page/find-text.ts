@@ -1,7 +1,7 @@
 // What the text in the find box is: addresses, a server's reply, a receiving system or a domain.
 import { SYSTEM_IDS, SYSTEMS, type SystemId, systemOfDomain } from '../../systems.ts';
 
-export type Asked =
+export type FindText =
   | { readonly reply: string }
   | { readonly addresses: readonly string[] }
   | { readonly system: SystemId }
@@ -9,8 +9,16 @@ export type Asked =
 
 /** Splits at anything that separates addresses in a mail, a table or a log. */
 export const addressesIn = (text: string): readonly string[] => [
-  ...new Set(text.split(/[\s,;<>"]+/).filter((word) => word.indexOf('@') > 0)),
+  ...new Set(
+    text
+      .split(/[\s,;<>"]+/)
+      .map(unpunctuated)
+      .filter((word) => word.indexOf('@') > 0),
+  ),
 ];
+
+/** `(ada@example.com).` in a sentence; the bracket of `ada@[192.0.2.1]` stays. */
+const unpunctuated = (word: string) => word.replace(/^[[(]+|[).:?!]+$/g, '').replace(/^([^[]*)\]+$/, '$1');
 
 /** `550 …`, `421-…` at the beginning of a line, or after `smtp;` or a colon; `5.1.1` anywhere; the beginning of a payload. */
 const REPLY = /(?:^|[;:]\s*)[245]\d\d[ -]\S|(?:^|[\s#(])[245]\.\d{1,3}\.\d{1,3}(?![.\d])|^\s*[[{]\s*["{]/m;
@@ -19,7 +27,7 @@ const REPLY = /(?:^|[;:]\s*)[245]\d\d[ -]\S|(?:^|[\s#(])[245]\.\d{1,3}\.\d{1,3}(
 const DOMAIN = /(?:^|[\s,("'@])((?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+\p{L}{2,})(?=$|[\s,.)"'?!:])/iu;
 
 /** Undefined if nothing is recognised. */
-export function askedOf(text: string): Asked | undefined {
+export function parseFindText(text: string): FindText | undefined {
   const given = text.trim();
   if (REPLY.test(given)) return { reply: given };
   const addresses = addressesIn(given);

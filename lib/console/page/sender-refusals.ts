@@ -1,43 +1,41 @@
 // What a receiving system says when it refuses mail because of the sender, what that means, and from when to when it refused.
 import type { ExplainedReply } from '../../api/inspect.ts';
 import { useValue } from './ask.ts';
-import { statsPath } from './filters.ts';
+import { type Filters, statsPath } from './filters.ts';
 import { isDetailed, type StatsAnswer, sumOf, timeOf } from './stats.ts';
 
-export interface Told {
-  readonly sample: string;
-  /** What it means, in a few words. */
+export interface Sample {
+  /** The hour in which something of the kind was last said. */
+  readonly at: string;
+  readonly text: string;
+}
+
+export interface Replies {
+  /** Most frequent first. */
+  readonly samples: readonly Sample[];
+  readonly commonest: string;
+  /** What the commonest means, in a few words; empty while it is not known. */
   readonly title: string;
-  /** The hours in which something of the kind was last said. */
-  readonly hours: readonly string[];
 }
 
 /** What a system says most often, and what that means. */
-export function useTold(system: string | undefined, since: string): Told | undefined {
-  const answer = useValue<{ readonly samples: readonly { readonly at: string; readonly text: string }[] }>(
-    system && `/samples?${new URLSearchParams({ system, since })}`,
-  );
-  const said = answer?.samples ?? [];
-  const sample = said[0]?.text;
-  const explained = useValue<ExplainedReply>(sample && '/explain', 'POST', { text: sample });
-  return sample === undefined ? undefined : { sample, title: explained?.title ?? '', hours: said.map(({ at }) => at) };
+export function useReplies(system: string | undefined, since: string): Replies | undefined {
+  const answer = useValue<{ readonly samples: readonly Sample[] }>(system && `/samples?${new URLSearchParams({ system, since })}`);
+  const samples = answer?.samples ?? [];
+  const commonest = samples[0]?.text;
+  const explained = useValue<ExplainedReply>(commonest && '/explain', 'POST', { text: commonest });
+  return commonest === undefined ? undefined : { samples, commonest, title: explained?.title ?? '' };
 }
 
 /** A day with fewer than this share of the worst day's refusals is put down to chance. */
 const NOTABLE = 0.1;
-/** So many days without more than chance, and an earlier refusal was another trouble: a weekend is no end. */
+/** So many days without more than chance, and an earlier refusal was another episode: a weekend is no end. */
 const APART_DAYS = 3;
 /** The period shown may begin in the middle of it, so its beginning is looked for in this one. */
 const LOOKED_BACK = '30d';
 
-export interface Where {
-  readonly system: string;
-  readonly provider?: string | undefined;
-  readonly domain?: string | undefined;
-}
-
 /** The latest time in which mail was refused because of the sender, by days of UTC, for its most frequent category. */
-export interface Trouble {
+export interface Episode {
   readonly from: Date;
   /** It may have begun before the days that were looked at. */
   readonly isCut: boolean;
@@ -54,14 +52,14 @@ export interface Trouble {
 }
 
 /** Undefined while it is not known, and for hosted systems, which have only totals. */
-export function useTrouble({ system, provider, domain }: Where): Trouble | undefined {
+export function useEpisode({ system, provider, domain }: Omit<Filters, 'since'> & { readonly system: string }): Episode | undefined {
   const only = domain === undefined ? { system } : { domain };
   const isKnown = domain !== undefined || isDetailed(system);
   const stats = useValue<StatsAnswer>(isKnown ? statsPath('category', { since: LOOKED_BACK, provider, ...only }) : undefined);
-  return stats && troubleIn(stats);
+  return stats && episodeIn(stats);
 }
 
-function troubleIn(stats: StatsAnswer): Trouble | undefined {
+function episodeIn(stats: StatsAnswer): Episode | undefined {
   // Sorted by count: the first is the problem that matters most.
   const main = stats.rows.find(({ scope }) => scope === 'sender');
   if (!main || main.count === 0) return undefined;

@@ -1,14 +1,16 @@
 // What the console's find box makes of a text and of a mistyped domain, and how the page quotes a reply that the record has cut.
 import { describe, expect, it } from 'vitest';
-import { type Asked, askedOf } from '../../lib/console/page/asked.ts';
-import { meantBy } from '../../lib/console/page/meant.ts';
+import { didYouMean } from '../../lib/console/page/did-you-mean.ts';
+import { type FindText, parseFindText } from '../../lib/console/page/find-text.ts';
 import { excerpt } from '../../lib/console/page/words.ts';
 
-const reply = (text: string): readonly [string, Asked] => [text, { reply: text }];
+const reply = (text: string): readonly [string, FindText] => [text, { reply: text }];
 
-const TEXTS: readonly (readonly [string, Asked | undefined])[] = [
+const TEXTS: readonly (readonly [string, FindText | undefined])[] = [
   ['ada@example.com', { addresses: ['ada@example.com'] }],
   ['Why is ada@example.com not getting mail?', { addresses: ['ada@example.com'] }],
+  ['Why does nothing reach (ada@example.com)?', { addresses: ['ada@example.com'] }],
+  ['[ada@example.com]: ben@[192.0.2.1].', { addresses: ['ada@example.com', 'ben@[192.0.2.1]'] }],
   ['Ada <ada@example.com>, ben@example.com', { addresses: ['ada@example.com', 'ben@example.com'] }],
   // A house number, a year and an order are no reply codes.
   ['order 550 of ada@example.com, 2026', { addresses: ['ada@example.com'] }],
@@ -43,7 +45,7 @@ const TEXTS: readonly (readonly [string, Asked | undefined])[] = [
 
 describe('the find box', () => {
   it.each(TEXTS)('%s', (text, asked) => {
-    expect(askedOf(text)).toEqual(asked);
+    expect(parseFindText(text)).toEqual(asked);
   });
 });
 
@@ -58,7 +60,7 @@ describe('a mistyped domain', () => {
     ['ada@me.co', undefined],
     ['ada', undefined],
   ])('%s', (address, meant) => {
-    expect(meantBy(address)).toBe(meant);
+    expect(didYouMean(address)).toBe(meant);
   });
 });
 
