@@ -183,9 +183,18 @@ export const mentionRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'number',
     needs: 'who reject; recipient reject',
-    without: 'sender client ip block spam many size full only auth later trouble relay connect form over domain',
+    without: 'sender client ip block spam many size full only auth later trouble relay connect form over domain message server',
     example: '550 Alıcı adresi reddedildi',
     source: 'Postfix "Recipient address rejected", in any language',
+  },
+  {
+    id: 'by-mentions-message-denied',
+    category: 'policy_block',
+    rank: 'number',
+    needs: 'message reject',
+    without: 'server',
+    example: '550 Nachricht vom Empfänger abgelehnt',
+    source: 'RFC 3463 X.7.1, in any language: the message is refused, not the address',
   },
   {
     id: 'by-mentions-unavailable',
@@ -193,7 +202,7 @@ export const mentionRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'hint',
     needs: 'who unavailable',
-    without: 'sender client ip block spam many size full only auth later trouble relay connect form over domain',
+    without: 'sender client ip block spam many size full only auth later trouble relay connect form over domain server',
     example: '550 İstenen işlem gerçekleştirilemedi: posta kutusu müsait değil',
     source:
       'RFC 5321 4.2.3, 550, as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari',

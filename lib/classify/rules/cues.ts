@@ -29,14 +29,14 @@ export const cues: readonly Cue[] = [
       called {%ip|%host} sent; called sent`,
   },
   { name: 'sender check', command: 'mail-from', phrases: 'sender {verify|verification} failed; sender verify callout; sender callout' },
-  // Contacts, "this is an automatic message", advice: whatever the words, no reason is given there.
-  // What the message was called says nothing of why it came back.
+  // The subject of the message does not say why it came back.
   {
     name: 'subject of the message',
     role: 'header',
     phrases:
       'subject; betreff; objet; asunto; assunto; oggetto; onderwerp; emne; amne; aihe; temat; predmet; targy; konu; subiect; тема; θεμα',
   },
+  // Contacts, "this is an automatic message", advice: whatever the words, no reason is given there.
   {
     name: 'whom to ask',
     role: 'courtesy',

@@ -293,6 +293,7 @@ export const RULE_IDS = [
   'by-mentions-recipient-denied',
   'by-mentions-unavailable',
   'by-mentions-spam',
+  'by-mentions-message-denied',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

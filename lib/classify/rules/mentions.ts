@@ -10,7 +10,7 @@ export const mentions: readonly Mention[] = [
       $sender; $home; password; logon; login {user|account}; return path; reverse path; return address; originating address; helo; ehlo; client host;
       your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
       you send from; you sent from; you write from; you mail from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
-      발신인; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
+      발신인; 발신 도메인; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
       votre {adresse|compte|boite|domaine|identifiant}; {su|tu} {cuenta|direccion|dominio|usuario}; tu buzon;
       {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
       {vostro|vostra|suo|sua|tuo|tua} {account|casella|indirizzo|dominio|utenza}; {ваш|вашего} {аккаунт|почтовый|ящик|домен};
@@ -53,9 +53,9 @@ export const mentions: readonly Mention[] = [
     gebruiker ontvanger postvak brievenbus adres mailadres emailadres
     utilisateur destinataire boite adresse compte abonne usuario destinatario buzon casilla cuenta direccion utilizador caixa conta endereco
     utente casella cassetta indirizzo utilizatorul utilizator destinatarul destinatar casuta adresa contul
-    uzytkownik uzytkownika odbiorca odbiorcy odbiorce adresat adresata adresatem skrzynka skrzynki adresu konta uzivatel uzivatele prijemce schranka schranku schranky adresu ucet pouzivatel prijemca korisnik uporabnik primatelj prejemnik
+    uzytkownik uzytkownika odbiorca odbiorcy odbiorce adresat adresata adresatem skrzynka skrzynki adresu konta uzivatel uzivatele prijemce schranka schranku schranky ucet pouzivatel prijemca korisnik uporabnik primatelj prejemnik
     пользователь пользователя пользователю получатель получателя получателю адрес адреса адресу адресат адресата ящик ящика ящику аккаунт аккаунта учетная учетной абонент абонента користувач користувача одержувач отримувач отримувача адреси скринька скриньки потребител получателят
-    anvandare anvandaren mottagare mottagaren brevlada brevladan adress adressen kontot bruger brugeren modtager modtageren postkasse postkassen adressen kontoen bruker brukeren mottaker mottakeren postboks postboksen postkassa
+    anvandare anvandaren mottagare mottagaren brevlada brevladan adress adressen kontot bruger brugeren modtager modtageren postkasse postkassen kontoen bruker brukeren mottaker mottakeren postboks postboksen postkassa
     kayttaja kayttajaa vastaanottaja vastaanottajaa postilaatikko postilaatikkoa osoite osoitetta tili tilia
     kullanici kullanicisi alici alicisi kutusu hesap hesabi adresi felhasznalo cimzett postafiok emailcim fiok
     pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
@@ -64,9 +64,9 @@ export const mentions: readonly Mention[] = [
     abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
     dùng chỉ khoản nhận hộp người
     geadresseerde geadresseerden benutzerpostfach
-    adresi adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
-    cont contul потребителят inkorgen inkorg
-    caixa postal buzones lettres
+    adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
+    cont потребителят inkorgen inkorg
+    postal buzones lettres
     διεύθυνσης
     usuari bustia postladan postlada обліковий postfachname`,
   },
@@ -77,7 +77,7 @@ export const mentions: readonly Mention[] = [
     nicht kein keine keinen keiner keinem keines nie niet geen
     pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno nu niciun nicio
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
-    inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن لא אין نیست نمی
+    inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن אין نیست نمی
     impossibile impossible imposible unmoglich
     nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
@@ -90,15 +90,15 @@ export const mentions: readonly Mention[] = [
     exist find know valid list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
     configured entry serve served handled resolves corresponds correspond
     existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
-    existe valide valido valida existent trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado hay registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou ha esiste esistente trovato trovata presente conosciuto exista gasit gasita
+    existe valide valido valida trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado hay registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou ha esiste esistente trovato trovata presente conosciuto exista gasit gasita
     istnieje znaleziono znaleziony zarejestrowany znany ma existuje nalezen nalezena nalezeno postoji obstaja
     существует существуют найден найдена найдено зарегистрирован зарегистрирована известен обнаружен значится існує знайдено знайдений зареєстровано съществува намерен
     finns hittades hittas existerar kand findes eksisterer fundet kendt finnes funnet kjent loydy loytynyt tunneta tunnistettu
-    mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה رשום وجود
-    hitta hittas encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat find loytaa
+    mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה רשום وجود
+    hitta encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat loytaa
     allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy
     naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli
-    recense recensee repertoriee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan rozpoznana najde prepoznan felismerhető ismerheto vindes vindt
+    recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
     localizar localiser localizzare individuare lokalisieren fant εύρεση
     namen znam znama existeix`,
@@ -168,7 +168,7 @@ export const mentions: readonly Mention[] = [
     uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
     przekroczony przekroczona przekroczono prekrocen prekrocena prekroceno превышен превышена превышено лимит перевищено overskrider overskredet overskriden asildi asti tullepte melampaui
     aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena
-    groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει asiyor превышает перевищує maximaal uberschreitet
+    groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει asiyor превышает перевищує maximaal
     depășește maxima
     tullepve`,
   },
@@ -223,7 +223,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'later',
     words: `
-    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater voruebergehend vorubergehend later tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
+    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater voruebergehend vorubergehend tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
     erneut nochmal nachher nouveau ulterieurement posteriormente dopo riprovare ponownie znovu повторите попытку opnieuw igen uudelleen myohemmin tekrar ujra kasnije`,
   },
   {
@@ -254,15 +254,26 @@ export const mentions: readonly Mention[] = [
     words: `
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
-    avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak elutasitva απορρίφθηκε respinsa refuzat refuzata odrzucone odrzucono
-    ditolak odmitnuta zamitnut
-    rejetees rejetee rechazadas`,
+    avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
+    rejetees rechazadas`,
   },
   {
     name: 'connect',
     words: `
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung connexion conexion conexao connessione соединение
     polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta`,
+  },
+  {
+    name: 'message',
+    phrases: 'mail {ete|foi} {rejete|rejeitado|recusado}; correo rechazado',
+    words: `
+    nachricht nachrichten bericht berichten mensaje mensajes mensagem mensagens messaggio messaggi wiadomosc wiadomosci zprava zpravu zpravy sprava spravu сообщение сообщения письмо письма лист повідомлення
+    meddelande meddelandet besked beskeden meddelelse meddelelsen melding meldingen viesti viestin viestia ileti iletiyi iletiniz iletinizi mesaj mesaji mesajiniz mesajul uzenet uzenetet pesan poruka μήνυμα`,
+  },
+  {
+    name: 'server',
+    words: `
+    server mailserver mailservers service dienst system mailsystem empfangerserver empfangersystem serveur servidor serwer servern serveren palvelin sunucu sunucusu szerver сервер сервера servizio servicio servico`,
   },
   {
     name: 'form',

@@ -250,7 +250,7 @@ export const transportRules: readonly Rule[] = [
       serveur {indisponible|non disponible}; servidor {no disponible|indisponivel|temporariamente indisponivel}; server {non disponibile|nicht verfugbar|niet beschikbaar|neni dostupny|nedostupny}; serwer niedostepny; {servern|serveren} {otillganglig|utilgangelig|inte tillganglig|ikke tilgangelig|ikke tilgjengelig}; palvelin ei kaytettavissa; sunucu {kullanilamiyor|musait degil}; сервер недоступен; szerver nem elerheto; {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
     example: '421 Service not available, closing transmission channel',
     source:
-      'RFC 5321 4.2.3; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 5321 4.2.3, also as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
   {
     id: 'try-again-system',

@@ -50,7 +50,7 @@ export const worldRules: readonly Rule[] = [
       {사서함|메일함|메일박스}{이|을} {이용될 수 없|사용할 수 없|이용할 수 없}; 사서함을 사용할수 없; 사서함 이름 사용 불가; 메일박스를 사용할 수 없; {邮箱|郵箱|信箱}{不可用|无法使用|無法使用|名不可用}; メールボックスが{利用できません|使用できません|利用不可}; メールボックスは{利用できません|使用できません}`,
     example: '550 邮箱不可用',
     source:
-      'RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 5321 4.2.3, 550, translated into Korean, Chinese and Japanese: SMTP reply lists in Korean, observed; the others constructed',
   },
   {
     id: 'world-not-there',
@@ -91,7 +91,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       被冻结; 已锁定; 被锁定; 已暂停; 被暂停; 账户被封; 帐号被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結;
       休眠; 长时间未登录; 長時間未登入; {konto|kontot|kontoen|tili} {inaktivt|inaktiv|inaktivert|nieaktywne|wylaczone|passiivinen}; akun {dinonaktifkan|nonaktif|ditangguhkan}; {cuenta|conta|compte|hesap|аккаунт} {inaktif|inactiva|inativa|inactif|pasif|неактивен};
-      devre disi`,
+      {hesap|hesabi|hesabiniz|kullanici|posta kutusu} devre disi`,
     example: '550 帐号被锁定',
     source:
       'Provider replies in their own language; http://mysdqq.cn; https://se.godaddy.com/help 3568; https://www.godaddy.com/id-id/help',
@@ -125,7 +125,7 @@ export const worldRules: readonly Rule[] = [
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima; 容量が超過; 容量の上限; 容量が上限; 容量オーバー;
       공간이 부족; 용량이 가득; 空间不够; 存储空间; 空間不足;
       꽉 차; 가득 차; 저장 공간; 저장 장치 할당;
-      {correo|cuenta|bandeja|buzon} {lleno|llena}; slut pa {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt}; {lagringsgrans|lagringsgransen}; ikke mer lagringsplass; lagerplads opbrugt; limit miejsca; batasan penyimpanan; penyimpanan penuh; {数量限制|件数限制} 无法收信; 邮件数量限制; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}; 할당을 초과; storage limit of account; depolama {alani|siniri} {dolu|doldu|asildi}; tallennustila {taynna|loppu|loppunut}; ulozny prostor; pamiec pelna; {capacidad|capacite|capienza|kapazitat|kapacita|kapasitas} {excedida|superada|depassee|raggiunta|erschopft|prekrocena|penuh};
+      {correo|cuenta|bandeja|buzon} {lleno|llena}; slut pa {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt}; {lagringsgrans|lagringsgransen}; ikke mer lagringsplass; lagerplads opbrugt; limit miejsca; batasan penyimpanan; penyimpanan penuh; {数量限制|件数限制} 无法收信; 邮件数量限制; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}; storage limit of account; depolama {alani|siniri} {dolu|doldu|asildi}; tallennustila {taynna|loppu|loppunut}; ulozny prostor; pamiec pelna; {capacidad|capacite|capienza|kapazitat|kapacita|kapasitas} {excedida|superada|depassee|raggiunta|erschopft|prekrocena|penuh};
       speicherplatz {erschopft|ausgeschopft|voll}`,
     example: '552 5.2.2 邮箱已满',
     source:
@@ -227,7 +227,7 @@ export const worldRules: readonly Rule[] = [
       posta non certificata; non abilitato alla ricezione; 許可されて; 権限が;
       {solo|solamente|unicamente|nur|seulement|seuls|apenas|somente|soltanto|tylko|alleen|только} {miembros|mitglieder|membres|membros|membri|czlonkowie|leden|участники};
       geschlossene liste; {erlaubt|akzeptiert} nur {nachrichten|mails}; {kun|endast|bare} {tilmeldte|prenumeranter|medlemmer|medlemmar|abonnenter|abonnerede}; {jen|pouze} {prihlasene|prihlaseni|clenove}; pro prihlasene;
-      seuls inscrits; seulement {inscrits|inscrit|membres|abonnes}; etre inscrit pour poster; {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; {apenas|somente} {inscritos|assinantes}; alleen {leden|abonnees};  {lista|liste|lijst} {cerrada|fermee|chiusa|fechada|gesloten};
+      seuls inscrits; seulement {inscrits|inscrit|membres|abonnes}; etre inscrit pour poster; {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; {apenas|somente} {inscritos|assinantes}; alleen {leden|abonnees}; {lista|liste|lijst} {cerrada|fermee|chiusa|fechada|gesloten};
       没有权限; 沒有權限; 无权限; 권한이; remise adresse limitee; indirizzo limitato`,
     example: '550 该邮箱不接收外部邮件',
     source:
