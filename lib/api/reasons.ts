@@ -5,7 +5,7 @@ import type { Policy } from '../record/ladders.ts';
 import { isOptedOut } from '../record/opt-ins.ts';
 import { claimsOf, isTakenBack as isTaken } from '../record/policy.ts';
 import { isTenantScope, scopeEnd } from '../record/scopes.ts';
-import { confirmation } from '../record/sentences.ts';
+import { confirmation, overflowSentence } from '../record/sentences.ts';
 import { isExpired } from '../table/answer.ts';
 import type { Suppression } from '../table/item.ts';
 
@@ -72,10 +72,13 @@ function endsOf({ takenBackBy = [], deliverySettles }: CellRow, { deliveryAfterH
   );
 }
 
-function* optOutReasons({ facts, scopes }: Suppression): Generator<Reason> {
+function* optOutReasons({ facts, scopes, overflow }: Suppression): Generator<Reason> {
   const global = facts.scopes.get('*');
   const isOut = isOptedOut(global?.out, global?.in);
-  for (const [scope, since] of [...(isOut ? [['*', global.out?.at ?? 0] as const] : []), ...scopes]) {
+  // An opt-in to everything takes back the overflow too.
+  if (isOut) yield optOutReason('*', 'The person opted out of all mail.');
+  else if (overflow && facts.overflow) yield optOutReason('*', overflowSentence(facts.overflow.at));
+  for (const [scope, since] of scopes) {
     if (isTenantScope(scope))
       yield {
         because: `The list of ${scope} has the address.`,
@@ -83,17 +86,16 @@ function* optOutReasons({ facts, scopes }: Suppression): Generator<Reason> {
         ends: ['`rebound release`'],
         endedBy: 'release',
       };
-    else {
-      const because = `The person opted out of ${scope === '*' ? 'all mail' : scope}.`;
-      yield {
-        because,
-        ends: ['the person subscribing again', `\`rebound release --scope '${scope}'\` if they told you so`],
-        endedBy: 'scope',
-        scope,
-      };
-    }
+    else yield optOutReason(scope, `The person opted out of ${scope}.`);
   }
 }
+
+const optOutReason = (scope: string, because: string): Reason => ({
+  because,
+  ends: ['the person subscribing again', `\`rebound release --scope '${scope}'\` if they told you so`],
+  endedBy: 'scope',
+  scope,
+});
 
 /** Whether something newer took back what happened at `at` (epoch seconds). */
 export function isTakenBack(kind: string, at: number, facts: Facts, policy: Policy): boolean {

@@ -276,6 +276,18 @@ describe('releasing by hand', () => {
     for (const scope of ['newsletter', '']) expect((await ask(api, remove, { ...at, query: { scope } })).status).toBe(400);
   });
 
+  it('says that an opt-out of more lists than are kept apart stops mail, ends it, and undoes that', async () => {
+    const at = { path: path('lists@example.com') };
+    const scopes = Array.from({ length: 9 }, (_, group) => `sendgrid:asm:${group}`);
+    for (const scope of scopes) await bounce('lists@example.com', 'unsubscribe', { scope });
+    const named = (await ask(api, remove, { ...at, query: { scope: scopes.join(',') } })).body;
+    expect(named).toMatchObject({ suppressed: true, reasons: [{ endedBy: 'scope', scope: '*', because: named.because }] });
+    const ended = (await ask(api, remove, { ...at, query: { scope: '*' } })).body;
+    expect(ended).toMatchObject({ suppressed: false, reasons: [], undo: { what: 'release' } });
+    const undone = (await ask(api, remove, { ...at, query: { only: 'released' } })).body;
+    expect(undone).toMatchObject({ suppressed: true, reasons: named.reasons });
+  });
+
   it('loses nothing if two happen at once', async () => {
     await bounce('race@example.com');
     const both = await Promise.all([
