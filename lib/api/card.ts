@@ -95,15 +95,15 @@ function holding({ dead, rebound }: Explanation, { row, reasons }: Case): Said {
   };
 }
 
-/** Nothing counts against the address any more. */
+/** What was said does not stop mail: it is over, or was not said often enough. */
 function over({ dead, rebound }: Explanation, entry: Entry, { row, now }: Case): Said {
   if (rebound.action === 'none') return { dead, rebound };
   const { until, facts } = row;
   const delivered = newestAt(facts, 'delivered');
   const wasHeld = until !== undefined && until * 1_000 <= now.getTime();
-  const does = `${wasHeld ? `Rebound held mail to this address until ${dayOf(until)}.` : 'Nothing counts against this address.'} Mail goes to it now.`;
+  const does = `${wasHeld ? `Rebound held mail to this address until ${dayOf(until)}.` : 'Nothing stops mail to this address.'} Mail goes to it now.`;
   if (delivered * 1_000 > Date.parse(entry.at))
     return { dead: { answer: 'no', why: `Mail was delivered to it on ${dayOf(delivered)}, after this.` }, rebound: { ...rebound, does } };
-  const why = wasHeld ? 'The hold is over: the next message will show.' : 'It no longer counts: the next message will show.';
+  const why = wasHeld ? 'The hold is over: the next message will show.' : 'It does not stop mail: the next message will show.';
   return { dead: dead.answer === 'no' ? dead : { answer: 'maybe', why }, rebound: { ...rebound, does } };
 }

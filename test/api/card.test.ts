@@ -38,6 +38,13 @@ it('says of a hold that is over that it is over', async () => {
   expect(alive?.dead).toEqual({ answer: 'no', why: 'Mail was delivered to it on 4 March, after this.' });
 });
 
+it('says of an answer that is only counted that it does not stop mail, not that it no longer counts', async () => {
+  for (const category of ['mailbox_full', 'expired'] as const) {
+    const card = await cardOn(1, factsOf(changeOn(0, category)));
+    expect(card?.rebound).toEqual({ action: 'count', does: 'Nothing stops mail to this address. Mail goes to it now.' });
+  }
+});
+
 it('explains an opt-out where that is what stops mail, not an older bounce', async () => {
   for (const parts of [[optOut], [delivered(-4), gone(-3), optOut]])
     expect(await cardOn(5, ...parts)).toMatchObject({ category: 'unsubscribe', saidBy: { who: 'the person' }, dead: { answer: 'no' } });
