@@ -105,6 +105,12 @@ describe('a sentence without a phrase of the rules', () => {
     ['550 5.2.1 Esta cuenta se dio de baja', 'mailbox_inactive suppress'],
     ['550 Ящик не принимает письма извне', 'policy_block none'],
     ['550 Ihr Konto ist deaktiviert', 'protocol_error none'],
+    ['550 Mailbox closed after Erika Muster left', 'mailbox_inactive suppress'],
+    ['550 Postfach wurde nach Ausscheiden von Erika Muster geschlossen', 'mailbox_inactive suppress'],
+    ['450 4.2.1 Postfach wurde nach Ausscheiden von Erika Muster geschlossen', 'mailbox_inactive hold'],
+    ['550 Postfach ist wegen Urlaub geschlossen', 'mailbox_inactive hold'],
+    ['550 Die Sitzung mit dem Empfänger wurde geschlossen', 'mailbox_inactive hold'],
+    ['550 Die Mail an das Postfach wurde gelöscht', 'mailbox_inactive hold'],
     ['535 Das Konto existiert nicht', 'protocol_error none'],
   ])('%s', (text, expected) => {
     expect(outcome(event(text, hard))).toBe(expected);

@@ -87,6 +87,7 @@ export const RULE_IDS = [
   'by-mentions-domain-takes-no-mail',
   'by-mentions-no-such-recipient',
   'by-mentions-mailbox-closed',
+  'by-mentions-mailbox-shut',
   'by-mentions-mailbox-off',
   'by-mentions-recipient-doubted',
   'by-mentions-not-taken',

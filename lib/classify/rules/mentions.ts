@@ -146,7 +146,7 @@ export const mentions: readonly Mention[] = [
     name: 'full',
     words: `
     full quota storage space overquota overfull
-    voll uberfullt ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
+    voll uberfullt uberfullung ueberfullung ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
     plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
     exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring tila kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină
@@ -223,7 +223,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'later',
     words: `
-    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater voruebergehend vorubergehend tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
+    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater derzeit zurzeit momentan zeitweise zeitweilig bis urlaub betriebsferien voruebergehend vorubergehend tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
     erneut nochmal nachher nouveau ulterieurement posteriormente dopo riprovare ponownie znovu повторите попытку opnieuw igen uudelleen myohemmin tekrar ujra kasnije`,
   },
   {
@@ -260,7 +260,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'connect',
     words: `
-    connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung connexion conexion conexao connessione соединение
+    connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung sitzung connexion conexion conexao connessione соединение
     polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta`,
   },
   {
