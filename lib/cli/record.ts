@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { classify } from '../classify/classify.ts';
 import { type MailEvent, PROVIDERS, type Provider } from '../event.ts';
 import { parseJson } from '../json.ts';
-import { withoutPersonal } from '../local/personal.ts';
+import { hostsLeft, withoutPersonal } from '../local/personal.ts';
 import { readPayload } from '../providers/inspect.ts';
 import type { Parsed } from '../providers/provider.ts';
 import { decide, defaultPolicy } from '../record/policy.ts';
@@ -28,7 +28,10 @@ export function register(program: Command): void {
     .argument('<payload>', 'a file as `rebound inspect` reads it; - is standard input')
     .option('--name <name>', 'name of the recording, such as bounce-user-unknown (default: the name of the file)')
     .option('--dir <folder>', 'the folder of recordings', 'test/events')
-    .option('--replace-personal', 'replace addresses, names, IP addresses and subjects with made-up ones')
+    .option(
+      '--replace-personal',
+      'replace addresses, names, domains, IP addresses, subjects, custom fields and AWS accounts with made-up ones',
+    )
     .addHelpText(
       'after',
       `
@@ -52,6 +55,8 @@ async function record(
   const [before, parsed] = [meaningOf(readPayload(provider, given)), readPayload(provider, text)];
   if (JSON.stringify(before) !== JSON.stringify(meaningOf(parsed)))
     note('Without the personal details the payload means something else: compare with `rebound inspect`, and replace them by hand.');
+  const hosts = replacePersonal ? hostsLeft(text) : [];
+  if (hosts.length > 0) note(`Still in it: ${hosts.join(', ')}. Replace by hand what says whose it is.`);
   const folder = join(dir, provider);
   const [payload, expected] = [join(folder, `${name}.json`), join(folder, `${name}.expected.json`)];
   for (const path of [payload, expected]) if (existsSync(path)) throw new UsageError(`${path} already exists: choose another --name`);
