@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { Own } from '../classify/origin.ts';
 import { createExcusingStore } from '../incidents/store.ts';
 import { LOCAL_TABLES } from '../local/engine.ts';
+import { readRunning } from '../local/running.ts';
 import type { Policy } from '../record/ladders.ts';
 import { ownServers, recording } from '../settings.ts';
 import { createClient, isLocalEndpoint } from '../table/client.ts';
@@ -170,7 +171,9 @@ const IN_WORDS: ReadonlyMap<string, (target: Target) => string> = new Map<string
 
 function unanswered({ endpoint }: Target): string {
   if (endpoint === undefined) return 'AWS does not answer: are you online, and does a proxy or firewall let this through?';
-  return `nothing answers at ${endpoint}: start \`${commandLine('dev')}\`, or leave out --endpoint`;
+  const [other] = isLocalEndpoint(endpoint) ? readRunning(process.env) : [];
+  const wayOut = other ? `the list of \`${commandLine('dev')}\` is at --endpoint ${other.endpoint}` : `start \`${commandLine('dev')}\``;
+  return `nothing answers at ${endpoint}: ${wayOut}, or leave out --endpoint`;
 }
 
 function notFound({ region }: Target): string {

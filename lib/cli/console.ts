@@ -7,7 +7,7 @@ import { startFront } from '../local/server.ts';
 import { addressHashKey } from '../settings.ts';
 import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
 import { print } from './output.ts';
-import { consolePage, portNumber, untilStopped } from './serve.ts';
+import { consolePage, portNumber, portTaken, untilStopped } from './serve.ts';
 import { whoami } from './suppress.ts';
 
 export function register(program: Command): void {
@@ -44,7 +44,7 @@ async function serve(connection: Connection, port: number): Promise<void> {
     problemOf: (fault) => problemOf(fault, connection),
   });
   const page = consolePage(api, (link) => print(link));
-  const front = await startFront(new Map([['/', page.handle]]), port);
+  const front = await startFront(new Map([['/', page.handle]]), port).catch(portTaken('--port'));
   page.announce(front.url);
   await untilStopped();
   await front.close();

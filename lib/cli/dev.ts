@@ -1,12 +1,15 @@
 // `rebound dev`: the webhooks and the API over an embedded DynamoDB, to try things out on one machine.
+import { rmSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { openCounters } from '../count.ts';
+import type { Provider } from '../event.ts';
 import { createExcusingStore } from '../incidents/store.ts';
 import { apiPaths, localApi } from '../local/api.ts';
 import { LOCAL_TABLES, startEngine } from '../local/engine.ts';
-import { keysFile, makeKeys, readKeys, signersOf, writeKeys } from '../local/keys.ts';
+import { makeKeys, signersOf } from '../local/keys.ts';
 import { createNarrator } from '../local/narrate.ts';
 import type { Signers } from '../local/recordings.ts';
+import { removeStopped, writeRunning } from '../local/running.ts';
 import { startFront } from '../local/server.ts';
 import { isLocalCertificate } from '../local/signing.ts';
 import { localWebhooks } from '../local/webhooks.ts';
@@ -18,14 +21,14 @@ import { forTerminal } from '../terminal.ts';
 import { makeFolder } from './input.ts';
 import { note } from './output.ts';
 import { commandLine, DEV_URL } from './self.ts';
-import { consolePage, portNumber, untilStopped } from './serve.ts';
+import { consolePage, portNumber, portTaken, untilStopped } from './serve.ts';
 import { whoami } from './suppress.ts';
 
-/** The setting for each key, its webhook, and this machine's own key. */
+/** The setting for each key, its provider, and this machine's own key. */
 const KEYS = [
-  { name: 'SNS_TOPIC_ARNS', path: '/webhooks/ses', own: (signers: Signers) => signers.sns.topicArn },
-  { name: 'SENDGRID_VERIFICATION_KEYS', path: '/webhooks/sendgrid', own: (signers: Signers) => signers.sendgrid.verificationKey },
-  { name: 'MAILGUN_SIGNING_KEYS', path: '/webhooks/mailgun', own: (signers: Signers) => signers.mailgun.signingKey },
+  { name: 'SNS_TOPIC_ARNS', provider: 'ses', own: (signers: Signers) => signers.sns.topicArn },
+  { name: 'SENDGRID_VERIFICATION_KEYS', provider: 'sendgrid', own: (signers: Signers) => signers.sendgrid.verificationKey },
+  { name: 'MAILGUN_SIGNING_KEYS', provider: 'mailgun', own: (signers: Signers) => signers.mailgun.signingKey },
 ] as const;
 
 export function register(program: Command): void {
@@ -77,7 +80,9 @@ function seedNumber(text: string): number {
 
 async function serve(options: Options): Promise<void> {
   if (options.data !== undefined) makeFolder(options.data);
-  const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) });
+  const engine = await startEngine({ port: options.dbPort, ...(options.data === undefined ? {} : { dataDir: options.data }) }).catch(
+    portTaken('--db-port'),
+  );
   const narrator = createNarrator((text) => process.stderr.write(forTerminal(text)));
   // The servers continue when nobody reads their output any more (lib/cli/rebound.ts ends other commands then). A failed write must not
   // reach the handler below, which writes.
@@ -87,8 +92,7 @@ async function serve(options: Options): Promise<void> {
   const tables = { client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions, journalTable: LOCAL_TABLES.journal };
   if (options.seed !== undefined) await fill(tables, options.seed === true ? SEED_DEFAULT : options.seed);
   const store = narrator.store(createExcusingStore({ ...tables, ...recording(process.env) }));
-  // With any free port there is no file yet: the port is in its name.
-  const keys = (options.port > 0 && readKeys(keysFile(process.env, options.port))) || (await makeKeys());
+  const keys = await makeKeys();
   const signers = await signersOf(keys);
   const missing = KEYS.filter(({ name }) => !process.env[name]?.trim());
   const env = { ...process.env, ...Object.fromEntries(missing.map(({ name, own }) => [name, own(signers)])) };
@@ -105,20 +109,17 @@ async function serve(options: Options): Promise<void> {
   const front = await startFront(routes, options.port).catch(async (error: unknown) => {
     // The engine is listening already, and would keep the failed command alive.
     await engine.close();
-    throw error;
+    return portTaken('--port')(error);
   });
-  const file = keysFile(process.env, Number(new URL(front.url).port));
-  if (missing.length > 0) writeKeys(file, keys);
+  removeStopped(process.env);
+  const signs = missing.map(({ provider }) => provider);
+  const file = writeRunning(process.env, { url: front.url, endpoint: engine.endpoint, pid: process.pid, keys, signs });
   process.stdout.write(`ready ${front.url} dynamodb ${engine.endpoint}\n`);
   page.announce(front.url);
-  introduce(
-    front.url,
-    engine.endpoint,
-    missing.map(({ path }) => path),
-    file,
-  );
+  introduce(front.url, engine.endpoint, signs, file);
 
   await untilStopped();
+  rmSync(file, { force: true });
   await front.close();
   await engine.close();
 }
@@ -132,12 +133,12 @@ async function fill(tables: Omit<SeedOptions, 'seed' | 'end'>, seed: number): Pr
 }
 
 /** What to type next, ready to copy. */
-function introduce(url: string, endpoint: string, own: readonly string[], file: string): void {
+function introduce(url: string, endpoint: string, signs: readonly Provider[], file: string): void {
   const target = url === DEV_URL ? [] : ['--url', url];
   const to = ['--to', 'ada@example.com'];
   note(`
-${own.length > 0 ? `With keys of this machine: ${own.join(', ')} (${file})` : 'With the keys of the environment'}
-  ${own.length > 0 ? commandLine('send', 'sendgrid', '--reply', '550 5.1.1 User unknown', ...to, ...target) : `curl ${url}/openapi.json`}
+${signs.length > 0 ? `With keys of this machine: ${signs.join(', ')} (${file})` : 'With the keys of the environment'}
+  ${commandLine('send', signs.find((one) => one === 'sendgrid') ?? signs[0] ?? 'sendgrid', '--reply', '550 5.1.1 User unknown', ...to, ...target)}
   ${commandLine('show', 'ada@example.com', '--endpoint', endpoint)}
   AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb scan --region local --endpoint-url ${endpoint} --table-name suppressions
 `);

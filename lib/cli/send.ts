@@ -3,16 +3,18 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Command } from 'commander';
 import { parseAddress } from '../address.ts';
 import { PROVIDERS, type Provider } from '../event.ts';
-import { keysFile, readKeys, signersOf } from '../local/keys.ts';
+import { type LocalKeys, signersOf } from '../local/keys.ts';
 import { bounceOf } from '../local/payloads.ts';
+import { readRunning } from '../local/running.ts';
 import { sesMessages, signMailgun, signSendgrid, signSes } from '../local/signed.ts';
 import { mailgunSigner, type SignedRequest, sendgridSigner } from '../local/signing.ts';
+import { isLocalEndpoint } from '../table/client.ts';
 import { AWS_PATIENCE } from '../wiring/aws.ts';
 import { keyParameter, signingKeysParameter } from '../wiring/parameter.ts';
 import { readStack } from '../wiring/stack.ts';
 import { inWords } from './connection.ts';
 import { providerNamed, readInput } from './input.ts';
-import { print, printJson } from './output.ts';
+import { note, print, printJson } from './output.ts';
 import { commandLine, DEV_URL } from './self.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -91,14 +93,8 @@ async function toServer(provider: Provider, payload: string, { url = DEV_URL }: 
   if (!URL.canParse(url)) throw new UsageError(`--url ${url} is not a URL such as ${DEV_URL}`);
   const target = new URL(url);
   const given = givenSigner(provider, payload);
-  if (given) return [await post(given, target)];
-  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(target.hostname);
-  const keys = isHere ? readKeys(keysFile(process.env, Number(target.port || 80))) : undefined;
-  if (keys === undefined) {
-    const words = isHere ? `start \`${commandLine('dev')}\` there first` : 'for a deployed stage give --stage NAME';
-    throw new Error(`this machine has no keys for ${target.origin}: ${words} (see --help for keys of your own)`);
-  }
-  const { sns, sendgrid, mailgun } = await signersOf(keys);
+  if (given) return [await postGiven(given, provider, target)];
+  const { sns, sendgrid, mailgun } = await signersOf(keysFor(provider, target));
   switch (provider) {
     case 'ses':
       return Promise.all(signSes(payload, sns).map((request) => post(request, target)));
@@ -108,6 +104,32 @@ async function toServer(provider: Provider, payload: string, { url = DEV_URL }: 
       return [await post(signMailgun(payload, mailgun), target)];
   }
 }
+
+/** Of the `rebound dev` at that address. */
+function keysFor(provider: Provider, target: URL): LocalKeys {
+  const isHere = isLocalEndpoint(target.origin);
+  const running = isHere ? readRunning(process.env) : [];
+  const dev = running.find(({ url }) => portOf(new URL(url)) === portOf(target));
+  if (dev?.signs.includes(provider)) return dev.keys;
+  if (dev !== undefined)
+    throw new Error(`the dev at ${dev.url} takes ${provider} webhooks by a key of its environment: ${OWN_KEY[provider]}`);
+  const [other] = running;
+  const words = !isHere
+    ? 'for a deployed stage give --stage NAME'
+    : other
+      ? `\`${commandLine('dev')}\` runs at ${other.url}, so add --url ${other.url}`
+      : `start \`${commandLine('dev')}\` there first`;
+  throw new Error(`this machine has no keys for ${target.origin}: ${words} (see --help for keys of your own)`);
+}
+
+const portOf = ({ port }: URL): string => port || '80';
+
+/** What to do if `rebound dev` checks with a key that it did not make. */
+const OWN_KEY: Readonly<Record<Provider, string>> = {
+  mailgun: 'set the same MAILGUN_SIGNING_KEYS here',
+  sendgrid: 'set the private half of that key here, SENDGRID_PRIVATE_KEY',
+  ses: 'only SNS can sign for the topics in SNS_TOPIC_ARNS; start dev without that setting',
+};
 
 /** Signed with a key from the environment, if there is one. */
 function givenSigner(provider: Provider, payload: string): SignedRequest | undefined {
@@ -131,6 +153,15 @@ async function toStage(provider: Provider, payload: string, stage: string, regio
   }
   const [key = ''] = (await keyParameter(signingKeysParameter(stage), region).read()).split(',');
   return [await post(signMailgun(payload, mailgunSigner(key.trim())), url)];
+}
+
+/** A refusal says nothing of the key, and few know that it came from the environment. */
+async function postGiven(request: SignedRequest, provider: Provider, target: URL): Promise<Answer> {
+  const answer = await post(request, target);
+  const name = provider === 'mailgun' ? 'MAILGUN_SIGNING_KEYS' : 'SENDGRID_PRIVATE_KEY';
+  if (answer.status === 403)
+    note(`signed with ${name} of this environment; unset it to sign with the keys that \`${commandLine('dev')}\` made`);
+  return answer;
 }
 
 const TIMEOUT_MS = 30_000;

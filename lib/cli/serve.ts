@@ -10,6 +10,16 @@ export function portNumber(text: string): number {
   return number;
 }
 
+/** For `catch`: says which option chooses another port, if it is taken. */
+export function portTaken(option: string): (error: unknown) => never {
+  return (error) => {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken) throw error;
+    const port = 'port' in error ? `port ${error.port}` : 'the port';
+    throw new Error(`${port} is taken: give another with ${option}, or ${option} 0 for any free one`, { cause: error });
+  };
+}
+
 export async function untilStopped(): Promise<void> {
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -1,7 +1,7 @@
 // A new user's first minute: `rebound dev`, a signed webhook of each provider with `rebound send`, and what the terminal prints.
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -120,9 +120,11 @@ describe('dev and send', () => {
   });
 
   it('exits with 1 if it is refused, and the terminal says why', async () => {
-    const { code, stdout } = await binary.run(['send', 'mailgun', '--reply', '550 no', '--to', 'eve@example.com', '--url', dev.url], {
-      env: { XDG_STATE_HOME: home, MAILGUN_SIGNING_KEYS: 'another' },
-    });
+    const { code, stdout, stderr } = await binary.run(
+      ['send', 'mailgun', '--reply', '550 no', '--to', 'eve@example.com', '--url', dev.url],
+      { env: { XDG_STATE_HOME: home, MAILGUN_SIGNING_KEYS: 'another' } },
+    );
+    expect(stderr).toMatch(/^signed with MAILGUN_SIGNING_KEYS of this environment; unset it/);
     expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(/^403 /) });
     expect(dev.said()).toContain(`POST /webhooks/mailgun  ${stdout.slice(0, 3)}  ${stdout.slice(4).trim()}`);
   });
@@ -135,7 +137,27 @@ describe('dev and send', () => {
     }
     expect(await run('send', 'ses', '--reply', '550 no', '--to', 'a@example.com', '--url', 'http://127.0.0.1:9')).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/no keys for .* start `.*dev`/),
+      stderr: expect.stringMatching(/no keys for .*`.*dev` runs at http:.* so add --url http:/),
+    });
+    const elsewhere = await binary.run(['send', 'ses', '--reply', '550 no', '--to', 'a@example.com'], {
+      env: { XDG_STATE_HOME: join(home, 'empty') },
+    });
+    expect(elsewhere).toMatchObject({ code: 1, stderr: expect.stringMatching(/no keys for .* start `.*dev`/) });
+    expect(await run('check', 'a@example.com', '--endpoint', 'http://127.0.0.1:1')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`is at --endpoint ${dev.endpoint}, or`),
+    });
+  });
+
+  it.each([
+    ['--port', () => dev.url],
+    ['--db-port', () => dev.endpoint],
+  ])('says so if the port of %s is taken', async (option, taken) => {
+    const { port } = new URL(taken());
+    const ports = ['--port', '--db-port'].flatMap((name) => [name, name === option ? port : '0']);
+    expect(await run('dev', ...ports)).toMatchObject({
+      code: 1,
+      stderr: `rebound: port ${port} is taken: give another with ${option}, or ${option} 0 for any free one\n`,
     });
   });
 
@@ -146,7 +168,31 @@ describe('dev and send', () => {
     const post = (request: { headers: Readonly<Record<string, string>>; body: string }) =>
       fetch(given.url + path, { method: 'POST', ...request });
     expect((await post({ headers, body })).status).toBe(200);
-    expect(await run('send', 'sendgrid', '--reply', '550 no', '--to', 'a@example.com', '--url', given.url)).toMatchObject({ code: 1 });
+    expect(await run('send', 'sendgrid', '--reply', '550 no', '--to', 'a@example.com', '--url', given.url)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('by a key of its environment: set the private half of that key here, SENDGRID_PRIVATE_KEY'),
+    });
+    const file = join(home, 'rebound', `dev-${new URL(given.url).port}.json`);
+    const killed = join(home, 'rebound', 'dev-1.json');
+    writeFileSync(killed, readFileSync(file, 'utf8').replace(/"pid":\d+/, '"pid":4194305'));
+    await given.stop();
+    expect(existsSync(file)).toBe(false);
+    await (await startDev()).stop();
+    expect(existsSync(killed)).toBe(false);
+  });
+
+  it('says which setting is missing if all keys are of the environment of dev', async () => {
+    const env = {
+      SENDGRID_VERIFICATION_KEYS: sendgridSigner().verificationKey,
+      MAILGUN_SIGNING_KEYS: 'k',
+      SNS_TOPIC_ARNS: 'arn:aws:sns:x:1:y',
+    };
+    const given = await startDev(env);
+    const words = ['550 no', '--to', 'a@example.com', '--url', given.url];
+    expect((await run('send', 'mailgun', '--reply', ...words)).stderr).toContain('set the same MAILGUN_SIGNING_KEYS here');
+    expect((await run('send', 'ses', '--reply', ...words)).stderr).toContain('only SNS can sign for the topics in SNS_TOPIC_ARNS');
+    const mailgun = { XDG_STATE_HOME: home, MAILGUN_SIGNING_KEYS: 'k' };
+    expect(await binary.run(['send', 'mailgun', '--reply', ...words], { env: mailgun })).toMatchObject({ code: 0 });
     await given.stop();
   });
 });
