@@ -70,9 +70,9 @@ let lists: readonly StandIn[];
 let ours: ReadonlyMap<string, string>;
 
 /** A command that runs until it is stopped. */
-async function serve(words: readonly string[], ready: RegExp): Promise<Server> {
+async function serve(words: readonly string[], ready: RegExp, env: NodeJS.ProcessEnv = {}): Promise<Server> {
   const ports = words[0] === 'dev' ? ['--port', '0', '--db-port', '0'] : ['--port', '0'];
-  const child = binary.start([...words, ...ports]);
+  const child = binary.start([...words, ...ports], env);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   await vi.waitFor(() => expect(said).toMatch(ready), { timeout: 200_000, interval: 50 });
@@ -245,6 +245,24 @@ describe('a command', () => {
     },
     60_000,
   );
+});
+
+/** Blocks that only make sense as a whole are marked `bash`. */
+const scripts = [...readFileSync('docs/wiring.md', 'utf8').matchAll(/^```bash\n([\s\S]*?)^```/gm)].map(([, script = '']) => script);
+
+describe('signing by hand', () => {
+  it('is taken by a dev with these keys', async () => {
+    const [start = '', post = ''] = scripts;
+    const bash = async (script: string) => (await run('bash', ['-e', '-c', script], { cwd: folder })).stdout;
+    expect(start).toMatch(/npx rebound dev\n$/);
+    const keys = ['SENDGRID_VERIFICATION_KEYS', 'MAILGUN_SIGNING_KEYS'] as const;
+    const shown = await bash(start.replace(/.*\n$/, keys.map((key) => `echo "$${key}"\n`).join('')));
+    const [sendgrid, mailgun] = shown.split('\n');
+    const server = await serve(['dev'], READY, { SENDGRID_VERIFICATION_KEYS: sendgrid, MAILGUN_SIGNING_KEYS: mailgun });
+    const [, url = ''] = READY.exec(server.said()) ?? [];
+    const answers = await bash(post.replaceAll('http://127.0.0.1:3000', url)).finally(() => server.stop());
+    expect(answers.trim().split('\n')).toEqual(Array(2).fill(expect.stringMatching(/^stored 1, /)));
+  });
 });
 
 describe('a command that is not run', () => {
