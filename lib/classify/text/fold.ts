@@ -1,40 +1,43 @@
 // Letters: how a UTF-16 unit is read whatever its case, accent or width, and the hash by which a word is known.
 
-/** Letters without a decomposition, by the letter they are read as. */
-const undecomposed = new Map([...'ßsæaøoðdþtđdħhıiłlŋnœoŧt'.matchAll(/(.)(.)/g)].map((pair) => [pair[1], pair[2]]));
+const SPACE = 0x20;
 
-/** Accented Latin letters, U+00C0 to U+017F, by their base letter; 0 for the two signs among them. */
-const latin = Array.from({ length: 0x180 - 0xc0 }, (_, offset) => {
-  const letter = String.fromCharCode(0xc0 + offset).toLowerCase();
-  const base = undecomposed.get(letter) ?? letter.normalize('NFD').charAt(0);
-  return /[a-z]/.test(base) ? base.charCodeAt(0) : 0;
-});
-
-/** Blocks without letters: CJK and general punctuation, half-width signs, presentation forms. */
-const SIGNS: readonly (readonly [from: number, to: number])[] = [
-  [0x80, 0xbf],
-  [0x2000, 0x2fff],
-  [0x3000, 0x303f],
-  [0xfe00, 0xfeff],
-  [0xff5f, 0xff65],
-];
+/**
+ * Base letters of U+00C0 to U+017F, 32 a line; a space for a sign. Written out, because normalize() loads the tables of ICU, and every cold
+ * start would wait for them.
+ */
+const LATIN =
+  'aaaaaaaceeeeiiiidnooooo ouuuuyts' +
+  'aaaaaaaceeeeiiiidnooooo ouuuuyty' +
+  'aaaaaaccccccccddddeeeeeeeeeegggg' +
+  'gggghhhhiiiiiiiiii  jjkk llllll ' +
+  ' llnnnnnn nnoooooooorrrrrrssssss' +
+  'ssttttttuuuuuuuuuuuuwwyyyzzzzzz ';
 
 /** The letter or digit that a unit is read as; 0 for a sign. */
 function fold(code: number): number {
   if (code >= 0x41 && code <= 0x5a) return code + 32;
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || isDigit(code) ? code : 0;
-  if (code >= 0xc0 && code <= 0x17f) return latin[code - 0xc0] ?? 0;
+  if (code >= 0xc0 && code <= 0x17f) {
+    const base = LATIN.charCodeAt(code - 0xc0);
+    return base === SPACE ? 0 : base;
+  }
   // Greek and Cyrillic capitals.
   if ((code >= 0x391 && code <= 0x3a9) || (code >= 0x410 && code <= 0x42f)) return code + 32;
   if (code === 0x401 || code === 0x451) return 0x435;
   if (code >= 0x400 && code <= 0x40f) return code + 80;
   // Full-width forms: ＡＢＣ are letters, （，） are signs.
   if (code >= 0xff01 && code <= 0xff5e) return fold(code - 0xfee0);
-  return SIGNS.some(([from, to]) => code >= from && code <= to) ? 0 : code;
+  return isSign(code) ? 0 : code;
 }
 
-/** Scripts whose letters have a case are looked up; the others are worked out. */
-const TABLE = Uint16Array.from({ length: 0x500 }, (_, code) => fold(code));
+/** In blocks without letters: general and CJK punctuation, presentation forms, half-width signs. */
+function isSign(code: number): boolean {
+  return code <= 0xbf || (code >= 0x2000 && code <= 0x303f) || (code >= 0xfe00 && code <= 0xfeff) || (code >= 0xff5f && code <= 0xff65);
+}
+
+/** Latin letters are looked up; the others are worked out. */
+const TABLE = Uint16Array.from({ length: 0x180 }, (_, code) => fold(code));
 
 /** The letter or digit that a unit is read as, or 0. An ideograph is none, for each is a word of its own. */
 export function letterOf(code: number): number {
