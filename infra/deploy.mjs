@@ -1,67 +1,40 @@
 // Deploys a stage into your AWS account: prints the account, region, stage and what will change, asks, then runs osls.
 // `npm run deploy -- --stage prod [--region eu-central-1] [--aws-profile NAME] [--yes]`; other options are passed to `osls deploy`.
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-
-const require = createRequire(import.meta.url);
-const { settingsOf } = require('./settings.cjs');
-const { findRegion } = require('./region.cjs');
+import { osls, placeInWords, Refusal, readArguments, run, STAGE_HELP } from './stage.mjs';
 
 // On Node 20 the SDK warns about its releases of 2027; ours is pinned below those.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const PACKAGE = '.rebound/deploy';
-const OSLS = join(import.meta.dirname, '../node_modules/osls/bin/serverless.js');
 /** Lambda keeps this much of the account's concurrency for functions without a cap. */
 const UNRESERVED_MIN = 100;
 
-class Refusal extends Error {}
-
 const HELP = `npm run deploy -- --stage NAME [options]
 
-  --stage NAME         dev, prod, or a name you choose (infra/stages.yml, rebound.stages.yml)
-  --region REGION      default: AWS_REGION, AWS_DEFAULT_REGION, then your AWS profile
-  --aws-profile NAME   the AWS profile to use
+${STAGE_HELP}
   --yes                do not ask; needed without a terminal
   --empty-key          deploy even though this removes SendGrid's verification key
 
 Prints account, region, stage and what will change, and asks. Exit codes: 0 deployed · 1 failed, or you said no · 2 wrong usage`;
 
 async function main() {
-  const options = {
-    stage: { type: 'string' },
-    region: { type: 'string' },
-    'aws-profile': { type: 'string' },
-    yes: { type: 'boolean', default: false },
-    'empty-key': { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  };
-  const { values, tokens } = parseArgs({ options, strict: false, tokens: true });
-  if (values.help) {
+  const given = readArguments({ yes: { type: 'boolean', default: false }, 'empty-key': { type: 'boolean', default: false } });
+  if (!given) {
     console.log(HELP);
     return;
   }
-  const rest = tokens.filter((token) => token.kind === 'option' && !(token.name in options)).map(({ rawName }) => rawName);
-  if (typeof values.stage !== 'string') throw new Refusal('which stage? --stage prod, --stage dev, or a name you choose');
-  const found = findRegion({ region: values.region, profile: values['aws-profile'] });
-  if (!found) throw new Refusal('no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION');
-  if (values['aws-profile']) process.env.AWS_PROFILE = values['aws-profile'];
-  const { stage } = values;
-  const settings = settingsFor(stage);
-  const place = ['--stage', stage, '--region', found.region];
-
-  const { Account, Arn } = await new STSClient({ region: found.region }).send(new GetCallerIdentityCommand({}));
-  console.log(`account  ${Account}  as ${Arn}\nregion   ${found.region}  (${found.from})\nstage    ${stage}, stack rebound-${stage}`);
-  const deployed = await deployedTemplate(stage, found.region);
+  const { values, settings, stage, region, place, rest } = given;
+  const { Account, Arn } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
+  console.log(`account  ${Account}  as ${Arn}\n${placeInWords(given)}`);
+  const deployed = await deployedTemplate(stage, region);
   checkKey(settings, deployed, values['empty-key']);
-  await checkConcurrency(settings, deployed, found.region);
+  await checkConcurrency(settings, deployed, region);
 
   rmSync(PACKAGE, { recursive: true, force: true });
   osls(['package', '--package', PACKAGE, ...place]);
@@ -73,19 +46,6 @@ async function main() {
     return;
   }
   osls(['deploy', '--package', PACKAGE, ...place, ...rest]);
-}
-
-function settingsFor(stage) {
-  try {
-    return settingsOf(stage);
-  } catch (error) {
-    throw new Refusal(error.message);
-  }
-}
-
-function osls(args) {
-  const { status } = spawnSync(process.execPath, [OSLS, ...args], { stdio: 'inherit' });
-  if (status !== 0) throw new Error(`osls ${args[0]} failed: see above`);
 }
 
 /** @returns the template of the deployed stack, undefined if there is none. */
@@ -160,9 +120,4 @@ function inWords(error) {
   return error.message;
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`error: ${inWords(error)}`);
-  process.exitCode = error instanceof Refusal ? 2 : 1;
-}
+await run(main, inWords);

@@ -1,8 +1,10 @@
-// The region: --region, then AWS_REGION, AWS_DEFAULT_REGION, then the AWS profile's region, as the AWS CLI finds it. Without one, deploying
-// is refused; packaging needs none, because the template names no region.
+// The region: --region, then AWS_REGION, AWS_DEFAULT_REGION, then the AWS profile's region, as the AWS CLI finds it. Without one, osls
+// is refused: what it packages names the region it will be deployed to.
 const { readFileSync } = require('node:fs');
 const { homedir } = require('node:os');
 const { join } = require('node:path');
+
+const NO_REGION = 'no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION';
 
 /** @returns the region that a profile in ~/.aws/config names, undefined if there is none. */
 function regionOfProfile(env) {
@@ -32,8 +34,8 @@ function findRegion({ region, profile } = {}, env = process.env) {
 
 module.exports = ({ options }) => {
   const found = findRegion({ region: options.region, profile: options['aws-profile'] });
-  if (found) return found.region;
-  if (process.argv.includes('package')) return 'us-east-1';
-  throw new Error('no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION');
+  if (!found) throw new Error(NO_REGION);
+  return found.region;
 };
 module.exports.findRegion = findRegion;
+module.exports.NO_REGION = NO_REGION;

@@ -63,7 +63,7 @@ const FROM_ENVIRONMENT = { sendgridVerificationKeys: 'SENDGRID_VERIFICATION_KEYS
 /** @returns the stages of a file; {} if there is no file. */
 function stagesOf(file) {
   if (!existsSync(file)) return {};
-  const stages = parse(readFileSync(file, 'utf8')) ?? {};
+  const stages = parsed(file) ?? {};
   for (const [stage, settings] of Object.entries(stages)) {
     for (const [name, value] of Object.entries(settings ?? {})) {
       const kind = KINDS[name];
@@ -75,10 +75,21 @@ function stagesOf(file) {
   return stages;
 }
 
+function parsed(file) {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch ({ message }) {
+    // The lines after the first show the place in the file.
+    throw new Error(`${file}: ${message.split(/:?\n/)[0]}`);
+  }
+}
+
 /** @throws Error naming the wrong setting. */
 function settingsOf(stage, { own = join(ROOT, 'rebound.stages.yml'), env = process.env } = {}) {
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(stage))
-    throw new Error(`"${stage}" is not a valid stage name: lower-case letters, digits and hyphens, at most 20`);
+    throw new Error(
+      `"${stage}" is not a valid stage name: a lower-case letter, then lower-case letters, digits and hyphens, at most 20 in all`,
+    );
   if (stage === 'default') throw new Error('"default" is what all stages share, not a stage');
   const files = [join(ROOT, 'infra/stages.yml'), own].map(stagesOf);
   const settings = Object.assign({}, ...files.flatMap((stages) => [stages.default, stages[stage]]));

@@ -1,9 +1,14 @@
-// The deploy command up to the point of deploying, against a fake AWS: what it prints and what it refuses. test/aws tests deploying itself.
+// The package command, and the deploy command up to the point of deploying, against a fake AWS: what they print and what they refuse.
+// test/aws tests deploying itself.
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dig } from '../../lib/json.ts';
 import { ROOT } from './template.ts';
 
 let server: Server;
@@ -47,7 +52,13 @@ function answerTo(body: string): [number, string] {
   ];
 }
 
-function deploy(args: readonly string[], own: Readonly<Record<string, string>> = {}): Promise<{ code: unknown; out: string; err: string }> {
+const deploy = (args: readonly string[], own: Readonly<Record<string, string>> = {}) => run('deploy', args, own);
+
+function run(
+  command: string,
+  args: readonly string[],
+  own: Readonly<Record<string, string>> = {},
+): Promise<{ code: unknown; out: string; err: string }> {
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
   const credentials = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` };
@@ -60,17 +71,41 @@ function deploy(args: readonly string[], own: Readonly<Record<string, string>> =
     ...own,
   };
   return new Promise((resolve) => {
-    execFile(process.execPath, ['infra/deploy.mjs', ...args], { cwd: ROOT, env }, (failure, out, err) =>
+    execFile(process.execPath, [`infra/${command}.mjs`, ...args], { cwd: ROOT, env }, (failure, out, err) =>
       resolve({ code: failure ? failure.code : 0, out, err }),
     );
   });
 }
 const place = ['--stage', 'prod', '--region', 'eu-central-1'];
 
-it('asks for the stage and the region, and guesses neither', async () => {
-  expect(await deploy([])).toMatchObject({ code: 2, err: expect.stringContaining('which stage?') });
-  expect(await deploy(['--stage', 'prod'])).toMatchObject({ code: 2, err: expect.stringContaining('no AWS region: give --region') });
+describe.each(['deploy', 'package'])('%s', (command) => {
+  it.each([
+    [[], 'which stage? --stage prod, --stage dev, or a name you choose'],
+    [['--stage', 'prod'], 'no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION'],
+    [['--stage', 'prod', '--region'], '--region needs a value'],
+    [
+      ['--stage', 'Staging_1', '--region', 'eu-central-1'],
+      '"Staging_1" is not a valid stage name: a lower-case letter, then lower-case letters, digits and hyphens, at most 20 in all',
+    ],
+  ])('refuses %j in one line', async (args, line) => {
+    expect(await run(command, args)).toEqual({ code: 2, out: '', err: `error: ${line}\n` });
+  });
 });
+
+it('packages for the region that it prints, and says where the artifact is and what to do next', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rebound-packaged-'));
+  const region = { AWS_REGION: 'ca-west-1', AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
+  const { code, out } = await run('package', ['--stage', 'staging', '--package', folder], region);
+  const template = join(folder, 'cloudformation-template-update-stack.json');
+  const state: unknown = JSON.parse(readFileSync(join(folder, 'serverless-state.json'), 'utf8'));
+  const { length } = Object.keys(JSON.parse(readFileSync(template, 'utf8')).Resources);
+  rmSync(folder, { recursive: true });
+  expect(dig(state, 'service', 'provider', 'region')).toBe('ca-west-1');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^region {3}ca-west-1 {2}\(AWS_REGION\)$/m);
+  expect(out).toContain(`\ntemplate ${template}, ${length} resources\ncode     dist/packages/, `);
+  expect(out).toContain('\nnext     npm run deploy -- --stage staging --region ca-west-1  ');
+}, 60_000);
 
 it('explains that there are no credentials', async () => {
   const none = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { dig, listOf } from '../../lib/json.ts';
 import { danglingReferences } from './references.ts';
 import { faultsOf } from './schema.ts';
-import { ofType, packageTemplate, ROOT, recordOf, type Template } from './template.ts';
+import { ofType, packageTemplate, REGION, ROOT, recordOf, type Template } from './template.ts';
 
 const require = createRequire(import.meta.url);
 const { settingsOf, ...settings } = require('../../infra/settings.cjs');
@@ -44,6 +44,7 @@ describe('settings', () => {
     ['prod:\n  syncSess: true\n', /syncSess/],
     ['prod:\n  syncSes: "yes"\n', /syncSes must be true or false/],
     ['default:\n  providers: [ses, postmark]\n', /providers must be one or more of ses, sendgrid, mailgun/],
+    ['prod:\n  tags: a: b\n', /own\.yml: Nested mappings .* at line 2, column 9$/],
     ['default:\n  kmsKeyArn: arn:aws:iam::1:role\\/x\n', /kmsKeyArn must be an ARN of kms/],
   ])('refuse %j', (text, message) => {
     expect(withOwn(text)).toThrow(message);
@@ -186,10 +187,16 @@ describe('a template', () => {
       expect(alarm.properties.AlarmActions).toEqual(['arn:aws:sns:eu-central-1:123456789012:pager']);
   }, 60_000);
 
+  it('is refused in one line if a setting is misspelt', async () => {
+    await expect(packageTemplate('staging', 'staging:\n  syncSess: true\n')).rejects.toThrow(
+      /^packaging failed:\nerror: \S+rebound\.stages\.yml: staging sets "syncSess", which is not a setting; infra\/stages\.yml lists them all\n$/,
+    );
+  });
+
   it("logs as JSON without Lambda's own lines, and names no region", async () => {
     const template = await packageTemplate('prod');
     for (const lambda of ofType(template, 'AWS::Lambda::Function'))
       expect(recordOf(lambda.properties.LoggingConfig)).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
-    expect(JSON.stringify(template.whole)).not.toMatch(/us-east-1/);
+    expect(JSON.stringify(template.whole)).not.toMatch(new RegExp(`us-east-1|${REGION}`));
   }, 60_000);
 });

@@ -1,4 +1,4 @@
-// The CloudFormation template as `npm run package` makes it, without the build: osls runs on a copy of serverless.yml and infra/ with
+// The CloudFormation template as `npm run package` makes it, without the build: it runs on a copy of serverless.yml and infra/ with
 // empty zips. Cached by a hash of those files, so that each is packaged once.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -22,6 +22,7 @@ import { parse } from 'yaml';
 import { dig, isRecord } from '../../lib/json.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
+export const REGION = 'ca-west-1';
 export type Json = Readonly<Record<string, unknown>>;
 
 export interface Resource {
@@ -47,7 +48,7 @@ export const FUNCTIONS: ReadonlyMap<string, string> = new Map(
 /** @param own The text of a rebound.stages.yml. */
 export async function packageTemplate(stage: string, own = ''): Promise<Template> {
   const kept = join(tmpdir(), `rebound-template-${stage}-${digestOfSources(own)}`);
-  if (!existsSync(kept)) await runOsls(stage, own, kept);
+  if (!existsSync(kept)) await runPackage(stage, own, kept);
   const file = join(kept, '.serverless', 'cloudformation-template-update-stack.json');
   const whole: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const resources = Object.entries(recordOf(dig(whole, 'Resources'))).map(([id, found]): [string, Resource] => {
@@ -67,7 +68,7 @@ export function ofType({ resources }: Template, type: string): readonly Resource
   return [...resources.values()].filter((resource) => resource.type === type);
 }
 
-async function runOsls(stage: string, own: string, kept: string): Promise<void> {
+async function runPackage(stage: string, own: string, kept: string): Promise<void> {
   const copy = mkdtempSync(join(tmpdir(), 'rebound-package-'));
   for (const path of ['serverless.yml', 'infra', 'package.json']) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
   if (own) writeFileSync(join(copy, 'rebound.stages.yml'), own);
@@ -77,12 +78,13 @@ async function runOsls(stage: string, own: string, kept: string): Promise<void> 
     writeFileSync(join(copy, 'dist/packages', `${name}.zip`), zipSync({ 'index.mjs': new Uint8Array() }));
   // Without any credentials, as promised for `npm run package`.
   const env = { PATH: process.env.PATH, HOME: copy, AWS_EC2_METADATA_DISABLED: 'true', CI: '1' };
-  await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/osls/bin/serverless.js'), 'package', '--stage', stage], {
-    cwd: copy,
-    env,
-  }).catch((failure: { stdout?: string; stderr?: string }) => {
-    throw new Error(`osls package failed:\n${failure.stdout ?? ''}${failure.stderr ?? ''}`);
-  });
+  const place = ['--stage', stage, '--region', REGION];
+  await promisify(execFile)(process.execPath, [join(copy, 'infra/package.mjs'), ...place], { cwd: copy, env }).catch(
+    (failure: { stdout?: string; stderr?: string }) => {
+      rmSync(copy, { recursive: true });
+      throw new Error(`packaging failed:\n${failure.stdout ?? ''}${failure.stderr ?? ''}`);
+    },
+  );
   try {
     renameSync(copy, kept);
   } catch {
