@@ -1,6 +1,6 @@
 // The explanation next to an address's story: about this case, not about such replies in general. It explains what stops mail now, or if
 // nothing does, the last thing that was said, as something past.
-import { type Category, type Classification, PROVIDER_NAMES, type Provider } from '../event.ts';
+import type { Category, Classification } from '../event.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { CELLS } from '../record/cells.ts';
 import type { Evidence } from '../record/evidence.ts';
@@ -46,7 +46,7 @@ async function personsCard({ address }: Suppression, category: Category & ('unsu
 
 async function generalCard(row: Suppression, evidence: Evidence, kind: Entry['kind']): Promise<Explanation> {
   const { explain } = await import('../explain/explain.ts');
-  const { provider, origin, ruleId } = evidence;
+  const { provider, ruleId } = evidence;
   const input = {
     text: evidence.reply,
     recipient: row.address,
@@ -56,14 +56,8 @@ async function generalCard(row: Suppression, evidence: Evidence, kind: Entry['ki
   };
   const read = explain(input);
   const confidence = read.ruleId === ruleId ? read.confidence : 'likely';
-  const card = explain({ ...input, classification: classificationOf(evidence, kind, confidence) });
-  const { who } = card.saidBy;
-  if (!who.startsWith('probably ')) return card;
-  // The text does not say so, but the webhook did.
-  return { ...card, saidBy: { origin, who: who.slice('probably '.length), told: reportedBy(provider) } };
+  return explain({ ...input, classification: classificationOf(evidence, kind, confidence) });
 }
-
-const reportedBy = (provider: Provider) => `${PROVIDER_NAMES[provider]} reported it as the answer of the recipient's server.`;
 
 /** The event's classification, as far as its cell shows it. */
 function classificationOf(

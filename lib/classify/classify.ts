@@ -1,6 +1,6 @@
 // From an event to what it means. Order of evidence: what the provider itself did, then the sentence, then its codes, and last the
 // provider's label.
-import type { Category, Classification, MailEvent, Nuance, Origin, Permanence } from '../event.ts';
+import type { Category, Classification, MailEvent, Nuance, Origin, Permanence, Provider } from '../event.ts';
 import { isCarrier } from './carriers.ts';
 import { asForwarded } from './forwarded.ts';
 import { NOTHING_OWN, type Own, originOf, originOfText } from './origin.ts';
@@ -30,11 +30,20 @@ export function readReply(bare: { text: string; replyCode?: number; status?: str
   return read({ text, replyCode, status, domain, otherwise: 5 }, standardRuleset);
 }
 
-/** What a bare reply means, without a provider: one line of a log, or a reply someone pastes. */
-export function classifyReply(bare: { text: string; replyCode?: number; status?: string; domain?: string }): Classification {
+/**
+ * What a bare reply means, without an event: one line of a log, or a reply someone pastes.
+ * @param bare `provider`: its webhook brought the reply, so the words do not show that your own server spoke (origin.ts).
+ */
+export function classifyReply(bare: {
+  text: string;
+  replyCode?: number;
+  status?: string;
+  domain?: string;
+  provider?: Provider;
+}): Classification {
   const reading = readReply(bare);
-  const told = originOfText(reading.text);
-  if (reading.ruleId) return conclude(reading, bare.domain, { told, unheard: 'local' });
+  const told = bare.provider ? undefined : originOfText(reading.text);
+  if (reading.ruleId) return conclude(reading, bare.domain, { told, unheard: bare.provider ? 'esp' : 'local' });
   const numbered = reading.replyCode !== undefined || reading.status !== undefined;
   return unexplained(told, numbered && reading.replyClass === 5 ? 'permanent' : 'unknown');
 }

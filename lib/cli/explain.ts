@@ -1,5 +1,6 @@
 // `rebound explain`: a reply in plain English, for a person who received one and does not know mail.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { PROVIDERS, type Provider } from '../event.ts';
 import { explain } from '../explain/explain.ts';
 import type { Assumed, Explanation, Section } from '../explain/explanation.ts';
 import { explanationOf, placeOf } from '../explain/families.ts';
@@ -11,6 +12,8 @@ import { asStarted } from './self.ts';
 
 interface ExplainOptions extends ConnectionOptions {
   readonly recipient?: string;
+  readonly provider?: Provider;
+  readonly own?: boolean;
   readonly page?: string;
   readonly json?: boolean;
 }
@@ -21,6 +24,8 @@ export function register(program: Command): void {
     .description('what a bounce means: who said it, whether the address is dead, what to check')
     .argument('[reply]', 'the reply or diagnostic text, in quotes; - reads it from standard input')
     .option('--recipient <address>', 'recipient of the message: the commands then name the address and its domain')
+    .addOption(new Option('--provider <name>', 'the provider that reported it').choices(PROVIDERS))
+    .option('--own', 'your own server said it')
     .option('--page <id>', 'a page of docs/bounces, or a category, instead of a reply')
     .option('--json', 'the explanation as one line of JSON');
   connectionOptions(command)
@@ -35,7 +40,7 @@ Examples:
   $ rebound explain --page postfix-user-unknown
   $ pbpaste | rebound explain -
 
-Exit codes: 0 explained · 2 wrong usage, or there is no such page`,
+Exit codes: 0 explained, or told that the text is no reply · 2 wrong usage, or there is no such page`,
     )
     .action(async (reply: string | undefined, options: ExplainOptions) => {
       const { text, explanation } = options.page === undefined ? await explained(reply, options, command) : ofPage(options.page, command);
@@ -45,11 +50,15 @@ Exit codes: 0 explained · 2 wrong usage, or there is no such page`,
     });
 }
 
-async function explained(reply: string | undefined, { recipient }: ExplainOptions, command: Command): Promise<Explained> {
+async function explained(reply: string | undefined, options: ExplainOptions, command: Command): Promise<Explained> {
+  const { recipient, provider, own } = options;
   if (reply === undefined) command.error("error: missing required argument 'reply' (or --page ID)");
   const text = (reply === '-' ? await readInput('-') : reply).trim();
   if (text === '') command.error('error: there is no reply to explain');
-  return { text, explanation: explain({ text, ...(recipient !== undefined && { recipient }) }) };
+  return {
+    text,
+    explanation: explain({ text, ...(recipient !== undefined && { recipient }), ...(provider && { provider }), ...(own && { own }) }),
+  };
 }
 
 function ofPage(id: string, command: Command): Explained {

@@ -80,7 +80,8 @@ function tell(
   }
   const spoken = timeline.find(({ evidence }) => evidence?.reply)?.evidence;
   if (spoken) {
-    const words = [...connection.named, '--recipient', row.address, '--', spoken.reply];
+    const who = ['--provider', spoken.provider, ...(spoken.origin === 'local' ? ['--own'] : [])];
+    const words = [...connection.named, ...who, '--recipient', row.address, '--', wordsOf(spoken)];
     lines.push('', '  What it means, and what to check:', `  ${commandLine('explain', ...words)}`);
   }
   return `${lines.join('\n')}\n`;
@@ -95,9 +96,15 @@ function othersLine(others: Others | null, { named }: Connection): string | unde
 
 const SPEAKERS = { remote: 'the recipient’s server', local: 'your own server', esp: 'the provider itself' } as const;
 
-function said({ category, origin, provider, replyCode, status, reply, ruleId }: Evidence): readonly string[] {
-  const codes = [replyCode, status].filter((code) => code !== undefined && !reply.includes(code)).join(' ');
-  const words = [codes, reply].filter(Boolean).join(' ');
+/** The reply, after the codes that its provider gave apart from it. */
+function wordsOf({ replyCode, status, reply }: Evidence): string {
+  const codes = [replyCode, status].filter((code) => code !== undefined && !reply.includes(code));
+  return [...codes, reply].filter(Boolean).join(' ');
+}
+
+function said(evidence: Evidence): readonly string[] {
+  const { category, origin, provider, ruleId } = evidence;
+  const words = wordsOf(evidence);
   return [...(words ? [`“${words}”`] : []), `${category}: said by ${SPEAKERS[origin]}, reported by ${provider}, read by rule ${ruleId}`];
 }
 

@@ -174,11 +174,11 @@ export const CATEGORY_TOPICS = {
   },
   expired: {
     title: 'Delivery timed out',
-    what: 'Your sending service tried for hours or days and gave up. The real reason is the last temporary reply, often in brackets at the end.',
+    what: 'The server that had to deliver the message tried for hours or days, and gave up. The real reason is the last temporary reply that it got. Many reports quote it, in brackets or after an arrow.',
     dead: { no: 'A timeout on its own says nothing about the mailbox. Rebound counts how often it happens.' },
     check: [
       {
-        say: 'Explain the reply in brackets: it is the real reason.',
+        say: 'Explain that last reply: it is the real reason. If the report does not quote it, look in the log of that server or service.',
         commands: ['npx rebound explain "{inner}"'],
       },
       SEE_MX,

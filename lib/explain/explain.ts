@@ -2,7 +2,7 @@
 import { domainOf, parseAddress } from '../address.ts';
 import { classifyReply, readReply, standardRuleset } from '../classify/classify.ts';
 import type { Reading } from '../classify/reading.ts';
-import type { Classification, Origin } from '../event.ts';
+import type { Classification, Origin, Provider } from '../event.ts';
 import { defaultPolicy, type Policy } from '../record/policy.ts';
 import { replyClass } from '../smtp-reply.ts';
 import { CATEGORY_TOPICS } from './categories.ts';
@@ -22,7 +22,7 @@ import { numbersOf, saidIn } from './report.ts';
 export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Explanation {
   const question = questionOf(input);
   const reading = readReply(question);
-  const classification = input.classification ?? classifyReply(question);
+  const classification = input.classification ?? { ...classifyReply(question), ...(input.own && { origin: 'local' }) };
   const { category, nuance, permanence, confidence, ruleId } = classification;
   const details = detailsOf(input, reading, category);
   const page = isNoReply(classification, details) ? NO_REPLY : pageFor(classification, reading, details);
@@ -33,10 +33,10 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   const filler = new Filler(details);
   return {
     title: filler.prose(topic.title),
-    what: filler.prose(topic.what) + reasonInside(classification, reading),
+    what: filler.prose(topic.what) + reasonInside(classification, reading, details),
     saidBy: page === NO_REPLY ? NOBODY : saidBy(speakerOf(classification, reading, page), input, reading, details, page?.told),
     dead: { answer, why: filler.prose(topic.dead[answer] ?? general.dead[answer] ?? '') },
-    rebound: { ...consequence.rebound, does: beforehand(classification, consequence, details) },
+    rebound: { ...consequence.rebound, does: (page === NO_REPLY ? IF_REPORTED : '') + beforehand(classification, consequence, details) },
     check: topic.check.map(({ say, whenFinal, commands = [] }) => ({
       say: filler.prose(whenFinal !== undefined && !isTriedAgain(classification, details) ? whenFinal : say),
       commands: commands.map((command) => filler.command(command)),
@@ -53,6 +53,9 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   };
 }
 
+/** A text that is no reply reached no address's record: only an event does. */
+const IF_REPORTED = 'With this text alone, nothing. If your sending service reports a bounce and gives no other reason than this: ';
+
 const NOBODY = { origin: 'remote', who: 'no mail server, as far as the text shows', told: 'It quotes no server.' } as const;
 
 function speakerOf({ origin }: Classification, { speaker }: Reading, page: Page | undefined): Origin {
@@ -65,9 +68,12 @@ function isNoReply({ ruleId }: Classification, { replyCode, status }: Details): 
   return ruleId === 'unknown' && replyCode === undefined && status === undefined;
 }
 
-function reasonInside({ category, underlying }: Classification, { over }: Reading): string {
+function reasonInside({ category, underlying }: Classification, { over }: Reading, { inner: quoted }: Details): string {
   const inner = underlying ?? (category === 'expired' ? over.map((id) => categoryOf.get(id)).find((one) => one !== category) : undefined);
-  return inner && inner !== category ? ` The reason given inside it: "${CATEGORY_TOPICS[inner].title}".` : '';
+  if (!inner || inner === category) return '';
+  const explained = quoted === undefined ? undefined : explain({ text: quoted });
+  const { title } = explained?.category === inner ? explained : CATEGORY_TOPICS[inner];
+  return ` The reason given inside it: "${title}".`;
 }
 
 const categoryOf = new Map(standardRuleset.rows.map((row) => [row.id, row.category]));
@@ -82,7 +88,7 @@ function beforehand(classification: Classification, { rebound: { action, does } 
   return `Nothing is recorded while your sending service is still trying. If it gives up with this reply: ${does}`;
 }
 
-function questionOf(input: ExplainInput): { text: string; replyCode?: number; status?: string; domain?: string } {
+function questionOf(input: ExplainInput): { text: string; replyCode?: number; status?: string; domain?: string; provider?: Provider } {
   const { replyCode, status } = numbersOf(input);
   const address = parseAddress(input.recipient);
   return {
@@ -90,5 +96,6 @@ function questionOf(input: ExplainInput): { text: string; replyCode?: number; st
     ...(replyCode !== undefined && { replyCode }),
     ...(status !== undefined && { status }),
     ...(address && { domain: domainOf(address) }),
+    ...(input.provider && { provider: input.provider }),
   };
 }

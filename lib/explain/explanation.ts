@@ -11,8 +11,10 @@ export interface ExplainInput {
   readonly status?: string;
   /** The address the message was for, if known. */
   readonly recipient?: string;
-  /** The provider it was sent through, if known. */
+  /** The provider whose webhook reported it, if known. */
   readonly provider?: Provider;
+  /** Your own server is known to have said it (OWN_MTAS, OWN_DOMAINS). */
+  readonly own?: boolean;
   /** The stored event's classification; without it the text is classified here. */
   readonly classification?: Classification;
 }

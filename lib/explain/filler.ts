@@ -30,7 +30,7 @@ const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['reversedIp', word('ip', ({ ip }) => ip && reversed(ip), 'your IP address', reversed(EXAMPLES.ip))],
   ['sender', word('sender', ({ sender }) => sender, 'the address you send from')],
   ['senderDomain', word('sender', ({ senderDomain }) => senderDomain, 'the domain you send from', 'your-domain.example')],
-  ['inner', { value: ({ inner }) => inner, inProse: 'the reply in brackets', inCommand: '<the reply in brackets>' }],
+  ['inner', { value: ({ inner }) => inner, inProse: 'the last reply', inCommand: '<the last reply>' }],
 ]);
 
 function word(assumed: Assumed['name'], value: Word['value'], inProse: string, inCommand = EXAMPLES[assumed]): Word {

@@ -1,7 +1,7 @@
 // Who said it, and how that can be told ("Which Postfix said it" in docs/bounces). The classification and the reading decide; this only
 // shows where to look.
 import type { Reading } from '../classify/reading.ts';
-import { type Origin, PROVIDER_NAMES } from '../event.ts';
+import { type Origin, PROVIDER_NAMES, type Provider } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';
 
 /** Signs appear near the beginning, or not at all. */
@@ -56,16 +56,25 @@ const SIGNS: readonly Sign[] = [
     reads: ({ command }) => command !== 'unknown' && command !== 'connect',
     told: 'It answers a command that your side had sent to another server.',
   },
-  {
-    origin: 'remote',
-    says: /gsmtp|outlook\.com|mta\d+\.\w+\.\w+\.yahoo|yahooinc|icloud|nemesis|OFR_?\d|mimecast|\.qq\.com/i,
-    told: 'The reply carries the mark of a big provider (Google, Microsoft, Yahoo, Apple or another).',
-  },
+  ...marks([
+    ['Google', /gsmtp|support\.google\.com|\bgmail (?:requires|has detected)/i],
+    ['Microsoft', /outlook\.com|(?:office|microsoft) 365/i],
+    ['Yahoo', /mta\d+\.\w+\.\w+\.yahoo|yahooinc|\.yahoo\.com/i],
+    ['Apple', /icloud|support\.apple\.com/i],
+    ['GMX, WEB.DE or mail.com', /nemesis|postmaster\.(?:gmx|web)/i],
+    ['Orange', /OFR_?\d/i],
+    ['Mimecast', /mimecast/i],
+    ['QQ Mail', /\.qq\.com/i],
+  ]),
 ];
+
+function marks(all: readonly (readonly [name: string, says: RegExp])[]): readonly Sign[] {
+  return all.map(([name, says]) => ({ origin: 'remote', says, told: `The reply carries the name or the mark of ${name}.` }));
+}
 
 const WHO: Readonly<Record<Origin, string>> = {
   remote: "the recipient's mail server",
-  local: 'your own mail server (or a relay of yours)',
+  local: 'your own mail server, or a relay or service that you send through',
   esp: 'your sending service',
 };
 
@@ -76,6 +85,8 @@ const WITHOUT_SIGN: Readonly<Record<Origin, string>> = {
   esp: 'These are its own words: they name no other server.',
 };
 
+const REPORTED = (provider: Provider) => `${PROVIDER_NAMES[provider]} reported it as the answer of the recipient's server.`;
+const GIVEN = 'You gave it as the answer of your own server: the setting is yours.';
 const NAMED =
   'The server that answered, or the domain of the address, is one that you listed as your own (OWN_MTAS, OWN_DOMAINS): the setting is yours.';
 
@@ -91,13 +102,13 @@ export function saidBy(
   known?: string,
 ): { origin: Origin; who: string; told: string } {
   const text = input.text.slice(0, LENGTH_MAX).replace(ADDRESS, '');
+  const { provider, own } = input;
   // In a webhook the words prove nothing, only names do (lib/classify/origin.ts).
-  const isNamed = origin === 'local' && input.provider !== undefined;
-  const signs = isNamed
-    ? [NAMED]
-    : SIGNS.filter((sign) => sign.origin === origin && (sign.says?.test(text) || sign.reads?.(reading))).map(({ told }) => told);
-  const told = signs.length > 0 ? signs.join(' ') : (known ?? WITHOUT_SIGN[origin]);
-  const esp = origin === 'esp' && input.provider ? PROVIDER_NAMES[input.provider] : undefined;
+  if (origin === 'local' && (provider || own)) return { origin, who: 'your own mail server', told: provider ? NAMED : GIVEN };
+  const signs = SIGNS.filter((sign) => sign.origin === origin && (sign.says?.test(text) || sign.reads?.(reading))).map(({ told }) => told);
+  const unsigned = known ?? (provider && origin === 'remote' ? REPORTED(provider) : WITHOUT_SIGN[origin]);
+  const told = signs.length > 0 ? signs.join(' ') : unsigned;
+  const esp = origin === 'esp' && provider ? PROVIDER_NAMES[provider] : undefined;
   const host = origin === 'remote' && details.host ? `, ${details.host}` : '';
   const perhaps = told === WITHOUT_SIGN.remote ? 'probably ' : '';
   return { origin, who: `${perhaps}${esp ?? WHO[origin]}${host}`, told };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseAddress } from '../../lib/address.ts';
 import { classify } from '../../lib/classify/classify.ts';
+import type { Own } from '../../lib/classify/origin.ts';
 import { type Engine, LOCAL_TABLES, startEngine } from '../../lib/local/engine.ts';
 import { makeEvent } from '../../lib/providers/reading.ts';
 import { createParking } from '../../lib/table/parked.ts';
@@ -26,7 +27,7 @@ afterAll(async () => {
 const run = (...args: string[]) => rebound(...args, '--endpoint', engine.endpoint);
 const store = () => createStore({ client: engine.client, suppressionsTable: LOCAL_TABLES.suppressions });
 
-async function bounce(address: string, diagnosticCode: string, overrides: object = {}): Promise<void> {
+async function bounce(address: string, diagnosticCode: string, overrides: object = {}, own?: Own): Promise<void> {
   const recipient = parseAddress(address);
   if (!recipient) throw new Error('no address');
   const event = makeEvent({
@@ -38,7 +39,7 @@ async function bounce(address: string, diagnosticCode: string, overrides: object
     providerMeaning: { permanence: 'permanent' },
     ...overrides,
   });
-  await store().record([{ event, classification: classify(event) }]);
+  await store().record([{ event, classification: classify(event, own) }]);
 }
 
 const DEAD = '550 5.1.1 <gone@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
@@ -126,10 +127,19 @@ describe('show', () => {
       '2026-11-01 10:00 UTC',
       `“${DEAD}”`,
       'reported by ses, read by rule postfix-virtual-mailbox',
-      `explain --endpoint ${engine.endpoint} --recipient gone@example.com -- '${DEAD}'`,
+      `explain --endpoint ${engine.endpoint} --provider ses --recipient gone@example.com -- '${DEAD}'`,
     ]) {
       expect(stdout).toContain(part);
     }
+  });
+
+  it('puts into the command that explains it what was reported apart from the words', async () => {
+    await bounce('coded@example.com', 'No such user', { replyCode: 550, status: '5.1.1', provider: 'mailgun' });
+    expect((await run('show', 'coded@example.com')).stdout).toContain(
+      `--provider mailgun --recipient coded@example.com -- '550 5.1.1 No such user'`,
+    );
+    await bounce('own@example.com', DEAD, {}, { mtas: [], domains: ['example.com'] });
+    expect((await run('show', 'own@example.com')).stdout).toContain('--provider ses --own --recipient own@example.com');
   });
 
   it('marks what no longer counts', async () => {

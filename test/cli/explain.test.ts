@@ -54,6 +54,13 @@ describe('rebound explain', () => {
     });
   });
 
+  it('takes the provider that reported it, or that your own server said it', async () => {
+    const { out } = await run('--provider', 'mailgun', words);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain("The recipient's mail server. Mailgun reported it as the answer");
+    expect((await run('--own', words)).out).toContain('Your own mail server does not know the address');
+    expect(await run('--provider', 'nobody', words)).toMatchObject({ out: '', code: 1 });
+  });
+
   it('asks for a reply if none is given', async () => {
     expect(await run('  ')).toMatchObject({ out: '', code: 1, err: expect.stringContaining('no reply') });
     expect(await run()).toMatchObject({ out: '', code: 1, err: expect.stringContaining("missing required argument 'reply'") });

@@ -458,11 +458,69 @@ describe('on the terminal', () => {
   });
 });
 
-it("says so if the text is not a server's reply", () => {
-  expect(explain({ text: 'hello, please call me back tomorrow' })).toMatchObject({
-    page: 'no-server-reply',
-    dead: { answer: 'maybe' },
-    saidBy: { who: expect.stringContaining('no mail server') },
+it("says so if the text is not a server's reply, and that it does nothing unless a provider reports it", () => {
+  for (const text of ['hello, please call me back tomorrow', 'garbage']) {
+    expect(explain({ text })).toMatchObject({
+      page: 'no-server-reply',
+      dead: { answer: 'maybe' },
+      saidBy: { who: expect.stringContaining('no mail server') },
+      rebound: { does: expect.stringMatching(/^With this text alone, nothing\. If your sending service reports a bounce .*counts it/) },
+    });
+  }
+});
+
+describe('what is known besides the text', () => {
+  it('a provider that reported it: the text need not say who spoke', () => {
+    expect(explain({ text: '550 5.1.1 User unknown', provider: 'mailgun' }).saidBy).toEqual({
+      origin: 'remote',
+      who: "the recipient's mail server",
+      told: "Mailgun reported it as the answer of the recipient's server.",
+    });
+  });
+
+  it('in its webhook X-Postfix is the Postfix of the recipient', () => {
+    const text = 'X-Postfix; 550 5.1.1 <user@example.com>: User unknown in virtual mailbox table';
+    expect(explain({ text, provider: 'ses' })).toMatchObject({ saidBy: { origin: 'remote' }, dead: { answer: 'yes' } });
+    expect(explain({ text })).toMatchObject({ saidBy: { origin: 'local' }, dead: { answer: 'maybe' } });
+  });
+
+  it('a server of your own', () => {
+    const text = '550 5.1.1 <user@example.com>: User unknown in virtual mailbox table';
+    const own = explain({ text, own: true });
+    expect(own).toMatchObject({ saidBy: { origin: 'local', who: 'your own mail server' }, page: 'postfix-user-unknown-own' });
+    expect(own.saidBy.told).toContain('You gave it');
+    expect(explain({ text, provider: 'ses', own: true }).saidBy.told).toContain('OWN_MTAS');
+  });
+
+  it.each([
+    ['Google', '550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.'],
+    ['Yahoo', '421 4.7.0 [TSS04] Messages temporarily deferred; see https://postmaster.yahooinc.com/error-codes'],
+    ['Microsoft', '451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35'],
+  ])('%s names itself', (name, text) => {
+    expect(explain({ text }).saidBy).toMatchObject({ who: "the recipient's mail server", told: expect.stringContaining(name) });
+  });
+
+  it('an address at a provider does not name the speaker', () => {
+    expect(explain({ text: '550 5.7.1 <ben@mail.yahoo.com>: refused by our support.gmail.example' }).saidBy.who).toMatch(/^probably/);
+  });
+});
+
+describe('a message that expired', () => {
+  const ARROW = '550 5.4.300 Message expired -> 451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35';
+
+  it('is explained by the reply after an arrow', () => {
+    const { what, saidBy, check } = explain({ text: ARROW });
+    expect(what).toContain('after an arrow');
+    expect(what).toContain('The reason given inside it: "Microsoft 365: the mail went to the wrong one of its entry points"');
+    expect(check[0]?.commands).toEqual(['npx rebound explain "451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35"']);
+    expect(saidBy.who).toBe('your own mail server, or a relay or service that you send through');
+    expect(JSON.stringify({ what, check })).not.toMatch(/sending service tried|reply in brackets/);
+  });
+
+  it('to the wrong region of Microsoft 365 is a matter of routing', () => {
+    const { category, page, check } = explain({ text: '451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35' });
+    expect({ category, page }).toEqual({ category: 'relay_denied', page: 'microsoft-wrong-region' });
+    expect(JSON.stringify(check)).toMatch(/MX record.*administrators/);
   });
 });
 

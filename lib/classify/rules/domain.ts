@@ -101,6 +101,13 @@ export const domainRules: readonly Rule[] = [
     source: 'Exim ACL texts of hosting panels, observed: the administrator is only who set it up',
   },
   {
+    id: 'microsoft-wrong-region',
+    category: 'relay_denied',
+    phrases: 'wrong {office|microsoft} 365 region',
+    example: '451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35',
+    source: 'https://learn.microsoft.com/exchange/troubleshoot/email-delivery/wrong-office-365-region-exo: a wrong MX record or smart host',
+  },
+  {
     id: 'relay-denied',
     category: 'relay_denied',
     phrases: `

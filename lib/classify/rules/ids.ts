@@ -73,6 +73,7 @@ export const RULE_IDS = [
   'domain-named-as-cause',
   'mx-info',
   'relay-prohibited',
+  'microsoft-wrong-region',
   'relay-denied',
   'by-mentions-relay',
   'by-mentions-blocked',

@@ -1,6 +1,6 @@
 // Microsoft 365 and Outlook.com (learn.microsoft.com: "Email non-delivery reports and SMTP errors in Exchange Online"; Outlook.com postmaster).
 import type { Page } from '../explanation.ts';
-import { ASK_ANOTHER_WAY, BLOCK_LISTS } from '../steps.ts';
+import { ASK_ANOTHER_WAY, BLOCK_LISTS, WAIT } from '../steps.ts';
 
 const OUTLOOK = ['outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'hotmail.co.uk', 'hotmail.fr'];
 
@@ -66,6 +66,28 @@ export const MICROSOFT_PAGES: readonly Page[] = [
       maybe: 'These are their usual words for a mailbox that is gone.',
     },
     check: [{ say: 'Look for a typo (hotmial, outlok, .con, .co).' }, ASK_ANOTHER_WAY],
+  },
+  {
+    id: 'microsoft-wrong-region',
+    categories: ['relay_denied'],
+    when: [{ rules: ['microsoft-wrong-region'] }],
+    example: '451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35',
+    title: 'Microsoft 365: the mail went to the wrong one of its entry points',
+    what: "Each organisation in Microsoft 365 has its own entry point for mail. The MX record of {domain} (the DNS entry that names its mail server), or the connector or smart host of a server that forwards mail to it, names another one: an old name, an IP address, or another organisation's or region's.",
+    dead: { maybe: 'Nothing was said about the mailbox. But as long as the route is wrong, no mail arrives there.' },
+    check: [
+      {
+        say: 'Look at the MX record of {domain}. It should be the name that Microsoft gave the organisation, which ends in .mail.protection.outlook.com or .mx.microsoft. Old names (mail.messaging.microsoft.com, mail.eo.outlook.com, mail.global.frontbridge.com) no longer work.',
+        commands: ['dig +short MX {domain}'],
+      },
+      {
+        say: 'If the record is wrong, or names a filter or gateway of theirs that forwards to Microsoft 365: tell the administrators of {domain}. Only they can correct the MX record or the connector.',
+      },
+      {
+        say: 'Do you send through a server or a device of your own that hands mail to Microsoft 365? Then its smart host must be that name, and the connector in Microsoft 365 must list the IP address or the certificate that it uses now.',
+      },
+      WAIT,
+    ],
   },
   {
     id: 'outlook-block-list',
