@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -99,6 +99,16 @@ describe('rebound-sender', () => {
   });
 
   const said = ["mail to [ 'anna@example.com' ]", 'not to ben@example.org: Suppressed by ops on 21 September 2026: dead.'];
+
+  it.each(['README.md', 'docs/sending.md', 'lib/sender/README.md'])(
+    'is installed in %s from the tarball that `npm run pack` makes',
+    (page) => {
+      const sources = [...readFileSync(page, 'utf8').matchAll(/npm install (\S*rebound-sender\S*)/g)].map(([, source]) => source);
+      expect(sources).toContain(`./${basename(sender)}`);
+      // Not from npm: the name is free there, so somebody else could publish under it.
+      expect(sources.filter((source) => !/\.tgz$|@git\+https:/.test(source ?? ''))).toEqual([]);
+    },
+  );
 
   it('runs the example of its README as an ES module', async () => {
     const path = await project('esm', sender, ['@aws-sdk/client-dynamodb'], { type: 'module' });

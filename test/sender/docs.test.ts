@@ -48,7 +48,7 @@ const sources = {
   'rebound-sender/nodemailer': './lib/sender/nodemailer.ts',
 };
 
-async function run(code: string): Promise<string> {
+async function run(code: string, type: 'module' | 'commonjs' = 'module'): Promise<string> {
   const packages = ['@aws-sdk/*', 'nodemailer'];
   const stdin = { contents: code, resolveDir: process.cwd(), loader: 'ts' } as const;
   const bundled = await build({
@@ -56,7 +56,7 @@ async function run(code: string): Promise<string> {
     alias: sources,
     bundle: true,
     write: false,
-    format: 'esm',
+    format: type === 'module' ? 'esm' : 'cjs',
     platform: 'node',
     external: packages,
     logLevel: 'error',
@@ -70,13 +70,14 @@ async function run(code: string): Promise<string> {
     AWS_ENDPOINT_URL_SESV2: ses.endpoint,
     ADDRESS_HASH_KEY: 'secret',
   };
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', bundled.outputFiles[0]?.text ?? ''], {
+  const { stdout } = await promisify(execFile)(process.execPath, [`--input-type=${type}`, '-e', bundled.outputFiles[0]?.text ?? ''], {
     env,
   });
   return stdout;
 }
 
-const blocks = (file: string) => [...readFileSync(file, 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
+const blocks = (file: string, language = 'ts') =>
+  [...readFileSync(file, 'utf8').matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, code]) => code ?? '');
 
 describe('docs/sending.md', () => {
   const because = 'Suppressed by ops on 21 September 2026: dead.';
@@ -90,6 +91,12 @@ describe('docs/sending.md', () => {
     [6, ['erased true']],
   ])('example %i runs unchanged', async (index, lines) => {
     expect((await run(blocks('docs/sending.md')[index] ?? 'throw new Error("no such example")')).trim().split('\n')).toEqual(lines);
+  });
+
+  it('has a CommonJS example that runs unchanged', async () => {
+    const [example = '', ...others] = blocks('docs/sending.md', 'js');
+    expect(others).toEqual([]);
+    expect(await run(example, 'commonjs')).toBe('not to ben\n');
   });
 
   it('has no other examples, and the SES one left out ben', () => {
