@@ -6,7 +6,6 @@ import { domainOf, parseAddress } from '../address.ts';
 import type { Reading } from '../classify/reading.ts';
 import type { Category } from '../event.ts';
 import type { Details, ExplainInput } from './explanation.ts';
-import { numbersOf } from './report.ts';
 
 /** A reply is read no further than this for names. */
 const LENGTH_MAX = 8_000;
@@ -45,7 +44,7 @@ const NAMES_SENDER: ReadonlySet<Category> = new Set(['protocol_error', 'auth_fai
 
 export function detailsOf(input: ExplainInput, reading: Reading, category: Category): Details {
   const text = input.text.slice(0, LENGTH_MAX);
-  const { replyCode, status } = numbersOf(input);
+  const { replyCode, status } = reading;
   // What follows quotes the sender's own server, which was asked to verify the sender: "undeliverable address: host … said: …".
   const outer = text.replace(/(sender address rejected: un(?:deliverable|verified) address:)[\s\S]*/i, '$1');
   const [recipient, sender] = addressesIn(outer, input.recipient, isAboutSender(reading, category));

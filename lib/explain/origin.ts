@@ -49,7 +49,7 @@ const SIGNS: readonly Sign[] = [
   {
     origin: 'remote',
     reads: ({ inner, speaker }) => inner[0] > 0 && speaker === 'recipient-server',
-    told: 'The text quotes another server ("… said:").',
+    told: "The text quotes another server's reply.",
   },
   {
     origin: 'remote',

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { classifyReply } from '../../lib/classify/classify.ts';
 import { rules } from '../../lib/classify/rules.ts';
 import { layOut } from '../../lib/cli/explain.ts';
 import { CATEGORIES, type Classification, type Confidence, type Nuance, type Origin, type Permanence } from '../../lib/event.ts';
@@ -373,6 +374,35 @@ Remote-MTA: dns; mx.example.org
   });
 });
 
+describe('of several replies', () => {
+  it('in a whole session, the one to RCPT TO is explained', () => {
+    const session = `220 mx.example.org ESMTP Postfix
+EHLO web1.shop.example
+250-mx.example.org
+250 STARTTLS
+MAIL FROM:<news@shop.example>
+250 2.1.0 Ok
+RCPT TO:<ben@example.org>
+550 5.1.1 <ben@example.org>: Recipient address rejected: User unknown in local recipient table
+DATA
+554 5.5.1 Error: no valid recipients
+QUIT
+221 2.0.0 Bye`;
+    expect(explain({ text: session })).toMatchObject({
+      page: 'postfix-user-unknown',
+      dead: { answer: 'yes' },
+      reply: { replyCode: 550, status: '5.1.1', recipient: 'ben@example.org' },
+    });
+  });
+
+  it('explain and classify read the same one', () => {
+    for (const { text } of [...open, ...blind, ...readRows('published'), ...readRows('unseen')]) {
+      const { category, permanence, ruleId } = explain({ text });
+      expect(classifyReply({ text })).toMatchObject({ category, permanence, ruleId });
+    }
+  });
+});
+
 describe('the origin of "User unknown in virtual mailbox table"', () => {
   const words = '550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table';
   const story = (text: string) => {
@@ -401,7 +431,7 @@ describe('the origin of "User unknown in virtual mailbox table"', () => {
         "dead": "yes",
         "origin": "remote",
         "page": "postfix-user-unknown",
-        "told": "The text quotes another server ("… said:"). It answers a command that your side had sent to another server.",
+        "told": "The text quotes another server's reply. It answers a command that your side had sent to another server.",
       }
     `);
   });
