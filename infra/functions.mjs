@@ -1,49 +1,72 @@
 // One ESM bundle for each Lambda function, made for a small size and a fast cold start (measured: npm run bench:cold).
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { rulesAsData } from './rules.mjs';
 
-const inPlaceOf = new Map(
-  [
-    ['@aws-sdk/credential-provider-node', 'credentials.mjs'],
-    ['@aws-sdk/middleware-endpoint-discovery', 'discovery.mjs'],
-  ].map(([name, file]) => [name, fileURLToPath(new URL(`lambda/${file}`, import.meta.url))]),
+/** Files of ours in place of the SDK's. */
+const inPlaceOf = [
+  [/^@aws-sdk\/credential-provider-node$/, 'credentials.mjs'],
+  [/^@aws-sdk\/middleware-endpoint-discovery$/, 'discovery.mjs'],
+  [/\/loadSharedConfigFiles$/, 'profiles.mjs'],
+  [/\/date-utils$/, 'dates.mjs'],
+].map(([filter, file]) => [filter, fileURLToPath(new URL(`lambda/${file}`, import.meta.url))]);
+
+/** What our functions never run: other services, other ways to retry, older Node versions, presigned addresses, EC2. */
+const neverRun = new RegExp(
+  `/@smithy/.*/(${[
+    'Sha256Js',
+    'Crc32Js',
+    'HeaderFormatter',
+    'getInstanceMetadataRegion',
+    'service-customizations/s3',
+    'moveHeadersToQuery',
+  ].join('|')})\\.js$`,
 );
 
-const neverRun = /\/@smithy\/.*\/(?:Sha256Js|HeaderFormatter|getInstanceMetadataRegion)\.js$/;
+/** Of the errors of DynamoDB, code handles only this one. The others keep their name and message, without a class of their own. */
+const otherErrors = /^n0_registry\.registerError\((?!ConditionalCheckFailedException\$).*$/gm;
 
 /**
  * Only for Lambda:
- * - A few lines of ours (infra/lambda/) replace two parts of the SDK: the credential chain, and endpoint discovery.
+ * - A few lines of ours (infra/lambda/) replace parts of the SDK.
  * - `import 'node:…'` reads every export of a builtin, and some are getters that load whole subsystems: undici behind node:http (26-30 ms
  *   on Node 24), Web Crypto behind node:crypto. process.getBuiltinModule reads only what is asked for, also for require() in CommonJS
  *   dependencies.
  * - A client's package.json is reduced to its version.
- * - Files of the SDK that a function never runs are left empty: SHA-256 without Node's own, headers of event streams, and the region from
- *   EC2's metadata (Lambda sets AWS_REGION).
+ * - Files of the SDK that are never run are left out.
  */
 const lambdaOnly = {
   name: 'lambda-only',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@aws-sdk\/[\w-]+$/ }, ({ path }) => (inPlaceOf.has(path) ? { path: inPlaceOf.get(path) } : undefined));
+    for (const [filter, path] of inPlaceOf) onResolve({ filter }, () => ({ path }));
     onResolve({ filter: /^[a-z_:/]+$/ }, ({ path }) => (isBuiltin(path) ? { path, namespace: 'builtin', sideEffects: false } : undefined));
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: moduleOf(path) }));
     onLoad({ filter: /\/client-[\w-]+\/package\.json$/ }, ({ path }) => ({
-      contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
+      contents: JSON.stringify({ version: JSON.parse(textOf(path)).version }),
       loader: 'json',
     }));
-    onLoad({ filter: neverRun }, ({ path }) => ({ contents: `export function ${basename(path, '.js')}() {}` }));
+    onLoad({ filter: /\/client-dynamodb\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => ({
+      contents: textOf(path).replace(otherErrors, ''),
+    }));
+    onLoad({ filter: neverRun }, ({ path }) => ({ contents: leftOut(textOf(path)) }));
   },
 };
+
+const textOf = (path) => readFileSync(path, 'utf8');
 
 /** Each export is a call marked pure, so that unused ones are removed and their getters never run. */
 function moduleOf(path) {
   const names = Object.keys(process.getBuiltinModule(path)).filter((name) => name !== 'default');
   const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => builtin.${name})();`);
   return [`const builtin = process.getBuiltinModule('${path}');`, ...lines, 'export default builtin;'].join('\n');
+}
+
+/** The same exports, as a class without methods: the SDK makes an object of one here and there, and any other use fails. */
+function leftOut(source) {
+  const names = [...source.matchAll(/^export (?:async )?(?:class|const|function) (\w+)/gm)].map(([, name]) => name);
+  return `class LeftOut {}\nexport { ${names.map((name) => `LeftOut as ${name}`).join(', ')} };`;
 }
 
 /**

@@ -12,8 +12,6 @@ export interface System {
   readonly signatures?: readonly string[];
   /** The system that its hosts and signatures mean for customers' domains. */
   readonly hosted?: SystemId;
-  /** Where domains and hosts are documented, or how they were seen. */
-  readonly source: string;
 }
 
 export const SYSTEM_IDS = [
@@ -46,22 +44,24 @@ export type SystemId = (typeof SYSTEM_IDS)[number];
 /** `hotmail.fr`, `hotmail.co.uk` …: one name under several endings. */
 const under = (name: string, endings: string): readonly string[] => endings.split(' ').map((ending) => `${name}.${ending}`);
 
+/** Each begins with where its domains and hosts are documented, or how they were seen. */
 export const SYSTEMS: Readonly<Record<SystemId, System>> = {
   google: {
+    // support.google.com/mail/answer/10313; knowledge.workspace.google.com "Set up MX records"; replies end in "- gsmtp"
     name: 'Gmail',
     domains: ['gmail.com', 'googlemail.com'],
     hosts: ['google.com', 'googlemail.com'],
     signatures: ['gsmtp'],
     hosted: 'google-hosted',
-    source: 'support.google.com/mail/answer/10313; knowledge.workspace.google.com "Set up MX records"; replies end in "- gsmtp"',
   },
   'google-hosted': {
+    // knowledge.workspace.google.com "Set up MX records": smtp.google.com, aspmx.l.google.com
     name: 'Google Workspace',
     domains: [],
     hosts: [],
-    source: 'knowledge.workspace.google.com "Set up MX records": smtp.google.com, aspmx.l.google.com',
   },
   microsoft: {
+    // support.microsoft.com "Add or remove an email alias in Outlook.com"; MX …olc.protection.outlook.com, seen 2026
     name: 'Microsoft (Outlook.com, Hotmail)',
     domains: [
       ...under(
@@ -75,15 +75,15 @@ export const SYSTEMS: Readonly<Record<SystemId, System>> = {
     hosts: ['olc.protection.outlook.com', 'protection.outlook.com', 'mx.microsoft', 'prod.outlook.com', 'hotmail.com'],
     signatures: ['prod.outlook.com', 'protection.outlook.com'],
     hosted: 'microsoft-hosted',
-    source: 'support.microsoft.com "Add or remove an email alias in Outlook.com"; MX …olc.protection.outlook.com, seen 2026',
   },
   'microsoft-hosted': {
+    // learn.microsoft.com "External Domain Name System records for Office 365": …mail.protection.outlook.com, …mx.microsoft
     name: 'Microsoft 365',
     domains: [],
     hosts: [],
-    source: 'learn.microsoft.com "External Domain Name System records for Office 365": …mail.protection.outlook.com, …mx.microsoft',
   },
   yahoo: {
+    // help.yahoo.com/kb/SLN2153.html; MX …yahoodns.net of every domain here, seen 2026
     name: 'Yahoo and AOL',
     domains: [
       ...under(
@@ -96,97 +96,112 @@ export const SYSTEMS: Readonly<Record<SystemId, System>> = {
       ...['rogers.com', 'sky.com'],
     ],
     hosts: ['yahoodns.net'],
-    source: 'help.yahoo.com/kb/SLN2153.html; MX …yahoodns.net of every domain here, seen 2026',
   },
   apple: {
+    // support.apple.com/102525, support.apple.com/118230; MX mx01.mail.icloud.com
     name: 'Apple (iCloud)',
     domains: ['icloud.com', 'me.com', 'mac.com'],
     hosts: ['mail.icloud.com'],
-    source: 'support.apple.com/102525, support.apple.com/118230; MX mx01.mail.icloud.com',
   },
   comcast: {
+    // postmaster.comcast.net; MX mx1a1.comcast.net, seen 2026
     name: 'Comcast',
     domains: ['comcast.net', 'xfinity.com'],
     hosts: ['comcast.net'],
-    source: 'postmaster.comcast.net; MX mx1a1.comcast.net, seen 2026',
   },
   gmx: {
+    // postmaster.gmx.net; MX mx00.emig.gmx.net, mx00.gmx.net
     name: 'GMX',
     domains: ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch', 'gmx.com', 'gmx.org', 'gmx.eu', 'gmx.us', 'gmx.co.uk', 'gmx.fr'],
     hosts: ['gmx.net'],
-    source: 'postmaster.gmx.net; MX mx00.emig.gmx.net, mx00.gmx.net',
   },
-  webde: { name: 'WEB.DE', domains: ['web.de', 'email.de'], hosts: ['web.de'], source: 'postmaster.web.de; MX mx-ha02.web.de' },
+  webde: {
+    // postmaster.web.de; MX mx-ha02.web.de
+    name: 'WEB.DE',
+    domains: ['web.de', 'email.de'],
+    hosts: ['web.de'],
+  },
   tonline: {
+    // postmaster.t-online.de; MX mx00.t-online.de
     name: 'T-Online',
     domains: ['t-online.de', 'magenta.de'],
     hosts: ['t-online.de'],
-    source: 'postmaster.t-online.de; MX mx00.t-online.de',
   },
   orange: {
+    // postmaster.orange.fr; MX smtp-in.orange.fr
     name: 'Orange',
     domains: ['orange.fr', 'wanadoo.fr', 'voila.fr'],
     hosts: ['orange.fr', 'wanadoo.fr'],
-    source: 'postmaster.orange.fr; MX smtp-in.orange.fr',
   },
   free: {
+    // postmaster.free.fr; MX mx1.free.fr
     name: 'Free',
     domains: ['free.fr', 'freesbee.fr', 'libertysurf.fr', 'online.fr', 'aliceadsl.fr'],
     hosts: ['free.fr'],
-    source: 'postmaster.free.fr; MX mx1.free.fr',
   },
-  laposte: { name: 'La Poste', domains: ['laposte.net'], hosts: ['laposte.net'], source: 'postmaster.laposte.net; MX smtpz4.laposte.net' },
+  laposte: {
+    // postmaster.laposte.net; MX smtpz4.laposte.net
+    name: 'La Poste',
+    domains: ['laposte.net'],
+    hosts: ['laposte.net'],
+  },
   libero: {
+    // postmaster.libero.it; MX smtp-in.libero.it
     name: 'Libero',
     domains: ['libero.it', 'virgilio.it', 'inwind.it', 'iol.it', 'blu.it', 'giallo.it'],
     hosts: ['libero.it', 'virgilio.it', 'italiaonline.it'],
-    source: 'postmaster.libero.it; MX smtp-in.libero.it',
   },
   mailru: {
+    // postmaster.mail.ru; MX mxs.mail.ru of every domain here, seen 2026
     name: 'Mail.ru',
     domains: ['mail.ru', 'bk.ru', 'inbox.ru', 'list.ru', 'internet.ru', 'xmail.ru'],
     hosts: ['mxs.mail.ru'],
-    source: 'postmaster.mail.ru; MX mxs.mail.ru of every domain here, seen 2026',
   },
   yandex: {
+    // yandex.com/support/yandex-360 "Additional addresses"; MX mx.yandex.ru
+    // Customers' domains point to mx.yandex.net as well, so only the domain shows whether it is Yandex.
     name: 'Yandex',
     domains: ['yandex.ru', 'yandex.com', 'yandex.by', 'yandex.kz', 'yandex.ua', 'yandex.com.tr', 'ya.ru', 'narod.ru'],
-    // Customers' domains point to mx.yandex.net as well, so only the domain shows whether it is Yandex.
     hosts: ['mx.yandex.ru'],
-    source: 'yandex.com/support/yandex-360 "Additional addresses"; MX mx.yandex.ru',
   },
   qq: {
+    // service.mail.qq.com; MX mx3.qq.com; customers have mxbiz1.qq.com
     name: 'QQ Mail',
     domains: ['qq.com', 'vip.qq.com', 'foxmail.com'],
     hosts: ['mx1.qq.com', 'mx2.qq.com', 'mx3.qq.com'],
-    source: 'service.mail.qq.com; MX mx3.qq.com; customers have mxbiz1.qq.com',
   },
   netease: {
+    // help.mail.163.com; MX 163mx01.mxmail.netease.com
     name: 'NetEase 163',
     domains: ['163.com', '126.com', 'yeah.net', 'vip.163.com', '188.com'],
     hosts: ['mxmail.netease.com'],
-    source: 'help.mail.163.com; MX 163mx01.mxmail.netease.com',
   },
-  naver: { name: 'Naver', domains: ['naver.com'], hosts: ['naver.com'], source: 'help.naver.com; MX mx1.naver.com' },
+  naver: {
+    // help.naver.com; MX mx1.naver.com
+    name: 'Naver',
+    domains: ['naver.com'],
+    hosts: ['naver.com'],
+  },
   docomo: {
+    // docomo.ne.jp "mail for senders"; MX mfsmax.docomo.ne.jp
     name: 'NTT docomo',
     domains: ['docomo.ne.jp', 'docomo.co.jp'],
     hosts: ['docomo.ne.jp'],
-    source: 'docomo.ne.jp "mail for senders"; MX mfsmax.docomo.ne.jp',
   },
   cox: {
+    // postmaster.cox.net; MX cxr.mx.a.cloudfilter.net, shared with others
     name: 'Cox',
     domains: ['cox.net'],
     hosts: ['cox.net'],
-    source: 'postmaster.cox.net; MX cxr.mx.a.cloudfilter.net, shared with others',
   },
   charter: {
+    // spectrum.net "Spectrum email addresses"; MX pkvw-mx.msg.pkvw.co.charter.net
     name: 'Spectrum (Charter)',
     domains: ['charter.net', 'spectrum.net', 'twc.com', 'rr.com', 'roadrunner.com', 'brighthouse.com', 'bresnan.net'],
     hosts: ['charter.net'],
-    source: 'spectrum.net "Spectrum email addresses"; MX pkvw-mx.msg.pkvw.co.charter.net',
   },
   att: {
+    // att.com/support "AT&T Mail domains"; MX al-ip4-mx-vip1.prodigy.net
     name: 'AT&T',
     domains: [
       ...[
@@ -203,7 +218,6 @@ export const SYSTEMS: Readonly<Record<SystemId, System>> = {
       ...['nvbell.net', 'wans.net', 'currently.com', 'worldnet.att.net'],
     ],
     hosts: ['prodigy.net'],
-    source: 'att.com/support "AT&T Mail domains"; MX al-ip4-mx-vip1.prodigy.net',
   },
 };
 
