@@ -1,14 +1,25 @@
 // The explanation of a reply that has no page of its own, by category. A new category without a row does not compile.
 import type { Category } from '../event.ts';
 import type { Topic } from './explanation.ts';
-import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION, CHECK_LINKS, CHECK_MX, RELEASE, SEE_MX, SEE_RECORD, WAIT } from './steps.ts';
+import {
+  ASK_ANOTHER_WAY,
+  BLOCK_LISTS,
+  CHECK_AUTHENTICATION,
+  CHECK_LINKS,
+  CHECK_MX,
+  RELEASE,
+  SEE_MX,
+  SEE_RECORD,
+  SHARED_IP,
+  WAIT,
+} from './steps.ts';
 
 export const CATEGORY_TOPICS = {
   invalid_recipient: {
     title: 'There is no such mailbox',
     what: 'The server says that it has no mailbox with this name. Either the address was never right (a typo), or the person has left and the mailbox was removed.',
     dead: {
-      yes: "The recipient's own server said so, in words that leave no doubt. It will not come back on its own.",
+      yes: "These words leave no doubt if it was the recipient's own server that said them. The mailbox will not come back on its own.",
       maybe:
         "The reply says so, but may not mean it: some servers use these words for a spam filter or an outage, some mean 'for now', and sometimes another server is speaking. One such reply does not settle it.",
     },
@@ -87,13 +98,11 @@ export const CATEGORY_TOPICS = {
   reputation_block: {
     title: 'Your server or domain is not trusted',
     what: 'The receiving side refuses mail from your IP address, network or domain because of its reputation or a block list, no matter who the mail is for.',
-    dead: { no: 'Your server was refused before the mailbox was looked up. Dropping addresses for this would destroy a good list.' },
+    dead: { no: 'Your server was refused, not the mailbox. Dropping addresses for this would destroy a good list.' },
     check: [
       ...BLOCK_LISTS,
       { say: 'Find the cause before you ask to be delisted: old addresses, bought lists, complaints, a hacked account or form.' },
-      {
-        say: 'If you send through SES, SendGrid or Mailgun on a shared IP address, it is for them to fix: open a ticket and give them this reply.',
-      },
+      SHARED_IP,
     ],
   },
   policy_block: {
@@ -229,7 +238,9 @@ export const CATEGORY_TOPICS = {
     },
     check: [
       { say: 'Never send marketing mail to them again. A receipt or a password reset that they asked for may still go.' },
-      { say: 'Several complaints in a week? Check how these people got on the list, and that the unsubscribe link is easy to find.' },
+      {
+        say: 'Is it more than one complaint per thousand messages? Check how these people got on the list, and that the unsubscribe link is easy to find.',
+      },
     ],
   },
   auto_reply: {

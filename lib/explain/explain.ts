@@ -36,7 +36,10 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
     what: filler.prose(topic.what) + reasonInside(classification, reading, details),
     saidBy: page === NO_REPLY ? NOBODY : saidBy(speakerOf(classification, reading, page), input, reading, details, page?.told),
     dead: { answer, why: filler.prose(topic.dead[answer] ?? general.dead[answer] ?? '') },
-    rebound: { ...consequence.rebound, does: (page === NO_REPLY ? IF_REPORTED : '') + beforehand(classification, consequence, details) },
+    rebound: {
+      ...consequence.rebound,
+      does: (page?.isRefusal === false ? IF_REPORTED : '') + beforehand(classification, consequence, details),
+    },
     check: topic.check.map(({ say, whenFinal, commands = [] }) => ({
       say: filler.prose(whenFinal !== undefined && !isTriedAgain(classification, details) ? whenFinal : say),
       commands: commands.map((command) => filler.command(command)),
@@ -53,7 +56,6 @@ export function explain(input: ExplainInput, policy: Policy = defaultPolicy): Ex
   };
 }
 
-/** A text that is no reply reached no address's record: only an event does. */
 const IF_REPORTED = 'With this text alone, nothing. If your sending service reports a bounce and gives no other reason than this: ';
 
 const NOBODY = { origin: 'remote', who: 'no mail server, as far as the text shows', told: 'It quotes no server.' } as const;

@@ -110,6 +110,8 @@ export interface Page extends Topic {
   /** `origin` holds even if the text quotes a server: that is the one the application hands its mail to. */
   readonly quotesOwn?: true;
   readonly told?: string;
+  /** False: the text refuses nothing, so it does nothing by itself. */
+  readonly isRefusal?: false;
   /** A reply that leads here. */
   readonly example: string;
 }

@@ -39,7 +39,7 @@ const SIGNS: readonly Sign[] = [
   {
     origin: 'local',
     reads: ({ speaker }) => speaker === 'sending-side',
-    told: 'A sending server says this when it gets no answer from outside: it is the report of the server that tried.',
+    told: 'Only the server that tried to deliver the message can know this.',
   },
   {
     origin: 'remote',

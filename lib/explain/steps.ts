@@ -41,7 +41,7 @@ export const RELEASE_ALL_SINCE: readonly Advice[] = [
 
 export const BLOCK_LISTS: readonly Advice[] = [
   {
-    say: 'Is your sending IP address on a block list? The first command is a test: its answer must contain 127.0.0.2. If it does not, the list refuses your DNS resolver, and an empty answer proves nothing: look the address up on https://check.spamhaus.org/ and https://www.barracudacentral.org/lookups. 127.255.255.x is an error too. Otherwise an empty answer is good, and 127.0.0.x means listed.',
+    say: 'Is your sending IP address on a block list? An empty answer is good, 127.0.0.x means listed. The first command is a test: its answer must contain 127.0.0.2. If it does not, or if any answer is 127.255.255.x, the list refuses your DNS resolver and the answers prove nothing: look the address up on https://check.spamhaus.org/ and https://www.barracudacentral.org/lookups.',
     commands: [
       'dig +short 2.0.0.127.zen.spamhaus.org',
       'dig +short {reversedIp}.zen.spamhaus.org',
@@ -51,6 +51,10 @@ export const BLOCK_LISTS: readonly Advice[] = [
   { say: 'Check your domain too (127.0.1.x means listed):', commands: ['dig +short {senderDomain}.dbl.spamhaus.org'] },
 ];
 
+export const SHARED_IP: Advice = {
+  say: 'If you use a shared IP address of SES, SendGrid or Mailgun, they must fix it: open a ticket and give them this reply.',
+};
+
 /** The reader fills in `LINK-DOMAIN`. */
 export const CHECK_LINKS: Advice = {
   say: 'Is a domain in your links on a block list? Replace LINK-DOMAIN with each of them; 127.0.1.x means listed.',
@@ -59,7 +63,7 @@ export const CHECK_LINKS: Advice = {
 
 export const CHECK_AUTHENTICATION: readonly Advice[] = [
   {
-    say: 'SPF is checked for the domain of the Return-Path (the envelope sender), DMARC for the domain in From. There must be exactly one record of each: v=spf1, v=DMARC1.',
+    say: 'SPF is checked for the domain of the Return-Path (the envelope sender), DMARC for the domain in From. There must be exactly one record of each: v=spf1, v=DMARC1. (A subdomain without a DMARC record uses that of the domain above it.)',
     commands: ['dig +short TXT {senderDomain} | grep spf1', 'dig +short TXT _dmarc.{senderDomain}'],
   },
   {

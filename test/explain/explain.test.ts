@@ -541,7 +541,7 @@ describe('a message that expired', () => {
   it('is explained by the reply after an arrow', () => {
     const { what, saidBy, check } = explain({ text: ARROW });
     expect(what).toContain('after an arrow');
-    expect(what).toContain('The reason given inside it: "Microsoft 365: the mail went to the wrong one of its entry points"');
+    expect(what).toContain('The reason given inside it: "Microsoft 365: the mail went to the wrong entry point"');
     expect(check[0]?.commands).toEqual(['npx rebound explain "451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35"']);
     expect(saidBy.who).toBe('your own mail server, or a relay or service that you send through');
     expect(JSON.stringify({ what, check })).not.toMatch(/sending service tried|reply in brackets/);
@@ -552,6 +552,13 @@ describe('a message that expired', () => {
     expect({ category, page }).toEqual({ category: 'relay_denied', page: 'microsoft-wrong-region' });
     expect(JSON.stringify(check)).toMatch(/MX record.*administrators/);
   });
+});
+
+it.each(['250 2.0.0 Ok: queued as 4D1C2B3A', '250 OK id=1tHxyz-0004Qr-2B'])('does not call an acceptance a refusal: %s', (text) => {
+  const { page, what, rebound } = explain({ text });
+  expect(page).toBe('accepted');
+  expect(what).not.toMatch(/refuse/);
+  expect(rebound.does).toMatch(/^With this text alone, nothing/);
 });
 
 it('is not certain of a refusal without a reason', () => {

@@ -24,8 +24,8 @@ export const ADDRESS_PAGES: readonly Page[] = [
     categories: ['auth_failure', 'protocol_error', 'policy_block'],
     when: [{ rules: ['sender-null-mx', 'status-sender-null-mx'] }],
     example: '550 5.7.27 <news@shop.example>: Sender address rejected: Domain shop.example does not accept mail (nullMX)',
-    title: 'Your From domain says that it accepts no mail',
-    what: 'The domain you send from publishes a "Null MX" (RFC 7505): it declares that it accepts no mail. Nobody could answer you, and no bounce could reach you, so the server refuses your mail.',
+    title: 'The domain you send from says that it accepts no mail',
+    what: 'It publishes a "Null MX" (RFC 7505). Nobody could answer you, and no bounce could reach you, so the server refuses your mail.',
     dead: { no: 'It is about the domain you send from.' },
     check: [
       { say: 'See it yourself: the answer is "0 ."', commands: ['dig +short MX {senderDomain}'] },
@@ -58,7 +58,7 @@ export const ADDRESS_PAGES: readonly Page[] = [
     id: 'dns-no-such-domain',
     categories: ['invalid_domain'],
     origin: 'local',
-    told: 'Only the side that sends asks DNS where the mail goes: your own server, or a relay or service of yours.',
+    told: 'Only the sending side asks DNS where mail goes.',
     when: [
       { rules: ['domain-not-found', 'mailgun-no-mx', 'mx-info', 'world-no-such-domain', 'by-mentions-no-such-domain', 'status-domain'] },
     ],

@@ -4,6 +4,22 @@ import { SEE_MX, SEE_RECORD, WAIT } from '../steps.ts';
 
 export const DELIVERY_PAGES: readonly Page[] = [
   {
+    id: 'accepted',
+    categories: ['unknown'],
+    when: [{ replyCode: [250, 251, 252] }, { status: ['2.0.0', '2.1.5', '2.6.0'] }],
+    isRefusal: false,
+    example: '250 2.0.0 Ok: queued as 4D1C2B3A',
+    title: 'The server accepted the message',
+    what: 'A reply that begins with a 2 says that all went well. The server has taken the message; where it put it (inbox, spam folder) is not told.',
+    dead: { maybe: 'Most likely not: the server took the message. But some servers accept mail for any address, and send a bounce later.' },
+    check: [
+      {
+        say: 'Did the message not arrive? Ask the recipient to look in the spam folder, or their administrators to look for this reply in their log.',
+      },
+      { say: 'Did a bounce come later? Explain the reply in that one.' },
+    ],
+  },
+  {
     id: '552-mailbox-full',
     categories: ['mailbox_full'],
     when: [{ replyCode: [552] }],
@@ -145,7 +161,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     id: 'dns-no-answer',
     categories: ['network_error', 'invalid_domain'],
     origin: 'local',
-    told: 'Only the side that sends asks DNS where the mail goes: your own server, or a relay or service of yours.',
+    told: 'Only the sending side asks DNS where mail goes.',
     when: [{ rules: ['dns-temporary', 'dns-failed'] }],
     example: 'X-Postfix; Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
     title: 'DNS did not answer',

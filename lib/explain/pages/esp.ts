@@ -57,7 +57,7 @@ export const ESP_PAGES: readonly Page[] = [
     },
     check: [
       {
-        say: 'When and why did it get there? (EU accounts: api.eu.mailgun.net)',
+        say: 'When and why did it get there? (EU domains: api.eu.mailgun.net)',
         commands: ['bounces', 'unsubscribes', 'complaints'].map(
           (list) => `curl -s -u "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/$MAILGUN_DOMAIN/${list}/{recipient}`,
         ),
@@ -86,7 +86,7 @@ export const ESP_PAGES: readonly Page[] = [
     },
     check: [
       {
-        say: 'When and why did it get there? (EU accounts: api.eu.sendgrid.com)',
+        say: 'When and why did it get there? (With EU data residency: api.eu.sendgrid.com)',
         commands: ['suppression/bounces', 'suppression/spam_reports', 'asm/suppressions/global'].map(
           (list) => `curl -s -H "Authorization: Bearer $SENDGRID_API_KEY" https://api.sendgrid.com/v3/${list}/{recipient}`,
         ),
@@ -157,7 +157,7 @@ export const ESP_PAGES: readonly Page[] = [
     check: [
       { say: "Gmail: the password must be an app password, not the account's own." },
       {
-        say: 'Microsoft 365: SMTP AUTH is switched off for the organisation or the mailbox; an administrator can switch it on for that mailbox.',
+        say: 'Microsoft 365: SMTP AUTH is switched off for the organisation or the mailbox; an administrator can switch it on for that mailbox. Microsoft is phasing out passwords for it (off by default from the end of 2026): use OAuth, or a sending service.',
       },
       {
         say: 'Amazon SES: SMTP credentials are created in the SES console, and are not the access key. SendGrid: the user name is the word apikey.',

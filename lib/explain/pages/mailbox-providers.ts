@@ -1,6 +1,6 @@
 // Gmail, Yahoo, Apple, the Japanese carriers: replies that are often misread.
 // Sources: support.google.com/a/answer/3726730; senders.yahooinc.com/smtp-error-codes; support.apple.com/102322; the outages of
-// 14-15 December 2020 (Gmail) and 26 April 2021 (Apple) as recorded by Adobe Campaign and SocketLabs.
+// 14-15 December 2020 (Gmail) and 26 April 2021 (Apple) as recorded by Adobe Campaign, SocketLabs and GreenArrow (the hours).
 import { carriers } from '../../classify/carriers.ts';
 import type { Page } from '../explanation.ts';
 import { ASK_ANOTHER_WAY, CHECK_LINKS, RELEASE, RELEASE_ALL_SINCE } from '../steps.ts';
@@ -46,7 +46,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     more: [
       {
         title: '14 and 15 December 2020',
-        text: 'On 14 and 15 December 2020, in two outages of several hours each, Gmail gave exactly this answer for working accounts. Senders that believed it and dropped the addresses lost good ones. An answer is only as good as the server that gives it: one address that fails is a fact, a thousand that fail within an hour are an outage.',
+        text: 'In two outages, of two and of four hours, Gmail gave exactly this answer for working accounts. Senders that believed it and dropped the addresses lost good ones. An answer is only as good as the server that gives it: one address that fails is a fact, a thousand that fail within an hour are an outage.',
       },
     ],
   },
@@ -73,7 +73,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     title: 'Full, and unused for a long time',
     what: 'The mailbox is full and its owner has not signed in for a long time. It exists, but it is most likely abandoned.',
     dead: {
-      no: 'Not quite: it exists, and will work again when its owner clears it. Rebound counts, and holds it longer each time.',
+      no: 'It exists, and works again when its owner makes room, but probably nobody reads it. Rebound holds it longer each time.',
       maybe: 'It exists, but most likely nobody reads it.',
       yes: 'It exists, but it was abandoned.',
     },

@@ -1,6 +1,6 @@
 // Microsoft 365 and Outlook.com (learn.microsoft.com: "Email non-delivery reports and SMTP errors in Exchange Online"; Outlook.com postmaster).
 import type { Page } from '../explanation.ts';
-import { ASK_ANOTHER_WAY, BLOCK_LISTS, WAIT } from '../steps.ts';
+import { ASK_ANOTHER_WAY, BLOCK_LISTS, SHARED_IP, WAIT } from '../steps.ts';
 
 const OUTLOOK = ['outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'hotmail.co.uk', 'hotmail.fr'];
 
@@ -62,7 +62,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     title: 'Outlook.com: no such mailbox',
     what: 'Outlook.com, Hotmail and Live say this about a mailbox that does not exist or was closed. 5.5.0 does not mean a protocol error here; it is the number they use.',
     dead: {
-      yes: 'Closed accounts there are deleted after a while, and the name stays reserved for some time.',
+      yes: 'Outlook.com itself says so, and deletes closed accounts after a while.',
       maybe: 'These are their usual words for a mailbox that is gone.',
     },
     check: [{ say: 'Look for a typo (hotmial, outlok, .con, .co).' }, ASK_ANOTHER_WAY],
@@ -72,8 +72,8 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     categories: ['relay_denied'],
     when: [{ rules: ['microsoft-wrong-region'] }],
     example: '451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35',
-    title: 'Microsoft 365: the mail went to the wrong one of its entry points',
-    what: "Each organisation in Microsoft 365 has its own entry point for mail. The MX record of {domain} (the DNS entry that names its mail server), or the connector or smart host of a server that forwards mail to it, names another one: an old name, an IP address, or another organisation's or region's.",
+    title: 'Microsoft 365: the mail went to the wrong entry point',
+    what: 'Each organisation in Microsoft 365 has its own entry point for mail, and this message came in by another. The MX record of {domain} (the DNS entry that names its mail server), or a connector or smart host on the way, names an old host, an IP address, or the entry point of another organisation or region.',
     dead: { maybe: 'Nothing was said about the mailbox. But as long as the route is wrong, no mail arrives there.' },
     check: [
       {
@@ -103,9 +103,9 @@ export const MICROSOFT_PAGES: readonly Page[] = [
         say: 'Ask to be taken off, giving the IP address {ip}: https://olcsupport.office.com/ ("New support request"; you get an answer within a day; the first is often "not qualified for mitigation": reply and ask for a review).',
       },
       {
-        say: 'Enrol your IP addresses in SNDS (Smart Network Data Services, which shows complaints and spam traps) and JMRP (which sends you the complaints): https://sendersupport.olc.protection.outlook.com/snds/',
+        say: 'Enrol your IP addresses in SNDS (Smart Network Data Services, which shows complaints and spam traps) and JMRP (which sends you the complaints): https://substrate.office.com/ip-domain-management-snds/',
       },
-      { say: 'If you use a shared IP address of SES, SendGrid or Mailgun, they must fix it: open a ticket.' },
+      SHARED_IP,
       ...BLOCK_LISTS,
     ],
   },
@@ -142,7 +142,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     check: [
       { say: 'Is it a new IP address? Warm it up: little mail at first, then steadily more, to people who open it.' },
       {
-        say: 'Is it an old one? Look for complaints and spam traps in SNDS (https://sendersupport.olc.protection.outlook.com/snds/), and for a hacked account.',
+        say: 'Is it an old one? Look for complaints and spam traps in SNDS (https://substrate.office.com/ip-domain-management-snds/), and for a hacked account.',
       },
       { say: 'If it lasts for days: https://olcsupport.office.com/' },
     ],

@@ -5,9 +5,10 @@ export const NO_REPLY: Page = {
   id: 'no-server-reply',
   categories: ['unknown'],
   when: [],
+  isRefusal: false,
   example: 'Please call me back tomorrow',
   title: "This is not a server's reply",
-  what: 'The text contains no reply code (such as 550), no status (such as 5.1.1) and none of the words that mail servers use for a refusal.',
+  what: 'The text contains no reply code (such as 550), no status (such as 5.1.1) and none of the words in which mail servers give a reason.',
   dead: { maybe: 'Nothing in it says anything about an address.' },
   check: [
     {

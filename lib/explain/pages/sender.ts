@@ -2,7 +2,7 @@
 // Sources: support.google.com/a/answer/81126; www.spamhaus.org/faqs; RFC 3463, RFC 7372 (5.7.20 to 5.7.26).
 import type { RuleId } from '../../classify/rules/ids.ts';
 import type { Page } from '../explanation.ts';
-import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION } from '../steps.ts';
+import { ASK_ANOTHER_WAY, BLOCK_LISTS, CHECK_AUTHENTICATION, SHARED_IP } from '../steps.ts';
 
 export const SENDER_PAGES: readonly Page[] = [
   {
@@ -11,7 +11,7 @@ export const SENDER_PAGES: readonly Page[] = [
     when: [{ rules: ['open-resolver'] }],
     example:
       '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.spamhaus.org; Error: open resolver; https://check.spamhaus.org/returnc/pub/192.0.2.53/',
-    title: 'Their spam check is broken: you are not listed',
+    title: 'Their block-list check is broken: this is no listing',
     what: 'The receiving server asks Spamhaus through a public DNS resolver (Google\'s, Cloudflare\'s), or too often. Spamhaus answers "not like this", and the server mistakes that for a listing. It refuses everybody, including you. (You may be on a list as well; this reply does not say.)',
     dead: { no: 'Their server refuses all mail at the moment, to everybody there. Neither you nor the address is the cause.' },
     check: [
@@ -44,6 +44,7 @@ export const SENDER_PAGES: readonly Page[] = [
         say: 'A domain on DBL (127.0.1.x): has one of your web sites been hacked, or is a link shortener in the message?',
         commands: ['dig +short {senderDomain}.dbl.spamhaus.org'],
       },
+      SHARED_IP,
     ],
   },
   {
@@ -56,7 +57,7 @@ export const SENDER_PAGES: readonly Page[] = [
     example:
       '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26  https://support.google.com/mail/answer/81126#authentication - gsmtp',
     title: 'Your mail is not authenticated',
-    what: 'Gmail and Yahoo (since 2024) and Microsoft (since 2025) refuse mail that passes neither SPF nor DKIM, and mail that the DMARC record of its own domain tells them to refuse. For DMARC one of the two must pass for the domain in the From address, or a subdomain of it. Microsoft requires all three of big senders. A reply that begins with a 4 only slows you down for now.',
+    what: 'The big providers refuse mail that passes neither SPF nor DKIM, and mail that the DMARC record of its own domain tells them to refuse. From those who send 5,000 messages a day or more, Gmail and Yahoo (since 2024) and Outlook.com (since 2025) require SPF, DKIM and DMARC. For DMARC one of the two must pass for the domain in the From address, or a subdomain of it. A reply that begins with a 4 only slows you down for now.',
     dead: { no: "It is about your domain's DNS or your signature. Once that is fixed, the same message arrives." },
     check: [
       ...CHECK_AUTHENTICATION,
@@ -168,7 +169,7 @@ export const SENDER_PAGES: readonly Page[] = [
     check: [
       { say: 'Find and stop the cause first: old or bought addresses, complaints, a hacked account or form.' },
       { say: 'Then ask the list to remove {ip}; the table says how.' },
-      { say: 'If you use a shared IP address of SES, SendGrid or Mailgun, they must fix it: open a ticket.' },
+      SHARED_IP,
     ],
     more: [
       {
