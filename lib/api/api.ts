@@ -6,6 +6,7 @@ import { parseAddress } from '../address.ts';
 import type { Own } from '../classify/origin.ts';
 import type { EspList } from '../esp/esp-list.ts';
 import { PROVIDERS } from '../event.ts';
+import { inShell, namedByTable, type Shell } from '../explain/commands.ts';
 import type { HttpResult } from '../http.ts';
 import { isHttpEvent } from '../http-event.ts';
 import { createExcusingStore } from '../incidents/store.ts';
@@ -16,6 +17,7 @@ import { HOLDING_CATEGORIES } from '../record/placement.ts';
 import { scopeProblem } from '../record/scope-problem.ts';
 import { createSuppressionList, SuppressionListError } from '../sender/suppression-list.ts';
 import { blocksMail, UnreadableItem } from '../table/answer.ts';
+import type { Suppression } from '../table/item.ts';
 import { BadCursor, createListReader, type Filter } from '../table/listing.ts';
 import { createOperator, type Outcome } from '../table/operator.ts';
 import { createParking } from '../table/parked.ts';
@@ -23,7 +25,7 @@ import { createStore } from '../table/store.ts';
 import { openTable } from '../table/table.ts';
 import { StorageError } from '../table/work.ts';
 import { incidentRoutes } from './incidents.ts';
-import type { ExplainedReply } from './inspect.ts';
+import type { ExplainedReply, InspectOptions } from './inspect.ts';
 import { ADDRESSES_MAX, PAYLOAD_LENGTH_MAX, REPLY_LENGTH_MAX, SCOPE_LENGTH_MAX, WHO_LENGTH_MAX, WHY_LENGTH_MAX } from './limits.ts';
 import { openApi } from './openapi.ts';
 import { parkedRoutes } from './parked.ts';
@@ -42,6 +44,8 @@ export interface ApiOptions {
   readonly senderScoped?: boolean;
   /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS). */
   readonly own?: Own;
+  /** Where the commands of explanations will run. Default: anywhere, with the options that name the table. */
+  readonly shell?: Shell;
   /** `iam`: only requests that API Gateway has authorised by IAM. `none`: a server on this machine. */
   readonly authorization: 'iam' | 'none';
   /** Who gives the orders, on this machine. */
@@ -107,21 +111,25 @@ function checkLocal(headers: ReadonlyMap<string, string>): void {
 
 function routesOf(options: ApiOptions): readonly Route[] {
   const { client, suppressionsTable, journalTable, policy = defaultPolicy, senderScoped, own, now = () => new Date() } = options;
+  const { shell = { named: namedByTable(suppressionsTable) } } = options;
   const table = openTable({ client, suppressionsTable, policy, now });
   const operators = { client, suppressionsTable, policy, now };
   const operator = createOperator(operators);
   const listReader = createListReader({ client, suppressionsTable, now });
 
+  const told = async (row: Suppression): Promise<HttpResult> =>
+    jsonResult(await storyOf(row, policy, now(), { client, journalTable, shell }), { etag: `"${row.version}"` });
+
   const answer = async (outcome: Outcome): Promise<HttpResult> => {
     if (outcome.type === 'mismatch') throw new Problem(412, 'the row has changed since you looked at it: read it again');
     if (!outcome.row) throw new Problem(404, 'nothing is on record for this address');
-    return jsonResult(await storyOf(outcome.row, policy, now(), { client, journalTable }), { etag: `"${outcome.row.version}"` });
+    return told(outcome.row);
   };
 
   const show: Handle = async (request) => {
     const row = await table.get(addressIn(request)).catch(StorageError.wrap('get'));
     if (!row) throw new Problem(404, 'nothing is on record for this address');
-    return jsonResult(await storyOf(row, policy, now(), { client, journalTable }), { etag: `"${row.version}"` });
+    return told(row);
   };
 
   const suppress: Handle = async (request) => {
@@ -165,8 +173,8 @@ function routesOf(options: ApiOptions): readonly Route[] {
     { method: 'PUT', path: '/suppressions/{address}', handle: suppress },
     { method: 'DELETE', path: '/suppressions/{address}', handle: release },
     { method: 'GET', path: '/esp-lists/{address}', handle: espLists(options) },
-    { method: 'POST', path: '/explain', handle: explainReply },
-    { method: 'POST', path: '/inspect', handle: inspectPayload({ policy, own }) },
+    { method: 'POST', path: '/explain', handle: explainReply(shell) },
+    { method: 'POST', path: '/inspect', handle: inspectPayload({ policy, own, shell }) },
     ...parkedRoutes({
       parking: createParking(client, journalTable, now),
       store: createExcusingStore({ client, suppressionsTable, journalTable, policy, senderScoped, now }),
@@ -232,7 +240,7 @@ function espLists({ espLists: lists = [] }: ApiOptions): Handle {
   };
 }
 
-function inspectPayload(settings: { readonly policy: Policy; readonly own?: Own }): Handle {
+function inspectPayload(settings: InspectOptions): Handle {
   return async (request) => {
     const body = request.body();
     const payload = optionalText(body, 'payload', PAYLOAD_LENGTH_MAX);
@@ -244,22 +252,24 @@ function inspectPayload(settings: { readonly policy: Policy; readonly own?: Own 
   };
 }
 
-const explainReply: Handle = async (request) => {
-  const body = request.body();
-  const text = optionalText(body, 'text', REPLY_LENGTH_MAX);
-  if (text === undefined) throw new Problem(400, '"text" is missing: the reply as the server gave it');
-  const recipient = parseAddress(body.recipient);
-  if (body.recipient !== undefined && !recipient) throw new Problem(400, '"recipient" must be one e-mail address');
-  const replyCode = integerOf(body.replyCode);
-  if (body.replyCode !== undefined && (replyCode === undefined || replyCode < 200 || replyCode > 599)) {
-    throw new Problem(400, '"replyCode" must be a number from 200 to 599');
-  }
-  const status = optionalText(body, 'status', 11);
-  const [{ explain }, { marksOf }] = await Promise.all([import('../explain/explain.ts'), import('../explain/marks.ts')]);
-  const given = { ...(recipient && { recipient }), ...(replyCode !== undefined && { replyCode }), ...(status && { status }) };
-  const input = { text, ...given };
-  return jsonResult({ ...explain(input), marks: marksOf(input) } satisfies ExplainedReply);
-};
+function explainReply(shell: Shell): Handle {
+  return async (request) => {
+    const body = request.body();
+    const text = optionalText(body, 'text', REPLY_LENGTH_MAX);
+    if (text === undefined) throw new Problem(400, '"text" is missing: the reply as the server gave it');
+    const recipient = parseAddress(body.recipient);
+    if (body.recipient !== undefined && !recipient) throw new Problem(400, '"recipient" must be one e-mail address');
+    const replyCode = integerOf(body.replyCode);
+    if (body.replyCode !== undefined && (replyCode === undefined || replyCode < 200 || replyCode > 599)) {
+      throw new Problem(400, '"replyCode" must be a number from 200 to 599');
+    }
+    const status = optionalText(body, 'status', 11);
+    const [{ explain }, { marksOf }] = await Promise.all([import('../explain/explain.ts'), import('../explain/marks.ts')]);
+    const given = { ...(recipient && { recipient }), ...(replyCode !== undefined && { replyCode }), ...(status && { status }) };
+    const input = { text, ...given };
+    return jsonResult({ ...inShell(explain(input), shell), marks: marksOf(input) } satisfies ExplainedReply);
+  };
+}
 
 /** Only where another scope begins: a tag's name may contain a comma. */
 const SCOPE_BORDER = new RegExp(`,(?=\\*|(?:${PROVIDERS.join('|')}):)`);

@@ -3,6 +3,7 @@
 import { classify } from '../classify/classify.ts';
 import type { Own } from '../classify/origin.ts';
 import { type Change, PROVIDERS, type Provider } from '../event.ts';
+import { inShell, type Shell } from '../explain/commands.ts';
 import { explain } from '../explain/explain.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { type Marks, marksOf } from '../explain/marks.ts';
@@ -25,6 +26,8 @@ export interface InspectOptions {
   readonly policy: Policy;
   /** The operator's own servers and domains (OWN_MTAS, OWN_DOMAINS). */
   readonly own?: Own;
+  /** Where the commands of explanations will run. */
+  readonly shell: Shell;
 }
 
 /** With the parts of the text that decided. */
@@ -46,14 +49,14 @@ export interface InspectedEvent {
 
 const EVENTS_SHOWN_MAX = 100;
 
-export function inspect(payload: string, given: Provider | undefined, { policy, own }: InspectOptions): Inspection {
+export function inspect(payload: string, given: Provider | undefined, { policy, own, shell }: InspectOptions): Inspection {
   const readings = (given ? [given] : PROVIDERS).map((provider) => ({ provider, parsed: readPayload(provider, payload) }));
   const [best] = readings.sort((a, b) => sense(b.parsed) - sense(a.parsed));
   if (!best || (given === undefined && sense(best.parsed) <= 0)) return { provider: null, events: [], unread: [], ignored: [] };
   const { events, unread, ignored } = best.parsed;
   return {
     provider: best.provider,
-    events: events.slice(0, EVENTS_SHOWN_MAX).map((event) => view({ event, classification: classify(event, own) }, policy)),
+    events: events.slice(0, EVENTS_SHOWN_MAX).map((event) => view({ event, classification: classify(event, own) }, policy, shell)),
     unread: unread.map(({ why }) => why),
     ignored: [...ignored].map(([type, count]) => ({ type, count })),
   };
@@ -62,11 +65,11 @@ export function inspect(payload: string, given: Provider | undefined, { policy, 
 /** How much of a payload a provider's reader understands. */
 const sense = ({ events, unread, ignored }: Parsed) => events.length * 2 + ignored.size - unread.length;
 
-function view(change: Change, policy: Policy): InspectedEvent {
+function view(change: Change, policy: Policy, shell: Shell): InspectedEvent {
   const { event, classification } = change;
   const { action, because } = decide(change, policy);
   const { kind, recipient, occurredAt, provider, replyCode, status, diagnosticCode: text = '' } = event;
   const given = { text, recipient, provider, ...(replyCode !== undefined && { replyCode }), ...(status && { status }) };
-  const explanation = classification && { ...explain({ ...given, classification }), marks: marksOf(given) };
+  const explanation = classification && { ...inShell(explain({ ...given, classification }), shell), marks: marksOf(given) };
   return { kind, recipient, occurredAt, text, action, because, explanation };
 }

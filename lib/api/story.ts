@@ -4,6 +4,7 @@ import { domainOf } from '../address.ts';
 import { othersToday } from '../counters/others.ts';
 import type { CountersTable } from '../counters/read.ts';
 import type { Category } from '../event.ts';
+import { inShell, type Shell } from '../explain/commands.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import type { Policy } from '../record/ladders.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
@@ -73,9 +74,15 @@ export function verdictView(address: string, suppressed: boolean, verdict: Verdi
   };
 }
 
-export async function storyOf(row: Suppression, policy: Policy, now: Date, counters: CountersTable): Promise<Story> {
+interface StoryOptions extends CountersTable {
+  /** Where the commands of the explanation will run. */
+  readonly shell: Shell;
+}
+
+export async function storyOf(row: Suppression, policy: Policy, now: Date, { shell, ...counters }: StoryOptions): Promise<Story> {
   const timeline = timelineOf(row.facts);
   const reasons = reasonsOf(row, policy, now);
+  const explanation = await cardOf({ row, timeline, reasons, now });
   return {
     ...verdictView(row.address, blocksMail(row, now), row),
     suppressedForAll: blocksMail(row, now, 'transactional'),
@@ -88,7 +95,7 @@ export async function storyOf(row: Suppression, policy: Policy, now: Date, count
       return { ...entry, effect: effectAt(at, row.facts, policy), takenBack: isTakenBack(entry.kind, at, row.facts, policy) };
     }),
     others: await othersOf(row, timeline, counters),
-    explanation: await cardOf({ row, timeline, reasons, now }),
+    explanation: explanation && inShell(explanation, shell),
     undo: undoOfOrder(row, policy, now),
   };
 }

@@ -7,6 +7,7 @@ import { startFront } from '../local/server.ts';
 import { addressHashKey } from '../settings.ts';
 import { type Connection, connectionOptions, inWords, isLocal, withConnection } from './connection.ts';
 import { print } from './output.ts';
+import { shellOf } from './self.ts';
 import { consolePage, portNumber, portTaken, untilStopped } from './serve.ts';
 import { whoami } from './suppress.ts';
 
@@ -36,6 +37,7 @@ async function serve(connection: Connection, port: number): Promise<void> {
     policy,
     senderScoped,
     own,
+    shell: shellOf(connection.named),
     authorization: 'none',
     operator: whoami(),
     hashKey: addressHashKey(process.env),

@@ -20,7 +20,7 @@ import { createJournal } from '../table/journal.ts';
 import { forTerminal } from '../terminal.ts';
 import { makeFolder } from './input.ts';
 import { note } from './output.ts';
-import { commandLine, DEV_URL } from './self.ts';
+import { commandLine, DEV_URL, shellOf } from './self.ts';
 import { consolePage, portNumber, portTaken, untilStopped } from './serve.ts';
 import { whoami } from './suppress.ts';
 
@@ -100,7 +100,7 @@ async function serve(options: Options): Promise<void> {
   const certificates = (url: URL) => (isLocalCertificate(url) ? signers.sns.fetchCertificate() : fetchCertificate(url));
   const counters = openCounters({ env, ...tables, report, eager: true });
   const webhooks = localWebhooks({ env, store, journal: createJournal(tables), counters, report, fetchCertificate: certificates });
-  const api = localApi({ env, client: engine.client, report, operator: whoami() });
+  const api = localApi({ env, client: engine.client, report, operator: whoami(), shell: shellOf(['--endpoint', engine.endpoint]) });
   const page = consolePage(api, (line) => process.stdout.write(`${line}\n`));
   const routes = new Map([
     ...[...webhooks, ...apiPaths(api)].map(([path, handler]) => [path, narrator.handler(handler)] as const),

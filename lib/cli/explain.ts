@@ -1,6 +1,7 @@
 // `rebound explain`: a reply in plain English, for a person who received one and does not know mail.
 import { type Command, Option } from 'commander';
 import { PROVIDERS, type Provider } from '../event.ts';
+import { inShell } from '../explain/commands.ts';
 import { explain } from '../explain/explain.ts';
 import type { Assumed, Explanation, Section } from '../explain/explanation.ts';
 import { explanationOf, placeOf } from '../explain/families.ts';
@@ -8,7 +9,7 @@ import { forTerminal } from '../terminal.ts';
 import { type ConnectionOptions, connectionOptions, namedBy } from './connection.ts';
 import { readInput } from './input.ts';
 import { print, printJson, wrap } from './output.ts';
-import { asStarted } from './self.ts';
+import { shellOf } from './self.ts';
 
 interface ExplainOptions extends ConnectionOptions {
   readonly recipient?: string;
@@ -43,10 +44,11 @@ Examples:
 Exit codes: 0 explained, or told that the text is no reply · 2 wrong usage, or there is no such page`,
     )
     .action(async (reply: string | undefined, options: ExplainOptions) => {
-      const { text, explanation } = options.page === undefined ? await explained(reply, options, command) : ofPage(options.page, command);
+      const asked = options.page === undefined ? await explained(reply, options, command) : ofPage(options.page, command);
+      const explanation = inShell(asked.explanation, shellOf(namedBy(options)));
       if (options.json) return printJson(explanation);
       const { columns, isTTY: color } = process.stdout;
-      print(layOut(text, explanation, { columns, color, named: namedBy(options) }));
+      print(layOut(asked.text, explanation, { columns, color }));
     });
 }
 
@@ -70,11 +72,10 @@ interface Explained {
   readonly explanation: Explanation;
 }
 
-/** Where it is printed, and the list that its commands name. */
+/** Where it is printed. */
 interface Surroundings {
   readonly columns?: number;
   readonly color?: boolean;
-  readonly named?: readonly string[];
 }
 
 const COLUMNS_MAX = 100;
@@ -88,7 +89,7 @@ const REPLY_LINES_MAX = 12;
 const ANSWERS = { yes: 'Yes.', no: 'No.', maybe: 'Not certain.' } as const;
 
 /** The explanation as text for a terminal, or for a pipe without `color`. */
-export function layOut(reply: string, explanation: Explanation, { columns: given, color, named = [] }: Surroundings): string {
+export function layOut(reply: string, explanation: Explanation, { columns: given, color }: Surroundings): string {
   const columns = Math.max(COLUMNS_MIN, Math.min(given || COLUMNS_DEFAULT, COLUMNS_MAX));
   const bold = (text: string) => (color ? `\u001b[1m${text}\u001b[22m` : text);
   const dim = (text: string) => (color ? `\u001b[2m${text}\u001b[22m` : text);
@@ -116,7 +117,7 @@ export function layOut(reply: string, explanation: Explanation, { columns: given
     bold('What to check'),
     ...check.flatMap(({ say, commands }, index) => [
       ...wrap(say, columns, '     ', `  ${index + 1}. `),
-      ...commands.map((command) => `       $ ${asStarted(command, named)}`),
+      ...commands.map((command) => `       $ ${command}`),
     ]),
     ...(assumed.length > 0 ? ['', ...paragraph(assumedSentence(assumed))] : []),
     ...more.flatMap((section) => ['', bold(section.title), ...sectionLines(section, columns)]),

@@ -1,5 +1,6 @@
 // Commands that can be copied: with the name that this one was started with, and for the list that it was asked about.
 import { existsSync, realpathSync } from 'node:fs';
+import type { Shell } from '../explain/commands.ts';
 import { forShell } from '../terminal.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,12 +17,9 @@ export function commandLine(...words: readonly (string | undefined)[]): string {
   return [programName(), ...words.filter((word) => word !== undefined).map(forShell)].join(' ');
 }
 
-/** These read no list. */
-const WITHOUT_LIST: ReadonlySet<string> = new Set(['classify', 'demo', 'inspect']);
-
-/** A command from an explanation (`npx rebound show …`), with the name that this one was started with, and for the given list. */
-export function asStarted(command: string, named: readonly string[]): string {
-  return command.replace(/^npx rebound (\w+)/, (_, name: string) => commandLine(name, ...(WITHOUT_LIST.has(name) ? [] : named)));
+/** For the commands of an explanation: with the name that this one was started with, and for the given list. */
+export function shellOf(named: readonly string[]): Shell {
+  return { named, program: programName() };
 }
 
 /** Where `rebound dev` answers, and `rebound send` posts, by default. */

@@ -12,7 +12,7 @@ import { ADDRESSES, addressesOf } from './addresses.ts';
 import { type Connection, connectionOptions, copyable, withConnection } from './connection.ts';
 import { namesOf } from './erased.ts';
 import { plural, print, printJson } from './output.ts';
-import { commandLine } from './self.ts';
+import { commandLine, shellOf } from './self.ts';
 import { verdictJson } from './verdict.ts';
 
 export function register(program: Command): void {
@@ -34,7 +34,11 @@ export function register(program: Command): void {
           const reasons = row ? reasonsOf(row, policy, now) : [];
           const timeline = row ? timelineOf(row.facts) : [];
           if (options.json)
-            printJson(row ? await storyOf(row, policy, now, connection) : { ...verdictJson(address, false), reasons, timeline });
+            printJson(
+              row
+                ? await storyOf(row, policy, now, { ...connection, shell: shellOf(connection.named) })
+                : { ...verdictJson(address, false), reasons, timeline },
+            );
           else
             print(
               row

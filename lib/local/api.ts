@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createApi } from '../api/api.ts';
 import { remembersDeliveries } from '../deliveries.ts';
+import type { Shell } from '../explain/commands.ts';
 import type { Report } from '../metrics.ts';
 import { addressHashKey, type Environment, ownServers, recordDeliveries, recording } from '../settings.ts';
 import { LOCAL_TABLES } from './engine.ts';
@@ -13,9 +14,11 @@ interface LocalApi {
   readonly report: Report;
   /** Who gives the orders. */
   readonly operator?: string;
+  /** Where the commands of explanations will run. */
+  readonly shell: Shell;
 }
 
-export function localApi({ env, client, report, operator }: LocalApi): Handler {
+export function localApi({ env, client, report, operator, shell }: LocalApi): Handler {
   return createApi({
     client,
     suppressionsTable: LOCAL_TABLES.suppressions,
@@ -25,6 +28,7 @@ export function localApi({ env, client, report, operator }: LocalApi): Handler {
     memory: remembersDeliveries(recordDeliveries(env)),
     authorization: 'none',
     ...(operator && { operator }),
+    shell,
     hashKey: addressHashKey(env),
     onFault: (fault) => report.log('error', 'api-fault', { error: fault instanceof Error ? fault.name : 'unknown' }),
   });

@@ -10,7 +10,7 @@ let engine: Engine;
 let front: Front;
 beforeAll(async () => {
   engine = await startEngine();
-  front = await startFront(apiPaths(localApi({ env: {}, client: engine.client, report: silent })));
+  front = await startFront(apiPaths(localApi({ env: {}, client: engine.client, report: silent, shell: { named: [] } })));
 });
 afterAll(async () => {
   await front.close();

@@ -86,6 +86,9 @@ describe('rebound explain', () => {
     vi.stubEnv('npm_command', npmCommand);
     const { out } = await run('--stage', 'eu', '--region', 'eu-west-1', '552 5.2.2 <anna@example.org> Quota exceeded');
     expect(out).toContain(`$ ${name} show --stage eu --region eu-west-1 anna@example.org\n`);
+    expect((await run('--stage', 'eu', '--json', '550 5.1.1 <anna@example.org> User unknown')).out).toContain(
+      `"${name} list --stage eu --domain example.org"`,
+    );
     const expired = await run(
       '--endpoint',
       'http://127.0.0.1:8000',
