@@ -2,10 +2,11 @@
 // corpora in ../shared if that folder exists, as a whole and by the evidence behind the labels.
 // `npm run score -- --wrong [part of a file's name]` lists every misread reply, what it should be, and the row that decided.
 // `npm run score -- --unused` lists the rules' phrases that no reply in this repository exercises.
+// `npm run score -- --unread` lists the phrases of which every reply here is from memory or written on purpose.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerTo, type Labelled, readCorpus, scoreOf } from './classify/scoring.ts';
-import { unusedPhrases } from './unused.ts';
+import { unreadPhrases, unusedPhrases } from './unused.ts';
 
 const FOLDERS = ['test/classify/replies', '../shared/corpus'];
 /** Constructed to be misread: few of these addresses are dead, so only false suppressions matter. */
@@ -18,6 +19,12 @@ if (words.includes('--unused')) {
   const unused = unusedPhrases();
   for (const phrase of unused) console.log(phrase);
   console.log(`${unused.length} phrases that nothing exercises`);
+  process.exit();
+}
+if (words.includes('--unread')) {
+  const unread = unreadPhrases();
+  for (const phrase of unread) console.log(phrase);
+  console.log(`${unread.length} phrases without a reply that was read in its source`);
   process.exit();
 }
 if (!isListing) {

@@ -1,5 +1,6 @@
 // Unused phrases of the rules: those in no labelled reply, no trap and no row's own example. `npm run score -- --unused` lists them, and a
-// test requires that there are none: a new phrase needs a reply that uses it.
+// test requires that there are none: a new phrase needs a reply that uses it. `npm run score -- --unread` lists those that only replies from
+// memory use, or replies written on purpose.
 import { readdirSync } from 'node:fs';
 import { find } from '../lib/classify/engine/dictionary.ts';
 import { match } from '../lib/classify/match.ts';
@@ -12,15 +13,28 @@ import { decodeText } from '../lib/classify/text/decode.ts';
 import { hashOf } from '../lib/classify/text/fold.ts';
 import { EMPTY, isName, KIND } from '../lib/classify/text/token.ts';
 import { tokenize } from '../lib/classify/text/tokens.ts';
-import { readCorpus } from './classify/scoring.ts';
+import { type Labelled, readCorpus } from './classify/scoring.ts';
 
 const REPLIES = 'test/classify/replies';
 const TRAPS = 'test/classify/traps.jsonl';
 
 /** `id: phrase` of every phrase, with all its alternatives, that no text contains. */
 export function unusedPhrases(): string[] {
+  return phrasesOutside([...labelled().map(({ text }) => text), ...rules.map(({ example }) => example)]);
+}
+
+/** Of the same form: those that no reply contains whose source somebody read. */
+export function unreadPhrases(): string[] {
+  return phrasesOutside(
+    labelled()
+      .filter(({ evidence }) => evidence.endsWith('_read'))
+      .map(({ text }) => text),
+  );
+}
+
+function phrasesOutside(texts: readonly string[]): string[] {
   const ruleset = createRuleset(compiled);
-  const used = new Set(ownTexts().flatMap((text) => phrasesIn(decodeText(text), ruleset)));
+  const used = new Set(texts.flatMap((text) => phrasesIn(decodeText(text), ruleset)));
   return rules.flatMap(({ id, phrases = '' }) =>
     sentences(phrases)
       .filter((phrase) => !expand(phrase).some((sentence) => used.has(keyOf(id, numbersOf(sentence, ruleset)))))
@@ -28,10 +42,9 @@ export function unusedPhrases(): string[] {
   );
 }
 
-function ownTexts(): string[] {
+function labelled(): Labelled[] {
   const files = readdirSync(REPLIES).filter((name) => name.endsWith('.jsonl'));
-  const replies = [...files.map((name) => `${REPLIES}/${name}`), TRAPS].flatMap((file) => readCorpus(file).map(({ text }) => text));
-  return [...replies, ...rules.map(({ example }) => example)];
+  return [...files.map((name) => `${REPLIES}/${name}`), TRAPS].flatMap(readCorpus);
 }
 
 type Ruleset = ReturnType<typeof createRuleset>;

@@ -296,6 +296,7 @@ export const RULE_IDS = [
   'by-mentions-unavailable',
   'by-mentions-spam',
   'by-mentions-message-denied',
+  'world-list-restricted',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

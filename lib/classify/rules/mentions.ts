@@ -101,7 +101,7 @@ export const mentions: readonly Mention[] = [
     recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
     localizar localiser localizzare individuare lokalisieren fant εύρεση
-    namen znam znama existeix`,
+    namen znam znama znana existeix bekannte bekende coneguda conhecida corresponde reconoce reconece`,
   },
   {
     name: 'unknown',
@@ -149,7 +149,7 @@ export const mentions: readonly Mention[] = [
     voll uberfullt uberfullung ueberfullung ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
     plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
-    exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring tila kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină
+    exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină
     πλήρες
     quotum kvoten plena`,
   },
@@ -170,7 +170,7 @@ export const mentions: readonly Mention[] = [
     aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena
     groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει asiyor превышает перевищує maximaal
     depășește maxima
-    tullepve`,
+    tullepve superaba uletab gainditu πάνω`,
   },
   {
     name: 'domain',
@@ -218,7 +218,7 @@ export const mentions: readonly Mention[] = [
     words: `
     size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize
     gros groser volumineux grand grande kicsi rozmiar velikost velika velky размера groot omvang
-    nachrichtengrose nachrichtengrosse grootte berichtgrootte storlek storleken storrelse storrelsen enimmaiskoon koko meret meretet dimensiunea marimea boyut boyutu rozmiaru velikosti розмір μέγεθος`,
+    nachrichtengrose nachrichtengrosse grootte berichtgrootte storlek storleken storrelse storrelsen enimmaiskoon koko meret meretet dimensiunea marimea boyut boyutu rozmiaru velikosti розмір μέγεθος μέγεθός suurus tamaina`,
   },
   {
     name: 'later',
@@ -255,7 +255,7 @@ export const mentions: readonly Mention[] = [
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
-    rejetees rechazadas`,
+    rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta megtagadva ukatuta keelatud odmowa gaitzetsi`,
   },
   {
     name: 'connect',
@@ -267,7 +267,7 @@ export const mentions: readonly Mention[] = [
     name: 'message',
     phrases: 'mail {ete|foi} {rejete|rejeitado|recusado}; correo rechazado',
     words: `
-    nachricht nachrichten bericht berichten mensaje mensajes mensagem mensagens messaggio messaggi wiadomosc wiadomosci zprava zpravu zpravy sprava spravu сообщение сообщения письмо письма лист повідомлення
+    nachricht nachrichten bericht berichten mensaje mensajes mensagem mensagens messaggio messaggi wiadomosc wiadomosci zprava zpravu zpravy sprava spravu сообщение сообщения письмо письма лист повідомлення missatge mensaxe mezua mezu kiri kirja levele levelenek
     meddelande meddelandet besked beskeden meddelelse meddelelsen melding meldingen viesti viestin viestia ileti iletiyi iletiniz iletinizi mesaj mesaji mesajiniz mesajul uzenet uzenetet pesan poruka μήνυμα`,
   },
   {

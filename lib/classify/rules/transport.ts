@@ -19,7 +19,7 @@ export const transportRules: readonly Rule[] = [
       header {count|counts} exceed; maximum hop; exceeded hops; config error mail loops;
       too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers;
       forwarded between two recipients;
-      {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание}; 루프; ループして`,
+      {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος}; vòng lặp; 死循环; 死循環; 루프; ループして`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source:
       'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c; https://pl.godaddy.com/help 40685',
@@ -200,8 +200,8 @@ export const transportRules: readonly Rule[] = [
       more than one {user|user name|name|entry|recipient} {match|matches|matched};
       virus scan {error|failed|all virus scanners failed};
       {manque|insuffisance} de ressources; ressources insuffisantes; erreur {de traitement|serveur|systeme}; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; error {local|de procesamiento|del servidor|de servidor}; armazenamento insuficiente; erro {local|de processamento|no servidor|do servidor};
-      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente}; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|palvelinvirhe}; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {onvoldoende|ontoereikende} {schijfruimte|serverruimte};
-      blad {serwera|lokalny|przetwarzania|systemu}; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; {저장 장치가|시스템 저장} {충분하지|공간}; 처리중 오류; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
+      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente}; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {onvoldoende|ontoereikende} {schijfruimte|serverruimte};
+      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리중 오류; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
       tillfalligt {avvisat|otillganglig}; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
       queue unavailable;
       mail system {full|congestion}; not enough space on disk; system incorrectly configured`,

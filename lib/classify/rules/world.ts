@@ -7,7 +7,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-such-user',
     category: 'invalid_recipient',
     phrases: `
-      ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス; 無効な宛先; 用户不存在; 用户未找到; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在;
+      {受信者|ユーザー|宛先}が存在していない; ユーザーが不明; 宛先不明; 宛先が不明; あて先が不明; 該当するユーザー; ユーザー不明; 宛先アドレスが; アドレスが間違って; 無効なアドレス; 無効な宛先; 用户不存在; 用户未找到; 收件人不存在; 邮箱不存在; 地址不存在; 账号不存在;
       帐号不存在; 帐户不存在; 账户不存在; 收件人地址不存在; 找不到收件人; 没有这个用户; 无此用户; 无效用户; 无效的收件人; 无效收件人; 收件人未找到; 不存在该用户; 使用者不存在; 無此使用者; 找不到用户; 无法找到收件人; 查无此人;
       收件人不正确; 該帳號不存在; 信箱不存在; 없는 사용자; 수신자를 찾을 수 없; 사용자를 찾을 수 없; 없는 계정; 사용자가 없습니다; 收件人地址错误; 登録されておりません; 宛先が存在;
       {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人}{が|は|も}{見つかりません|存在しません|存在しない|存在しておりません|登録されていません}; 查無此; 查無此收件人;
@@ -29,7 +29,7 @@ export const worldRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'mentions',
     phrases: `
-      not find at %host; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; non stato trovato; niet gevonden;
+      not find at %host; no se encontraba; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; non stato trovato; niet gevonden;
       bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet; ei loytynyt; bulunamadi;
       nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없;
       impossible {de|} trouver; {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
@@ -137,12 +137,12 @@ export const worldRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       邮件大小; 信件大小; 大小超过; サイズ超過; サイズが大き; サイズを超え; サイズ制限; 크기 초과; 크기가 초과; 크기가 너무; zu gros; zu gross;
-      trop {volumineux|gros|grand|long}; {demasiado|muy} grande; muito grande; troppo grande; слишком {большое|велико};
+      trop {volumineux|gros|grand|long}; {demasiado|muy} {grande|larga|largo}; massa llarg; luzeegia; muito grande; troppo grande; слишком {большое|велико};
       vượt giới hạn dung lượng; dung lượng thư;
       サイズが制限; 制限値を超; メールサイズが; サイズの上限; サイズオーバー;
       大きすぎ; 太大; 过大; 過大; 너무 커; 너무 큽; te groot; zbyt {duza|duzy|duze}; za duza; prilis {velka|velky|velke|veliky}; altfor {stor|stort}; liian suuri; tul nagy; cok buyuk; {занадто|завелик} {великий|велике}; prea mare; πολύ μεγάλο; pārāk liels; parak {liels|liela}; per didelis; liiga suur; prevelika; prevelik;
       너무 {큼|큰}; terlalu besar; {preveliko|превелика|превелик|завелике|завеликий|завелика}; {grose|grosse|grosen} bis zu mb; {mail|nachrichten} bis zu mb;
-      mail {jusqu|jusqua} mb; {meddelande|meddelandet|besked|beskeden|beskjeden|meldingen|brevet} {stor|stort}; {mensajes|mensaje} hasta mb; {mensagens|mensagem} ate mb; messaggi fino mb; berichten tot mb; beskeder pa op til mb; meddelande upp till mb; {storrelsesbegransning|storleksbegransning|storrelsesgranse|storleksgrans|grossenbeschrankung|grossenbegrenzung}; begranset storrelse;
+      mail {jusqu|jusqua} mb; {meddelande|meddelandet|besked|beskeden|beskjeden|meldingen|brevet} {stor|stort}; {mensajes|mensaje} hasta mb; {mensagens|mensagem} ate mb; messaggi fino mb; berichten tot mb; beskeder pa op til mb; meddelande upp till mb; {grosenuberschreitung|grosenlimit|storrelsesbegransning|storleksbegransning|storrelsesgranse|storleksgrans|grossenbeschrankung|grossenbegrenzung}; begranset storrelse;
       trop {grande|volumineuse|grosse|longue};
       最大大小; 最大尺寸; 최대 크기`,
     example: '552 邮件大小超过限制',
@@ -172,7 +172,7 @@ export const worldRules: readonly Rule[] = [
       垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感词; 内容不合法; 违规内容; 可疑邮件; 迷惑メール; スパム; ウイルス; 스팸; 바이러스; спам; вирус; spamverdacht; indesirable; no deseado;
       indesiderata; unerwunschte werbung;
       spam erkannt; als spam; como spam; comme spam; come spam; jako spam; som spam; als werbung;
-      {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten}; {virus|spam} {innehall|indhold|innhold|inhalt|inhoud}; {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt}; {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη}; {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; {niechciana|niechcianej} poczta; ongewenste {mail|reclame}; correo basura; lixo eletronico`,
+      {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten}; {virus|spam} {innehall|indhold|innhold|inhalt|inhoud}; {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt}; {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη}; {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa; {niechciana|niechcianej} poczta; ongewenste {mail|reclame}; correo basura; lixo eletronico`,
     example: '554 5.7.1 垃圾邮件',
     source: 'Provider replies in their own language; https://se.godaddy.com/help 40685 and its translations',
   },
@@ -190,6 +190,18 @@ export const worldRules: readonly Rule[] = [
     example: '550 发信ip被列入黑名单',
     source:
       'https://postmaster.orange.fr; provider replies in their own language; Outlook.com S3140 and S3150, whose text follows the language of the reader',
+  },
+  {
+    id: 'world-list-restricted',
+    category: 'policy_block',
+    rank: 'subject',
+    phrases: `
+      {abonnenten|domane} beschrankt; reservee aux {abonnes|utilisateurs}; {reservada|limitada} als {membres|abonats}; restringida a {suscriptores|usuarios}; {restringit|restringida} als {subscriptors|usuaris};
+      {restrinxida|restrita} aos {subscritores|assinantes|usuarios}; limitata agli {iscritti|utenti}; beperkt tot {abonnees|gebruikers|leden}; begransad till {listprenumeranter|prenumeranter|anvandare|medlemmar};
+      {zastrzezone|dostepne} dla {subskrybentow|uzytkownikow|jej subskrybentow}; {разрешена|разрешено|доступна} только; csak {listatagok|helyi|tagok}; rajoitettu {paikallisen|tilaajille|kayttajille}; saata vaid; mugatuta dago; επιτρέπεται μόνο;
+      bị hạn chế; ユーザだけ; 読者だけ; 제한됩니다; 仅限; 僅限`,
+    example: 'Die Nachrichtenverteilung auf der Liste ist auf Benutzer in der lokalen Domäne beschränkt.',
+    source: 'Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo: "Message distribution in the list is restricted to", in its translations',
   },
   {
     id: 'world-denied',
@@ -222,7 +234,7 @@ export const worldRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 仅限内部; 不接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; からのメールは受; からのメールを受; 외부 메일; 외부 발신; 외부에서;
+      不接收外部; 不接受外部; 拒绝外部; 外部邮件; 外部发件人; 仅接收; 只接收; 不接收来自; 外部からの; 社外からの; 外部メール; メンバーのみ; 会員のみ; からのメールは受; からのメールを受; 외부 메일; 외부 발신; 외부에서;
       회원만;
       posta non certificata; non abilitato alla ricezione; 許可されて; 権限が;
       {solo|solamente|unicamente|nur|seulement|seuls|apenas|somente|soltanto|tylko|alleen|только} {miembros|mitglieder|membres|membros|membri|czlonkowie|leden|участники};
@@ -237,9 +249,9 @@ export const worldRules: readonly Rule[] = [
     id: 'world-sender',
     category: 'protocol_error',
     rank: 'subject',
-    phrases: '发件人不存在; 发件人地址; 送信者が存在; 발신자가 존재',
-    example: '550 发件人不存在',
-    source: 'https://postmaster.orange.fr, OFR_405; provider replies in their own language',
+    phrases: '发件人地址{不|无效|错误|格式}; 送信者が存在; 발신자가 존재',
+    example: '552 mail from invalid. (发件人地址不合法)',
+    source: 'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Japanese and Korean from memory',
   },
   {
     id: 'world-system',
@@ -265,7 +277,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges;
       respuesta automatica; fuera de la oficina; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie;
-      автоответ; в отпуске; 自动回复; 自動回覆; 休假; 自動返信; 不在通知; 休暇; 자동 응답; 부재중; 휴가; automatisch antwoord; afwezigheid; autosvar;
+      автоответ; в отпуске; 自动回复; 自動回覆; 自動回復; 休假; 自動返信; 不在通知; 休暇; 자동 응답; 부재중; 휴가; automatisch antwoord; afwezigheid; autosvar;
       automatyczna odpowiedz; otomatik yanit; im urlaub; pa semester; na urlopie; empfangsbestatigung; empfangsbestaetigung;
       vielen dank fur ihre; vielen dank fuer ihre; automatisch erzeugt; bedankt voor uw; merci {pour|de} votre;
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua|la tua|il suo}; obrigado {por|pelo|pela};
