@@ -75,7 +75,7 @@ export const CATEGORY_TOPICS = {
   rate_limited: {
     title: 'Too much mail at once',
     what: 'More mail arrived at once than the server accepts, from you or from everybody together: connections, messages or recipients in a given time. Or you reached a limit of your own account.',
-    dead: { no: 'It is about how much mail is sent and how fast. The address is fine.' },
+    dead: { no: 'It is about how much mail is sent and how fast, not about the address.' },
     check: [
       {
         say: 'Send more slowly to this provider: fewer connections at once, the rest spread over hours. Wait 15 minutes first, then longer.',
@@ -89,7 +89,7 @@ export const CATEGORY_TOPICS = {
   greylisted: {
     title: 'Come back in a few minutes',
     what: 'The server defers mail from senders it has not seen before, and accepts it when they try again. Most spammers never do. Your sending service tries again automatically.',
-    dead: { no: 'It is a test of whether your server tries again. The address is fine.' },
+    dead: { no: 'It is a test of whether your server tries again, not an answer about the address.' },
     check: [
       { say: 'Usually nothing: check whether the next attempt, after 5 to 30 minutes, went through.' },
       { say: 'If it never does, your attempts probably come from a different IP address each time: ask for them to come from one.' },
@@ -120,7 +120,7 @@ export const CATEGORY_TOPICS = {
   auth_failure: {
     title: 'You could not prove who you are',
     what: "A check of the sender failed: SPF (may this server send for the domain?), DKIM (is the signature valid?), DMARC (do they match the From address?), the server's name in DNS, or the sender's domain itself.",
-    dead: { no: 'It is about the sender. One broken record in your DNS can get a whole campaign refused; the addresses are fine.' },
+    dead: { no: 'It is about the sender. One broken record in your DNS can get a whole campaign refused.' },
     check: [
       ...CHECK_AUTHENTICATION,
       { say: 'Fix it, wait until the old DNS entry has expired (its TTL, often an hour), then resend the refused messages.' },
@@ -148,7 +148,7 @@ export const CATEGORY_TOPICS = {
     dead: { maybe: 'Nothing was said about the mailbox. But as long as mail for the domain goes to the wrong server, none arrives.' },
     check: [
       CHECK_MX,
-      { say: 'If the refusing server is among them, it is misconfigured: find another way to tell {domain}.' },
+      { say: 'If the refusing server is among them, it is misconfigured: find another way to tell the administrators of {domain}.' },
       {
         say: "If it is your own outgoing server, log in to it (SMTP AUTH, port 587), or allow your application's IP address, and only that one.",
       },
@@ -157,7 +157,7 @@ export const CATEGORY_TOPICS = {
   protocol_error: {
     title: 'The sending software made a mistake',
     what: "A command, a header or a sender address broke the rules of the mail protocol, a login failed, or the sender's own address does not exist.",
-    dead: { no: 'The mistake is on the sending side. The address is fine.' },
+    dead: { no: 'The mistake is on the sending side. It says nothing about the address.' },
     check: [
       { say: 'Does {sender} exist, and does its domain accept mail?', commands: ['dig +short MX {senderDomain}'] },
       { say: 'If it mentions a login (530, 535): check user name, password and port.' },
@@ -198,7 +198,7 @@ export const CATEGORY_TOPICS = {
     title: 'Their server has a problem',
     what: 'The receiving system is overloaded, out of disk space, misconfigured or under maintenance. It is not about the address, and usually not about you.',
     dead: { no: 'Their server has a problem. The mailbox was never looked up, or the server could not tell.' },
-    check: [WAIT, { say: 'If it lasts for days, find another way to tell {domain}: they may not know.' }],
+    check: [WAIT, { say: 'If it lasts for days, find another way to tell the administrators of {domain}: they may not know.' }],
   },
   esp_suppressed: {
     title: 'Your sending service did not even try',
@@ -218,7 +218,7 @@ export const CATEGORY_TOPICS = {
   esp_rejected: {
     title: 'Your sending service refused the message',
     what: 'Your own account or message is the problem: a limit, a sandbox, an unverified sender, a broken header, a suspected virus. It was not sent to anybody.',
-    dead: { no: 'The message never left. The address is fine.' },
+    dead: { no: 'The message never left, so nobody was asked about the address.' },
     check: [
       { say: "Check your sending service's dashboard: limits, verification, sandbox, account status." },
       { say: 'Fix that, then resend the message.' },

@@ -62,13 +62,13 @@ export const FAMILIES = [
   {
     id: 'authentication',
     title: 'You could not prove who you are',
-    about: "SPF, DKIM, DMARC, your server's name or the domain you send from is the problem. The address is fine.",
+    about: "SPF, DKIM, DMARC, your server's name or the domain you send from is the problem, not the address.",
     categories: ['auth_failure'],
   },
   {
     id: 'sending-side',
     title: 'The sending side made a mistake',
-    about: 'A login, a command, a header or the sender address was wrong. The address is fine.',
+    about: "A login, a command, a header or the sender address was wrong. It says nothing about the recipient's address.",
     categories: ['protocol_error'],
   },
   {

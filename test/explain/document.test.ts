@@ -110,7 +110,7 @@ function indexText(): string {
 2. **Who is it about?** "Sender address rejected", "Client host", "Helo command" are about you, whatever number comes before them.
 3. **Who said it?** The recipient's server, your own, or your sending service. Only the first knows the mailbox.
 4. **A 4 means "not now", a 5 "no".** A 4 that lasts for days may be a no, and some 5s ("mailbox full", "too fast") pass.
-5. **One address, or many at once?** One that fails is a fact. A hundred that fail within an hour are an outage.`,
+5. **One address, or many at once?** One that fails is a fact. A hundred that fail within an hour are most likely an outage.`,
     '## By family',
     ...families,
     '## By category',

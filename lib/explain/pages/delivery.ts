@@ -55,7 +55,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     title: 'Greylisting: try again in a few minutes',
     what: 'It sounds like a refusal (often "Recipient address rejected"), but it is a test: the server turns away senders it has not seen before, and accepts the same message when it comes again some minutes later. Most spammers never try again. Your sending service does.',
-    dead: { no: 'It is a test of whether your server tries again. The address is fine.' },
+    dead: { no: 'It is a test of whether your server tries again, not an answer about the address.' },
     check: [
       { say: 'Usually nothing: the next attempt, after 5 to 30 minutes, goes through.' },
       { say: 'If it never does: all attempts must come from the same IP address (or network), with the same sender and recipient.' },
@@ -94,7 +94,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     check: [
       SEE_MX,
       { say: "Is the domain yours? Then add it to the server's settings (in Postfix mydestination or virtual_mailbox_domains)." },
-      { say: 'If not, its MX record is wrong: tell {domain}, or correct it if the DNS is yours.' },
+      { say: 'If not, its MX record is wrong: tell the administrators of {domain}, or correct it if the DNS is yours.' },
     ],
   },
   {
@@ -111,7 +111,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
         commands: ['dig +short MX {domain}'],
       },
       { say: 'The Received: lines of the returned message show the circle: the names that repeat are the ones to fix.' },
-      { say: 'Is one of them yours (a forwarding rule, a backup MX, an old server)? Otherwise tell {domain}.' },
+      { say: 'Is one of them yours (a forwarding rule, a backup MX, an old server)? Otherwise tell the administrators of {domain}.' },
     ],
   },
   {

@@ -89,7 +89,7 @@ export const MAILBOX_PROVIDER_PAGES: readonly Page[] = [
     example:
       '421-4.7.28 Gmail has detected an unusual rate of unsolicited mail originating\n421-4.7.28 from your IP address. To protect our users from spam, mail sent from your\n421 4.7.28  IP address has been temporarily rate limited. https://support.google.com/mail/?p=UnsolicitedRateLimitError - gsmtp',
     title: 'Gmail takes you for a likely spammer',
-    what: 'Gmail slows or refuses your mail because of what people do with it: they mark it as spam, or never open it. The limit applies to your IP address or domain, not to this person.',
+    what: 'Gmail slows or refuses your mail because people mark it as spam, because there is suddenly much more of it, or because of where it comes from. The limit applies to your IP address or domain, not to this person.',
     dead: { no: 'Gmail judges the sender here, not the address.' },
     check: [
       { say: 'Look at https://postmaster.google.com/: the spam rate should stay under 0.1 %, and never reach 0.3 %.' },

@@ -155,7 +155,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
     title: 'This organisation has put your server on its own block list',
     what: 'It is not a public block list: the administrators of that one organisation refuse your IP address in their Microsoft 365.',
     dead: { no: 'They refuse your server, no matter who the mail is for.' },
-    check: [{ say: 'Ask them (but not by mail from this server) to take {ip} off their list, and why it is there.' }],
+    check: [{ say: 'Ask them why {ip} is on their list, and to take it off (not by mail from this server: they refuse it).' }],
   },
   {
     id: 'forwarding-forbidden',

@@ -43,14 +43,14 @@ const OTHERS: Section = {
 |---|---|---|
 | 550 5.1.1 … Recipient address rejected: User unknown in … table | the recipient, who is not in the server's list | dead, if it is the recipient's server |
 | 450 4.1.1 … the same words | the recipient, but only for now | uncertain |
-| 550 5.1.0 … Sender address rejected: User unknown in … table | your own From address | fine |
+| 550 5.1.0 … Sender address rejected: User unknown in … table | your own From address | not the reason |
 | 550 5.1.1 … undeliverable address: host … said: … | what another server answered; read the words after "said:" | what those words say |
 | 550 5.2.1 … disabled, inactive | a mailbox that was closed or locked | probably dead |
-| 550 or 552 5.2.2 … over quota, full | a full mailbox | fine |
+| 550 or 552 5.2.2 … over quota, full | a full mailbox | alive |
 | 550 5.4.1 … Recipient address rejected: Access denied | an address that Microsoft 365 does not have | probably dead |
 | 550 or 554 5.7.1 … Recipient address rejected: Access denied | a rule about this address | uncertain |
-| 550 or 554 5.7.1 … Relay access denied | the wrong server, or a missing login | fine |
-| 550 or 554 5.7.1 … blocked using, SPF, DMARC, spam | you, or this message | fine |`,
+| 550 or 554 5.7.1 … Relay access denied | the wrong server, or a missing login | uncertain |
+| 550 or 554 5.7.1 … blocked using, SPF, DMARC, spam | you, or this message | not the reason |`,
 };
 
 const MISTAKES: Section = {

@@ -258,9 +258,9 @@ export const LAST_PAGES: readonly Page[] = [
     when: [{ rules: ['recipient-malformed', 'recipient-syntax', 'recipient-syntax-status', 'address-syntax'] }],
     example: '501 5.1.3 Bad recipient address syntax',
     title: 'This is not a mail address',
-    what: 'A mail address cannot look like this: a space, two addresses in one field, a missing @, a dot at the end, a letter outside ASCII. No mailbox was looked up.',
+    what: 'The server says that the address is not a valid one. Usual causes: a space, two addresses in one field, a missing @, a dot at the end, a letter outside ASCII. No mailbox was looked up.',
     dead: {
-      yes: 'Written like this, no server will ever accept it. The person may well have a valid one.',
+      yes: 'Written like this, it will not be accepted. The person may well have a valid one.',
       maybe: 'Written like this, it was refused; another server may be less strict.',
     },
     check: [
