@@ -69,6 +69,16 @@ export const cues: readonly Cue[] = [
     phrases:
       '{port|porta|puerto|порт} {25|465|587} {secure|secure sockets layer|securise|seguro|seguridad|seguranca|protezione|безопасность} ssl',
   },
+  // The category that PowerMTA writes behind a reply into its log: `bounceCat`, then `srcType`.
+  {
+    name: 'category of a log',
+    role: 'courtesy',
+    phrases: `
+      {policy|spam|content|virus} related {smtp|api|pipe}; {bad|inactive} mailbox {smtp|api|pipe}; bad {domain|connection|configuration} {smtp|api|pipe};
+      {quota|relaying} issues {smtp|api|pipe}; {routing|protocol} errors {smtp|api|pipe}; invalid sender {smtp|api|pipe}; message expired {smtp|api|pipe};
+      no answer from host {smtp|api|pipe};
+      {bouncecat|bounce cat|bounce category} {policy related|spam related|content related|virus related|bad mailbox|inactive mailbox|bad domain|bad connection|bad configuration|quota issues|relaying issues|routing errors|protocol errors|invalid sender|message expired|no answer from host|other}`,
+  },
   {
     name: 'where to read',
     role: 'courtesy',

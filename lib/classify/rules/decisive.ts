@@ -39,6 +39,32 @@ export const decisiveRules: readonly Rule[] = [
     source: 'RFC 3834; RFC 5230',
   },
   {
+    id: 'unmonitored',
+    category: 'auto_reply',
+    rank: 'frame',
+    whenRefused: 'unmonitored-refused',
+    phrases: `
+      {not|no longer} monitored; not {actively|regularly} monitored; unmonitored; unattended; unmanned {mailbox|account|address};
+      {mailbox|account|address|replies|mail address|mail mailbox} not {attended|watched|supervised|checked}; mailbox not read by;
+      {address|account|replies|mail address|mail mailbox|mail sent mailbox} not read; not {monitor|check|watch|answer} {mailbox|replies|address|mail address};
+      {nobody|no one|noone} {monitors|checks|reads|answers|watches}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};
+      {send only|outgoing only|notification only} {mailbox|address|account}; not get reply; {mailbox|address|account} not set up receive {reply|replies};
+      {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet}; {adresse|boite|boite lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
+      {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
+      {casella|casella posta|indirizzo|account} non {e|viene|} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
+    example: 'You have sent a message to a mailbox that is not monitored. Please use the contact form.',
+    source: 'Automatic replies of no-reply mailboxes, observed: whoever wrote it, the mailbox is there and took the message',
+  },
+  {
+    id: 'unmonitored-refused',
+    category: 'mailbox_inactive',
+    nuance: 'locked',
+    rank: 'hint',
+    phrases: '{nobody|no one|noone} reading',
+    example: '550 5.7.1 This mailbox is not monitored',
+    source: 'A server that refuses mail because nobody reads it: no automatic reply, and no word that the mailbox is gone',
+  },
+  {
     id: 'complaint-word',
     category: 'complaint',
     rank: 'decisive',
@@ -71,7 +97,8 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       suppressed sending to this address; address suppressed; suppressed recipient; suppression for user; sendcloud 黑名单;
-      suppression for {user|recipient|address|account}; recipient in suppression list`,
+      suppression for {user|recipient|address|account}; suppression list; {suppressed|suppress} {address|recipient};
+      {address|recipient|mail address} is suppressed; do not mail list; not deliver to inactive {address|recipient}; fail deliver due bounce`,
     example: 'Suppressed recipient: address is on the list of addresses that bounced',
     source: 'Resend, SendCloud, Mailgun and Oracle: their own words',
   },

@@ -28,9 +28,9 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
       left {company|organization|organisation|firm};
       no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled; mailbox decommissioned;
-      no longer maintained; not monitored; permanently disabled; address retired;
+      no longer maintained; permanently disabled; address retired;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
-      no more in use; no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone; nobody reads;
+      no more in use; no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
       {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned; $box used exist;
       expired {account|user|mail account|mail user|mail address}`,
@@ -172,7 +172,7 @@ export const mailboxRules: readonly Rule[] = [
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit; maximum size of mail;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
       length exceed administrative limit; mail size violation;
-      class size;
+      class size; excessive {amount|amounts} of data;
       lines too long`,
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"',

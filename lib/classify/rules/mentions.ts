@@ -120,7 +120,7 @@ export const mentions: readonly Mention[] = [
     name: 'gone',
     phrases: `
       no longer; {exist|valid|active|use|us|work|known|working|available|belong} any {more|longer}; anymore; used exist; out of service; {switched|turned|shut} {off|down}; passed away;
-      {user|person|mailbox|address|account|recipient} {moved|moved on|moved away|expired}; not {active|enabled|used|use|working|service|operational|monitored|maintained|been used}; stopped working`,
+      {user|person|mailbox|address|account|recipient} {moved|moved on|moved away|expired}; not {active|enabled|used|use|working|service|operational|maintained|been used}; stopped working`,
     words: `
     closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
     dissolved withdrawn revoked departed graduated unused former cancelled deregistered deprovisioned offboarded dead

@@ -102,11 +102,18 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'code',
     phrases: `
-      @spamcop.net; @proofpoint.com; @barracudacentral.org; @barracudanetworks.com; @sorbs.net; @uceprotect.net;
-      @abuseat.org; @senderscore.org; @cloudmark.com; @senderbase.org; @talosintelligence.com;
-      @invaluement.com; @trustedsource.org; @abusix.com; @manitu.net`,
+      @proofpoint.com; @barracudanetworks.com; @manitu.net`,
     example: '554 5.7.0 Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.1',
     source: "The lists' own sites, to which refusals point",
+  },
+  {
+    id: 'blocklist-site',
+    category: 'reputation_block',
+    phrases: `
+      @spamcop.net; @barracudacentral.org; @sorbs.net; @uceprotect.net; @abuseat.org; @senderscore.org; @cloudmark.com;
+      @senderbase.org; @talosintelligence.com; @invaluement.com; @trustedsource.org; @abusix.com`,
+    example: '554 Connection refused from 192.0.2.1. See http://csi.cloudmark.com/reset-request/?ip=192.0.2.1',
+    source: 'Sites that hold nothing but the list: nobody links there for another reason; https://csi.cloudmark.com',
   },
   {
     id: 'content-host',
@@ -149,6 +156,14 @@ export const providerCodeRules: readonly Rule[] = [
       rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; dns {b1|b2}; rtr bl`,
     example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
     source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',
+  },
+  {
+    id: 'bluetie-code',
+    category: 'reputation_block',
+    rank: 'code',
+    phrases: '{bl0001|bl0002|bl0003|bl0004|bl0005}',
+    example: '554 BL0005',
+    source: 'https://mxtoolbox.com/Bouncebacks, BlueTie: lists of others, and its own',
   },
   {
     id: 'facebook-reputation',

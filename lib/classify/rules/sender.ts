@@ -274,7 +274,7 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     rank: 'mentions',
     command: 'mail-from',
-    phrases: 'resolve; dns; mx; no such domain',
+    phrases: 'resolve; dns; mx; no such domain; %host {not exist|not find|unknown|not known}',
     example: '450 Could not resolve shop.example (in reply to MAIL FROM command)',
     source: 'RFC 5321 3.3: only the sender has been named so far',
   },

@@ -51,6 +51,14 @@ export const transportRules: readonly Rule[] = [
       'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch',
   },
   {
+    id: 'attempts-failed',
+    category: 'expired',
+    rank: 'hint',
+    phrases: 'delivery failed attempts',
+    example: 'Delivery failed 20 attempts: user@example.com',
+    source: 'Rockliffe MailSite, observed: a heading; what the server answered stands below it',
+  },
+  {
     id: 'world-expired',
     category: 'expired',
     phrases: `
@@ -82,7 +90,7 @@ export const transportRules: readonly Rule[] = [
       still undelivered; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
       exceeded maximum time; queue timeout; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
-      status expired; {cannot|not|unable} send mail for days; too many failures; delivery failed attempts;
+      status expired; {cannot|not|unable} send mail for days; too many failures;
       exceeded maximum delivery attempts; not deliver for {seconds|last}; giving up after; gave up {trying|delivery}; not been collected;
       {hours|days} of trying; tried for {hours|days}; delivery failed after`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
@@ -105,7 +113,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
-      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup}; name server; unable resolve;
+      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; unable resolve;
       unable look up host; dns query; dns type; lookup error; temporary failure hostname lookup; dns resolve {error|failed|failure};
       temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve;
       no data {by|from} dns`,
@@ -204,7 +212,7 @@ export const transportRules: readonly Rule[] = [
       {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리중 오류; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
       tillfalligt {avvisat|otillganglig}; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
       queue unavailable;
-      mail system {full|congestion}; not enough space on disk; system incorrectly configured`,
+      mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
       'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
@@ -260,6 +268,15 @@ export const transportRules: readonly Rule[] = [
     phrases: 'try again; try later; retry; come back later; deferred',
     example: '451 Please try again later',
     source: 'RFC 5321 4.2.3, 421 and 451',
+  },
+  {
+    id: 'try-later-refused',
+    category: 'system_error',
+    rank: 'mentions',
+    on: 5,
+    phrases: '{try|retry} {again|} later',
+    example: '550 Requested action not taken: mailbox unavailable. Try again later',
+    source: 'GMX submission, observed: nobody who knows that a mailbox is gone asks to try again later',
   },
   {
     id: 'temporary',

@@ -1,5 +1,5 @@
 // What is between words: signs, and names that signs enclose or join.
-import { isDigit } from './fold.ts';
+import { hashOf, isDigit } from './fold.ts';
 import { KIND, type Kind } from './token.ts';
 
 /** Kinds of the ASCII signs that part or enclose. */
@@ -40,4 +40,13 @@ export function endOfIpv6(text: string, start: number): number {
   if (!IPV6.test(text)) return -1;
   const end = IPV6.lastIndex;
   return WHOLE_IPV6.test(text.slice(start, end)) ? end : -1;
+}
+
+/** Top-level domains that are words of the rules too, of four letters and more. */
+const TOP_LEVEL: ReadonlySet<number> = new Set(
+  'company domains email group host hosting info international link live network online site software support'.split(' ').map(hashOf),
+);
+
+export function isTopLevel(hash: number): boolean {
+  return TOP_LEVEL.has(hash);
 }

@@ -27,7 +27,7 @@ import {
   SPACE,
 } from './chars.ts';
 import { hashOf, hashSeed, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
-import { beginsWithCode, endOfIpv6, kindInAngles, signOf } from './signs.ts';
+import { beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
 import { EMPTY, KIND, type Kind, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
 
@@ -167,7 +167,7 @@ class Tokenizer {
     const end = this.at;
     if (isMail) this.name(KIND.mail, start, end, MAIL);
     // The last label of a host name is no word of the rules, unless it is as short as those of countries: example.de, example.it.
-    else if (dots > 0 && hasLetters && !this.onlyDigits && (end - label < 4 || this.number(this.hash) === 0)) {
+    else if (dots > 0 && hasLetters && !this.onlyDigits && (end - label < 4 || this.number(this.hash) === 0 || isTopLevel(this.hash))) {
       this.tokens.add(KIND.host, start, end, this.number(HOST), this.number(domainHash(units, start, end)));
       this.path();
     } else if (dots > 0 && !hasLetters) return;

@@ -160,7 +160,7 @@ export const SENDER_PAGES: readonly Page[] = [
   {
     id: 'block-list-named',
     categories: ['reputation_block', 'policy_block'],
-    when: [{ rules: ['blocklist-named', 'blocklist-host'] }],
+    when: [{ rules: ['blocklist-named', 'blocklist-host', 'blocklist-site'] }],
     example:
       '554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using bl.spamcop.net; Blocked - see https://www.spamcop.net/bl.shtml?203.0.113.9',
     title: 'Your IP address is on a block list that the reply names',
