@@ -21,19 +21,25 @@ export interface Case {
 
 /** Null: nothing was said, or an operator decided. The texts load on first use, to save cold-start time. */
 export async function cardOf(given: Case): Promise<Explanation | null> {
-  const { row, timeline, reasons, now } = given;
+  const { row, reasons, now } = given;
   const isStopped = blocksMail(row, now);
   if (isStopped && row.category === 'unsubscribe') return personsCard(row, 'unsubscribe');
   if (!isStopped && reasons.some(({ endedBy }) => endedBy === 'scope')) {
     const card = await personsCard(row, 'unsubscribe');
     return { ...card, rebound: { ...card.rebound, does: 'Rebound stops mail from the list that they left. All other mail goes to them.' } };
   }
-  const entry = timeline.find(({ evidence }) => evidence && (!isStopped || evidence.category === row.category));
+  const entry = explainedEntry(given);
   if (!entry?.evidence || (isStopped && row.category === undefined)) return null;
   const { evidence, kind } = entry;
   if (evidence.category === 'complaint') return personsCard(row, 'complaint');
   const general = await generalCard(row, evidence, kind);
   return { ...general, ...(isStopped ? holding(general, given) : over(general, entry, given)) };
+}
+
+/** What stops mail now, or else what was said last. */
+export function explainedEntry({ row, timeline, now }: Pick<Case, 'row' | 'timeline' | 'now'>): Entry | undefined {
+  const isStopped = blocksMail(row, now);
+  return timeline.find(({ evidence }) => evidence && (!isStopped || evidence.category === row.category));
 }
 
 /** What a person wanted: no server said it. */

@@ -1,12 +1,20 @@
 // `rebound explain`: a reply in plain English, for a person who received one and does not know mail.
 import { type Command, Option } from 'commander';
+import { cardOf, explainedEntry } from '../api/card.ts';
+import { reasonsOf } from '../api/reasons.ts';
 import { PROVIDERS, type Provider } from '../event.ts';
 import { inShell } from '../explain/commands.ts';
 import { explain } from '../explain/explain.ts';
 import type { Assumed, Explanation, Section } from '../explain/explanation.ts';
 import { explanationOf, placeOf } from '../explain/families.ts';
+import { wordsOf } from '../record/evidence.ts';
+import type { Policy } from '../record/ladders.ts';
+import { timelineOf } from '../record/timeline.ts';
+import type { Suppression } from '../table/item.ts';
 import { forTerminal } from '../terminal.ts';
-import { type ConnectionOptions, connectionOptions, namedBy } from './connection.ts';
+import { addressesOf } from './addresses.ts';
+import { type ConnectionOptions, connectionOptions, namedBy, withConnection } from './connection.ts';
+import { namesOf } from './erased.ts';
 import { readInput } from './input.ts';
 import { print, printJson, wrap } from './output.ts';
 import { shellOf } from './self.ts';
@@ -24,7 +32,10 @@ export function register(program: Command): void {
     .command('explain')
     .description('what a bounce means: who said it, whether the address is dead, what to check')
     .argument('[reply]', 'the reply or diagnostic text, in quotes; - reads it from standard input')
-    .option('--recipient <address>', 'recipient of the message: the commands then name the address and its domain')
+    .option(
+      '--recipient <address>',
+      'recipient of the message: the commands then name it; without a reply, what is on record about it is explained',
+    )
     .addOption(new Option('--provider <name>', 'the provider that reported it').choices(PROVIDERS))
     .option('--own', 'your own server said it')
     .option('--page <id>', 'a page of docs/bounces, or a category, instead of a reply')
@@ -33,18 +44,20 @@ export function register(program: Command): void {
     .addHelpText(
       'after',
       `
-No list is read; the options that name one are put into the commands that are printed.
+With a reply no list is read; the options that name one are put into the commands that are printed.
 
 Examples:
   $ rebound explain "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown in virtual mailbox table"
   $ rebound explain --recipient anna@example.org "554 5.7.1 Relay access denied"
+  $ rebound explain --recipient anna@example.org --stage prod
   $ rebound explain --page postfix-user-unknown
   $ pbpaste | rebound explain -
 
-Exit codes: 0 explained, or told that the text is no reply · 2 wrong usage, or there is no such page`,
+Exit codes: 0 explained, or told that the text is no reply · 1 nothing to explain is on record, or the list could not be read
+· 2 wrong usage, or there is no such page`,
     )
     .action(async (reply: string | undefined, options: ExplainOptions) => {
-      const asked = options.page === undefined ? await explained(reply, options, command) : ofPage(options.page, command);
+      const asked = await askedFor(reply, options, command);
       const explanation = inShell(asked.explanation, shellOf(namedBy(options)));
       if (options.json) return printJson(explanation);
       const { columns, isTTY: color } = process.stdout;
@@ -52,15 +65,48 @@ Exit codes: 0 explained, or told that the text is no reply · 2 wrong usage, or 
     });
 }
 
-async function explained(reply: string | undefined, options: ExplainOptions, command: Command): Promise<Explained> {
-  const { recipient, provider, own } = options;
-  if (reply === undefined) command.error("error: missing required argument 'reply' (or --page ID)");
+async function askedFor(reply: string | undefined, options: ExplainOptions, command: Command): Promise<Explained> {
+  const { page, recipient } = options;
+  if (page !== undefined) return ofPage(page, command);
+  if (reply !== undefined) return explained(reply, options, command);
+  if (recipient === undefined)
+    command.error("error: missing required argument 'reply' (or --recipient ADDRESS for what is on record, or --page ID)");
+  return onRecord(recipient, command);
+}
+
+async function explained(reply: string, { recipient, provider, own }: ExplainOptions, command: Command): Promise<Explained> {
   const text = (reply === '-' ? await readInput('-') : reply).trim();
   if (text === '') command.error('error: there is no reply to explain');
   return {
     text,
     explanation: explain({ text, ...(recipient !== undefined && { recipient }), ...(provider && { provider }), ...(own && { own }) }),
   };
+}
+
+/**
+ * As the console and the API explain it.
+ * @throws Error if there is nothing to explain.
+ */
+async function onRecord(recipient: string, command: Command): Promise<Explained> {
+  const addresses = await addressesOf([recipient]);
+  const found: Explained[] = [];
+  await withConnection(command, async ({ store, policy }) => {
+    const names = await Promise.all(addresses.map((address) => namesOf(store, address)));
+    for (const row of await Promise.all(names.flat().map((name) => store.get(name)))) {
+      if (row) found.push(...(await explainedRow(row, policy)));
+    }
+  });
+  const [first] = found;
+  if (!first) throw new Error(`nothing that a server or a provider said is on record about ${recipient}`);
+  return first;
+}
+
+async function explainedRow(row: Suppression, policy: Policy): Promise<readonly Explained[]> {
+  const now = new Date();
+  const about = { row, timeline: timelineOf(row.facts), reasons: reasonsOf(row, policy, now), now };
+  const explanation = await cardOf(about);
+  const { evidence } = explainedEntry(about) ?? {};
+  return explanation ? [{ text: evidence ? wordsOf(evidence) : '', explanation }] : [];
 }
 
 function ofPage(id: string, command: Command): Explained {

@@ -1,9 +1,10 @@
 // `rebound show`: why is this address suppressed, since when, who said so, and what would change it?
 import type { Command } from 'commander';
+import { cardOf } from '../api/card.ts';
 import { isTakenBack, type Reason, reasonsOf } from '../api/reasons.ts';
 import { isTrace, type Others, othersOf, storyOf } from '../api/story.ts';
 import { whyOf } from '../api/why.ts';
-import type { Evidence } from '../record/evidence.ts';
+import { type Evidence, wordsOf } from '../record/evidence.ts';
 import { type Entry, timelineOf } from '../record/timeline.ts';
 import { minuteOf, verdictWords } from '../record/verdict-words.ts';
 import { blocksMail } from '../table/answer.ts';
@@ -46,6 +47,7 @@ export function register(program: Command): void {
                     connection,
                     now,
                     others: othersLine(await othersOf(row, timeline, connection), connection),
+                    isExplained: (await cardOf({ row, timeline, reasons, now })) !== null,
                   })
                 : `${address}\n  Nothing is on record: mailable.\n`,
             );
@@ -56,11 +58,19 @@ export function register(program: Command): void {
 
 const INDENT = ' '.repeat(24);
 
+interface Surroundings {
+  readonly connection: Connection;
+  readonly now: Date;
+  readonly others: string | undefined;
+  /** Is there more to say about it (rebound explain)? */
+  readonly isExplained: boolean;
+}
+
 function tell(
   row: Suppression,
   reasons: readonly Reason[],
   timeline: readonly Entry[],
-  { connection, now, others }: { readonly connection: Connection; readonly now: Date; readonly others: string | undefined },
+  { connection, now, others, isExplained }: Surroundings,
 ): string {
   const lines = [row.address, `  ${answer(row, now)}`];
   if (reasons.length === 0) lines.push(`  ${whyOf(row, now)}`);
@@ -82,12 +92,8 @@ function tell(
     if (entry.evidence) lines.push(...said(entry.evidence).map((line) => INDENT + line));
     if (others !== undefined && entry === timeline.find(isTrace)) lines.push(INDENT + others);
   }
-  const spoken = timeline.find(({ evidence }) => evidence?.reply)?.evidence;
-  if (spoken) {
-    const who = ['--provider', spoken.provider, ...(spoken.origin === 'local' ? ['--own'] : [])];
-    const words = [...connection.named, ...who, '--recipient', row.address, '--', wordsOf(spoken)];
-    lines.push('', '  What it means, and what to check:', `  ${commandLine('explain', ...words)}`);
-  }
+  if (isExplained)
+    lines.push('', '  What it means, and what to check:', `  ${commandLine('explain', '--recipient', row.address, ...connection.named)}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -99,12 +105,6 @@ function othersLine(others: Others | null, { named }: Connection): string | unde
 }
 
 const SPEAKERS = { remote: 'the recipient’s server', local: 'your own server', esp: 'the provider itself' } as const;
-
-/** The reply, after the codes that its provider gave apart from it. */
-function wordsOf({ replyCode, status, reply }: Evidence): string {
-  const codes = [replyCode, status].filter((code) => code !== undefined && !reply.includes(code));
-  return [...codes, reply].filter(Boolean).join(' ');
-}
 
 function said(evidence: Evidence): readonly string[] {
   const { category, origin, provider, ruleId } = evidence;

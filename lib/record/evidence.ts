@@ -53,6 +53,12 @@ export function evidenceOf({ event, classification }: Change): Evidence | undefi
 export const boundedEvidence = (evidence: Evidence): Evidence => fitted(evidence, TEXT_BYTES_MAX);
 export const shortEvidence = (evidence: Evidence): Evidence => fitted(evidence, LOWER_TEXT_BYTES_MAX);
 
+/** The reply, after the codes that its provider gave apart from it. */
+export function wordsOf({ replyCode, status, reply }: Evidence): string {
+  const codes = [replyCode, status].filter((code) => code !== undefined && !reply.includes(code));
+  return [...codes, reply].filter(Boolean).join(' ');
+}
+
 function fitted(evidence: Evidence, bytesMax: number): Evidence {
   const ruleId = cut(evidence.ruleId.replaceAll(/\s/g, '-'), RULE_BYTES_MAX) || '-';
   const room = bytesMax - Buffer.byteLength(evidenceText({ ...evidence, ruleId, reply: '' })) - 1;

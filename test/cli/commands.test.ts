@@ -127,19 +127,27 @@ describe('show', () => {
       '2026-11-01 10:00 UTC',
       `“${DEAD}”`,
       'reported by ses, read by rule postfix-virtual-mailbox',
-      `explain --endpoint ${engine.endpoint} --provider ses --recipient gone@example.com -- '${DEAD}'`,
+      `explain --recipient gone@example.com --endpoint ${engine.endpoint}`,
     ]) {
       expect(stdout).toContain(part);
     }
   });
 
-  it('puts into the command that explains it what was reported apart from the words', async () => {
+  it('names a command that explains it with all that was reported, not with the words alone', async () => {
     await bounce('coded@example.com', 'No such user', { replyCode: 550, status: '5.1.1', provider: 'mailgun' });
-    expect((await run('show', 'coded@example.com')).stdout).toContain(
-      `--provider mailgun --recipient coded@example.com -- '550 5.1.1 No such user'`,
+    const told = async (recipient: string) => (await run('explain', '--recipient', recipient)).stdout.replaceAll(/\s+/g, ' ');
+    expect(await told('coded@example.com')).toMatch(
+      /550 5\.1\.1 No such user .* The recipient's mail server\. Mailgun reported it as the answer of the recipient's server\./,
     );
     await bounce('own@example.com', DEAD, {}, { mtas: [], domains: ['example.com'] });
-    expect((await run('show', 'own@example.com')).stdout).toContain('--provider ses --own --recipient own@example.com');
+    expect(await told('own@example.com')).toContain('Your own mail server. The server that answered');
+  });
+
+  it('explains nothing if nobody said anything', async () => {
+    await run('suppress', 'asked@example.com', '--why', 'asked by phone');
+    expect((await run('show', 'asked@example.com')).stdout).not.toContain('What it means');
+    for (const address of ['asked@example.com', 'unheard@example.com'])
+      expect(await run('explain', '--recipient', address)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(address) });
   });
 
   it('marks what no longer counts', async () => {
