@@ -24,19 +24,14 @@ function alive({ event }: Change): After {
   return { changed: true, facts: prune({ cells: [['delivered', [mark]]] }) };
 }
 
-export interface CountersCost {
+interface CountersCost {
   readonly mails: number;
   readonly requests: number;
   readonly units: number;
 }
 
-export async function countersCosts(): Promise<readonly CountersCost[]> {
-  const costs: CountersCost[] = [];
-  for (const mails of MAILS) costs.push(await dayOf(mails));
-  return costs;
-}
-
-async function dayOf(mails: number): Promise<CountersCost> {
+/** A day of so many mails. */
+export async function countersDay(mails: number): Promise<CountersCost> {
   const engine = await startEngine();
   const realNow = Date.now;
   const updates = new Map<string, number>();
@@ -79,7 +74,9 @@ async function dayOf(mails: number): Promise<CountersCost> {
 
 /** As a section of docs/scale.md. */
 export async function countersSection(writeUnit: number): Promise<string> {
-  const rows = (await countersCosts()).map(({ mails, requests, units }) => {
+  const costs: CountersCost[] = [];
+  for (const mails of MAILS) costs.push(await countersDay(mails));
+  const rows = costs.map(({ mails, requests, units }) => {
     const dollars = units * writeUnit;
     const cells = [
       mails.toLocaleString('en-US'),

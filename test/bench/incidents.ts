@@ -65,7 +65,8 @@ async function countedTables(mails: number): Promise<MemoryTables> {
   return tables;
 }
 
-async function quietDay(mails: number): Promise<QuietDay> {
+/** A day of the schedule without an outage. */
+export async function quietDay(mails: number): Promise<QuietDay> {
   const tables = await countedTables(mails);
   let clock = QUIET_DAY;
   const now = () => new Date(clock);
@@ -176,7 +177,7 @@ export function watchSection({ days, sweeps }: WatchCosts, prices: Prices): stri
     return line([how, count(rows), count(touched), each, count(readUnits), count(writeUnits), `$${dollars.toFixed(2)}`]);
   });
   return `## Noticing outages
-A quiet day of the schedule has ${RUNS_A_DAY} runs. ${NEW_INSTANCES_A_DAY} of them begin in a new instance, and read all the counters of the weeks before. The day's sums are included; the calls of Lambda are in the table of the small sender. Units are counted as DynamoDB bills them, against tables in memory.
+A quiet day of the schedule has ${RUNS_A_DAY} runs. ${NEW_INSTANCES_A_DAY} of them begin in a new instance, and read all the counters of the weeks before. The day's sums are included; the calls of Lambda are in [the table of the small sender](#a-small-sender). Units are counted as DynamoDB bills them, against tables in memory.
 
 | mails a day | requests a day | read units a run | write units a day | a month | a million mails |
 |---|---|---|---|---|---|

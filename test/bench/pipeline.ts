@@ -1,4 +1,5 @@
 // The three functions as deployed (functions/*.ts), over tables that the bench chooses, and signed traffic for them.
+import { DEFAULT_DELIVERIES } from '../../lib/deliveries.ts';
 import { webhook } from '../../lib/http.ts';
 import { mailgunSigner, type SignedRequest, sendgridSigner } from '../../lib/local/signing.ts';
 import { jsonLines } from '../../lib/metrics.ts';
@@ -9,7 +10,7 @@ import { fixedKeys } from '../../lib/settings.ts';
 import { createJournal, type JournalOptions } from '../../lib/table/journal.ts';
 import { createStore, type StoreOptions } from '../../lib/table/store.ts';
 import { fromAws } from '../../lib/trusted.ts';
-import { mailgunEvents, sendgridEvents, sesEvents, TOPIC } from './traffic.ts';
+import { mailgunEvents, sendgridEvents, sesEvents, TOPIC, type What } from './traffic.ts';
 
 const sendgridSide = sendgridSigner();
 const mailgunSide = mailgunSigner();
@@ -25,7 +26,7 @@ export interface Pipeline {
 /** @param write Receives the functions' log. */
 export function pipelineOver(tables: StoreOptions & JournalOptions, write: (line: string) => void = () => {}): Pipeline {
   const [store, journal] = [createStore(tables), createJournal(tables)];
-  const common = { store, journal, deliveries: 'known', report: jsonLines(write), now: () => new Date() } as const;
+  const common = { store, journal, deliveries: DEFAULT_DELIVERIES, report: jsonLines(write), now: () => new Date() } as const;
   return {
     sendgrid: webhook({ ...common, provider: sendgrid, keys: fixedKeys(() => sendgridKeys(sendgridSide.verificationKey)) }),
     mailgun: webhook({ ...common, provider: mailgun, keys: fixedKeys(() => mailgunKeys(mailgunSide.signingKey)) }),
@@ -38,9 +39,10 @@ export function pipelineOver(tables: StoreOptions & JournalOptions, write: (line
 }
 
 /** One post of `count` events. */
-export const sendgridPost = (count: number, addresses = count) => overHttp(sendgridSide.sign(sendgridEvents(count, addresses)));
+export const sendgridPost = (count: number, addresses = count, what?: What) =>
+  overHttp(sendgridSide.sign(sendgridEvents(count, addresses, what)));
 /** A post for each event. */
-export const mailgunPosts = (count: number) => mailgunEvents(count).map((event) => overHttp(mailgunSide.sign(event)));
+export const mailgunPosts = (count: number, what?: What) => mailgunEvents(count, what).map((event) => overHttp(mailgunSide.sign(event)));
 export const sesBatches = sesEvents;
 
 function overHttp({ path, headers, body }: SignedRequest): unknown {

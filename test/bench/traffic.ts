@@ -1,5 +1,7 @@
-// Made-up traffic for the benches: bounces about the address, so that each is a write; replies in our own wording.
+// Made-up traffic for the benches: bounces about the address, so that each is a write, replies in our own wording; or deliveries.
 export const TOPIC = 'arn:aws:sns:us-east-1:123456789012:rebound-prod-ses';
+
+export type What = 'bounce' | 'delivery';
 
 const REPLIES = [
   { status: '5.1.1', reply: '550 5.1.1 The email account that you tried to reach does not exist. Please check for typos.' },
@@ -12,41 +14,54 @@ const replyOf = (index: number) => REPLIES[index % 3 === 0 ? index % REPLIES.len
 const addressOf = (index: number) => `user.${index}@domain-${index % 50}.example.com`;
 
 /** A SendGrid post. */
-export function sendgridEvents(count: number, addresses: number): readonly object[] {
+export function sendgridEvents(count: number, addresses: number, what: What = 'bounce'): readonly object[] {
   const timestamp = Math.floor(Date.now() / 1_000);
   return Array.from({ length: count }, (_, index) => ({
-    event: 'bounce',
-    type: 'bounce',
+    ...(what === 'delivery'
+      ? { event: 'delivered', response: '250 2.0.0 OK' }
+      : {
+          event: 'bounce',
+          type: 'bounce',
+          bounce_classification: 'Invalid Address',
+          status: replyOf(index).status,
+          reason: replyOf(index).reply,
+        }),
     email: addressOf(index % addresses),
     timestamp,
     'smtp-id': `<${index}@example.com>`,
-    bounce_classification: 'Invalid Address',
     ip: '192.0.2.1',
     sg_event_id: `event-${index}`,
     sg_message_id: `message-${index}.filter0001.1234.5678-0`,
-    status: replyOf(index).status,
-    reason: replyOf(index).reply,
     tls: 1,
   }));
 }
 
 /** One event-data each. */
-export function mailgunEvents(count: number): readonly object[] {
+export function mailgunEvents(count: number, what: What = 'bounce'): readonly object[] {
   const timestamp = Date.now() / 1_000;
   return Array.from({ length: count }, (_, index) => ({
-    event: 'failed',
-    severity: 'permanent',
-    reason: 'bounce',
+    ...(what === 'delivery'
+      ? { event: 'delivered', 'delivery-status': { code: 250, message: 'OK', 'mx-host': 'mx.example.com' } }
+      : {
+          event: 'failed',
+          severity: 'permanent',
+          reason: 'bounce',
+          'delivery-status': {
+            code: 550,
+            'enhanced-code': replyOf(index).status,
+            message: replyOf(index).reply,
+            'mx-host': 'mx.example.com',
+          },
+        }),
     id: `event-${index}`,
     timestamp,
     recipient: addressOf(index),
     message: { headers: { 'message-id': `${index}@example.com` } },
-    'delivery-status': { code: 550, 'enhanced-code': replyOf(index).status, message: replyOf(index).reply, 'mx-host': 'mx.example.com' },
   }));
 }
 
 /** SQS events of `batchSize` records, one recipient each. */
-export function sesEvents(count: number, batchSize: number): readonly object[] {
+export function sesEvents(count: number, batchSize: number, what: What = 'bounce'): readonly object[] {
   const timestamp = new Date().toISOString();
   const records = Array.from({ length: count }, (_, index) => {
     const { status, reply } = replyOf(index);
@@ -59,7 +74,8 @@ export function sesEvents(count: number, batchSize: number): readonly object[] {
       bouncedRecipients: [recipient],
     };
     const mail = { timestamp, messageId: `message-${index}`, source: 'news@example.com', destination: [recipient.emailAddress] };
-    const Message = JSON.stringify({ eventType: 'Bounce', mail, bounce });
+    const delivery = { timestamp, recipients: [recipient.emailAddress], smtpResponse: '250 2.0.0 OK', reportingMTA: 'a.example.com' };
+    const Message = JSON.stringify(what === 'delivery' ? { eventType: 'Delivery', mail, delivery } : { eventType: 'Bounce', mail, bounce });
     return {
       eventSource: 'aws:sqs',
       messageId: `${index}`,

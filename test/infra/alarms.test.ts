@@ -77,6 +77,10 @@ describe('every metric that an alarm or a chart watches', () => {
   });
 });
 
+it('the dashboard stays within 50 metrics, up to which AWS gives three free of charge (docs/scale.md)', () => {
+  expect(watchedByDashboard().length).toBeLessThanOrEqual(50);
+});
+
 describe('an alarm', () => {
   it.each(['Refused', 'Parked', 'Faults', 'Unsubscribed', 'LagSeconds', 'SenderScoped'])(
     'watches %s, summed over the providers',
@@ -104,6 +108,12 @@ describe('an alarm', () => {
     const page = readFileSync(join(ROOT, 'docs/alarms.md'), 'utf8');
     for (const { properties } of ofType(template, 'AWS::CloudWatch::Alarm'))
       expect(page).toContain(`| ${String(properties.AlarmName).replace('rebound-prod-', '')} |`);
+  });
+
+  it('is paid for in docs/scale.md, by the metric, with the three providers of the default settings', () => {
+    const rows = readFileSync(join(ROOT, 'docs/scale.md'), 'utf8').match(/^\| [\d,]+ \| all three, the default \|.*$/gm) ?? [];
+    expect(rows).toHaveLength(3);
+    for (const row of rows) expect(row).toContain(` (${watchedByAlarms().length}) |`);
   });
 
   it('reaches the alarm topic', () => {
