@@ -13,6 +13,7 @@ import { reputationRules } from './rules/reputation.ts';
 import { senderRules } from './rules/sender.ts';
 import { transportRules } from './rules/transport.ts';
 import { worldRules } from './rules/world.ts';
+import { worldEastRules } from './rules/world-east.ts';
 
 export const rules: readonly Rule[] = [
   ...decisiveRules,
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...transportRules,
   ...protocolRules,
   ...worldRules,
+  ...worldEastRules,
   ...mentionRules,
   ...codeRules,
 ];

@@ -45,7 +45,9 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'who',
-    phrases: 'local part; mail id; login name; anybody',
+    phrases: `
+      local part; mail id; login name; anybody; {用户|邮箱|郵箱|信箱|账号|账户|帐号|帐户|帳號|帳戶|收件人|收件者|收信人|使用者|地址};
+      {ユーザー|ユーザ|アカウント|メールボックス|アドレス|宛先|受信者|利用者}; {사용자|계정|메일박스|사서함|메일함|주소|수신자|아이디|받는 사람}`,
     words: `
     user recipient mailbox account address postbox person people subscriber employee anyone nobody noone owner usr mbox
     individual student students alumnus pupil colleague staff patient nickname handle localpart teacher resident
@@ -223,7 +225,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'later',
     words: `
-    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater derzeit zurzeit momentan zeitweise zeitweilig bis urlaub betriebsferien voruebergehend vorubergehend tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
+    later temporarily retry wait again minutes seconds moment tomorrow maintenance spater derzeit zurzeit momentan zeitweise zeitweilig bis urlaub betriebsferien voruebergehend vorubergehend tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente momentanement tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
     erneut nochmal nachher nouveau ulterieurement posteriormente dopo riprovare ponownie znovu повторите попытку opnieuw igen uudelleen myohemmin tekrar ujra kasnije`,
   },
   {
@@ -272,7 +274,9 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'server',
+    phrases: '{服务|服務|伺服器|功能}; {サービス|機能}; {서비스|기능}',
     words: `
+    zertifikat certificat certificado certificato certifikat сертификат datei fichier archivo arquivo bestand plik soubor файл route ruta eintrag enregistrement registro rekord rekordu запись kaydi dns verbindung connexion dienste tjanst tjansten tjeneste tjenesten hizmet usluga serwis сервис служба servis palvelu szolgaltatas mailingliste
     server mailserver mailservers service dienst system mailsystem empfangerserver empfangersystem serveur servidor serwer servern serveren palvelin sunucu sunucusu szerver сервер сервера servizio servicio servico`,
   },
   {

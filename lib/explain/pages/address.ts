@@ -60,7 +60,17 @@ export const ADDRESS_PAGES: readonly Page[] = [
     origin: 'local',
     told: 'Only the sending side asks DNS where mail goes.',
     when: [
-      { rules: ['domain-not-found', 'mailgun-no-mx', 'mx-info', 'world-no-such-domain', 'by-mentions-no-such-domain', 'status-domain'] },
+      {
+        rules: [
+          'domain-not-found',
+          'mailgun-no-mx',
+          'mx-info',
+          'world-no-such-domain',
+          'world-no-such-domain-east',
+          'by-mentions-no-such-domain',
+          'status-domain',
+        ],
+      },
     ],
     example: 'X-Postfix; Host or domain name not found. Name service error for name=exmaple.test type=MX: Host not found',
     title: 'DNS knows no mail server for this domain',

@@ -193,7 +193,7 @@ export const MICROSOFT_PAGES: readonly Page[] = [
   {
     id: 'exchange-insiders-only',
     categories: ['policy_block', 'protocol_error', 'auth_failure'],
-    when: [{ rules: ['restricted-recipient', 'world-limited-recipient'] }],
+    when: [{ rules: ['restricted-recipient', 'world-limited-recipient', 'world-members-only'] }],
     example:
       '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',
     title: 'This address accepts internal mail only',
