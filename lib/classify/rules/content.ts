@@ -170,10 +170,10 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; recipient only accepts; delivery restrictions;
       delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error;
-      {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; restricted to {internal|authenticated|members};
+      {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; {delivery|sending|mail} {|to} {address|mailbox|recipient|group|user} restricted; restricted to {internal|authenticated|members};
       group {only accepts|restricted|not accept|permission}; not have permission to {send|post|submit|contact|deliver};
       permission denied to send; members only; internal only; you dont have permission; list is closed; external senders;
-      delivery not authorized; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; authrequired; sender not authenticated;
+      delivery not authorized; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
       delivery restriction check failed; sender not in allowed senders list; notauthorized; restricted recipient; user only accepts;
       no permission`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',

@@ -34,7 +34,11 @@ export const decisiveRules: readonly Rule[] = [
       confirm your message; auto generated; away until; address change; addresschange; challengeverification; absente du bureau;
       mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
-      on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list`,
+      on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list;
+      {support case|case number|support request} {opened|created|registered|%mail}; support case opened; received your {request|enquiry|inquiry|query};
+      thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays};
+      {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
+      deleted without read; your mail was {read|displayed|opened} {on|at|by}; your mail displayed`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -48,7 +52,7 @@ export const decisiveRules: readonly Rule[] = [
       {mailbox|account|address|replies|mail address|mail mailbox} not {attended|watched|supervised|checked}; mailbox not read by;
       {address|account|replies|mail address|mail mailbox|mail sent mailbox} not read; not {monitor|check|watch|answer} {mailbox|replies|address|mail address};
       {nobody|no one|noone} {monitors|checks|reads|answers|watches}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};
-      {send only|outgoing only|notification only} {mailbox|address|account}; not get reply; {mailbox|address|account} not set up receive {reply|replies};
+      {send only|outgoing only|notification only} {mailbox|address|account}; not get reply; {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail}; no reply {address|mailbox|account};
       {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet}; {adresse|boite|boite lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
       {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
       {casella|casella posta|indirizzo|account} non {e|viene|} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
@@ -98,7 +102,7 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       suppressed sending to this address; address suppressed; suppressed recipient; suppression for user; sendcloud 黑名单;
       suppression for {user|recipient|address|account}; suppression list; {suppressed|suppress} {address|recipient};
-      {address|recipient|mail address} is suppressed; do not mail list; not deliver to inactive {address|recipient}; fail deliver due bounce`,
+      {address|recipient|contact|user} suppressed; not attempted suppressed; in your suppressions; do not mail list; not deliver to inactive {address|recipient}; fail deliver due bounce`,
     example: 'Suppressed recipient: address is on the list of addresses that bounced',
     source: 'Resend, SendCloud, Mailgun and Oracle: their own words',
   },
@@ -183,7 +187,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      unsubscribedrecipient; recipient unsubscribed;
+      unsubscribedrecipient; {recipient|contact|subscriber|address} unsubscribed;
       eerder uitgeschreven`,
     example: 'Recipient unsubscribed',
     source: 'https://documentation.mailgun.com error codes, 606; SendGrid dropped "Unsubscribed Address"',
@@ -212,11 +216,11 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      recent history of bouncing; previously hard bounced; address that previously bounced; rejected hard bounce;
+      recent history of bouncing; previously hard bounced; rejected hard bounce;
       marked as inactive; recipient marked inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
       recipient on our bounce list; bounce list; preblocked;
       hard bounce precedent; eerdere verzendingen;
-      previous delivery failure`,
+      previous delivery failure; {previously|already} bounced; bounced {before|earlier|previously|already}; {previous|prior|earlier} {|hard} {bounce|bounces}`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },
@@ -267,7 +271,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      unverified {sender|domain|identity}; domain not verified; sender identity; from address not match verified;
+      unverified {sender|domain|identity}; domain unverified; domain not verified; sender identity; from address not match verified;
       confirmed sender signature; sender you used not valid; validate your sender`,
     example: '550 The from address does not match a verified Sender Identity.',
     source: 'SendGrid, Postmark, Brevo and Mailgun: a sender that the account has not verified',

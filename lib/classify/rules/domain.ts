@@ -77,7 +77,11 @@ export const domainRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     rank: 'subject',
-    phrases: 'because domain not {find|exist|resolve}',
+    // It is the recipient's domain that is named, whatever else the sentence mentions.
+    whenSubject: {},
+    phrases: `
+      because domain not {find|exist|resolve};
+      domain {you|youre|you re} {sending|sent|trying reach|send|trying send} {|mail} not {exist|find|resolve}`,
     example: "Address not found. Your message wasn't delivered to user@example.com because the domain example.com couldn't be found.",
     source: 'Gmail notices, observed: the heading speaks of the address, the sentence says why',
   },

@@ -22,7 +22,7 @@ export const senderRules: readonly Rule[] = [
     id: 'helo-not-found',
     category: 'auth_failure',
     rank: 'subject',
-    phrases: '{helo|ehlo} command rejected host not find',
+    phrases: '{helo|ehlo} command rejected host not find; {helo|ehlo} {|name|hostname|host|domain} not {resolve|match}',
     example: '450 4.7.1 <web1>: Helo command rejected: Host not found',
     source: 'Postfix smtpd_check.c reject_unknown_helo_hostname',
   },
