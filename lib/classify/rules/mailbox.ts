@@ -7,7 +7,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'hint',
-    phrases: 'inactive; inactivity; deactivated; suspended; dormant; frozen; archived',
+    phrases: 'inactive; inactivity; deactivated; suspended; dormant; frozen; archived {recipient|account|mailbox|user}',
     example: '550 inactive',
     source: 'RFC 3463 X.2.1',
   },

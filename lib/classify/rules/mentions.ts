@@ -70,7 +70,7 @@ export const mentions: readonly Mention[] = [
     cont потребителят inkorgen inkorg
     postal buzones lettres
     διεύθυνσης
-    usuari bustia postladan postlada обліковий postfachname`,
+    benutzernamen kayttajanimi anvandarnamn brugernavn корисника корисничког usuari bustia postladan postlada обліковий postfachname`,
   },
   {
     name: 'not',
@@ -88,6 +88,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'exist',
+    phrases: 'như vậy',
     words: `
     exist find know valid list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
     configured entry serve served handled resolves corresponds correspond
@@ -103,7 +104,7 @@ export const mentions: readonly Mention[] = [
     recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
     localizar localiser localizzare individuare lokalisieren fant εύρεση
-    namen znam znama znana existeix bekannte bekende coneguda conhecida corresponde reconoce reconece`,
+    namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece`,
   },
   {
     name: 'unknown',

@@ -8,7 +8,7 @@ export const worldRules: readonly Rule[] = [
     category: 'invalid_recipient',
     phrases: `
       {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại;
-      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้; dieser adresse niemand; kayttajaa ei ole`,
+      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้; dieser adresse niemand; keine {nachrichten|mails} fur diese adresse; kayttajaa ei ole`,
     example: '550 Người dùng không tồn tại',
     source: 'Sympa and Mailman in Vietnamese; Thai, Finnish and German from memory',
   },
@@ -231,7 +231,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       posta non certificata; non abilitato alla ricezione;
       {solo|solamente|unicamente|nur|seulement|seuls|apenas|somente|soltanto|tylko|alleen|только} {miembros|mitglieder|membres|membros|membri|czlonkowie|leden|участники};
-      geschlossene liste; {erlaubt|akzeptiert} nur {nachrichten|mails};
+      geschlossene liste; durfen {mails|nachrichten} an diese adresse schicken; {erlaubt|akzeptiert} nur {nachrichten|mails};
       {kun|endast|bare} {tilmeldte|prenumeranter|medlemmer|medlemmar|abonnenter|abonnerede}; {jen|pouze} {prihlasene|prihlaseni|clenove};
       pro prihlasene; seuls inscrits; seulement {inscrits|inscrit|membres|abonnes}; etre inscrit pour poster;
       {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; {apenas|somente} {inscritos|assinantes}; alleen {leden|abonnees};
