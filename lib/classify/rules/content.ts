@@ -156,7 +156,7 @@ export const contentRules: readonly Rule[] = [
       {senders|people|contacts|addresses} {in|from} address book; not exist for {senders|external|outside|mail from};
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
       newsletters {reject|not accept|not allowed|block|refused}; disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
-      not allowed post; not post to this; not list of {people|senders|persons}; only mail from;
+      not allowed post; not post to this; {you|youre} not known; not list of {people|senders|persons}; only mail from;
       accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
       ip not in whitelist for recipient domain;
       {auto generated|automated} mail %mail not accept; {auto generated|automated} mail not accept`,
@@ -304,7 +304,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'hint',
     whenSubject: { client: 'early-greeting' },
     phrases: `
-      reject; deny; policy; {not|non} authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept;
+      reject; deny; policy; {not|non} authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept; no access;
       rejected by recipient {domain|organization|provider|mail provider|gateway|mail gateway}`,
     example: '550 Access denied',
     source: 'RFC 5321 4.2.3, 554 and 550 "command rejected for policy reasons"',

@@ -123,7 +123,7 @@ export const domainRules: readonly Rule[] = [
       tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for; outside domain;
       does not handle; not destined for local; not local; not hosted; recipient not local; user not local;
       authentication required for relay; relay rejected for policy reasons; not open relay; open relay not allowed;
-      must authenticate to relay; domain not in my list; not configured to let; relais {interdit|refuse|non autorise|not allowed};
+      must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list; not configured to let; relais {interdit|refuse|non autorise|not allowed};
       submission {is|} {authorised|authorized} users only; {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
       weiterleitung nicht; not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;

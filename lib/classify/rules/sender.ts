@@ -6,7 +6,8 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-unverified',
     category: 'auth_failure',
     rank: 'subject',
-    phrases: '$sender {verification failed|verify failed|not verified}; unable verify sender; could not verify sender',
+    phrases:
+      '$sender {verification failed|verify failed|not verified}; unable verify sender; could not verify sender; verification failed %mail; cached callout verification failure',
     example: '550 Sender verify failed',
     source: 'Exim "Sender verify failed": it asked whether the sender is there',
   },
@@ -301,7 +302,7 @@ export const senderRules: readonly Rule[] = [
       too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;
       application specific password; web browser;
       account you log in with; account you are logged into;
-      authentication not allowed; authentication {disabled|not enabled|not supported};
+      authentication not allowed; authentication {disabled|not enabled|not supported} {|mailbox|account|user};
       {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find};
       {authentication|login|auth} failed no such {user|account|mailbox}; {user|account} unknown smtp auth;
       {authentifizierung|authentisierung|anmeldung} {fehlgeschlagen|erforderlich}; authenticatie {mislukt|vereist}; autentisering {misslyckades|kravs|mislyktes|kreves}; {autentificering|godkendelse} {mislykkedes|kraves}; todennus {epaonnistui|vaaditaan}; authentification {requise|echouee}; autenticacion {requerida|necesaria|fallida}; autenticacao {necessaria|falhou|exigida}; autenticazione {richiesta|necessaria|fallita}; {uwierzytelnianie|uwierzytelnienie} {wymagane|nie powiodlo}; {overeni|autentizace} {se nezdarilo|selhala|vyzadovano}; hitelesites {szukseges|sikertelen}; {autentificare|autentificarea} {esuat|esuata|necesara}; kimlik dogrulama {basarisiz|gerekli}; {аутентификация|авторизация} {требуется|не удалась};

@@ -212,7 +212,7 @@ export const transportRules: readonly Rule[] = [
       {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리중 오류; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
       tillfalligt {avvisat|otillganglig}; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
       queue unavailable;
-      mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand`,
+      mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; server offline`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
       'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
@@ -227,7 +227,7 @@ export const transportRules: readonly Rule[] = [
       {mailbox|mail|user|home} server not find; mailbox database;
       database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network;
       {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting;
-      moment; migrated`,
+      moment; migrated; mailbox moved`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with',
   },
@@ -235,7 +235,7 @@ export const transportRules: readonly Rule[] = [
     id: 'limit-word',
     category: 'rate_limited',
     rank: 'hint',
-    phrases: 'limit; too many; quota; exceeded; allotted; per minute; back off; frequency',
+    phrases: 'limit; too many; quota; exceeded; allotted; per minute; back off; frequency; mail from %ip temporarily deferred',
     example: '550 limit exceeded',
     source: 'RFC 3463 X.4.5, X.5.3',
   },
