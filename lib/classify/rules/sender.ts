@@ -7,7 +7,7 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     rank: 'subject',
     phrases:
-      '$sender {verification failed|verify failed|not verified}; unable verify sender; could not verify sender; verification failed %mail; cached callout verification failure',
+      '$sender {verification failed|verify failed|not verified}; unable verify sender; could not verify sender; cached callout verification failure',
     example: '550 Sender verify failed',
     source: 'Exim "Sender verify failed": it asked whether the sender is there',
   },
