@@ -246,7 +246,7 @@ export const contentRules: readonly Rule[] = [
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
       violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule; against policy;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;
-      list is not {archived|indexed}; country blocked; blocked country; country not allowed; whitelist only; not whitelisted;
+      list is not {archived|indexed}; killed by administrator; country blocked; blocked country; country not allowed; whitelist only; not whitelisted;
       blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy;
       envelope blocked; blocked header; company policy; recipient policy; gcdp; organization policy; our policies; disallowed by;
       blocked by mail flow; header based manually blocked; header based policy; manually blocked senders; account inbounds disabled;

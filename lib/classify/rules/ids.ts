@@ -324,6 +324,8 @@ export const RULE_IDS = [
   'world-auto-reply-east',
   'world-service-off',
   'world-service-gone',
+  'server-misconfigured',
+  'no-mail-to-programs',
   'by-mentions-service-off',
 ] as const;
 

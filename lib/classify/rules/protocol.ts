@@ -66,7 +66,7 @@ export const protocolRules: readonly Rule[] = [
       parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; header count; no rcpt; multiple addresses;
       {mail|mail message} malformed; rfc 5322 compliant; must be rfc; issued out of sequence; transaction protocol command; {invalid|unknown} user agent;
       duplicate headers; bad date; date header; early talker; speak first; data before; unauthorized pipelining; invalid from header;
-      subject header; mail without; nonmail commands; syntactically invalid; real domain name required; multi recipient bounce;
+      subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce;
       sender address must be specified; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
       unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
       started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;
@@ -75,7 +75,7 @@ export const protocolRules: readonly Rule[] = [
       {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe}; {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi}; {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文エラー; 语法错误; 語法錯誤; 구문{오류| 오류};
       {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta}; {sequencia|sequenza} {de|di} {comandos|comandi}; {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla|niewlasciwa|bledna} {sekwencja|kolejnosc}; {spatna|chybna} {posloupnost|sekvence}; komut sirasi; последовательность команд; {명령들의|명령어|명령} 순서; 命令顺序; 命令序列; コマンドの{順序|順番};
       befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; kommando ikke {genkendt|gjenkjent}; komento tuntematon; komut taninmiyor; команда не распознана;
-      wrong protocol version; conversion {required|failed|with loss}; cryptographic {failure|algorithm}; message integrity; not capable of selected features`,
+      wrong protocol version; internationalised mailbox name; initial data not expected; not support deliver by; domain name required; unbalanced; token too long; {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm}; message integrity; not capable of selected features`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:
       'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',

@@ -199,7 +199,7 @@ export const recipientRules: readonly Rule[] = [
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
       recipient address must contain domain; illegal alias; recipient domain must contain dot; address may not follow; domain missing;
       illegal character in {address|recipient|local part}; invalid character in {address|recipient|local part|mailbox};
-      recipient {syntax|is not valid|format}; unqualified {recipient|address}; mailbox name not allowed; mailbox syntax;
+      recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox name not allowed; mailbox syntax;
       recipient address rejected need fully qualified address; need fully qualified address;
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};

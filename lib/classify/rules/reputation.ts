@@ -230,7 +230,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     rank: 'subject',
     phrases: `
-      greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
+      you are whitelisted by recipient; greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
       deferred for first; temporarily deferred first; sender triplet; triplet; initial connection deferred;
       recipient address rejected {|please} try again; early retry; new sender deferred; not seen before; accept after; unfamiliar sender;
       try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;

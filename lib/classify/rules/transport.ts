@@ -3,6 +3,28 @@ import type { Rule } from '../rule.ts';
 
 export const transportRules: readonly Rule[] = [
   {
+    id: 'server-misconfigured',
+    category: 'system_error',
+    rank: 'subject',
+    phrases: `
+      mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; creation outside home directory;
+      {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file; username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox;
+      unknown address family; buildaddr; recipient not find hash; user table`,
+    example: 'mailbox /var/mail/kim has the wrong mode 0664 (0600 expected)',
+    source:
+      'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c: the server is set up wrongly, and the mailbox may exist',
+  },
+  {
+    id: 'no-mail-to-programs',
+    category: 'policy_block',
+    rank: 'subject',
+    phrases:
+      '{mail|mailing} {|directly} {programs|files|include}; unsafe for mailing; valid shell for mailing; bounce message not have 1 recipient',
+    example: '550 Cannot mail directly to files',
+    source:
+      'Sendmail 8.17.1 sendmail/recipient.c: an address is a program or a file, or its owner may run none; qpsmtpd 0.94 plugins/bogus_bounce',
+  },
+  {
     id: 'loops-back-to-myself',
     category: 'network_error',
     rank: 'subject',
@@ -89,7 +111,7 @@ export const transportRules: readonly Rule[] = [
       expired after; too many delivery attempts; undeliverable after;
       still undelivered; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
-      exceeded maximum time; queue timeout; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
+      exceeded maximum time; queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
       status expired; {cannot|not|unable} send mail for days; too many failures;
       exceeded maximum delivery attempts; not deliver for {seconds|last}; giving up after; gave up {trying|delivery}; not been collected;
       {hours|days} of trying; tried for {hours|days}; delivery failed after`,
@@ -100,7 +122,7 @@ export const transportRules: readonly Rule[] = [
     id: 'tls-failed',
     category: 'network_error',
     phrases: `
-      tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
+      security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
       tls required but not offered; starttls not supported; tls not supported; certificate expired; certificate verify failed;
       certificate host mismatch; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca;
       unknown certificate authority; unknown issuer; self signed; domain failed dane`,
@@ -111,7 +133,7 @@ export const transportRules: readonly Rule[] = [
     id: 'dns-failed',
     category: 'network_error',
     phrases: `
-      {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
+      not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; unable resolve;
       unable look up host; dns query; dns type; lookup error; temporary failure hostname lookup; dns resolve {error|failed|failure};
@@ -211,7 +233,7 @@ export const transportRules: readonly Rule[] = [
       errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente}; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {onvoldoende|ontoereikende} {schijfruimte|serverruimte};
       {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리중 오류; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
       tillfalligt {avvisat|otillganglig}; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
-      queue unavailable;
+      queue unavailable; unable authenticate at present; unable queue mail; stat failed;
       mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; server offline`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
