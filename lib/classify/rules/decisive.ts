@@ -303,7 +303,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'hint',
     speaker: 'esp',
     place: 'whole',
-    phrases: 'invalid',
+    phrases: 'invalid; invalid mail',
     example: 'Invalid',
     source: 'SendGrid dropped "Invalid": https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
   },

@@ -55,7 +55,7 @@ export const domainRules: readonly Rule[] = [
       no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent; unrouteable domain;
       all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
       unrouteable mail domain; unresolvable {domain|host}; unable find domain; no dns entry; no mail hosts; dns hard error;
-      not able find recipient domain; no a or mx record; domain of recipient not {exist|find}; could not find {mail server|domain|mx};
+      not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; domain of recipient not {exist|find}; could not find {mail server|domain|mx};
       no dns record; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; bad destination system; no such site; not registered domain; recipient domain has no;
       not find mail exchanger or ip address; find mail exchanger; no mail exchanger; no such host in dns;

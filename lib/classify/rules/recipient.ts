@@ -184,7 +184,7 @@ export const recipientRules: readonly Rule[] = [
       $who unknown {host|server|domain|system|site}; {not|unable} identify {recipient|user|mailbox|address};
       perhaps {recipient|user|person} moved;
       mail not exist; so such user;
-      recipient deleted or has no mail address; {recipient|mail} address {not correct|incorrect|possibly incorrect};
+      recipient deleted or has no mail address; no mail account {with|for|by|here}; mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
       {address|mailbox|account|user|recipient|mail address} {you|youre|you re} {sent|sending|tried send|addressed|mailed|wrote|trying send|trying reach|trying contact|tried mail|tried contact|entered|typed|specified|wrote mail} {|your mail|mail} {not|no longer} {find|exist|known|valid};
       recipients {mail|} address {|is} not {list|listed} in {domains|domain|its domains|recipient domains|organizations} {directory|address book}`,
     example: '550 5.1.1 <user@example.com>... User unknown',

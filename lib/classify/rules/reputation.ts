@@ -123,7 +123,7 @@ export const reputationRules: readonly Rule[] = [
       your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
       residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome;
       $source {dynamic|looks like dial up|not trusted|on dynamic list}; not accept connection from;
-      ip deferred; ip address deferred;
+      ip deferred; ip address deferred; {use|through|via} your {isp|isps}; {server|smarthost|relay} of your {isp|provider};
       black mail address`,
     example: '554 5.7.1 Client blocked by RBL',
     source:
