@@ -67,13 +67,12 @@ export const contentRules: readonly Rule[] = [
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
       mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
       {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
-      dbl; uribl; objectionable content; high risk {mail|content}; failed spam; blocked by content filter; high score;
+      dbl; uribl; objectionable content; high risk {mail|content}; failed spam; high score;
       rejected by content; message fingerprint; dcc reject; razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
       suspicion of spam; potential security issue; presents potential security;
       suspicious due to nature; nature of content; mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
       message body {contain|rejected|blocked}; spam message rejected; judged as spam; bulk mail; mass mailing; looks like bulk;
-      subject rejected; prohibited words; bad words; contains forbidden; file types blocked; attachment extension; password protected;
-      encrypted attachment; tagged as spam; scored as spam; mail as spam; mail filtered; content examination policy; reject id spam;
+      subject rejected; prohibited words; bad words; contains forbidden; file types blocked; attachment extension; password protected; tagged as spam; scored as spam; mail as spam; mail filtered; content examination policy; reject id spam;
       reject id banned; junkmail; fortinet antispam; dlp; data loss; content profile; spam profiler; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; blocked due spam content;
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
@@ -111,7 +110,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
-      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; sender blocked by recipient; not want mail from you;
+      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; not want mail from you;
       user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
@@ -123,7 +122,7 @@ export const contentRules: readonly Rule[] = [
     id: 'banned-recipient',
     category: 'policy_block',
     rank: 'frame',
-    phrases: 'badrcptto; access denied banned recipient; envelope recipient in my badrcptto',
+    phrases: 'badrcptto; access denied banned recipient',
     example: '553 sorry, your envelope recipient is in my badrcptto list (#5.7.1)',
     source: 'qmail badrcptto patch; https://learn.microsoft.com 5.7.505',
   },
@@ -185,7 +184,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first;
-      encryption needed; requires encryption; not accept mail over ipv6; not accept mail over; tls version; plaintext not allowed;
+      encryption needed; requires encryption; not accept mail over; tls version; plaintext not allowed;
       not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730',

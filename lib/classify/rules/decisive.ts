@@ -35,10 +35,10 @@ export const decisiveRules: readonly Rule[] = [
       mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
       on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list;
-      {support case|case number|support request} {opened|created|registered|%mail}; support case opened; received your {request|enquiry|inquiry|query};
+      {support case|case number|support request} {opened|created|registered|%mail}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays};
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
-      deleted without read; your mail was {read|displayed|opened} {on|at|by}; your mail displayed`,
+      deleted without read; your mail was {read|displayed|opened} {on|at|by}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source: 'RFC 3834; RFC 5230',
   },
@@ -100,7 +100,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      suppressed sending to this address; address suppressed; suppressed recipient; suppression for user; sendcloud 黑名单;
+      suppressed sending to this address; sendcloud 黑名单;
       suppression for {user|recipient|address|account}; suppression list; {suppressed|suppress} {address|recipient};
       {address|recipient|contact|user} suppressed; not attempted suppressed; in your suppressions; do not mail list; not deliver to inactive {address|recipient}; fail deliver due bounce`,
     example: 'Suppressed recipient: address is on the list of addresses that bounced',
@@ -217,7 +217,7 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       recent history of bouncing; previously hard bounced; rejected hard bounce;
-      marked as inactive; recipient marked inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
+      marked as inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
       recipient on our bounce list; bounce list; preblocked;
       hard bounce precedent; eerdere verzendingen;
       previous delivery failure; {previously|already} bounced; bounced {before|earlier|previously|already}; {previous|prior|earlier} {|hard} {bounce|bounces}`,
@@ -230,7 +230,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     place: 'whole',
     speaker: 'esp',
-    phrases: 'unsubscribe; unsubscribed; group unsubscribe; list unsubscribe',
+    phrases: 'unsubscribe; unsubscribed; list unsubscribe',
     example: 'unsubscribed',
     source: 'SendGrid and Mailgun event names',
   },
@@ -240,7 +240,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      group unsubscribe; subscriptionchange; opted out of asm group; recipient opted out of asm group; unsubscribedviaemail; reject unsub;
+      group unsubscribe; subscriptionchange; opted out of asm group; unsubscribedviaemail; reject unsub;
       取消订阅; requested not receive non transactional; err unsubscribed`,
     example: 'Group Unsubscribe: recipient opted out of ASM group 1234',
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
@@ -291,7 +291,7 @@ export const decisiveRules: readonly Rule[] = [
       stream provided not exist; only send testing mail to your own; duplicate in campaign; main account unavailable; ability send mail;
       test mode limit; manually purged; subject is mandatory;
       your sending account has been {suspended|disabled|locked};
-      smtp account not {yet|} activated; account pending approval; your account is pending approval;
+      smtp account not {yet|} activated; account pending approval;
       message generation rejected; sandbox option`,
     example: 'Poor mailing list quality',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',

@@ -27,8 +27,8 @@ export const mailboxRules: readonly Rule[] = [
       {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox};
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
       left {company|organization|organisation|firm};
-      no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled; mailbox decommissioned;
-      no longer maintained; permanently disabled; address retired;
+      no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
+      no longer maintained; permanently disabled;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
       no more in use; no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
@@ -43,8 +43,7 @@ export const mailboxRules: readonly Rule[] = [
     nuance: 'locked',
     phrases: `
       $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
-      {suspended|locked|frozen|dormant} $box; $box not been used; not used for days is dormant; user hangup;
-      {user|account} under suspension; {account|mailbox|user} {blocked|banned|ban};
+      {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
       $box {under suspension|in suspended state|quarantined|paused|deactivated temporarily};
       {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}; due to inactivity;
       because of inactivity; suspended by {administrator|provider}; account not verified; pending activation;
@@ -67,8 +66,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'subject',
-    phrases:
-      'never logged {in|on|into|onto}; frozen until; $box frozen; disabled recipient address frozen; {suspended|disabled|locked} {until|pending}',
+    phrases: 'never logged {in|on|into|onto}; frozen until; $box frozen; {suspended|disabled|locked} {until|pending}',
     example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
     source: 'docs/record.md: suspended, locked, dormant, frozen',
   },
@@ -118,18 +116,17 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
       over quota; overquota; quota exceeded; exceed quota; exceeded storage; mailboxfull; storage quota; quota reached; quota limit;
-      insufficient quota; quota violation; not enough space in mailbox; no space left in mailbox; no room in mailbox; too much mail data;
+      insufficient quota; quota violation; not enough space in mailbox; no space left in mailbox; too much mail data;
       quota for user; has reached its storage; recipient storage; mailbox has exceeded; mailbox size; mailbox limit;
       user too many mail on server; too many mail on server; too many messages in mailbox; mailbox has too many; no free space;
-      quota full; not enough quota; insufficient mailbox space; mailbox space exhausted; allocated storage;
-      mailbox capacity; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; no storage; mailbox is too full;
+      quota full; not enough quota; insufficient mailbox space; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; no storage; mailbox is too full;
       full quota;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
       number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk;
       space exceeded; disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
-      inbox storage; storage exceeded; out of quota; quota used up; over storage; mapiexceptionshutoffquotaexceeded;
-      quotaexceededexception; quota exceeded exception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
-      box full; recipient mailbox full; over allowed quota; boite lettres destinataire pleine; $box overdrawn; diskspace quota; diskspace;
+      inbox storage; storage exceeded; out of quota; over storage; mapiexceptionshutoffquotaexceeded;
+      quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
+      box full; recipient mailbox full; over allowed quota; boite lettres destinataire pleine; diskspace;
       writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
       no more mail put into mailbox; {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
       {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
@@ -145,8 +142,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'sender-quota',
     category: 'rate_limited',
     phrases: `
-      submission quota exceeded; sending quota exceeded; sending quota; daily quota exceeded; sender quota; outgoing quota; sending limit;
-      your quota exceeded; hourly quota; bandwidth quota; quota of outgoing; sender mailbox {over quota|full};
+      submission quota exceeded; sending quota exceeded; sending quota; sender quota; outgoing quota; sending limit; hourly quota; bandwidth quota; quota of outgoing; sender mailbox {over quota|full};
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; your quota of; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source: 'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060',
@@ -167,8 +163,7 @@ export const mailboxRules: readonly Rule[] = [
       {mail size|size} exceed; mail {exceed|over|larger than} {maximum|fixed|size|allowed|limit|permitted};
       size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted};
       exceed {maximum message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
-      mail size limit; mail size over limit; too many attachments; too large for this recipient; recipsizelimit; sendsizelimit;
-      mail not accepted too large; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
+      mail size limit; mail size over limit; too many attachments; too large for this recipient; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit; maximum size of mail;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
       length exceed administrative limit; mail size violation;

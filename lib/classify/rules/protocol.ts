@@ -36,7 +36,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      invalid recipient {header|count}; missing or invalid recipient header; invalid {header|to header}; recipient header`,
+      invalid recipient {header|count}; invalid {header|to header}; recipient header`,
     example: '550 Invalid recipient header',
     source: 'RFC 5322 3.6.3',
   },
@@ -65,9 +65,8 @@ export const protocolRules: readonly Rule[] = [
       line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; missing message;
       parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; header count; no rcpt; multiple addresses;
       {mail|mail message} malformed; rfc 5322 compliant; must be rfc; issued out of sequence; transaction protocol command; {invalid|unknown} user agent; {no|empty|without} subject;
-      duplicate headers; bad date; date header; early talker; speak first; data before; unauthorized pipelining; invalid from header;
-      subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce;
-      sender address must be specified; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
+      duplicate headers; bad date; date header; early talker; speak first; data before; invalid from header;
+      subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
       unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
       started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;
       {lone|stray|naked} {cr|lf|newline};

@@ -148,17 +148,16 @@ export const recipientRules: readonly Rule[] = [
       no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account};
       {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address};
       {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account};
-      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account}; user not mailbox;
+      not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account};
       unknown {or|} {illegal|invalid} {alias|user|recipient|address};
       {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user; nosuchuser; usernotfound;
       userunknown; mailboxnotfound; {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here;
-      no longer valid {address|user|mailbox|recipient}; address no longer valid; recipient address has no mailbox; address not registered;
+      no longer valid {address|user|mailbox|recipient}; address no longer valid; address not registered;
       unrouteable mail address; not our recipient; name not recognized; no longer at this address; user lookup failed no such;
-      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
-      {nobody|no one|noone} {called|named}; address you mailed not; not one of ours;
+      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain; address you mailed not; not one of ours;
       {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
       {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid; no one here;
-      address no longer used; {unrecognised|unrecognized} or name; no record find for {user|recipient}; no such record;
+      address no longer used; {unrecognised|unrecognized} or name; no such record;
       not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox};
       no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address};
@@ -171,7 +170,6 @@ export const recipientRules: readonly Rule[] = [
       not {known|recognized|registered|listed} {site|system|service|directory|user base|database|installation};
       {user|recipient|mailbox|address|account} not in {user base|recipients list|recipient list|list of recipients|address book|our list|list of users|user list};
       not defined at this node; mistyped; no matching {user|recipient|mailbox|account};
-      {inactive|invalid} or nonexistent {account|user|mailbox|address|recipient};
       {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
       not in domino directory; not listed in domino directory; no mail box {available|here|for|with};
       mail id {not exist|not find|invalid|unknown|not valid}; not in this post office; former employee;
@@ -199,8 +197,7 @@ export const recipientRules: readonly Rule[] = [
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
       recipient address must contain domain; illegal alias; recipient domain must contain dot; address may not follow; domain missing;
       illegal character in {address|recipient|local part}; invalid character in {address|recipient|local part|mailbox};
-      recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox name not allowed; mailbox syntax;
-      recipient address rejected need fully qualified address; need fully qualified address;
+      recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox name not allowed; mailbox syntax; need fully qualified address;
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
       missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
@@ -293,8 +290,7 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
-      invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient;
-      recipient not deliverable; not deliverable; cannot deliver mail for;
+      invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient; not deliverable; cannot deliver mail for;
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
       recipient not verified; address not verified; unable to verify recipient; could not verify recipient;
       mail %mail not accept`,

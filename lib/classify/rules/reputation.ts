@@ -82,37 +82,34 @@ export const reputationRules: readonly Rule[] = [
       blocked using; on {our|their} bounce list;
       {|too many} {recipients|users} marked your mail;
       blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
-      refused by rbl;
       listed {in|on|at|by|as|} {rbl|dnsbl|surbl|cbl|blacklist|local blacklist|abuse|dynamic|dnsrbl|spam source};
       dnsbl; abuseat; senderbase; senderscore; nix spam; psbl;
       cdrbl; invaluement; mailspike;
       {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list|reject list};
       $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient};
-      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip;
-      blacklisted ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
+      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
-      dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned; suspected spam {sender|source|host};
+      dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned;
       known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; open {relay|proxy};
-      compromised {host|server|account|machine}; botnet; zombie; source of spam; spam from your; sending spam; sends spam;
+      compromised {host|server|account|machine}; botnet; zombie; spam from your; sending spam; sends spam;
       mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints;
       unexpected volume or user complaints; spam complaints; unwanted mail sent from;
-      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address};
-      rejected for too many bad recipients; namespace mining; directory harvest; dictionary attack; harvest attack;
+      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack; harvest attack;
       excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
-      excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; client host blocked; ip refused;
-      mail refused from host; temporarily blacklisted;
+      excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; client host blocked;
+      mail refused from host;
       blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
       not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
       connection not accepted from; messages not accepted from; sender score; access denied ip; unwelcome network; asn blocked;
       cidr blocked; rejected by our reputation; your access to submit mail;
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from;
       reputation of the sending; reputation of sending {ip|domain}; ip not in whitelist; not in whitelist;
-      server not whitelisted; not authorized to send mail directly; blocked due to reputation; sending ip blocked; reputation filtering;
-      bad ip; spamtrap; spam trap; honeypot; abuse complaints; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
+      server not whitelisted; not authorized to send mail directly; blocked due to reputation; reputation filtering;
+      bad ip; spamtrap; spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
       poor sender;
       bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
-      rejected due to listing; access to mail system rejected due; ip address is black listed; dynamic reputation;
-      blacklisted by recipient; dynamically screened; excessive bounces; content with spam like characteristics or ip domain reputation;
+      rejected due to listing; access to mail system rejected due; dynamic reputation;
+      blacklisted by recipient; dynamically screened; excessive bounces;
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
       ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
       investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; ip in prison;
@@ -173,7 +170,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       over quota for sending; submissionquotaexceeded; exceed maximum mail per hour; sending limit exceeded; relay limit exceeded;
-      relay limit; send limit; send limit exceeded; reached limit for sending; tenant exceeded its daily limit`,
+      relay limit; send limit; reached limit for sending; tenant exceeded its daily limit`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },
@@ -190,13 +187,11 @@ export const reputationRules: readonly Rule[] = [
       number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection;
       reached limit; recipient limit; message receive limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate;
-      too many errors; over rate; new or untrusted ip; exceeds message rate; sender thread limit;
+      too many errors; over rate; new or untrusted ip; exceeds message rate;
       storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
-      ratelimit exceed; ratelimit; connection reached; out allow recipient numbers;
-      sending too often; recipients received this hour; messages per hour; exceeded threshold;
+      ratelimit exceed; ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold;
       exceed limit of; exceeded hourly; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
-      connection count; exceed sending; maximum sessions; connections from your {host|ip|server} exceed;
-      too many recipients for sender; policy rate; rate controls; thread limit; exceeding outbound; max defers; sessions from;
+      connection count; exceed sending; maximum sessions; policy rate; rate controls; thread limit; exceeding outbound; max defers; sessions from;
       session limit; recipients limit exceeded; message limit; excessive sending; too much mail from;
       too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
       {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit; limits for how many;
@@ -231,7 +226,7 @@ export const reputationRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       you are whitelisted by recipient; greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
-      deferred for first; temporarily deferred first; sender triplet; triplet; initial connection deferred;
+      deferred for first; triplet; initial connection deferred;
       recipient address rejected {|please} try again; early retry; new sender deferred; not seen before; accept after; unfamiliar sender;
       try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
       first contact; pair of sender and recipient; never wrote to; accept mail from you {seconds|minutes}; серый список;

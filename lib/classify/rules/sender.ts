@@ -34,17 +34,15 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       $sender rejected domain not {find|exist}; sender address rejected {domain|need|malformed};
       domain sender address not {exist|resolve|find};
-      $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
-      domain sender not {exist|resolve|find}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
-      domain return path not {exist|find}; return mail domain {invalid|not valid}; valid sender domain; unresolvable sender;
-      unrouteable sender; sender must have valid domain; invalid dns mx or a aaaa resource record;
+      $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
+      domain return path not {exist|find}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
       domain must {resolve|exist}; cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
       {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable|unresolvable} $sender;
-      unresolvable rfc 5321 from; real domain name required for sender; domain may not exist or dns check failed; dns check failed;
+      unresolvable rfc 5321 from; real domain name required for sender; dns check failed;
       sender address domain;
-      domain of your {address|mail|message}; domain your address;
+      domain of your {address|mail|message};
       $home not configured; {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
@@ -64,7 +62,7 @@ export const senderRules: readonly Rule[] = [
     rank: 'frame',
     phrases: `
       $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted};
-      {reject|block|deny} $sender; envelope sender rejected; badmailfrom; envelope sender is in my;
+      {reject|block|deny} $sender; badmailfrom; envelope sender is in my;
       not accept mail from {sender|you|this sender|address|domain}; sender not authorized; only accepts mail from;
       sending to from address; {fake|spoofed} sender; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
     example: '553 Envelope sender rejected',
@@ -142,7 +140,7 @@ export const senderRules: readonly Rule[] = [
       {helo|ehlo} command rejected; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo};
       {helo|ehlo} {invalid|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
       {helo|ehlo} {first|needed}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
-      {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}; {helo|ehlo} not fully qualified`,
+      {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source:
       'Postfix smtpd_check.c reject_non_fqdn_helo_hostname; Exim "Access denied - Invalid HELO name"; hMailServer SMTPConnection.cpp; Momentum 4 reference, message responses',
@@ -155,8 +153,8 @@ export const senderRules: readonly Rule[] = [
       cannot find your {host|reverse host|hostname}; {ip|client} name not {exist|find};
       {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|reverse lookup|a valid ptr|valid reverse dns|matching reverse dns};
       reverse dns {validation failed|lookup failed|required|missing|not find|failed|mismatch|entry|not match|record|check failed};
-      {fix|check|set} {reverse dns|ptr}; ptr record {missing|required|does not|not}; ip address not have ptr; ip has no reverse;
-      forward confirmed reverse dns; fcrdns; dns ptr; rdns required; ip name lookup failed; ip name possibly forged; reverse hostname;
+      {fix|check|set} {reverse dns|ptr}; ptr record {missing|required|does not|not};
+      forward confirmed reverse dns; fcrdns; dns ptr; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
       reverse dns lookup; bad dns ptr; cxdns; no hostname for {|your} address; ptr record setup; forward dns entry not match;
@@ -186,8 +184,8 @@ export const senderRules: readonly Rule[] = [
       sender policy framework; email rejected per {dmarc|spf|dkim}; domain of sender does not designate; is not allowed to send mail from;
       not allowed send from; not authorized to send on behalf; purported responsible address; unauthenticated mail;
       sender unauthenticated; sending domain not meet required authentication level; required authentication level;
-      not passing authentication; from header not aligned; isnt aligned; domain not authenticated; sender authentication failed;
-      message failed authentication; unauthenticated sender; must pass spf or dkim; sender authentication; authentication results;
+      not passing authentication; isnt aligned; domain not authenticated;
+      message failed authentication; unauthenticated sender; sender authentication; authentication results;
       feedback type auth failure; unauthenticated mail from %host not accepted; authentication information; must have spf;
       signature not valid; bad signature; hard fail policy; spf record of sending domain; either spf or dkim; ipv6 sending guidelines;
       host not authorized to send for; not listed in spf; sender not permitted by spf; rejected by spf; mail not authenticated;
@@ -284,8 +282,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-not-owned',
     category: 'protocol_error',
-    phrases: `
-      mail from must equal authorized user; must equal authorized user; not owned by user; mail from account not conform;
+    phrases: ` must equal authorized user; not owned by user; mail from account not conform;
       account not conform with authentication`,
     example: '553 5.7.1 <news@shop.example>: Sender address rejected: not owned by user app@shop.example',
     source: 'Postfix smtpd_check.c reject_sender_login_mismatch; NetEase and Alibaba Mail',

@@ -103,17 +103,16 @@ export const transportRules: readonly Rule[] = [
     id: 'expired',
     category: 'expired',
     phrases: `
-      message expired; queue expired; not delivered for days; not deliver for {days|hours|minutes|too long|too many};
+      message expired; queue expired; not deliver for {days|hours|minutes|too long|too many};
       retry time {exceeded|expired|not reached for any host}; retry timeout exceeded; retries exhausted; delivery time expired;
       delivery expired; unable to deliver in minutes; been in queue too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within;
       message timed out; mail delivery timed out; delivery timeout; time limit exceeded; exceeded time limit; maximum queue;
-      expired after; too many delivery attempts; undeliverable after;
+      expired after; undeliverable after;
       still undelivered; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
       exceeded maximum time; queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
-      status expired; {cannot|not|unable} send mail for days; too many failures;
-      exceeded maximum delivery attempts; not deliver for {seconds|last}; giving up after; gave up {trying|delivery}; not been collected;
+      status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery}; not been collected;
       {hours|days} of trying; tried for {hours|days}; delivery failed after`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
@@ -161,7 +160,7 @@ export const transportRules: readonly Rule[] = [
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact};
       connect {failed|timed out|error}; no route host; network {unreachable|error|down|problem|timeout};
       host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; timeout;
-      dial tcp; did not accept our requests to connect; no valid route to remote mx; recipient server not respond;
+      dial tcp; did not accept our requests to connect; no valid route to remote mx;
       no response from; socket error;
       remote server unavailable; could not deliver to remote; communication failure; no host responded;
       unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable;
@@ -171,7 +170,7 @@ export const transportRules: readonly Rule[] = [
       find {recipient|destination} {mail|} server; too many connection failures;
       skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
       could not initiate {smtp|conversation}; initiate smtp conversation;
-      conversation with any hosts; refused to connect; refused connect;
+      conversation with any hosts; refused connect;
       no tlsa; tlsa {record|records} not find;
       no route found;
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
@@ -202,7 +201,7 @@ export const transportRules: readonly Rule[] = [
       insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load; qq write error;
       load average; out of memory; not enough memory; no space left on device; disk full; queue full; try again server; maintenance;
       could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory;
-      mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; unable verify user;
+      mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup;
       could not verify recipient; unable process; user database; list expansion problem; command died; delivery agent; child status;
       tempfail; temporary reject; unable scan; antivirus unavailable; not currently available; verification in progress;
       unverified address; temporarily {unavailable|unable|not available|rejected}; technical {error|problem|difficulties|reasons};
@@ -210,16 +209,14 @@ export const transportRules: readonly Rule[] = [
       {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of};
       destination domains per transaction unsupported; mail server temporarily rejected; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
-      unable to complete; internal resource; recipient temporarily unavailable; user temporarily unavailable;
-      mailbox temporarily unavailable; temporary user; could not save; quota service; backend server; local delivery failed;
-      mail delivery failed locally; cannot chdir; cannot open mailbox; cannot lock; unknown mail transport error; transport unavailable;
+      unable to complete; internal resource; temporary user; could not save; quota service; backend server; local delivery failed;
+      mail delivery failed locally; cannot open mailbox; cannot lock; unknown mail transport error; transport unavailable;
       command time limit exceeded; unable to verify; information store; storedrv deliver exception; system not accepting network mail;
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
       {unable|fail|not} chdir; {maildir|mailbox} creation failed; creation of maildir failed; {mailbox|maildir} {|has an} invalid format;
       error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
-      multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; database query; index corrupted;
-      mailbox corrupted; intransit; public folders unavailable; table not exist; map failed; state of {recipient|user} unknown;
+      multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; database query; index corrupted; intransit; public folders unavailable; table not exist; map failed; state of {recipient|user} unknown;
       filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
       open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
       resolver adr badprimary; server ports are busy; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
@@ -231,7 +228,7 @@ export const transportRules: readonly Rule[] = [
       virus scan {error|failed|all virus scanners failed};
       {manque|insuffisance} de ressources; ressources insuffisantes; erreur {de traitement|serveur|systeme}; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; error {local|de procesamiento|del servidor|de servidor}; armazenamento insuficiente; erro {local|de processamento|no servidor|do servidor};
       errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente}; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {onvoldoende|ontoereikende} {schijfruimte|serverruimte};
-      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리중 오류; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
+      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
       tillfalligt {avvisat|otillganglig}; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
       queue unavailable; unable authenticate at present; unable queue mail; stat failed;
       mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline`,

@@ -148,8 +148,7 @@ export const worldRules: readonly Rule[] = [
       слишком много {соединений|сообщений|получателей|писем}; manga {anslutningar|meddelanden|mottagare};
       mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici};
       zbyt wielu odbiorcow;
-      {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; tul sok cimzett;
-      слишком много получателей`,
+      {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; tul sok cimzett`,
     example: '421 Trop de connexions, veuillez verifier votre configuration',
     source:
       'https://postmaster.orange.fr; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Portuguese and Swedish; Mailman 3.3.10 messages "too many recipients"; Slavic, Nordic and Turkish from memory',
