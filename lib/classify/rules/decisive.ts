@@ -53,7 +53,7 @@ export const decisiveRules: readonly Rule[] = [
       {address|account|replies|mail address|mail mailbox|mail sent mailbox} not read; not {monitor|check|watch|answer} {mailbox|replies|address|mail address};
       {nobody|no one|noone} {monitors|checks|reads|answers|watches}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};
       {send only|outgoing only|notification only} {mailbox|address|account}; not get reply; {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail}; no reply {address|mailbox|account};
-      {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet}; {adresse|boite|boite lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
+      {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
       {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
       {casella|casella posta|indirizzo|account} non {e|viene|} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
     example: 'You have sent a message to a mailbox that is not monitored. Please use the contact form.',

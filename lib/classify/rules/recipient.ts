@@ -183,8 +183,8 @@ export const recipientRules: readonly Rule[] = [
       perhaps {recipient|user|person} moved;
       mail not exist; so such user;
       recipient deleted or has no mail address; no mail account {with|for|by|here}; mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
-      {address|mailbox|account|user|recipient|mail address} {you|youre|you re} {sent|sending|tried send|addressed|mailed|wrote|trying send|trying reach|trying contact|tried mail|tried contact|entered|typed|specified|wrote mail} {|your mail|mail} {not|no longer} {find|exist|known|valid};
-      recipients {mail|} address {|is} not {list|listed} in {domains|domain|its domains|recipient domains|organizations} {directory|address book}`,
+      {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|addressed|mailed|wrote|entered|typed|specified} not {find|exist|known|valid};
+      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist|known|valid}`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf; Outlook and Exchange Server, 5.1.1: "The recipient has been deleted or has no e-mail address"',
