@@ -38,11 +38,10 @@ export interface Stages {
 
 export function stagesOf(question: Question, ruleset: Ruleset): Stages {
   const { dictionary, scratch } = ruleset;
-  const decoded = decodeText(question.text);
-  const seen = tokenize(decoded, dictionary, scratch);
-  // Few texts hold anything but ASCII.
-  const text = scratch.units.isAscii ? decoded : unscramble(decoded);
-  const tokens = text === decoded ? seen : tokenize(text, dictionary, scratch);
+  const seen = tokenize(question.text, dictionary, scratch);
+  // Few texts are encoded.
+  const text = seen.isPlain ? question.text : unscramble(decodeText(question.text));
+  const tokens = text === question.text ? seen : tokenize(text, dictionary, scratch);
   const segments = segment(text, tokens, ruleset);
   const matches = match(tokens, segments, ruleset);
   const given = givenBy(question, text, segments);

@@ -27,6 +27,11 @@ export function goesOnAsIpv6(code: number): boolean {
   return code === COLON || isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
 }
 
+/** A sign by which an encoding is known (decode.ts): `=?utf-8?…`, `=C3=A4`, `%20`, `&lt;`, JSON, and whatever is not ASCII. */
+export function isEscape(code: number): boolean {
+  return code === 0x3d || code === 0x25 || code === 0x26 || code === 0x7b || code >= 0x80;
+}
+
 /** `l` and `E` of `mailExchanger`. */
 export function isHump(before: number, code: number): boolean {
   return isCapital(code) && before >= 0x61 && before <= 0x7a;
@@ -77,12 +82,6 @@ export function isStatus(units: Uint16Array, start: number, end: number): boolea
   return isClass && unitAt(units, start + 1) === DOT && second - start <= 5 && end - second <= 4;
 }
 
-export function hashBetween(units: Uint16Array, from: number, to: number): number {
-  let hash = hashSeed;
-  for (let at = from; at < to; at++) hash = hashStep(hash, letterOf(unitAt(units, at)));
-  return hash;
-}
-
 /** `@example.org` for the host name `mx1.Example.org`: its last two labels. */
 export function domainHash(units: Uint16Array, start: number, end: number): number {
   let [from, dots] = [end, 0];
@@ -97,12 +96,21 @@ export function isUrl(units: Uint16Array, at: number): boolean {
   return unitAt(units, at) === COLON && unitAt(units, at + 1) === SLASH && unitAt(units, at + 2) === SLASH;
 }
 
-/** From and to of each part of a word in camel case; none of a word in one piece. */
-export function partsBetween(units: Uint16Array, start: number, end: number): (readonly [from: number, to: number])[] {
+/** Of each part of a word in camel case where it is, and its hash; none of a word in one piece. */
+export function partsBetween(units: Uint16Array, start: number, end: number): { from: number; to: number; hash: number }[] {
   let at = start + 1;
   while (at < end && !isHump(unitAt(units, at - 1), unitAt(units, at))) at++;
   if (at >= end) return [];
   const cuts = [start];
   for (; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) cuts.push(at);
-  return cuts.map((from, index) => [from, cuts[index + 1] ?? end]);
+  return cuts.map((from, index) => {
+    const to = cuts[index + 1] ?? end;
+    return { from, to, hash: hashBetween(units, from, to) };
+  });
+}
+
+function hashBetween(units: Uint16Array, from: number, to: number): number {
+  let hash = hashSeed;
+  for (let at = from; at < to; at++) hash = hashStep(hash, letterOf(unitAt(units, at)));
+  return hash;
 }

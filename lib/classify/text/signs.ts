@@ -13,6 +13,9 @@ export function signOf(code: number): Kind {
   return code < SIGNS.length ? (SIGNS[code] ?? KIND.none) : code === FULL_WIDTH_COLON ? KIND[':'] : KIND.none;
 }
 
+/** An address in angle brackets is at most this long (RFC 5321 4.5.3.1.3); a lone `<` hides nothing more. */
+export const ANGLES_MAX = 256;
+
 /** Most are. */
 const ADDRESS = /^[\w.+=-]+@[\w.-]+$/;
 const HTML_TAG = /^\/?(?:a|b|body|br|div|font|h\d|head|hr|html|i|li|p|pre|span|strong|table|td|title|tr|ul)(?:[ /].*)?$/i;

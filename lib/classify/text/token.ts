@@ -47,6 +47,8 @@ export function isArrow(kind: Kind): boolean {
 export class Tokens {
   /** How many there are. */
   length = 0;
+  /** Nothing was met by which an encoding is known (isEscape). */
+  isPlain = true;
   private readonly kinds: Kind[] = [];
   private readonly words: number[] = [];
   private readonly domains: number[] = [];
@@ -55,6 +57,7 @@ export class Tokens {
 
   clear(): void {
     this.length = 0;
+    this.isPlain = true;
   }
 
   add(kind: Kind, start: number, end: number, word = 0, domain = 0): void {

@@ -12,8 +12,8 @@ import {
   endOfUrl,
   GREATER,
   goesOnAsIpv6,
-  hashBetween,
   isCapital,
+  isEscape,
   isHump,
   isInner,
   isJoint,
@@ -27,7 +27,7 @@ import {
   SPACE,
 } from './chars.ts';
 import { hashOf, hashSeed, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
-import { beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
+import { ANGLES_MAX, beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
 import { EMPTY, KIND, type Kind, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
 
@@ -116,13 +116,14 @@ class Tokenizer {
       const code = unitAt(units, at);
       const letter = letterOf(code);
       if (letter !== 0) {
-        seen |= letter;
+        seen |= code;
         hash = hashStep(hash, letter);
       } else if (code === SPACE || !isInner(units, at, start)) break;
     }
     this.hash = hash;
     // Digits are 0x30 to 0x39; every letter has a higher bit.
     this.onlyDigits = seen < 0x40;
+    if (seen >= 0x80) this.tokens.isPlain = false;
     return at;
   }
 
@@ -150,8 +151,7 @@ class Tokenizer {
   /** Letters joined by signs: an address, a host name, a URL, or else several words. */
   private compound(start: number): void {
     const { units } = this;
-    let isMail = false;
-    let dots = 0;
+    let [isMail, dots] = [false, 0];
     let hasLetters = !this.onlyDigits;
     let label = this.at;
     while (isJoint(unitAt(units, this.at)) && letterOf(unitAt(units, this.at + 1)) !== 0) {
@@ -160,6 +160,7 @@ class Tokenizer {
       // "…not exist.Please…" is the end of a sentence, not a host.
       else if (sign === DOT && isHump(unitAt(units, this.at - 1), unitAt(units, this.at + 1))) break;
       else if (sign === DOT) dots++;
+      else if (isEscape(sign)) this.tokens.isPlain = false;
       label = this.at + 1;
       this.at = this.letters(label);
       hasLetters ||= !this.onlyDigits;
@@ -190,30 +191,30 @@ class Tokenizer {
     const { units } = this;
     const words = partsBetween(units, start, end);
     if (words.length === 0) return false;
-    const numbers = words.map(([from, to]) => this.number(hashBetween(units, from, to)));
-    if (numbers.includes(0) && isCapital(unitAt(units, start))) return false;
-    words.forEach(([from, to], index) => {
-      if (numbers[index] !== EMPTY) this.tokens.add(KIND.word, from, to, numbers[index]);
-    });
+    if (isCapital(unitAt(units, start)) && words.some(({ hash }) => this.number(hash) === 0)) return false;
+    for (const { from, to, hash } of words) if (this.number(hash) !== EMPTY) this.name(KIND.word, from, to, hash);
     return true;
   }
 
-  /** The path of a URL says nothing. */
+  /** The path of a URL or a file says nothing; it may also be all of an encoded text: `/var/mail/user:%20disk%20full`. */
   private path(): void {
     const sign = unitAt(this.units, this.at);
-    if (sign === SLASH || sign === 0x3f) this.at = endOfUrl(this.units, this.at);
+    if (sign !== SLASH && sign !== 0x3f) return;
+    this.at = endOfUrl(this.units, this.at);
+    this.tokens.isPlain = false;
   }
 
   private sign(code: number): void {
     const { units } = this;
     const at = this.at++;
+    if (isEscape(code)) this.tokens.isPlain = false;
     if (code === LESS) this.angle(at);
     else if (code === GREATER && unitAt(units, at + 1) === GREATER && unitAt(units, at + 2) === GREATER) {
       this.at = at + 3;
       this.tokens.add(KIND['>>>'], at, this.at);
     } else if (code === SLASH && letterOf(unitAt(units, at + 1)) !== 0 && (at === 0 || unitAt(units, at - 1) <= 0x20)) {
-      // A file's path: /var/mail/user.
-      this.at = endOfUrl(units, this.at);
+      this.at = at;
+      this.path();
     } else if (isStop(code)) {
       if (code >= 0x80 || !(unitAt(units, this.at) > 0x20)) this.tokens.add(KIND.stop, at, this.at);
     } else {
@@ -245,5 +246,3 @@ class Tokenizer {
 }
 
 const [IP, HOST, MAIL] = [hashOf('%ip'), hashOf('%host'), hashOf('%mail')];
-/** An address in angle brackets is at most this long (RFC 5321 4.5.3.1.3); a lone `<` hides nothing more. */
-const ANGLES_MAX = 256;

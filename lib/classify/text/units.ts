@@ -8,27 +8,26 @@ const MARGIN = 4;
 
 /** The memory of them: one object serves many texts in turn. */
 export class Units {
-  private units = new Uint16Array(1_024);
-  /** Of the text read last. */
-  isAscii = true;
+  private bytes = Buffer.alloc(2_048);
+  private units = unitsOf(this.bytes);
 
   /** @returns the units, until the next text is read. */
   read(text: string): Uint16Array {
     const length = Math.min(text.length, UNITS_MAX);
     if (length + MARGIN > this.units.length) {
-      this.units = new Uint16Array(2 * (length + MARGIN));
+      this.bytes = Buffer.alloc(4 * (length + MARGIN));
+      this.units = unitsOf(this.bytes);
     }
-    const { units } = this;
-    let seen = 0;
-    for (let at = 0; at < length; at++) {
-      const unit = text.charCodeAt(at);
-      seen |= unit;
-      units[at] = unit;
-    }
-    this.isAscii = seen < 0x80;
+    const { bytes, units } = this;
+    bytes.write(text, 0, 2 * length, 'utf16le');
     for (let at = length; at < length + MARGIN; at++) units[at] = 0;
     return units;
   }
+}
+
+/** The same memory: all machines that run Node keep the lower byte first. */
+function unitsOf({ buffer, byteOffset, length }: Buffer): Uint16Array {
+  return new Uint16Array(buffer, byteOffset, length / 2);
 }
 
 export function unitAt(units: Uint16Array, at: number): number {
