@@ -6,7 +6,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerTo, type Labelled, readCorpus, scoreOf } from './classify/scoring.ts';
-import { unreadPhrases, unusedPhrases } from './unused.ts';
+import { readRows, unreadPhrases, unusedPhrases } from './unused.ts';
 
 const FOLDERS = ['test/classify/replies', '../shared/corpus'];
 /** Constructed to be misread: few of these addresses are dead, so only false suppressions matter. */
@@ -25,6 +25,8 @@ if (words.includes('--unread')) {
   const unread = unreadPhrases();
   for (const phrase of unread) console.log(phrase);
   console.log(`${unread.length} phrases without a reply that was read in its source`);
+  const { read, all, without } = readRows();
+  console.log(`${read} of ${all} rows have such a reply; not: ${without.join(' ')}`);
   process.exit();
 }
 if (!isListing) {

@@ -32,6 +32,16 @@ export function unreadPhrases(): string[] {
   );
 }
 
+/** Rows with phrases: how many have a reply that somebody read, of how many. */
+export function readRows(): { readonly read: number; readonly all: number; readonly without: readonly string[] } {
+  const unread = new Set(unreadPhrases());
+  const rows = rules.filter(({ phrases }) => phrases !== undefined);
+  const without = rows
+    .filter(({ id, phrases = '' }) => sentences(phrases).every((phrase) => unread.has(`${id}: ${phrase}`)))
+    .map(({ id }) => id);
+  return { read: rows.length - without.length, all: rows.length, without };
+}
+
 function phrasesOutside(texts: readonly string[]): string[] {
   const ruleset = createRuleset(compiled);
   const used = new Set(texts.flatMap((text) => phrasesIn(decodeText(text), ruleset)));

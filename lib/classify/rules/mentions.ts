@@ -74,10 +74,11 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'not',
+    phrases: 'nu {a|exista|este|poate|e|s|sunt|au|primeste|accepta|am}',
     words: `
     not no non without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
-    pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno nu niciun nicio
+    pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno niciun nicio
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن אין نیست نمی
     impossibile impossible imposible unmoglich
@@ -88,16 +89,16 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'exist',
-    phrases: 'như vậy',
+    phrases: 'như vậy; nie ma; no hay; tidak ada; no ha encontrado; non ha trovato',
     words: `
     exist find know valid list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
     configured entry serve served handled resolves corresponds correspond
     existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
-    existe valide valido valida trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado hay registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou ha esiste esistente trovato trovata presente conosciuto exista gasit gasita
-    istnieje znaleziono znaleziony zarejestrowany znany ma existuje nalezen nalezena nalezeno postoji obstaja
+    existe valide valido valida trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou esiste esistente trovato trovata presente conosciuto exista gasit gasita
+    istnieje znaleziono znaleziony zarejestrowany znany existuje nalezen nalezena nalezeno postoji obstaja
     существует существуют найден найдена найдено зарегистрирован зарегистрирована известен обнаружен значится існує знайдено знайдений зареєстровано съществува намерен
     finns hittades hittas existerar kand findes eksisterer fundet kendt finnes funnet kjent loydy loytynyt tunneta tunnistettu
-    mevcut kayitli talalhato letezik ismert ada ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה רשום وجود
+    mevcut kayitli talalhato letezik ismert ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה רשום وجود
     hitta encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat loytaa
     allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy
     naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli
@@ -135,7 +136,7 @@ export const mentions: readonly Mention[] = [
     stangt stangd avslutat avslutad borttagen borttaget inaktiverad lukket slettet nedlagt deaktiveret avsluttet poistettu suljettu
     kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntettek megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה
     opgezegde stilgelegd beeindigd afgesloten abgelaufen erloschen beendet aufgegeben radiee radie fermees caducado caducada expiro expirado expirada vencida suprimido suprimida anulada anulado descontinuada rimosso rimossa cancellato cancellata wygasl wygaslo wygasla skasowane skasowana usunięte zaniklo zanikla ukoncena ukoncen expirovala slegts slopt dzesta dzests slegta istrinta pasalinta kustutatud suletud ukinut izbrisan zatvoren obrisan zaprt ukinjen lakkautettu passiivne
-    deaktivert`,
+    deaktivert inaktiverats`,
   },
   {
     name: 'locked',
@@ -154,7 +155,7 @@ export const mentions: readonly Mention[] = [
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
     exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină
     πλήρες
-    quotum kvoten plena`,
+    quotum kvoten plena lagringsutrymmet lagringsutrymme`,
   },
   {
     name: 'unavailable',

@@ -254,7 +254,7 @@ export const worldRules: readonly Rule[] = [
       cerpam dovolenou; відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na dovolenej;
       na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas; atostogauju;
       αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel; automatski odgovor;
-      samodejni odgovor; automatikus valasz; automaattinen vastaus; automatisk svar; franvaromeddelande; автоматичен отговор; автоматична відповідь;
+      samodejni odgovor; automaticka odpoved; automatikus valasz; automaattinen vastaus; automatisk svar; franvaromeddelande; автоматичен отговор; автоматична відповідь;
       автоматический ответ; меня нет в офисе; trả lời tự động; ตอบกลับอัตโนมัติ; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
       رد تلقائي; خارج المكتب`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
