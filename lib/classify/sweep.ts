@@ -59,7 +59,14 @@ class Sweep {
     this.close(tokens.length);
     const [first] = replies;
     if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
+    for (const reply of replies) if (reply.command === 'unknown' && this.isGreeting(reply)) reply.command = 'connect';
     return { list: this.list, replies, innermost: decidingReply(replies) };
+  }
+
+  /** `554-mx.example.com` and no more: a server that says only its name has refused the connection (RFC 5321 3.1). */
+  private isGreeting({ from, replyCode }: OpenReply): boolean {
+    if (replyCode !== 554 || this.tokens.kind(from + 1) !== KIND.host) return false;
+    return /^(?:>|\s*$)/.test(this.text.slice(this.tokens.end(from + 1)));
   }
 
   private read(at: number): void {

@@ -143,6 +143,7 @@ export const contentRules: readonly Rule[] = [
       outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
       from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail;
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
+      list {|posting} address must; implicit destination; list {reject|closed} {nonmember|nonmembers|non members};
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
       {you|sender|sender address|poster|your address} not user; non user address reject; not subscribed; moderated list; moderated group;
@@ -269,6 +270,14 @@ export const contentRules: readonly Rule[] = [
     phrases: 'administrative prohibition; administratively {prohibited|denied|blocked|rejected}',
     example: '550 Administrative prohibition',
     source: 'Exim src/smtp_in.c, "Administrative prohibition": it stands before the reason, where there is one',
+  },
+  {
+    id: 'service-refused',
+    category: 'policy_block',
+    codes: ['5.7.1'],
+    phrases: 'service refuse',
+    example: '550 5.7.1 Service refused, please try later',
+    source: 'Orange and Wanadoo, observed: the status says that it is a rule of theirs',
   },
   {
     id: 'denied-address',

@@ -8,7 +8,7 @@ export const cues: readonly Cue[] = [
     name: 'said',
     role: 'announces',
     phrases: `
-      said; responded; replied; callout verification failed; returned; response; responded as follows; unknown address error; other network problem; remote server response; server response;
+      said; responded; replied; me reason; callout verification failed; returned; response; responded as follows; unknown address error; other network problem; remote server response; server response;
       final response; last response; response from; last error; error other server returned was; response remote server was; remote host said; but got code;
       resposta servidor; respuesta servidor; reponse serveur; risposta server; serverantwort; antwort servers; odpowiedz serwera; serversvar; ответ сервера; odpoved serveru`,
   },
@@ -49,7 +49,7 @@ export const cues: readonly Cue[] = [
     role: 'courtesy',
     phrases: `
       this is an automated message; automatically generated {message|delivery status notification|notification|mail}; created automatically by mail delivery software; automated message {from|sent|by};
-      do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
+      headers of original message; {postmaster|sender} notify; do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
   },
   // "Thank you for your understanding" closes a refusal; the thanks that open an automatic reply are for a message.
   {
@@ -124,6 +124,14 @@ export const cues: readonly Cue[] = [
     command: 'data',
     phrases: 'in reply to {end of data|data|message content}; after data; remote server for {data|text} command',
   },
+  // What Amazon SES says of an address in the headers, whatever command its own words name.
+  {
+    name: 'SES, of a header',
+    command: 'data',
+    phrases: 'transaction failed {address contains|local address contains|domain contains|domain starts|missing final}',
+  },
+  // A line of Exim's log.
+  { name: 'Exim rejected RCPT', role: 'stage', command: 'rcpt-to', phrases: 'f rejected rcpt' },
   // Replies that only follow from an earlier refusal.
   {
     name: 'nobody left',

@@ -35,6 +35,7 @@ export const decisiveRules: readonly Rule[] = [
       mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
       on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list;
+      held until list moderator; if you {receive|receiving|received} mail from {account|address};
       {support case|case number|support request} {opened|created|registered|%mail}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays};
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
@@ -133,7 +134,9 @@ export const decisiveRules: readonly Rule[] = [
     nuance: 'complained',
     rank: 'decisive',
     speaker: 'esp',
-    phrases: 'suppress complaint; not delivering to {user who marked your messages as spam|complained|address that complained}',
+    phrases: `
+      suppress complaint;
+      not delivering to {user who marked your messages as spam|user already marked you as spam|user previously marked you as spam|user marked you as spam|complained|address that complained}`,
     example: 'Not delivering to a user who marked your messages as spam',
     source: 'https://documentation.mailgun.com error codes, 605 to 607',
   },
@@ -155,7 +158,7 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       spam reporter;
-      contact flagged as spam; subscriber {|explicitly} marked this mail as spam;
+      contact flagged as spam; {recipient|contact|subscriber} {already|previously} marked you spam; subscriber {|explicitly} marked this mail as spam;
       ontvanger werd gemarkeerd spam`,
     example: 'The subscriber explicitly marked this message as spam.',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',

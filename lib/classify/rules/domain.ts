@@ -66,11 +66,21 @@ export const domainRules: readonly Rule[] = [
       domain {sends and receives no mail|receives no mail|receive no mail}; domain {unused|parked|for sale};
       {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
       domain lookup failed; no mail servers for; no dns {entry|entries}; domain name of address {not known|unknown|not exist|not find};
-      domain name in {mail|} address {not find|not known|could not be found|not exist};
+      domain name in {mail|} address {not find|not known|could not be found|not exist|not valid|invalid};
       {host|domain} name {unknown|not find|not known}`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
+  },
+  {
+    id: 'mx-not-public',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    phrases: `
+      mx {|in} {private|loopback|broadcast|reserved|bogus|unroutable} {address|network|space|range|ip}; mx {points|resolves} {private|loopback|localhost|127 0 0 1};
+      mx {%host|} resolves {%ip|private|loopback|localhost}`,
+    example: '<user@example.com>: Recipient address rejected: Address uses MX in private address space (10.0.0.0/8)',
+    source: 'Postfix check_recipient_mx_access tables in use: no mail server of that domain is on the internet',
   },
   {
     id: 'domain-named-as-cause',

@@ -77,7 +77,7 @@ export const mailboxRules: readonly Rule[] = [
     on: 4,
     phrases: `
       {mailbox|account|user|recipient|address|%mail} {disabled|inactive|not active|closed};
-      {disabled|inactive} {mailbox|account|user|recipient|address}`,
+      {disabled|inactive} {mailbox|account|user|recipient|address}; {recipient|user} account unavailable`,
     example: '451 4.2.1 Mailbox has been disabled',
     source: 'RFC 3463 4.2.1',
   },
@@ -126,6 +126,7 @@ export const mailboxRules: readonly Rule[] = [
       space exceeded; disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
       inbox storage; storage exceeded; out of quota; over storage; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
+      {folder|folders|ordner} {full|voll}; dossier plein; carpeta llena; pasta cheia; cartella piena;
       box full; recipient mailbox full; over allowed quota; boite lettres destinataire pleine; diskspace;
       writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
       no more mail put into mailbox; {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;

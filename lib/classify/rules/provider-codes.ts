@@ -112,7 +112,7 @@ export const providerCodeRules: readonly Rule[] = [
     phrases: `
       @spamcop.net; @barracudacentral.org; @sorbs.net; @uceprotect.net; @abuseat.org; @senderscore.org; @cloudmark.com;
       @senderbase.org; @talosintelligence.com; @invaluement.com; @trustedsource.org; @abusix.com`,
-    example: '554 Connection refused from 192.0.2.1. See http://csi.cloudmark.com/reset-request/?ip=192.0.2.1',
+    example: '554 See http://csi.cloudmark.com/reset-request/?ip=192.0.2.1',
     source: 'Sites that hold nothing but the list: nobody links there for another reason; https://csi.cloudmark.com',
   },
   {
@@ -204,6 +204,8 @@ export const providerCodeRules: readonly Rule[] = [
     rank: 'code',
     on: 5,
     codes: ['5.1.1'],
+    // The server that a report names is no route that failed.
+    whenSubject: { sender: 'sender-unknown-mailbox', client: 'connection' },
     phrases: 'gsmtp; @google.com',
     example: '550 5.1.1 https://support.google.com/mail/answer/6596 a1si2345678pgb.123 - gsmtp',
     source: 'https://support.google.com/a/answer/3726730: of 5.1.1 Google documents one meaning, and gsmtp marks its own errors',

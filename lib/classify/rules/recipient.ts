@@ -1,5 +1,9 @@
 // The recipient does not exist: what servers say in English. Other languages are in world.ts.
 import type { Rule } from '../rule.ts';
+import { whenSubject } from './subjects.ts';
+
+/** Who a word about the form of an address is about, if not the recipient: as subjects.ts, and the message whose headers hold it. */
+const form = { ...whenSubject.invalid_recipient, message: 'protocol' } as const;
 
 export const recipientRules: readonly Rule[] = [
   {
@@ -192,6 +196,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'recipient-syntax',
     category: 'invalid_recipient',
+    whenSubject: form,
     phrases: `
       {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc};
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
@@ -212,6 +217,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'recipient-syntax-status',
     category: 'invalid_recipient',
+    whenSubject: form,
     nuance: 'ambiguous',
     codes: ['x.1.3'],
     phrases: 'syntax; malformed; invalid; character; characters; not valid; may not follow; expected',
@@ -221,6 +227,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'address-syntax',
     category: 'invalid_recipient',
+    whenSubject: form,
     nuance: 'ambiguous',
     rank: 'hint',
     phrases: `
@@ -283,6 +290,17 @@ export const recipientRules: readonly Rule[] = [
     source: 'Exim src/verify.c, src/route.c: no router takes the address',
   },
   {
+    id: 'undeliverable-user',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    rank: 'hint',
+    codes: ['550', '553'],
+    place: 'end',
+    phrases: '{user|recipient|mailbox|address|%mail} undeliverable',
+    example: '553 user@example.com is undeliverable',
+    source: 'Answers to VRFY, EXPN and RCPT, observed',
+  },
+  {
     id: 'recipient-rejected',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
@@ -290,7 +308,7 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
-      invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient; not deliverable; cannot deliver mail for;
+      invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient; not deliverable; not deliver mail {%mail|address|user|recipient};
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
       recipient not verified; address not verified; unable to verify recipient; could not verify recipient;
       mail %mail not accept`,

@@ -75,6 +75,15 @@ export const reputationRules: readonly Rule[] = [
     source: 'https://www.spamcop.net/bl.shtml; https://www.barracudacentral.org; https://csi.cloudmark.com; https://www.uceprotect.net',
   },
   {
+    id: 'client-refused',
+    category: 'reputation_block',
+    codes: ['421', '550', '554'],
+    needs: 'ip',
+    phrases: 'connection refused from; connections refused from',
+    example: '421 imp06 charter.net connection refused from [192.0.2.1] E1210',
+    source: 'Charter/Spectrum, observed: a server that answers with a code has not refused the TCP connection',
+  },
+  {
     id: 'blocklist',
     category: 'reputation_block',
     rank: 'subject',
@@ -85,7 +94,7 @@ export const reputationRules: readonly Rule[] = [
       listed {in|on|at|by|as|} {rbl|dnsbl|surbl|cbl|blacklist|local blacklist|abuse|dynamic|dnsrbl|spam source};
       dnsbl; abuseat; senderbase; senderscore; nix spam; psbl;
       cdrbl; invaluement; mailspike;
-      {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list|reject list};
+      {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list}; {our|your|user|local|recipient|sender|ip} reject list;
       $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient};
       $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
@@ -107,7 +116,7 @@ export const reputationRules: readonly Rule[] = [
       server not whitelisted; not authorized to send mail directly; blocked due to reputation; reputation filtering;
       bad ip; spamtrap; spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
       poor sender;
-      bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
+      {host|client|ip} reject listed; listed {suspicious|broken}; bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
       rejected due to listing; access to mail system rejected due; dynamic reputation;
       blacklisted by recipient; dynamically screened; excessive bounces;
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;

@@ -210,7 +210,7 @@ export const transportRules: readonly Rule[] = [
       destination domains per transaction unsupported; mail server temporarily rejected; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
       unable to complete; internal resource; temporary user; could not save; quota service; backend server; local delivery failed;
-      mail delivery failed locally; cannot open mailbox; cannot lock; unknown mail transport error; transport unavailable;
+      mail delivery failed locally; cannot open mailbox; cannot lock; unknown mail transport; transport unavailable;
       command time limit exceeded; unable to verify; information store; storedrv deliver exception; system not accepting network mail;
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
@@ -235,6 +235,33 @@ export const transportRules: readonly Rule[] = [
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
       'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+  },
+  {
+    id: 'mail-system-configuration',
+    category: 'system_error',
+    rank: 'subject',
+    phrases: 'mail system configuration error; virtual {uid|gid} maps',
+    example: 'warning: recipient user@example.com: not found in virtual_uid_maps; status=deferred (mail system configuration error)',
+    source: 'Postfix virtual(8), local(8), defer: what a map lacks is an error of the server, and the message waits',
+  },
+  {
+    id: 'deferred-by-yahoo',
+    category: 'rate_limited',
+    rank: 'hint',
+    codes: ['421', '451'],
+    phrases: 'mail temporarily deferred',
+    example: '451 Message temporarily deferred - 4.16.50',
+    source:
+      'Yahoo, observed before its codes had brackets: 4.16.50 and its neighbours are about the volume and the complaints of an IP address',
+  },
+  {
+    id: 'log-status',
+    category: 'unknown',
+    rank: 'number',
+    phrases: '{stat|status} deferred; scored bounce list; bounce score',
+    example: '451 4.0.0 stat=Deferred',
+    source:
+      'Sendmail and Postfix logs: that a message waits is no reason; Mailman 2 Bouncer.py: what its bounce log counts is no reason either',
   },
   {
     id: 'passing-trouble',

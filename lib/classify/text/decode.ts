@@ -3,6 +3,8 @@
 import { tellingJson } from './json.ts';
 
 const encodedWord = /=\?([\w-]{1,40})\?([bq])\?([^?\s]{0,4000})\?=/gi;
+/** Where quoted-printable breaks a line; a second `=` before it ends base64. */
+const softBreak = /(?<!=)=\r?\n(?=\S| \S)/g;
 const entity = /&(#?\w{1,6});/g;
 const entities = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", '#39': "'", '#34': '"', nbsp: ' ' }));
 const escapes = { quoted: /(?:=[0-9a-f]{2}){2,}/gi, percent: /(?:%[0-9a-f]{2}){2,}/gi } as const;
@@ -10,6 +12,7 @@ const escapes = { quoted: /(?:=[0-9a-f]{2}){2,}/gi, percent: /(?:%[0-9a-f]{2}){2
 /** The text with its encodings undone; the very same string when there are none. */
 export function decodeText(raw: string): string {
   let text = tellingJson(raw.includes('%20') && !raw.includes(' ') ? unescapeAll(raw) : raw);
+  if (text.includes('=\n') || text.includes('=\r')) text = text.replace(softBreak, '');
   if (text.includes('&')) text = text.replace(entity, (sign, name) => entities.get(name.toLowerCase()) ?? sign);
   if (text.includes('=?')) text = text.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
   if (text.includes('=')) text = text.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
