@@ -1,6 +1,6 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
 import { Ahead } from './ahead.ts';
-import { codeOf, isDsnType, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import { codeOf, isDsnType, isGreeting, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
@@ -59,14 +59,8 @@ class Sweep {
     this.close(tokens.length);
     const [first] = replies;
     if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
-    for (const reply of replies) if (reply.command === 'unknown' && this.isGreeting(reply)) reply.command = 'connect';
+    for (const reply of replies) if (reply.command === 'unknown' && isGreeting(this.text, tokens, reply.from)) reply.command = 'connect';
     return { list: this.list, replies, innermost: decidingReply(replies) };
-  }
-
-  /** `554-mx.example.com` and no more: a server that says only its name has refused the connection (RFC 5321 3.1). */
-  private isGreeting({ from, replyCode }: OpenReply): boolean {
-    if (replyCode !== 554 || this.tokens.kind(from + 1) !== KIND.host) return false;
-    return /^(?:>|\s*$)/.test(this.text.slice(this.tokens.end(from + 1)));
   }
 
   private read(at: number): void {
