@@ -76,7 +76,7 @@ export const mentions: readonly Mention[] = [
     name: 'not',
     phrases: 'nu {a|exista|este|poate|e|s|sunt|au|primeste|accepta|am}',
     words: `
-    not no non without nor couldn unable
+    not no non never without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
     pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno niciun nicio
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного

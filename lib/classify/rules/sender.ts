@@ -52,7 +52,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-not-logged-in',
     category: 'policy_block',
     rank: 'subject',
-    phrases: 'sender address rejected not logged in',
+    phrases: 'sender address rejected not logged in; policy rejection not logged in',
     example: '553 5.7.1 <news@shop.example>: Sender address rejected: not logged in',
     source: 'Postfix smtpd_check.c reject_sender_login_mismatch',
   },
@@ -293,7 +293,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|needed|is required|error}; must authenticate;
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
-      login required; you must log in; smtp authentication; unauthenticated smtp; authenticate first;
+      login required; you must log in; not logged in; smtp authentication; unauthenticated smtp; authenticate first;
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; {not|non} authenticated;
       too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;

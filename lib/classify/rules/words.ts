@@ -69,7 +69,6 @@ export const synonyms: readonly (readonly string[])[] = [
     'dosent',
     'doesn',
     'wouldnt',
-    'never',
     'werent',
   ],
   ['no', 'none', 'neither'],
