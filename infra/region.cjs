@@ -1,9 +1,10 @@
-// The region: --region, then AWS_REGION, AWS_DEFAULT_REGION, then the AWS profile's region, as the AWS CLI finds it. Without one, osls
-// is refused: what it packages names the region it will be deployed to.
+// The region: --region, then AWS_REGION, AWS_DEFAULT_REGION, then the AWS profile's region, as the AWS CLI finds it. Without one nothing
+// is deployed. Packaging needs none, for the template is the same in every region, but osls wants to be told one.
 const { readFileSync } = require('node:fs');
 const { homedir } = require('node:os');
 const { join } = require('node:path');
 
+const ANY_REGION = { region: 'us-east-1', from: 'none is set; the template is the same in every region' };
 const NO_REGION = 'no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION';
 
 /** @returns the region that a profile in ~/.aws/config names, undefined if there is none. */
@@ -33,9 +34,10 @@ function findRegion({ region, profile } = {}, env = process.env) {
 }
 
 module.exports = ({ options }) => {
-  const found = findRegion({ region: options.region, profile: options['aws-profile'] });
+  const found = findRegion({ region: options.region, profile: options['aws-profile'] }) ?? (process.argv[2] === 'package' && ANY_REGION);
   if (!found) throw new Error(NO_REGION);
   return found.region;
 };
 module.exports.findRegion = findRegion;
+module.exports.ANY_REGION = ANY_REGION;
 module.exports.NO_REGION = NO_REGION;

@@ -7,7 +7,9 @@ import { parseArgs } from 'node:util';
 
 const require = createRequire(import.meta.url);
 const { settingsOf } = require('./settings.cjs');
-const { findRegion, NO_REGION } = require('./region.cjs');
+const { ANY_REGION, findRegion, NO_REGION } = require('./region.cjs');
+
+export { ANY_REGION };
 
 const OSLS = join(import.meta.dirname, '../node_modules/osls/bin/serverless.js');
 const OPTIONS = {
@@ -27,10 +29,11 @@ export const STAGE_HELP = `  --stage NAME         dev, prod, or a name you choos
 
 /**
  * @param more The command's own options, as parseArgs takes them.
+ * @param anywhere The region if there is none; undefined: that is refused.
  * @returns undefined for --help; otherwise the stage, its settings, the region and where it comes from, and the arguments for osls.
  * @throws Refusal if the stage, a setting or the region is missing or wrong.
  */
-export function readArguments(more) {
+export function readArguments(more, anywhere) {
   const options = { ...OPTIONS, ...more };
   const { values, tokens } = parseArgs({ options, strict: false, tokens: true });
   if (values.help) return undefined;
@@ -39,7 +42,7 @@ export function readArguments(more) {
   const { stage, region, 'aws-profile': profile } = values;
   if (!stage) throw new Refusal('which stage? --stage prod, --stage dev, or a name you choose');
   const settings = settingsFor(stage);
-  const found = findRegion({ region, profile });
+  const found = findRegion({ region, profile }) ?? anywhere;
   if (!found) throw new Refusal(NO_REGION);
   if (profile) process.env.AWS_PROFILE = profile;
   return {

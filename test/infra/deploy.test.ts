@@ -80,8 +80,6 @@ const place = ['--stage', 'prod', '--region', 'eu-central-1'];
 
 describe.each(['deploy', 'package'])('%s', (command) => {
   it.each([
-    [[], 'which stage? --stage prod, --stage dev, or a name you choose'],
-    [['--stage', 'prod'], 'no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION'],
     [['--stage', 'prod', '--region'], '--region needs a value'],
     [
       ['--stage', 'Staging_1', '--region', 'eu-central-1'],
@@ -90,6 +88,13 @@ describe.each(['deploy', 'package'])('%s', (command) => {
   ])('refuses %j in one line', async (args, line) => {
     expect(await run(command, args)).toEqual({ code: 2, out: '', err: `error: ${line}\n` });
   });
+});
+
+it.each([
+  [[], 'which stage? --stage prod, --stage dev, or a name you choose'],
+  [['--stage', 'prod'], 'no AWS region: give --region, such as --region eu-central-1, or set AWS_REGION'],
+])('never guesses where to deploy: %j', async (args, line) => {
+  expect(await run('deploy', args)).toEqual({ code: 2, out: '', err: `error: ${line}\n` });
 });
 
 it('packages for the region that it prints, and says where the artifact is and what to do next', async () => {
@@ -105,6 +110,17 @@ it('packages for the region that it prints, and says where the artifact is and w
   expect(out).toMatch(/^region {3}ca-west-1 {2}\(AWS_REGION\)$/m);
   expect(out).toContain(`\ntemplate ${template}, ${length} resources\ncode     dist/packages/, `);
   expect(out).toContain('\nnext     npm run deploy -- --stage staging --region ca-west-1  ');
+}, 60_000);
+
+it('packages the stage dev without a region, and says so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rebound-packaged-'));
+  const { code, out } = await run('package', ['--package', folder]);
+  rmSync(folder, { recursive: true });
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^region {3}us-east-1 {2}\(none is set; the template is the same in every region\)\nstage {4}dev, stack rebound-dev$/m,
+  );
+  expect(out).toContain('\nnext     npm run deploy -- --stage dev --region YOUR-REGION  ');
 }, 60_000);
 
 it('explains that there are no credentials', async () => {
