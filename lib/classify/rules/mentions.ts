@@ -74,7 +74,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'not',
-    phrases: 'nu {a|exista|este|poate|e|s|sunt|au|primeste|accepta|am}',
+    phrases: 'nu {exista|este|poate|sunt|au|primeste|accepta|fost|gasit|gasita|valid|valida|putut|mai}',
     words: `
     not no non never without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
