@@ -223,7 +223,8 @@ export const decisiveRules: readonly Rule[] = [
       marked as inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
       recipient on our bounce list; bounce list; preblocked;
       hard bounce precedent; eerdere verzendingen;
-      previous delivery failure; {previously|already} bounced; bounced {before|earlier|previously|already}; {previous|prior|earlier} {|hard} {bounce|bounces}`,
+      previous delivery failure; {address|recipient|contact|user} {previously|already} bounced;
+      {address|recipient|contact|user} bounced {before|earlier|previously|already}; {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },

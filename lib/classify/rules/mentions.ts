@@ -24,7 +24,7 @@ export const mentions: readonly Mention[] = [
       lahettajaa; felado; feladot; kuldo; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
       sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated} {user|account}; sending; submission; outgoing; from {header|field|line}; header from; reply; reverse dns; ptr;
-      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send`,
+      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from`,
   },
   {
     name: 'recipient',
