@@ -9,7 +9,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       virus; infected; malicious; eicar; phishing; phish; clamav; vba macros; macros found; dangerous attachment; ransomware; banned file`,
     example: '550 This message contains a virus (Eicar-Test-Signature).',
-    source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts',
+    source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts; half of the wordings from memory',
   },
   {
     id: 'quoted-content',
@@ -82,7 +82,7 @@ export const contentRules: readonly Rule[] = [
       {file type|zip files|archives} not {allowed|accept}`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
-      'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin',
+      'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin; half of the wordings from memory',
   },
   {
     id: 'spam-from-address',
@@ -116,7 +116,7 @@ export const contentRules: readonly Rule[] = [
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
       {rule|rules|filter|filters} set by {recipient|user|owner}`,
     example: '550 5.7.1 Message rejected by recipient block list',
-    source: 'Exchange anti-spam agents, sender filtering',
+    source: 'Exchange anti-spam agents, sender filtering; half of the wordings from memory',
   },
   {
     id: 'banned-recipient',
@@ -188,7 +188,7 @@ export const contentRules: readonly Rule[] = [
       encryption needed; requires encryption; not accept mail over; tls version; plaintext not allowed;
       not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
-    source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730',
+    source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory',
   },
   {
     id: 'open-resolver',
@@ -261,7 +261,7 @@ export const contentRules: readonly Rule[] = [
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:
-      'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts; https://knowledge.broadcom.com/external/article/162445 (Symantec); Courier submit.C',
+      'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts; https://knowledge.broadcom.com/external/article/162445 (Symantec); Courier submit.C; half of the wordings from memory',
   },
   {
     id: 'administrative',

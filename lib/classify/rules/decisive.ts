@@ -41,7 +41,7 @@ export const decisiveRules: readonly Rule[] = [
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
       deleted without read; your mail was {read|displayed|opened} {on|at|by}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
-    source: 'RFC 3834; RFC 5230',
+    source: 'RFC 3834; RFC 5230; most wordings from memory',
   },
   {
     id: 'unmonitored',
@@ -105,7 +105,7 @@ export const decisiveRules: readonly Rule[] = [
       suppression for {user|recipient|address|account}; suppression list; {suppressed|suppress} {address|recipient};
       {address|recipient|contact|user} suppressed; not attempted suppressed; in your suppressions; do not mail list; not deliver to inactive {address|recipient}; fail deliver due bounce`,
     example: 'Suppressed recipient: address is on the list of addresses that bounced',
-    source: 'Resend, SendCloud, Mailgun and Oracle: their own words',
+    source: 'Resend, SendCloud, Mailgun and Oracle: their own words; half of the wordings from memory',
   },
   {
     id: 'ses-suppression-list',
@@ -267,7 +267,7 @@ export const decisiveRules: readonly Rule[] = [
       recipient list over package quota; maximum credits exceeded; maximum sending rate exceeded; daily message quota exceeded;
       exceeded your account; account credits; plan limit; out of credits`,
     example: '454 Throttling failure: Daily message quota exceeded.',
-    source: 'Amazon SES troubleshooting; SendGrid dropped reasons; Brevo and Resend plans',
+    source: 'Amazon SES troubleshooting; SendGrid dropped reasons; Brevo and Resend plans; half of the wordings from memory',
   },
   {
     id: 'esp-sender-unverified',
@@ -278,7 +278,7 @@ export const decisiveRules: readonly Rule[] = [
       unverified {sender|domain|identity}; domain unverified; domain not verified; sender identity; from address not match verified;
       confirmed sender signature; sender you used not valid; validate your sender`,
     example: '550 The from address does not match a verified Sender Identity.',
-    source: 'SendGrid, Postmark, Brevo and Mailgun: a sender that the account has not verified',
+    source: 'SendGrid, Postmark, Brevo and Mailgun: a sender that the account has not verified; half of the wordings from memory',
   },
   {
     id: 'esp-rejected',
@@ -298,7 +298,8 @@ export const decisiveRules: readonly Rule[] = [
       smtp account not {yet|} activated; account pending approval;
       message generation rejected; sandbox option`,
     example: 'Poor mailing list quality',
-    source: 'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625',
+    source:
+      'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625; half of the wordings from memory',
   },
   {
     id: 'esp-invalid',

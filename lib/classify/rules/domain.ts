@@ -144,6 +144,6 @@ export const domainRules: readonly Rule[] = [
       openrelay`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
-      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari',
+      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; half of the wordings from memory',
   },
 ];

@@ -35,7 +35,8 @@ export const mailboxRules: readonly Rule[] = [
       {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned; $box used exist;
       expired {account|user|mail account|mail user|mail address}`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
-    source: 'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes',
+    source:
+      'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes; most wordings from memory',
   },
   {
     id: 'mailbox-locked',
@@ -137,7 +138,7 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|inbox} not take more; not take more mail`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
-      'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c',
+      'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; half of the wordings from memory',
   },
   {
     id: 'sender-quota',
@@ -146,7 +147,7 @@ export const mailboxRules: readonly Rule[] = [
       submission quota exceeded; sending quota exceeded; sending quota; sender quota; outgoing quota; sending limit; hourly quota; bandwidth quota; quota of outgoing; sender mailbox {over quota|full};
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; your quota of; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
-    source: 'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060',
+    source: 'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060; half of the wordings from memory',
   },
   {
     id: 'exchange-size',

@@ -1,6 +1,8 @@
 // Mentions: the things a sentence talks about, in any language and order. A sentence that mentions `who`, `not` and `exist` says that there
 // is no such mailbox. Accents are folded (ä is a, ß is s, ł is l); synonyms are in words.ts. Scripts without spaces are not here: their
-// sentences are phrases in world.ts. The lines of `words` are English, German and Dutch, then the Romance, Slavic, Nordic and other languages.
+// sentences are phrases in world-east.ts, which only need its nouns. The lines of `words` are English, German and Dutch, then the Romance,
+// Slavic, Nordic and other languages. About a quarter of the words were read in replies (Sympa, Mailutils, Exchange, help pages); the rest
+// are their other forms and synonyms, from memory.
 import type { Mention } from '../rule.ts';
 
 export const mentions: readonly Mention[] = [

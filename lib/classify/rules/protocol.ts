@@ -20,7 +20,7 @@ export const protocolRules: readonly Rule[] = [
       {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters; orcpt; notify;
       unknown address type`,
     example: '501 5.5.2 RCPT TO syntax error: unexpected parameter NOTIFY',
-    source: 'RFC 5321 4.1.1.11; Postfix smtpd.c "Unsupported option"',
+    source: 'RFC 5321 4.1.1.11; Postfix smtpd.c "Unsupported option"; half of the wordings from memory',
   },
   {
     id: 'no-valid-recipients',

@@ -181,7 +181,8 @@ export const reputationRules: readonly Rule[] = [
       over quota for sending; submissionquotaexceeded; exceed maximum mail per hour; sending limit exceeded; relay limit exceeded;
       relay limit; send limit; reached limit for sending; tenant exceeded its daily limit`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
-    source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
+    source:
+      'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233; half of the wordings from memory',
   },
   {
     id: 'rate-limit',
@@ -219,7 +220,7 @@ export const reputationRules: readonly Rule[] = [
       try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes}; try again after; please retry after; wait {minutes|seconds};
       try again in 300 seconds; come back in`,
     example: '451 4.7.1 Try again in 5 minutes',
-    source: "postgrey, milter-greylist: without another reason a wait that is told is the greylist's",
+    source: "postgrey, milter-greylist: without another reason a wait that is told is the greylist's; half of the wordings from memory",
   },
   {
     id: 'not-for-now',
@@ -243,6 +244,7 @@ export const reputationRules: readonly Rule[] = [
       {graue|grauer|grauen} liste; liste grise; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad; 灰名单; 灰名單; グレイリスト; グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
-    source: 'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"',
+    source:
+      'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"; most wordings from memory',
   },
 ];

@@ -101,7 +101,7 @@ export const senderRules: readonly Rule[] = [
       {address|mailbox|account} you {sent|send|write|mail} from not;
       {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed`,
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
-    source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender',
+    source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender; half of the wordings from memory',
   },
   {
     id: 'sender-no-permission',
@@ -172,7 +172,7 @@ export const senderRules: readonly Rule[] = [
       client host rejected access denied; client host rejected; may not be mail exchanger; unauthorized host; host not authorized;
       your host not allowed; host not allowed to connect`,
     example: '554 5.7.1 <mail.example.org[192.0.2.1]>: Client host rejected: Access denied',
-    source: 'Postfix smtpd_check.c check_client_access',
+    source: 'Postfix smtpd_check.c check_client_access; half of the wordings from memory',
   },
   {
     id: 'spf-dkim-dmarc',
@@ -224,7 +224,7 @@ export const senderRules: readonly Rule[] = [
     rank: 'reason',
     phrases: 'ptr; reverse dns; rdns; reverse lookup; 逆引き; 역방향; 反向解析; 反向域名',
     example: '550 PTR',
-    source: 'RFC 7372 section 3.3',
+    source: 'RFC 7372 section 3.3; half of the wordings from memory',
   },
   {
     id: 'auth-word',

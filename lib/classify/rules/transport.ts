@@ -70,7 +70,7 @@ export const transportRules: readonly Rule[] = [
       {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato; {bericht|bezorging} is vertraagd`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
-      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch',
+      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch; most wordings from memory',
   },
   {
     id: 'attempts-failed',
@@ -89,7 +89,8 @@ export const transportRules: readonly Rule[] = [
       tentativas de entrega; tentatives de remise {ont|} echoue; intentos de entrega; zustellversuche; {срок|время} доставки {истек|истекло}; 期限切れ; 有効期限; 投递超时; 已过期; 배달 시간; bezorgtijd verstreken;
       waktu pengiriman habis`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
-    source: 'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685',
+    source:
+      'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; most wordings from memory',
   },
   {
     id: 'provider-connection',
@@ -181,7 +182,7 @@ export const transportRules: readonly Rule[] = [
       {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; baglanilamadi; {oprette|opprette} forbindelse; зєднатися`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
-      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3',
+      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; half of the wordings from memory',
   },
   {
     id: 'restricted-server-busy',
@@ -275,7 +276,7 @@ export const transportRules: readonly Rule[] = [
       {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting;
       moment; migrated; mailbox moved`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
-    source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with',
+    source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with; half of the wordings from memory',
   },
   {
     id: 'limit-word',
@@ -304,7 +305,7 @@ export const transportRules: readonly Rule[] = [
       serveur {indisponible|non disponible}; servidor {no disponible|indisponivel|temporariamente indisponivel}; server {non disponibile|nicht verfugbar|niet beschikbaar|neni dostupny|nedostupny}; serwer niedostepny; {servern|serveren} {otillganglig|utilgangelig|inte tillganglig|ikke tilgangelig|ikke tilgjengelig}; palvelin ei kaytettavissa; sunucu {kullanilamiyor|musait degil}; сервер недоступен; szerver nem elerheto; {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
     example: '421 Service not available, closing transmission channel',
     source:
-      'RFC 5321 4.2.3, also as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 5321 4.2.3, also as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; half of the wordings from memory',
   },
   {
     id: 'try-again-system',

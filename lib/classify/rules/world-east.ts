@@ -58,7 +58,7 @@ export const worldEastRules: readonly Rule[] = [
     phrases: `
       見つかりません; 存在しません; 存在しない; 登録されて{いません|おりません}; 不存在; 존재하지 않는; 존재하지 않습니다; おりません; ありません; 確認できません; 없습니다; 없는 {사용자|계정|메일|주소|아이디}; 등록되지 않은; 未注册; 未註冊; 没有该; 不正确`,
     example: '550 存在しません',
-    source: 'Sympa and Mailman in Chinese, Japanese and Korean: what does not exist is not said',
+    source: 'Sympa and Mailman in Chinese, Japanese and Korean: what does not exist is not said; half of the wordings from memory',
   },
   {
     id: 'world-no-such-domain-east',
@@ -188,7 +188,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: '수신거부; 拒收; 拒绝接收; 受信拒否; 受信を拒否; 着信拒否; 수신차단; 列入黑名单 拒绝; 您的地址列入黑名单',
     example: '554 5.0.0 수신거부된 발신자입니다',
-    source: 'http://mysdqq.cn; help pages of Korean and Japanese providers',
+    source: 'http://mysdqq.cn; help pages of Korean and Japanese providers; half of the wordings from memory',
   },
   {
     id: 'world-limited-recipient',

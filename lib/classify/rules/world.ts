@@ -87,7 +87,7 @@ export const worldRules: readonly Rule[] = [
       ya no {existe|acepta}; больше не {работает|принимает|используется};
       nicht gefunden; introuvable; niet gevonden; не найден`,
     example: '550 Dieser Dienst ist nicht mehr verfügbar',
-    source: 'The phrases of world-no-longer where a server or a service is the subject',
+    source: 'The phrases of world-no-longer where a server or a service is the subject; half of the wordings from memory',
   },
   {
     id: 'world-person-left',
@@ -221,7 +221,7 @@ export const worldRules: readonly Rule[] = [
       mail {bloque|gesperrt|geblokkeerd|bloqueado|bloccato|zablokowana|заблокировано}; {bericht|nachricht} {gesperrt|blockiert|geblokkeerd};
       {mensaje|mensagem|messaggio} {bloqueado|bloqueada|bloccato}; сообщение заблокировано`,
     example: '550 Message bloqué',
-    source: 'Gmail "Message bloqué"; Microsoft 365 reports, in several languages',
+    source: 'Gmail "Message bloqué" and Microsoft 365 reports, from memory',
   },
   {
     id: 'world-members-only',
