@@ -13,17 +13,17 @@ const inPlaceOf = [
   [/\/date-utils$/, 'dates.mjs'],
 ].map(([filter, file]) => [filter, fileURLToPath(new URL(`lambda/${file}`, import.meta.url))]);
 
-/** What our functions never run: other services, other ways to retry, older Node versions, presigned addresses, EC2. */
-const neverRun = new RegExp(
-  `/@smithy/.*/(${[
-    'Sha256Js',
-    'Crc32Js',
-    'HeaderFormatter',
-    'getInstanceMetadataRegion',
-    'service-customizations/s3',
-    'moveHeadersToQuery',
-  ].join('|')})\\.js$`,
-);
+/** What our functions never run: for older Node versions, event streams, EC2, S3 and presigned addresses. */
+const NEVER_RUN = [
+  'Sha256Js',
+  'Crc32Js',
+  'HeaderFormatter',
+  'getInstanceMetadataRegion',
+  'service-customizations/s3',
+  'moveHeadersToQuery',
+];
+/** All clients set retryMode; only that of sync-ses is adaptive (lib/esp/configured.ts). */
+const neverRunIn = (name) => (name === 'sync-ses' ? NEVER_RUN : [...NEVER_RUN, 'AdaptiveRetryStrategy']);
 
 /** Of the errors of DynamoDB, code handles only this one. The others keep their name and message, without a class of their own. */
 const otherErrors = /^n0_registry\.registerError\((?!ConditionalCheckFailedException\$).*$/gm;
@@ -37,7 +37,7 @@ const otherErrors = /^n0_registry\.registerError\((?!ConditionalCheckFailedExcep
  * - A client's package.json is reduced to its version.
  * - Files of the SDK that are never run are left out.
  */
-const lambdaOnly = {
+const lambdaOnly = (name) => ({
   name: 'lambda-only',
   setup({ onResolve, onLoad }) {
     for (const [filter, path] of inPlaceOf) onResolve({ filter }, () => ({ path }));
@@ -50,9 +50,11 @@ const lambdaOnly = {
     onLoad({ filter: /\/client-dynamodb\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => ({
       contents: textOf(path).replace(otherErrors, ''),
     }));
-    onLoad({ filter: neverRun }, ({ path }) => ({ contents: leftOut(textOf(path)) }));
+    onLoad({ filter: new RegExp(`/@smithy/.*/(${neverRunIn(name).join('|')})\\.js$`) }, ({ path }) => ({
+      contents: leftOut(textOf(path)),
+    }));
   },
-};
+});
 
 const textOf = (path) => readFileSync(path, 'utf8');
 
@@ -86,7 +88,7 @@ export async function buildFunction(name, outdir, options = {}) {
     target: 'node24',
     // The ESM version of each package: only ESM can be tree-shaken.
     mainFields: ['module', 'main'],
-    plugins: [lambdaOnly, rulesAsData],
+    plugins: [lambdaOnly(name), rulesAsData],
     metafile: true,
     logLevel: 'warning',
     ...options,

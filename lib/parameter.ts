@@ -4,6 +4,6 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 
 /** The decrypted value; undefined if it is empty. Throws the SDK's error if it does not exist or may not be read. */
 export async function readParameter(name: string): Promise<string | undefined> {
-  const { Parameter } = await new SSMClient({}).send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+  const { Parameter } = await new SSMClient({ retryMode: 'standard' }).send(new GetParameterCommand({ Name: name, WithDecryption: true }));
   return Parameter?.Value?.trim() || undefined;
 }

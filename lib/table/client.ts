@@ -27,6 +27,7 @@ export function createClient({
   const isLocal = isLocalEndpoint(endpoint);
   const agent = socketsMax === undefined ? undefined : { maxSockets: socketsMax };
   return new DynamoDBClient({
+    retryMode: 'standard',
     ...(endpoint !== undefined && { endpoint }),
     ...((region ?? (isLocal ? 'local' : undefined)) !== undefined && { region: region ?? 'local' }),
     ...(isLocal && { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
