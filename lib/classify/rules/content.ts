@@ -143,7 +143,7 @@ export const contentRules: readonly Rule[] = [
       outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
       from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail;
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
-      list {|posting} address must; implicit destination; list {reject|closed} {nonmember|nonmembers|non members};
+      list {|posting} address must; looks like listserv command; implicit destination; list {reject|closed} {nonmember|nonmembers|non members};
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
       {you|sender|sender address|poster|your address} not user; non user address reject; not subscribed; moderated list; moderated group;
@@ -225,7 +225,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'number',
     phrases: `
       rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server};
-      communication failure occurred during delivery; rejected your mail;
+      communication failure occurred during delivery; ex unknown user mailbox not find; rejected your mail;
       dkim {lookuphost|remote smtp}; secure ssl; details temporary failure;
       not reach {some|following|intended|all} {or all of|} {intended|} recipient`,
     example: '550 Message rejected by the recipient email server',

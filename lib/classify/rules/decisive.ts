@@ -35,7 +35,7 @@ export const decisiveRules: readonly Rule[] = [
       mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
       on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list;
-      held until list moderator; if you {receive|receiving|received} mail from {account|address};
+      held until list moderator; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
       {support case|case number|support request} {opened|created|registered|%mail}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays};
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
@@ -222,7 +222,7 @@ export const decisiveRules: readonly Rule[] = [
       recent history of bouncing; previously hard bounced; rejected hard bounce;
       marked as inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
       recipient on our bounce list; bounce list; preblocked;
-      hard bounce precedent; eerdere verzendingen;
+      hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen;
       previous delivery failure; {address|recipient|contact|user} {previously|already} bounced;
       {address|recipient|contact|user} bounced {before|earlier|previously|already}; {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
@@ -244,7 +244,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      group unsubscribe; subscriptionchange; opted out of asm group; unsubscribedviaemail; reject unsub;
+      group unsubscribe; subscriptionchange; opted out of asm group; unsubscribedviaemail; reject {|reason} unsub;
       取消订阅; requested not receive non transactional; err unsubscribed`,
     example: 'Group Unsubscribe: recipient opted out of ASM group 1234',
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',

@@ -56,7 +56,7 @@ export const domainRules: readonly Rule[] = [
       all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
       unrouteable mail domain; unresolvable {domain|host}; unable find domain; no mail hosts; dns hard error;
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
-      no dns record; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
+      no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; bad destination system; no such site; not registered domain; recipient domain has no;
       not find mail exchanger or ip address; find mail exchanger; no mail exchanger;
       domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
@@ -77,8 +77,7 @@ export const domainRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
-      mx {|in} {private|loopback|broadcast|reserved|bogus|unroutable} {address|network|space|range|ip}; mx {points|resolves} {private|loopback|localhost|127 0 0 1};
-      mx {%host|} resolves {%ip|private|loopback|localhost}`,
+      mx {private|loopback|broadcast|reserved} {address|network}; mx {points|resolves} {private|loopback|localhost}; mx %host resolves %ip`,
     example: '<user@example.com>: Recipient address rejected: Address uses MX in private address space (10.0.0.0/8)',
     source: 'Postfix check_recipient_mx_access tables in use: no mail server of that domain is on the internet',
   },

@@ -217,6 +217,7 @@ export const RULE_IDS = [
   'mail-system-configuration',
   'deferred-by-yahoo',
   'log-status',
+  'list-bounce-count',
   'passing-trouble',
   'limit-word',
   'try-again',

@@ -60,7 +60,7 @@ export const protocolRules: readonly Rule[] = [
       not rfc compliant; rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance;
       missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing;
       malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
-      protocol {error|violation|synchronization|deviation}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime;
+      protocol {error|violation|synchronization|deviation}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; data format error;
       invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command;
       line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; missing message;
       parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; header count; no rcpt; multiple addresses;

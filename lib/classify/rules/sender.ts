@@ -248,7 +248,7 @@ export const senderRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      {disabled|suspended|locked|inactive|not enabled|paused} {sending|outgoing|outbound|send};
+      {disabled|suspended|locked|inactive|not enabled|paused|restricted} {sending|outgoing|outbound|send}; {outgoing|outbound} {|mail} {suspended|disabled|hold|held};
       {disabled|suspended|locked|inactive|closed} {account|mailbox|user|address} of sender`,
     example: '550 Account news@shop.example has been disabled for sending',
     source: 'cPanel and hosting panels: it is the account that sends which is switched off',

@@ -124,7 +124,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
       tls required but not offered; starttls not supported; tls not supported; certificate expired; certificate verify failed;
-      certificate host mismatch; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca;
+      certificate host mismatch; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify certificate;
       unknown certificate authority; unknown issuer; self signed; domain failed dane`,
     example: 'Cannot start TLS: handshake failure',
     source: 'Postfix smtp_proto.c; RFC 8461; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325',
@@ -163,7 +163,7 @@ export const transportRules: readonly Rule[] = [
       host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; timeout;
       dial tcp; did not accept our requests to connect; no valid route to remote mx;
       no response from; socket error;
-      remote server unavailable; could not deliver to remote; communication failure; no host responded;
+      remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded;
       unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable;
       no answer; not respond;
       all failures are related; communications failure; unable make connection; no valid hosts;
@@ -241,7 +241,7 @@ export const transportRules: readonly Rule[] = [
     id: 'mail-system-configuration',
     category: 'system_error',
     rank: 'subject',
-    phrases: 'mail system configuration error; virtual {uid|gid} maps',
+    phrases: 'mail system configuration error; virtual {uid|gid} maps; lock for exclusive access',
     example: 'warning: recipient user@example.com: not found in virtual_uid_maps; status=deferred (mail system configuration error)',
     source: 'Postfix virtual(8), local(8), defer: what a map lacks is an error of the server, and the message waits',
   },
@@ -259,10 +259,19 @@ export const transportRules: readonly Rule[] = [
     id: 'log-status',
     category: 'unknown',
     rank: 'number',
-    phrases: '{stat|status} deferred; scored bounce list; bounce score',
+    phrases: '{stat|status} deferred',
     example: '451 4.0.0 stat=Deferred',
-    source:
-      'Sendmail and Postfix logs: that a message waits is no reason; Mailman 2 Bouncer.py: what its bounce log counts is no reason either',
+    source: 'Sendmail and Postfix logs: that a message waits is no reason',
+  },
+  {
+    id: 'list-bounce-count',
+    category: 'unknown',
+    rank: 'subject',
+    phrases: `
+      scored bounce list; bounce score; bounce action notice; excessive {|or fatal} bounces; uncaught bounce; bounce format not recognized; no member address could be extracted;
+      repeated delivery error`,
+    example: '550 5.0.0 Member user@example.com already scored a bounce on list list@example.org today.',
+    source: 'Mailman 2 Bouncer.py and its notices; LISTSERV auto-deletion: what a list counts is an echo of bounces that it does not name',
   },
   {
     id: 'passing-trouble',
