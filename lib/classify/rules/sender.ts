@@ -81,7 +81,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender`,
+      $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender; malformed address {mail from|from}`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c',
   },

@@ -113,7 +113,7 @@ export const transportRules: readonly Rule[] = [
       still undelivered; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
       exceeded maximum time; queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
-      status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery}; not been collected;
+      status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery|after}; in queue {days|hours}; not been collected;
       {hours|days} of trying; tried for {hours|days}; delivery failed after`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
