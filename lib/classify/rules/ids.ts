@@ -334,6 +334,7 @@ export const RULE_IDS = [
   'world-service-gone',
   'server-misconfigured',
   'no-mail-to-programs',
+  'message-id-invalid',
   'by-mentions-service-off',
 ] as const;
 

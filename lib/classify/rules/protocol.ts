@@ -50,6 +50,15 @@ export const protocolRules: readonly Rule[] = [
     source: 'RFC 3463 X.6.x',
   },
   {
+    id: 'message-id-invalid',
+    category: 'protocol_error',
+    rank: 'subject',
+    codes: ['554', '5.7.*', '5.6.*', '5.5.*'],
+    phrases: 'mail id {invalid|not valid}; invalid mail id',
+    example: '554 5.7.1 Message id is incorrect',
+    source: 'rspamd 3.4 rules/regexp/headers.lua: "mail id" is an address in some places, so the status decides',
+  },
+  {
     id: 'protocol',
     category: 'protocol_error',
     phrases: `

@@ -160,8 +160,8 @@ export const recipientRules: readonly Rule[] = [
       unrouteable mail address; not our recipient; name not recognized; no longer at this address; user lookup failed no such;
       {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain; address you mailed not; not one of ours;
       {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
-      {account|accounts|mailbox|user} match; no mail drop; not assigned to; user is no longer valid; %mail no longer valid; no one here;
-      address no longer used; {unrecognised|unrecognized} or name; no such record;
+      {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here;
+      address no longer used; {unrecognised|unrecognized} or name;
       not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox};
       no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address};
@@ -173,10 +173,10 @@ export const recipientRules: readonly Rule[] = [
       {nobody|no one|noone} {called|named|by this name|of this name};
       not {known|recognized|registered|listed} {site|system|service|directory|user base|database|installation};
       {user|recipient|mailbox|address|account} not in {user base|recipients list|recipient list|list of recipients|address book|our list|list of users|user list};
-      not defined at this node; mistyped; no matching {user|recipient|mailbox|account};
+      not defined at this node; {you|address} mistyped; no matching {user|recipient|mailbox|account};
       {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
       not in domino directory; not listed in domino directory; no mail box {available|here|for|with};
-      mail id {not exist|not find|invalid|unknown|not valid}; not in this post office; former employee;
+      mail id {not exist|not find|unknown}; not in this post office; former employee;
       rcpt user not ok;
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|};
       not local part; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
