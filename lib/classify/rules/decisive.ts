@@ -56,7 +56,7 @@ export const decisiveRules: readonly Rule[] = [
       {send only|outgoing only|notification only} {mailbox|address|account}; not get reply; {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail}; no reply {address|mailbox|account};
       {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
       {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
-      {casella|casella posta|indirizzo|account} non {e|viene|} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
+      {casella|casella posta|indirizzo} non {|viene} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
     example: 'You have sent a message to a mailbox that is not monitored. Please use the contact form.',
     source: 'Automatic replies of no-reply mailboxes, observed: whoever wrote it, the mailbox is there and took the message',
   },

@@ -102,7 +102,7 @@ export const mailboxRules: readonly Rule[] = [
       too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox;
       mailbox of user full; benutzerpostfach voll; 容量制限を超; empfangers postfach voll; benutzer hat zuviele; zuviele mails auf;
       {mail folder|mail store|mail directory} {full|exceed|over|overfull|out of space|out of room|reached|has no space|has no room|beyond};
-      {mailbox|account|user|recipient|mail box} {exceed|over|reached|above|beyond} {maximum|allowed|permitted|storage|} {size|capacity|space|storage};
+      {mailbox|account|user|mail box} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
       {mailbox|inbox|mail box} {contains|holds|} too {many|much} mail; account {contains|holds} too {many|much} mail;
       insufficient storage {user|mailbox|recipient|account}; used all {its|available|allotted|} {storage|quota|space};
       {mailbox|account|user|recipient|mail box} {not|unable} {accept|receive|hold|store|take} {more|further|additional} mail; no more {room|space|storage};

@@ -96,7 +96,7 @@ export const senderRules: readonly Rule[] = [
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
       {your|from} mail {unknown|not exist|not find|not known}; sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
       sender address verification; callback setup failed; verification failed while checking;
-      {unknown|invalid|nonexistent|no such} {user|address|mailbox|account|recipient} in {from|sender|reply to} {header|line|field};
+      {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
       {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
       {address|mailbox|account} you {sent|send|write|mail} from not;
       {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed`,
