@@ -66,8 +66,11 @@ class Sweep {
   private read(at: number): void {
     const kind = this.tokens.kind(at);
     if (kind === KIND.number) this.number(at);
-    else if (kind === KIND.status) this.reply.status ??= this.text.slice(this.tokens.start(at), this.tokens.end(at));
-    else if (isArrow(kind)) this.arrows(at);
+    else if (kind === KIND.status) {
+      // `The server response was: 5.7.1 …`: .NET leaves the reply code out.
+      if (this.announcedJust(at)) this.enter(at, undefined, this.reply.depth + 1);
+      this.reply.status ??= this.text.slice(this.tokens.start(at), this.tokens.end(at));
+    } else if (isArrow(kind)) this.arrows(at);
     else if (kind === KIND['(']) this.round(at);
     else if (kind === KIND[')']) this.leaveRound(at);
     else if (this.until < 0 && kind === KIND['"']) this.quote(at);
@@ -130,7 +133,7 @@ class Sweep {
     return this.tokens.kind(at - 1) === KIND.line || this.tokens.kind(at + 1) === KIND.status;
   }
 
-  private enter(at: number, code: number, depth: number): void {
+  private enter(at: number, code: number | undefined, depth: number): void {
     if (this.replies.length === REPLIES_MAX) return;
     if (this.announced && this.announcedJust(at) && this.announced.from >= this.from) this.open('stage', this.announced.from);
     const speaker = depth > 0 && this.namesAnother(at) ? 'recipient-server' : this.reply.speaker;

@@ -274,6 +274,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'service-refused',
     category: 'policy_block',
+    rank: 'status',
     codes: ['5.7.1'],
     phrases: 'service refuse',
     example: '550 5.7.1 Service refused, please try later',

@@ -163,7 +163,7 @@ export const transportRules: readonly Rule[] = [
       host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; timeout;
       dial tcp; did not accept our requests to connect; no valid route to remote mx;
       no response from; socket error;
-      remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded;
+      remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded; greeting never received;
       unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable;
       no answer; not respond;
       all failures are related; communications failure; unable make connection; no valid hosts;
