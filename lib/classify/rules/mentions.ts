@@ -11,7 +11,7 @@ export const mentions: readonly Mention[] = [
     phrases: `
       $sender; $home; password; logon; login {user|account}; return path; reverse path; return address; originating address; helo; ehlo; client host;
       your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
-      you send from; you sent from; you write from; you mail from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
+      you send from; you sent from; you write from; you mail from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 発信者; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
       발신인; 발신 도메인; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
       votre {adresse|compte|boite|domaine|identifiant}; {su|tu} {cuenta|direccion|dominio|usuario}; tu buzon;
       {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
