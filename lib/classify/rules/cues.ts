@@ -66,8 +66,7 @@ export const cues: readonly Cue[] = [
   {
     name: 'account settings',
     role: 'courtesy',
-    phrases:
-      '{port|porta|puerto|порт} {25|465|587} {secure|secure sockets layer|securise|seguro|seguridad|seguranca|protezione|безопасность} ssl',
+    phrases: '{port|porta|puerto|порт} {secure|secure sockets layer|securise|seguro|seguridad|seguranca|protezione|безопасность} ssl',
   },
   // The category that PowerMTA writes behind a reply into its log: `bounceCat`, then `srcType`.
   {

@@ -217,8 +217,8 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     rank: 'frame',
     phrases: `
-      try again in {minutes|seconds|few minutes|5 minutes}; retry in {minutes|few minutes|seconds}; delayed {minutes|seconds}; try again after; please retry after; wait {minutes|seconds};
-      try again in 300 seconds; come back in`,
+      try again in {minutes|seconds|few minutes}; retry in {minutes|few minutes|seconds}; delayed {minutes|seconds}; try again after; please retry after; wait {minutes|seconds};
+      come back in`,
     example: '451 4.7.1 Try again in 5 minutes',
     source: "postgrey, milter-greylist: without another reason a wait that is told is the greylist's; half of the wordings from memory",
   },

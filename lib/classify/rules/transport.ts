@@ -19,7 +19,7 @@ export const transportRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases:
-      '{mail|mailing} {|directly} {programs|files|include}; unsafe for mailing; valid shell for mailing; bounce message not have 1 recipient',
+      '{mail|mailing} {|directly} {programs|files|include}; unsafe for mailing; valid shell for mailing; bounce message not have recipient',
     example: '550 Cannot mail directly to files',
     source:
       'Sendmail 8.17.1 sendmail/recipient.c: an address is a program or a file, or its owner may run none; qpsmtpd 0.94 plugins/bogus_bounce',
@@ -106,14 +106,14 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       message expired; queue expired; not deliver for {days|hours|minutes|too long|too many};
       retry time {exceeded|expired|not reached for any host}; retry timeout exceeded; retries exhausted; delivery time expired;
-      delivery expired; unable to deliver in minutes; been in queue too long; mail will be deleted from queue; too old; multiple retries;
+      delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within;
       message timed out; mail delivery timed out; delivery timeout; time limit exceeded; exceeded time limit; maximum queue;
       expired after; undeliverable after;
       still undelivered; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
       exceeded maximum time; queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
-      status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery|after}; in queue {days|hours}; not been collected;
+      status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected;
       {hours|days} of trying; tried for {hours|days}; delivery failed after`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
