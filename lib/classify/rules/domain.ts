@@ -57,7 +57,7 @@ export const domainRules: readonly Rule[] = [
       unrouteable mail domain; unresolvable {domain|host}; unable find domain; no mail hosts; dns hard error;
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
       no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
-      bad destination host; bad destination system; no such site; not registered domain; recipient domain has no;
+      bad destination host; destination computer not find; bad destination system; no such site; not registered domain; recipient domain has no;
       not find mail exchanger or ip address; find mail exchanger; no mail exchanger;
       domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
       {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find;

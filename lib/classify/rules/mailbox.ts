@@ -99,7 +99,7 @@ export const mailboxRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
-      too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox;
+      too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox; full or getting too much mail;
       mailbox of user full; benutzerpostfach voll; 容量制限を超; empfangers postfach voll; benutzer hat zuviele; zuviele mails auf;
       {mail folder|mail store|mail directory} {full|exceed|over|overfull|out of space|out of room|reached|has no space|has no room|beyond};
       {mailbox|account|user|mail box} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};

@@ -201,7 +201,7 @@ export const reputationRules: readonly Rule[] = [
       storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
       ratelimit exceed; ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold;
       exceed limit of; exceeded hourly; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
-      connection count; exceed sending; maximum sessions; policy rate; rate controls; thread limit; exceeding outbound; max defers; sessions from;
+      connection count; exceed sending; maximum sessions; policy rate; rate controls; thread limit; exceeding outbound; max defers;
       session limit; recipients limit exceeded; message limit; excessive sending; too much mail from;
       too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
       {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit; limits for how many;

@@ -59,7 +59,7 @@ export const transportRules: readonly Rule[] = [
     category: 'expired',
     rank: 'hint',
     phrases: `
-      delay notification; mail delayed; message retried; not yet been delivered; delivery delayed; continue try;
+      delay notification; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; continue try;
       zustellung verzogert; {noch nicht|weiterhin} zugestellt; weiterhin versucht; wird verzogert; remise {retardee|retarde}; pas encore ete {remis|distribue|livre};
       entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado; ainda nao foi entregue;
       {recapito|consegna} {ritardato|ritardata|in ritardo}; non ancora {stato|stata} {recapitato|consegnato|consegnata}; {bezorging|aflevering} {vertraagd|uitgesteld}; nog niet {bezorgd|afgeleverd};
@@ -163,7 +163,7 @@ export const transportRules: readonly Rule[] = [
       host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; timeout;
       dial tcp; did not accept our requests to connect; no valid route to remote mx;
       no response from; socket error;
-      remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded; greeting never received;
+      remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded; greeting never received; lost input channel;
       unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable;
       no answer; not respond;
       all failures are related; communications failure; unable make connection; no valid hosts;
@@ -211,7 +211,7 @@ export const transportRules: readonly Rule[] = [
       destination domains per transaction unsupported; mail server temporarily rejected; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
       unable to complete; internal resource; temporary user; could not save; quota service; backend server; local delivery failed;
-      mail delivery failed locally; cannot open mailbox; cannot lock; unknown mail transport; transport unavailable;
+      mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; unknown mail transport; transport unavailable;
       command time limit exceeded; unable to verify; information store; storedrv deliver exception; system not accepting network mail;
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
