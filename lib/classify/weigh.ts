@@ -37,6 +37,8 @@ export interface Weighed {
   readonly findings: readonly Finding[];
 }
 
+/** Reply codes from here on refuse (RFC 5321 section 4.2.1). */
+const REFUSES = 400;
 const DECISIVE = RANKS.indexOf('decisive');
 const FRAME = RANKS.indexOf('frame');
 const HINT = RANKS.indexOf('hint');
@@ -132,11 +134,16 @@ class Scales {
     return findings;
   }
 
-  /** What is said in the reply that decides and around it; not what follows from an earlier refusal, nor another reply of a session. */
+  /**
+   * What is said in the reply that decides and around it; not what follows from an earlier refusal, nor another reply of a session, nor one
+   * that accepts: `MAIL FROM: 250 accepting mail from … RCPT TO: 550 …`.
+   */
   private counts({ reply: index }: Match): boolean {
     const { replies, innermost } = this.segments;
+    if (index === innermost) return true;
     const [reply, inner] = [replies[index], replies[innermost]];
-    return index === innermost || (reply !== undefined && inner !== undefined && reply.depth < inner.depth && !reply.isConsequence);
+    if (!reply || !inner || reply.isConsequence || (reply.replyCode ?? REFUSES) < REFUSES) return false;
+    return reply.depth < inner.depth;
   }
 
   private finding(found: Match): Finding {

@@ -45,7 +45,7 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
       {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
-      $box {under suspension|in suspended state|quarantined|paused|deactivated temporarily};
+      $box {under suspension|in suspended state|paused|deactivated temporarily}; {account|mailbox} quarantined;
       {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}; due to inactivity;
       because of inactivity; suspended by {administrator|provider}; account not verified; pending activation;
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;

@@ -27,6 +27,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     codes: ['x.5.1', '503'],
+    without: 'unknown',
     phrases: 'no valid recipient',
     example: '554 5.5.1 Error: no valid recipients',
     source: 'Postfix smtpd.c, DATA without a recipient',
