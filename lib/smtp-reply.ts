@@ -1,5 +1,5 @@
 // What a reply says in numbers: the reply code of RFC 5321 4.2 and the enhanced status code of RFC 3463, wherever the text
-// carries them: `550 5.1.1 …`, `550-5.1.1 …`, `smtp; 550 …`, `host mx said: 550 …`, `550-'5.2.2 …'`, `… (#5.1.1)`, `#5.1.0 …`.
+// carries them: `550 5.1.1 …`, `550-5.1.1 …`, `smtp; 550 …`, `host mx said: 550 …`, `550-'5.2.2 …'`, `… (#5.1.1)`, `#5.1.0 …`, `dsn=5.1.1`.
 // A number that is part of an IP address, a time, an id or an address is neither.
 
 /** `replyCode` 200 to 599; `status` as `class.subject.detail`. Undefined where the text has none. */
@@ -45,7 +45,8 @@ export function statusIn(text: string): string | undefined {
   while (STATUS.test(near)) {
     const stop = STATUS.lastIndex;
     const at = text.lastIndexOf('.', text.lastIndexOf('.', stop - 1) - 1) - 1;
-    if (stands(text, at, stop)) return text.slice(at, stop);
+    // `dsn=4.3.0, status=deferred`: a line of a Postfix or Sendmail log.
+    if (stands(text, at, stop) || (text.startsWith('dsn=', at - 4) && GOES_ON[text.charCodeAt(stop)] !== 1)) return text.slice(at, stop);
   }
   return undefined;
 }

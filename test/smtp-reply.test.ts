@@ -19,6 +19,7 @@ describe('parseReply', () => {
     ['X-Postfix; Host not found', undefined, undefined],
     ['Message expired: <421 4.4.0 Unable to lookup DNS>', 421, '4.4.0'],
     ['451 4.7.652 The mail server has exceeded the maximum number of connections', 451, '4.7.652'],
+    ['relay=mx.example.com., dsn=4.0.0, stat=Deferred', undefined, '4.0.0'],
     ['571 Delivery not authorized', 571, undefined],
   ])('%s', (text, replyCode, status) => {
     expect(parseReply(text)).toEqual({ replyCode, status });
@@ -30,6 +31,7 @@ describe('parseReply', () => {
     'seen at 4.5.2024 by user552',
     'id=550-1234 and queue 4A552B at 450:12',
     'see https://example.com/550/5.1.1',
+    'dsn=5.1.1x and id=5.1.1',
     'to user550@example.com',
     '[120] and (102)',
   ])('finds no code in: %s', (text) => {
