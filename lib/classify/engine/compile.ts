@@ -87,8 +87,12 @@ function merge(nodes: readonly Node[]): State[] {
     before = count;
     count = mergeOnce(nodes, classes);
   }
+  // States that end a path are last, in the order of their suffixes: the tables of such runs deflate better.
+  const classOf = ({ fail }: Node) => (fail && classes.get(fail)) ?? 0;
+  const ends = nodes.filter(({ next }) => next.size === 0).sort((one, other) => classOf(one) - classOf(other));
+  const order = [...nodes.filter(({ next }) => next.size > 0), ...ends];
   const numbers = new Map<number, number>();
-  for (const node of nodes) if (!numbers.has(classes.get(node) ?? 0)) numbers.set(classes.get(node) ?? 0, numbers.size);
+  for (const node of order) if (!numbers.has(classes.get(node) ?? 0)) numbers.set(classes.get(node) ?? 0, numbers.size);
   const numberOf = (node: Node | undefined) => (node && numbers.get(classes.get(node) ?? 0)) ?? 0;
   const states: State[] = [];
   for (const node of nodes) {
