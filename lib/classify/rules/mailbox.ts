@@ -47,7 +47,7 @@ export const mailboxRules: readonly Rule[] = [
       {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
       $box {under suspension|in suspended state|paused|deactivated temporarily}; {account|mailbox} quarantined;
       {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}; due to inactivity;
-      because of inactivity; suspended by {administrator|provider}; account not verified; pending activation;
+      because of inactivity; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',

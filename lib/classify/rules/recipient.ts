@@ -206,7 +206,7 @@ export const recipientRules: readonly Rule[] = [
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
       missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
-      syntax error in address; unparseable address; characters in address; address contains; must include domain; address must include host; no domain in address;
+      syntax error in address; unparseable address; characters in address; address contains; must include domain; parameter not valid address; address must include host; no domain in address;
       local part {must|not|may not|should not}; {recipient|} address reserved by rfc; single label {domain|domains};
       address reserved;
       mailbox name {is|} invalid`,
