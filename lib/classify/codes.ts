@@ -41,10 +41,12 @@ export function isDsnType(text: string, tokens: Tokens, at: number): boolean {
   return at === 2 && tokens.kind(1) === KIND[';'] && tokens.start(1) === 4 && text.slice(0, 4).toLowerCase() === 'smtp';
 }
 
+/** Of a server that refuses the connection. */
+export const GREETING = 554;
+
 /** `554-mx.example.com` and no more: a server that says only its name has refused the connection (RFC 5321 3.1). */
 export function isGreeting(text: string, tokens: Tokens, at: number): boolean {
-  if (codeOf(text, tokens, at) !== 554 || tokens.kind(at + 1) !== KIND.host) return false;
-  return /^(?:>|\s*$)/.test(text.slice(tokens.end(at + 1)));
+  return tokens.kind(at + 1) === KIND.host && /^(?:>|\s*$)/.test(text.slice(tokens.end(at + 1)));
 }
 
 /** Does a code that begins a reply stand here, inside of what another server says? `[192.0.2.1]: 550`, `<421`, `('550'`. */

@@ -1,6 +1,6 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
 import { Ahead } from './ahead.ts';
-import { codeOf, isDsnType, isGreeting, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import { codeOf, GREETING, isDsnType, isGreeting, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
@@ -59,7 +59,6 @@ class Sweep {
     this.close(tokens.length);
     const [first] = replies;
     if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
-    for (const reply of replies) if (reply.command === 'unknown' && isGreeting(this.text, tokens, reply.from)) reply.command = 'connect';
     return { list: this.list, replies, innermost: decidingReply(replies) };
   }
 
@@ -86,6 +85,7 @@ class Sweep {
     else if (this.isSendmails(at)) this.leave(at);
     else if (this.isAnnounced(at, code)) this.enter(at, code, this.reply.depth + 1);
     else if (this.isNext(at, code)) this.enter(at, code, this.reply.depth);
+    if (code === GREETING && at === this.reply.from && isGreeting(this.text, this.tokens, at)) this.reply.command = 'connect';
   }
 
   private begins(at: number, code: number): void {

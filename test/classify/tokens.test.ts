@@ -64,3 +64,27 @@ describe('wordsOf', () => {
     expect(() => wordsOf('status 5.1.1')).toThrow('"5.1.1" in "status 5.1.1" is no word');
   });
 });
+
+describe('a text is looked at for encodings', () => {
+  it.each([
+    ...[
+      '=?utf-8?q?Postfach?=',
+      'voll=C3=A4',
+      'line =',
+      '%20',
+      'a &lt;b',
+      '{"reason": 1',
+      "cut off 'reason': '550",
+      '"status":5',
+      ':reason=>1',
+      'refusé',
+    ],
+    ...['/var/mail/user:%20disk%20full', 'https://mx.example.com/a%20b'],
+  ])('%j', (text) => {
+    expect(tokenize(text, NO_WORDS).isPlain).toBe(false);
+  });
+
+  it('not where nothing can be one', () => {
+    expect(tokenize('550 5.1.1 <user@mx.example.com>: "User unknown"; see (5.1.1)', NO_WORDS).isPlain).toBe(true);
+  });
+});

@@ -32,6 +32,11 @@ export function isEscape(code: number): boolean {
   return code === 0x3d || code === 0x25 || code === 0x26 || code === 0x7b || code >= 0x80;
 }
 
+/** A colon behind it makes it the end of a key: `'reason': '…'`. */
+export function isQuote(code: number): boolean {
+  return code === 0x22 || code === 0x27;
+}
+
 /** `l` and `E` of `mailExchanger`. */
 export function isHump(before: number, code: number): boolean {
   return isCapital(code) && before >= 0x61 && before <= 0x7a;

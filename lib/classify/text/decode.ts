@@ -11,11 +11,13 @@ const escapes = { quoted: /(?:=[0-9a-f]{2}){2,}/gi, percent: /(?:%[0-9a-f]{2}){2
 
 /** The text with its encodings undone; the very same string when there are none. */
 export function decodeText(raw: string): string {
-  let text = tellingJson(raw.includes('%20') && !raw.includes(' ') ? unescapeAll(raw) : raw);
-  if (text.includes('=\n') || text.includes('=\r')) text = text.replace(softBreak, '');
+  let text = tellingJson(!raw.includes(' ') && raw.includes('%20') ? unescapeAll(raw) : raw);
   if (text.includes('&')) text = text.replace(entity, (sign, name) => entities.get(name.toLowerCase()) ?? sign);
-  if (text.includes('=?')) text = text.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
-  if (text.includes('=')) text = text.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
+  if (text.includes('=')) {
+    text = text.replace(softBreak, '');
+    text = text.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
+    text = text.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
+  }
   if (text.includes('%')) text = text.replace(escapes.percent, (run) => utf8(run, run.replace(/%/g, '')));
   return text;
 }

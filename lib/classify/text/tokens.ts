@@ -18,6 +18,7 @@ import {
   isInner,
   isJoint,
   isNameSign,
+  isQuote,
   isStatus,
   isStop,
   isUrl,
@@ -207,7 +208,7 @@ class Tokenizer {
   private sign(code: number): void {
     const { units } = this;
     const at = this.at++;
-    if (isEscape(code)) this.tokens.isPlain = false;
+    if (isEscape(code) || (isQuote(code) && unitAt(units, this.at) === COLON)) this.tokens.isPlain = false;
     if (code === LESS) this.angle(at);
     else if (code === GREATER && unitAt(units, at + 1) === GREATER && unitAt(units, at + 2) === GREATER) {
       this.at = at + 3;
