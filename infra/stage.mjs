@@ -2,7 +2,6 @@
 // osls reports a wrong setting on twenty lines, with a stack trace.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const require = createRequire(import.meta.url);
@@ -11,7 +10,7 @@ const { ANY_REGION, findRegion, NO_REGION } = require('./region.cjs');
 
 export { ANY_REGION };
 
-const OSLS = join(import.meta.dirname, '../node_modules/osls/bin/serverless.js');
+const OSLS = require.resolve('osls/bin/serverless.js');
 const OPTIONS = {
   stage: { type: 'string' },
   region: { type: 'string' },
