@@ -200,7 +200,7 @@ export const decisiveRules: readonly Rule[] = [
     category: 'esp_suppressed',
     rank: 'decisive',
     speaker: 'esp',
-    phrases: 'not delivering to previously bounced address',
+    phrases: 'not {delivering|sending} to previously bounced {address|mail}',
     example: 'Not delivering to previously bounced address',
     source: 'https://documentation.mailgun.com error codes, 605 to 607',
   },

@@ -54,7 +54,7 @@ export const domainRules: readonly Rule[] = [
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host;
       no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent; unrouteable domain;
       all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
-      unrouteable mail domain; unresolvable {domain|host}; unable find domain; no mail hosts; dns hard error;
+      unrouteable mail domain; unresolvable {domain|host}; unable find domain; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
       no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; destination computer not find; bad destination system; no such site; not registered domain; recipient domain has no;
