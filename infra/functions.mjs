@@ -22,7 +22,7 @@ const NEVER_RUN = [
   'service-customizations/s3',
   'moveHeadersToQuery',
 ];
-/** All clients set retryMode; only that of sync-ses is adaptive (lib/esp/configured.ts). */
+/** The functions' clients set retryMode; only that of sync-ses is adaptive (lib/esp/configured.ts). */
 const neverRunIn = (name) => (name === 'sync-ses' ? NEVER_RUN : [...NEVER_RUN, 'AdaptiveRetryStrategy']);
 
 /** Of the errors of DynamoDB, code handles only this one. The others keep their name and message, without a class of their own. */

@@ -1,8 +1,8 @@
 // What a cold start has to read: the code of each webhook function stays small, and nothing in it loads slowly.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildFunction } from '../../infra/functions.mjs';
@@ -27,6 +27,14 @@ describe.each(['ses', 'sendgrid', 'mailgun'])('the bundle of %s', (name) => {
     expect(Object.keys(metafile.inputs).filter((path) => /credential-provider-(node|ini|sso|process)\//.test(path))).toEqual([]);
   });
 });
+
+it.each(readdirSync(join(ROOT, 'functions')).map((file) => basename(file, '.ts')))(
+  '%s retries adaptively only if its bundle can',
+  async (name) => {
+    const { inputs } = await buildFunction(name, 'unwritten', { absWorkingDir: ROOT, write: false });
+    expect('lib/esp/configured.ts' in inputs).toBe(name === 'sync-ses');
+  },
+);
 
 it('has the rules as compiled from the sources', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'rebound-rules-'));
