@@ -58,7 +58,7 @@ export const decisiveRules: readonly Rule[] = [
       {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
       {casella|casella posta|indirizzo} non {|viene} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
     example: 'You have sent a message to a mailbox that is not monitored. Please use the contact form.',
-    source: 'Automatic replies of no-reply mailboxes, observed: whoever wrote it, the mailbox is there and took the message',
+    source: 'Automatic replies of no-reply mailboxes, observed: the mailbox is there and took the message',
   },
   {
     id: 'unmonitored-refused',
