@@ -101,8 +101,8 @@ export const mentions: readonly Mention[] = [
     существует существуют найден найдена найдено зарегистрирован зарегистрирована известен обнаружен значится існує знайдено знайдений зареєстровано съществува намерен
     finns hittades hittas existerar kand findes eksisterer fundet kendt finnes funnet kjent loydy loytynyt tunneta tunnistettu
     mevcut kayitli talalhato letezik ismert ditemukan terdaftar dikenal ton tồn tại υπάρχει βρέθηκε موجود موجودة موجوداً يوجد توجد العثور קיים קיימת נמצא נמצאה רשום وجود
-    hitta encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finde hittat loytaa
-    allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy
+    hitta encontrar trovare trouver finden vinden odnalezc znalezc najit najti найти знайти finner finne finde hittat loytaa
+    allocated associe attribuee attribue alta figura figure aparece aparecen appare compare aufgefuhrt aufgefuehrt gelistet ermittelbar ermittelt verzeichnis annuaire directorio annuario rubrica repertoire porte lleva pasta pastav eksiste egzistuoja rasta rasti atrasts atrasta olemas leitud postoje pronaden pronadjen najdeno najden obstajajo finnas findas lahetetty loytyy
     naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli
     recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
@@ -180,11 +180,12 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'domain',
+    phrases: '主机; 主機; ホスト; 호스트',
     words: `
     domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam
     domaines dominios domini domeen domenas domens domeny verkkotunnus
     absenderdomain
-    domanet domaenet domenet`,
+    domanet domaenet domenet hote machine varten vaerten verten palvelinta kompiuterio שרת`,
   },
   {
     name: 'accept',
@@ -278,13 +279,14 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'server',
-    phrases: '{服务|服務|伺服器|功能}; {サービス|機能}; {서비스|기능}',
+    phrases: '{服务|服務|伺服器|功能|主机|主機}; {サービス|機能|ホスト}; {서비스|기능|호스트}',
     words: `
     zertifikat certificat certificado certificato certifikat сертификат datei fichier archivo arquivo bestand plik soubor файл route ruta eintrag enregistrement registro rekord rekordu запись kaydi dns verbindung connexion dienste tjanst tjansten tjeneste tjenesten hizmet usluga serwis сервис служба servis palvelu szolgaltatas mailingliste
-    server mailserver mailservers service dienst system mailsystem empfangerserver empfangersystem serveur servidor serwer servern serveren palvelin sunucu sunucusu szerver сервер сервера servizio servicio servico`,
+    server mailserver mailservers service dienst system mailsystem empfangerserver empfangersystem serveur servidor serwer servern serveren palvelin sunucu sunucusu szerver сервер сервера servizio servicio servico hote machine varten vaerten verten palvelinta kompiuterio שרת`,
   },
   {
     name: 'form',
+    phrases: 'コマンド; 构文; 構文; 语法; 語法; 命令; 명령; 문법',
     words: `
     syntax header line lines character characters parameter argument malformed command format encoding
     html charset latin cyrillic attachments`,

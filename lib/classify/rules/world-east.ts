@@ -54,7 +54,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     rank: 'mentions',
-    without: 'ip client',
+    without: 'ip client server form',
     phrases: `
       見つかりません; 存在しません; 存在しない; 登録されて{いません|おりません}; 不存在; 존재하지 않는; 존재하지 않습니다; おりません; ありません; 確認できません; 없습니다; 없는 {사용자|계정|메일|주소|아이디}; 등록되지 않은; 未注册; 未註冊; 没有该; 不正确`,
     example: '550 存在しません',
@@ -65,7 +65,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
-      域名{不存在|无法解析|解析失败}; {找不到|查無此}{域名|網域}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; ドメイン{が|は}{見つかりません|存在しません|登録されておりません}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인`,
+      域名{不存在|无法解析|解析失败}; {找不到|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; ドメイン{が|は}{見つかりません|存在しません|登録されておりません}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인`,
     example: '550 域名不存在',
     source: 'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; Japanese and Korean from memory',
   },
@@ -140,7 +140,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'message_too_large',
     rank: 'subject',
     phrases: `
-      邮件大小; 信件大小; 大小{超过|超出}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が大き|を超え|制限|が制限|の上限|オーバー}; 制限値を超; メールサイズが; 大きすぎ; 크기{|가} 초과; 크기가 너무; 너무 {커|큽|큼|큰}; 최대 크기`,
+      邮件大小; 信件大小; 大小{超过|超出}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 制限値を超; メールサイズが; 大きすぎ; 크기{|가} 초과; 크기가 너무; 너무 {커|큽|큼|큰}; 최대 크기`,
     example: '552 邮件大小超过限制',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_MAIL_TOO_LARGE; zammad app/views/mailer/email_oversized; Mailman and Sympa in Japanese and Korean; a few endings from memory',
@@ -221,7 +221,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'system_error',
     phrases: `
       {服务|功能}{|已|被|已被}{停用|禁用|暂停|关闭}; {会话|连接}已关闭; 服务不存在; 服务未开通; {路由|证书|权限|记录|服务器}{不存在|已关闭|未注册}; {找不到|未找到}{路由|服务器}; {サービス|機能|サーバー}{は|が}{停止|一時停止|無効};
-      {サーバー|レコード|サーバ}が{見つかりません|見つかりませんでした|存在しません}; 서비스{가|는|} {중지|사용 중지}; {서버|레코드}{를|가} {찾을 수 없|존재하지}`,
+      {サーバー|レコード|サーバ}が{見つかりません|見つかりませんでした|存在しません}; 서비스{가|는|} {중지|사용 중지}; 서비스를 {사용할|이용할} 수 없; {서버|레코드}{를|가} {찾을 수 없|존재하지}`,
     example: '550 此服务已停用',
     source: 'A service, server or record is missing and no mailbox: from memory',
   },
