@@ -65,7 +65,7 @@ export const contentRules: readonly Rule[] = [
       {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension};
       attachment {type|name|extension} {blocked|not allowed|rejected};
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
-      contains banned word; mail contains {banned|illegal|blocked|forbidden|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
+      contains banned word; mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
       {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
       dbl; uribl; objectionable content; high risk {mail|content}; failed spam; high score;
       rejected by content; message fingerprint; dcc reject; razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
@@ -156,7 +156,7 @@ export const contentRules: readonly Rule[] = [
       {senders|people|contacts|addresses} {in|from} address book; not exist for {senders|external|outside|mail from};
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
       newsletters {reject|not accept|not allowed|block|refused}; disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
-      not allowed post; not post to this; {you|youre} not known; not list of {people|senders|persons}; only mail from;
+      not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons}; only mail from;
       accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
       ip not in whitelist for recipient domain;
       {auto generated|automated} mail %mail not accept; {auto generated|automated} mail not accept`,
