@@ -73,6 +73,16 @@ export const domainRules: readonly Rule[] = [
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
   },
   {
+    id: 'host-not-found-world',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    rank: 'subject',
+    phrases: `
+      inte hitta varden; rechner %host nicht gefunden; impossible de trouver la machine; ei loytynyt palvelinta; {makinesi|sunucusu} bulunamadi; encontro la direccion del servidor; 找不到主機 %host; 호스트를 찾을 수 없`,
+    example: 'Rechner "mx.example.com" kann nicht gefunden werden.',
+    source: 'mutt 2.2 in other languages: a host, not a recipient, was not found',
+  },
+  {
     id: 'mx-not-public',
     category: 'invalid_domain',
     nuance: 'unresolved',

@@ -175,14 +175,31 @@ export const transportRules: readonly Rule[] = [
       no tlsa; tlsa {record|records} not find;
       no route found;
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
-      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; anslutning {nekad|brots}; forbindelse {afvist|avvist|afbrudt|brutt}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
+      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; anslutning {nekad|brots}; {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
       baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; {conexiunea|conexiune} {respinsa|intrerupta}; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; verbinding {niet tot stand|niet worden}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; conexao nao {foi possivel|pode}; connessione {impossibile|non riuscita}; polaczenia nie udalo; spojeni se nepodarilo; forbindelse ikke {oprettes|opprettes}; yhteytta ei voitu;
       {upprätta|uppratta} {en|} {smtp|} anslutning; routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할}; 服务器连接被拒绝;
       bad connection; routing error; directory server failure; recipient server not responding;
-      {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; baglanilamadi; {oprette|opprette} forbindelse; зєднатися`,
+      {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; baglanilamadi; {oprette|opprette} forbindelse; зєднатися;
+      verbindungsaufbau {vom server|} abgelehnt; отказано свързване; {ligacao|conexion} {al servidor|ao servidor|} {recusada|rechazada|rexeitada|rehusada}; servidor recusou conexao; {veza|veza ka serveru|veza sa serverom} odbijena; kapcsolat elutasitva;
+      {koneksi|sambungan} {ditolak|ditampik}; sambungan ke pelayan ditolak; соединении отказано; соединение отвергнуто; 接続{を|が}拒否; 연결이 거부; 연결 거부; 拒绝连接; 連線被拒絕; σύνδεση απορρίφθηκε;
+      conexiune {refuzata|refuzata de server}; rebutjat connexio; spojeni na server odmitnuto; connexion ete refusee; verbinding met server geweigerd; polaczenie z serwerem odrzucone;
+      ホストへの経路; 通往該主機; {호스트|서버}에 접속할 수 없; wartezeit fur verbindung abgelaufen; verbindung {zu|} %host {|wurde} {geschlossen|beendet}; connexion fermee;
+      casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
+      {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; を解決できません; 알아낼 수 없`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
-      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; half of the wordings from memory',
+      'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, claws-mail, mutt and lftp in other languages; some wordings from memory',
+  },
+  {
+    id: 'system-storage-world',
+    category: 'system_error',
+    rank: 'subject',
+    phrases: `
+      unzureichender systemspeicher; stockage systeme insuffisant; {espaco no|armazenamento de|almacenamiento del|} sistema insuficiente; archivio di sistema non sufficiente; onvoldoende ruimte op systeem; nedostatek mista v systemu; nedostatok miesta v systeme;
+      системном хранилище; системному сховищі; недовољно простора на систему; システムの保存領域; 시스템 저장 공간; 系统存储空间不足; 系統的儲存空間不足;
+      デバイスに空き領域; ファイルやディレクトリ; 파일이나 디렉터리; 서비스를 사용할 수 없`,
+    example: 'Angeforderte Aktion nicht ausgeführt: unzureichender Systemspeicher',
+    source: 'Evolution 3.46 camel-smtp-transport.c, RFC 5321 4.2.3 in other languages; glibc 2.36 ENOSPC, ENOENT: the disk of a server, no mailbox',
   },
   {
     id: 'restricted-server-busy',
@@ -229,7 +246,7 @@ export const transportRules: readonly Rule[] = [
       virus scan {error|failed|all virus scanners failed};
       {manque|insuffisance} de ressources; ressources insuffisantes; erreur {de traitement|serveur|systeme}; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; error {local|de procesamiento|del servidor|de servidor}; armazenamento insuficiente; erro {local|de processamento|no servidor|do servidor};
       errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente}; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {onvoldoende|ontoereikende} {schijfruimte|serverruimte};
-      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; 处理过程中出错; 系统存储空间不足; 本地错误;
+      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; 处理过程中出错; 本地错误;
       tillfalligt {avvisat|otillganglig}; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
       queue unavailable; unable authenticate at present; unable queue mail; stat failed;
       mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure`,
