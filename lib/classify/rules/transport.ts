@@ -199,7 +199,8 @@ export const transportRules: readonly Rule[] = [
       системном хранилище; системному сховищі; недовољно простора на систему; システムの保存領域; 시스템 저장 공간; 系统存储空间不足; 系統的儲存空間不足;
       デバイスに空き領域; ファイルやディレクトリ; 파일이나 디렉터리; 서비스를 사용할 수 없`,
     example: 'Angeforderte Aktion nicht ausgeführt: unzureichender Systemspeicher',
-    source: 'Evolution 3.46 camel-smtp-transport.c, RFC 5321 4.2.3 in other languages; glibc 2.36 ENOSPC, ENOENT: the disk of a server, no mailbox',
+    source:
+      'Evolution 3.46 camel-smtp-transport.c, RFC 5321 4.2.3 in other languages; glibc 2.36 ENOSPC, ENOENT: the disk of a server, no mailbox',
   },
   {
     id: 'restricted-server-busy',
