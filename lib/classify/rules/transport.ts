@@ -197,7 +197,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       unzureichender systemspeicher; stockage systeme insuffisant; {espaco no|armazenamento de|almacenamiento del|} sistema insuficiente; archivio di sistema non sufficiente; onvoldoende ruimte op systeem; nedostatek mista v systemu; nedostatok miesta v systeme;
       системном хранилище; системному сховищі; недовољно простора на систему; システムの保存領域; 시스템 저장 공간; 系统存储空间不足; 系統的儲存空間不足;
-      デバイスに空き領域; ファイルやディレクトリ; 파일이나 디렉터리; 서비스를 사용할 수 없`,
+      デバイスに空き領域; ファイルやディレクトリ; 파일이나 디렉터리`,
     example: 'Angeforderte Aktion nicht ausgeführt: unzureichender Systemspeicher',
     source:
       'Evolution 3.46 camel-smtp-transport.c, RFC 5321 4.2.3 in other languages; glibc 2.36 ENOSPC, ENOENT: the disk of a server, no mailbox',
