@@ -217,6 +217,14 @@ export const codeRules: readonly Rule[] = [
   },
   { id: 'reply-too-large', category: 'message_too_large', rank: 'number', codes: ['523'], example: '523', source: 'RFC 5321, observed' },
   {
+    id: 'reply-storage',
+    category: 'mailbox_full',
+    rank: 'number',
+    codes: ['552'],
+    example: '552',
+    source: 'RFC 5321 4.2.3: 552 is about storage; where it means the size or a filter, the address is good too',
+  },
+  {
     id: 'reply-login',
     category: 'protocol_error',
     rank: 'mentions',

@@ -25,6 +25,7 @@ export const RULE_IDS = [
   'reply-protocol',
   'reply-sender',
   'reply-too-large',
+  'reply-storage',
   'reply-login',
   'reply-system',
   'early-greeting',

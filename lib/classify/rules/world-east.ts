@@ -149,11 +149,21 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-rate-east',
     category: 'rate_limited',
     phrases: `
-      发信数超限制; 发送频率; 频率{限制|过高}; 发送过快; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 已达上限; 接收邮件数量; 数量已达; 连接数; 連線數; {邮件量|发信量|发送量}{限制|超过|过大};
+      发信数超限制; {发送|发信|發信}{频率|頻率}; {频率|频率大幅度|頻率大幅度}{限制|过高|超過}; 发送过快; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 已达{|当日|每日}上限; 数量超出限制; 接收邮件数量; 数量已达; {连接数|並發|并发连接}; 連線數; {邮件量|发信量|发送量}{限制|超过|过大};
       送信数; 送信制限; 接続数; {速い|多い} ペース; 配信に応じられない; {宛先|宛先アドレス|受信者}が{多すぎ|制限を超}; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도`,
     example: '421 连接数超过限制',
     source:
       'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Japanese; Mailman in Korean; a few from memory',
+  },
+  {
+    id: 'world-reputation-east',
+    category: 'reputation_block',
+    rank: 'subject',
+    phrases: `
+      黑名单; 黑名單; ip被{封|拒|禁}; {发信|发件|发件服务器}ip; 信誉; 该ip{发送行为|短期内|同时|不在|地址被}; ip{拒否|限制}; ブラックリスト; ブロックリスト; 拒否リスト; 블랙리스트; 차단된 ip; ip 차단; 차단목록`,
+    example: '550 发信ip被列入黑名单',
+    source:
+      'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Outlook.com S3140 and S3150, whose text follows the language of the reader; the rest from memory',
   },
   {
     id: 'world-spam-east',
@@ -164,16 +174,6 @@ export const worldEastRules: readonly Rule[] = [
     example: '554 5.7.1 垃圾邮件',
     source:
       'http://mysdqq.cn; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Sympa in Japanese and Korean; 敏感词 and 内容 from memory',
-  },
-  {
-    id: 'world-reputation-east',
-    category: 'reputation_block',
-    rank: 'subject',
-    phrases: `
-      黑名单; 黑名單; ip被{封|拒|禁}; {发信|发件|发件服务器}ip; 信誉; ip{拒否|限制}; ブラックリスト; ブロックリスト; 拒否リスト; 블랙리스트; 차단된 ip; ip 차단; 차단목록`,
-    example: '550 发信ip被列入黑名单',
-    source:
-      'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Outlook.com S3140 and S3150, whose text follows the language of the reader; the rest from memory',
   },
   {
     id: 'world-denied',
@@ -239,7 +239,7 @@ export const worldEastRules: readonly Rule[] = [
     rank: 'decisive',
     whenRefused: 'absence-refused',
     phrases: `
-      自动回复; 自動回覆; 自動回復; 自动答复; 自動応答; 自動返信; 休假; 外出; 不在通知; 休暇; 休業; 자동 응답; 자동 회신; 부재 중; 휴가`,
+      自动回复; 自動回覆; 自動回復; 自动答复; 自動応答; 自動返信; 休假; 外出; 不在通知; 休暇; 休業; 자동 응답; 자동 회신; 부재 중; 휴가; 不在{办公室|辦公室}; まで不在; {暂时|暫時|现在}{无法|無法}回信`,
     example: '我已收到您的邮件。(此邮件为自动回复)',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_AUTO_RESPONSE; subjects of Outlook in Chinese and Japanese; Sympa in Korean; words for leave from memory',

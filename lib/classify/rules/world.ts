@@ -254,9 +254,15 @@ export const worldRules: readonly Rule[] = [
       cerpam dovolenou; відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na dovolenej;
       na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas; atostogauju;
       αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel; automatski odgovor;
-      samodejni odgovor; automaticka odpoved; automatikus valasz; automaattinen vastaus; automatisk svar; franvaromeddelande; автоматичен отговор; автоматична відповідь;
+      samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande; автоматичен отговор; автоматична відповідь;
       автоматический ответ; меня нет в офисе; trả lời tự động; ตอบกลับอัตโนมัติ; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
-      رد تلقائي; خارج المكتب`,
+      رد تلقائي; خارج المكتب; abwesend bis; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
+      {bede|jestem|буду|бидам} {nieobecny|nieobecna|відсутнім|отсутен}; {буду отсутствовать|отсутствую|вне офиса|поза офісом};
+      {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; {estare|estaré|estarei|estoy|sere|seré} {ausente|fuera|fora}; {saro|sono} {assente|fuori ufficio};
+      {assente|fuori} {dallufficio|ufficio}; {poissa|toista} {toista|toimistosta|asti}; {vaek|vak|borte} fra kontoret; {ikke|ej|inte} {tilstede|pa kontoret}; {jag|jeg} {borta|borte};
+      {je suis|serai} absent; absent {jusquau|jusqua}; notification absence; {sam|sem} {odsutan|odsoten}; εκτός γραφείου; ofis disinda; na {dovolene|dovolenke};
+      {ben|zal} afwezig; {afwezigheids bericht|afwezig tot}; esu isvykes; kontorist valjas; irodan kivul; {fravaersmelding|fravarsmelding}; {borta till|ara kuni|utilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
+      accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source:
       'Subjects that Outlook writes in eleven languages; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; sentences of people who are away from memory',
