@@ -146,7 +146,7 @@ export const contentRules: readonly Rule[] = [
       list {|posting} address must; looks like listserv command; implicit destination; list {reject|closed} {nonmember|nonmembers|non members};
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
-      {you|sender|sender address|poster|your address} not user; non user address reject; not subscribed; moderated list; moderated group;
+      {you|sender|sender address|poster|your address} not user; non user address reject; not subscribed; moderated list; moderated group; deemed inappropriate by moderator;
       list moderated; nonmembers; nonsubscribers; posts from; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers;

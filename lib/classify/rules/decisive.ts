@@ -35,9 +35,9 @@ export const decisiveRules: readonly Rule[] = [
       mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
       on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list;
-      held until list moderator; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
+      held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
       {support case|case number|support request} {opened|created|registered|%mail}; received your {request|enquiry|inquiry|query};
-      thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays};
+      thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification;
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
       deleted without read; your mail was {read|displayed|opened} {on|at|by}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
