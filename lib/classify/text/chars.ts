@@ -81,6 +81,8 @@ export function dotsBetween(units: Uint16Array, from: number, to: number): numbe
 
 /** Of digits with two dots between them: a class, a subject and a detail (RFC 3463 section 2)? */
 export function isStatus(units: Uint16Array, start: number, end: number): boolean {
+  // `Filter/2.13.0` is a product and its version.
+  if (start > 0 && unitAt(units, start - 1) === SLASH) return false;
   const isClass = unitAt(units, start) === 0x32 || unitAt(units, start) === 0x34 || unitAt(units, start) === 0x35;
   let second = start + 2;
   while (unitAt(units, second) !== DOT) second++;

@@ -137,10 +137,8 @@ class Tokenizer {
     const sign = unitAt(units, end);
     if (letterOf(unitAt(units, end)) !== 0 || (isJoint(sign) && sign !== DASH && letterOf(unitAt(units, end + 1)) !== 0)) return false;
     this.at = end;
-    // `Filter/2.13.0` is a product and its version.
-    const isVersion = start > 0 && unitAt(units, start - 1) === SLASH;
     if (dots > 2) this.name(KIND.ip, start, end, IP);
-    else this.tokens.add(dots === 2 && !isVersion && isStatus(units, start, end) ? KIND.status : KIND.number, start, end);
+    else this.tokens.add(dots === 2 && isStatus(units, start, end) ? KIND.status : KIND.number, start, end);
     this.path();
     return true;
   }
