@@ -17,7 +17,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_recipient',
     phrases: `
       {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人|利用者}{が|は|も}{見つかりません|存在しません|存在しない|存在していない|存在しておりません|登録されていません|登録されておりません|おりません|ありません|見つかりませんでした|見つけられません|正しくありません|確認できません};
-      {ユーザー|宛先|あて先}{が|}不明; 無効な{アドレス|宛先}; アドレスが間違って; 電子メール アドレスが見つかり`,
+      {ユーザー|宛先|あて先}{が|}不明; 無効な{アドレス|宛先|受信者}; 不明なアドレス; アドレスが間違って`,
     example: '550 受信者が存在していないため、メール送信失敗',
     source: 'grommunio/gromox data/local_bounce/euc-jp/BOUNCE_NO_USER; Exchange reports in Japanese; the other nouns and verbs from memory',
   },
@@ -65,7 +65,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
-      域名{不存在|无法解析|解析失败}; {找不到|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; ドメイン{が|は}{見つかりません|存在しません|登録されておりません}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인`,
+      域名{不存在|无法解析|解析失败}; {找不到|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인`,
     example: '550 域名不存在',
     source: 'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; Japanese and Korean from memory',
   },
@@ -140,7 +140,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'message_too_large',
     rank: 'subject',
     phrases: `
-      邮件大小; 信件大小; 大小{超过|超出}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 制限値を超; メールサイズが; 大きすぎ; 크기{|가} 초과; 크기가 너무; 너무 {커|큽|큼|큰}; 최대 크기`,
+      邮件大小; 信件大小; 大小{超过|超出|超過}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 制限値を超; 大きすぎ; 크기{|가} 초과; 너무 {커|큽|큼|큰}; 최대 크기`,
     example: '552 邮件大小超过限制',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_MAIL_TOO_LARGE; zammad app/views/mailer/email_oversized; Mailman and Sympa in Japanese and Korean; a few endings from memory',
@@ -149,7 +149,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-rate-east',
     category: 'rate_limited',
     phrases: `
-      发信数超限制; {发送|发信|發信}{频率|頻率}; {频率|频率大幅度|頻率大幅度}{限制|过高|超過}; 发送过快; 超过限制; 连接过多; 发送量; 超过每日; 过于频繁; 次数过多; 已达{|当日|每日}上限; 数量超出限制; 接收邮件数量; 数量已达; {连接数|並發|并发连接}; 連線數; {邮件量|发信量|发送量}{限制|超过|过大};
+      发信数超限制; {发送|发信|發信}{频率|頻率}; {频率|频率大幅度|頻率大幅度|頻率已}{限制|过高|超過}; 发送过快; 超过限制; 连接过多; 过于频繁; 次数过多; 已达{|当日|每日}上限; 数量{超出限制|已超過上限}; {连接数|並發|并发连接}; 連線數; {邮件量|发信量|发送量}{限制|超过|过大};
       送信数; 送信制限; 接続数; {速い|多い} ペース; 配信に応じられない; {宛先|宛先アドレス|受信者}が{多すぎ|制限を超}; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도`,
     example: '421 连接数超过限制',
     source:
@@ -170,7 +170,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'content_rejected',
     rank: 'subject',
     phrases: `
-      垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感词; 内容不合法; 违规内容; 可疑邮件; 迷惑メール; スパム; ウイルス; 스팸; 바이러스`,
+      垃圾邮件; 垃圾信; 反垃圾; 病毒; 内容被拒; 敏感词; 违规内容; 可疑邮件; 迷惑メール; スパム; ウイルス; 스팸; 바이러스`,
     example: '554 5.7.1 垃圾邮件',
     source:
       'http://mysdqq.cn; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Sympa in Japanese and Korean; 敏感词 and 内容 from memory',
@@ -203,9 +203,9 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-sender',
     category: 'protocol_error',
     rank: 'subject',
-    phrases: '发件人地址{不|无效|错误|格式}; 送信者が存在; 발신자가 존재',
+    phrases: '发件人地址{不|无效|错误|格式}',
     example: '552 mail from invalid. (发件人地址不合法)',
-    source: 'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Japanese and Korean from memory',
+    source: 'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou',
   },
   {
     id: 'world-system',
@@ -229,7 +229,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-network',
     category: 'network_error',
     phrases:
-      '网络异常; 网络错误; 连接失败; 无法连接; 连接对方服务器; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
+      '网络异常; 网络错误; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
     example: '网络异常:rcpt handle timeout',
     source: 'https://www.emailhost.com.cn, Coremail; Sympa in Japanese and Korean; the rest from memory',
   },

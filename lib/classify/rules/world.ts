@@ -36,10 +36,10 @@ export const worldRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
-      домена не существует; {hote|domaine} {inconnu|introuvable|inexistant};
+      {hote|domaine} {inconnu|introuvable|inexistant};
       {dominio|host} {desconocido|desconhecido|inexistente|no encontrado|nao encontrado}; {host|dominio} {sconosciuto|inesistente|non trovato};
       {host|domain|domane} {unbekannt|nicht gefunden|existiert nicht|nicht bekannt}; {host|domein} {onbekend|niet gevonden|bestaat niet};
-      {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; {domena|host} {neexistuje|nenalezena|neznama|neznamy};
+      {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; {domena|host} {neexistuje|nenalezena|neznama|neznamy};
       {doman|domanen|domene|domenet|domaene|domaenet} {finns inte|findes ikke|finnes ikke|okand|ukendt|ukjent}; verkkotunnusta ei; tên miền {của người nhận|} không tồn tại;
       {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует};
       {domane|domain} empfangers {wurde|} nicht gefunden`,
@@ -105,14 +105,11 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-space-left',
     category: 'mailbox_full',
     phrases: `
-      no tiene espacio; sin espacio; no hay espacio; sem espaco; nao ha espaco; senza spazio; spazio esaurito; plus d espace; pas assez d espace;
-      speicherplatz reicht nicht; kein speicherplatz; brak miejsca; nema mista; nedostatek mista; нет места; недостаточно места; speicherkontingent;
+      no tiene espacio; sin espacio; no hay espacio; sem espaco; nao ha espaco; spazio esaurito; pas assez d espace;
+      kein speicherplatz; brak miejsca; nedostatek mista; нет места; недостаточно места; speicherkontingent;
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima;
-      {correo|cuenta|bandeja|buzon} {lleno|llena}; slut pa {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
-      {lagringsgrans|lagringsgransen}; ikke mer lagringsplass; lagerplads opbrugt; limit miejsca; batasan penyimpanan; penyimpanan penuh;
-      depolama {alani|siniri} {dolu|doldu|asildi}; tallennustila {taynna|loppu|loppunut}; ulozny prostor; pamiec pelna;
-      {capacidad|capacite|capienza|kapazitat|kapacita|kapasitas} {excedida|superada|depassee|raggiunta|erschopft|prekrocena|penuh};
-      speicherplatz {erschopft|ausgeschopft|voll}`,
+      {correo|cuenta|bandeja|buzon} {lleno|llena}; {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
+      {lagringsgrans|lagringsgransen}; speicherplatz {erschopft|ausgeschopft|voll}`,
     example: '552 El buzón no tiene espacio',
     source:
       'https://pastebin.com/HGKcccQU, Exchange in Spanish; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; about half from memory',
@@ -159,7 +156,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
       limite {maximale|quotidienne} {de|du} relais; {relagrans|relagransen|relaygrense|relaygraense};
-      {gransen|limiet|granica} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}; relais limit {uberschritten|erreicht}`,
+      {gransen|limiet|granica} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
       'https://knowledge.workspace.google.com gmail-smtp-errors-and-codes, 5.4.5, in Portuguese, Spanish and Swedish; the rest translated after it',
@@ -250,7 +247,7 @@ export const worldRules: readonly Rule[] = [
       automatisch antwoord; afwezigheid; autosvar; automatyczna odpowiedz; otomatik yanit; im urlaub; pa semester; na urlopie; empfangsbestatigung;
       empfangsbestaetigung; {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung}; automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag}; merci {pour|de} votre {message|mail|courriel|demande|confirmation|inscription|interet};
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua mail|la tua mail|il suo messaggio}; obrigado {por|pelo|pela} {contato|contactar|entrar|sua mensagem|seu contato|mensagem|mail|seu};
-      спасибо за {ваше письмо|ваше обращение|ваше сообщение|обращение|письмо}; dziekujemy za {wiadomosc|mail|kontakt|wyslanie|zgloszenie}; tack for {ditt|din} {mail|meddelande|mejl|forfragan|bestallning}; tak for {din|dit} {mail|besked|henvendelse|bestilling}; kiitos viestistasi; automatisch gegenereerd;
+      спасибо за {ваше письмо|ваше обращение|ваше сообщение|обращение|письмо}; dziekujemy za {wiadomosc|mail|kontakt|wyslanie|zgloszenie}; tack for {ditt|din} {mail|meddelande|mejl|forfragan|bestallning}; tak for {din|dit} {mail|besked|henvendelse|bestilling}; kiitos viestistasi; automatisch {gegenereerd|gegenereerde};
       cerpam dovolenou; відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na dovolenej;
       na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas; atostogauju;
       αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel; automatski odgovor;
