@@ -228,8 +228,7 @@ export const worldEastRules: readonly Rule[] = [
   {
     id: 'world-network',
     category: 'network_error',
-    phrases:
-      '网络异常; 网络错误; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
+    phrases: '网络异常; 网络错误; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
     example: '网络异常:rcpt handle timeout',
     source: 'https://www.emailhost.com.cn, Coremail; Sympa in Japanese and Korean; the rest from memory',
   },
