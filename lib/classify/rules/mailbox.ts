@@ -136,7 +136,7 @@ export const mailboxRules: readonly Rule[] = [
       beyond its permitted size; insufficient space {in|user|recipient|mailbox|account}; mail box space; space not enough;
       capacity has been reached; {user|account|mailbox} {storage|space} {is|} {used up|exhausted|full|exceeded}; overdrawn; has filled up;
       {mailbox|account|inbox} not take more; not take more mail;
-      speicherzuteilung uberschritten; alocacao de armazenamento excedida; prekrocena alokace uloziste; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘; исчерпано место; скінчився вільний простір; saklama miktari asildi`,
+      ressources de stockage; speicherzuteilung uberschritten; alocacao de armazenamento excedida; prekrocena alokace uloziste; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘; исчерпано место; скінчився вільний простір; saklama miktari asildi`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; half of the wordings from memory',

@@ -216,7 +216,7 @@ export const providerCodeRules: readonly Rule[] = [
     rank: 'reason',
     phrases: `
       ts03; tss09; permanently deferred;
-      tss06; tss07; tss08; retrying not succeed`,
+      tss06; tss07; tss08; tss11; retrying not succeed`,
     example: '553 5.7.2 [TSS09] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.',
     source: 'https://senders.yahooinc.com/smtp-error-codes: the same IP keeps drawing complaints',
   },
@@ -224,7 +224,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'yahoo-ts',
     category: 'rate_limited',
     rank: 'code',
-    phrases: 'ts01; ts02; tss04; tss05; tss11',
+    phrases: 'ts01; ts02; tss04; tss05',
     example: '421 4.7.0 [TSS04] 4.16.55.1',
     source: 'https://senders.yahooinc.com/smtp-error-codes',
   },

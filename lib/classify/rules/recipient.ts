@@ -164,7 +164,7 @@ export const recipientRules: readonly Rule[] = [
       address no longer used; {unrecognised|unrecognized} or name;
       not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox};
       no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
-      no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address};
+      no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address|active account};
       not have {account|mailbox|user|recipient} {here|there|on|with|at};
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
       {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file;

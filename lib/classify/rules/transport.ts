@@ -66,7 +66,7 @@ export const transportRules: readonly Rule[] = [
       opoznienie; opoznione; opozniona; fordrojd; fordrojts; forsinket; forsinkelse; viivastynyt; viivastyi; 配信が遅れ; 配達が遅れ; 延迟; 延遲; 지연; задержка доставки;
       задерживается; задержано; затримано; zpozdeno; zpozdena; oneskorene; kesik; gecikti; gecikme; nu a fost inca livrat; καθυστέρηση;
       not send mail for past {hour|hours}; vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried;
-      envoye ces dernieres heures;
+      envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
       {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato; {bericht|bezorging} is vertraagd`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
@@ -135,7 +135,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
-      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; unable resolve;
+      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve;
       unable look up host; dns query; dns type; lookup error; temporary failure hostname lookup; dns resolve {error|failed|failure};
       temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve;
       no data {by|from} dns`,
