@@ -37,7 +37,7 @@ export const decisiveRules: readonly Rule[] = [
       on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list;
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
       {support case|case number|support request} {opened|created|registered|%mail}; received your {request|enquiry|inquiry|query};
-      thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification;
+      thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification; sent from unmonitored {mailbox|address|alias|mail address};
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
       deleted without read; your mail was {read|displayed|opened} {on|at|by}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
@@ -51,9 +51,9 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       {not|no longer} monitored; not {actively|regularly} monitored; unmonitored; unattended; unmanned {mailbox|account|address};
       {mailbox|account|address|replies|mail address|mail mailbox} not {attended|watched|supervised|checked}; mailbox not read by;
-      {address|account|replies|mail address|mail mailbox|mail sent mailbox} not read; not {monitor|check|watch|answer} {mailbox|replies|address|mail address};
+      {address|account|replies|replies mail|mail address|mail mailbox|mail sent mailbox} not read; not {monitor|check|watch|answer} {mailbox|replies|address|mail address};
       {nobody|no one|noone} {monitors|checks|reads|answers|watches}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};
-      {send only|outgoing only|notification only} {mailbox|address|account}; not get reply; {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail}; no reply {address|mailbox|account};
+      {send only|outgoing only|notification only} {mailbox|address|account|mail address}; not get reply; {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail}; no reply {address|mailbox|account};
       {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
       {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
       {casella|casella posta|indirizzo} non {|viene} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
