@@ -84,7 +84,7 @@ export const mentions: readonly Mention[] = [
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن אין نیست نمی
     impossibile impossible imposible unmoglich
-    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans
+    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
     yok nemate
     לא`,
@@ -107,7 +107,7 @@ export const mentions: readonly Mention[] = [
     recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
     localizar localiser localizzare individuare lokalisieren fant εύρεση
-    namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece`,
+    namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona`,
   },
   {
     name: 'unknown',
@@ -120,7 +120,7 @@ export const mentions: readonly Mention[] = [
     okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
     нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
     unresolved unresolvable unmatched misspelled misspelt mistyped unlisted unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
-    Άγνωστος Άγνωστη bulunmamaktadir bulunmamakta`,
+    Άγνωστος Άγνωστη Άγνωστο negasit necunoscuta bulunmamaktadir bulunmamakta`,
   },
   {
     name: 'gone',
@@ -185,7 +185,7 @@ export const mentions: readonly Mention[] = [
     domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam
     domaines dominios domini domeen domenas domens domeny verkkotunnus
     absenderdomain
-    domanet domaenet domenet hote machine varten vaerten verten palvelinta kompiuterio שרת`,
+    domanet domaenet domenet doman domein domeniu hote machine varten vaerten verten palvelinta kompiuterio שרת`,
   },
   {
     name: 'accept',
@@ -262,7 +262,7 @@ export const mentions: readonly Mention[] = [
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
-    rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta megtagadva ukatuta keelatud odmowa gaitzetsi`,
+    ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta megtagadva ukatuta keelatud odmowa gaitzetsi`,
   },
   {
     name: 'connect',

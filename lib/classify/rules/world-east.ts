@@ -65,7 +65,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
-      域名{不存在|无法解析|解析失败}; {找不到|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인`,
+      域名{无法解析|解析失败}; {找不到|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 도메인`,
     example: '550 域名不存在',
     source: 'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; Japanese and Korean from memory',
   },
@@ -179,7 +179,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-denied',
     category: 'policy_block',
     rank: 'hint',
-    phrases: '拒否されました; 拒绝; 거부',
+    phrases: '拒否されました; 拒绝; 거부; 封禁; ブロックされ; 금지되어',
     example: '550 拒否されました',
     source: 'A refusal without a reason: eYou, Sympa in Korean',
   },

@@ -257,7 +257,7 @@ export const worldRules: readonly Rule[] = [
       {bede|jestem|буду|бидам} {nieobecny|nieobecna|відсутнім|отсутен}; {буду отсутствовать|отсутствую|вне офиса|поза офісом};
       {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; {estare|estaré|estarei|estoy|sere|seré} {ausente|fuera|fora}; {saro|sono} {assente|fuori ufficio};
       {assente|fuori} {dallufficio|ufficio}; {poissa|toista} {toista|toimistosta|asti}; {vaek|vak|borte} fra kontoret; {ikke|ej|inte} {tilstede|pa kontoret}; {jag|jeg} {borta|borte};
-      {je suis|serai} absent; absent {jusquau|jusqua}; notification absence; {sam|sem} {odsutan|odsoten}; εκτός γραφείου; ofis disinda; na {dovolene|dovolenke};
+      {je suis|serai} absent; absent {jusquau|jusqua}; notification absence; {sam|sem} {odsutan|odsoten}; εκτός γραφείου; {ofis disinda|ofiste olmayacagim|ofiste degilim}; na {dovolene|dovolenke};
       {ben|zal} afwezig; {afwezigheids bericht|afwezig tot}; esu isvykes; kontorist valjas; irodan kivul; {fravaersmelding|fravarsmelding}; {borta till|ara kuni|utilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
       accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
