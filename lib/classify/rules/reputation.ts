@@ -189,7 +189,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from};
-      sent too many; sent more than mail; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly;
+      sent {too|to} many; sent more than mail; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly;
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
       rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited};
       {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeded rate;
