@@ -209,7 +209,7 @@ export const mentions: readonly Mention[] = [
     name: 'spam',
     words: `
     spam virus phishing malicious content suspicious infected attachment bulk spamverdacht спам вирус
-    werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten
+    werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels polluriel spamdetector phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten
     virust wirusa`,
   },
   {
@@ -262,7 +262,7 @@ export const mentions: readonly Mention[] = [
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
-    ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta megtagadva ukatuta keelatud odmowa gaitzetsi`,
+    ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi`,
   },
   {
     name: 'connect',

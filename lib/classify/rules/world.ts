@@ -171,7 +171,7 @@ export const worldRules: readonly Rule[] = [
       {virus|spam} {innehall|indhold|innhold|inhalt|inhoud}; {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
       {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa;
-      {niechciana|niechcianej} poczta; ongewenste {mail|reclame}; correo basura; lixo eletronico`,
+      {niechciana|niechcianej} poczta; ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; lixo eletronico`,
     example: 'Ce message a été marqué comme spam.',
     source:
       'Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo "This message has been tagged as spam" and "virus"; https://se.godaddy.com/help 40685 and its translations; compounds from memory',
@@ -182,7 +182,7 @@ export const worldRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       liste noire; lista negra; lista nera;
-      {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cierna} {lijst|liste|listina|listine|listinu}; kara liste; svarta listan; sortliste; svarteliste;
+      {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cernem|cierna|ciernej} {lijst|liste|listina|listine|listinu|seznamu}; kara liste; svarta listan; sortliste; svarteliste;
       mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi;
       mala {reputacion|reputacao|reputazione};
       {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation;
