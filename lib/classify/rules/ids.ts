@@ -214,7 +214,7 @@ export const RULE_IDS = [
   'provider-connection',
   'expired',
   'connection',
-  'system-storage-world',
+  'server-storage',
   'restricted-server-busy',
   'system',
   'mail-system-configuration',

@@ -37,7 +37,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count exceeded; hop count; loop; looping; too many received headers;
+      too many hops; hop count exceeded; hop count; loop; looping; loopback detected; too many received headers;
       header {count|counts} exceed; maximum hop; exceeded hops; config error mail loops;
       too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers;
       forwarded between two recipients;
@@ -163,7 +163,7 @@ export const transportRules: readonly Rule[] = [
       host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; timeout;
       dial tcp; did not accept our requests to connect; no valid route to remote mx;
       no response from; socket error;
-      remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded; greeting never received; lost input channel;
+      remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded; greeting {never received|failed}; lost input channel;
       unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable;
       no answer; not respond;
       all failures are related; communications failure; unable make connection; no valid hosts;
@@ -191,16 +191,16 @@ export const transportRules: readonly Rule[] = [
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, claws-mail, mutt and lftp in other languages; some wordings from memory',
   },
   {
-    id: 'system-storage-world',
+    id: 'server-storage',
     category: 'system_error',
     rank: 'subject',
     phrases: `
-      unzureichender systemspeicher; stockage systeme insuffisant; {espaco no|armazenamento de|almacenamiento del|} sistema insuficiente; archivio di sistema non sufficiente; onvoldoende ruimte op systeem; nedostatek mista v systemu; nedostatok miesta v systeme;
+      server has run out of disk space; unzureichender systemspeicher; stockage systeme insuffisant; {espaco no|armazenamento de|almacenamiento del|} sistema insuficiente; archivio di sistema non sufficiente; onvoldoende ruimte op systeem; nedostatek mista v systemu; nedostatok miesta v systeme;
       системном хранилище; системному сховищі; недовољно простора на систему; システムの保存領域; 시스템 저장 공간; 系统存储空间不足; 系統的儲存空間不足;
       デバイスに空き領域; ファイルやディレクトリ; 파일이나 디렉터리`,
     example: 'Angeforderte Aktion nicht ausgeführt: unzureichender Systemspeicher',
     source:
-      'Evolution 3.46 camel-smtp-transport.c, RFC 5321 4.2.3 in other languages; glibc 2.36 ENOSPC, ENOENT: the disk of a server, no mailbox',
+      'Evolution 3.46 camel-smtp-transport.c, RFC 5321 4.2.3 in other languages; glibc 2.36 ENOSPC, ENOENT; Exchange 5.3.3: the disk of a server, no mailbox',
   },
   {
     id: 'restricted-server-busy',
