@@ -37,9 +37,9 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      invalid recipient {header|count}; invalid {header|to header}; recipient header`,
+      invalid recipient {header|count}; invalid {header|to header}; recipient header; failing address in`,
     example: '550 Invalid recipient header',
-    source: 'RFC 5322 3.6.3',
+    source: 'RFC 5322 3.6.3; Exim verify.c "failing address in header"',
   },
   {
     id: 'protocol-word',
