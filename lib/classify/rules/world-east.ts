@@ -10,7 +10,7 @@ export const worldEastRules: readonly Rule[] = [
       查無此{人|收件人|帳號|信箱|使用者|用戶}; 找不到{收件人|收件者|用户|使用者}; {无法|無法}找到{收件人|用户}; {找不到|无法找到|無法找到}您{输入|輸入}的{电子|電子|地址|邮箱|收件人}; 收件人地址错误`,
     example: '550 该收件人不存在',
     source:
-      'grommunio/gromox data/local_bounce/gb2312 and big5; Tencent Exmail: http://mysdqq.cn; Exchange reports in Chinese; the other nouns from memory',
+      'grommunio/gromox data/local_bounce/gb2312 and big5; Tencent Exmail: http://mysdqq.cn; Horde, SOGo and Postfixadmin in Chinese; Exchange reports in Chinese; the other nouns from memory',
   },
   {
     id: 'world-no-such-user-ja',
@@ -19,7 +19,8 @@ export const worldEastRules: readonly Rule[] = [
       {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人|利用者}{が|は|も}{見つかりません|存在しません|存在しない|存在していない|存在しておりません|登録されていません|登録されておりません|おりません|ありません|見つかりませんでした|見つけられません|正しくありません|確認できません};
       {ユーザー|宛先|あて先}{が|}不明; 無効な{アドレス|宛先|受信者}; 不明なアドレス; アドレスが間違って`,
     example: '550 受信者が存在していないため、メール送信失敗',
-    source: 'grommunio/gromox data/local_bounce/euc-jp/BOUNCE_NO_USER; Exchange reports in Japanese; the other nouns and verbs from memory',
+    source:
+      'grommunio/gromox data/local_bounce/euc-jp/BOUNCE_NO_USER; https://support.microsoft.com/ja-jp; Sympa and SOGo in Japanese; the other nouns and verbs from memory',
   },
   {
     id: 'world-no-such-user-ko',
@@ -27,7 +28,7 @@ export const worldEastRules: readonly Rule[] = [
     phrases: `
       {사용자|수신자|계정|메일박스|주소}{가|를|이|은|는} {존재하지|찾을 수 없}; 존재하지 않는 {메일|주소|사용자|계정|수신자}; 등록되지 않은 {사용자|메일|주소|계정}; 사용자가 없습니다`,
     example: '550 존재하지 않는 사용자입니다',
-    source: 'Naver and Mailman 3.3.10 in Korean: messages/ko/LC_MESSAGES/mailman.mo; the other nouns from memory',
+    source: 'Naver; Mailman 3.3.10 messages/ko and modoboa 2.12.0 locale/ko_KR; the other nouns from memory',
   },
   {
     id: 'world-not-listed',
@@ -47,7 +48,8 @@ export const worldEastRules: readonly Rule[] = [
     phrases: `
       {사서함|메일함|메일박스}{이|을} {이용될 수 없|사용할 수 없|이용할 수 없}; 사서함 이름 사용 불가; 메일박스를 사용할 수 없; {邮箱|郵箱|信箱}{不可用|无法使用|無法使用|名不可用}; メールボックスが{利用できません|使用できません|利用不可}; メールボックスは{利用できません|使用できません}`,
     example: '550 邮箱不可用',
-    source: 'RFC 5321 4.2.3, 550: http://mysdqq.cn in Chinese, reply lists of Korean sites; the Japanese and the other nouns from memory',
+    source:
+      'RFC 5321 4.2.3, 550: http://mysdqq.cn in Chinese, Evolution in Japanese, reply lists of Korean sites; the other nouns from memory',
   },
   {
     id: 'world-not-there',
@@ -56,7 +58,7 @@ export const worldEastRules: readonly Rule[] = [
     rank: 'mentions',
     without: 'ip client server form',
     phrases: `
-      見つかりません; 存在しません; 存在しない; 登録されて{いません|おりません}; 不存在; 존재하지 않는; 존재하지 않습니다; おりません; ありません; 確認できません; 없습니다; 없는 {사용자|계정|메일|주소|아이디}; 등록되지 않은; 未注册; 未註冊; 没有该; 不正确`,
+      見つかりません; 存在しません; 存在しない; 登録されて{いません|おりません}; 不存在; 존재하지 않는; 존재하지 않습니다; おりません; ありません; 確認できません; 없습니다; 없는 {사용자|계정|메일|주소|아이디}; 등록되지 않은; 未註冊; 没有该; 不正确`,
     example: '550 存在しません',
     source: 'Sympa and Mailman in Chinese, Japanese and Korean: what does not exist is not said; half of the wordings from memory',
   },
@@ -67,7 +69,8 @@ export const worldEastRules: readonly Rule[] = [
     phrases: `
       域名{无法解析|解析失败}; {找不到|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 도메인`,
     example: '550 域名不存在',
-    source: 'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; Japanese and Korean from memory',
+    source:
+      'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; https://www.yuntunpuzi.com/aliyun/745; Postfixadmin in Japanese; modoboa 2.12.0 locale in Chinese, Japanese and Korean',
   },
   {
     id: 'world-mailbox-closed',
@@ -76,7 +79,7 @@ export const worldEastRules: readonly Rule[] = [
     without: 'server',
     phrases: '未开通; 停用; 被禁用; 已关闭; 不再接收任何邮件; 注销; 註銷',
     example: '550 5.2.1 该邮箱已停用',
-    source: 'From memory of Chinese providers; no page that quotes them was found',
+    source: 'https://www.fobhost.com; other words from memory of Chinese providers',
   },
   {
     id: 'world-mailbox-closed-ja',
@@ -84,9 +87,9 @@ export const worldEastRules: readonly Rule[] = [
     needs: 'who',
     without: 'server',
     phrases: `
-      {アカウント|メールボックス|メールアドレス}{は|が}{無効|停止|使用されていません}; 無効になっています; 停止されています; 解約; 退会; {使用|利用}されて{おりません|いません}; 使われて{おりません|いません}; 利用停止; 使用停止`,
+      {アカウント|メールボックス|メールアドレス}{は|が}{無効|停止|使用されていません}; 解約; 退会; {使用|利用}されて{おりません|いません}; 使われて{おりません|いません}; 利用停止; 使用停止`,
     example: '550 このメールアドレスは使われておりません',
-    source: 'From memory of Japanese providers; no page that quotes them was found',
+    source: 'Postfixadmin in Japanese; other words from memory of Japanese providers',
   },
   {
     id: 'world-mailbox-closed-ko',
@@ -95,7 +98,7 @@ export const worldEastRules: readonly Rule[] = [
     without: 'server',
     phrases: '휴면; 비활성; 해지; 탈퇴; 사용 중지; 삭제된 계정; 사용하지 않는',
     example: '550 휴면 계정입니다',
-    source: 'From memory of Korean providers; no page that quotes them was found',
+    source: 'https://puffinknight.tistory.com/102; other words from memory of Korean providers',
   },
   {
     id: 'world-mailbox-locked',
@@ -107,13 +110,13 @@ export const worldEastRules: readonly Rule[] = [
       被冻结; 冻结状态; 已锁定; 被锁; 已暂停; 被暂停; 被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結; 休眠; 长时间未登录; 長時間未登入`,
     example: '550 退信原因:用户由于长时间未登录处于休眠状态',
     source:
-      'http://mysdqq.cn, Tencent Exmail; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Japanese and Korean from memory',
+      'http://mysdqq.cn, Tencent Exmail; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Sylpheed in Japanese and Chinese; Horde in Chinese; Korean from memory',
   },
   {
     id: 'world-mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      已满; 邮箱满; 容量{不足|满}; 空间{不足|不够}; 配额; 超出容量; 已滿; 空間不足; 存储空间; {数量限制|件数限制} 无法收信; 邮件数量限制`,
+      已满; 容量{不足|满}; 空间{不足|不够}; 配额; 已滿; 空間不足; 存储空间; {数量限制|件数限制} 无法收信; 邮件数量限制`,
     example: '552 5.2.2 邮箱已满',
     source:
       'grommunio/gromox data/local_bounce/gb2312 and big5; http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; 空间 from memory',
@@ -125,7 +128,7 @@ export const worldEastRules: readonly Rule[] = [
       満杯; 容量超過; 容量{を超|が超過|の上限|が上限|オーバー}; いっぱい; {メールボックスが|}一杯; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}`,
     example: '受信者のメールボックスが一杯になって、1通のメールでも受信できない',
     source:
-      'grommunio/gromox data/local_bounce/euc-jp/BOUNCE_MAILBOX_FULL; Gmail reports in Japanese: https://urashita.com/?p=36286; 容量 from memory',
+      'grommunio/gromox data/local_bounce/euc-jp/BOUNCE_MAILBOX_FULL; Gmail reports in Japanese: https://urashita.com/?p=36286; Horde and Thunderbird in Japanese',
   },
   {
     id: 'world-mailbox-full-ko',
@@ -140,20 +143,20 @@ export const worldEastRules: readonly Rule[] = [
     category: 'message_too_large',
     rank: 'subject',
     phrases: `
-      邮件大小; 信件大小; 大小{超过|超出|超過}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 制限値を超; 大きすぎ; 크기{|가} 초과; 너무 {커|큽|큼|큰}; 최대 크기`,
+      邮件大小; 大小{超过|超出|超過}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 大きすぎ; 크기{|가} 초과; 너무 {커|큽|큼|큰}; 최대 크기`,
     example: '552 邮件大小超过限制',
     source:
-      'grommunio/gromox data/mail_bounce/*/BOUNCE_MAIL_TOO_LARGE; zammad app/views/mailer/email_oversized; Mailman and Sympa in Japanese and Korean; a few endings from memory',
+      'grommunio/gromox data/mail_bounce/*/BOUNCE_MAIL_TOO_LARGE; zammad app/views/mailer/email_oversized; Mailman and Sympa in Japanese and Korean; Roundcube in Chinese; Aliyun: http://bestwisewords.com/document_detail/36612.html',
   },
   {
     id: 'world-rate-east',
     category: 'rate_limited',
     phrases: `
-      发信数超限制; {发送|发信|發信}{频率|頻率}; {频率|频率大幅度|頻率大幅度|頻率已}{限制|过高|超過}; 发送过快; 超过限制; 连接过多; 过于频繁; 次数过多; 已达{|当日|每日}上限; 数量{超出限制|已超過上限}; {连接数|並發|并发连接}; 連線數; {邮件量|发信量|发送量}{限制|超过|过大};
-      送信数; 送信制限; 接続数; {速い|多い} ペース; 配信に応じられない; {宛先|宛先アドレス|受信者}が{多すぎ|制限を超}; 전송 제한; 접속 제한; 너무 많은; 발송량; 발송 한도`,
+      发信数超限制; {发送|发信|發信}{频率|頻率}; {频率|频率大幅度|頻率大幅度|頻率已}{限制|过高|超過}; 超过限制; 连接过多; 过于频繁; 次数过多; 已达{|当日|每日}上限; 数量{超出限制|已超過上限}; {连接数|並發|并发连接}; 連線數; {邮件量|发信量|发送量}{限制|超过|过大};
+      送信数; 送信制限; 接続数; {速い|多い} ペース; 配信に応じられない; {宛先|宛先アドレス|受信者}が{多すぎ|制限を超}; 전송 제한; 너무 많은; 발송량; 발송 한도`,
     example: '421 连接数超过限制',
     source:
-      'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Japanese; Mailman in Korean; a few from memory',
+      'http://mysdqq.cn and https://www.tengxunqiyeyou.com, Tencent Exmail; https://biecuoliao.com/pa/MBRrwEM.html, NetEase; http://bestwisewords.com/document_detail/36612.html, Aliyun; https://www.emailhost.com.cn, Coremail; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Japanese; Roundcube and Thunderbird; Korean from memory',
   },
   {
     id: 'world-reputation-east',
@@ -163,7 +166,7 @@ export const worldEastRules: readonly Rule[] = [
       黑名单; 黑名單; ip被{封|拒|禁}; {发信|发件|发件服务器}ip; 信誉; 该ip{发送行为|短期内|同时|不在|地址被}; ip{拒否|限制}; ブラックリスト; ブロックリスト; 拒否リスト; 블랙리스트; 차단된 ip; ip 차단; 차단목록`,
     example: '550 发信ip被列入黑名单',
     source:
-      'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Outlook.com S3140 and S3150, whose text follows the language of the reader; the rest from memory',
+      'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; https://biecuoliao.com/pa/MBRrwEM.html, NetEase; https://mws.islands.ne.jp; Outlook.com S3140 and S3150, whose text follows the language of the reader; the rest from memory',
   },
   {
     id: 'world-spam-east',
@@ -181,23 +184,25 @@ export const worldEastRules: readonly Rule[] = [
     rank: 'hint',
     phrases: '拒否されました; 拒绝; 거부; 封禁; ブロックされ; 금지되어',
     example: '550 拒否されました',
-    source: 'A refusal without a reason: eYou, Sympa in Korean',
+    source: 'A refusal without a reason: eYou; Sympa in Korean; Mailman 3.3.10 "is banned from this list"',
   },
   {
     id: 'world-policy',
     category: 'policy_block',
     phrases: '수신거부; 拒收; 拒绝接收; 受信拒否; 受信を拒否; 着信拒否; 수신차단; 列入黑名单 拒绝; 您的地址列入黑名单',
     example: '554 5.0.0 수신거부된 발신자입니다',
-    source: 'http://mysdqq.cn; help pages of Korean and Japanese providers; half of the wordings from memory',
+    source:
+      'http://mysdqq.cn; http://blog.jinbo.net/007/archive/20051107 and https://puffinknight.tistory.com/102 in Korean; https://www.hde.co.jp/mmta, au; the rest from memory',
   },
   {
     id: 'world-limited-recipient',
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      不{接收|接受}外部; 拒绝外部; 外部{邮件|发件人}; {仅|只}接收; 不接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可されて; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
+      不{接收|接受}外部; 外部{邮件|发件人}; {仅|只}接收; 不接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可されて; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
     example: '550 该邮箱不接收外部邮件',
-    source: 'Exchange 5.7.1 in Chinese and Korean; Mailman in Japanese; 外部 and 외부 from memory of Exchange reports',
+    source:
+      'Exchange 5.7.1 in Chinese and Korean; Mailman, SOGo and Roundcube in Japanese, Chinese and Korean; 外部 and 외부 from memory of Exchange reports',
   },
   {
     id: 'world-sender',
@@ -214,7 +219,7 @@ export const worldEastRules: readonly Rule[] = [
       '系统繁忙; {服务器|伺服器}{繁忙|忙}; 服务不可用; 暂时不可用; 内部错误; 稍后再试; 系统出错; 一時的に; 一時的なエラー; サーバーエラー; システムエラー; 混雑; 일시적; 시스템 오류; 서버 오류; 내부 오류',
     example: '投递失败，邮件系统出错',
     source:
-      'grommunio/gromox data/local_bounce/*/BOUNCE_OPERATION_ERROR; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; the rest from memory',
+      'grommunio/gromox data/local_bounce/*/BOUNCE_OPERATION_ERROR; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Evolution, Horde and Thunderbird in Chinese and Japanese, Roundcube and glibc in Korean; 混雑 from memory',
   },
   {
     id: 'world-service-off',
@@ -223,14 +228,15 @@ export const worldEastRules: readonly Rule[] = [
       {服务|功能}{|已|被|已被}{停用|禁用|暂停|关闭}; {会话|连接}已关闭; 服务不存在; 服务未开通; {路由|证书|权限|记录|服务器}{不存在|已关闭|未注册}; {找不到|未找到}{路由|服务器}; {サービス|機能|サーバー}{は|が}{停止|一時停止|無効};
       {サーバー|レコード|サーバ}が{見つかりません|見つかりませんでした|存在しません}; 서비스{가|는|} {중지|사용 중지}; 서비스를 {사용할|이용할} 수 없; {서버|레코드}{를|가} {찾을 수 없|존재하지}`,
     example: '550 此服务已停用',
-    source: 'A service, server or record is missing and no mailbox: from memory',
+    source:
+      'A service, server or record is missing and no mailbox: NeoMutt, Sylpheed, Evolution and Thunderbird in Chinese, Japanese and Korean; half from memory',
   },
   {
     id: 'world-network',
     category: 'network_error',
     phrases: '网络异常; 网络错误; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
     example: '网络异常:rcpt handle timeout',
-    source: 'https://www.emailhost.com.cn, Coremail; Sympa in Japanese and Korean; the rest from memory',
+    source: 'https://www.emailhost.com.cn, Coremail; Sympa, Horde, Roundcube and NeoMutt in Chinese, Japanese and Korean',
   },
   {
     id: 'world-auto-reply-east',
@@ -241,6 +247,6 @@ export const worldEastRules: readonly Rule[] = [
       自动回复; 自動回覆; 自動回復; 自动答复; 自動応答; 自動返信; 休假; 外出; 不在通知; 休暇; 休業; 자동 응답; 자동 회신; 부재 중; 휴가; 不在{办公室|辦公室}; まで不在; {暂时|暫時|现在}{无法|無法}回信`,
     example: '我已收到您的邮件。(此邮件为自动回复)',
     source:
-      'grommunio/gromox data/mail_bounce/*/BOUNCE_AUTO_RESPONSE; subjects of Outlook in Chinese and Japanese; Sympa in Korean; words for leave from memory',
+      'grommunio/gromox data/mail_bounce/*/BOUNCE_AUTO_RESPONSE; subjects of Outlook in Chinese and Japanese; KMail and Postfixadmin in Chinese, Japanese and Korean; Sympa in Korean; words for leave from memory',
   },
 ];

@@ -10,7 +10,7 @@ export const worldRules: readonly Rule[] = [
       {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại;
       không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้; dieser adresse niemand; keine {nachrichten|mails} fur diese adresse; kayttajaa ei ole`,
     example: '550 Người dùng không tồn tại',
-    source: 'Sympa and Mailman in Vietnamese; Thai, Finnish and German from memory',
+    source: 'Sympa and Mailman in Vietnamese; Horde in Finnish; Thai and German from memory',
   },
   {
     id: 'outlook-not-found',
@@ -29,7 +29,7 @@ export const worldRules: readonly Rule[] = [
       {تعذر|لم يتم} العثور; no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
     source:
-      'Exchange and Outlook reports, which name the person alone: https://pastebin.com/BsjRCWQL (de), JHaPQHk7 and qSHqkmLq (es); Mailman 3.3.10 messages; https://alexborras.com/errores-y-warnings-habituales-en-retorno-de-email; Baltic, Balkan and Arabic from memory',
+      'Exchange and Outlook reports, which name the person alone: https://pastebin.com/BsjRCWQL (de), JHaPQHk7 and qSHqkmLq (es); Mailman 3.3.10 messages; https://alexborras.com/errores-y-warnings-habituales-en-retorno-de-email; catalogs of NeoMutt, Evolution and Horde; half of the languages from memory',
   },
   {
     id: 'world-no-such-domain',
@@ -44,7 +44,8 @@ export const worldRules: readonly Rule[] = [
       {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует};
       {domane|domain} empfangers {wurde|} nicht gefunden`,
     example: '550 Domaine inconnu',
-    source: 'http://www.arobase.org; https://sare.pl/baza-wiedzy; from memory in most other languages',
+    source:
+      'http://www.arobase.org; https://sare.pl/baza-wiedzy; Postfixadmin 3.3.13 languages/*.lang; modoboa 2.12.0 locale; glibc and NeoMutt catalogs',
   },
   {
     id: 'world-account-inactive',
@@ -56,7 +57,7 @@ export const worldRules: readonly Rule[] = [
       {cuenta|conta|compte|hesap|аккаунт} {inaktif|inactiva|inativa|inactif|pasif|неактивен};
       {hesap|hesabi|hesabiniz|kullanici|posta kutusu} devre disi`,
     example: '550 Konto inaktiv',
-    source: 'https://se.godaddy.com/help 3568 and its translations; Turkish and Russian from memory',
+    source: 'https://se.godaddy.com/help 3568 and its translations; Postfixadmin 3.3.13 in Turkish; Russian from memory',
   },
   {
     id: 'world-no-longer',
@@ -67,7 +68,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       keine nachrichten mehr; empfangt keine mehr;
       nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
-      n est plus {valide|active|actif|utilisee|utilise|en service}; ne recoit plus; nao {recebe|aceita} mais;
+      n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais;
       ya no {recibe|acepta|existe|es valida|activa}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig};
       jiz {neexistuje|neni|neprijima}; finns inte langre; ikke lengre; artik {kullanilmiyor|gecerli degil};
@@ -105,14 +106,14 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-space-left',
     category: 'mailbox_full',
     phrases: `
-      no tiene espacio; sin espacio; no hay espacio; sem espaco; nao ha espaco; spazio esaurito; pas assez d espace;
+      sin espacio; no hay espacio; sem espaco; nao ha espaco; spazio esaurito; pas assez d espace;
       kein speicherplatz; brak miejsca; nedostatek mista; нет места; недостаточно места; speicherkontingent;
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima;
-      {correo|cuenta|bandeja|buzon} {lleno|llena}; {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
-      {lagringsgrans|lagringsgransen}; speicherplatz {erschopft|ausgeschopft|voll}`,
-    example: '552 El buzón no tiene espacio',
+      {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
+      {lagringsgrans|lagringsgransen}`,
+    example: '552 El buzón está sin espacio',
     source:
-      'https://pastebin.com/HGKcccQU, Exchange in Spanish; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; about half from memory',
+      'https://pastebin.com/HGKcccQU, Exchange in Spanish; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; catalogs of Roundcube, glibc and Evolution',
   },
   {
     id: 'world-size',
@@ -130,7 +131,7 @@ export const worldRules: readonly Rule[] = [
       begranset storrelse; trop {grande|volumineuse|grosse|longue}`,
     example: '[Unzustellbar] Nachricht zu groß',
     source:
-      'zammad app/views/mailer/email_oversized in 24 languages; neonkore/MLmmj listtexts/da and de; Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo',
+      'zammad app/views/mailer/email_oversized in 24 languages; neonkore/MLmmj listtexts/da and de; Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo; catalogs of Roundcube and SOGo; "up to" from memory in Italian and Swedish',
   },
   {
     id: 'world-rate',
@@ -148,7 +149,7 @@ export const worldRules: readonly Rule[] = [
       {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; tul sok cimzett`,
     example: '421 Trop de connexions, veuillez verifier votre configuration',
     source:
-      'https://postmaster.orange.fr; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Portuguese and Swedish; Mailman 3.3.10 messages "too many recipients"; Slavic, Nordic and Turkish from memory',
+      'https://postmaster.orange.fr; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Portuguese and Swedish; Mailman 3.3.10 and Roundcube 1.6.5 "too many recipients"; SOGo 5.8.0 "too many mails"; Polish and Danish connections from memory',
   },
   {
     id: 'world-relay-limit',
@@ -166,15 +167,15 @@ export const worldRules: readonly Rule[] = [
     category: 'content_rejected',
     rank: 'subject',
     phrases: `
-      спам; вирус; spamverdacht; indesirable; no deseado; indesiderata; unerwunschte werbung; spam erkannt; als spam; como spam; comme spam;
-      come spam; jako spam; som spam; als werbung; {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten};
-      {virus|spam} {innehall|indhold|innhold|inhalt|inhoud}; {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
+      спам; вирус; spamverdacht; indesirable; no deseado; indesiderata; spam erkannt; als spam; como spam; comme spam;
+      come spam; jako spam; als werbung; {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten};
+      {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
       {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa;
-      {niechciana|niechcianej} poczta; ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; lixo eletronico`,
+      ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; lixo eletronico`,
     example: 'Ce message a été marqué comme spam.',
     source:
-      'Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo "This message has been tagged as spam" and "virus"; https://se.godaddy.com/help 40685 and its translations; compounds from memory',
+      'Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo "This message has been tagged as spam" and "virus"; MailScanner v5 reports/*/sender.spam.rbl.report.txt; https://se.godaddy.com/help 40685 and its translations; compounds from memory',
   },
   {
     id: 'world-reputation',
@@ -182,7 +183,7 @@ export const worldRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       liste noire; lista negra; lista nera;
-      {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cernem|cierna|ciernej} {lijst|liste|listina|listine|listinu|seznamu}; kara liste; svarta listan; sortliste; svarteliste;
+      {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cernem|cierna|ciernej} {lijst|liste|listina|listine|listinu|seznamu}; svarta listan; svarteliste;
       mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi;
       mala {reputacion|reputacao|reputazione};
       {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation;
@@ -194,7 +195,7 @@ export const worldRules: readonly Rule[] = [
       {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}; kara {listede|listesinde|listeye}`,
     example: '550 Votre IP est en liste noire',
     source:
-      'https://postmaster.orange.fr; Outlook.com S3140 and S3150, whose text follows the language of the reader; Sympa blocklists in Russian and Swedish; about half from memory',
+      'https://postmaster.orange.fr; MailScanner v5 reports/*/sender.spam.rbl.report.txt in Czech, German, Spanish, French, Dutch, Portuguese and Slovak; Outlook.com S3140 and S3150, whose text follows the language of the reader; Sympa blocklists; block lists in other languages from memory',
   },
   {
     id: 'world-list-restricted',
@@ -245,11 +246,10 @@ export const worldRules: readonly Rule[] = [
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges; respuesta automatica;
       fuera de la oficina; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie; автоответ; в отпуске;
       automatisch antwoord; afwezigheid; autosvar; automatyczna odpowiedz; otomatik yanit; im urlaub; pa semester; na urlopie; empfangsbestatigung;
-      empfangsbestaetigung; {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung}; automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag}; merci {pour|de} votre {message|mail|courriel|demande|confirmation|inscription|interet};
+      {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung}; automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag}; merci {pour|de} votre {message|mail|courriel|demande|confirmation|inscription|interet};
       gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua mail|la tua mail|il suo messaggio}; obrigado {por|pelo|pela} {contato|contactar|entrar|sua mensagem|seu contato|mensagem|mail|seu};
       спасибо за {ваше письмо|ваше обращение|ваше сообщение|обращение|письмо}; dziekujemy za {wiadomosc|mail|kontakt|wyslanie|zgloszenie}; tack for {ditt|din} {mail|meddelande|mejl|forfragan|bestallning}; tak for {din|dit} {mail|besked|henvendelse|bestilling}; kiitos viestistasi; automatisch {gegenereerd|gegenereerde};
-      cerpam dovolenou; відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na dovolenej;
-      na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas; atostogauju;
+      відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas; atostogauju;
       αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel; automatski odgovor;
       samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande; автоматичен отговор; автоматична відповідь;
       автоматический ответ; меня нет в офисе; trả lời tự động; ตอบกลับอัตโนมัติ; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
@@ -262,6 +262,6 @@ export const worldRules: readonly Rule[] = [
       accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source:
-      'Subjects that Outlook writes in eleven languages; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; sentences of people who are away from memory',
+      'The default absence messages of KMail (libksieve 22.12.3) and Postfixadmin 3.3.13 in 35 languages; subjects that Outlook writes in eleven; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; automatic answers of contact forms; a third from memory',
   },
 ];
