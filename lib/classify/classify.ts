@@ -5,8 +5,8 @@ import { isCarrier } from './carriers.ts';
 import { asForwarded } from './forwarded.ts';
 import { NOTHING_OWN, type Own, originOf, originOfText } from './origin.ts';
 import { RANKS } from './ranks.ts';
-import { type Question, read } from './read.ts';
-import type { Reading } from './reading.ts';
+import { decide, type Question, read } from './read.ts';
+import type { Decision, Reading } from './reading.ts';
 import { createRuleset } from './ruleset.ts';
 import { compiled } from './standard.ts';
 
@@ -23,29 +23,34 @@ const PASSING: ReadonlySet<Category> = new Set([
 
 export const standardRuleset = createRuleset(compiled);
 
-/** What a bare reply says, and why: for classifyReply(), explain and the console. */
-export function readReply(bare: { text: string; replyCode?: number; status?: string; domain?: string }): Reading {
-  // Words without a number are read as final: nobody would have written them down otherwise.
-  const { text, replyCode, status, domain } = bare;
-  return read({ text, replyCode, status, domain, otherwise: 5 }, standardRuleset);
+interface BareReply {
+  readonly text: string;
+  readonly replyCode?: number | undefined;
+  readonly status?: string | undefined;
+  /** The recipient's. */
+  readonly domain?: string | undefined;
+}
+
+/** What a bare reply says, and why: for explain and the console. */
+export function readReply(bare: BareReply): Reading {
+  return read(questionOfBare(bare), standardRuleset);
 }
 
 /**
  * What a bare reply means, without an event: one line of a log, or a reply someone pastes.
  * @param bare `provider`: its webhook brought the reply, so the words do not show that your own server spoke (origin.ts).
  */
-export function classifyReply(bare: {
-  text: string;
-  replyCode?: number;
-  status?: string;
-  domain?: string;
-  provider?: Provider;
-}): Classification {
-  const reading = readReply(bare);
-  const told = bare.provider ? undefined : originOfText(reading.text);
-  if (reading.ruleId) return conclude(reading, bare.domain, { told, unheard: bare.provider ? 'esp' : 'local' });
-  const numbered = reading.replyCode !== undefined || reading.status !== undefined;
-  return unexplained(told, numbered && reading.replyClass === 5 ? 'permanent' : 'unknown');
+export function classifyReply(bare: BareReply & { readonly provider?: Provider | undefined }): Classification {
+  const decision = decide(questionOfBare(bare), standardRuleset);
+  const told = bare.provider ? undefined : originOfText(decision.text);
+  if (decision.ruleId) return conclude(decision, bare.domain, { told, unheard: bare.provider ? 'esp' : 'local' });
+  const numbered = decision.replyCode !== undefined || decision.status !== undefined;
+  return unexplained(told, numbered && decision.replyClass === 5 ? 'permanent' : 'unknown');
+}
+
+/** Words without a number are read as final: nobody would have written them down otherwise. */
+function questionOfBare({ text, replyCode, status, domain }: BareReply): Question {
+  return { text, replyCode, status, domain, otherwise: 5 };
 }
 
 /**
@@ -61,19 +66,19 @@ export function classify(event: MailEvent, own: Own = NOTHING_OWN): Classificati
 function meaningOf(event: MailEvent, own: Own): Classification {
   const { kind, providerMeaning: meaning } = event;
   if (meaning.decisive || (kind !== 'bounce' && kind !== 'deferral' && kind !== 'reject')) return ownWord(event);
-  const reading = read(questionOf(event), standardRuleset);
+  const decision = decide(questionOf(event), standardRuleset);
   const told = originOf(event, own);
-  const { ruleId, category, by } = reading;
-  if (ruleId && isSoftened(category, reading, event)) {
+  const { ruleId, category, by } = decision;
+  if (ruleId && isSoftened(category, decision, event)) {
     // Full and also unused: a soft label is about the full mailbox.
-    const isFull = meaning.category === 'mailbox_full' || reading.status?.endsWith('.2.2');
+    const isFull = meaning.category === 'mailbox_full' || decision.status?.endsWith('.2.2');
     const said = unexplained(told, meaning.permanence);
     return isFull ? { ...said, category: 'mailbox_full', permanence: 'temporary', ruleId: 'status-full' } : said;
   }
   // A number says less than the provider's own label.
-  if (ruleId && (by !== 'codes' || meaning.category === undefined)) return conclude(reading, domainOf(event), { told, unheard: 'esp' });
+  if (ruleId && (by !== 'codes' || meaning.category === undefined)) return conclude(decision, domainOf(event), { told, unheard: 'esp' });
   if (kind === 'reject') return ownWord(event);
-  if (meaning.category === undefined || isSoftened(meaning.category, reading, event)) return unexplained(told, meaning.permanence);
+  if (meaning.category === undefined || isSoftened(meaning.category, decision, event)) return unexplained(told, meaning.permanence);
   return {
     category: meaning.category,
     ...(meaning.nuance && { nuance: meaning.nuance }),
@@ -102,7 +107,7 @@ function domainOf({ recipient }: MailEvent): string {
 }
 
 /** Under an explicit soft label, what condemns an address needs a status that does so too. */
-function isSoftened(category: Category, { status }: Reading, { kind, providerMeaning }: MailEvent): boolean {
+function isSoftened(category: Category, { status }: Decision, { kind, providerMeaning }: MailEvent): boolean {
   if (kind !== 'bounce' || providerMeaning.permanence !== 'temporary') return false;
   return (category === 'invalid_recipient' || category === 'mailbox_inactive') && !RECIPIENT_STATUSES.has(status);
 }
@@ -129,11 +134,11 @@ interface Speakers {
   readonly unheard: Origin;
 }
 
-function conclude(reading: Reading, domain: string | undefined, { told, unheard }: Speakers): Classification {
-  const { category, speaker, rank, matched, ruleId = 'unknown', underlying } = reading;
+function conclude(decision: Decision, domain: string | undefined, { told, unheard }: Speakers): Classification {
+  const { category, speaker, rank, matched, ruleId = 'unknown', underlying } = decision;
   const origin = told ?? (speaker === 'esp' ? 'esp' : speaker === 'sending-side' ? unheard : 'remote');
-  const nuance = reading.nuance ?? doubt(reading, domain);
-  const permanence = reading.replyClass !== 5 || PASSING.has(category) ? 'temporary' : 'permanent';
+  const nuance = decision.nuance ?? doubt(decision, domain);
+  const permanence = decision.replyClass !== 5 || PASSING.has(category) ? 'temporary' : 'permanent';
   const confidence = rank <= CERTAIN_TO ? 'certain' : rank <= LIKELY_TO ? 'likely' : 'low';
   // Written out: spreads of what is seldom there cost more than all else here.
   const said: { -readonly [Key in keyof Classification]: Classification[Key] } = nuance
@@ -145,7 +150,7 @@ function conclude(reading: Reading, domain: string | undefined, { told, unheard 
 }
 
 /** A verdict on an address needs a final reply, from a server that means what it says. */
-function doubt({ category, replyClass, doubtful, text }: Reading, domain: string | undefined): Nuance | undefined {
+function doubt({ category, replyClass, doubtful, text }: Decision, domain: string | undefined): Nuance | undefined {
   const isFinal = replyClass === 5 && !doubtful;
   if (category === 'invalid_recipient') return isFinal && !isCarrier(domain, text) ? undefined : 'ambiguous';
   if (category === 'mailbox_inactive') return isFinal ? undefined : 'locked';

@@ -4,8 +4,7 @@ import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { codeNumber } from './codes.ts';
 import { type Matches, match } from './match.ts';
 import { RANKS } from './ranks.ts';
-import type { Reading, Span, Speaker } from './reading.ts';
-import type { RuleId } from './rules/ids.ts';
+import type { Decision, Reading, Span, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { segment } from './sweep.ts';
@@ -48,6 +47,10 @@ export function stagesOf(question: Question, ruleset: Ruleset): Stages {
   return { given, tokens, segments, matches, weighed: weigh(given, segments, matches, ruleset) };
 }
 
+export function decide(question: Question, ruleset: Ruleset): Decision {
+  return decisionOf(stagesOf(question, ruleset));
+}
+
 export function read(question: Question, ruleset: Ruleset): Reading {
   return readingOf(stagesOf(question, ruleset));
 }
@@ -69,36 +72,36 @@ function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text
   };
 }
 
-export function readingOf({ given, tokens, segments, weighed }: Stages): Reading {
-  const { best, underlying, isDoubtful, findings } = weighed;
-  const inner = segments.replies[segments.innermost];
-  const category = best?.category ?? 'unknown';
+function decisionOf({ given, segments, weighed }: Stages): Decision {
+  const { best, underlying, isDoubtful } = weighed;
   const { text, replyCode, status, replyClass: replied } = given;
   return {
     text,
     replyCode,
     status,
     replyClass: replied,
-    category,
+    category: best?.category ?? 'unknown',
     nuance: best?.row.nuance,
     ruleId: best?.row.id,
     rank: best?.rank ?? RANKS.length,
     by: best && (best.match ? 'words' : best.row.by),
-    subject: best && best.subject !== 'unknown' ? best.subject : (best?.row.about ?? 'unknown'),
-    speaker: speakerOf(best, replyCode, inner?.speaker ?? 'unknown'),
-    command: inner?.command ?? 'unknown',
-    inner: innerSpan(text, tokens, segments),
+    speaker: speakerOf(best, replyCode, segments.replies[segments.innermost]?.speaker ?? 'unknown'),
     matched: best?.match && [best.match.start, best.match.end],
     doubtful: isDoubtful,
     underlying: underlying?.category,
-    over: best ? otherIds(best, findings) : [],
   };
 }
 
-function otherIds(best: Finding, findings: readonly Finding[]): RuleId[] {
-  const ids: RuleId[] = [];
-  for (const finding of findings) if (finding !== best) ids.push(finding.row.id);
-  return ids;
+export function readingOf(stages: Stages): Reading {
+  const { given, tokens, segments, weighed } = stages;
+  const { best, findings } = weighed;
+  return {
+    ...decisionOf(stages),
+    subject: best && best.subject !== 'unknown' ? best.subject : (best?.row.about ?? 'unknown'),
+    command: given.command,
+    inner: innerSpan(given.text, tokens, segments),
+    over: best ? findings.filter((finding) => finding !== best).map(({ row }) => row.id) : [],
+  };
 }
 
 /** What only the sending side can know: a name that does not resolve, a connection that fails, a queue that runs out. */

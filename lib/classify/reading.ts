@@ -21,7 +21,8 @@ export type SmtpCommand = 'connect' | 'helo' | 'starttls' | 'auth' | 'mail-from'
 /** A stretch of the text: from, and to which it does not reach. */
 export type Span = readonly [from: number, to: number];
 
-export interface Reading {
+/** What a reply says, as far as a classification needs it. */
+export interface Decision {
   /** The text that was read: decoded, where it was encoded. */
   readonly text: string;
   readonly replyCode: number | undefined;
@@ -36,17 +37,21 @@ export interface Reading {
   readonly rank: number;
   /** What found it. */
   readonly by: 'words' | 'mentions' | 'codes' | 'command' | undefined;
-  readonly subject: Subject;
   readonly speaker: Speaker;
-  readonly command: SmtpCommand;
-  /** The innermost reply; the whole text where no server is quoted. */
-  readonly inner: Span;
   /** The words that decided; undefined when mentions, a number or the command did. */
   readonly matched: Span | undefined;
   /** The sentence also says what is no reason for a dead mailbox. */
   readonly doubtful: boolean;
   /** Category of the reply inside of a wrapper that decides itself, such as `Message expired … <421 …>`. */
   readonly underlying: Category | undefined;
+}
+
+/** And what explains it. */
+export interface Reading extends Decision {
+  readonly subject: Subject;
+  readonly command: SmtpCommand;
+  /** The innermost reply; the whole text where no server is quoted. */
+  readonly inner: Span;
   /** Rows that held too and lost, strongest first. */
   readonly over: readonly RuleId[];
 }

@@ -32,6 +32,11 @@ export function isEscape(code: number): boolean {
   return code === 0x3d || code === 0x25 || code === 0x26 || code === 0x7b || code >= 0x80;
 }
 
+export function hasEscape(units: Uint16Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isEscape(unitAt(units, at)) || unitAt(units, at) === 0x27) return true;
+  return false;
+}
+
 /** A colon behind it makes it the end of a key: `'reason': '…'`. */
 export function isQuote(code: number): boolean {
   return code === 0x22 || code === 0x27;

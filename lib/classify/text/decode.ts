@@ -14,8 +14,8 @@ export function decodeText(raw: string): string {
   let text = tellingJson(!raw.includes(' ') && raw.includes('%20') ? unescapeAll(raw) : raw);
   if (text.includes('&')) text = text.replace(entity, (sign, name) => entities.get(name.toLowerCase()) ?? sign);
   if (text.includes('=')) {
-    text = text.replace(softBreak, '');
-    text = text.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
+    if (text.includes('\n')) text = text.replace(softBreak, '');
+    if (text.includes('=?')) text = text.replace(encodedWord, (whole, charset, encoding, data) => word(whole, charset, encoding, data));
     text = text.replace(escapes.quoted, (run) => utf8(run, run.replace(/=/g, '')));
   }
   if (text.includes('%')) text = text.replace(escapes.percent, (run) => utf8(run, run.replace(/%/g, '')));

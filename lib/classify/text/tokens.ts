@@ -12,6 +12,7 @@ import {
   endOfUrl,
   GREATER,
   goesOnAsIpv6,
+  hasEscape,
   isCapital,
   isEscape,
   isHump,
@@ -201,8 +202,9 @@ class Tokenizer {
   private path(): void {
     const sign = unitAt(this.units, this.at);
     if (sign !== SLASH && sign !== 0x3f) return;
-    this.at = endOfUrl(this.units, this.at);
-    this.tokens.isPlain = false;
+    const from = this.at;
+    this.at = endOfUrl(this.units, from);
+    if (hasEscape(this.units, from, this.at)) this.tokens.isPlain = false;
   }
 
   private sign(code: number): void {
