@@ -5,7 +5,7 @@ import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
 import { isDigit } from './text/fold.ts';
-import { isArrow, isWord, KIND, type Tokens } from './text/token.ts';
+import { isArrow, KIND, type Tokens } from './text/token.ts';
 
 export function segment(text: string, tokens: Tokens, ruleset: Ruleset): Segments {
   return new Sweep(text, tokens, cuesIn(tokens, ruleset)).run();
@@ -50,16 +50,34 @@ class Sweep {
   }
 
   run(): Segments {
-    const { tokens, cues, replies } = this;
-    for (let at = 0; at < tokens.length; at++) {
-      if (at === this.until) this.open('reply', at);
-      for (let cue = cues[this.nextCue]; cue && cue.from === at; cue = cues[++this.nextCue]) this.heed(cue);
-      if (!isWord(tokens.kind(at))) this.read(at);
+    const { tokens, replies } = this;
+    // Words say something here only as cues.
+    for (let index = 0; index < tokens.signCount; index++) {
+      const at = tokens.sign(index);
+      this.heedTo(at);
+      this.endAt(at);
+      this.read(at);
     }
+    this.heedTo(tokens.length);
+    this.endAt(tokens.length - 1);
     this.close(tokens.length);
     const [first] = replies;
     if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
     return { list: this.list, replies, innermost: decidingReply(replies) };
+  }
+
+  /** The cues that begin up to this token. */
+  private heedTo(at: number): void {
+    const { cues } = this;
+    for (let cue = cues[this.nextCue]; cue && cue.from <= at; cue = cues[++this.nextCue]) {
+      this.endAt(cue.from);
+      this.heed(cue);
+    }
+  }
+
+  /** Is the open segment at its end at this token? */
+  private endAt(at: number): void {
+    if (this.until >= 0 && this.until <= at) this.open('reply', this.until);
   }
 
   private read(at: number): void {

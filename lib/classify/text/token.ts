@@ -49,6 +49,9 @@ export class Tokens {
   length = 0;
   /** Nothing was met by which an encoding is known (isEscape). */
   isPlain = true;
+  /** How many of them are no words. */
+  signCount = 0;
+  private readonly signs: number[] = [];
   private readonly kinds: Kind[] = [];
   private readonly words: number[] = [];
   private readonly domains: number[] = [];
@@ -57,16 +60,23 @@ export class Tokens {
 
   clear(): void {
     this.length = 0;
+    this.signCount = 0;
     this.isPlain = true;
   }
 
   add(kind: Kind, start: number, end: number, word = 0, domain = 0): void {
     const at = this.length++;
+    if (!isWord(kind)) this.signs[this.signCount++] = at;
     this.kinds[at] = kind;
     this.words[at] = word;
     this.domains[at] = domain;
     this.starts[at] = start;
     this.ends[at] = end;
+  }
+
+  /** The token that is the first, second … of those that are no words. */
+  sign(index: number): number {
+    return this.signs[index] ?? 0;
   }
 
   /** `none` outside of the text. */
