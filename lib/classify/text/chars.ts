@@ -27,19 +27,26 @@ export function goesOnAsIpv6(code: number): boolean {
   return code === COLON || isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
 }
 
-/** A sign by which an encoding is known (decode.ts): `=?utf-8?…`, `=C3=A4`, `%20`, `&lt;`, JSON, and whatever is not ASCII. */
-export function isEscape(code: number): boolean {
-  return code === 0x3d || code === 0x25 || code === 0x26 || code === 0x7b || code >= 0x80;
+/**
+ * Does an encoding (decode.ts, mojibake.ts) begin here? `=?utf-8?…`, `=C3=A4`, a line that ends in `=`, `%20`, `&lt;`, `{`, `"key" =>`,
+ * `'key':`, or a letter that may be half of one in UTF-8. Most `=` are none: `relay=none`, `?id=1`.
+ */
+export function isEscape(units: Uint16Array, at: number): boolean {
+  const code = unitAt(units, at);
+  const next = unitAt(units, at + 1);
+  if (code === 0x3d) return next === 0x3f || next === GREATER || next === 0x0d || next === 0x0a || unitAt(units, at + 3) === 0x3d;
+  if (code === 0x22 || code === 0x27) return next === COLON;
+  return code === 0x25 || code === 0x26 || code === 0x7b || isHalf(code);
+}
+
+/** For one unit, or several joined by `|`: is a letter of U+00C0 to U+00FF among them? Those begin UTF-8 that was read as Windows-1252. */
+export function isHalf(code: number): boolean {
+  return (code & 0xc0) === 0xc0;
 }
 
 export function hasEscape(units: Uint16Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isEscape(unitAt(units, at)) || unitAt(units, at) === 0x27) return true;
+  for (let at = from; at < to; at++) if (isEscape(units, at)) return true;
   return false;
-}
-
-/** A colon behind it makes it the end of a key: `'reason': '…'`. */
-export function isQuote(code: number): boolean {
-  return code === 0x22 || code === 0x27;
 }
 
 /** `l` and `E` of `mailExchanger`. */

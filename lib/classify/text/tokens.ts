@@ -15,11 +15,11 @@ import {
   hasEscape,
   isCapital,
   isEscape,
+  isHalf,
   isHump,
   isInner,
   isJoint,
   isNameSign,
-  isQuote,
   isStatus,
   isStop,
   isUrl,
@@ -125,7 +125,7 @@ class Tokenizer {
     this.hash = hash;
     // Digits are 0x30 to 0x39; every letter has a higher bit.
     this.onlyDigits = seen < 0x40;
-    if (seen >= 0x80) this.tokens.isPlain = false;
+    if (isHalf(seen)) this.tokens.isPlain = false;
     return at;
   }
 
@@ -162,7 +162,7 @@ class Tokenizer {
       // "…not exist.Please…" is the end of a sentence, not a host.
       else if (sign === DOT && isHump(unitAt(units, this.at - 1), unitAt(units, this.at + 1))) break;
       else if (sign === DOT) dots++;
-      else if (isEscape(sign)) this.tokens.isPlain = false;
+      else if (isEscape(units, this.at)) this.tokens.isPlain = false;
       label = this.at + 1;
       this.at = this.letters(label);
       hasLetters ||= !this.onlyDigits;
@@ -210,7 +210,7 @@ class Tokenizer {
   private sign(code: number): void {
     const { units } = this;
     const at = this.at++;
-    if (isEscape(code) || (isQuote(code) && unitAt(units, this.at) === COLON)) this.tokens.isPlain = false;
+    if (isEscape(units, at)) this.tokens.isPlain = false;
     if (code === LESS) this.angle(at);
     else if (code === GREATER && unitAt(units, at + 1) === GREATER && unitAt(units, at + 2) === GREATER) {
       this.at = at + 3;
