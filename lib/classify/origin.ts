@@ -6,14 +6,16 @@ import type { MailEvent, Origin } from '../event.ts';
 /** `local` where the text itself says so; undefined where it does not tell. */
 export function originOfText(text: string): Origin | undefined {
   // A search for one letter costs a tenth of one for a word or of a regular expression, and most texts hold none of these.
-  if ((text.includes('Q') && text.includes('NOQUEUE:')) || (text.includes('=') && RELAY.test(text))) return 'local';
+  if ((text.includes('Q') && text.includes('NOQUEUE:')) || (text.includes('=') && text.includes('relay=') && RELAY.test(text)))
+    return 'local';
   if (text.length > REPORT_LENGTH_MIN && text.includes('This is the mail system at host') && !text.includes(' said: ')) return 'local';
-  return text.includes(';') && DSN_TYPE.test(text) ? 'local' : undefined;
+  return text.includes(';') && LOCAL_TYPE.test(text) && DSN_TYPE.test(text) ? 'local' : undefined;
 }
 
 /** That sentence of a Postfix report is followed by paragraphs. */
 const REPORT_LENGTH_MIN = 100;
 const RELAY = /\brelay=(?:none|local|virtual)\b/;
+const LOCAL_TYPE = /x-(?:postfix|unix)/i;
 const DSN_TYPE = /(?:^|\bdiagnostic-code:)\s{0,100}x-(?:postfix|unix)\s{0,100};/i;
 
 /** What belongs to the operator: `mtas` are host names or suffixes of them (OWN_MTAS), `domains` those of recipients (OWN_DOMAINS); lower case. */
