@@ -12,7 +12,7 @@ import { decodeText } from './text/decode.ts';
 import { unscramble } from './text/mojibake.ts';
 import type { Tokens } from './text/token.ts';
 import { tokenize } from './text/tokens.ts';
-import { type Finding, type Given, type Weighed, weigh } from './weigh.ts';
+import { type Finding, type Given, ranked, type Weighed, weigh } from './weigh.ts';
 
 /** A reply, and what is known of it besides its text. */
 export interface Question {
@@ -100,7 +100,7 @@ export function readingOf(stages: Stages): Reading {
     subject: best && best.subject !== 'unknown' ? best.subject : (best?.row.about ?? 'unknown'),
     command: given.command,
     inner: innerSpan(given.text, tokens, segments),
-    over: best ? findings.filter((finding) => finding !== best).map(({ row }) => row.id) : [],
+    over: best ? ranked(findings).filter((finding) => finding !== best).map(({ row }) => row.id) : [],
   };
 }
 

@@ -1,7 +1,6 @@
 // Matches to findings: which rows hold, in which reply of the text, and which of them wins. ranks.ts says what goes before what.
 import { codeNumber, familyOf } from './codes.ts';
 import { EMPTY_SET, holdsAll, holdsAny } from './engine/sets.ts';
-import { insert } from './insert.ts';
 import type { Match, Matches } from './match.ts';
 import { type Claim, compareClaims, isAboutRecipient, RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
@@ -33,7 +32,7 @@ export interface Weighed {
   readonly underlying: Finding | undefined;
   /** The sentence or the status also says what is no reason for a dead mailbox. */
   readonly isDoubtful: boolean;
-  /** All rows that hold, the strongest first. */
+  /** All rows that hold: those with a phrase from the last in the text to the first, then the others. */
   readonly findings: readonly Finding[];
 }
 
@@ -73,24 +72,24 @@ class Scales {
 
   weigh(): Weighed {
     const { innermost } = this.segments;
-    const worded = this.byWords();
+    const findings = this.byWords();
     let inner: Finding | undefined;
     let outer: Finding | undefined;
-    for (const found of worded) {
-      if (found.match?.reply === innermost) inner ??= found;
-      else outer ??= found;
+    for (const found of findings) {
+      if (found.match?.reply === innermost) inner = strongerOf(found, inner);
+      else outer = strongerOf(found, outer);
     }
     const [said, underlying] = this.innermostFirst(inner, outer);
-    if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings: worded };
+    if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings };
     // Among equals, the reply that decides beats the words around it: "Exception …: 550 …".
     const isAround = said?.match?.reply !== innermost;
     let best = said;
     for (const found of [this.byMentions(), this.byNumber(), this.byCommand()]) {
       if (!found) continue;
-      worded.push(found);
+      findings.push(found);
       if (!best || best.rank > found.rank || (best.rank === found.rank && best === said && isAround)) best = found;
     }
-    return { best, underlying: best === said ? underlying : undefined, isDoubtful: this.isDoubtful(best), findings: worded };
+    return { best, underlying: best === said ? underlying : undefined, isDoubtful: this.isDoubtful(best), findings };
   }
 
   /**
@@ -116,7 +115,7 @@ class Scales {
   }
 
   /**
-   * Rows whose phrases stand in the text, the strongest first. From the last phrase to the first, longer ones before shorter: what lies
+   * Rows whose phrases stand in the text. From the last phrase to the first, longer ones before shorter: what lies
    * inside of a longer phrase whose row holds does not count ("too many invalid recipients" is not about invalid recipients).
    */
   private byWords(): Finding[] {
@@ -129,7 +128,7 @@ class Scales {
       const { start, end } = found;
       if (start > coveredFrom || (start === coveredFrom && end < coveredTo)) continue;
       if (start < coveredFrom) [coveredFrom, coveredTo] = [start, end];
-      insert(findings, this.finding(found), isNoWeaker);
+      findings.push(this.finding(found));
     }
     return findings;
   }
@@ -238,9 +237,15 @@ function unworded(row: Row): Finding {
   return { row, rank: row.rank, side: row.side, words: 0, category: row.category, match: undefined, subject: 'unknown' };
 }
 
-/** The stronger goes first; of equals the one found last, which stands first in the text. */
-function isNoWeaker(one: Finding, other: Finding): boolean {
-  return compareClaims(one, other) <= 0;
+/** Of equals the one found last, which stands first in the text. */
+function strongerOf(found: Finding, best: Finding | undefined): Finding {
+  return !best || compareClaims(found, best) <= 0 ? found : best;
+}
+
+/** The strongest first, and behind them those without a phrase. */
+export function ranked(findings: readonly Finding[]): Finding[] {
+  const worded = findings.filter(({ match }) => match).reverse();
+  return [...worded.sort(compareClaims), ...findings.filter(({ match }) => !match)];
 }
 
 /** Nothing but one sign and white space comes after. */
