@@ -54,8 +54,7 @@ export function isLedIn(text: string, start: number): boolean {
   let before = start - 1;
   while (before > 0 && !(text.charCodeAt(before) > 0x20)) before--;
   if (before <= 0) return false;
-  const sign = text.charAt(before);
-  const further = text.charAt(before - 1);
+  const [sign, further] = [text.charAt(before), text.charAt(before - 1)];
   if (sign === ';' || (sign === '<' && before === start - 1) || (sign === '>' && (further === '-' || further === '='))) return true;
   if (sign === ':') return further === ']';
   return (

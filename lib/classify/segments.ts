@@ -89,8 +89,7 @@ function goesFirst(one: FoundCue, other: FoundCue): boolean {
 export function decidingReply(replies: readonly Reply[]): number {
   let deciding = 0;
   for (let index = 1; index < replies.length; index++) {
-    const best = replies[deciding];
-    const reply = replies[index];
+    const [best, reply] = [replies[deciding], replies[index]];
     if (best && reply && goesBefore(reply, best)) deciding = index;
   }
   return deciding;

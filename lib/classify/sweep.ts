@@ -61,7 +61,7 @@ class Sweep {
     this.heedTo(tokens.length);
     this.endAt(tokens.length - 1);
     this.close(tokens.length);
-    const first = replies[0];
+    const [first] = replies;
     if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
     return { list: this.list, replies, innermost: decidingReply(replies) };
   }
@@ -247,17 +247,8 @@ class Sweep {
 
   private begin(from: number, depth: number, speaker: Speaker): OpenReply {
     const { rounds, replies } = this;
-    const reply: OpenReply = {
-      from,
-      replyCode: undefined,
-      status: undefined,
-      speaker,
-      command: 'unknown',
-      depth,
-      isConsequence: false,
-      index: replies.length,
-      rounds,
-    };
+    const [replyCode, status, command, isConsequence] = [undefined, undefined, 'unknown', false] as const;
+    const reply: OpenReply = { from, replyCode, status, speaker, command, depth, isConsequence, index: replies.length, rounds };
     replies.push(reply);
     return reply;
   }

@@ -121,17 +121,13 @@ class Scales {
   private byWords(): Finding[] {
     const { list } = this.matches;
     const findings: Finding[] = [];
-    let coveredFrom = this.given.text.length + 1;
-    let coveredTo = 0;
+    let [coveredFrom, coveredTo] = [this.given.text.length + 1, 0];
     for (let index = list.length - 1; index >= 0; index--) {
       const found = list[index];
       if (!found || !this.counts(found) || !this.holds(found.row, found)) continue;
       const { start, end } = found;
       if (start > coveredFrom || (start === coveredFrom && end < coveredTo)) continue;
-      if (start < coveredFrom) {
-        coveredFrom = start;
-        coveredTo = end;
-      }
+      if (start < coveredFrom) [coveredFrom, coveredTo] = [start, end];
       findings.push(this.finding(found));
     }
     return findings;
@@ -144,8 +140,7 @@ class Scales {
   private counts({ reply: index }: Match): boolean {
     const { replies, innermost } = this.segments;
     if (index === innermost) return true;
-    const reply = replies[index];
-    const inner = replies[innermost];
+    const [reply, inner] = [replies[index], replies[innermost]];
     if (!reply || !inner || reply.isConsequence || (reply.replyCode ?? REFUSES) < REFUSES) return false;
     return reply.depth < inner.depth;
   }

@@ -103,8 +103,7 @@ export function isStatus(units: Uint16Array, start: number, end: number): boolea
 
 /** `@example.org` for the host name `mx1.Example.org`: its last two labels. */
 export function domainHash(units: Uint16Array, start: number, end: number): number {
-  let from = end;
-  let dots = 0;
+  let [from, dots] = [end, 0];
   while (from > start && dots < 2) if (unitAt(units, --from) === DOT) dots++;
   if (dots === 2) from++;
   let hash = hashStep(hashSeed, AT);

@@ -153,8 +153,7 @@ class Tokenizer {
   /** Letters joined by signs: an address, a host name, a URL, or else several words. */
   private compound(start: number): void {
     const { units } = this;
-    let isMail = false;
-    let dots = 0;
+    let [isMail, dots] = [false, 0];
     let hasLetters = !this.onlyDigits;
     let label = this.at;
     while (isJoint(unitAt(units, this.at)) && letterOf(unitAt(units, this.at + 1)) !== 0) {
