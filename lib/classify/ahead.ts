@@ -1,5 +1,5 @@
-// Looks ahead for the next token of a kind, each token once however often it is asked.
-import type { Kind, Tokens } from './text/token.ts';
+// Looks ahead among tokens: for the next of a kind, each token once however often it is asked.
+import { KIND, type Kind, type Tokens } from './text/token.ts';
 
 export class Ahead {
   private readonly tokens: Tokens;
@@ -23,5 +23,17 @@ export class Ahead {
     if (found === this.tokens.length) found = -1;
     this.known[kind] = found;
     return found;
+  }
+
+  /** `Subject: …`, a line among others? In the first line it is the report's own, which may tell why. */
+  isHeader(from: number, to: number): boolean {
+    const { tokens } = this;
+    return tokens.kind(to) === KIND[':'] && tokens.kind(from - 1) === KIND.line && this.next(KIND.line, to) > 0;
+  }
+
+  /** Is there one of these kinds between? */
+  has(kinds: readonly Kind[], from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (kinds.includes(this.tokens.kind(at))) return true;
+    return false;
   }
 }

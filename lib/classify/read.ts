@@ -3,7 +3,7 @@ import type { Category } from '../event.ts';
 import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { codeNumber } from './codes.ts';
 import { type Matches, match } from './match.ts';
-import { RANKS } from './ranks.ts';
+import { compareClaims, RANKS } from './ranks.ts';
 import type { Decision, Reading, Span, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
@@ -12,7 +12,7 @@ import { decodeText } from './text/decode.ts';
 import { unscramble } from './text/mojibake.ts';
 import type { Tokens } from './text/token.ts';
 import { tokenize } from './text/tokens.ts';
-import { type Finding, type Given, ranked, type Weighed, weigh } from './weigh.ts';
+import { type Finding, type Given, type Weighed, weigh } from './weigh.ts';
 
 /** A reply, and what is known of it besides its text. */
 export interface Question {
@@ -100,8 +100,18 @@ export function readingOf(stages: Stages): Reading {
     subject: best && best.subject !== 'unknown' ? best.subject : (best?.row.about ?? 'unknown'),
     command: given.command,
     inner: innerSpan(given.text, tokens, segments),
-    over: best ? ranked(findings).filter((finding) => finding !== best).map(({ row }) => row.id) : [],
+    over: best
+      ? ranked(findings)
+          .filter((finding) => finding !== best)
+          .map(({ row }) => row.id)
+      : [],
   };
+}
+
+/** The strongest first, and behind them those without a phrase. */
+export function ranked(findings: readonly Finding[]): Finding[] {
+  const worded = findings.filter(({ match }) => match).reverse();
+  return [...worded.sort(compareClaims), ...findings.filter(({ match }) => !match)];
 }
 
 /** What only the sending side can know: a name that does not resolve, a connection that fails, a queue that runs out. */

@@ -54,29 +54,22 @@ class Sweep {
     // Words say something here only as cues.
     for (let index = 0; index < tokens.signCount; index++) {
       const at = tokens.sign(index);
-      this.heedTo(at);
-      this.endAt(at);
+      this.goTo(at);
       this.read(at);
     }
-    this.heedTo(tokens.length);
-    this.endAt(tokens.length - 1);
+    this.goTo(tokens.length);
     this.close(tokens.length);
     const [first] = replies;
     if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
     return { list: this.list, replies, innermost: decidingReply(replies) };
   }
 
-  /** The cues that begin up to this token. */
-  private heedTo(at: number): void {
-    const { cues } = this;
-    for (let cue = cues[this.nextCue]; cue && cue.from <= at; cue = cues[++this.nextCue]) {
-      this.endAt(cue.from);
+  /** The cues that begin up to this token, and the end of the open segment. */
+  private goTo(at: number): void {
+    for (let cue = this.cues[this.nextCue]; cue && cue.from <= at; cue = this.cues[++this.nextCue]) {
+      if (this.until >= 0 && this.until <= cue.from) this.open('reply', this.until);
       this.heed(cue);
     }
-  }
-
-  /** Is the open segment at its end at this token? */
-  private endAt(at: number): void {
     if (this.until >= 0 && this.until <= at) this.open('reply', this.until);
   }
 
@@ -166,11 +159,7 @@ class Sweep {
   /** Which server gave this code: after a bare colon it may be a mail library's (`Send failed: 554 …`), else another server's. */
   private namesAnother(at: number): boolean {
     if (this.tokens.kind(at - 1) !== KIND[':'] || this.announcedJust(at) || this.command !== 'unknown') return true;
-    for (let before = this.reply.from; before < at; before++) {
-      const kind = this.tokens.kind(before);
-      if (kind === KIND.host || kind === KIND.ip) return true;
-    }
-    return false;
+    return this.ahead.has([KIND.host, KIND.ip], this.reply.from, at);
   }
 
   /** The reply ends: what comes after is said by the one that quotes it. */
@@ -194,14 +183,8 @@ class Sweep {
     if (cue.role === 'consequence') reply.isConsequence ||= isUsual(reply.replyCode ?? 0) && from - reply.from <= CONSEQUENCE_WITHIN;
     else if (this.until >= 0) return;
     else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first([KIND.stop, KIND.line, KIND[':']], to - 1));
-    else if (cue.role === 'header' && this.isHeader(from, to)) this.open('header', from, this.ahead.next(KIND.line, to));
+    else if (cue.role === 'header' && this.ahead.isHeader(from, to)) this.open('header', from, this.ahead.next(KIND.line, to));
     else if (cue.role && cue.command && !isInRound) this.open('stage', from, to);
-  }
-
-  /** `Subject: …`, a line among others. In the first line it is the report's own, which may tell why. */
-  private isHeader(from: number, to: number): boolean {
-    const { tokens, ahead } = this;
-    return tokens.kind(to) === KIND[':'] && tokens.kind(from - 1) === KIND.line && ahead.next(KIND.line, to) > 0;
   }
 
   /** `>>> RCPT TO:<user@example.com>`: what was said to the server; InterScan turns the arrows round. */
@@ -226,8 +209,10 @@ class Sweep {
 
   /** Quoted text is set aside, unless it is a reply (`said: "550 …"`) or the whole text. */
   private quote(at: number): void {
+    const { from } = this.reply;
     const end = this.ahead.next(KIND['"'], at);
-    if (end > 0 && this.hasWords(at) && !isDigit(this.text.charCodeAt(this.tokens.end(at)))) this.open('quoted', at, end);
+    const hasWords = this.ahead.has([KIND.word], from, Math.min(at, from + 8));
+    if (end > 0 && hasWords && !isDigit(this.text.charCodeAt(this.tokens.end(at)))) this.open('quoted', at, end);
   }
 
   /** Text in `[…]` is set aside, unless it is a reply: `['5.1.1 …`, `[550 …`. */
@@ -238,11 +223,6 @@ class Sweep {
     const isReply = codeOf(this.text, this.tokens, at + 1) !== undefined && this.tokens.kind(at + 2) !== KIND[']'];
     const end = this.ahead.next(KIND[']'], at);
     if (end > 0 && !isReply) this.open('quoted', at, end);
-  }
-
-  private hasWords(before: number): boolean {
-    for (let at = this.reply.from; at < Math.min(before, this.reply.from + 8); at++) if (this.tokens.kind(at) === KIND.word) return true;
-    return false;
   }
 
   private begin(from: number, depth: number, speaker: Speaker): OpenReply {

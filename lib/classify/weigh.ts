@@ -242,12 +242,6 @@ function strongerOf(found: Finding, best: Finding | undefined): Finding {
   return !best || compareClaims(found, best) <= 0 ? found : best;
 }
 
-/** The strongest first, and behind them those without a phrase. */
-export function ranked(findings: readonly Finding[]): Finding[] {
-  const worded = findings.filter(({ match }) => match).reverse();
-  return [...worded.sort(compareClaims), ...findings.filter(({ match }) => !match)];
-}
-
 /** Nothing but one sign and white space comes after. */
 function isAtEnd(end: number, text: string): boolean {
   return text.slice(end + 1).trim() === '';

@@ -70,7 +70,7 @@ describe('a text is looked at for encodings', () => {
     ...[
       '=?utf-8?q?Postfach?=',
       'voll=C3=A4',
-      'line =',
+      'line =\nbroken',
       '%20',
       'a &lt;b',
       '{"reason": 1',
@@ -85,6 +85,11 @@ describe('a text is looked at for encodings', () => {
   });
 
   it('not where nothing can be one', () => {
-    expect(tokenize('550 5.1.1 <user@mx.example.com>: "User unknown"; see (5.1.1)', NO_WORDS).isPlain).toBe(true);
+    for (const text of [
+      '550 5.1.1 <user@mx.example.com>: "User unknown"; see (5.1.1)',
+      '550 relay=none id=1 https://mx.example.com/?p=1',
+      '550 Такой почтовый ящик не существует',
+    ])
+      expect(tokenize(text, NO_WORDS).isPlain).toBe(true);
   });
 });

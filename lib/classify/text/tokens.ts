@@ -190,21 +190,19 @@ class Tokenizer {
 
   /** An unknown word in camel case is read as its parts: `RecipientNotFound`, `adminBlocked`; but not a name: `VirusWall`. */
   private parts(start: number, end: number): boolean {
-    const { units } = this;
-    const words = partsBetween(units, start, end);
+    const words = partsBetween(this.units, start, end);
     if (words.length === 0) return false;
-    if (isCapital(unitAt(units, start)) && words.some(({ hash }) => this.number(hash) === 0)) return false;
+    if (isCapital(unitAt(this.units, start)) && words.some(({ hash }) => this.number(hash) === 0)) return false;
     for (const { from, to, hash } of words) if (this.number(hash) !== EMPTY) this.name(KIND.word, from, to, hash);
     return true;
   }
 
   /** The path of a URL or a file says nothing; it may also be all of an encoded text: `/var/mail/user:%20disk%20full`. */
   private path(): void {
-    const sign = unitAt(this.units, this.at);
-    if (sign !== SLASH && sign !== 0x3f) return;
-    const from = this.at;
-    this.at = endOfUrl(this.units, from);
-    if (hasEscape(this.units, from, this.at)) this.tokens.isPlain = false;
+    const { units, at } = this;
+    if (unitAt(units, at) !== SLASH && unitAt(units, at) !== 0x3f) return;
+    this.at = endOfUrl(units, at);
+    if (hasEscape(units, at, this.at)) this.tokens.isPlain = false;
   }
 
   private sign(code: number): void {
