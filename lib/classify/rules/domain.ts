@@ -138,18 +138,18 @@ export const domainRules: readonly Rule[] = [
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; unable relay recipient;
       relay recipient non accepted domain; list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail; trying to use me;
       not gateway; domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain};
-      relaynotpermitted; nonlocal recipient; unauthorized relay; relay disabled; relay not enabled;
+      relaynotpermitted; nonlocal recipient; unauthorized relay; relay disabled;
       tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for; outside domain;
-      does not handle; not destined for local; not local; not hosted;
+      does not handle; not local; not hosted;
       authentication required for relay; relay rejected for policy reasons; not open relay; open relay not allowed;
       must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list; not configured to let; relais {interdit|refuse|non autorise|not allowed};
       submission {is|} {authorised|authorized} users only; {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
-      weiterleitung nicht; not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
+      not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
-      not accepted by this relay; delivery not allowed to this address; weiterleitung fremde;
+      not accepted by this relay; delivery not allowed to this address;
       {other|foreign|remote} domains; check your mail before;
       reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista;
-      nelze preposlat; {preposilani|predavani} {odmitnuto|zakazano}; przekazywanie {zabronione|niedozwolone}; {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; doorsturen {geweigerd|niet toegestaan}; inoltro {negato|non consentito|non autorizzato}; role reddedildi; relay {verweigert|abgelehnt|negado|denegado|no permitido|nao permitido|non consentito|niet toegestaan|запрещен|reddedildi};
+      nelze preposlat; {preposilani|predavani} {odmitnuto|zakazano}; przekazywanie {zabronione|niedozwolone}; {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; doorsturen {geweigerd|niet toegestaan}; inoltro {negato|non consentito|non autorizzato}; role reddedildi;
       openrelay`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:

@@ -100,7 +100,7 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
       too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox; full or getting too much mail;
-      mailbox of user full; benutzerpostfach voll; 容量制限を超; empfangers postfach voll; benutzer hat zuviele; zuviele mails auf;
+      mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf;
       {mail folder|mail store|mail directory} {full|exceed|over|overfull|out of space|out of room|reached|has no space|has no room|beyond};
       {mailbox|account|user|mail box} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
       {mailbox|inbox|mail box} {contains|holds|} too {many|much} mail; account {contains|holds} too {many|much} mail;
@@ -116,25 +116,25 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_full',
     phrases: `
       $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
-      over quota; overquota; quota exceeded; exceed quota; exceeded storage; mailboxfull; storage quota; quota reached; quota limit;
-      insufficient quota; quota violation; not enough space in mailbox; no space left in mailbox; too much mail data;
-      quota for user; has reached its storage; recipient storage; mailbox has exceeded; mailbox size; mailbox limit;
-      user too many mail on server; too many mail on server; too many messages in mailbox; mailbox has too many; no free space;
-      quota full; not enough quota; insufficient mailbox space; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; no storage; mailbox is too full;
+      over quota; overquota; quota exceeded; exceed quota; exceeded storage; mailboxfull; storage quota; quota limit;
+      quota violation; too much mail data;
+      recipient storage; mailbox has exceeded; mailbox size; mailbox limit;
+      user too many mail on server; too many mail on server; too many messages in mailbox; mailbox has too many;
+      quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full;
       full quota;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
       number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk;
-      space exceeded; disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
+      disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
       inbox storage; storage exceeded; out of quota; over storage; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
       {folder|folders|ordner} {full|voll}; dossier plein; carpeta llena; pasta cheia; cartella piena;
-      box full; recipient mailbox full; over allowed quota; boite lettres destinataire pleine; diskspace;
+      box full; recipient mailbox full; over allowed quota; diskspace;
       writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
       no more mail put into mailbox; {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
       {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
       {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its allowance;
-      beyond its permitted size; insufficient space {in|user|recipient|mailbox|account}; mail box space; space not enough;
-      capacity has been reached; {user|account|mailbox} {storage|space} {is|} {used up|exhausted|full|exceeded}; overdrawn; has filled up;
+      beyond its permitted size; mail box space;
+      capacity has been reached; overdrawn; has filled up;
       {mailbox|account|inbox} not take more; not take more mail;
       ressources de stockage; speicherzuteilung uberschritten; alocacao de armazenamento excedida; prekrocena alokace uloziste; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘; исчерпано место; скінчився вільний простір; saklama miktari asildi`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
@@ -145,7 +145,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'sender-quota',
     category: 'rate_limited',
     phrases: `
-      submission quota exceeded; sending quota exceeded; sending quota; sender quota; outgoing quota; sending limit; hourly quota; bandwidth quota; quota of outgoing; sender mailbox {over quota|full};
+      submission quota exceeded; sending quota exceeded; sending quota; sending limit;
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; your quota of; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source: 'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060; half of the wordings from memory',
@@ -167,7 +167,7 @@ export const mailboxRules: readonly Rule[] = [
       size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted};
       exceed {maximum message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
       mail size limit; mail size over limit; too many attachments; too large for this recipient; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
-      mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit; maximum size of mail;
+      mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
       length exceed administrative limit; mail size violation;
       class size; excessive {amount|amounts} of data; too much data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;

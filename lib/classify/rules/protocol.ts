@@ -37,7 +37,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      invalid recipient {header|count}; invalid {header|to header}; recipient header; failing address in`,
+      invalid recipient {header|count}; invalid {header|to header}; recipient header; unqualified address not permitted failing`,
     example: '550 Invalid recipient header',
     source: 'RFC 5322 3.6.3; Exim verify.c "failing address in header"',
   },

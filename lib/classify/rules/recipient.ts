@@ -81,7 +81,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'qmail-no-mailbox',
     category: 'invalid_recipient',
-    phrases: 'no mailbox by that name; not know user by that name; no user by name; no recipient by that name',
+    phrases: 'no mailbox by that name; no recipient by that name',
     example: 'Sorry, no mailbox here by that name. (#5.1.1)',
     source: 'qmail qmail-local.c; vpopmail vdelivermail.c',
   },
@@ -119,7 +119,7 @@ export const recipientRules: readonly Rule[] = [
       {recipient|recipient address|rcpt to|destination address|local part} {syntax|malformed|invalid syntax|badly formed};
       {bad|malformed} {recipient|destination} {address|mailbox|} {syntax|format|local part}; malformed {recipient|address|local part};
       {address|recipient|recipient address} {local part|} malformed;
-      recipient address contains {invalid|illegal|bad} {character|characters}; illegal character in recipient; user address required`,
+      recipient address contains {invalid|illegal|bad} {character|characters}; user address required`,
     example: '501 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c; docs/record.md: a malformed address is dead',
   },
@@ -285,7 +285,7 @@ export const recipientRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'hint',
     on: 5,
-    phrases: 'unrouteable address; unroutable address',
+    phrases: 'unrouteable address',
     example: '550 Unrouteable address: only local users',
     source: 'Exim src/verify.c, src/route.c: no router takes the address',
   },
@@ -308,7 +308,7 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
-      invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; undeliverable recipient; not deliverable; not deliver mail {%mail|address|user|recipient};
+      invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; not deliverable; not deliver mail {%mail|address|user|recipient};
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
       recipient not verified; address not verified; unable to verify recipient; could not verify recipient;
       mail %mail not accept`,

@@ -91,7 +91,7 @@ export const reputationRules: readonly Rule[] = [
       blocked using; on {our|their} bounce list;
       {|too many} {recipients|users} marked your mail;
       blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
-      listed {in|on|at|by|as|} {rbl|dnsbl|surbl|cbl|blacklist|local blacklist|abuse|dynamic|dnsrbl|spam source};
+
       dnsbl; abuseat; senderbase; senderscore; nix spam; psbl;
       cdrbl; invaluement; mailspike;
       {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list}; {our|your|user|local|recipient|sender|ip} reject list;
@@ -109,7 +109,7 @@ export const reputationRules: readonly Rule[] = [
       mail refused from host;
       blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
       not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
-      connection not accepted from; messages not accepted from; sender score; access denied ip; unwelcome network; asn blocked;
+      connection not accepted from; messages not accepted from; sender score; unwelcome network; asn blocked;
       cidr blocked; rejected by our reputation; your access to submit mail;
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from;
       reputation of the sending; reputation of sending {ip|domain}; ip not in whitelist; not in whitelist;
@@ -117,7 +117,7 @@ export const reputationRules: readonly Rule[] = [
       bad ip; spamtrap; spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
       poor sender;
       {host|client|ip} reject listed; listed {suspicious|broken}; bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
-      rejected due to listing; access to mail system rejected due; dynamic reputation;
+      rejected due to listing; access to mail system rejected due;
       blacklisted by recipient; dynamically screened; excessive bounces;
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
       ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
@@ -178,8 +178,8 @@ export const reputationRules: readonly Rule[] = [
     id: 'own-limit',
     category: 'rate_limited',
     phrases: `
-      over quota for sending; submissionquotaexceeded; exceed maximum mail per hour; sending limit exceeded; relay limit exceeded;
-      relay limit; send limit; reached limit for sending; tenant exceeded its daily limit`,
+      over quota for sending; submissionquotaexceeded; relay limit exceeded;
+      relay limit; send limit; tenant exceeded its daily limit`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source:
       'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233; half of the wordings from memory',
@@ -195,14 +195,14 @@ export const reputationRules: readonly Rule[] = [
       {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeded rate;
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per};
       number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection;
-      reached limit; recipient limit; message receive limit; recipients per {day|hour|message}; temporarily deferred due to;
+      recipient limit; message receive limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate;
-      too many errors; over rate; new or untrusted ip; exceeds message rate;
+      too many errors; new or untrusted ip;
       storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
       ratelimit exceed; ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold;
-      exceed limit of; exceeded hourly; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
-      connection count; exceed sending; maximum sessions; policy rate; rate controls; thread limit; exceeding outbound; max defers;
-      session limit; recipients limit exceeded; message limit; excessive sending; too much mail from;
+      exceed limit of; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
+      connection count; maximum sessions; policy rate; rate controls; thread limit; exceeding outbound; max defers;
+      recipients limit exceeded; message limit; excessive sending; too much mail from;
       too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
       {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit; limits for how many;
       how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;

@@ -235,11 +235,11 @@ export const transportRules: readonly Rule[] = [
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
       {unable|fail|not} chdir; {maildir|mailbox} creation failed; creation of maildir failed; {mailbox|maildir} {|has an} invalid format;
       error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
-      multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; database query; index corrupted; intransit; public folders unavailable; table not exist; map failed; state of {recipient|user} unknown;
+      multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed; state of {recipient|user} unknown;
       filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
       open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
       resolver adr badprimary; server ports are busy; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
-      license expired; no such file or directory; no data source; database access; our database returned; try again in hour;
+      license expired; no such file or directory; no data source; try again in hour;
       never users list;
       no transport provider; {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider;
       busy try again; {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server};
@@ -328,8 +328,8 @@ export const transportRules: readonly Rule[] = [
     rank: 'hint',
     phrases: `
       service unavailable; service not available; server not available; server unavailable; system unavailable; service closing;
-      dienst {nicht verfugbar|niet beschikbaar}; service {non disponible|indisponible}; {servicio|servico} {no disponible|indisponivel|nao disponivel}; servizio non disponibile; usluga niedostepna; sluzba {neni k dispozici|nedostupna}; {tjansten|tjenesten} {inte tillganglig|otillganglig|ikke tilgangelig|ikke tilgjengelig|utilgangelig}; palvelu ei kaytettavissa; hizmet {kullanilamiyor|musait degil|mevcut degil}; {сервис|служба} {недоступен|недоступна};
-      serveur {indisponible|non disponible}; servidor {no disponible|indisponivel|temporariamente indisponivel}; server {non disponibile|nicht verfugbar|niet beschikbaar|neni dostupny|nedostupny}; serwer niedostepny; {servern|serveren} {otillganglig|utilgangelig|inte tillganglig|ikke tilgangelig|ikke tilgjengelig}; palvelin ei kaytettavissa; sunucu {kullanilamiyor|musait degil}; сервер недоступен; szerver nem elerheto; {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
+      dienst {nicht verfugbar|niet beschikbaar}; service {non disponible|indisponible}; {servicio|servico} {no disponible|indisponivel|nao disponivel}; servizio non disponibile; usluga niedostepna; sluzba {neni k dispozici|nedostupna}; {tjansten|tjenesten} {inte tillganglig|otillganglig|ikke tilgangelig|ikke tilgjengelig|utilgangelig}; {сервис|служба} {недоступен|недоступна};
+      servidor {no disponible|indisponivel|temporariamente indisponivel}; server {non disponibile|nicht verfugbar|niet beschikbaar|neni dostupny|nedostupny}; szerver nem elerheto; {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
     example: '421 Service not available, closing transmission channel',
     source:
       'RFC 5321 4.2.3, also as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; half of the wordings from memory',
