@@ -23,7 +23,7 @@ export const mentions: readonly Mention[] = [
       отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; odesilatel; odesilatele; odosielatel;
       odosielatela; gonderen; gonderici; gonderenin; gondericinin; afzender; afzenderadres; nadawca; nadawcy; avsandare; avsandaren;
       avsandarens; avsandaradressen; afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan;
-      lahettajaa; felado; feladot; kuldo; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
+      lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
       sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated} {user|account}; sending; submission; outgoing; from {header|field|line}; header from; reply; reverse dns; ptr;
       your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from`,
@@ -65,7 +65,7 @@ export const mentions: readonly Mention[] = [
     pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
     المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس
     postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite
-    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
+    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja lietotaju destinatarios destinataires destinatari modtagere mottakere primatelja получателей отримувачів прималаца alici prejemniki παραλήπτες adresati adresatu adressaate kirjakast postbus pretinac сандуче sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
     dùng chỉ khoản nhận hộp người
     geadresseerde geadresseerden benutzerpostfach
     adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
@@ -84,7 +84,7 @@ export const mentions: readonly Mention[] = [
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن אין نیست نمی
     impossibile impossible imposible unmoglich
-    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej
+    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej nemoguc nemoguce невозможно nevar tak
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
     yok nemate
     לא`,
@@ -107,7 +107,7 @@ export const mentions: readonly Mention[] = [
     recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
     localizar localiser localizzare individuare lokalisieren fant εύρεση
-    namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona`,
+    namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona gyldig gultig giltig valides validos validi valids valizi platna platni veljaven valjana исправна ervenyes gecerli deriga geldig תקנית trobar nalezt atrast nadem нађем temukan aurkitu pronalazak`,
   },
   {
     name: 'unknown',
@@ -120,7 +120,8 @@ export const mentions: readonly Mention[] = [
     okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
     нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
     unresolved unresolvable unmatched misspelled misspelt mistyped unlisted unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
-    Άγνωστος Άγνωστη Άγνωστο negasit necunoscuta bulunmamaktadir bulunmamakta`,
+    Άγνωστος Άγνωστη Άγνωστο άκυρη άκυροι negasit necunoscuta neplatnych nevaljanih некорректных неправильна неправильних неправилен неправилни неисправних
+    ugyldige ogiltiga epakelpo viallinen nederigi nederiga neveljavni invalidos invalides incorrectos salah hatali vigased vigane neteisingi neteisingas שגוי bulunmamaktadir bulunmamakta`,
   },
   {
     name: 'gone',
@@ -163,9 +164,9 @@ export const mentions: readonly Mention[] = [
     name: 'unavailable',
     phrases: `
       no disponible; no esta disponible; nao disponivel; non disponibile; non disponible; nicht {verfugbar|erreichbar}; niet {beschikbaar|bereikbaar}; {neni|nie je} {dostupna|dostupny|k dispozici};
-      inte tillganglig; ikke {tilgangelig|tilgjengelig}; ei kaytettavissa; {musait|mevcut|kullanilabilir} degil; nem elerheto; nu {este|e} disponibila`,
+      k dispozicii; {ni|nav} {na voljo|pieejama}; ei ole saadaval; tidak tersedia; nem erheto; không sẵn sàng; δεν είναι διαθέσιμο; אינה זמינה; non disponibel; inte tillganglig; ikke {tilgangelig|tilgjengelig}; ei kaytettavissa; {musait|mevcut|kullanilabilir} degil; nem elerheto; nu {este|e} disponibila`,
     words: `
-    indisponible indisponivel indisponibila niedostepna niedostepny nedostupna nedostupny otillganglig utilgangelig utilgjengelig kullanilamiyor kullanilamaz недоступен недоступна недоступний`,
+    indisponible indisponivel indisponibila niedostepna niedostepny nedostupna nedostupny otillganglig utilgangelig utilgjengelig kullanilamiyor kullanilamaz недоступен недоступна недоступний недоступно nedostupan nedisponibila neprieinama`,
   },
   {
     name: 'over',
