@@ -157,7 +157,7 @@ export const contentRules: readonly Rule[] = [
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
       newsletters {reject|not accept|not allowed|block|refused}; disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
       not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons}; only mail from;
-      accept only {digitally|signed|mail|encrypted}; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
+      accept only {digitally|signed|mail|encrypted}; address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
       ip not in whitelist for recipient domain;
       {auto generated|automated} mail %mail not accept; {auto generated|automated} mail not accept`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
