@@ -163,9 +163,8 @@ class Scales {
   private holds(row: Row, found: Match): boolean {
     if (row.isSaidByEsp && !this.maySay(row, found)) return false;
     if (!row.isConditional) return true;
-    const { replyClass, command, text } = this.given;
-    if ((row.on !== undefined && row.on !== replyClass) || (row.command !== undefined && row.command !== command)) return false;
-    if ((row.place === 'whole' && found.start !== 0) || (row.place !== undefined && !isAtEnd(found.end, text))) return false;
+    if (row.command !== undefined && row.command !== this.given.command) return false;
+    if ((row.place === 'whole' && found.start !== 0) || (row.place !== undefined && !isAtEnd(found.end, this.given.text))) return false;
     return this.hasCode(row) && fits(row, this.matches.sentences[found.sentence]?.mentions ?? 0);
   }
 
@@ -176,7 +175,9 @@ class Scales {
     return mayBe === 'esp-or-person' || (mayBe === 'esp' && !isSaidByPerson);
   }
 
-  private hasCode({ codes }: Row): boolean {
+  /** Is it of the class, and has it a number, by which the row may know it? */
+  private hasCode({ codes, on }: Row): boolean {
+    if (on !== undefined && on !== this.given.replyClass) return false;
     if (codes === undefined) return true;
     for (const code of codes) if (this.codes.includes(code)) return true;
     return false;

@@ -81,7 +81,9 @@ export const cues: readonly Cue[] = [
   {
     name: 'where to read',
     role: 'courtesy',
-    phrases: 'for more {information|info|details} {visit|see|go|refer|please|about|on}; learn more at; for further information',
+    phrases: `
+      for more {information|info|details} {visit|see|go|refer|please|about|on}; learn more at; for further information; weitere {informationen|details|hinweise} {finden|erhalten};
+      plus {informations|details} {consultez|voir|sur}; mas informacion {consulte|visite}; mais informacoes {consulte|acesse}; {ulteriori|maggiori} informazioni {consultare|visitare}; meer informatie {vindt|op|over}`,
   },
   // Which command was answered.
   {

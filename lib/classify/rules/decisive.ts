@@ -296,7 +296,8 @@ export const decisiveRules: readonly Rule[] = [
       test mode limit; manually purged; subject is mandatory;
       your sending account has been {suspended|disabled|locked};
       smtp account not {yet|} activated; account pending approval;
-      message generation rejected; sandbox option`,
+      message generation rejected; sandbox option;
+      need at least one; {menos|moins} {parametros|parametres}; mindestens einer parameter; {opcoes|opciones} envio; options envoi; sendeoptionen; sending options`,
     example: 'Poor mailing list quality',
     source:
       'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625; half of the wordings from memory',

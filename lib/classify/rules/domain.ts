@@ -155,4 +155,27 @@ export const domainRules: readonly Rule[] = [
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; half of the wordings from memory',
   },
+  {
+    id: 'not-local',
+    category: 'relay_denied',
+    rank: 'mentions',
+    needs: 'who',
+    without: 'sender',
+    phrases: `
+      non {locale|locali|local}; {usuario|destinatario} no {local|locales}; no locales; nao {local|locais}; {niet|geen} {lokaal|lokale}; {nicht|kein} {lokal|lokaler}; {pas|non} local; {neni|nie je} {mistni|lokalni|lokalny}; nie lokalny; nielokalny; nielokalni; нелокальный;
+      не {локальный|локальным|локальний}; {yerel|local} degil; yerel olmayan; {非|不在|不是}{本地|本機}; ローカル{|ユーザー}ではありません; ローカルユーザーではない; 로컬이 아닙; 로컬 사용자가 아; 로컬에 없; {inte|ikke} lokal; ei {ole|} paikallinen; nem helyi; nu este local; δεν είναι τοπικός;
+      không phải cục bộ; bukan lokal; nije {lokalni|lokalan}`,
+    example: '551 Utente non locale',
+    source:
+      'RFC 5321 4.2.3, 551 User not local, in other languages: https://github.com/ovh/docs diagnostic_advanced; half of the wordings translated after it',
+  },
+  {
+    id: 'postfix-relay-cut',
+    category: 'relay_denied',
+    rank: 'hint',
+    codes: ['454'],
+    phrases: 'noqueue reject rcpt',
+    example: 'NOQUEUE: reject: RCPT from unknown[192.0.2.1]: 454 4.7.1 user@example.com to=<user@example.com>',
+    source: 'Postfix smtpd_check.c: 454 in answer to RCPT is its code for a relay that it denies; logs without the words',
+  },
 ];

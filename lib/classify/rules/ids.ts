@@ -339,6 +339,12 @@ export const RULE_IDS = [
   'no-mail-to-programs',
   'message-id-invalid',
   'by-mentions-service-off',
+  'no-smtp-service',
+  'not-local',
+  'mailbox-name-not-allowed',
+  'by-mentions-unavailable-for-now',
+  'mailbox-unavailable-for-now',
+  'postfix-relay-cut',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

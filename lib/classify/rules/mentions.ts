@@ -20,13 +20,13 @@ export const mentions: readonly Mention[] = [
       {uw|jouw} {account|adres|mailbox|domein}; {twoje|twoj|twoja} {konto|adres|skrzynka|domena};
       {vas|vase} {adresa|ucet|schranka|domena}; {din|ditt|dit} {adress|konto|adresse}; hesabiniz; adresiniz; absender; absenders;
       absenderadresse; absenderdomain; absenderdomane; expediteur; emetteur; remitente; remetente; mittente; отправитель; отправителя;
-      отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; odesilatel; odesilatele; odosielatel;
+      отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; подателя; odesilatel; odesilatele; odosielatel;
       odosielatela; gonderen; gonderici; gonderenin; gondericinin; afzender; afzenderadres; nadawca; nadawcy; avsandare; avsandaren;
       avsandarens; avsandaradressen; afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan;
       lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
       sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated} {user|account}; sending; submission; outgoing; from {header|field|line}; header from; reply; reverse dns; ptr;
-      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from`,
+      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {tài khoản|hộp thư|địa chỉ|email} của bạn; {บัญชี|อีเมล|กล่องจดหมาย}ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; {jusu|jusų} {konts|kontu|paskyra}; teie konto; {vaš|vas} {racun|nalog|konto}; vasem racun; {fiokja|az on fiokja}; contul dvs; contul dumneavoastra; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
   },
   {
     name: 'recipient',
@@ -48,8 +48,8 @@ export const mentions: readonly Mention[] = [
   {
     name: 'who',
     phrases: `
-      local part; mail id; login name; anybody; {用户|邮箱|郵箱|信箱|账号|账户|帐号|帐户|帳號|帳戶|收件人|收件者|收信人|使用者|地址};
-      {ユーザー|ユーザ|アカウント|メールボックス|アドレス|宛先|受信者|利用者}; {사용자|계정|메일박스|사서함|메일함|주소|수신자|아이디|받는 사람}`,
+      local part; mail id; login name; anybody; {用户|用戶|邮箱|郵箱|信箱|账号|账户|帐号|帐户|帳號|帳戶|收件人|收件者|收信人|使用者|地址};
+      {ユーザー|ユーザ|アカウント|メールボックス|アドレス|宛先|受信者|利用者}; {사용자|계정|메일박스|사서함|메일함|주소|수신자|아이디|받는 사람}; บัญชี; ผู้รับ; ผู้ใช้; กล่องจดหมาย`,
     words: `
     user recipient mailbox account address postbox person people subscriber employee anyone nobody noone owner usr mbox
     individual student students alumnus pupil colleague staff patient nickname handle localpart teacher resident
@@ -72,11 +72,12 @@ export const mentions: readonly Mention[] = [
     cont потребителят inkorgen inkorg
     postal buzones lettres
     διεύθυνσης
-    benutzernamen kayttajanimi anvandarnamn brugernavn корисника корисничког usuari bustia postladan postlada обліковий postfachname`,
+    benutzernamen kayttajanimi anvandarnamn brugernavn корисника корисничког usuari bustia postladan postlada обліковий postfachname
+    brevladans postkassens utenti usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स obliковий aukaun счёт hesabinin fiokja reikningur`,
   },
   {
     name: 'not',
-    phrases: 'nu {exista|este|poate|sunt|au|primeste|accepta|fost|gasit|gasita|valid|valida|putut|mai}',
+    phrases: 'nu {exista|este|raspunde|poate|sunt|au|primeste|accepta|fost|gasit|gasita|valid|valida|putut|mai}',
     words: `
     not no non never without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
@@ -87,7 +88,10 @@ export const mentions: readonly Mention[] = [
     nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej nemoguc nemoguce невозможно nevar tak
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
     yok nemate
-    לא`,
+    לא
+    niedozwolona niedozwolony недопустимое недопустимо недопустимый नहीं
+    vermiyor
+    neodpovida neodpoveda`,
   },
   {
     name: 'exist',
@@ -107,7 +111,8 @@ export const mentions: readonly Mention[] = [
     recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
     localizar localiser localizzare individuare lokalisieren fant εύρεση
-    namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona gyldig gultig giltig valides validos validi valids valizi platna platni veljaven valjana исправна ervenyes gecerli deriga geldig תקנית trobar nalezt atrast nadem нађем temukan aurkitu pronalazak`,
+    namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona gyldig gultig giltig valides validos validi valids valizi platna platni veljaven valjana исправна ervenyes gecerli deriga geldig תקנית trobar nalezt atrast nadem нађем temukan aurkitu pronalazak
+    nazwa nazev neve adina postfachname mailboxnaam mailboxname имя`,
   },
   {
     name: 'unknown',
@@ -127,7 +132,7 @@ export const mentions: readonly Mention[] = [
     name: 'gone',
     phrases: `
       no longer; {exist|valid|active|use|us|work|known|working|available|belong} any {more|longer}; anymore; used exist; out of service; {switched|turned|shut} {off|down}; passed away;
-      {user|person|mailbox|address|account|recipient} {moved|moved on|moved away|expired}; not {active|enabled|used|use|working|service|operational|maintained|been used}; stopped working`,
+      {user|person|mailbox|address|account|recipient} {moved|moved on|moved away|expired}; not {active|enabled|used|use|working|service|operational|maintained|been used}; stopped working; vô hiệu; bị đóng; ปิดใช้งาน; not further {used|available}`,
     words: `
     closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
     dissolved withdrawn revoked departed graduated unused former cancelled deregistered deprovisioned offboarded dead
@@ -139,18 +144,22 @@ export const mentions: readonly Mention[] = [
     stangt stangd avslutat avslutad borttagen borttaget inaktiverad lukket slettet nedlagt deaktiveret avsluttet poistettu suljettu
     kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntettek megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה
     opgezegde stilgelegd beeindigd afgesloten abgelaufen erloschen beendet aufgegeben radiee radie fermees caducado caducada expiro expirado expirada vencida suprimido suprimida anulada anulado descontinuada rimosso rimossa cancellato cancellata wygasl wygaslo wygasla skasowane skasowana usunięte zaniklo zanikla ukoncena ukoncen expirovala slegts slopt dzesta dzests slegta istrinta pasalinta kustutatud suletud ukinut izbrisan zatvoren obrisan zaprt ukinjen lakkautettu passiivne
-    deaktivert inaktiverats`,
+    deaktivert inaktiverats
+    dinonaktifkan dilumpuhkan अक्षम απενεργοποιηθεί απενεργοποιημένος ανενεργός ανενεργή απενεργοποιήθηκε מושבת הושבת מבוטל معطل معطلة تعطيل غیرفعال inaktiverat neaktivni neaktivny vypnuta vypnuty vypnuto deaktivovane wylaczona wylaczony вимкнено вимкнений onemogucen onemogocen deaktiviran деактивиран деактивирана deaktivizets deaktivizet isjungta isjungtas deaktiveeritud uitgeschakeld desactivat inactiu desgaituta letiltva letiltottak deaktivalt отключён deaktivovany dezaktywowana zlikwidowane zlikwidowana`,
   },
   {
     name: 'locked',
+    phrases: `tạm {ngưng|khóa|dừng}; đình chỉ; ระงับ`,
     words: `
     suspended locked frozen dormant paused quarantined
     gesperrt gesperrtes geblokkeerd opgeschort suspendu suspendue bloque bloquee verrouille suspendido suspendida bloqueado bloqueada suspenso suspensa sospeso sospesa bloccato bloccata suspendat blocat
     zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett
-    felfuggesztve khoa`,
+    felfuggesztve khoa
+    ditangguhkan digantung diblokir निलंबित הושעה מושעה חסום موقوف موقوفة مسدود suspendovan suspendiran blokiran suspendeeritud blokuotas sustabdyta apturets bloketa zakazany zakazana blokkolt tiltva tilttu lukittu`,
   },
   {
     name: 'full',
+    phrases: `dung lượng; lưu trữ; พื้นที่; เต็ม; 存储; 儲存; 저장용량`,
     words: `
     full quota storage space overquota overfull
     voll uberfullt uberfullung ueberfullung ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
@@ -158,18 +167,22 @@ export const mentions: readonly Mention[] = [
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
     exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină
     πλήρες
-    quotum kvoten plena lagringsutrymmet lagringsutrymme`,
+    quotum kvoten plena lagringsutrymmet lagringsutrymme
+    storan penyimpanan penyimpanannya lagergraense lagergraensen lagringsgrensen tarhely tarhelykorlatot uloziste хранилища сховища depolama pohrane shrambe αποθήκευσης αποθηκευτικού αποθηκευτικό התخزين التخزين האחסון भर भरा almacenaje armazenamento opslaglimiet saglabasanas saugyklos
+    lagergranse lagergransen lagergrense`,
   },
   {
     name: 'unavailable',
     phrases: `
       no disponible; no esta disponible; nao disponivel; non disponibile; non disponible; nicht {verfugbar|erreichbar}; niet {beschikbaar|bereikbaar}; {neni|nie je} {dostupna|dostupny|k dispozici};
-      k dispozicii; {ni|nav} {na voljo|pieejama}; ei ole saadaval; tidak tersedia; nem erheto; không sẵn sàng; δεν είναι διαθέσιμο; אינה זמינה; non disponibel; inte tillganglig; ikke {tilgangelig|tilgjengelig}; ei kaytettavissa; {musait|mevcut|kullanilabilir} degil; nem elerheto; nu {este|e} disponibila`,
+      k dispozicii; {ni|nav} {na voljo|pieejama}; ei ole saadaval; tidak tersedia; nem erheto; không sẵn sàng; δεν είναι διαθέσιμο; אינה זמינה; non disponibel; inte tillganglig; ikke {tilgangelig|tilgjengelig}; ei kaytettavissa; {musait|mevcut|kullanilabilir} degil; nem elerheto; nu {este|e} disponibila; không khả dụng; no disponibles; non disponibili`,
     words: `
-    indisponible indisponivel indisponibila niedostepna niedostepny nedostupna nedostupny otillganglig utilgangelig utilgjengelig kullanilamiyor kullanilamaz недоступен недоступна недоступний недоступно nedostupan nedisponibila neprieinama`,
+    indisponible indisponivel indisponibila niedostepna niedostepny nedostupna nedostupny otillganglig utilgangelig utilgjengelig kullanilamiyor kullanilamaz недоступен недоступна недоступний недоступно nedostupan nedisponibila neprieinama
+    inaccessible inaccesible inaccessibile indisponibles indisponiveis nedostupne niedostepne недоступны otillgangliga utilgangelige utilgaengelige`,
   },
   {
     name: 'over',
+    phrases: `giới hạn; vượt quá; ขีดจำกัด; {存储|儲存|存储空间|儲存空間}{限制|上限|已达}; 저장용량 한도`,
     words: `
     exceed over reached limit maximum outgrown beyond overdrawn insufficient
     uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
@@ -177,7 +190,9 @@ export const mentions: readonly Mention[] = [
     aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena
     groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει asiyor превышает перевищує maximaal
     depășește maxima
-    tullepve superaba uletab gainditu πάνω`,
+    tullepve superaba uletab gainditu πάνω
+    batas mencapai ograničenje ogranicenje dosegao dosegnuo omejitev naatt nadd natt saavutanud достиг достигнут достигла досяг siniri sinirina ulasti ulasmis elerte dosahl dosiahol osiagnelo osiagnal osiagnela atins όριο έφτασε מגבלת הגיע وصل حد overskridits uberschreitung υπέρβαση υπέρβασης doseglo
+    naet nått naat`,
   },
   {
     name: 'domain',
@@ -232,13 +247,15 @@ export const mentions: readonly Mention[] = [
     name: 'later',
     words: `
     later temporarily retry wait again minutes seconds moment tomorrow maintenance spater derzeit zurzeit momentan zeitweise zeitweilig bis urlaub betriebsferien voruebergehend vorubergehend tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente momentanement tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
-    erneut nochmal nachher nouveau ulterieurement posteriormente dopo riprovare ponownie znovu повторите попытку opnieuw igen uudelleen myohemmin tekrar ujra kasnije`,
+    erneut nochmal nachher nouveau ulterieurement posteriormente dopo riprovare ponownie znovu повторите попытку opnieuw igen uudelleen myohemmin tekrar ujra kasnije
+    tymczasowo docasne sementara`,
   },
   {
     name: 'relay',
     words: `
     relay weiterleitung relais reenvio retransmision ретрансляция
-    relayverbot przekazywanie predavani viderebefordring`,
+    relayverbot przekazywanie predavani viderebefordring
+    relatjansten relatjanst relayservice inoltro redirecionamento reencaminhamento ретрансляции gecis hochstbeschrankung relagransen`,
   },
   {
     name: 'auth',
@@ -248,14 +265,16 @@ export const mentions: readonly Mention[] = [
   {
     name: 'trouble',
     words: `
-    ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank`,
+    ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank
+    verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem`,
   },
   {
     name: 'only',
     words: `
     only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
-    gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt`,
+    gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
+    nieautoryzowany nieautoryzowana nieautoryzowane`,
   },
   {
     name: 'reject',
@@ -267,9 +286,12 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'connect',
+    phrases: `phản hồi; keine antwort; sin respuesta; sem resposta; nessuna risposta; geen antwoord; brak odpowiedzi; {pas|aucune} reponse; нет ответа; {inget|intet|ingen} svar`,
     words: `
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung sitzung connexion conexion conexao connessione соединение
-    polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta`,
+    polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta
+    svarar svarer vastaa antwortet reagiert risponde responde respondendo respondiendo repond antwoordt reageert odpowiada neodpovida neodpoveda отвечает відповідає отговаря yanit valaszol raspunde odgovara odziva ανταποκρίνεται merespons menanggapi vastab atbild atsako
+    verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem`,
   },
   {
     name: 'message',

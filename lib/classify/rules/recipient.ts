@@ -202,7 +202,7 @@ export const recipientRules: readonly Rule[] = [
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
       recipient address must contain domain; illegal alias; recipient domain must contain dot; address may not follow; domain missing;
       illegal character in {address|recipient|local part}; invalid character in {address|recipient|local part|mailbox};
-      recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox name not allowed; mailbox syntax; need fully qualified address;
+      recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox name not allowed; mailbox syntax; recipient address rejected need fully qualified address;
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
       missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
@@ -231,7 +231,7 @@ export const recipientRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'hint',
     phrases: `
-      {invalid|bad} address {syntax|format|}; address {syntax error|malformed|format error|format invalid};
+      {invalid|bad} {address|mail address} {syntax|format|}; address {syntax error|malformed|format error|format invalid};
       address {invalid|not valid|isnt valid}; %mail {invalid|not valid}`,
     example: '501 Bad address syntax.',
     source: 'RFC 3463 X.1.3; https://open.work.weixin.qq.com/help2/pc/20060',

@@ -179,7 +179,8 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       over quota for sending; submissionquotaexceeded; relay limit exceeded;
-      relay limit; send limit; tenant exceeded its daily limit`,
+      relay limit; send limit; tenant exceeded its daily limit; tenant threshold;
+      κατωφλίου μισθωτή; schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source:
       'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233; half of the wordings from memory',

@@ -7,7 +7,7 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     rank: 'subject',
     phrases:
-      '$sender {verification failed|verify failed|not verified}; unable verify sender; could not verify sender; cached callout verification failure',
+      '$sender {verification failed|verify failed|not verified}; unable verify sender; could not verify sender; not complete sender verify; cached callout verification failure',
     example: '550 Sender verify failed',
     source: 'Exim "Sender verify failed": it asked whether the sender is there',
   },
@@ -81,7 +81,8 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender; malformed address {mail from|from}`,
+      $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender; malformed address {mail from|from};
+      remetente nao {foi|} {fornecido|informado}; {proporcionado|indicado} direccion {correo electronico|} remitente; falta direccion remitente; expediteur pas {ete|} fournie; mittente non {stato|} fornito; absenders {wurde|} nicht angegeben; absenderadresse fehlt; afzender niet opgegeven; podano adresu {mail|} nadawcy; 未提供发件人; 送信者のメールアドレスが指定されて`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c',
   },

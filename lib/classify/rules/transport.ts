@@ -136,7 +136,7 @@ export const transportRules: readonly Rule[] = [
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve;
-      unable look up host; dns query; dns type; lookup error; temporary failure hostname lookup; dns resolve {error|failed|failure};
+      unable look up host; dns query; dns type; lookup error; temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve;
       temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve;
       no data {by|from} dns`,
     example: '451 4.4.3 DNS lookup failed',
@@ -164,7 +164,7 @@ export const transportRules: readonly Rule[] = [
       dial tcp; did not accept our requests to connect; no valid route to remote mx;
       no response from; socket error;
       remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded; greeting {never received|failed}; lost input channel;
-      unable to route; no smtp service; no mail hosts reachable; all mail servers; remote mail server unavailable;
+      unable to route; no mail hosts reachable; all mail servers; remote mail server unavailable;
       no answer; not respond;
       all failures are related; communications failure; unable make connection; no valid hosts;
       no mx for domain reached; {cannot|unable|not|failed} establish session;
@@ -179,7 +179,7 @@ export const transportRules: readonly Rule[] = [
       baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; {conexiunea|conexiune} {respinsa|intrerupta}; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; verbinding {niet tot stand|niet worden}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; conexao nao {foi possivel|pode}; connessione {impossibile|non riuscita}; polaczenia nie udalo; spojeni se nepodarilo; forbindelse ikke {oprettes|opprettes}; yhteytta ei voitu;
       {upprätta|uppratta} {en|} {smtp|} anslutning; routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할}; 服务器连接被拒绝;
       bad connection; routing error; directory server failure; recipient server not responding;
-      {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; baglanilamadi; {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata; verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과;
+      {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi; {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata; verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과;
       verbindungsaufbau {vom server|} abgelehnt; отказано свързване; {ligacao|conexion} {al servidor|ao servidor|} {recusada|rechazada|rexeitada|rehusada}; servidor recusou conexao; {veza|veza ka serveru|veza sa serverom} odbijena; kapcsolat elutasitva;
       {koneksi|sambungan} {ditolak|ditampik}; sambungan ke pelayan ditolak; соединении отказано; соединение отвергнуто; 接続{を|が}拒否; 연결이 거부; 연결 거부; 拒绝连接; 連線被拒絕; σύνδεση απορρίφθηκε;
       conexiune {refuzata|refuzata de server}; rebutjat connexio; spojeni na server odmitnuto; connexion ete refusee; verbinding met server geweigerd; polaczenie z serwerem odrzucone;
@@ -189,6 +189,18 @@ export const transportRules: readonly Rule[] = [
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, Thunderbird, claws-mail, mutt and lftp in other languages; some wordings from memory',
+  },
+  {
+    id: 'no-smtp-service',
+    category: 'reputation_block',
+    rank: 'frame',
+    phrases: `
+      no smtp service; nessun servizio smtp; {brak|nie ma} {uslug|uslugi} smtp; {no hay|ningun|sin} {servicio|servicios} smtp; {nenhum|nao ha|sem} {servico|servicos} smtp; geen smtp {dienst|service};
+      kein smtp {dienst|service}; {pas|aucun} service smtp; {zadna|neni} sluzba smtp; нет {службы|сервиса} smtp; smtp {hizmeti|servisi} yok; ingen smtp {tjanst|tjeneste}; {没有|無|无} smtp {服务|服務};
+      smtp サービス{は|がありません}; smtp 서비스가 없`,
+    example: '554 No SMTP service here',
+    source:
+      'RFC 5321 3.1, 4.2.3: a server answers the connection itself with a 554, before any recipient is named; in other languages https://github.com/ovh/docs diagnostic_advanced; half of the wordings translated after it',
   },
   {
     id: 'server-storage',
@@ -277,9 +289,9 @@ export const transportRules: readonly Rule[] = [
     id: 'log-status',
     category: 'unknown',
     rank: 'number',
-    phrases: '{stat|status} deferred',
+    phrases: '{stat|status} deferred; stat service unavailable',
     example: '451 4.0.0 stat=Deferred',
-    source: 'Sendmail and Postfix logs: that a message waits is no reason',
+    source: 'Sendmail and Postfix logs: that a message waits is no reason; Sendmail writes "Service unavailable" for any refusal',
   },
   {
     id: 'list-bounce-count',
@@ -301,7 +313,7 @@ export const transportRules: readonly Rule[] = [
       {mailbox|mail|user|home} server not find; mailbox database;
       database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network;
       {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting;
-      moment; migrated; mailbox moved`,
+      moment; migrated; mailbox moved; {不可用|无法使用}例如; が{利用|使用}できない; 사용할 수 없어`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with; half of the wordings from memory',
   },

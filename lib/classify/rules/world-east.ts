@@ -107,7 +107,7 @@ export const worldEastRules: readonly Rule[] = [
     needs: 'who',
     without: 'server',
     phrases: `
-      被冻结; 冻结状态; 已锁定; 被锁; 已暂停; 被暂停; 被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結; 休眠; 长时间未登录; 長時間未登入`,
+      被冻结; 冻结状态; 不再接收; 受信しなくな; 더 이상 {메일을|} 받지; 已锁定; 被锁; 已暂停; 被暂停; 被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結; 休眠; 长时间未登录; 長時間未登入`,
     example: '550 退信原因:用户由于长时间未登录处于休眠状态',
     source:
       'http://mysdqq.cn, Tencent Exmail; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Sylpheed in Japanese and Chinese; Horde in Chinese; Korean from memory',
@@ -163,7 +163,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
-      黑名单; 黑名單; ip被{封|拒|禁}; {发信|发件|发件服务器}ip; 信誉; 该ip{发送行为|短期内|同时|不在|地址被}; ip{拒否|限制}; ブラックリスト; ブロックリスト; 拒否リスト; 블랙리스트; 차단된 ip; ip 차단; 차단목록`,
+      黑名单; 黑名單; ip {アドレスから大量の|アドレスから}迷惑メール; ip {地址|位址}{的|发送大量|傳送大量}{垃圾邮件|垃圾郵件}; ip 주소에서 {대량의|} 스팸; ip被{封|拒|禁}; {发信|发件|发件服务器}ip; 信誉; 该ip{发送行为|短期内|同时|不在|地址被}; ip{拒否|限制}; ブラックリスト; ブロックリスト; 拒否リスト; 블랙리스트; 차단된 ip; ip 차단; 차단목록`,
     example: '550 发信ip被列入黑名单',
     source:
       'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; https://biecuoliao.com/pa/MBRrwEM.html, NetEase; https://mws.islands.ne.jp; Outlook.com S3140 and S3150, whose text follows the language of the reader; the rest from memory',
@@ -199,7 +199,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      不{接收|接受}外部; 外部{邮件|发件人}; {仅|只}接收; 不接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可されて; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
+      不{接收|接受}外部; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可されて; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
     example: '550 该邮箱不接收外部邮件',
     source:
       'Exchange 5.7.1 in Chinese and Korean; Mailman, SOGo and Roundcube in Japanese, Chinese and Korean; 外部 and 외부 from memory of Exchange reports',
@@ -234,7 +234,8 @@ export const worldEastRules: readonly Rule[] = [
   {
     id: 'world-network',
     category: 'network_error',
-    phrases: '网络异常; 网络错误; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
+    phrases:
+      '网络异常; 网络错误; {没有|沒有|无|無|未}{响应|回應|回应}; 応答{し|がありません|なし}; 응답하지 않; 응답 없; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
     example: '网络异常:rcpt handle timeout',
     source: 'https://www.emailhost.com.cn, Coremail; Sympa, Horde, Roundcube and NeoMutt in Chinese, Japanese and Korean',
   },

@@ -32,6 +32,17 @@ export const worldRules: readonly Rule[] = [
       'Exchange and Outlook reports, which name the person alone: https://pastebin.com/BsjRCWQL (de), JHaPQHk7 and qSHqkmLq (es); Mailman 3.3.10 messages; https://alexborras.com/errores-y-warnings-habituales-en-retorno-de-email; catalogs of NeoMutt, Evolution and Horde; half of the languages from memory',
   },
   {
+    id: 'mailbox-name-not-allowed',
+    category: 'invalid_recipient',
+    nuance: 'ambiguous',
+    codes: ['553', '501'],
+    without: 'sender',
+    phrases: `
+      mailbox name nicht; name der mailbox nicht; {邮箱名称|郵箱名稱}{不允许|不可用}; メールボックスの名前が; 메일박스 이름이`,
+    example: '553 Mailbox-Name nicht erlaubt',
+    source: 'RFC 5321 4.2.3, 553, in other languages: https://github.com/ovh/docs diagnostic_advanced; most wordings translated after it',
+  },
+  {
     id: 'world-no-such-domain',
     category: 'invalid_domain',
     nuance: 'unresolved',
@@ -39,7 +50,7 @@ export const worldRules: readonly Rule[] = [
       {hote|domaine} {inconnu|introuvable|inexistant};
       {dominio|host} {desconocido|desconhecido|inexistente|no encontrado|nao encontrado}; {host|dominio} {sconosciuto|inesistente|non trovato};
       {host|domain|domane} {unbekannt|nicht gefunden|existiert nicht|nicht bekannt}; {host|domein} {onbekend|niet gevonden|bestaat niet};
-      {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; {domena|host} {neexistuje|nenalezena|neznama|neznamy};
+      {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; {domena|host} {neexistuje|nenalezena|neznama|neznamy};
       {doman|domanen|domene|domenet|domaene|domaenet} {finns inte|findes ikke|finnes ikke|okand|ukendt|ukjent}; verkkotunnusta ei; tên miền {của người nhận|} không tồn tại;
       {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует};
       {domane|domain} empfangers {wurde|} nicht gefunden`,
@@ -53,7 +64,7 @@ export const worldRules: readonly Rule[] = [
     nuance: 'locked',
     without: 'sender server',
     phrases: `
-      {konto|kontot|kontoen|tili} {inaktivt|inaktiv|inaktivert|nieaktywne|wylaczone|passiivinen}; akun {dinonaktifkan|nonaktif|ditangguhkan};
+      {konto|kontot|kontoen|tili} {inaktivt|inaktiv|inaktivert|nieaktywne|wylaczone|passiivinen}; {nieaktywna|wylaczona} skrzynka;
       {cuenta|conta|compte|hesap|аккаунт} {inaktif|inactiva|inativa|inactif|pasif|неактивен};
       {hesap|hesabi|hesabiniz|kullanici|posta kutusu} devre disi`,
     example: '550 Konto inaktiv',
@@ -71,8 +82,8 @@ export const worldRules: readonly Rule[] = [
       n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais;
       ya no {recibe|acepta|existe|es valida|activa}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig};
-      jiz {neexistuje|neni|neprijima}; finns inte langre; ikke lengre; artik {kullanilmiyor|gecerli degil};
-      {user|mailbox|account|address} is no more; accepte plus mail; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
+      jiz {neexistuje|neni|neprijima}; inte langre; ikke {lengre|laengere|langere}; artik {kullanilmiyor|gecerli degil|ileti kabul|kabul};
+      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; ja nao {aceita|recebe}; {accetta|riceve} ne; geen berichten meer; przyjmuje juz; không còn {nhận|tồn tại|hoạt động}; tidak lagi {menerima|aktif}; อีกต่อไป; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
       больше не работает`,
     example: '550 Cette adresse n’est plus valide',
     source: 'Exchange 5.1.6 in French: https://uitranslation.com; Portuguese and Spanish help pages; most from memory',
@@ -141,7 +152,7 @@ export const worldRules: readonly Rule[] = [
       {taxa|ritmo|velocidad|velocidade|frequenza|frequence} que impide; {taxa|velocidade} que impede; frecuencia que impide;
       {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce; {zu viele|zuviele} {verbindungen|nachrichten|empfanger};
       trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios};
-      {troppe connessioni|troppi messaggi|troppi destinatari}; {muitas conexoes|muitas mensagens|muitos destinatarios};
+      {troppe connessioni|troppi messaggi|troppi destinatari}; {excesso|exceso|excessivo|excesivo} {de|} destinatarios; {muitas conexoes|muitas mensagens|muitos destinatarios};
       te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow}; prilis mnoho {spojeni|zprav|prijemcu};
       слишком много {соединений|сообщений|получателей|писем}; manga {anslutningar|meddelanden|mottagare};
       mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici};
@@ -157,6 +168,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
       limite {maximale|quotidienne} {de|du} relais; {relagrans|relagransen|relaygrense|relaygraense};
+      中继服务上限; リレー サービスの上限; 릴레이 서비스 한도;
       {gransen|limiet|granica} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
@@ -192,7 +204,7 @@ export const worldRules: readonly Rule[] = [
       {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
       {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste};
       {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani};
-      {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}; kara {listede|listesinde|listeye}`,
+      {списке|список} {блокировки|заблокированных}; indesirables provenant; indesiderata proveniente; no solicitado procedente; нежелательных писем вашего ip; engelleme {listesi|listesinde|listemizde}; kara {listede|listesinde|listeye}`,
     example: '550 Votre IP est en liste noire',
     source:
       'https://postmaster.orange.fr; MailScanner v5 reports/*/sender.spam.rbl.report.txt in Czech, German, Spanish, French, Dutch, Portuguese and Slovak; Outlook.com S3140 and S3150, whose text follows the language of the reader; Sympa blocklists; block lists in other languages from memory',
