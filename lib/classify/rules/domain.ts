@@ -136,7 +136,7 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; unable relay recipient;
-      relay recipient non accepted domain; list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail; trying to use me;
+      relay recipient non accepted domain; list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set;
       not gateway; domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain};
       relaynotpermitted; nonlocal recipient; unauthorized relay; relay disabled;
       tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for; outside domain;

@@ -285,7 +285,7 @@ export const recipientRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'hint',
     on: 5,
-    phrases: 'unrouteable address',
+    phrases: 'unrouteable address; {cannot|not|unable} route %mail',
     example: '550 Unrouteable address: only local users',
     source: 'Exim src/verify.c, src/route.c: no router takes the address',
   },
@@ -320,6 +320,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     on: 5,
+    without: 'relay',
     phrases: `
       {unable|could not|cannot} validate {recipient|recipient address};
       several matches;

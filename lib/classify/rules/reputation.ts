@@ -98,7 +98,7 @@ export const reputationRules: readonly Rule[] = [
       $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient};
       $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
-      dynamic {ip|address|host|pool|dns|range}; dialup; residential ip; dynamically assigned;
+      dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
       known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; open {relay|proxy};
       compromised {host|server|account|machine}; botnet; zombie; spam from your; sending spam; sends spam;
       mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints;

@@ -140,7 +140,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {helo|ehlo} command rejected; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo};
       {helo|ehlo} {invalid|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
-      {helo|ehlo} {first|needed}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
+      {helo|ehlo} host name; {helo|ehlo} {first|needed}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
       {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source:
@@ -294,7 +294,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate;
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
-      login required; you must log in; not logged in; smtp authentication; unauthenticated smtp; authenticate first;
+      login required; turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp; authenticate first;
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; {not|non} authenticated;
       too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;

@@ -28,7 +28,8 @@ export const transportRules: readonly Rule[] = [
     id: 'loops-back-to-myself',
     category: 'network_error',
     rank: 'subject',
-    phrases: 'best preference mx; lowest numbered mx record points to local host; mx list points; loops back; points back to',
+    phrases:
+      'best preference mx; lowest numbered mx record points to local host; host address is local host; mx list points; loops back; points back to',
     example: 'mail for example.com loops back to myself',
     source: 'Postfix smtp_addr.c; Exim routers; qmail-remote.c; Sendmail "MX list for … points back to"',
   },
@@ -59,7 +60,7 @@ export const transportRules: readonly Rule[] = [
     category: 'expired',
     rank: 'hint',
     phrases: `
-      delay notification; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; continue try;
+      delay notification; still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; continue try;
       zustellung verzogert; {noch nicht|weiterhin} zugestellt; weiterhin versucht; wird verzogert; remise {retardee|retarde}; pas encore ete {remis|distribue|livre};
       entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado; ainda nao foi entregue;
       {recapito|consegna} {ritardato|ritardata|in ritardo}; non ancora {stato|stata} {recapitato|consegnato|consegnata}; {bezorging|aflevering} {vertraagd|uitgesteld}; nog niet {bezorgd|afgeleverd};
@@ -110,7 +111,7 @@ export const transportRules: readonly Rule[] = [
       retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within;
       message timed out; mail delivery timed out; delivery timeout; time limit exceeded; exceeded time limit; maximum queue;
       expired after; undeliverable after; tidsgrans for leverans;
-      still undelivered; undelivered after; unable to deliver after; still unable;
+      undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
       exceeded maximum time; queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
       status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected;
@@ -136,7 +137,8 @@ export const transportRules: readonly Rule[] = [
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve;
-      unable look up host; dns query; dns type; lookup error; temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve;
+      unable look up host; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
+      temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve;
       temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve;
       no data {by|from} dns`,
     example: '451 4.4.3 DNS lookup failed',
@@ -159,7 +161,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       connection {timed out|refused|timeout|failed|time out|could not be established|error};
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact};
-      connect {failed|timed out|error}; no route host; network {unreachable|error|down|problem|timeout};
+      connect {failed|timed out|error}; no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout};
       host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; timeout;
       dial tcp; did not accept our requests to connect; no valid route to remote mx;
       no response from; socket error;
