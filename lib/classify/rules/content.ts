@@ -7,7 +7,7 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     rank: 'subject',
     phrases: `
-      virus; infected; malicious; eicar; phishing; phish; clamav; vba macros; macros found; dangerous attachment; ransomware; banned file`,
+      virus; infected; eicar; phishing; phish; clamav; ransomware`,
     example: '550 This message contains a virus (Eicar-Test-Signature).',
     source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts; half of the wordings from memory',
   },
@@ -17,7 +17,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended};
-      wording; keyword; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
+      keyword; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
       {url|link|links|hyperlink} {your mail|mail body|body|mail};
       {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted};
       {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; {link|url|hyperlink} disabled; mail mentions;
@@ -38,8 +38,8 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     rank: 'subject',
     phrases: `
-      spam rule; spam rules; spam filter; spam policy; filter rule; gtube; black listed {url|link|uri};
-      {url|link|uri} {blacklisted|blocklisted};
+      spam rule; spam filter; spam policy; filter rule; gtube; black listed {url|link|uri};
+      
       rejected hits; mcspamsignature;
       content filter rejection; spamassassin score; spam score`,
     example: '554 5.7.1 Message refused: matches local spam rule',
@@ -67,18 +67,18 @@ export const contentRules: readonly Rule[] = [
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
       contains banned word; mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
       {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
-      dbl; uribl; objectionable content; high risk {mail|content}; failed spam; high score;
-      rejected by content; message fingerprint; dcc reject; razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
+      dbl; uribl; high risk {mail|content}; high score;
+      razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
       suspicion of spam; potential security issue; presents potential security;
-      suspicious due to nature; nature of content; mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
-      message body {contain|rejected|blocked}; spam message rejected; judged as spam; bulk mail; mass mailing; looks like bulk;
-      subject rejected; prohibited words; bad words; contains forbidden; file types blocked; attachment extension; password protected; tagged as spam; scored as spam; mail as spam; mail filtered; content examination policy; reject id spam;
-      reject id banned; junkmail; fortinet antispam; dlp; data loss; content profile; spam profiler; spamprofiler; mail unwanted;
+      mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
+      message body {contain|rejected|blocked}; spam message rejected; judged as spam; bulk mail; mass mailing; 
+      subject rejected; prohibited words; contains forbidden; password protected; tagged as spam; scored as spam; mail as spam; mail filtered; reject id spam;
+      reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; blocked due spam content;
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
-      matches profile; {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
+      {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
-      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; banned application; advertising; mail scored;
+      {password protected|encrypted|executable} {archive|archives|file|files|attachments}; advertising; mail scored;
       {file type|zip files|archives} not {allowed|accept}`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
@@ -98,7 +98,7 @@ export const contentRules: readonly Rule[] = [
     category: 'content_rejected',
     rank: 'mentions',
     phrases: `
-      content; attachment; phrase; suspicious; spam; antispam;
+      content; attachment; suspicious; spam; antispam;
       false positive`,
     example: '554 attachment',
     source: 'amavisd-new, observed',
@@ -110,7 +110,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
-      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; not want mail from you;
+      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; 
       user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
@@ -122,7 +122,7 @@ export const contentRules: readonly Rule[] = [
     id: 'banned-recipient',
     category: 'policy_block',
     rank: 'frame',
-    phrases: 'badrcptto; access denied banned recipient',
+    phrases: 'badrcptto',
     example: '553 sorry, your envelope recipient is in my badrcptto list (#5.7.1)',
     source: 'qmail badrcptto patch; https://learn.microsoft.com 5.7.505',
   },
@@ -137,19 +137,19 @@ export const contentRules: readonly Rule[] = [
       disabled {|receiving|accepting|receipt of|delivery of|all} mail from; {stopped|turned off|switched off} mail from;
       not receive {external|outside|html|bulk|marketing|newsletter};
       {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed};
-      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; only open to;
+      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; 
       only {user|internal|staff} {may|allow} {post|send|write|mail};
       only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members};
       outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
       from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail;
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
-      list {|posting} address must; looks like listserv command; implicit destination; list {reject|closed} {nonmember|nonmembers|non members};
+      list {|posting} address must; looks like listserv command; implicit destination; 
       from {mailing list|marketing|web mail|webmail|freemail};
-      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list;
-      {you|sender|sender address|poster|your address} not user; non user address reject; not subscribed; moderated list; moderated group; deemed inappropriate by moderator;
-      list moderated; nonmembers; nonsubscribers; posts from; {disabled|not enabled|closed|hidden|not visible|not} for external;
-      closed to {external|outside|public|marketing}; hidden from external; for internal {|mail} use;
-      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; closed to strangers;
+      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; 
+      {you|sender|sender address|poster|your address} not user; not subscribed; moderated list; moderated group; deemed inappropriate by moderator;
+      list moderated; nonmembers; {disabled|not enabled|closed|hidden|not visible|not} for external;
+      closed to {external|outside|public|marketing}; for internal {|mail} use;
+      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; 
       not allowed use list; posting restricted; {without|no|missing} list unsubscribe;
       list unsubscribe {header|} {missing|required|not found|absent};
       not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
@@ -159,7 +159,7 @@ export const contentRules: readonly Rule[] = [
       not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons}; only mail from;
       accept only {digitally|signed|mail|encrypted}; address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
       ip not in whitelist for recipient domain;
-      {auto generated|automated} mail %mail not accept; {auto generated|automated} mail not accept`,
+      {auto generated|automated} mail not accept`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
   },
@@ -168,13 +168,13 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; recipient only accepts; delivery restrictions;
+      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; delivery restrictions;
       delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error;
       {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; {delivery|sending|mail} {|to} {address|mailbox|recipient|group|user} restricted; restricted to {internal|authenticated|members};
       group {only accepts|restricted|not accept|permission}; not have permission to {send|post|submit|contact|deliver};
-      permission denied to send; members only; internal only; you dont have permission; list is closed; external senders;
+      members only; internal only; you dont have permission; list is closed; external senders;
       delivery not authorized; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
-      delivery restriction check failed; sender not in allowed senders list; notauthorized; restricted recipient; user only accepts;
+      delivery restriction check failed; sender not in allowed senders list; notauthorized; user only accepts;
       no permission`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source:
@@ -185,7 +185,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first;
-      encryption needed; requires encryption; not accept mail over; tls version; plaintext not allowed;
+      encryption needed; requires encryption; not accept mail over; tls version; 
       not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory',
@@ -244,16 +244,16 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
-      violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule; against policy;
+      violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule; 
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;
       list is not {archived|indexed}; killed by administrator; country blocked; blocked country; country not allowed; whitelist only; not whitelisted;
-      blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; custom policy;
-      envelope blocked; blocked header; company policy; recipient policy; gcdp; organization policy; our policies; disallowed by;
-      blocked by mail flow; header based manually blocked; header based policy; manually blocked senders; account inbounds disabled;
-      mail rejected by destination domain; security policies; rejected by local policy; restricted by administrator; access restricted;
-      delivery not allowed; custom rule; rejected by user rule; security level; route not accept; not accept incoming;
+      blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; 
+      envelope blocked; company policy; recipient policy; gcdp; organization policy; our policies; disallowed by;
+      header based manually blocked; manually blocked senders; account inbounds disabled;
+      mail rejected by destination domain; security policies; rejected by local policy; 
+      delivery not allowed; security level; route not accept; not accept incoming;
       recipient not authorized; not authorized recipient; no smtp mx only; local user only; restriction in system; journaling;
-      configuration invalid; host network not allowed; no permit; mailbox restricted; customer policy; requires confirmation;
+      configuration invalid; host network not allowed; no permit; mailbox restricted; 
       confirm this mail server;
       {policy|richtlinieneinstellung|richtlinie} setting; richtlinieneinstellung;
       click {on|} {this|} link;
@@ -286,7 +286,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'hint',
     needs: 'ip',
     without: 'domain',
-    phrases: 'block; reject; deny; not accept; not allowed; unwelcome; no access',
+    phrases: 'block; reject; deny; not accept; not allowed; no access',
     example: '554 Access denied - 192.0.2.1',
     source: 'RFC 5321 4.2.3; observed: a refusal that names the client is about the client',
   },

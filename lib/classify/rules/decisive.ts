@@ -25,16 +25,16 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     whenRefused: 'absence-refused',
     phrases: `
-      out of office; out of my office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
+      out of office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
       automated {reply|response}; vacation; away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave;
       on maternity leave; i am away; received your mail; your ticket; ticket has been {created|opened|received};
-      thank you for {contacting|your mail|your email|writing}; will get back to you; verify your mail challenge; out of town until;
+      thank you for {contacting|your mail|your email|writing}; will get back to you; out of town until;
       autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response;
-      confirm you are human; spamarrest; boxbe; sender verification request; waiting for confirmation; click link to confirm;
-      confirm your message; auto generated; away until; address change; addresschange; challengeverification; absente du bureau;
-      mailfrontier matador; tira teima; held because address; message attached below is being held; release your mail for delivery;
+      confirm you are human; spamarrest; boxbe; sender verification request; 
+      confirm your message; auto generated; away until; addresschange; challengeverification; absente du bureau;
+      mailfrontier matador; tira teima; message attached below is being held; 
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
-      on holiday until; i am no longer {with|employed|working|at}; account protected by; address added to recipient allowed list;
+      on holiday until; i am no longer {with|employed|working|at}; account protected by; 
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
       {support case|case number|support request} {opened|created|registered|%mail}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification; sent from unmonitored {mailbox|address|alias|mail address};
@@ -220,7 +220,7 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       recent history of bouncing; previously hard bounced; rejected hard bounce;
-      marked as inactive; suppressed due to {customer|system} policy; recipient address was suppressed;
+      marked as inactive; suppressed due to {customer|system} policy; 
       recipient on our bounce list; bounce list; preblocked;
       hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen;
       previous delivery failure; {address|recipient|contact|user} {previously|already} bounced;
@@ -244,7 +244,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      group unsubscribe; subscriptionchange; opted out of asm group; unsubscribedviaemail; reject {|reason} unsub;
+      group unsubscribe; subscriptionchange; unsubscribedviaemail; reject {|reason} unsub;
       取消订阅; requested not receive non transactional; err unsubscribed`,
     example: 'Group Unsubscribe: recipient opted out of ASM group 1234',
     source: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event',
@@ -265,7 +265,7 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       recipient list over package quota; maximum credits exceeded; maximum sending rate exceeded; daily message quota exceeded;
-      exceeded your account; account credits; plan limit; out of credits`,
+      plan limit; out of credits`,
     example: '454 Throttling failure: Daily message quota exceeded.',
     source: 'Amazon SES troubleshooting; SendGrid dropped reasons; Brevo and Resend plans; half of the wordings from memory',
   },
@@ -290,7 +290,7 @@ export const decisiveRules: readonly Rule[] = [
       poor mailing list quality; bad content; rendering data; rendering failure; sending paused;
       account {under review|paused|suspended for sending};
       free accounts are for test purposes;
-      account is not allowed to send; message generation failure; address blacklisted;
+      account is not allowed to send; address blacklisted;
       configuration set not exist; domain not allowed to send; probation;
       stream provided not exist; only send testing mail to your own; duplicate in campaign; main account unavailable; ability send mail;
       test mode limit; manually purged; subject is mandatory;

@@ -37,7 +37,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      invalid recipient {header|count}; invalid {header|to header}; recipient header; unqualified address not permitted failing`,
+      invalid recipient {header|count}; invalid {header|to header}; unqualified address not permitted failing`,
     example: '550 Invalid recipient header',
     source: 'RFC 5322 3.6.3; Exim verify.c "failing address in header"',
   },
@@ -67,15 +67,15 @@ export const protocolRules: readonly Rule[] = [
       command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|rejected|out of sequence};
       need {rcpt|mail|mail command|rcpt command|recipient}; not implemented; command parameter; bare {lf|lfs|cr|line feed|newline|linefeed};
       {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated};
-      not rfc compliant; rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance;
+      rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance;
       missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing;
       malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
       protocol {error|violation|synchronization|deviation}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; data format error;
       invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command;
       line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; missing message;
-      parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; header count; no rcpt; multiple addresses;
-      {mail|mail message} malformed; rfc 5322 compliant; must be rfc; issued out of sequence; transaction protocol command; {invalid|unknown} user agent; {no|empty|without} subject; mail found empty;
-      duplicate headers; bad date; date header; early talker; speak first; data before; invalid from header;
+      parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
+      {mail|mail message} malformed; rfc 5322 compliant; must be rfc; transaction protocol command; {invalid|unknown} user agent; {no|empty|without} subject; mail found empty;
+      duplicate headers; bad date; date header; early talker; data before; invalid from header;
       subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
       unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
       started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;

@@ -15,7 +15,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-null-mx',
     category: 'auth_failure',
     rank: 'subject',
-    phrases: 'sender domain has null mx; domain in mail from has null mx; sender address rejected domain not accept mail',
+    phrases: 'sender domain has null mx; domain in mail from has null mx',
     example: '501 5.7.27 Domain in MAIL FROM has null MX record',
     source: 'RFC 7505 section 4.2',
   },
@@ -36,12 +36,12 @@ export const senderRules: readonly Rule[] = [
       domain sender address not {exist|resolve|find};
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
       domain return path not {exist|find}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
-      domain must {resolve|exist}; cannot resolve {sender|your} domain; your domain not {exist|find|resolve|have mx};
+      domain must {resolve|exist}; 
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
       {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable|unresolvable} $sender;
       unresolvable rfc 5321 from; real domain name required for sender; dns check failed;
-      sender address domain;
+      
       domain of your {address|mail|message};
       $home not configured; {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
@@ -52,7 +52,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-not-logged-in',
     category: 'policy_block',
     rank: 'subject',
-    phrases: 'sender address rejected not logged in; policy rejection not logged in',
+    phrases: 'sender address rejected not logged in',
     example: '553 5.7.1 <news@shop.example>: Sender address rejected: not logged in',
     source: 'Postfix smtpd_check.c reject_sender_login_mismatch',
   },
@@ -64,7 +64,7 @@ export const senderRules: readonly Rule[] = [
       $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted};
       {reject|block|deny} $sender; badmailfrom; envelope sender is in my;
       not accept mail from {sender|you|this sender|address|domain}; sender not authorized; only accepts mail from;
-      sending to from address; {fake|spoofed} sender; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
+      {fake|spoofed} sender; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
     example: '553 Envelope sender rejected',
     source: 'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"',
   },
@@ -91,11 +91,11 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      sender address rejected user unknown;
+      
       $sender {user unknown|unknown};
       unknown $sender;
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
-      {your|from} mail {unknown|not exist|not find|not known}; sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; sender unverified;
+      {your|from} mail {unknown|not exist|not find|not known}; sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; 
       sender address verification; callback setup failed; verification failed while checking;
       {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
       {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
@@ -154,12 +154,12 @@ export const senderRules: readonly Rule[] = [
       cannot find your {host|reverse host|hostname}; {ip|client} name not {exist|find};
       {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|reverse lookup|a valid ptr|valid reverse dns|matching reverse dns};
       reverse dns {validation failed|lookup failed|required|missing|not find|failed|mismatch|entry|not match|record|check failed};
-      {fix|check|set} {reverse dns|ptr}; ptr record {missing|required|does not|not};
+      {fix|check|set} {reverse dns|ptr}; 
       forward confirmed reverse dns; fcrdns; dns ptr; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
-      reverse dns lookup; bad dns ptr; cxdns; no hostname for {|your} address; ptr record setup; forward dns entry not match;
-      resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match; no name in dns;
+      reverse dns lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
+      resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match; 
       remote ip check; no reverse; ip must resolve`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source:
@@ -170,8 +170,8 @@ export const senderRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'frame',
     phrases: `
-      client host rejected access denied; client host rejected; may not be mail exchanger; unauthorized host; host not authorized;
-      your host not allowed; host not allowed to connect`,
+      client host rejected access denied; client host rejected; may not be mail exchanger; 
+      host not allowed to connect`,
     example: '554 5.7.1 <mail.example.org[192.0.2.1]>: Client host rejected: Access denied',
     source: 'Postfix smtpd_check.c check_client_access; half of the wordings from memory',
   },
@@ -186,10 +186,10 @@ export const senderRules: readonly Rule[] = [
       not allowed send from; not authorized to send on behalf; purported responsible address; unauthenticated mail;
       sender unauthenticated; sending domain not meet required authentication level; required authentication level;
       not passing authentication; isnt aligned; domain not authenticated;
-      message failed authentication; unauthenticated sender; sender authentication; authentication results;
-      feedback type auth failure; unauthenticated mail from %host not accepted; authentication information; must have spf;
-      signature not valid; bad signature; hard fail policy; spf record of sending domain; either spf or dkim; ipv6 sending guidelines;
-      host not authorized to send for; not listed in spf; sender not permitted by spf; rejected by spf; mail not authenticated;
+      unauthenticated sender; sender authentication; authentication results;
+      feedback type auth failure; unauthenticated mail from %host not accepted; authentication information; 
+      signature not valid; bad signature; spf record of sending domain; either spf or dkim; ipv6 sending guidelines;
+      host not authorized to send for; rejected by spf; mail not authenticated;
       unauthenticated mail not accepted from; unauthenticated mail not accepted from domain; sender id {pra|not permitted};
       pra not permitted; not conform with authentication; {mismatches|mismatch|not match} client ip`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
@@ -297,7 +297,7 @@ export const senderRules: readonly Rule[] = [
       login required; turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp; authenticate first;
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; {not|non} authenticated;
-      too many login; login attempts; fail to authenticate; submitter failed; requires authentication; authentication data;
+      too many login; login attempts; fail to authenticate; requires authentication; authentication data;
       application specific password; web browser;
       account you log in with; account you are logged into;
       authentication not allowed; authentication {disabled|not enabled|not supported} {|mailbox|account|user};
