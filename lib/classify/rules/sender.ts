@@ -15,7 +15,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-null-mx',
     category: 'auth_failure',
     rank: 'subject',
-    phrases: 'sender domain has null mx; domain in mail from has null mx',
+    phrases: 'sender domain has null mx; domain in mail from has null mx; sender address rejected domain not accept mail',
     example: '501 5.7.27 Domain in MAIL FROM has null MX record',
     source: 'RFC 7505 section 4.2',
   },
