@@ -52,6 +52,15 @@ export const mentionRules: readonly Rule[] = [
     source: 'Exchange delivery restrictions, in any language',
   },
   {
+    id: 'by-mentions-login',
+    category: 'protocol_error',
+    rank: 'mentions',
+    needs: 'auth who; auth not; auth unknown',
+    without: 'only accept block spam',
+    example: '550 Nieprawidłowa nazwa użytkownika lub hasło',
+    source: 'RFC 4954 section 6, in any language: a password is the one who sends',
+  },
+  {
     id: 'by-mentions-recipient-status',
     category: 'invalid_recipient',
     nuance: 'ambiguous',

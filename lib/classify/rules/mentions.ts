@@ -26,7 +26,7 @@ export const mentions: readonly Mention[] = [
       lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
       sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated} {user|account}; sending; submission; outgoing; from {header|field|line}; header from; reply; reverse dns; ptr;
-      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {tài khoản|hộp thư|địa chỉ|email} của bạn; {บัญชี|อีเมล|กล่องจดหมาย}ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; {jusu|jusų} {konts|kontu|paskyra}; teie konto; {vaš|vas} {racun|nalog|konto}; vasem racun; {fiokja|az on fiokja}; contul dvs; contul dumneavoastra; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
+      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra}; teie konto; vas {racun|nalog}; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
   },
   {
     name: 'recipient',
@@ -49,7 +49,7 @@ export const mentions: readonly Mention[] = [
     name: 'who',
     phrases: `
       local part; mail id; login name; anybody; {用户|用戶|邮箱|郵箱|信箱|账号|账户|帐号|帐户|帳號|帳戶|收件人|收件者|收信人|使用者|地址};
-      {ユーザー|ユーザ|アカウント|メールボックス|アドレス|宛先|受信者|利用者}; {사용자|계정|메일박스|사서함|메일함|주소|수신자|아이디|받는 사람}; บัญชี; ผู้รับ; ผู้ใช้; กล่องจดหมาย`,
+      {ユーザー|ユーザ|アカウント|メールボックス|アドレス|宛先|受信者|利用者}; {사용자|계정|메일박스|사서함|메일함|주소|수신자|아이디|받는 사람}; บัญชี; ผู้รับ; ผู้ใช้`,
     words: `
     user recipient mailbox account address postbox person people subscriber employee anyone nobody noone owner usr mbox
     individual student students alumnus pupil colleague staff patient nickname handle localpart teacher resident
@@ -73,7 +73,8 @@ export const mentions: readonly Mention[] = [
     postal buzones lettres
     διεύθυνσης
     benutzernamen kayttajanimi anvandarnamn brugernavn корисника корисничког usuari bustia postladan postlada обліковий postfachname
-    brevladans postkassens utenti usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स obliковий aukaun счёт hesabinin fiokja reikningur`,
+    brevladans postkassens utenti usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स obliковий aukaun счёт hesabinin fiokja reikningur
+    zieladresse postkontot gebruikersnaam`,
   },
   {
     name: 'not',
@@ -182,7 +183,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'over',
-    phrases: `giới hạn; vượt quá; ขีดจำกัด; {存储|儲存|存储空间|儲存空間}{限制|上限|已达}; 저장용량 한도`,
+    phrases: `giới hạn; vượt quá; {存储|儲存|存储空间|儲存空間}{限制|上限|已达}; 저장용량 한도`,
     words: `
     exceed over reached limit maximum outgrown beyond overdrawn insufficient
     uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
@@ -217,9 +218,11 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'block',
+    phrases: `danh sách đen`,
     words: `
     block blacklist rbl dnsbl reputation spamhaus spamcop barracuda blacklistet blacklistee
-    sperrliste schwarzen blocklist reputacao reputacion reputatie reputazione rufs noire negra zwarte czarna czarnej cerna blacklistu репутация репутации чёрном чёрный черный svartlistad svartlistet sortliste karaliste feketelista`,
+    sperrliste schwarzen blocklist reputacao reputacion reputatie reputazione rufs noire negra zwarte czarna czarnej cerna blacklistu репутация репутации чёрном чёрный черный svartlistad svartlistet sortliste karaliste feketelista
+    sortlistet hitam μαύρη reputatiei reputației`,
   },
   {
     name: 'spam',
@@ -234,14 +237,17 @@ export const mentions: readonly Mention[] = [
     many rate fast quickly frequency frequent frequently volume concurrent limited hourly daily hour often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen
     haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe
     number anzahl numero cislo liczba количество
-    hora heure stunde godzine hodinu timmen timen saatte час`,
+    hora heure stunde godzine hodinu timmen timen saatte час
+    sendelimit verzendlimiet sandningsgransen`,
   },
   {
     name: 'size',
+    phrases: `kích thước`,
     words: `
     size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize
     gros groser volumineux grand grande kicsi rozmiar velikost velika velky размера groot omvang
-    nachrichtengrose nachrichtengrosse grootte berichtgrootte storlek storleken storrelse storrelsen enimmaiskoon koko meret meretet dimensiunea marimea boyut boyutu rozmiaru velikosti розмір μέγεθος μέγεθός suurus tamaina`,
+    nachrichtengrose nachrichtengrosse grootte berichtgrootte storlek storleken storrelse storrelsen enimmaiskoon koko meret meretet dimensiunea marimea boyut boyutu rozmiaru velikosti розмір μέγεθος μέγεθός suurus tamaina
+    ukuran`,
   },
   {
     name: 'later',
@@ -259,14 +265,17 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'auth',
+    phrases: `mot de passe; mật khẩu; 密码; パスワード; 비밀번호`,
     words: `
-    spf dkim dmarc authenticate password credentials authenticated logged anmeldung passwort signature apikey`,
+    spf dkim dmarc authenticate password credentials authenticated logged anmeldung passwort signature apikey
+    senha contrasena haslo heslo пароль пароля wachtwoord sifre parola lozinka geslo salasana losenord passord jelszo sandi κωδικός parool`,
   },
   {
     name: 'trouble',
     words: `
     ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank
-    verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem`,
+    verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem
+    routage enrutamiento routingu`,
   },
   {
     name: 'only',
@@ -274,7 +283,8 @@ export const mentions: readonly Mention[] = [
     only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
     gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
-    nieautoryzowany nieautoryzowana nieautoryzowane`,
+    nieautoryzowany nieautoryzowana nieautoryzowane
+    tylko autorizados yalnizca hanya pouze endast csak numai`,
   },
   {
     name: 'reject',
@@ -291,7 +301,8 @@ export const mentions: readonly Mention[] = [
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung sitzung connexion conexion conexao connessione соединение
     polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta
     svarar svarer vastaa antwortet reagiert risponde responde respondendo respondiendo repond antwoordt reageert odpowiada neodpovida neodpoveda отвечает відповідає отговаря yanit valaszol raspunde odgovara odziva ανταποκρίνεται merespons menanggapi vastab atbild atsako
-    verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem`,
+    verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem
+    routage enrutamiento routingu`,
   },
   {
     name: 'message',

@@ -179,7 +179,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       over quota for sending; submissionquotaexceeded; relay limit exceeded;
-      relay limit; send limit; tenant exceeded its daily limit; tenant threshold;
+      relay limit; send limit; tenant exceeded its daily limit; tenant threshold; limite {envoi|envio|invio}; лимит отправки; gonderim limiti; gonderme sinirina; batas pengiriman; giới hạn gửi;
       κατωφλίου μισθωτή; schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source:

@@ -323,7 +323,8 @@ export const transportRules: readonly Rule[] = [
     id: 'limit-word',
     category: 'rate_limited',
     rank: 'hint',
-    phrases: 'limit; too many; quota; exceeded; allotted; per minute; back off; frequency; mail from %ip temporarily deferred',
+    phrases:
+      'limit; too many; terlalu banyak; quá nhiều; quota; exceeded; allotted; per minute; back off; frequency; mail from %ip temporarily deferred',
     example: '550 limit exceeded',
     source: 'RFC 3463 X.4.5, X.5.3',
   },

@@ -56,7 +56,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     rank: 'mentions',
-    without: 'ip client server form',
+    without: 'ip client server form auth',
     phrases: `
       見つかりません; 存在しません; 存在しない; 登録されて{いません|おりません}; 不存在; 존재하지 않는; 존재하지 않습니다; おりません; ありません; 確認できません; {찾을 수|가|이|은|는|도|께서|님이} 없습니다; 없는 {사용자|계정|메일|주소|아이디}; 등록되지 않은; 未註冊; 没有该; 不正确`,
     example: '550 存在しません',
@@ -67,7 +67,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
-      域名{无法解析|解析失败}; {找不到|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 도메인`,
+      域名{无法解析|解析失败}; {找不到|找不到收件人|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 도메인`,
     example: '550 域名不存在',
     source:
       'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; https://www.yuntunpuzi.com/aliyun/745; Postfixadmin in Japanese; modoboa 2.12.0 locale in Chinese, Japanese and Korean',
@@ -143,7 +143,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'message_too_large',
     rank: 'subject',
     phrases: `
-      邮件大小; 大小{超过|超出|超過}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 大きすぎ; 크기{|가} 초과; 너무 {커|큽|큼|큰}; 최대 크기`,
+      邮件大小; 大小{超过|超出|超過|限制}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が上限|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 大きすぎ; 크기{|가} 초과; 크기가 제한; 너무 {커|큽|큼|큰}; 최대 크기`,
     example: '552 邮件大小超过限制',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_MAIL_TOO_LARGE; zammad app/views/mailer/email_oversized; Mailman and Sympa in Japanese and Korean; Roundcube in Chinese; Aliyun: http://bestwisewords.com/document_detail/36612.html',

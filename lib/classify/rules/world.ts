@@ -52,11 +52,22 @@ export const worldRules: readonly Rule[] = [
       {host|domain|domane} {unbekannt|nicht gefunden|existiert nicht|nicht bekannt}; {host|domein} {onbekend|niet gevonden|bestaat niet};
       {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; {domena|host} {neexistuje|nenalezena|neznama|neznamy};
       {doman|domanen|domene|domenet|domaene|domaenet} {finns inte|findes ikke|finnes ikke|okand|ukendt|ukjent}; verkkotunnusta ei; tên miền {của người nhận|} không tồn tại;
-      {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует};
-      {domane|domain} empfangers {wurde|} nicht gefunden`,
+      {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует}`,
     example: '550 Domaine inconnu',
     source:
       'http://www.arobase.org; https://sare.pl/baza-wiedzy; Postfixadmin 3.3.13 languages/*.lang; modoboa 2.12.0 locale; glibc and NeoMutt catalogs',
+  },
+  {
+    id: 'world-recipient-domain',
+    category: 'invalid_domain',
+    nuance: 'unresolved',
+    rank: 'mentions',
+    phrases: `
+      {dominio|domaine|domain|domane|domainnamen} {destinatario|destinataire|empfangers|penerima}; domeny odbiorcy; domena prijemce; домен получателя`,
+    needs: 'not; unknown; exist',
+    without: 'sender ip only accept block spam many size',
+    example: '512 Die Domain des Empfängers wurde nicht gefunden',
+    source: 'RFC 3463 X.1.2, in any language: the domain of the recipient, which would otherwise be read as the recipient',
   },
   {
     id: 'world-account-inactive',
@@ -108,7 +119,7 @@ export const worldRules: readonly Rule[] = [
     without: 'only full many server sender',
     phrases: `
       nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte};
-      nao {trabalha|faz parte} mais; non lavora piu; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje;
+      nao {trabalha|faz parte} mais; non lavora piu; arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje;
       больше не работает {в|у}; {unternehmen|firma} verlassen; quitte {entreprise|societe}; dejo {la|} empresa; lasciato azienda; deixou empresa`,
     example: '550 Frau Muster ist nicht mehr im Unternehmen beschäftigt',
     source: 'What companies write of people who left, from memory',
