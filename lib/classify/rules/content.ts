@@ -9,7 +9,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       virus; infected; eicar; phishing; phish; clamav; ransomware`,
     example: '550 This message contains a virus (Eicar-Test-Signature).',
-    source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts; half of the wordings from memory',
+    source: 'ClamAV, amavisd, Mimecast and Proofpoint rejection texts; two wordings from memory',
   },
   {
     id: 'quoted-content',
@@ -82,7 +82,7 @@ export const contentRules: readonly Rule[] = [
       {file type|zip files|archives} not {allowed|accept}`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
-      'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin; half of the wordings from memory',
+      'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin; Hornetsecurity codes; wiki of Exim; ASSP; a third of the wordings from memory',
   },
   {
     id: 'spam-from-address',
@@ -161,7 +161,7 @@ export const contentRules: readonly Rule[] = [
       ip not in whitelist for recipient domain;
       {auto generated|automated} mail not accept`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
-    source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman "members only"; constructed after them',
+    source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman 2 Hold.py; ezmlm-idx; schleuder; half of the wordings constructed after them',
   },
   {
     id: 'restricted-recipient',
@@ -261,7 +261,7 @@ export const contentRules: readonly Rule[] = [
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:
-      'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts; https://knowledge.broadcom.com/external/article/162445 (Symantec); Courier submit.C; half of the wordings from memory',
+      'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts; https://knowledge.broadcom.com/external/article/162445 (Symantec); Courier submit.C; Exchange AckReason.cs; a third of the wordings from memory',
   },
   {
     id: 'administrative',

@@ -41,7 +41,7 @@ export const decisiveRules: readonly Rule[] = [
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
       deleted without read; your mail was {read|displayed|opened} {on|at|by}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
-    source: 'RFC 3834; RFC 5230; most wordings from memory',
+    source: 'RFC 3834; RFC 5230; Mailman, Sympa, osTicket, Zendesk, Postmark and vacation; public templates; a third of the wordings from memory',
   },
   {
     id: 'unmonitored',
@@ -58,7 +58,7 @@ export const decisiveRules: readonly Rule[] = [
       {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
       {casella|casella posta|indirizzo} non {|viene} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
     example: 'You have sent a message to a mailbox that is not monitored. Please use the contact form.',
-    source: 'Automatic replies of no-reply mailboxes, observed: the mailbox is there and took the message',
+    source: 'Notices in public mail templates and automatic replies of no-reply mailboxes: the mailbox is there and took the message',
   },
   {
     id: 'unmonitored-refused',
@@ -267,7 +267,7 @@ export const decisiveRules: readonly Rule[] = [
       recipient list over package quota; maximum credits exceeded; maximum sending rate exceeded; daily message quota exceeded;
       plan limit; out of credits`,
     example: '454 Throttling failure: Daily message quota exceeded.',
-    source: 'Amazon SES troubleshooting; SendGrid dropped reasons; Brevo and Resend plans; half of the wordings from memory',
+    source: 'Amazon SES troubleshooting; SendGrid dropped reasons; Brevo and Resend plans',
   },
   {
     id: 'esp-sender-unverified',
@@ -278,7 +278,7 @@ export const decisiveRules: readonly Rule[] = [
       unverified {sender|domain|identity}; domain unverified; domain not verified; sender identity; from address not match verified;
       confirmed sender signature; sender you used not valid; validate your sender`,
     example: '550 The from address does not match a verified Sender Identity.',
-    source: 'SendGrid, Postmark, Brevo and Mailgun: a sender that the account has not verified; half of the wordings from memory',
+    source: 'SendGrid, Postmark, Brevo and Mailgun: a sender that the account has not verified; a few wordings from memory',
   },
   {
     id: 'esp-rejected',
@@ -300,7 +300,7 @@ export const decisiveRules: readonly Rule[] = [
       need at least one; {menos|moins} {parametros|parametres}; mindestens einer parameter; {opcoes|opciones} envio; options envoi; sendeoptionen; sending options`,
     example: 'Poor mailing list quality',
     source:
-      'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625; half of the wordings from memory',
+      'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625 and 403; Brevo; Resend; django-anymail; a third of the wordings from memory',
   },
   {
     id: 'esp-invalid',

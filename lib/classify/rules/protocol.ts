@@ -20,7 +20,7 @@ export const protocolRules: readonly Rule[] = [
       {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters; orcpt; notify;
       unknown address type`,
     example: '501 5.5.2 RCPT TO syntax error: unexpected parameter NOTIFY',
-    source: 'RFC 5321 4.1.1.11; Postfix smtpd.c "Unsupported option"; half of the wordings from memory',
+    source: 'RFC 5321 4.1.1.11; Postfix smtpd.c "Unsupported option"; Exchange SmtpResponse.cs',
   },
   {
     id: 'no-valid-recipients',
@@ -87,6 +87,6 @@ export const protocolRules: readonly Rule[] = [
       wrong protocol version; internationalised mailbox name; initial data not expected; not support deliver by; domain name required; unbalanced; token too long; {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm}; message integrity; not capable of selected features`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:
-      'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; Exchange SmtpResponse.cs; translations of Evolution; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
 ];

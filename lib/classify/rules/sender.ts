@@ -182,7 +182,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids};
       {due|per|because|fail|violates|against|pass|missing|no|not pass|neither|either|check|invalid|without|not} {spf|dkim|dmarc|domainkeys|sender id};
-      sender policy framework; email rejected per {dmarc|spf|dkim}; domain of sender does not designate; is not allowed to send mail from;
+      sender policy framework; email rejected per {dmarc|spf|dkim}; not designate; is not allowed to send mail from;
       not allowed send from; not authorized to send on behalf; purported responsible address; unauthenticated mail;
       sender unauthenticated; sending domain not meet required authentication level; required authentication level;
       not passing authentication; isnt aligned; domain not authenticated;
@@ -307,6 +307,6 @@ export const senderRules: readonly Rule[] = [
       {echec|erreur} {de|} authentification; {error|fallo} de autenticacion; {falha|erro} {na|de} autenticacao; errore di autenticazione; {ошибка|требуется} {аутентификации|авторизации|аутентификация|авторизация}; {wymagane|wymaga} {uwierzytelnianie|uwierzytelnienie|uwierzytelnienia}; vyzadovano overeni; 認証{に失敗|が必要|エラー}; {认证|验证}{失败|错误}; 需要{认证|身份验证}; 인증{ 실패|이 필요|에 실패| 오류}`,
     example: '530 5.7.0 Authentication required',
     source:
-      'RFC 4954 section 6; Exchange "Client was not authenticated to send anonymous mail"; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 4954 section 6; Evolution, Roundcube and PHPMailer, translated; Exchange "Client was not authenticated to send anonymous mail"; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
   },
 ];
