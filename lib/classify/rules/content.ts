@@ -161,7 +161,8 @@ export const contentRules: readonly Rule[] = [
       ip not in whitelist for recipient domain;
       {auto generated|automated} mail not accept`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
-    source: 'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman 2 Hold.py; ezmlm-idx; schleuder; half of the wordings constructed after them',
+    source:
+      'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman 2 Hold.py; ezmlm-idx; schleuder; half of the wordings constructed after them',
   },
   {
     id: 'restricted-recipient',

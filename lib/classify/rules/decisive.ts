@@ -41,7 +41,8 @@ export const decisiveRules: readonly Rule[] = [
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
       deleted without read; your mail was {read|displayed|opened} {on|at|by}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
-    source: 'RFC 3834; RFC 5230; Mailman, Sympa, osTicket, Zendesk, Postmark and vacation; public templates; a third of the wordings from memory',
+    source:
+      'RFC 3834; RFC 5230; Mailman, Sympa, osTicket, Zendesk, Postmark and vacation; public templates; a third of the wordings from memory',
   },
   {
     id: 'unmonitored',
