@@ -113,7 +113,7 @@ export const mentionRules: readonly Rule[] = [
     nuance: 'unresolved',
     rank: 'mentions',
     needs: 'domain not exist; domain unknown',
-    without: `who sender only accept`,
+    without: `who sender only accept connect`,
     example: '550 Domeniul nu exista',
     source: 'RFC 3463 X.1.2, in any language',
   },

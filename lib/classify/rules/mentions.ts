@@ -202,7 +202,7 @@ export const mentions: readonly Mention[] = [
     domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam
     domaines dominios domini domeen domenas domens domeny verkkotunnus
     absenderdomain
-    domanet domaenet domenet doman domein domeniu hote machine varten vaerten verten palvelinta kompiuterio שרת`,
+    domanet domaenet domenet doman domein domeniu rechner hostnamen hostnaam vart vaert vaertsnavn vartsnavn vert vertsnavn vard vardnamn konenimi pocitac pocitace вузол вузла узел узла домаћин makina gep estacio компютър hote machine varten vaerten verten palvelinta kompiuterio שרת`,
   },
   {
     name: 'accept',
@@ -299,7 +299,7 @@ export const mentions: readonly Mention[] = [
     phrases: `phản hồi; keine antwort; sin respuesta; sem resposta; nessuna risposta; geen antwoord; brak odpowiedzi; {pas|aucune} reponse; нет ответа; {inget|intet|ingen} svar`,
     words: `
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung sitzung connexion conexion conexao connessione соединение
-    polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta
+    маршрут маршрута маршруту utvonal rute ruta polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta
     svarar svarer vastaa antwortet reagiert risponde responde respondendo respondiendo repond antwoordt reageert odpowiada neodpovida neodpoveda отвечает відповідає отговаря yanit valaszol raspunde odgovara odziva ανταποκρίνεται merespons menanggapi vastab atbild atsako
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem
     routage enrutamiento routingu`,

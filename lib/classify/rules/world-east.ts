@@ -16,7 +16,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-no-such-user-ja',
     category: 'invalid_recipient',
     phrases: `
-      {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|受取人|利用者}{が|は|も}{見つかりません|存在しません|存在しない|存在していない|存在しておりません|登録されていません|登録されておりません|おりません|ありません|見つかりませんでした|見つけられません|正しくありません|確認できません};
+      {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|利用者}{が|は}{見つかりません|存在しません|存在しない|存在していない|登録されていません|登録されておりません|おりません|ありません|正しくありません|確認できません};
       {ユーザー|宛先|あて先}{が|}不明; 無効な{アドレス|宛先|受信者}; 不明なアドレス; アドレスが間違って`,
     example: '550 受信者が存在していないため、メール送信失敗',
     source:
@@ -67,7 +67,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
-      域名{无法解析|解析失败}; {找不到|找不到收件人|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 도메인`,
+      域名{无法解析|解析失败}; {找不到|找不到收件人|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 {도메인|호스트}; 不明なホスト; {未知|未知的}{主机|主機}; {名称或|名稱或}{服务|服務}; 名前またはサービス; 이름 혹은 서비스; {主机名|主機名稱}关联; ホスト名にアドレス`,
     example: '550 域名不存在',
     source:
       'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; https://www.yuntunpuzi.com/aliyun/745; Postfixadmin in Japanese; modoboa 2.12.0 locale in Chinese, Japanese and Korean',
@@ -116,7 +116,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      已满; 容量{不足|满}; 空间{不足|不够}; 配额; 已滿; 空間不足; 存储空间; {数量限制|件数限制} 无法收信; 邮件数量限制`,
+      已满; 容量{不足|满}; 空间{不足|不够}; 配额; 已滿; 空間不足; 存储空间; {数量限制|件数限制} 无法收信`,
     example: '552 5.2.2 邮箱已满',
     source:
       'grommunio/gromox data/local_bounce/gb2312 and big5; http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; 空间 from memory',
@@ -199,7 +199,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      不{接收|接受}外部; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可されて; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
+      不{接收|接受}外部; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可{されて|が}; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
     example: '550 该邮箱不接收外部邮件',
     source:
       'Exchange 5.7.1 in Chinese and Korean; Mailman, SOGo and Roundcube in Japanese, Chinese and Korean; 外部 and 외부 from memory of Exchange reports',

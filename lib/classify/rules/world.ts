@@ -50,9 +50,12 @@ export const worldRules: readonly Rule[] = [
       {hote|domaine} {inconnu|introuvable|inexistant};
       {dominio|host} {desconocido|desconhecido|inexistente|no encontrado|nao encontrado}; {host|dominio} {sconosciuto|inesistente|non trovato};
       {host|domain|domane} {unbekannt|nicht gefunden|existiert nicht|nicht bekannt}; {host|domein} {onbekend|niet gevonden|bestaat niet};
-      {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; {domena|host} {neexistuje|nenalezena|neznama|neznamy};
-      {doman|domanen|domene|domenet|domaene|domaenet} {finns inte|findes ikke|finnes ikke|okand|ukendt|ukjent}; verkkotunnusta ei; tên miền {của người nhận|} không tồn tại;
-      {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует}`,
+      {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; verkkotunnusta ei; tên miền {của người nhận|} không tồn tại;
+      {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует};
+      associee avec nom; asociada al nombre; associato al nome; {associado|asociado} {com o|ao} nome; associeret med vartsnavn;
+      assosiert med vertsnavn; associerad med vardnamn; zwiazanego z nazwa; terasosiasi dengan; {prirazenu|priradenu} adresu; именем узла;
+      diesem hostnamen; hostnaam geen adres; ismiyle iliskili; nom ou service; nom o servei; nombre o servicio; nome {ou|o} {servico|servicio|servizio};
+      nama atau layanan; navn eller tjeneste; namn eller tjanst; name oder dienst; ime ili servis; ime ali storitev; pavadinimas arba tarnyba; nazov alebo sluzba; nimea tai palvelua; nev vagy szolgaltatas; lub usluga; {имя или|чи} {служба|сервіс}; naam dienst`,
     example: '550 Domaine inconnu',
     source:
       'http://www.arobase.org; https://sare.pl/baza-wiedzy; Postfixadmin 3.3.13 languages/*.lang; modoboa 2.12.0 locale; glibc and NeoMutt catalogs',
@@ -128,12 +131,11 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-space-left',
     category: 'mailbox_full',
     phrases: `
-      sin espacio; no hay espacio; sem espaco; nao ha espaco; spazio esaurito; pas assez d espace;
-      kein speicherplatz; brak miejsca; nedostatek mista; нет места; недостаточно места; speicherkontingent;
+      spazio esaurito; speicherkontingent;
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima;
       {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
       {lagringsgrans|lagringsgransen}`,
-    example: '552 El buzón está sin espacio',
+    example: '552 Spazio esaurito',
     source:
       'https://pastebin.com/HGKcccQU, Exchange in Spanish; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; catalogs of Roundcube, glibc and Evolution',
   },
@@ -178,7 +180,7 @@ export const worldRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
-      limite {maximale|quotidienne} {de|du} relais; {relagrans|relagransen|relaygrense|relaygraense};
+      {relagrans|relagransen|relaygrense|relaygraense};
       中继服务上限; リレー サービスの上限; 릴레이 서비스 한도;
       {gransen|limiet|granica} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
