@@ -111,7 +111,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'reputation_block',
     phrases: `
       @spamcop.net; @barracudacentral.org; @sorbs.net; @uceprotect.net; @abuseat.org; @senderscore.org; @cloudmark.com;
-      @senderbase.org; @talosintelligence.com; @invaluement.com; @trustedsource.org; @abusix.com`,
+      @senderbase.org; @talosintelligence.com; @invaluement.com; @trustedsource.org; @abusix.com; @commtouch.com`,
     example: '554 See http://csi.cloudmark.com/reset-request/?ip=192.0.2.1',
     source: 'Sites that hold nothing but the list: nobody links there for another reason; https://csi.cloudmark.com',
   },
