@@ -61,6 +61,15 @@ export const mentionRules: readonly Rule[] = [
     source: 'RFC 4954 section 6, in any language: a password is the one who sends',
   },
   {
+    id: 'by-mentions-blocked-by-recipient',
+    category: 'policy_block',
+    rank: 'mentions',
+    needs: 'recipient sender locked; recipient sender block',
+    without: 'full gone exist unknown',
+    example: '550 Der Empfänger hat Ihre Adresse blockiert',
+    source: 'Help pages of ESPs and providers, in any language: the recipient blocks the one who sends',
+  },
+  {
     id: 'by-mentions-recipient-status',
     category: 'invalid_recipient',
     nuance: 'ambiguous',
@@ -225,6 +234,15 @@ export const mentionRules: readonly Rule[] = [
     without: 'sender client ip block spam many size full only auth later trouble relay connect form over domain message server',
     example: '550 Alıcı adresi reddedildi',
     source: 'Postfix "Recipient address rejected", in any language',
+  },
+  {
+    id: 'by-mentions-server-denied',
+    category: 'policy_block',
+    rank: 'number',
+    needs: 'server message reject',
+    without: 'connect relay',
+    example: '550 Der Server des Empfängers hat die Nachricht abgelehnt',
+    source: 'RFC 3463 X.7.1, in any language: a server refuses a message without a reason',
   },
   {
     id: 'by-mentions-message-denied',

@@ -341,6 +341,8 @@ export const RULE_IDS = [
   'by-mentions-service-off',
   'no-smtp-service',
   'not-local',
+  'by-mentions-blocked-by-recipient',
+  'by-mentions-server-denied',
   'by-mentions-login',
   'world-recipient-domain',
   'mailbox-name-not-allowed',

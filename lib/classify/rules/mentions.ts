@@ -74,7 +74,8 @@ export const mentions: readonly Mention[] = [
     διεύθυνσης
     benutzernamen kayttajanimi anvandarnamn brugernavn корисника корисничког usuari bustia postladan postlada обліковий postfachname
     brevladans postkassens utenti usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स obliковий aukaun счёт hesabinin fiokja reikningur
-    zieladresse postkontot gebruikersnaam`,
+    zieladresse postkontot gebruikersnaam
+    sanemeja`,
   },
   {
     name: 'not',
@@ -92,7 +93,8 @@ export const mentions: readonly Mention[] = [
     לא
     niedozwolona niedozwolony недопустимое недопустимо недопустимый नहीं
     vermiyor
-    neodpovida neodpoveda`,
+    neodpovida neodpoveda
+    injoignable`,
   },
   {
     name: 'exist',
@@ -113,7 +115,8 @@ export const mentions: readonly Mention[] = [
     nom eksisteeri
     localizar localiser localizzare individuare lokalisieren fant εύρεση
     namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona gyldig gultig giltig valides validos validi valids valizi platna platni veljaven valjana исправна ervenyes gecerli deriga geldig תקנית trobar nalezt atrast nadem нађем temukan aurkitu pronalazak
-    nazwa nazev neve adina postfachname mailboxnaam mailboxname имя`,
+    nazwa nazev neve adina postfachname mailboxnaam mailboxname имя
+    olemassa`,
   },
   {
     name: 'unknown',
@@ -127,7 +130,8 @@ export const mentions: readonly Mention[] = [
     нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
     unresolved unresolvable unmatched misspelled misspelt mistyped unlisted unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
     Άγνωστος Άγνωστη Άγνωστο άκυρη άκυροι negasit necunoscuta neplatnych nevaljanih некорректных неправильна неправильних неправилен неправилни неисправних
-    ugyldige ogiltiga epakelpo viallinen nederigi nederiga neveljavni invalidos invalides incorrectos salah hatali vigased vigane neteisingi neteisingas שגוי bulunmamaktadir bulunmamakta`,
+    ugyldige ogiltiga epakelpo viallinen nederigi nederiga neveljavni invalidos invalides incorrectos salah hatali vigased vigane neteisingi neteisingas שגוי bulunmamaktadir bulunmamakta
+    nepastav`,
   },
   {
     name: 'gone',
@@ -156,7 +160,8 @@ export const mentions: readonly Mention[] = [
     gesperrt gesperrtes geblokkeerd opgeschort suspendu suspendue bloque bloquee verrouille suspendido suspendida bloqueado bloqueada suspenso suspensa sospeso sospesa bloccato bloccata suspendat blocat
     zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett
     felfuggesztve khoa
-    ditangguhkan digantung diblokir निलंबित הושעה מושעה חסום موقوف موقوفة مسدود suspendovan suspendiran blokiran suspendeeritud blokuotas sustabdyta apturets bloketa zakazany zakazana blokkolt tiltva tilttu lukittu`,
+    ditangguhkan digantung diblokir निलंबित הושעה מושעה חסום موقوف موقوفة مسدود suspendovan suspendiran blokiran suspendeeritud blokuotas sustabdyta apturets bloketa zakazany zakazana blokkolt tiltva tilttu lukittu
+    blockiert bloqueou zablokowal заблокировал`,
   },
   {
     name: 'full',
@@ -170,7 +175,8 @@ export const mentions: readonly Mention[] = [
     πλήρες
     quotum kvoten plena lagringsutrymmet lagringsutrymme
     storan penyimpanan penyimpanannya lagergraense lagergraensen lagringsgrensen tarhely tarhelykorlatot uloziste хранилища сховища depolama pohrane shrambe αποθήκευσης αποθηκευτικού αποθηκευτικό התخزين التخزين האחסון भर भरा almacenaje armazenamento opslaglimiet saglabasanas saugyklos
-    lagergranse lagergransen lagergrense`,
+    lagergranse lagergransen lagergrense
+    пълна пълен пун`,
   },
   {
     name: 'unavailable',
@@ -279,30 +285,35 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'only',
+    phrases: `không có quyền`,
     words: `
     only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
     gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
     nieautoryzowany nieautoryzowana nieautoryzowane
-    tylko autorizados yalnizca hanya pouze endast csak numai`,
+    tylko autorizados yalnizca hanya pouze endast csak numai
+    izin`,
   },
   {
     name: 'reject',
+
     words: `
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
-    ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi`,
+    ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi
+    rechazo odrzucil odmitl отклонил отверг avvisade reddetti menolak отхвърли`,
   },
   {
     name: 'connect',
-    phrases: `phản hồi; keine antwort; sin respuesta; sem resposta; nessuna risposta; geen antwoord; brak odpowiedzi; {pas|aucune} reponse; нет ответа; {inget|intet|ingen} svar`,
+    phrases: `phản hồi; keine antwort; sin respuesta; sem resposta; nessuna risposta; geen antwoord; brak odpowiedzi; {pas|aucune} reponse; нет ответа; {inget|intet|ingen} svar; kết nối`,
     words: `
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung sitzung connexion conexion conexao connessione соединение
     маршрут маршрута маршруту utvonal rute ruta polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta
     svarar svarer vastaa antwortet reagiert risponde responde respondendo respondiendo repond antwoordt reageert odpowiada neodpovida neodpoveda отвечает відповідає отговаря yanit valaszol raspunde odgovara odziva ανταποκρίνεται merespons menanggapi vastab atbild atsako
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem
-    routage enrutamiento routingu`,
+    routage enrutamiento routingu
+    injoignable contactar contattare contacter terhubung kapcsolodni saatu`,
   },
   {
     name: 'message',

@@ -197,7 +197,7 @@ export const worldRules: readonly Rule[] = [
       {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
       {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa;
-      ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; lixo eletronico`,
+      ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; lixo eletronico; anhang nicht; piece jointe {interdite|non}; adjunto no permitido; allegato non consentito; anexo nao permitido; bijlage niet toegestaan; niedozwolony zalacznik`,
     example: 'Ce message a été marqué comme spam.',
     source:
       'Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo "This message has been tagged as spam" and "virus"; MailScanner v5 reports/*/sender.spam.rbl.report.txt; https://se.godaddy.com/help 40685 and its translations; compounds from memory',
