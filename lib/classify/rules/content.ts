@@ -71,7 +71,7 @@ export const contentRules: readonly Rule[] = [
       razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
       suspicion of spam; potential security issue; presents potential security;
       mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
-      message body {contain|rejected|blocked}; spam message rejected; judged as spam; bulk mail; mass mailing; 
+      message body {contain|rejected|blocked}; {link fake|fake link}; spam message rejected; judged as spam; bulk mail; mass mailing; 
       subject rejected; prohibited words; contains forbidden; password protected; tagged as spam; scored as spam; mail as spam; mail filtered; reject id spam;
       reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; blocked due spam content;

@@ -292,7 +292,7 @@ export const decisiveRules: readonly Rule[] = [
       account {under review|paused|suspended for sending};
       free accounts are for test purposes;
       account is not allowed to send; address blacklisted;
-      configuration set not exist; domain not allowed to send; probation;
+      {configuration set|template} {|you specified} not exist; domain not allowed to send; probation;
       stream provided not exist; only send testing mail to your own; duplicate in campaign; main account unavailable; ability send mail;
       test mode limit; manually purged; subject is mandatory;
       your sending account has been {suspended|disabled|locked};
