@@ -12,7 +12,7 @@ export const domainRules: readonly Rule[] = [
       domain does not receive mail; accept no mail; mx nul; ne recoit aucun courrier; sends and receives no; receives no mail;
       domain takes no mail`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
-    source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain',
+    source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
   },
   {
     id: 'dns-temporary',
@@ -70,7 +70,7 @@ export const domainRules: readonly Rule[] = [
       {host|domain} name {unknown|not find|not known}`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
-      'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"',
+      'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"; a third of the wordings from memory',
   },
   {
     id: 'host-not-found-world',
@@ -89,7 +89,7 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       mx {private|loopback|broadcast|reserved} {address|network}; mx {points|resolves} {private|loopback|localhost}; mx %host resolves %ip`,
     example: '<user@example.com>: Recipient address rejected: Address uses MX in private address space (10.0.0.0/8)',
-    source: 'Postfix check_recipient_mx_access tables in use: no mail server of that domain is on the internet',
+    source: 'Postfix check_recipient_mx_access tables in use: no mail server of that domain is on the internet; most wordings from memory',
   },
   {
     id: 'domain-named-as-cause',
@@ -121,7 +121,7 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited; {no|not} relay for %host`,
     example: '550 relaying to <user@example.com> prohibited by administrator',
-    source: 'Exim ACL texts of hosting panels, observed: the administrator is only who set it up',
+    source: 'Exim ACL texts of hosting panels, observed: the administrator is only who set it up; most wordings from memory',
   },
   {
     id: 'microsoft-wrong-region',
@@ -153,7 +153,7 @@ export const domainRules: readonly Rule[] = [
       openrelay`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
-      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; half of the wordings from memory',
+      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html; https://www.weboke.nl/knowledgebase/6; awstats status_smtp.pm; half of the wordings from memory',
   },
   {
     id: 'not-local',

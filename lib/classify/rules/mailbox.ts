@@ -9,7 +9,7 @@ export const mailboxRules: readonly Rule[] = [
     rank: 'hint',
     phrases: 'inactive; inactivity; deactivated; suspended; dormant; frozen; archived {recipient|account|mailbox|user}',
     example: '550 inactive',
-    source: 'RFC 3463 X.2.1',
+    source: 'RFC 3463 X.2.1; a third of the wordings from memory',
   },
   {
     id: 'gmail-account-disabled',
@@ -36,7 +36,7 @@ export const mailboxRules: readonly Rule[] = [
       expired {account|user|mail account|mail user|mail address}`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source:
-      'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes; most wordings from memory',
+      'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes; hMailServer RecipientParser.cpp; XMail SMTPSvr.cpp; http://help.netzero.com; most wordings from memory',
   },
   {
     id: 'mailbox-locked',
@@ -51,7 +51,7 @@ export const mailboxRules: readonly Rule[] = [
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',
-    source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1',
+    source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1; a third of the wordings from memory',
   },
   {
     id: 'full-and-inactive',
@@ -69,7 +69,7 @@ export const mailboxRules: readonly Rule[] = [
     rank: 'subject',
     phrases: 'never logged {in|on|into|onto}; frozen until; $box frozen; {suspended|disabled|locked} {until|pending}',
     example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
-    source: 'docs/record.md: suspended, locked, dormant, frozen',
+    source: 'docs/record.md: suspended, locked, dormant, frozen; most wordings from memory',
   },
   {
     id: 'mailbox-disabled-temporary',
@@ -91,7 +91,7 @@ export const mailboxRules: readonly Rule[] = [
       {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked};
       temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}; user temporarily; temporary locked`,
     example: '550 5.2.1 This account is temporarily unavailable',
-    source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1',
+    source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1; most wordings from memory',
   },
   {
     id: 'mailbox-full-said',
@@ -109,7 +109,8 @@ export const mailboxRules: readonly Rule[] = [
       $box out {of} {room|space|storage|disk space};
       exceed {maximum|} mailbox {size|quota|limit}`,
     example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
-    source: 'RFC 3463 X.2.2; outblaze and maildrop texts, observed: words that would else be a limit on the sender or the message',
+    source:
+      'RFC 3463 X.2.2; outblaze and maildrop texts, observed: words that would else be a limit on the sender or the message; half of the wordings from memory',
   },
   {
     id: 'mailbox-full',
@@ -139,7 +140,7 @@ export const mailboxRules: readonly Rule[] = [
       ressources de stockage; speicherzuteilung uberschritten; alocacao de armazenamento excedida; prekrocena alokace uloziste; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘; исчерпано место; скінчився вільний простір; saklama miktari asildi`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
-      'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; half of the wordings from memory',
+      'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; http://docs.ftgate.com error messages; a third of the wordings from memory',
   },
   {
     id: 'sender-quota',
@@ -149,7 +150,7 @@ export const mailboxRules: readonly Rule[] = [
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; your quota of; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source:
-      'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060; mtpolicyd 2.05; half of the wordings from memory',
+      'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060; mtpolicyd 2.05; a third of the wordings from memory',
   },
   {
     id: 'exchange-size',
@@ -174,7 +175,7 @@ export const mailboxRules: readonly Rule[] = [
       class size; excessive {amount|amounts} of data; too much data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;
       lines too long`,
     example: '552 5.3.4 Message size exceeds fixed limit',
-    source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"',
+    source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"; a third of the wordings from memory',
   },
   {
     id: 'mailbox-unavailable-for-now',

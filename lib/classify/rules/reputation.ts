@@ -133,7 +133,7 @@ export const reputationRules: readonly Rule[] = [
       black mail address`,
     example: '554 5.7.1 Client blocked by RBL',
     source:
-      'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list; plala.or.jp "421 IP address deferred", observed; https://blog.sina.com.cn: NetEase enterprise mail, 554',
+      'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list; plala.or.jp "421 IP address deferred", observed; https://blog.sina.com.cn: NetEase enterprise mail, 554; a third of the wordings from memory',
   },
   {
     id: 'panel-limit',
@@ -160,7 +160,7 @@ export const reputationRules: readonly Rule[] = [
       unusual sending rate;
       quota match`,
     example: '452 4.7.0 Unusual sending rate from your domain',
-    source: 'https://support.google.com/a/answer/3726730, 4.7.28',
+    source: 'https://support.google.com/a/answer/3726730, 4.7.28; half of the wordings from memory',
   },
   {
     id: 'mailbox-receiving-rate',
@@ -172,7 +172,7 @@ export const reputationRules: readonly Rule[] = [
     example:
       '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered',
     source:
-      'https://support.google.com/a/answer/3726730, 4.2.1; Yahoo "User is receiving mail too quickly"; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Italian, Spanish, Swedish and Russian',
+      'https://support.google.com/a/answer/3726730, 4.2.1; Yahoo "User is receiving mail too quickly"; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Italian, Spanish, Swedish and Russian; a third of the wordings from memory',
   },
   {
     id: 'own-limit',
@@ -182,8 +182,7 @@ export const reputationRules: readonly Rule[] = [
       relay limit; send limit; tenant exceeded its daily limit; tenant threshold; limite {envoi|envio|invio}; лимит отправки; gonderim limiti; gonderme sinirina; batas pengiriman; giới hạn gửi;
       κατωφλίου μισθωτή; schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
-    source:
-      'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233; half of the wordings from memory',
+    source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },
   {
     id: 'rate-limit',
@@ -221,7 +220,7 @@ export const reputationRules: readonly Rule[] = [
       try again in {minutes|seconds|few minutes}; retry in {minutes|few minutes|seconds}; delayed {minutes|seconds}; try again after; please retry after; wait {minutes|seconds};
       come back in`,
     example: '451 4.7.1 Try again in 5 minutes',
-    source: "postgrey, milter-greylist: without another reason a wait that is told is the greylist's; half of the wordings from memory",
+    source: "postgrey, milter-greylist: without another reason a wait that is told is the greylist's; most wordings from memory",
   },
   {
     id: 'not-for-now',
@@ -246,6 +245,6 @@ export const reputationRules: readonly Rule[] = [
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source:
-      'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"; most wordings from memory',
+      'RFC 6647; postgrey; Exim greylistd; milter-greylist "Greylisting in action, please come back later"; couriergrey and mtpolicyd; most wordings from memory',
   },
 ];

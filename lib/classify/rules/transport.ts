@@ -45,7 +45,7 @@ export const transportRules: readonly Rule[] = [
       {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος}; vòng lặp; 死循环; 死循環; 루프; ループして`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source:
-      'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c; https://pl.godaddy.com/help 40685',
+      'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c; https://pl.godaddy.com/help 40685; a few wordings from memory',
   },
   {
     id: 'ses-expired',
@@ -71,7 +71,7 @@ export const transportRules: readonly Rule[] = [
       {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato; {bericht|bezorging} is vertraagd`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
-      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch; most wordings from memory',
+      'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch; https://www.adino.at/support/faqs; most wordings from memory',
   },
   {
     id: 'attempts-failed',
@@ -91,7 +91,7 @@ export const transportRules: readonly Rule[] = [
       waktu pengiriman habis; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada; mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; срок доставки сообщения`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
-      'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; most wordings from memory',
+      'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
   },
   {
     id: 'provider-connection',
@@ -117,7 +117,8 @@ export const transportRules: readonly Rule[] = [
       status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected;
       {hours|days} of trying; tried for {hours|days}; delivery failed after`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
-    source: 'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES',
+    source:
+      'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES; Sendmail envelope.c; https://knowledge.broadcom.com/external/article/162445; https://snmail.co.uk/support/failure-timelimit.htm; half of the wordings from memory',
   },
   {
     id: 'tls-failed',
@@ -128,7 +129,7 @@ export const transportRules: readonly Rule[] = [
       certificate host mismatch; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify certificate;
       unknown certificate authority; unknown issuer; self signed; domain failed dane`,
     example: 'Cannot start TLS: handshake failure',
-    source: 'Postfix smtp_proto.c; RFC 8461; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325',
+    source: 'Postfix smtp_proto.c; RFC 8461; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; half of the wordings from memory',
   },
   {
     id: 'dns-failed',
@@ -142,7 +143,7 @@ export const transportRules: readonly Rule[] = [
       temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve;
       no data {by|from} dns`,
     example: '451 4.4.3 DNS lookup failed',
-    source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526',
+    source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
   },
   {
     id: 'connection-lost',
@@ -267,7 +268,7 @@ export const transportRules: readonly Rule[] = [
       mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
-      'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 3463 X.3.0 to X.3.5; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; a quarter of the wordings from memory',
   },
   {
     id: 'mail-system-configuration',
@@ -303,7 +304,8 @@ export const transportRules: readonly Rule[] = [
       scored bounce list; bounce score; bounce action notice; excessive {|or fatal} bounces; uncaught bounce; bounce format not recognized; no member address could be extracted;
       repeated delivery error`,
     example: '550 5.0.0 Member user@example.com already scored a bounce on list list@example.org today.',
-    source: 'Mailman 2 Bouncer.py and its notices; LISTSERV auto-deletion: what a list counts is an echo of bounces that it does not name',
+    source:
+      'Mailman 2 Bouncer.py and its notices; LISTSERV auto-deletion: what a list counts is an echo of bounces that it does not name; a third of the wordings from memory',
   },
   {
     id: 'passing-trouble',
@@ -326,7 +328,7 @@ export const transportRules: readonly Rule[] = [
     phrases:
       'limit; too many; terlalu banyak; quá nhiều; quota; exceeded; allotted; per minute; back off; frequency; mail from %ip temporarily deferred',
     example: '550 limit exceeded',
-    source: 'RFC 3463 X.4.5, X.5.3',
+    source: 'RFC 3463 X.4.5, X.5.3; a quarter of the wordings from memory',
   },
   {
     id: 'try-again',
@@ -347,7 +349,7 @@ export const transportRules: readonly Rule[] = [
       servidor {no disponible|indisponivel|temporariamente indisponivel}; server {non disponibile|nicht verfugbar|niet beschikbaar|neni dostupny|nedostupny}; szerver nem elerheto; {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
     example: '421 Service not available, closing transmission channel',
     source:
-      'RFC 5321 4.2.3, also as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; half of the wordings from memory',
+      'RFC 5321 4.2.3, also as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; Sympa, Horde and Evolution catalogs',
   },
   {
     id: 'try-again-system',
