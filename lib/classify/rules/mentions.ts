@@ -65,7 +65,7 @@ export const mentions: readonly Mention[] = [
     pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
     المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس
     postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite
-    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja lietotaju destinatarios destinataires destinatari modtagere mottakere primatelja получателей отримувачів прималаца alici prejemniki παραλήπτες adresati adresatu adressaate kirjakast postbus pretinac сандуче sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
+    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja lietotaju destinatarios destinataires destinatari modtagere mottakere primatelja получателей отримувачів прималаца alici prejemniki παραλήπτες adresati adresatu adressaate kirjakast postbus pretinac сандуче naudotojas корисник користувачів пользователей потребител utenti kayttajia usuaris sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
     dùng chỉ khoản nhận hộp người
     geadresseerde geadresseerden benutzerpostfach
     adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
@@ -87,7 +87,7 @@ export const mentions: readonly Mention[] = [
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن אין نیست نمی
     impossibile impossible imposible unmoglich
-    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej nemoguc nemoguce невозможно nevar tak
+    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej nemoguc nemoguce невозможно няма nevar tak
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
     yok nemate
     לא
@@ -116,7 +116,7 @@ export const mentions: readonly Mention[] = [
     localizar localiser localizzare individuare lokalisieren fant εύρεση
     namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona gyldig gultig giltig valides validos validi valids valizi platna platni veljaven valjana исправна ervenyes gecerli deriga geldig תקנית trobar nalezt atrast nadem нађем temukan aurkitu pronalazak
     nazwa nazev neve adina postfachname mailboxnaam mailboxname имя
-    olemassa`,
+    ידוע registrert registreret rekisteroityneita zaregistrovan zaregistrovany зарегистрировано регистрованих registrati enregistre registriran registrirani registreeritud registrets registrovany registado olemassa`,
   },
   {
     name: 'unknown',
@@ -131,7 +131,7 @@ export const mentions: readonly Mention[] = [
     unresolved unresolvable unmatched misspelled misspelt mistyped unlisted unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
     Άγνωστος Άγνωστη Άγνωστο άκυρη άκυροι negasit necunoscuta neplatnych nevaljanih некорректных неправильна неправильних неправилен неправилни неисправних
     ugyldige ogiltiga epakelpo viallinen nederigi nederiga neveljavni invalidos invalides incorrectos salah hatali vigased vigane neteisingi neteisingas שגוי bulunmamaktadir bulunmamakta
-    nepastav`,
+    nepoznati desconegut nezinamais nepastav`,
   },
   {
     name: 'gone',
