@@ -150,7 +150,7 @@ export const domainRules: readonly Rule[] = [
       {other|foreign|remote} domains; check your mail before;
       reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista;
       nelze preposlat; {preposilani|predavani} {odmitnuto|zakazano}; przekazywanie {zabronione|niedozwolone}; {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; doorsturen {geweigerd|niet toegestaan}; inoltro {negato|non consentito|non autorizzato}; role reddedildi;
-      openrelay`,
+      openrelay; 不允许中继`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html; https://www.weboke.nl/knowledgebase/6; awstats status_smtp.pm; half of the wordings from memory',

@@ -161,11 +161,12 @@ export const mentions: readonly Mention[] = [
     zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett
     felfuggesztve khoa
     ditangguhkan digantung diblokir निलंबित הושעה מושעה חסום موقوف موقوفة مسدود suspendovan suspendiran blokiran suspendeeritud blokuotas sustabdyta apturets bloketa zakazany zakazana blokkolt tiltva tilttu lukittu
-    blockiert bloqueou zablokowal заблокировал`,
+    blockiert bloqueou zablokowal заблокировал
+    محظور חסומה αποκλειστεί अवरुद्ध chặn blokirana blocata blokkolva uzblokuotas blokeeritud estetty bloquejada bloquejat blokeret blokkert`,
   },
   {
     name: 'full',
-    phrases: `dung lượng; lưu trữ; พื้นที่; เต็ม; 存储; 儲存; 저장용량`,
+    phrases: `dung lượng; lưu trữ; เต็ม; 存储; 儲存; 저장용량`,
     words: `
     full quota storage space overquota overfull
     voll uberfullt uberfullung ueberfullung ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
@@ -189,7 +190,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'over',
-    phrases: `giới hạn; vượt quá; {存储|儲存|存储空间|儲存空間}{限制|上限|已达}; 저장용량 한도`,
+    phrases: `giới hạn; vượt quá; 저장용량 한도; 上限; 초과`,
     words: `
     exceed over reached limit maximum outgrown beyond overdrawn insufficient
     uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
@@ -228,14 +229,16 @@ export const mentions: readonly Mention[] = [
     words: `
     block blacklist rbl dnsbl reputation spamhaus spamcop barracuda blacklistet blacklistee
     sperrliste schwarzen blocklist reputacao reputacion reputatie reputazione rufs noire negra zwarte czarna czarnej cerna blacklistu репутация репутации чёрном чёрный черный svartlistad svartlistet sortliste karaliste feketelista
-    sortlistet hitam μαύρη reputatiei reputației`,
+    sortlistet hitam μαύρη reputatiei reputației
+    блокиран блокирана`,
   },
   {
     name: 'spam',
     words: `
     spam virus phishing malicious content suspicious infected attachment bulk spamverdacht спам вирус
     werbemull werbemuell werbung unerwunscht unerwuenscht unerwunschte pourriel pourriels polluriel spamdetector phishingverdacht niechciana niechciany nevyzadana нежелательная skrappost roskaposti istenmeyen kereten
-    virust wirusa`,
+    virust wirusa
+    مزعج זבל هرزنامه स्पैम nezelena nezeljena slamstas surogatpasts rampspostina`,
   },
   {
     name: 'many',
@@ -244,7 +247,8 @@ export const mentions: readonly Mention[] = [
     haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe
     number anzahl numero cislo liczba количество
     hora heure stunde godzine hodinu timmen timen saatte час
-    sendelimit verzendlimiet sandningsgransen`,
+    sendelimit verzendlimiet sandningsgransen
+    denny denni денний дневной napi zilnica dnevna ημερήσιου gunluk dagliga daglige dagelijkse dzienny diario giornaliero quotidien quotidienne tagliche taglichen harian`,
   },
   {
     name: 'size',
@@ -264,6 +268,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'relay',
+    phrases: `リレー; 中继; 릴레이`,
     words: `
     relay weiterleitung relais reenvio retransmision ретрансляция
     relayverbot przekazywanie predavani viderebefordring
@@ -302,7 +307,8 @@ export const mentions: readonly Mention[] = [
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
     ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi
-    rechazo odrzucil odmitl отклонил отверг avvisade reddetti menolak отхвърли`,
+    rechazo odrzucil odmitl отклонил отверг avvisade reddetti menolak отхвърли
+    رفض נדחתה נדחה अस्वीकार zavrnjeno zavrnjena atmestas atmesta noraidita noraidits запрещена заборонена odbijeno одбијена`,
   },
   {
     name: 'connect',

@@ -97,7 +97,7 @@ export const worldRules: readonly Rule[] = [
       ya no {recibe|acepta|existe|es valida|activa}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig};
       jiz {neexistuje|neni|neprijima}; inte langre; ikke {lengre|laengere|langere}; artik {kullanilmiyor|gecerli degil|ileti kabul|kabul};
-      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; ja nao {aceita|recebe}; {accetta|riceve} ne; geen berichten meer; przyjmuje juz; không còn {nhận|tồn tại|hoạt động}; tidak lagi {menerima|aktif}; อีกต่อไป; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
+      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; ja nao {aceita|recebe}; {accetta|riceve} ne; geen berichten meer; przyjmuje juz; không còn {nhận|tồn tại|hoạt động}; tidak lagi {menerima|aktif}; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
       больше не работает`,
     example: '550 Cette adresse n’est plus valide',
     source: 'Exchange 5.1.6 in French: https://uitranslation.com; Portuguese and Spanish help pages; most from memory',
@@ -181,7 +181,6 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
       {relagrans|relagransen|relaygrense|relaygraense};
-      中继服务上限; リレー サービスの上限; 릴레이 서비스 한도;
       {gransen|limiet|granica} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
