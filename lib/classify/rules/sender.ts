@@ -160,7 +160,7 @@ export const senderRules: readonly Rule[] = [
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
       reverse dns lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
       resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match; 
-      remote ip check; no reverse; ip must resolve`,
+      remote ip check; no reverse; reverse look; ip must resolve`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source:
       'Postfix smtpd_check.c reject_unknown_client_hostname; https://support.google.com/mail/answer/81126; http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; OpenSMTPD issue 446',
