@@ -82,7 +82,7 @@ export const senderRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender; malformed address {mail from|from};
-      remetente nao {foi|} {fornecido|informado}; {proporcionado|indicado} direccion {correo electronico|} remitente; falta direccion remitente; expediteur pas {ete|} fournie; mittente non {stato|} fornito; absenders {wurde|} nicht angegeben; absenderadresse fehlt; afzender niet opgegeven; podano adresu {mail|} nadawcy; 未提供发件人; 送信者のメールアドレスが指定されて`,
+      remetente nao {foi|} {fornecido|informado}; absenders {wurde|} nicht angegeben; absenderadresse fehlt; 未提供发件人`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c',
   },
