@@ -126,10 +126,11 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
       tls required but not offered; starttls not supported; tls not supported; certificate expired; certificate verify failed;
-      certificate host mismatch; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify certificate;
+      certificate host mismatch; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify {|first} certificate; not match certificates altnames;
       unknown certificate authority; unknown issuer; self signed; domain failed dane`,
     example: 'Cannot start TLS: handshake failure',
-    source: 'Postfix smtp_proto.c; RFC 8461; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; half of the wordings from memory',
+    source:
+      'Postfix smtp_proto.c; RFC 8461; OpenSSL 3.0, Node.js 20 and Python 3.11; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; a third of the wordings from memory',
   },
   {
     id: 'dns-failed',
