@@ -48,7 +48,7 @@ export const contentRules: readonly Rule[] = [
   {
     id: 'gmail-unsolicited',
     category: 'content_rejected',
-    phrases: 'our system has detected that this mail is; gmail has detected that this mail is likely unsolicited',
+    phrases: 'our system has detected that this mail is',
     example: '550-5.7.1 Our system has detected that this message is likely unsolicited mail.',
     source: 'https://support.google.com/mail/?p=UnsolicitedMessageError',
   },
@@ -67,7 +67,7 @@ export const contentRules: readonly Rule[] = [
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
       contains banned word; mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
       {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
-      dbl; uribl; high risk {mail|content}; high score;
+      dbl; uribl; high risk {mail|content};
       razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
       suspicion of spam; potential security issue; presents potential security;
       mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
@@ -146,7 +146,7 @@ export const contentRules: readonly Rule[] = [
       list {|posting} address must; looks like listserv command; implicit destination; 
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; 
-      {you|sender|sender address|poster|your address} not user; not subscribed; moderated list; moderated group; deemed inappropriate by moderator;
+      {you|sender|sender address|poster|your address} not user; not subscribed; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; 
@@ -156,7 +156,7 @@ export const contentRules: readonly Rule[] = [
       {senders|people|contacts|addresses} {in|from} address book; not exist for {senders|external|outside|mail from};
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
       newsletters {reject|not accept|not allowed|block|refused}; disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
-      not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons}; only mail from;
+      not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
       accept only {digitally|signed|mail|encrypted}; address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
       ip not in whitelist for recipient domain;
       {auto generated|automated} mail not accept`,

@@ -15,7 +15,7 @@ export const senderRules: readonly Rule[] = [
     id: 'sender-null-mx',
     category: 'auth_failure',
     rank: 'subject',
-    phrases: 'sender domain has null mx; domain in mail from has null mx; sender address rejected domain not accept mail',
+    phrases: 'domain in mail from has null mx; sender address rejected domain not accept mail',
     example: '501 5.7.27 Domain in MAIL FROM has null MX record',
     source: 'RFC 7505 section 4.2',
   },
@@ -128,7 +128,7 @@ export const senderRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       multiple from address not allowed; multiple from address; multiple addresses in from; from header missing; missing from;
-      no from header; missing valid address in from;
+      missing valid address in from;
       too many equal`,
     example: '550 5.1.20 Multiple From addresses are not allowed without Sender address',
     source: 'https://learn.microsoft.com/exchange, 5.1.20; https://support.google.com/a/answer/3726730',
