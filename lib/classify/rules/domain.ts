@@ -20,7 +20,7 @@ export const domainRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       host not find try again; temporary failure in name resolution; host name lookup failure; lookup failed temporarily;
-      temporary mx lookup error; temporary dns; dns temporary; dns timeout; dns server failure; servfail; dns lookup timed out;
+      temporary mx lookup error; temporary dns; dns temporary; dns timeout; dns server failure; servfail;
       temporary error looking up; unable lookup dns; name server timeout; temporary domain failure; no address associated`,
     example: 'Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
     source: 'Postfix smtp_addr.c; qmail-remote.c "CNAME lookup failed temporarily"',
@@ -149,7 +149,7 @@ export const domainRules: readonly Rule[] = [
       not accepted by this relay; delivery not allowed to this address;
       {other|foreign|remote} domains; check your mail before;
       reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista;
-      nelze preposlat; {preposilani|predavani} {odmitnuto|zakazano}; przekazywanie {zabronione|niedozwolone}; {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; doorsturen {geweigerd|niet toegestaan}; inoltro {negato|non consentito|non autorizzato}; role reddedildi;
+      nelze preposlat; {preposilani|predavani} {odmitnuto|zakazano}; przekazywanie {zabronione|niedozwolone}; {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; doorsturen {geweigerd|niet toegestaan}; role reddedildi;
       openrelay; 不允许中继`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:

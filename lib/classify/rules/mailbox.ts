@@ -147,7 +147,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       submission quota exceeded; sending quota exceeded; sending quota; sending limit; traffic quota;
-      your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; your quota of; daily quota of`,
+      your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source:
       'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060; mtpolicyd 2.05; a third of the wordings from memory',

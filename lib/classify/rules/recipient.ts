@@ -37,7 +37,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'postfix-undeliverable',
     category: 'invalid_recipient',
-    phrases: 'recipient address rejected undeliverable address; undeliverable address unknown user',
+    phrases: 'recipient address rejected undeliverable address',
     example: '550 5.1.1 <user@example.com>: Recipient address rejected: undeliverable address: host mx.example.com[192.0.2.1] said: 550 No',
     source: 'Postfix smtpd_check.c, reject_unverified_recipient',
   },

@@ -126,7 +126,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
       tls required but not offered; starttls not supported; tls not supported; certificate expired; certificate verify failed;
-      certificate host mismatch; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify {|first} certificate; not match certificates altnames;
+      tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify {|first} certificate; not match certificates altnames;
       unknown certificate authority; unknown issuer; self signed; domain failed dane`,
     example: 'Cannot start TLS: handshake failure',
     source:
@@ -176,11 +176,11 @@ export const transportRules: readonly Rule[] = [
       skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
       could not initiate {smtp|conversation}; initiate smtp conversation;
       conversation with any hosts; refused connect;
-      no tlsa; tlsa {record|records} not find;
+      no tlsa;
       no route found;
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
       {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa|negata}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; anslutning {nekad|brots}; {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
-      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; {conexiunea|conexiune} {respinsa|intrerupta}; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; verbinding {niet tot stand|niet worden}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; conexao nao {foi possivel|pode}; connessione {impossibile|non riuscita}; polaczenia nie udalo; spojeni se nepodarilo; forbindelse ikke {oprettes|opprettes}; yhteytta ei voitu;
+      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; {conexiunea|conexiune} {respinsa|intrerupta}; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; verbinding {niet tot stand|niet worden}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; connessione {impossibile|non riuscita}; polaczenia nie udalo; spojeni se nepodarilo; forbindelse ikke {oprettes|opprettes}; yhteytta ei voitu;
       {upprätta|uppratta} {en|} {smtp|} anslutning; routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할}; 服务器连接被拒绝;
       bad connection; routing error; directory server failure; recipient server not responding;
       {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi; {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata; verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과;
@@ -314,7 +314,7 @@ export const transportRules: readonly Rule[] = [
     rank: 'subject',
     on: 4,
     phrases: `
-      verification in progress; not find in cache; backup; maintenance; migration in progress; offline; back online;
+      verification in progress; backup; maintenance; migration in progress; offline; back online;
       {mailbox|mail|user|home} server not find; mailbox database;
       database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network;
       {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting;
