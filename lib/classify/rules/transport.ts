@@ -234,7 +234,7 @@ export const transportRules: readonly Rule[] = [
       {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
       temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources};
       insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load; qq write error;
-      load average; out of memory; not enough memory; no space left on device; disk full; queue full; try again server; maintenance;
+      load average; out of memory; not enough memory; no space left on device; disk full; queue full; suspended deliver queue; try again server; maintenance;
       could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory;
       mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup;
       could not verify recipient; unable process; user database; list expansion problem; command died; internal software error; delivery agent; child status;
