@@ -143,10 +143,10 @@ export const contentRules: readonly Rule[] = [
       outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
       from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail;
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
-      list {|posting} address must; looks like listserv command; implicit destination; 
+      list {|posting} address must; list address not find; looks like listserv command; implicit destination; 
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; 
-      {you|sender|sender address|poster|your address} not user; not subscribed; moderated list; deemed inappropriate by moderator;
+      {you|sender|sender address|poster|your address} not user; not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; 

@@ -167,7 +167,7 @@ export const mailboxRules: readonly Rule[] = [
       {mail|data|mail size|content|mail header|header|line|attachment|body|message size|total size|command line|mail length|mail data} {too large|too long|too big|exceed};
       {mail size|size} exceed; mail {exceed|over|larger than} {maximum|fixed|size|allowed|limit|permitted};
       size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted};
-      exceed {maximum message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
+      exceed {maximum message size|maximum allowed message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
       mail size limit; mail size over limit; too many attachments; too large for this recipient; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;

@@ -196,7 +196,7 @@ export const mentions: readonly Mention[] = [
     uberschritten uberschreitet ueberschritten erreicht overschreden bereikt depasse depassee depassement atteint atteinte limite excedido excedida excede superado superada sobrepasado alcanzado ultrapassado ultrapassada excedeu atingido superato superata supera raggiunto limita depasit
     przekroczony przekroczona przekroczono prekrocen prekrocena prekroceno превышен превышена превышено лимит перевищено overskrider overskredet overskriden asildi asti tullepte melampaui
     aufgebraucht verbraucht belegt erreichte uberschreiten ueberschreitet overtreffen rebasado rebasada sobrepasa estourou estourada excedio estourado oltrepassato raggiunta wyczerpane wyczerpany vycerpan vycerpana prekracuje превысил превысила исчерпан исчерпана исчерпано закончилось закончилась закінчилось parsniegta parsniegts virsyta virsytas uletatud overstiger ylitetty ylittanyt doldu dolmus habis prekoracena prekoracen presezena
-    groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει asiyor превышает перевищує maximaal
+    groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει ξεπερνά excedia prekrocila suurempi asiyor превышает перевищує maximaal
     depășește maxima
     tullepve superaba uletab gainditu πάνω
     batas mencapai ograničenje ogranicenje dosegao dosegnuo omejitev naatt nadd natt saavutanud достиг достигнут достигла досяг siniri sinirina ulasti ulasmis elerte dosahl dosiahol osiagnelo osiagnal osiagnela atins όριο έφτασε מגבלת הגיע وصل حد overskridits uberschreitung υπέρβαση υπέρβασης doseglo
@@ -256,7 +256,7 @@ export const mentions: readonly Mention[] = [
     words: `
     size large bytes kb mb kilobytes megabytes taille tamano tamanho dimensione dimensioni gross grosse grose размер mailsize filesize
     gros groser volumineux grand grande kicsi rozmiar velikost velika velky размера groot omvang
-    nachrichtengrose nachrichtengrosse grootte berichtgrootte storlek storleken storrelse storrelsen enimmaiskoon koko meret meretet dimensiunea marimea boyut boyutu rozmiaru velikosti розмір μέγεθος μέγεθός suurus tamaina
+    nachrichtengrose nachrichtengrosse grootte berichtgrootte storlek storleken storrelse storrelsen enimmaiskoon koko meret meretet dimensiunea marimea boyut boyutu rozmiaru velikosti velkost розмір μέγεθος μέγεθός suurus tamaina
     ukuran`,
   },
   {
@@ -292,7 +292,7 @@ export const mentions: readonly Mention[] = [
     name: 'only',
     phrases: `không có quyền`,
     words: `
-    only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
+    only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderateur moderador moderatore moderatorem moderaattori moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
     gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
     nieautoryzowany nieautoryzowana nieautoryzowane

@@ -44,7 +44,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'outlook-block-list',
     category: 'reputation_block',
     rank: 'subject',
-    phrases: 'part of their network is on our block list; block placed against your ip address',
+    phrases: 'part of their network is on our block list',
     example:
       "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).",
     source: 'https://sendersupport.olc.protection.outlook.com/pm/troubleshooting',

@@ -6,7 +6,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-no-such-user',
     category: 'invalid_recipient',
     phrases: `
-      {用户|邮箱|收件人|地址|账号|帐号}{|名|地址}{不存在|未找到|不正确}; {帐户|账户|使用者|該帳號|信箱}不存在; 没有这个用户; {未知|不明的}{用户|使用者}; 无此{用户|邮箱}; 無此{使用者|信箱|帳號}; 无效用户; {无效的|无效}收件人; {无效的|無效的}收件者; 不存在该用户; 查无此人;
+      {用户|邮箱|收件人|地址|账号|帐号}{|名|地址}{不存在|未找到|不正确}; {帐户|账户|使用者|該帳號|信箱}不存在; 没有这个用户; {未知|不明的}{用户|使用者}; 无此{用户|邮箱}; 無此{使用者|信箱|帳號}; 无效用户; {无效的|无效}收件人; {无效的|無效的}收件者; 查无此人;
       查無此{人|收件人|帳號|信箱|使用者|用戶}; 找不到{收件人|收件者|用户|使用者}; {无法|無法}找到{收件人|用户}; {找不到|无法找到|無法找到}您{输入|輸入}的{电子|電子|地址|邮箱|收件人}; 收件人地址错误`,
     example: '550 该收件人不存在',
     source:
@@ -125,7 +125,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-mailbox-full-ja',
     category: 'mailbox_full',
     phrases: `
-      満杯; 容量超過; 容量{を超|が超過|の上限|が上限|オーバー}; いっぱい; {メールボックスが|}一杯; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}`,
+      満杯; 容量{超過|を超|が超過|の上限|が上限|オーバー}; いっぱい; {メールボックスが|}一杯; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}`,
     example: '受信者のメールボックスが一杯になって、1通のメールでも受信できない',
     source:
       'grommunio/gromox data/local_bounce/euc-jp/BOUNCE_MAILBOX_FULL; Gmail reports in Japanese: https://urashita.com/?p=36286; Horde and Thunderbird in Japanese',
@@ -143,7 +143,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'message_too_large',
     rank: 'subject',
     phrases: `
-      邮件大小; 大小{超过|超出|超過|限制}; {太|过|過}大; 最大{大小|尺寸}; サイズ{超過|が上限|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 大きすぎ; 크기{|가} 초과; 크기가 제한; 너무 {커|큽|큼|큰}; 최대 크기`,
+      邮件大小; 大小{超过|超出|超過|限制}; {太|过|過}大; 最大{大小|尺寸|邮件尺寸}; サイズ{超過|が上限|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 大きすぎ; 크기{|가} 초과; 크기가 제한; 너무 {커|큽|큼|큰}; 최대 크기`,
     example: '552 邮件大小超过限制',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_MAIL_TOO_LARGE; zammad app/views/mailer/email_oversized; Mailman and Sympa in Japanese and Korean; Roundcube in Chinese; Aliyun: http://bestwisewords.com/document_detail/36612.html',
@@ -245,7 +245,7 @@ export const worldEastRules: readonly Rule[] = [
     rank: 'decisive',
     whenRefused: 'absence-refused',
     phrases: `
-      自动回复; 自動回覆; 自動回復; 自动答复; 自動応答; 自動返信; 休假; 外出; 不在通知; 休暇; 休業; 자동 응답; 자동 회신; 부재 중; 휴가; 不在{办公室|辦公室}; まで不在; {暂时|暫時|现在}{无法|無法}回信`,
+      自动回复; 自動回覆; 自動回復; 自动答复; 自動応答; 自動返信; 休假; 外出; 不在通知; 休暇; 休業; 자동 {회신|응답}; 부재 중; 휴가; 不在{办公室|辦公室}; まで不在; {暂时|暫時|现在}{无法|無法}回信`,
     example: '我已收到您的邮件。(此邮件为自动回复)',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_AUTO_RESPONSE; subjects of Outlook in Chinese and Japanese; KMail and Postfixadmin in Chinese, Japanese and Korean; Sympa in Korean; words for leave from memory',

@@ -8,7 +8,7 @@ export const worldRules: readonly Rule[] = [
     category: 'invalid_recipient',
     phrases: `
       {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại;
-      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่พบผู้ใช้; ไม่มีผู้ใช้; dieser adresse niemand; keine {nachrichten|mails} fur diese adresse; kayttajaa ei ole`,
+      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่มีผู้ใช้; dieser adresse niemand; keine {nachrichten|mails} fur diese adresse; kayttajaa ei ole`,
     example: '550 Người dùng không tồn tại',
     source: 'Sympa and Mailman in Vietnamese; Horde in Finnish; Thai and German from memory',
   },
@@ -24,8 +24,7 @@ export const worldRules: readonly Rule[] = [
       ei loytynyt; bulunamadi; nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없; impossible {de|} trouver;
       {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
       nije {pronaden|pronadena|pronadeno}; ni bilo mogoce najti; {nebylo|nebolo} {mozne|mozno} {najit|najst|nalezt};
-      nepodarilo {sa|se} {najit|najst}; nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти;
-      не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
+      nepodarilo {sa|se} {najit|najst}; nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
       {تعذر|لم يتم} العثور; no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
     source:
@@ -79,7 +78,7 @@ export const worldRules: readonly Rule[] = [
     without: 'sender server',
     phrases: `
       {konto|kontot|kontoen|tili} {inaktivt|inaktiv|inaktivert|nieaktywne|wylaczone|passiivinen}; {nieaktywna|wylaczona} skrzynka;
-      {cuenta|conta|compte|hesap|аккаунт} {inaktif|inactiva|inativa|inactif|pasif|неактивен};
+      {cuenta inactiva|conta inativa|compte inactif|hesap inaktif|hesap pasif|аккаунт неактивен};
       {hesap|hesabi|hesabiniz|kullanici|posta kutusu} devre disi`,
     example: '550 Konto inaktiv',
     source: 'https://se.godaddy.com/help 3568 and its translations; Postfixadmin 3.3.13 in Turkish; Russian from memory',
@@ -162,7 +161,7 @@ export const worldRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       {muito|demasiado} rapido; troppo rapidamente; слишком быстро; rythme trop eleve;
-      {taxa|ritmo|velocidad|velocidade|frequenza|frequence} que impide; {taxa|velocidade} que impede; frecuencia que impide;
+      {correo|velocidad} que impide; {taxa|velocidade} que impede;
       {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce; {zu viele|zuviele} {verbindungen|nachrichten|empfanger};
       trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios};
       {troppe connessioni|troppi messaggi|troppi destinatari}; {excesso|exceso|excessivo|excesivo} {de|} destinatarios; {muitas conexoes|muitas mensagens|muitos destinatarios};
@@ -181,7 +180,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
       {relagrans|relagransen|relaygrense|relaygraense};
-      {gransen|limiet|granica} {rela|relay|przekazywania} {overskriden|overskredet|overschreden|przekroczony}`,
+      {gransen rela overskriden|limiet relay overschreden|granica przekazywania}`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
       'https://knowledge.workspace.google.com gmail-smtp-errors-and-codes, 5.4.5, in Portuguese, Spanish and Swedish; the rest translated after it',
@@ -207,11 +206,9 @@ export const worldRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       liste noire; lista negra; lista nera;
-      {zwarte|schwarze|schwarzen|cerna|cerne|cernou|cernem|cierna|ciernej} {lijst|liste|listina|listine|listinu|seznamu}; svarta listan; svarteliste;
+      {zwarte lijst|schwarze liste|schwarzen liste}; {cerna|cerne|cernou|cernem|cierna|ciernej} {listina|listine|listinu|seznamu}; svarta listan; svarteliste;
       mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi;
-      mala {reputacion|reputacao|reputazione};
-      {ma|schlechte|schlechter|slechte|zla|spatna|плохая|низкая} {reputacao|reputation|reputatie|reputacja|reputace|репутация}; mauvaise reputation;
-      liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste};
+      {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|zla reputacja|spatna reputace|плохая репутация|низкая репутация}; mala {reputacion|reputazione}; mauvaise reputation; liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste};
       lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados};
       {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
       {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste};
@@ -251,15 +248,18 @@ export const worldRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       posta non certificata; non abilitato alla ricezione;
-      {solo|solamente|unicamente|nur|seulement|seuls|apenas|somente|soltanto|tylko|alleen|только} {miembros|mitglieder|membres|membros|membri|czlonkowie|leden|участники};
+      {solo miembros|solamente miembros|unicamente miembros|nur mitglieder|seulement membres|seuls membres|apenas membros|somente membros|solo membri|soltanto membri|tylko czlonkowie|только участники};
       geschlossene liste; durfen {mails|nachrichten} an diese adresse schicken; {erlaubt|akzeptiert} nur {nachrichten|mails};
       {kun|endast|bare} {tilmeldte|prenumeranter|medlemmer|medlemmar|abonnenter|abonnerede}; {jen|pouze} {prihlasene|prihlaseni|clenove};
       pro prihlasene; seuls inscrits; seulement {inscrits|inscrit|membres|abonnes}; etre inscrit pour poster;
       {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; {apenas|somente} {inscritos|assinantes}; alleen {leden|abonnees};
-      {lista|liste|lijst} {cerrada|fermee|chiusa|fechada|gesloten}; remise adresse limitee; indirizzo limitato`,
+      {lista|liste|lijst} {cerrada|fermee|chiusa|fechada|gesloten}; remise adresse limitee; indirizzo limitato;
+      {liste nicht abonniert|pas un inscrit|non sei iscritto|nao faz parte da lista|neni v seznamu clenu|nejste moderator|nie ste abonentom|et ole postituslistan|δεν είστε εγγεγραμμένος|不是列表订户};
+      {zugangsregeln|regle acces definie|regola di accesso|regra criada por um|pristupovych pravidiel|pristupovymi pravy|postitusoikeudet|περιορισμού πρόσβασης|权限规则|moderator nepovolil|版主否决|版主通过};
+      {listenadresse|adresse de la liste|indirizzo della lista|endereco da lista|adresa konference|adresa diskusie|postituslistan osoite|διεύθυνση της λίστας|列表地址}`,
     example: 'list@example.org ist eine geschlossene Liste',
     source:
-      'neonkore/MLmmj listtexts/*/subonlypost in Czech, Danish, German, French and Italian; Sympa in Dutch, Italian and Portuguese; Exchange 5.7.1 in French and Italian; Spanish and Russian from memory',
+      'neonkore/MLmmj listtexts/*/subonlypost in Czech, Danish, German, French and Italian; mlmmj 1.3.0 text.skel/*/deny-post in ten languages; Sympa in Dutch, Italian and Portuguese; Exchange 5.7.1 in French and Italian; Spanish and Russian from memory',
   },
   {
     id: 'world-auto-reply',
