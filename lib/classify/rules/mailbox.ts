@@ -172,7 +172,7 @@ export const mailboxRules: readonly Rule[] = [
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
       length exceed administrative limit; mail size violation;
-      class size; excessive {amount|amounts} of data; too much data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;
+      class size; excessive {amount|amounts} of data; too much data; error too much mail data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;
       lines too long`,
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"; a third of the wordings from memory',

@@ -150,7 +150,7 @@ export const transportRules: readonly Rule[] = [
     id: 'connection-lost',
     category: 'network_error',
     phrases: `
-      connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; lost connection;
+      connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; lost connection; host sent too much data;
       broken pipe; read error; write error; unexpectedly closed; closed connection; server dropped connection; remote host closed;
       premature end; closed unexpectedly; closed by remote; server disconnected;
       unexpected {closed|close|disconnect}`,
