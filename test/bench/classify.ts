@@ -11,7 +11,7 @@ import { classifyReply, standardRuleset } from '../../lib/classify/classify.ts';
 import { compileRules } from '../../lib/classify/compile-rules.ts';
 import { toBytes } from '../../lib/classify/engine/data.ts';
 import { expand, sentences } from '../../lib/classify/phrases.ts';
-import { read } from '../../lib/classify/read.ts';
+import { decide } from '../../lib/classify/read.ts';
 import type { Rule } from '../../lib/classify/rule.ts';
 import { createRuleset, type Ruleset } from '../../lib/classify/ruleset.ts';
 import { compiled, sources } from '../../lib/classify/standard.ts';
@@ -65,7 +65,7 @@ const loads = await firstLoads();
 console.log(`${loads[loads.length >> 1]?.toFixed(2)} ms to load the rules the first time in a process`);
 
 function readAll(ruleset: Ruleset): void {
-  for (const { text, replyCode, status } of replies) read({ text, replyCode, status, otherwise: 5 }, ruleset);
+  for (const { text, replyCode, status } of replies) decide({ text, replyCode, status, otherwise: 5 }, ruleset);
 }
 
 /** Milliseconds to read the data file and make a ruleset from it, each in a separate process, sorted. */
