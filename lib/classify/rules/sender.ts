@@ -127,7 +127,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      multiple from address not allowed; multiple from address; multiple addresses in from; from header missing; missing from;
+      multiple from address not allowed; multiple from address; multiple addresses in from; from header missing; {invalid|bad} from {|mail} address; missing from;
       missing valid address in from;
       too many equal`,
     example: '550 5.1.20 Multiple From addresses are not allowed without Sender address',
