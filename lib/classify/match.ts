@@ -114,6 +114,7 @@ class Matcher implements Matches {
 
   private begin(from: number, reply: number): void {
     this.state = this.named = START;
+    this.hasPassed = false;
     if (this.sentence && this.sentence.to < 0) this.sentence.to = from;
     if (this.sentences.length === SENTENCES_MAX) return;
     this.sentence = { from, to: -1, reply, mentions: EMPTY_SET };

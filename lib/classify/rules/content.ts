@@ -56,7 +56,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
-      rejected as spam;
+      bad words; rejected as spam;
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
       not accept spam; spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; spam or virus; rejected by spam;
@@ -145,7 +145,7 @@ export const contentRules: readonly Rule[] = [
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
       list {|posting} address must; list address not find; looks like listserv command; implicit destination; 
       from {mailing list|marketing|web mail|webmail|freemail};
-      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; 
+      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list; restricted recipient; {recipient|address} restricted; only open to; closed to strangers; non user address reject; 
       {you|sender|sender address|poster|your address} not user; not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; for internal {|mail} use;
@@ -243,7 +243,7 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
+      requires confirmation; {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
       violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule; 
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;

@@ -77,6 +77,7 @@ export const domainRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     rank: 'subject',
+    without: 'ip connect',
     phrases: `
       inte hitta varden; rechner %host nicht gefunden; impossible de trouver la machine; ei loytynyt palvelinta; {makinesi|sunucusu} bulunamadi; encontro la direccion del servidor; 找不到主機 %host; 호스트를 찾을 수 없`,
     example: 'Rechner „mail.example.com“ kann nicht gefunden werden.',

@@ -220,6 +220,7 @@ export const RULE_IDS = [
   'mail-system-configuration',
   'deferred-by-yahoo',
   'log-status',
+  'log-refused',
   'list-bounce-count',
   'passing-trouble',
   'limit-word',

@@ -116,7 +116,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
+      inode limit exceeded; $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
       over quota; overquota; quota exceeded; exceed quota; exceeded storage; mailboxfull; storage quota; quota limit;
       quota violation; too much mail data;
       recipient storage; mailbox has exceeded; mailbox size; mailbox limit;

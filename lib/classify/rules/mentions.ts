@@ -11,8 +11,8 @@ export const mentions: readonly Mention[] = [
     phrases: `
       $sender; $home; password; logon; login {user|account}; return path; reverse path; return address; originating address; helo; ehlo; client host;
       your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
-      you send from; you sent from; you write from; you mail from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 発信者; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
-      발신인; 발신 도메인; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
+      you send from; you sent from; you write from; you mail from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 発信者; 发件人; 发件账号; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
+      발신인; 발신 도메인; 도메인에서 {발송된|보낸}; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
       votre {adresse|compte|boite|domaine|identifiant}; {su|tu} {cuenta|direccion|dominio|usuario}; tu buzon;
       {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
       {vostro|vostra|suo|sua|tuo|tua} {account|casella|indirizzo|dominio|utenza}; {ваш|вашего} {аккаунт|почтовый|ящик|домен};
@@ -26,7 +26,7 @@ export const mentions: readonly Mention[] = [
       lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
       sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated} {user|account}; sending; submission; outgoing; from {header|field|line}; header from; reply; reverse dns; ptr;
-      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra}; teie konto; vas {racun|nalog}; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
+      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra}; teie konto; vas {racun|nalog}; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; ваш налог; {khoản|hộp thư} gửi; konto wysylkowe; {отправка|pengiriman} {аккаунта|akun}; felhasznalo kuldese; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
   },
   {
     name: 'recipient',
@@ -43,7 +43,8 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'ip',
-    phrases: 'ip; %ip; your {server|network|host}; client host',
+    phrases: `
+      ip; %ip; your {server|network|host}; client host; ihr {server|rechner}; votre {serveur|machine}; uw host; din vard; klient; klienten; клиента; hote client; machine client; 客户端; クライアント; 클라이언트`,
   },
   {
     name: 'who',
@@ -65,7 +66,7 @@ export const mentions: readonly Mention[] = [
     pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
     المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس
     postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite
-    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja lietotaju destinatarios destinataires destinatari modtagere mottakere primatelja получателей отримувачів прималаца alici prejemniki παραλήπτες adresati adresatu adressaate kirjakast postbus pretinac сандуче naudotojas корисник користувачів пользователей потребител utenti kayttajia usuaris sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
+    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja lietotaju destinatarios destinataires destinatari modtagere mottakere primatelja получателей отримувачів прималаца prejemniki παραλήπτες adresati adresatu adressaate kirjakast postbus pretinac сандуче naudotojas корисник користувачів пользователей потребител utenti kayttajia usuaris sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
     dùng chỉ khoản nhận hộp người
     geadresseerde geadresseerden benutzerpostfach
     adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
@@ -73,13 +74,13 @@ export const mentions: readonly Mention[] = [
     postal buzones lettres
     διεύθυνσης
     benutzernamen kayttajanimi anvandarnamn brugernavn корисника корисничког usuari bustia postladan postlada обліковий postfachname
-    brevladans postkassens utenti usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स obliковий aukaun счёт hesabinin fiokja reikningur
+    brevladans postkassens utenti usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स счёт hesabinin fiokja reikningur
     zieladresse postkontot gebruikersnaam
     sanemeja`,
   },
   {
     name: 'not',
-    phrases: 'nu {exista|este|raspunde|poate|sunt|au|primeste|accepta|fost|gasit|gasita|valid|valida|putut|mai}',
+    phrases: 'tak {bisa|dapat}; nu {exista|este|raspunde|poate|sunt|au|primeste|accepta|fost|gasit|gasita|valid|valida|putut|mai}',
     words: `
     not no non never without nor couldn unable
     nicht kein keine keinen keiner keinem keines nie niet geen
@@ -87,7 +88,7 @@ export const mentions: readonly Mention[] = [
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
     inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن אין نیست نمی
     impossibile impossible imposible unmoglich
-    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej nemoguc nemoguce невозможно няма nevar tak
+    nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej nemoguc nemoguce невозможно няма nevar
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
     yok nemate
     לא
@@ -120,6 +121,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'unknown',
+    phrases: '{penerima|pengguna|pengirim|alamat|sandi} salah',
     words: `
     unknown nonexistent invalid unrouteable unroutable undeliverable nosuch nosuchuser
     unbekannt unbekannte unbekannter unbekanntes ungultig ungultige ungultiger ungueltig nichtexistent onbekend onbekende ongeldig ongeldige
@@ -130,7 +132,7 @@ export const mentions: readonly Mention[] = [
     нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
     unresolved unresolvable unmatched misspelled misspelt mistyped unlisted unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
     Άγνωστος Άγνωστη Άγνωστο άκυρη άκυροι negasit necunoscuta neplatnych nevaljanih некорректных неправильна неправильних неправилен неправилни неисправних
-    ugyldige ogiltiga epakelpo viallinen nederigi nederiga neveljavni invalidos invalides incorrectos salah hatali vigased vigane neteisingi neteisingas שגוי bulunmamaktadir bulunmamakta
+    ugyldige ogiltiga epakelpo viallinen nederigi nederiga neveljavni invalidos invalides incorrectos hatali vigased vigane neteisingi neteisingas שגוי bulunmamaktadir bulunmamakta
     nepoznati desconegut nezinamais nepastav`,
   },
   {
@@ -160,13 +162,13 @@ export const mentions: readonly Mention[] = [
     gesperrt gesperrtes geblokkeerd opgeschort suspendu suspendue bloque bloquee verrouille suspendido suspendida bloqueado bloqueada suspenso suspensa sospeso sospesa bloccato bloccata suspendat blocat
     zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett
     felfuggesztve khoa
-    ditangguhkan digantung diblokir निलंबित הושעה מושעה חסום موقوف موقوفة مسدود suspendovan suspendiran blokiran suspendeeritud blokuotas sustabdyta apturets bloketa zakazany zakazana blokkolt tiltva tilttu lukittu
+    ditangguhkan digantung diblokir निलंबित הושעה מושעה חסום موقوف موقوفة مسدود suspendovan suspendiran blokiran suspendeeritud blokuotas sustabdyta apturets bloketa zakazany zakazana blokkolt tiltva lukittu
     blockiert bloqueou zablokowal заблокировал
     محظور חסומה αποκλειστεί अवरुद्ध chặn blokirana blocata blokkolva uzblokuotas blokeeritud estetty bloquejada bloquejat blokeret blokkert`,
   },
   {
     name: 'full',
-    phrases: `dung lượng; lưu trữ; เต็ม; 存储; 儲存; 저장용량`,
+    phrases: `용량; 공간; dung lượng; lưu trữ; เต็ม; 存储; 儲存; 저장용량`,
     words: `
     full quota storage space overquota overfull
     voll uberfullt uberfullung ueberfullung ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
@@ -261,10 +263,11 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'later',
+    phrases: 'tạm thời',
     words: `
     later temporarily retry wait again minutes seconds moment tomorrow maintenance spater derzeit zurzeit momentan zeitweise zeitweilig bis urlaub betriebsferien voruebergehend vorubergehend tijdelijk tard temporairement tarde temporalmente temporariamente temporaneamente momentanement tardi pozniej pozdeji позже временно senere senare tillfalligt midlertidigt
     erneut nochmal nachher nouveau ulterieurement posteriormente dopo riprovare ponownie znovu повторите попытку opnieuw igen uudelleen myohemmin tekrar ujra kasnije
-    tymczasowo docasne sementara`,
+    tymczasowo docasne sementara vandaag heute aujourdhui`,
   },
   {
     name: 'relay',
@@ -276,10 +279,11 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'auth',
-    phrases: `mot de passe; mật khẩu; 密码; パスワード; 비밀번호`,
+    phrases: `mot de passe; palavra passe; كلمة المرور; mật khẩu; 密码; パスワード; 비밀번호`,
     words: `
     spf dkim dmarc authenticate password credentials authenticated logged anmeldung passwort signature apikey
-    senha contrasena haslo heslo пароль пароля wachtwoord sifre parola lozinka geslo salasana losenord passord jelszo sandi κωδικός parool`,
+    senha contrasena haslo heslo пароль пароля wachtwoord sifre parola lozinka geslo salasana losenord passord jelszo sandi κωδικός parool kennwort clave adgangskode slaptazodis лозинка парола סיסמה inloggningsuppgifter palogginger
+    verificatie authentifizierung authentification autenticacion autenticacao autenticazione uwierzytelnianie overeni overovani аутентификация hitelesites dogrulama`,
   },
   {
     name: 'trouble',
@@ -296,6 +300,7 @@ export const mentions: readonly Mention[] = [
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
     gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
     nieautoryzowany nieautoryzowana nieautoryzowane
+    suscrito iscritto czlonkiem подписаны подписан dallesterno exterior nadawcow
     tylko autorizados yalnizca hanya pouze endast csak numai
     izin`,
   },
@@ -312,9 +317,10 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'connect',
-    phrases: `phản hồi; keine antwort; sin respuesta; sem resposta; nessuna risposta; geen antwoord; brak odpowiedzi; {pas|aucune} reponse; нет ответа; {inget|intet|ingen} svar; kết nối`,
+    phrases: `连接; 連線; 接続; 접속; 응답; phản hồi; keine antwort; sin respuesta; sem resposta; nessuna risposta; geen antwoord; brak odpowiedzi; {pas|aucune} reponse; нет ответа; {inget|intet|ingen} svar; kết nối`,
     words: `
     connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung sitzung connexion conexion conexao connessione соединение
+    spojenie spojeni зєднання веза kapcsolat baglanti polaczenie forbindelse anslutning
     маршрут маршрута маршруту utvonal rute ruta polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta
     svarar svarer vastaa antwortet reagiert risponde responde respondendo respondiendo repond antwoordt reageert odpowiada neodpovida neodpoveda отвечает відповідає отговаря yanit valaszol raspunde odgovara odziva ανταποκρίνεται merespons menanggapi vastab atbild atsako
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem
@@ -337,10 +343,11 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'form',
-    phrases: 'コマンド; 构文; 構文; 语法; 語法; 命令; 명령; 문법',
+    phrases: '件名; 本文; 제목; 내용; コマンド; 构文; 構文; 语法; 語法; 命令; 명령; 문법',
     words: `
     syntax header line lines character characters parameter argument malformed command format encoding
-    html charset latin cyrillic attachments`,
+    html charset latin cyrillic attachments zertifikat certificat certificado certificados certificato certifikat сертификат certyfikat sertifikat sertifikasi anhang anhange dateiname kopfzeile
+    bijlage bijlagen bijlagenaam bestand fichier jointe jointes archivo adjuntos encabezado allegato allegati anexo anexos cabecalho naglowek zalacznik hlavicka priloha вложение вложения файла заголовок rubrik bilaga bilagor`,
   },
 ];
 

@@ -37,7 +37,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      invalid recipient {header|count}; invalid {header|to header}; unqualified address not permitted failing`,
+      invalid recipient {header|count}; character in recipient header; invalid {header|to header}; unqualified address not permitted failing`,
     example: '550 Invalid recipient header',
     source: 'RFC 5322 3.6.3; Exim verify.c "failing address in header"',
   },
@@ -63,7 +63,7 @@ export const protocolRules: readonly Rule[] = [
     id: 'protocol',
     category: 'protocol_error',
     phrases: `
-      syntax error; bad sequence; invalid command; unrecognized command;
+      issued out of sequence; syntax error; bad sequence; invalid command; unrecognized command;
       command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|rejected|out of sequence};
       need {rcpt|mail|mail command|rcpt command|recipient}; not implemented; command parameter; bare {lf|lfs|cr|line feed|newline|linefeed};
       {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated};

@@ -286,6 +286,7 @@ export const recipientRules: readonly Rule[] = [
     nuance: 'ambiguous',
     rank: 'hint',
     on: 5,
+    without: 'sender',
     phrases: 'unrouteable address; {cannot|not|unable} route %mail',
     example: '550 Unrouteable address: only local users',
     source: 'Exim src/verify.c, src/route.c: no router takes the address',

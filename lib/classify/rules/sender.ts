@@ -91,7 +91,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      
+      sender unverified; 
       $sender {user unknown|unknown};
       unknown $sender;
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
@@ -249,7 +249,7 @@ export const senderRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      {disabled|suspended|locked|inactive|not enabled|paused|restricted} {sending|outgoing|outbound|send}; {outgoing|outbound} {|mail} {suspended|disabled|hold|held};
+      smtp auth disabled; {disabled|suspended|locked|inactive|not enabled|paused|restricted} {sending|outgoing|outbound|send}; {outgoing|outbound} {|mail} {suspended|disabled|hold|held};
       {disabled|suspended|locked|inactive|closed} {account|mailbox|user|address} of sender`,
     example: '550 Account news@shop.example has been disabled for sending',
     source: 'cPanel and hosting panels: it is the account that sends which is switched off',

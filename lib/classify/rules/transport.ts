@@ -189,7 +189,7 @@ export const transportRules: readonly Rule[] = [
       conexiune {refuzata|refuzata de server}; rebutjat connexio; spojeni na server odmitnuto; connexion ete refusee; verbinding met server geweigerd; polaczenie z serwerem odrzucone;
       ホストへの経路; 通往該主機; {호스트|서버}에 접속할 수 없; wartezeit fur verbindung abgelaufen; verbindung {zu|} %host {|wurde} {geschlossen|beendet}; connexion fermee;
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
-      {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; を解決できません; 알아낼 수 없`,
+      {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, Thunderbird, claws-mail, mutt and lftp in other languages; some wordings from memory',
@@ -293,9 +293,18 @@ export const transportRules: readonly Rule[] = [
     id: 'log-status',
     category: 'unknown',
     rank: 'number',
-    phrases: '{stat|status} deferred; stat service unavailable',
+    phrases: '{stat|status} deferred',
     example: '451 4.0.0 stat=Deferred',
-    source: 'Sendmail and Postfix logs: that a message waits is no reason; Sendmail writes "Service unavailable" for any refusal',
+    source: 'Sendmail and Postfix logs: that a message waits is no reason',
+  },
+  {
+    id: 'log-refused',
+    category: 'unknown',
+    rank: 'number',
+    codes: ['5.0.0'],
+    phrases: 'stat service unavailable',
+    example: 'dsn=5.0.0, stat=Service unavailable',
+    source: 'Sendmail logs: it writes "Service unavailable" for any refusal, and only the status may say which',
   },
   {
     id: 'list-bounce-count',

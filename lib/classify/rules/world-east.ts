@@ -56,9 +56,9 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     rank: 'mentions',
-    without: 'ip client server form auth',
+    without: 'ip client server form auth full connect only',
     phrases: `
-      見つかりません; 存在しません; 存在しない; 登録されて{いません|おりません}; 不存在; 존재하지 않는; 존재하지 않습니다; おりません; ありません; 確認できません; {찾을 수|가|이|은|는|도|께서|님이} 없습니다; 없는 {사용자|계정|메일|주소|아이디}; 등록되지 않은; 未註冊; 没有该; 不正确`,
+      見つかりません; 存在しません; 存在しない; 登録されて{いません|おりません}; 不存在; 존재하지 않는; 존재하지 않습니다; おりません; ありません; 確認できません; {찾을 수|가|이|은|는|도|께서|님이} 없습니다; 없는 {사용자|계정|메일|주소|아이디}; 등록되지 않은; 未註冊; 未注册; 見つけられ; {사용자|계정|주소|아이디} 없습니다; 没有该; 不正确`,
     example: '550 存在しません',
     source: 'Sympa and Mailman in Chinese, Japanese and Korean: what does not exist is not said; half of the wordings from memory',
   },
@@ -66,6 +66,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-no-such-domain-east',
     category: 'invalid_domain',
     nuance: 'unresolved',
+    without: 'ip connect reject',
     phrases: `
       域名{无法解析|解析失败}; {找不到|找不到收件人|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 {도메인|호스트}; 不明なホスト; {未知|未知的}{主机|主機}; {名称或|名稱或}{服务|服務}; 名前またはサービス; 이름 혹은 서비스; {主机名|主機名稱}关联; ホスト名にアドレス`,
     example: '550 域名不存在',

@@ -45,6 +45,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-such-domain',
     category: 'invalid_domain',
     nuance: 'unresolved',
+    without: 'ip connect reject',
     phrases: `
       {hote|domaine} {inconnu|introuvable|inexistant};
       {dominio|host} {desconocido|desconhecido|inexistente|no encontrado|nao encontrado}; {host|dominio} {sconosciuto|inesistente|non trovato};
@@ -66,8 +67,8 @@ export const worldRules: readonly Rule[] = [
     rank: 'mentions',
     phrases: `
       {dominio|domaine|domain|domane|domainnamen} {destinatario|destinataire|empfangers|penerima}; domeny odbiorcy; domena prijemce; домен получателя`,
-    needs: 'not; unknown; exist',
-    without: 'sender ip only accept block spam many size',
+    needs: 'not exist; unknown',
+    without: 'sender ip only accept block spam many size connect relay reject auth trouble later',
     example: '512 Die Domain des Empfängers wurde nicht gefunden',
     source: 'RFC 3463 X.1.2, in any language: the domain of the recipient, which would otherwise be read as the recipient',
   },
@@ -88,7 +89,7 @@ export const worldRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     needs: 'who',
-    without: 'only full many server ip',
+    without: 'only full many over size spam later form server ip',
     phrases: `
       keine nachrichten mehr; empfangt keine mehr;
       nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
@@ -130,7 +131,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-space-left',
     category: 'mailbox_full',
     phrases: `
-      spazio esaurito; speicherkontingent;
+      spazio esaurito; nedostatek mista; speicherkontingent;
       {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima;
       {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
       {lagringsgrans|lagringsgransen}`,
