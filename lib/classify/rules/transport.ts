@@ -211,8 +211,8 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     rank: 'subject',
     phrases: `
-      server has run out of disk space; unzureichender systemspeicher; stockage systeme insuffisant; {espaco no|armazenamento de|almacenamiento del|} sistema insuficiente; archivio di sistema non sufficiente; onvoldoende ruimte op systeem; nedostatek mista v systemu; nedostatok miesta v systeme;
-      системном хранилище; системному сховищі; недовољно простора на систему; システムの保存領域; 시스템 저장 공간; 系统存储空间不足; 系統的儲存空間不足;
+      server has run out of disk space; unzureichender systemspeicher; stockage systeme insuffisant; {espaco no|armazenamento de|almacenamiento del|} sistema insuficiente; onvoldoende ruimte op systeem; nedostatek mista v systemu;
+      системном хранилище; системному сховищі; システムの保存領域; 시스템 저장 공간; 系统存储空间不足; 系統的儲存空間不足;
       デバイスに空き領域; ファイルやディレクトリ; 파일이나 디렉터리`,
     example: 'Angeforderte Aktion nicht ausgeführt: unzureichender Systemspeicher',
     source:
