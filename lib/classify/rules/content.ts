@@ -145,7 +145,7 @@ export const contentRules: readonly Rule[] = [
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
       list {|posting} address must; list address not find; looks like listserv command; implicit destination; 
       from {mailing list|marketing|web mail|webmail|freemail};
-      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list; restricted recipient; {recipient|address} restricted; only open to; closed to strangers; non user address reject; 
+      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list; {recipient|address} restricted; closed to strangers; 
       {you|sender|sender address|poster|your address} not user; not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; for internal {|mail} use;

@@ -12,7 +12,7 @@ export const mentions: readonly Mention[] = [
       $sender; $home; password; logon; login {user|account}; return path; reverse path; return address; originating address; helo; ehlo; client host;
       your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
       you send from; you sent from; you write from; you mail from; call back; callback; verify your; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 発信者; 发件人; 发件账号; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
-      발신인; 발신 도메인; 도메인에서 {발송된|보낸}; 송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
+      발신인; 발신 도메인;  송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
       votre {adresse|compte|boite|domaine|identifiant}; {su|tu} {cuenta|direccion|dominio|usuario}; tu buzon;
       {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
       {vostro|vostra|suo|sua|tuo|tua} {account|casella|indirizzo|dominio|utenza}; {ваш|вашего} {аккаунт|почтовый|ящик|домен};
@@ -43,8 +43,8 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'ip',
-    phrases: `
-      ip; %ip; your {server|network|host}; client host; ihr {server|rechner}; votre {serveur|machine}; uw host; din vard; klient; klienten; клиента; hote client; machine client; 客户端; クライアント; 클라이언트`,
+    phrases: 'ip; %ip; your {server|network|host}; client host; hote client; machine client',
+    words: 'klient klienten клиента',
   },
   {
     name: 'who',
