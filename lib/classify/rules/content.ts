@@ -39,7 +39,6 @@ export const contentRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       spam rule; spam filter; spam policy; filter rule; gtube; black listed {url|link|uri};
-      
       rejected hits; mcspamsignature;
       content filter rejection; spamassassin score; spam score`,
     example: '554 5.7.1 Message refused: matches local spam rule',
@@ -71,7 +70,7 @@ export const contentRules: readonly Rule[] = [
       razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
       suspicion of spam; potential security issue; presents potential security;
       mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
-      message body {contain|rejected|blocked}; {link fake|fake link}; spam message rejected; judged as spam; bulk mail; mass mailing; 
+      message body {contain|rejected|blocked}; {link fake|fake link}; spam message rejected; judged as spam; bulk mail; mass mailing;
       subject rejected; prohibited words; contains forbidden; password protected; tagged as spam; scored as spam; mail as spam; mail filtered; reject id spam;
       reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; blocked due spam content;
@@ -110,7 +109,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
-      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; 
+      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail};
       user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
@@ -137,19 +136,19 @@ export const contentRules: readonly Rule[] = [
       disabled {|receiving|accepting|receipt of|delivery of|all} mail from; {stopped|turned off|switched off} mail from;
       not receive {external|outside|html|bulk|marketing|newsletter};
       {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed};
-      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only; 
+      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only;
       only {user|internal|staff} {may|allow} {post|send|write|mail};
       only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members};
       outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
       from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail;
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
-      list {|posting} address must; list address not find; looks like listserv command; implicit destination; 
+      list {|posting} address must; list address not find; looks like listserv command; implicit destination;
       from {mailing list|marketing|web mail|webmail|freemail};
-      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list; {recipient|address} restricted; closed to strangers; 
+      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list; {recipient|address} restricted; closed to strangers;
       {you|sender|sender address|poster|your address} not user; not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; {disabled|not enabled|closed|hidden|not visible|not} for external;
       closed to {external|outside|public|marketing}; for internal {|mail} use;
-      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list; 
+      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list;
       not allowed use list; posting restricted; {without|no|missing} list unsubscribe;
       list unsubscribe {header|} {missing|required|not found|absent};
       not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
@@ -186,7 +185,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first;
-      encryption needed; requires encryption; not accept mail over; tls version; 
+      encryption needed; requires encryption; not accept mail over; tls version;
       not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory',
@@ -245,16 +244,16 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       requires confirmation; {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
-      violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule; 
+      violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;
       list is not {archived|indexed}; killed by administrator; country blocked; blocked country; country not allowed; whitelist only; not whitelisted;
-      blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company}; 
+      blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company};
       envelope blocked; company policy; recipient policy; gcdp; organization policy; our policies; disallowed by;
       header based manually blocked; manually blocked senders; account inbounds disabled;
-      mail rejected by destination domain; security policies; rejected by local policy; 
+      mail rejected by destination domain; security policies; rejected by local policy;
       delivery not allowed; security level; route not accept; not accept incoming;
       recipient not authorized; not authorized recipient; no smtp mx only; local user only; restriction in system; journaling;
-      configuration invalid; host network not allowed; no permit; mailbox restricted; 
+      configuration invalid; host network not allowed; no permit; mailbox restricted;
       confirm this mail server;
       {policy|richtlinieneinstellung|richtlinie} setting; richtlinieneinstellung;
       click {on|} {this|} link;

@@ -30,11 +30,11 @@ export const decisiveRules: readonly Rule[] = [
       on maternity leave; i am away; received your mail; your ticket; ticket has been {created|opened|received};
       thank you for {contacting|your mail|your email|writing}; will get back to you; out of town until;
       autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response;
-      confirm you are human; spamarrest; boxbe; sender verification request; 
+      confirm you are human; spamarrest; boxbe; sender verification request;
       confirm your message; away until; addresschange; challengeverification; absente du bureau;
-      mailfrontier matador; tira teima; message attached below is being held; 
+      mailfrontier matador; tira teima; message attached below is being held;
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
-      on holiday until; i am no longer {with|employed|working|at}; account protected by; 
+      on holiday until; i am no longer {with|employed|working|at}; account protected by;
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
       {support case|case number|support request} {opened|created|registered|%mail}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification; sent from unmonitored {mailbox|address|alias|mail address};
@@ -221,7 +221,7 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       recent history of bouncing; previously hard bounced; rejected hard bounce;
-      marked as inactive; suppressed due to {customer|system} policy; 
+      marked as inactive; suppressed due to {customer|system} policy;
       recipient on our bounce list; bounce list; preblocked;
       hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen;
       previous delivery failure; {address|recipient|contact|user} {previously|already} bounced;

@@ -91,7 +91,6 @@ export const reputationRules: readonly Rule[] = [
       blocked using; on {our|their} bounce list;
       {|too many} {recipients|users} marked your mail;
       blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
-
       dnsbl; abuseat; senderbase; senderscore; nix spam; psbl;
       cdrbl; invaluement; mailspike;
       {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list}; {our|your|user|local|recipient|sender|ip} reject list;

@@ -36,12 +36,11 @@ export const senderRules: readonly Rule[] = [
       domain sender address not {exist|resolve|find};
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
       domain return path not {exist|find}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
-      domain must {resolve|exist}; 
+      domain must {resolve|exist};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
       {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable|unresolvable} $sender;
       unresolvable rfc 5321 from; real domain name required for sender; dns check failed;
-      
       domain of your {address|mail|message};
       $home not configured; {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
@@ -91,11 +90,11 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      sender unverified; 
+      sender unverified;
       $sender {user unknown|unknown};
       unknown $sender;
       {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
-      {your|from} mail {unknown|not exist|not find|not known}; sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address; 
+      {your|from} mail {unknown|not exist|not find|not known}; sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address;
       sender address verification; callback setup failed; verification failed while checking;
       {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
       {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
@@ -154,12 +153,12 @@ export const senderRules: readonly Rule[] = [
       cannot find your {host|reverse host|hostname}; {ip|client} name not {exist|find};
       {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|reverse lookup|a valid ptr|valid reverse dns|matching reverse dns};
       reverse dns {validation failed|lookup failed|required|missing|not find|failed|mismatch|entry|not match|record|check failed};
-      {fix|check|set} {reverse dns|ptr}; 
+      {fix|check|set} {reverse dns|ptr};
       forward confirmed reverse dns; fcrdns; dns ptr; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
       reverse dns lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
-      resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match; 
+      resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match;
       remote ip check; no reverse; reverse look; ip must resolve`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
     source:
@@ -170,7 +169,7 @@ export const senderRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'frame',
     phrases: `
-      client host rejected access denied; client host rejected; may not be mail exchanger; 
+      client host rejected access denied; client host rejected; may not be mail exchanger;
       host not allowed to connect`,
     example: '554 5.7.1 <mail.example.org[192.0.2.1]>: Client host rejected: Access denied',
     source: 'Postfix smtpd_check.c check_client_access; half of the wordings from memory',
@@ -187,7 +186,7 @@ export const senderRules: readonly Rule[] = [
       sender unauthenticated; sending domain not meet required authentication level; required authentication level;
       not passing authentication; isnt aligned; domain not authenticated;
       unauthenticated sender; sender authentication; authentication results;
-      feedback type auth failure; unauthenticated mail from %host not accepted; authentication information; 
+      feedback type auth failure; unauthenticated mail from %host not accepted; authentication information;
       signature not valid; bad signature; spf record of sending domain; either spf or dkim; ipv6 sending guidelines;
       host not authorized to send for; rejected by spf; mail not authenticated;
       unauthenticated mail not accepted from; unauthenticated mail not accepted from domain; sender id {pra|not permitted};

@@ -40,8 +40,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       too many hops; hop count exceeded; hop count; loop; looping; loopback detected; too many received headers;
       header {count|counts} exceed; maximum hop; exceeded hops; config error mail loops;
-      too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers;
-      forwarded between two recipients;
+      too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers; forwarded between two recipients;
       {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος}; vòng lặp; 死循环; 死循環; 루프; ループして`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source:
@@ -110,8 +109,7 @@ export const transportRules: readonly Rule[] = [
       delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within;
       message timed out; mail delivery timed out; delivery timeout; time limit exceeded; exceeded time limit; maximum queue;
-      expired after; undeliverable after; tidsgrans for leverans;
-      undelivered after; unable to deliver after; still unable;
+      expired after; undeliverable after; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
       exceeded maximum time; queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
       status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected;
@@ -141,8 +139,7 @@ export const transportRules: readonly Rule[] = [
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve;
       unable look up host; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
       temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve;
-      temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve;
-      no data {by|from} dns`,
+      temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
   },
