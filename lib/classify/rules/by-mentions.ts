@@ -178,6 +178,15 @@ export const mentionRules: readonly Rule[] = [
     source: 'The German of mailbox-closed: its verb stands at the end, behind more words than a phrase skips',
   },
   {
+    id: 'by-mentions-message-blocked',
+    category: 'policy_block',
+    rank: 'mentions',
+    needs: 'message locked',
+    without: 'not full gone later',
+    example: '550 Nachricht an Benutzer wurde blockiert',
+    source: 'RFC 3463 X.7.1, in any language: it is the message that is blocked, not the mailbox it was for',
+  },
+  {
     id: 'by-mentions-mailbox-off',
     category: 'mailbox_inactive',
     nuance: 'locked',

@@ -221,6 +221,7 @@ export const RULE_IDS = [
   'deferred-by-yahoo',
   'log-status',
   'log-refused',
+  'by-mentions-message-blocked',
   'list-bounce-count',
   'passing-trouble',
   'limit-word',

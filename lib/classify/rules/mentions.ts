@@ -26,7 +26,7 @@ export const mentions: readonly Mention[] = [
       lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
       sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated} {user|account}; sending; submission; outgoing; from {header|field|line}; header from; reply; reverse dns; ptr;
-      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra}; teie konto; vas {racun|nalog}; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; ваш налог; {khoản|hộp thư} gửi; konto wysylkowe; {отправка|pengiriman} {аккаунта|akun}; felhasznalo kuldese; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
+      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email|địa chỉ} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|הכתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra|adresas}; teie {konto|aadress}; vas {racun|nalog}; vasa adresa; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; ваш налог; {khoản|hộp thư} gửi; konto wysylkowe; {отправка|pengiriman} {аккаунта|akun}; felhasznalo kuldese; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
   },
   {
     name: 'recipient',
@@ -163,7 +163,7 @@ export const mentions: readonly Mention[] = [
     zablokowane zablokowana zablokowany zawieszone zawieszona zablokovan zablokovana pozastaven pozastavena заблокирован заблокирована приостановлен приостановлена заблоковано sparrat sparrad blockerad spaerret sperret askiya felfuggesztett
     felfuggesztve khoa
     ditangguhkan digantung diblokir निलंबित הושעה מושעה חסום موقوف موقوفة مسدود suspendovan suspendiran blokiran suspendeeritud blokuotas sustabdyta apturets bloketa zakazany zakazana blokkolt tiltva lukittu
-    blockiert bloqueou zablokowal заблокировал
+    blockiert
     محظور חסומה αποκλειστεί अवरुद्ध chặn blokirana blocata blokkolva uzblokuotas blokeeritud estetty bloquejada bloquejat blokeret blokkert`,
   },
   {
@@ -300,7 +300,7 @@ export const mentions: readonly Mention[] = [
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
     gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
     nieautoryzowany nieautoryzowana nieautoryzowane
-    suscrito iscritto czlonkiem подписаны подписан dallesterno exterior nadawcow
+    bloqueou zablokowal заблокировал suscrito iscritto czlonkiem подписаны подписан dallesterno exterior nadawcow
     tylko autorizados yalnizca hanya pouze endast csak numai
     izin`,
   },
@@ -311,7 +311,7 @@ export const mentions: readonly Mention[] = [
     reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
-    ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi
+    bloqueou zablokowal заблокировал ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi
     rechazo odrzucil odmitl отклонил отверг avvisade reddetti menolak отхвърли
     رفض נדחתה נדחה अस्वीकार zavrnjeno zavrnjena atmestas atmesta noraidita noraidits запрещена заборонена odbijeno одбијена`,
   },

@@ -38,8 +38,8 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count exceeded; hop count; loop; looping; loopback detected; too many received headers;
-      header {count|counts} exceed; maximum hop; exceeded hops; config error mail loops;
+      too many hops; hop count; loop; looping; loopback detected;
+      header {count|counts} exceed; maximum hop; exceeded hops;
       too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers; forwarded between two recipients;
       {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος}; vòng lặp; 死循环; 死循環; 루프; ループして`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
