@@ -90,7 +90,7 @@ export const decisiveRules: readonly Rule[] = [
   },
   {
     id: 'arf-not-spam',
-    category: 'unknown',
+    category: 'auto_reply',
     rank: 'decisive',
     phrases: 'feedback type not spam',
     example: 'Feedback-Type: not-spam\nUser-Agent: Example-Feedback/2.0',

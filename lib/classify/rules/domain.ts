@@ -163,12 +163,10 @@ export const domainRules: readonly Rule[] = [
     needs: 'who',
     without: 'sender',
     phrases: `
-      non {locale|locali|local}; {usuario|destinatario} no {local|locales}; no locales; nao {local|locais}; {niet|geen} {lokaal|lokale}; {nicht|kein} {lokal|lokaler}; {pas|non} local; {neni|nie je} {mistni|lokalni|lokalny}; nie lokalny; nielokalny; nielokalni; нелокальный;
-      не {локальный|локальным|локальний}; {yerel|local} degil; yerel olmayan; {非|不在|不是}{本地|本機}; ローカル{|ユーザー}ではありません; ローカルユーザーではない; 로컬이 아닙; 로컬 사용자가 아; 로컬에 없; {inte|ikke} lokal;
-      nije {lokalni|lokalan}`,
+      non {locale|locali|local}; {usuario|destinatario} no {local|locales}; no locales; nao {local|locais}; {pas|non} local; nielokalny; {非|不在|不是}{本地|本機}`,
     example: '551 Utente non locale',
     source:
-      'RFC 5321 4.2.3, 551 User not local, in other languages: https://github.com/ovh/docs diagnostic_advanced; half of the wordings translated after it',
+      'RFC 5321 4.2.3, 551 User not local, in other languages: https://github.com/ovh/docs diagnostic_advanced; French and Chinese translated after it',
   },
   {
     id: 'postfix-relay-cut',

@@ -347,7 +347,6 @@ export const RULE_IDS = [
   'by-mentions-server-denied',
   'by-mentions-login',
   'world-recipient-domain',
-  'mailbox-name-not-allowed',
   'by-mentions-unavailable-for-now',
   'mailbox-unavailable-for-now',
   'postfix-relay-cut',

@@ -31,17 +31,6 @@ export const worldRules: readonly Rule[] = [
       'Exchange and Outlook reports, which name the person alone: https://pastebin.com/BsjRCWQL (de), JHaPQHk7 and qSHqkmLq (es); Mailman 3.3.10 messages; https://alexborras.com/errores-y-warnings-habituales-en-retorno-de-email; catalogs of NeoMutt, Evolution and Horde; half of the languages from memory',
   },
   {
-    id: 'mailbox-name-not-allowed',
-    category: 'invalid_recipient',
-    nuance: 'ambiguous',
-    codes: ['553', '501'],
-    without: 'sender',
-    phrases: `
-      mailbox name nicht; name der mailbox nicht; {邮箱名称|郵箱名稱}{不允许|不可用}; メールボックスの名前が; 메일박스 이름이`,
-    example: '553 Mailbox-Name nicht erlaubt',
-    source: 'RFC 5321 4.2.3, 553, in other languages: https://github.com/ovh/docs diagnostic_advanced; most wordings translated after it',
-  },
-  {
     id: 'world-no-such-domain',
     category: 'invalid_domain',
     nuance: 'unresolved',
