@@ -2,7 +2,7 @@
 // phrases nor the compiler, and nothing compiled is committed.
 import { build } from 'esbuild';
 
-/** The largest size of the data file, which loads in about 2 ms. */
+/** The largest size of the data file: what a cold start reads. */
 const BYTES_MAX = 150_000;
 
 /** @throws if a rule is invalid or over a limit, naming the row. */
