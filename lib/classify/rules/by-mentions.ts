@@ -138,7 +138,7 @@ export const mentionRules: readonly Rule[] = [
   },
   {
     id: 'by-mentions-unavailable-for-now',
-    category: 'system_error',
+    category: 'unknown',
     rank: 'mentions',
     on: 4,
     needs: 'who unavailable',

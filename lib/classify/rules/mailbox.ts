@@ -179,7 +179,7 @@ export const mailboxRules: readonly Rule[] = [
   },
   {
     id: 'mailbox-unavailable-for-now',
-    category: 'system_error',
+    category: 'unknown',
     rank: 'hint',
     on: 4,
     phrases: `
