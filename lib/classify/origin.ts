@@ -15,6 +15,7 @@ export function originOfText(text: string): Origin | undefined {
 /** That sentence of a Postfix report is followed by paragraphs. */
 const REPORT_LENGTH_MIN = 100;
 const RELAY = /\brelay=(?:none|local|virtual)\b/;
+/** Part of the next, found faster and seldom there. */
 const LOCAL_TYPE = /x-(?:postfix|unix)/i;
 const DSN_TYPE = /(?:^|\bdiagnostic-code:)\s{0,100}x-(?:postfix|unix)\s{0,100};/i;
 

@@ -165,7 +165,7 @@ class Scales {
     if (!row.isConditional) return true;
     if (row.command !== undefined && row.command !== this.given.command) return false;
     if ((row.place === 'whole' && found.start !== 0) || (row.place !== undefined && !isAtEnd(found.end, this.given.text))) return false;
-    return this.hasCode(row) && fits(row, this.matches.sentences[found.sentence]?.mentions ?? 0);
+    return this.hasNumbers(row) && fits(row, this.matches.sentences[found.sentence]?.mentions ?? 0);
   }
 
   /** A server's reply never tells what an ESP or a person did. */
@@ -176,7 +176,7 @@ class Scales {
   }
 
   /** Is it of the class, and has it a number, by which the row may know it? */
-  private hasCode({ codes, on }: Row): boolean {
+  private hasNumbers({ codes, on }: Row): boolean {
     if (on !== undefined && on !== this.given.replyClass) return false;
     if (codes === undefined) return true;
     for (const code of codes) if (this.codes.includes(code)) return true;
@@ -189,7 +189,7 @@ class Scales {
     for (const { mentions, reply } of this.matches.sentences) {
       if (reply !== this.segments.innermost || mentions === EMPTY_SET) continue;
       for (const row of this.ruleset.byMentions) {
-        if (!fits(row, mentions) || !this.hasCode(row) || this.isElsewhere(row)) continue;
+        if (!fits(row, mentions) || !this.hasNumbers(row) || this.isElsewhere(row)) continue;
         findings.push(unworded(row));
         break;
       }

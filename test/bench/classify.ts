@@ -42,7 +42,7 @@ const doubled = createRuleset(compileRules({ ...sources, rules: [...sources.rule
 
 const hostile = `550 ${'user <a@b.c> [x] "unknown" http://a.b/ 1.2.3.4 '.repeat(22_000)}`;
 const alone = (texts: readonly Labelled[]): Subject => [
-  `a reply, read and explained (classifyReply): ${described(texts)}`,
+  `a reply, classified (classifyReply): ${described(texts)}`,
   () => texts.forEach((reply) => void classifyReply(reply)),
   texts.length,
 ];

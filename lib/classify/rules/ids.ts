@@ -348,7 +348,6 @@ export const RULE_IDS = [
   'by-mentions-login',
   'world-recipient-domain',
   'by-mentions-unavailable-for-now',
-  'mailbox-unavailable-for-now',
   'postfix-relay-cut',
 ] as const;
 

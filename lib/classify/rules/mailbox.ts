@@ -177,14 +177,4 @@ export const mailboxRules: readonly Rule[] = [
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"; a third of the wordings from memory',
   },
-  {
-    id: 'mailbox-unavailable-for-now',
-    category: 'unknown',
-    rank: 'hint',
-    on: 4,
-    phrases: `
-      mailbox {unavailable|not available}; {邮箱|郵箱|信箱}{不可用|无法使用|無法使用}; メールボックス{が|は}{利用|使用}できません; {사서함|메일함|메일박스}을 사용할 수 없`,
-    example: '450 Requested mail action not taken: mailbox unavailable',
-    source: 'RFC 5321 4.2.3, 450: busy, or blocked for now by a rule; the mailbox is there',
-  },
 ];
