@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync 
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunction } from './functions.mjs';
-import { rulesAsData } from './rules.mjs';
+import { BYTES_MAX, compileRulesFile, rulesAsData } from './rules.mjs';
 import { buildSenderPackage } from './sender-package.mjs';
 import { zipOf } from './zip.mjs';
 
@@ -18,6 +18,13 @@ const shared = {
 };
 
 rmSync('dist', { recursive: true, force: true });
+
+// First, so that a mistake in a rule is one line of output, not an error of each bundle.
+const rules = await compileRulesFile().catch(({ message }) => {
+  console.error(`lib/classify/rules: ${message}`);
+  process.exit(1);
+});
+console.log(`rules: ${rules.length} of at most ${BYTES_MAX} bytes`);
 
 mkdirSync('dist/packages', { recursive: true });
 for (const file of readdirSync('functions')) {

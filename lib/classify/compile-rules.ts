@@ -107,16 +107,20 @@ class Words {
 
   /** The phrases as numbers, each once. */
   phrases(phrases: string, owner: string): number[][] {
-    const all = sentences(phrases)
-      .flatMap(expand)
-      .map((phrase) => {
-        const numbers = wordsOf(phrase)
-          .map((word) => this.number(word))
-          .filter((number) => number !== EMPTY);
-        if (numbers.length === 0) throw new Error(`${owner} has a phrase without words: "${phrase}"`);
-        return numbers;
-      });
-    return [...new Map(all.map((numbers) => [String(numbers), numbers])).values()];
+    try {
+      const all = sentences(phrases).flatMap(expand);
+      return [...new Map(all.map((phrase) => this.phrase(phrase)).map((numbers) => [String(numbers), numbers])).values()];
+    } catch (error) {
+      throw new Error(`${owner}: ${error instanceof Error ? error.message : error}`, { cause: error });
+    }
+  }
+
+  private phrase(phrase: string): number[] {
+    const numbers = wordsOf(phrase)
+      .map((word) => this.number(word))
+      .filter((number) => number !== EMPTY);
+    if (numbers.length === 0) throw new Error(`a phrase has only empty words (rules/words.ts): "${phrase}"`);
+    return numbers;
   }
 
   table(): Int32Array {

@@ -22,11 +22,14 @@ function alternatives(template: string): string[] {
   const macro = /\$(\w+)/.exec(template);
   if (macro) {
     const choices = macros.get(macro[1] ?? '');
-    if (!choices) throw new Error(`no macro ${macro[0]} in "${template}"`);
+    if (!choices) throw new Error(`no macro ${macro[0]} in "${template}": rules/language.ts has them`);
     return alternatives(template.replace(macro[0], `{${choices}}`));
   }
   const braces = /\{([^{}]*)\}/.exec(template);
-  if (!braces) return [template];
+  if (!braces) {
+    if (/[{|}]/.test(template)) throw new Error(`a brace is missing, or is one too many, in "${template}"`);
+    return [template];
+  }
   return (braces[1] ?? '').split('|').flatMap((choice) => alternatives(template.replace(braces[0], choice)));
 }
 
@@ -36,7 +39,11 @@ export function wordsOf(phrase: string): string[] {
     if (/^[%@]/.test(part)) return [part];
     const tokens = tokenize(part, NO_WORDS);
     return Array.from({ length: tokens.length }, (_, at) => {
-      if (!isWord(tokens.kind(at)) && tokens.kind(at) !== KIND.number) throw new Error(`"${part}" in "${phrase}" is no word`);
+      if (!isWord(tokens.kind(at)) && tokens.kind(at) !== KIND.number) {
+        throw new Error(
+          `"${part}" in "${phrase}" is no word: write %mail, %ip, %host or a word, as \`rebound classify --trace\` prints it`,
+        );
+      }
       return printToken(part, tokens, at);
     });
   });

@@ -14,7 +14,10 @@ export interface Rule {
   readonly nuance?: Nuance;
   /** `reason` unless said. */
   readonly rank?: Rank;
-  /** Sentences separated by `;` or a new line; `{a|b|}` stands for alternatives, `$who` for a row of `macros`. */
+  /**
+   * Sentences separated by `;` or a new line; `{a|b|}` stands for alternatives, `$who` for a row of `macros`. Words as --trace prints them:
+   * accents do not matter, `%mail` is an address or what else is in angle brackets, `%ip`, `%host` a name, `@spamhaus.org` that domain.
+   */
   readonly phrases?: string;
   /** What one sentence must mention, in any order: `who not exist; who unknown` for one or the other. With phrases: as well as one of them. */
   readonly needs?: Mentions;

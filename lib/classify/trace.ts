@@ -1,4 +1,5 @@
 // One reply through the four stages, in words: what `rebound classify --trace` prints.
+import type { Category } from '../event.ts';
 import { EMPTY_SET, membersOf } from './engine/sets.ts';
 import { RANKS, type Rank } from './ranks.ts';
 import { type Question, ranked, readingOf, stagesOf } from './read.ts';
@@ -69,6 +70,9 @@ function described({ row, rank, match, subject }: Finding, text: string): Trace[
   };
 }
 
+/** Where a doubt counts: a verdict on the address. */
+const FINAL: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
+
 /** For people: a stage a paragraph. */
 export function printTrace({ tokens, segments, mentions, findings, reading }: Trace): string {
   const [won, ...lost] = findings;
@@ -89,12 +93,16 @@ export function printTrace({ tokens, segments, mentions, findings, reading }: Tr
     won ? `  ${won.rule} won` : '  no row holds',
     ...(won ? lost.map((other) => `    over ${other.rule}: ${why(won.rank, other.rank)}`) : []),
     ...(reading.underlying ? [`  underlying: ${reading.underlying}`] : []),
-    ...(reading.doubtful ? ['  doubtful: the sentence also mentions what is no reason for a dead mailbox'] : []),
+    ...(reading.doubtful && FINAL.has(reading.category)
+      ? ['  doubtful: not final, because the sentence or its status also says what is no reason for a dead mailbox']
+      : []),
   ].join('\n');
 }
 
 function why(won: Rank, lost: Rank): string {
-  if (won === lost) return `both are ${won}; the side decides, then the innermost reply, the longer phrase and the order of the rows`;
+  if (won === lost) {
+    return `both are ${won}; then the side of their categories decides (ranks.ts), the innermost reply, the longer phrase, the order of the rows`;
+  }
   const isStronger = RANKS.indexOf(won) < RANKS.indexOf(lost);
   return isStronger ? `${won} goes before ${lost}` : 'the innermost reply goes first, or words that frame it';
 }

@@ -33,6 +33,10 @@ it('every labelled reply has the fields in the README, and a unique id', () => {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.jsonl'))) {
     for (const [index, line] of readFileSync(`${FOLDER}/${file}`, 'utf8').trimEnd().split('\n').entries()) {
       const [row, place] = [parseJson(line), `${file}:${index + 1}`];
+      if (row === undefined) {
+        faults.push(`${place}: the line is no JSON`);
+        continue;
+      }
       for (const [name, must, holds] of FIELDS) {
         const value = dig(row, name);
         if (!holds(value)) faults.push(`${place}: "${name}" is ${JSON.stringify(value)}, and must be ${must}`);

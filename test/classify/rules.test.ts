@@ -22,7 +22,15 @@ describe('rules', () => {
   it('have ids that are unique and read as names', () => {
     const ids = rules.map((rule) => rule.id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect([...ids].sort()).toEqual([...RULE_IDS].sort());
+    expect(new Set(RULE_IDS).size).toBe(RULE_IDS.length);
+    expect(
+      ids.filter((id) => !RULE_IDS.includes(id)),
+      'ids that rules/ids.ts does not have',
+    ).toEqual([]);
+    expect(
+      RULE_IDS.filter((id) => !ids.includes(id)),
+      'ids in rules/ids.ts that no row has',
+    ).toEqual([]);
     for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9-]{2,39}$/);
   });
 
@@ -56,7 +64,7 @@ describe('a limit', () => {
       `${first.id}: no mention is called "nobody"`,
     );
     expect(() => compileRules({ ...sources, rules: [{ ...first, phrases: 'the' }] })).toThrow(
-      `${first.id} has a phrase without words: "the"`,
+      `${first.id}: a phrase has only empty words (rules/words.ts): "the"`,
     );
     expect(() => compileRules({ ...sources, rules: [{ ...first, codes: ['5.7'] }] })).toThrow(
       `${first.id}: "5.7" is no status and no reply code`,
@@ -103,10 +111,24 @@ describe('phrases', () => {
   it('refuse an unknown macro', () => {
     expect(() => expand('$nobody unknown')).toThrow('no macro');
   });
+
+  it.each(['user {unknown|missing', 'user unknown}', 'user unknown|missing'])('refuse a brace that is missing: %s', (phrase) => {
+    expect(() => expand(phrase)).toThrow('a brace is missing');
+  });
+
+  it('refuse what is no word, and name the row', () => {
+    const [first] = rules;
+    if (!first) throw new Error('no rules');
+    expect(() => compileRules({ ...sources, rules: [{ ...first, phrases: 'bare <LF> received' }] })).toThrow(
+      `${first.id}: "<LF>" in "bare <LF> received" is no word`,
+    );
+  });
 });
 
 describe('the phrases of the rules', () => {
   it('are each exercised by a labelled reply, a trap or an example', () => {
-    expect(unusedPhrases()).toEqual([]);
+    const wayOut =
+      'label a reply that contains the phrase; if there is one, another phrase or row already matches it there: drop one of them';
+    expect(unusedPhrases(), wayOut).toEqual([]);
   });
 });
