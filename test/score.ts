@@ -1,10 +1,8 @@
 // `npm run score`: how well replies are read, false suppressions first. Scores the labelled replies in test/classify/replies, and the
 // corpora in ../shared if that folder exists, as a whole and by the evidence behind the labels.
-// `npm run score -- --wrong [part of a file's name]` lists every misread reply, what it should be, and the row that decided.
-// `npm run score -- --unused` lists the rules' phrases that no reply in this repository exercises.
-// `npm run score -- --unread` lists the phrases of which every reply here is from memory or written on purpose.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { answerTo, type Labelled, readCorpus, scoreOf } from './classify/scoring.ts';
 import { readRows, unreadPhrases, unusedPhrases } from './unused.ts';
 
@@ -12,16 +10,25 @@ const FOLDERS = ['test/classify/replies', '../shared/corpus'];
 /** Constructed to be misread: few of these addresses are dead, so only false suppressions matter. */
 const TRAPS = 'test/classify/traps.jsonl';
 
-const words = process.argv.slice(2);
-const isListing = words.includes('--wrong');
-const part = words.find((word) => !word.startsWith('--')) ?? '';
-if (words.includes('--unused')) {
+const USAGE = `npm run score -- [option] [part of a file's name]
+  no option  how well the labelled replies are read
+  --wrong    each reply that is misread, what it should be, and the row that decided
+  --unused   the phrases of the rules that no reply in this repository contains
+  --unread   the phrases that only replies from memory contain, or replies written on purpose
+  --help     these lines
+The replies that no rule explains: npx rebound classify --unmatched <file>`;
+
+// `npm run score | head` closes the pipe early.
+process.stdout.on('error', () => process.exit());
+
+const { wrong: isListing, unused: isUnused, unread: isUnread, part } = readArguments();
+if (isUnused) {
   const unused = unusedPhrases();
   for (const phrase of unused) console.log(phrase);
   console.log(`${unused.length} phrases that nothing exercises`);
   process.exit();
 }
-if (words.includes('--unread')) {
+if (isUnread) {
   const unread = unreadPhrases();
   for (const phrase of unread) console.log(phrase);
   console.log(`${unread.length} phrases without a reply that was read in its source`);
@@ -29,12 +36,16 @@ if (words.includes('--unread')) {
   console.log(`${read} of ${all} rows have such a reply; not: ${without.join(' ')}`);
   process.exit();
 }
-if (!isListing) {
-  console.log(`good addresses: how many would be lost (suppressed) or paused (held); none may be suppressed
+const files = corpora().filter((name) => name.includes(part));
+if (files.length === 0) refuse(`no file's name contains "${part}"`);
+console.log(
+  isListing
+    ? 'each line: what is wrong, the id, the label ≠ what was read (the row that decided, the action), the reply'
+    : `good addresses: how many would be lost (suppressed) or paused (held); none may be suppressed
 dead: how many of those that will never work are stopped, which is suppressed or held
-category: right, or one of also_ok (strict: right)`);
-}
-for (const file of corpora().filter((name) => name.includes(part))) {
+category: right, or one of also_ok (strict: right)`,
+);
+for (const file of files) {
   const rows = readCorpus(file);
   if (isListing) {
     for (const row of rows) wrong(row);
@@ -50,6 +61,24 @@ for (const file of corpora().filter((name) => name.includes(part))) {
       rows.filter((row) => row.evidence === evidence),
     );
   }
+}
+
+function readArguments() {
+  const option = { type: 'boolean', default: false } as const;
+  const options = { wrong: option, unused: option, unread: option, help: option };
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (!values.help) return { ...values, part: positionals[0] ?? '' };
+    console.log(USAGE);
+    process.exit();
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(why: string): never {
+  console.error(`${why}\n\n${USAGE}`);
+  process.exit(2);
 }
 
 function corpora(): string[] {
