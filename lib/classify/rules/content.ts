@@ -34,6 +34,14 @@ export const contentRules: readonly Rule[] = [
     source: 'What a filter says when it found nothing is no reason',
   },
   {
+    id: 'scan-failed',
+    category: 'system_error',
+    on: 4,
+    phrases: 'not scanned virus',
+    example: '454 This message could not be scanned for viruses',
+    source: 'MX Logic, as a published SQL table "bounce_rule" quotes it; with a 5 it may be the file that cannot be scanned',
+  },
+  {
     id: 'spam-rule',
     category: 'content_rejected',
     rank: 'subject',
@@ -175,10 +183,10 @@ export const contentRules: readonly Rule[] = [
       members only; internal only; you dont have permission; list is closed; external senders;
       delivery not authorized; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
       delivery restriction check failed; sender not in allowed senders list; notauthorized; user only accepts;
-      no permission`,
+      no permission; user only in the same domain`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source:
-      'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134; Cyrus imap/lmtpengine.c; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; OpenSMTPD smtpd',
+      'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134; Cyrus imap/lmtpengine.c; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; OpenSMTPD smtpd; https://moongray.com/20170322',
   },
   {
     id: 'tls-required',

@@ -349,6 +349,7 @@ export const RULE_IDS = [
   'world-recipient-domain',
   'by-mentions-unavailable-for-now',
   'postfix-relay-cut',
+  'scan-failed',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];
