@@ -152,7 +152,7 @@ function sequencesOf(rules: readonly Rule[], mentions: readonly Mention[], words
   const sequences = phrasesOf.flatMap((phrases, id) =>
     phrases
       .filter((numbers) => deciding(owners.get(String(numbers)) ?? [], rules).includes(id))
-      .filter((numbers) => rules[id]?.place !== undefined || saysMore(numbers, id, owners))
+      .filter((numbers) => rules[id]?.place !== undefined || saysMore(numbers, id, owners, rules.length))
       .map((numbers) => ({ numbers, id, owner: rules[id]?.id ?? mentions[id - rules.length]?.name ?? '' })),
   );
   // Of rows that share a phrase, those with conditions come first.
@@ -173,14 +173,15 @@ function isUnconditional(rule: Rule | undefined): boolean {
 
 /**
  * A longer phrase that holds a shorter one of its row says more only where it covers a phrase of another row that the shorter one leaves
- * alone: "too many invalid recipients" covers "invalid recipients".
+ * alone: "too many invalid recipients" covers "invalid recipients". Mentions, the ids from `rowCount` on, count whatever covers them.
  */
-function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<string, readonly number[]>): boolean {
+function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<string, readonly number[]>, rowCount: number): boolean {
   const [own, others]: [[number, number][], [number, number][]] = [[], []];
   for (let from = 0; from < phrase.length; from++) {
     for (let to = from + 1; to <= phrase.length; to++) {
       const rows = to - from < phrase.length ? owners.get(String(phrase.slice(from, to))) : undefined;
-      if (rows) (rows.includes(row) ? own : others).push([from, to]);
+      if (rows?.includes(row)) own.push([from, to]);
+      else if (rows?.some((id) => id < rowCount)) others.push([from, to]);
     }
   }
   return own.length === 0 || others.some(([from, to]) => !own.some(([start, end]) => start <= from && to <= end));

@@ -11,7 +11,7 @@ import { dataBytes, eagerBytes } from '../bench/eager.ts';
 import { ROOT } from './template.ts';
 
 const EAGER_BYTES_MAX = 260_000;
-const DATA_BYTES_MAX = 160_000;
+const DATA_BYTES_MAX = 150_000;
 
 describe.each(['ses', 'sendgrid', 'mailgun'])('the bundle of %s', (name) => {
   it('loads little code before its first event', async () => {

@@ -151,12 +151,15 @@ function endingsOf(states: readonly State[]): { ended: number[]; endings: number
   return { ended, endings };
 }
 
-/** Each state's edges go where their slots, base + number, are still free; states with many edges first. */
+/** Each state's edges go where their slots, base + number, are still free; states with many edges first, and the wide ones of these. */
 function place(states: readonly State[]): { base: number[]; edges: number[] } {
   const base = states.map(() => 0);
   const edges: number[] = [];
   const edgesOf = (state: number) => states[state]?.edges ?? [];
-  const order = states.map((_, state) => state).sort((one, other) => edgesOf(other).length - edgesOf(one).length || one - other);
+  const width = (state: number) => (edgesOf(state).at(-1)?.[0] ?? 0) - (edgesOf(state)[0]?.[0] ?? 0);
+  const order = states
+    .map((_, state) => state)
+    .sort((one, other) => edgesOf(other).length - edgesOf(one).length || width(other) - width(one) || one - other);
   let free = 0;
   for (const state of order) {
     const own = edgesOf(state);

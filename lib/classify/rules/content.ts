@@ -19,8 +19,8 @@ export const contentRules: readonly Rule[] = [
       {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended};
       keyword; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
       {url|link|links|hyperlink} {your mail|mail body|body|mail};
-      {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted};
-      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}; {link|url|hyperlink} disabled; mail mentions;
+      {points|links} to {suspended|disabled|expired|inactive};
+      {suspended|disabled|expired|unknown} {url|link|website}; {link|url|hyperlink} disabled; mail mentions;
       bounce like; backscatter`,
     example: "550 5.7.1 Mail blocked: body contains the phrase 'mailbox deleted'",
     source: 'RFC 3463 X.7.1, X.6.0; content filters that quote what they found, constructed after amavisd and SpamAssassin reports',
@@ -73,7 +73,7 @@ export const contentRules: readonly Rule[] = [
       attachment {type|name|extension} {blocked|not allowed|rejected};
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
       contains banned word; mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
-      {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; suspicious {content|url|link|attachment|mail}; surbl;
+      {url|link|uri} {block|listed|blacklist|reputation}; suspicious {content|url|link|attachment|mail}; surbl;
       dbl; uribl; high risk {mail|content};
       razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
       suspicion of spam; potential security issue; presents potential security;
@@ -96,7 +96,7 @@ export const contentRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'mentions',
     needs: 'ip',
-    phrases: 'spam; {sending|sends|sent} {|large quantities of|lots of|too much} spam',
+    phrases: 'spam',
     example: '450 Blokada 192.0.2.1 spam',
     source: 'A refusal that names the client and spam is about the client',
   },
@@ -121,7 +121,7 @@ export const contentRules: readonly Rule[] = [
       user refuses to receive; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
-      {rule|rules|filter|filters} set by {recipient|user|owner}`,
+      {rule|rules} set by {recipient|user}`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering; half of the wordings from memory',
   },
@@ -141,10 +141,10 @@ export const contentRules: readonly Rule[] = [
       {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from;
       {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated};
       accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments};
-      disabled {|receiving|accepting|receipt of|delivery of|all} mail from; {stopped|turned off|switched off} mail from;
+      disabled {|receiving|all} mail from; {stopped|turned off|switched off} mail from;
       not receive {external|outside|html|bulk|marketing|newsletter};
-      {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed};
-      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only;
+      {external|outside|anonymous|marketing|bulk} mail {disabled|not accept|not allowed};
+      {internal|trusted|approved|authenticated|known|registered|whitelisted} {sender|user} only;
       only {user|internal|staff} {may|allow} {post|send|write|mail};
       only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members};
       outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
@@ -152,17 +152,17 @@ export const contentRules: readonly Rule[] = [
       {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
       list {|posting} address must; list address not find; looks like listserv command; implicit destination;
       from {mailing list|marketing|web mail|webmail|freemail};
-      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; your allowed {recipient|list}; allowed recipient list; {recipient|address} restricted; closed to strangers;
+      {free|public|disposable} {webmail|mail provider|mail providers}; your allowed {recipient|list}; allowed recipient list; {recipient|address} restricted; closed to strangers;
       {you|sender|sender address|poster|your address} not user; not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
-      list moderated; nonmembers; {disabled|not enabled|closed|hidden|not visible|not} for external;
+      list moderated; nonmembers; {disabled|not enabled|closed|not} for external;
       closed to {external|outside|public|marketing}; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list;
       not allowed use list; posting restricted; {without|no|missing} list unsubscribe;
-      list unsubscribe {header|} {missing|required|not found|absent};
-      not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
-      {senders|people|contacts|addresses} {in|from} address book; not exist for {senders|external|outside|mail from};
+      list unsubscribe {header|} {missing|required};
+      not accept mail {html|non latin|latin|characters|language|languages|charset|country|countries|attachment|foreign|bulk|list|mailing list|plain text|english|freemail|webmail|newsletters|strangers|unencrypted};
+      people in address book; disabled receiving {newsletters|bulk}; not exist for {senders|external|outside|mail from};
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
-      newsletters {reject|not accept|not allowed|block|refused}; disabled {receiving|receipt|} {newsletters|newsletter|bulk|marketing};
+      newsletters {reject|not accept|not allowed|block|refused};
       not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
       accept only {digitally|signed|mail|encrypted}; address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
       ip not in whitelist for recipient domain;
@@ -178,7 +178,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; delivery restrictions;
       delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error;
-      {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; {delivery|sending|mail} {|to} {address|mailbox|recipient|group|user} restricted; restricted to {internal|authenticated|members};
+      {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; {delivery|sending} {address|mailbox|recipient|group} restricted; restricted to {internal|authenticated|members};
       group {only accepts|restricted|not accept|permission}; not have permission to {send|post|submit|contact|deliver};
       members only; internal only; you dont have permission; list is closed; external senders;
       delivery not authorized; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
@@ -212,7 +212,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      null {sender|reverse path|return path} {|temporarily} {denied|refused|reject|not allowed|not accept|blocked};
+      null {sender|reverse path} {|temporarily} {denied|reject|not allowed|not accept|blocked};
       {bounce|bounces} not accept; not accept {null sender|bounces}`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
@@ -250,7 +250,7 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      requires confirmation; {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
+      requires confirmation; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
       violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;

@@ -36,7 +36,7 @@ export const decisiveRules: readonly Rule[] = [
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
       on holiday until; i am no longer {with|employed|working|at}; account protected by;
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
-      {support case|case number|support request} {opened|created|registered|%mail}; received your {request|enquiry|inquiry|query};
+      {support case|case number|support request} {opened|created}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification; sent from unmonitored {mailbox|address|alias|mail address};
       {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
       deleted without read; your mail was {read|displayed|opened} {on|at|by}`,
@@ -53,11 +53,11 @@ export const decisiveRules: readonly Rule[] = [
       {not|no longer} monitored; not {actively|regularly} monitored; unmonitored; unattended; unmanned {mailbox|account|address};
       {mailbox|account|address|replies|mail address|mail mailbox} not {attended|watched|supervised|checked}; mailbox not read by;
       {address|account|replies|replies mail|mail address|mail mailbox|mail sent mailbox} not read; not {monitor|check|watch|answer} {mailbox|replies|address|mail address};
-      {nobody|no one|noone} {monitors|checks|reads|answers|watches}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};
+      {nobody|no one} {monitors|checks|reads}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};
       {send only|outgoing only|notification only} {mailbox|address|account|mail address}; not get reply; {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail}; no reply {address|mailbox|account};
-      {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
+      {postfach|mailadresse|adresse|konto} wird nicht {uberwacht|gelesen|abgerufen}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
       {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
-      {casella|casella posta|indirizzo} non {|viene} {monitorata|monitorato|controllata|presidiata|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
+      {casella|posta|indirizzo} non {|viene} {monitorata|monitorato|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gemonitord}`,
     example: 'You have sent a message to a mailbox that is not monitored. Please use the contact form.',
     source: 'Notices in public mail templates and automatic replies of no-reply mailboxes: the mailbox is there and took the message',
   },
@@ -225,7 +225,7 @@ export const decisiveRules: readonly Rule[] = [
       recipient on our bounce list; bounce list; preblocked;
       hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen;
       previous delivery failure; {address|recipient|contact|user} {previously|already} bounced;
-      {address|recipient|contact|user} bounced {before|earlier|previously|already}; {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}`,
+      {address|recipient|contact|user} bounced {before|earlier|previously|already}; {because|due} {previous|prior} {|hard} {bounce|bounces}`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },

@@ -58,10 +58,10 @@ export const domainRules: readonly Rule[] = [
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
       no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; destination computer not find; bad destination system; no such site; not registered domain; recipient domain has no;
-      not find mail exchanger or ip address; find mail exchanger; no mail exchanger;
-      domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
-      {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find;
-      {recipient|server|address|user|recipient address} not find in {dns|domain name service|domain name system};
+ find mail exchanger; no mail exchanger;
+      domain {address|recipient|recipient address} {not exist|not find|not resolve|unknown|invalid};
+      server for {recipient|domain} not find;
+
       illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered};
       domain {sends and receives no mail|receives no mail|receive no mail}; domain {unused|parked|for sale};
       {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
@@ -101,7 +101,7 @@ export const domainRules: readonly Rule[] = [
     whenSubject: {},
     phrases: `
       because domain not {find|exist|resolve};
-      domain {you|youre|you re} {sending|sent|trying reach|send|trying send} {|mail} not {exist|find|resolve}`,
+      domain {you|youre} {sending|sent|trying reach} {|mail} not {exist|find}`,
     example: "Address not found. Your message wasn't delivered to user@example.com because the domain example.com couldn't be found.",
     source: 'Gmail notices, observed: the heading speaks of the address, the sentence says why',
   },
@@ -144,13 +144,13 @@ export const domainRules: readonly Rule[] = [
       does not handle; not local; not hosted;
       authentication required for relay; relay rejected for policy reasons; not open relay; open relay not allowed;
       must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list; not configured to let; relais {interdit|refuse|non autorise|not allowed};
-      submission {is|} {authorised|authorized} users only; {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
+ {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
       not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
       not accepted by this relay; delivery not allowed to this address;
       {other|foreign|remote} domains; check your mail before;
       reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista;
-      nelze preposlat; {preposilani|predavani} {odmitnuto|zakazano}; przekazywanie {zabronione|niedozwolone}; {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; doorsturen {geweigerd|niet toegestaan}; role reddedildi;
+      nelze preposlat; przekazywanie {zabronione|niedozwolone}; doorsturen {geweigerd|niet toegestaan}; role reddedildi;
       openrelay; 不允许中继`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:

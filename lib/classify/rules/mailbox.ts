@@ -25,14 +25,14 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|user|mail box|mail address|user account} {closed|is closed|has been closed|disabled or discontinued|closed or disabled|permanently closed|terminated|deleted|expired|abandoned|obsolete|retired|ceased};
       {mailbox|account|user|recipient|address|mail box|%mail|recipient address|mail address} {inactive|not active|disabled|is disabled|no longer active|no longer used|no longer in use|not activated|deactivated|permanently disabled|discontinued|no longer available|not longer available|disabled or discontinued};
       {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox};
-      {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
+      {mailbox|account|user|recipient} {not enabled|no longer in service|no longer receiving mail|no longer receives mail|not in use};
       left {company|organization|organisation|firm};
       no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
       no longer maintained; permanently disabled;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
       no more in use; no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
-      {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned; $box used exist;
+      {mailbox|account} used exist; {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned;
       expired {account|user|mail account|mail user|mail address}`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source:
@@ -43,10 +43,10 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     phrases: `
-      $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
+      $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
       {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
-      $box {under suspension|in suspended state|paused|deactivated temporarily}; {account|mailbox} quarantined;
-      {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}; due to inactivity;
+ {account|mailbox} quarantined;
+      {account|mailbox|user} {archived|under maintenance|restricted|barred}; due to inactivity;
       because of inactivity; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
@@ -89,7 +89,7 @@ export const mailboxRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked};
-      temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}; user temporarily; temporary locked`,
+      temporarily {disabled|locked|suspended} {account|mailbox|user}; user temporarily; temporary locked`,
     example: '550 5.2.1 This account is temporarily unavailable',
     source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1; most wordings from memory',
   },
@@ -99,13 +99,13 @@ export const mailboxRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
-      too much mail {|stored|already} {mailbox|his mailbox|her mailbox|inbox|and full}; {account|mailbox|inbox} has too much mail; full mailbox; full or getting too much mail;
+      too much mail {|stored|already} {mailbox|his mailbox|full}; {account|mailbox|inbox} has too much mail; full mailbox; full or getting too much mail;
       mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf;
-      {mail folder|mail store|mail directory} {full|exceed|over|overfull|out of space|out of room|reached|has no space|has no room|beyond};
-      {mailbox|account|user|mail box} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
-      {mailbox|inbox|mail box} {contains|holds|} too {many|much} mail; account {contains|holds} too {many|much} mail;
-      insufficient storage {user|mailbox|recipient|account}; used all {its|available|allotted|} {storage|quota|space};
-      {mailbox|account|user|recipient|mail box} {not|unable} {accept|receive|hold|store|take} {more|further|additional} mail; no more {room|space|storage};
+      mail {folder|store|directory} {full|exceed|over|out of space|reached};
+      {mailbox|account|user} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
+      {mailbox|account} {contains|holds|} too {many|much} mail;
+      insufficient storage {user|mailbox|recipient|account}; used all {its|available|} {storage|quota|space};
+      {mailbox|account|user|recipient} {not|unable} {accept|receive|hold|take} {more|further|additional} mail; no more {room|space|storage};
       $box out {of} {room|space|storage|disk space};
       exceed {maximum|} mailbox {size|quota|limit}`,
     example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
@@ -132,8 +132,8 @@ export const mailboxRules: readonly Rule[] = [
       box full; recipient mailbox full; over allowed quota; diskspace;
       writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
       no more mail put into mailbox; {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
-      {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
-      {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its allowance;
+ holds {the most|maximum};
+      {mailbox|account|user} {at|over|above} {its|their|his|} {capacity|quota|limit|allocation}; over its allowance;
       beyond its permitted size; mail box space;
       capacity has been reached; overdrawn; has filled up;
       {mailbox|account|inbox} not take more; not take more mail;

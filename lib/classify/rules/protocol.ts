@@ -79,11 +79,11 @@ export const protocolRules: readonly Rule[] = [
       subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
       unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
       started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;
-      {lone|stray|naked} {cr|lf|newline};
+      {lone|stray} {cr|lf};
       must specify domain;
       {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe}; {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi}; {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文{|解析}エラー; 语法错误; 語法錯誤; {错误|无效}{的指令|指令|的命令}; {구문|문법}{오류| 오류};
-      {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta}; {sequencia|sequenza} {de|di} {comandos|comandi}; {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla|niewlasciwa|bledna} {sekwencja|kolejnosc}; {spatna|chybna} {posloupnost|sekvence}; komut sirasi; последовательность команд; {명령들의|명령어|명령} 순서; 命令顺序; 命令序列; コマンドの{順序|順番};
-      befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; kommando ikke {genkendt|gjenkjent}; komento tuntematon; komut taninmiyor; команда не распознана;
+      falsche reihenfolge; sequence {de|} commandes; secuencia {de comandos|incorrecta}; {sequencia|sequenza} {de|di} {comandos|comandi}; komut sirasi; последовательность команд; {명령들의|명령어|명령} 순서; 命令顺序; 命令序列;
+      befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; kommando ikke {genkendt|gjenkjent}; komento tuntematon; komut taninmiyor; команда не распознана;
       wrong protocol version; internationalised mailbox name; initial data not expected; not support deliver by; domain name required; unbalanced; token too long; {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm}; message integrity; not capable of selected features; error bare %mail received; contains nul`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:

@@ -148,7 +148,7 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known};
       {user|recipient|mailbox|account|mail box|mail address|recipient address} {not valid|invalid|isnt valid|not recognized|not registered|not defined|not listed|not present|not match|not available at this site};
-      $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server};
+      {user|recipient|address|mailbox|account|%mail} not {|listed} {directory|ldap|database|system|records|server};
       {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom};
       no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account};
       {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address};
@@ -164,16 +164,16 @@ export const recipientRules: readonly Rule[] = [
       {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here;
       address no longer used; {unrecognised|unrecognized} or name;
       not one of our {users|customers|mailboxes|members}; know no {recipient|user|mailbox};
-      no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
+      no {mailbox|user|account|recipient|address} {available|matches|of that name|found|by that name|like that|associated|exists};
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address|active account};
       not have {account|mailbox|user|recipient} {here|there|on|with|at};
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
       {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file;
-      not on our {files|records|books|list of users}; not {subscriber|customer|member|user|mailbox|client|account|recipient} {ours|our};
+      not on our {files|records|books|list of users}; not {user|subscriber|recipient|client} {ours|our};
       {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted};
-      {nobody|no one|noone} {called|named|by this name|of this name};
-      not {known|recognized|registered|listed} {site|system|service|directory|user base|database|installation};
-      {user|recipient|mailbox|address|account} not in {user base|recipients list|recipient list|list of recipients|address book|our list|list of users|user list};
+      {nobody|no one} {called|named|by this name|of this name};
+      not {known|registered|listed} {site|system|service|directory|database};
+      {user|recipient|mailbox|address} not in {recipient list|list of recipients|address book|list of users|user list};
       not defined at this node; {you|address} mistyped; no matching {user|recipient|mailbox|account};
       {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
       not in domino directory; not listed in domino directory; no mail box {available|here|for|with};
@@ -181,7 +181,7 @@ export const recipientRules: readonly Rule[] = [
       rcpt user not ok;
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|};
       not local part; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
-      not in local {recipient|user} {list|table|database}; lookup {failed|returned} no {match|result|results|record|records|entry|entries};
+      not in local {recipient|user} {list|table|database}; lookup {failed|returned} no {match|result|results|records};
       {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody}; {mailbox|account|user} missing;
       {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
       $who unknown {host|server|domain|system|site}; {not|unable} identify {recipient|user|mailbox|address};
@@ -189,7 +189,7 @@ export const recipientRules: readonly Rule[] = [
       mail not exist; so such user;
       recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox; mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
       {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|addressed|mailed|wrote|entered|typed|specified} not {find|exist|known|valid};
-      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist|known|valid}`,
+      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist}`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf; Outlook and Exchange Server, 5.1.1: "The recipient has been deleted or has no e-mail address"; logwatch services/postfix; hosting help pages; most wordings from memory',

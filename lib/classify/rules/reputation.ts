@@ -7,7 +7,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      sender {on|in|is on|} {user|recipient|personal|private|owner} {blacklist|denylist|deny list|block list|black list};
+
       sender {black listed|blacklisted} by {user|recipient};
       {user|recipient|personal|private} {blacklist|denylist|deny list|block list|blocked list|black list};
       sender {on|in} {denylist|deny list}; blacklisted recipient; blocklist sender; map blocklist`,
@@ -90,7 +90,7 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       blocked using; on {our|their} bounce list;
       {|too many} {recipients|users} marked your mail;
-      blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
+      blocked by {rbl|surbl|cbl|pbl|zen|bl|blacklist|reputation|cisco};
       dnsbl; abuseat; senderbase; senderscore; nix spam; psbl;
       cdrbl; invaluement; mailspike;
       {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list}; {our|your|user|local|recipient|sender|ip} reject list;
@@ -100,18 +100,18 @@ export const reputationRules: readonly Rule[] = [
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
       known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; open {relay|proxy};
       compromised {host|server|account|machine}; botnet; zombie; spam from your; sending spam; sends spam;
-      mail from {your ip|your server|ip|your network} {blocked|rejected|refused}; {user|} complaints;
+ {user|} complaints;
       unexpected volume or user complaints; spam complaints; unwanted mail sent from;
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack; harvest attack;
       excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
-      excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; client host blocked;
+      excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse;
       mail refused from host;
       blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
       not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
       connection not accepted from; messages not accepted from; sender score; unwelcome network; asn blocked;
       cidr blocked; rejected by our reputation; your access to submit mail;
-      mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; ip in rbl; too many spam from;
-      reputation of the sending; reputation of sending {ip|domain}; ip not in whitelist; not in whitelist;
+      mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; too many spam from;
+      reputation of the sending; not in whitelist;
       server not whitelisted; not authorized to send mail directly; blocked due to reputation; reputation filtering;
       bad ip; spamtrap; spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
       poor sender;
@@ -119,15 +119,15 @@ export const reputationRules: readonly Rule[] = [
       rejected due to listing; access to mail system rejected due;
       blacklisted by recipient; dynamically screened; excessive bounces;
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
-      ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; black ip address; karma score; bad karma;
-      investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; mail server blacklist; ip in prison;
+      ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; karma score; bad karma;
+      investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; ip in prison;
       sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip;
-      {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient};
-      spamtraps; {ip|client|sender|you|network} {keeps|keep} sending to;
-      {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
+      too many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|unreachable|undeliverable} {user|mailbox|account|address|recipient};
+      spamtraps;
+      you keep sending to; so many {unknown|invalid} user; {sent|sending} {nonexistent|unknown|inactive|invalid} {account|mailbox|user|address|recipient};
       your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
       residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome;
-      $source {dynamic|looks like dial up|not trusted|on dynamic list}; not accept connection from;
+      {ip|host|client} {dynamic|not trusted}; not accept connection from;
       ip deferred; ip address deferred; {use|through|via} your {isp|isps}; {server|smarthost|relay} of your {isp|provider};
       black mail address`,
     example: '554 5.7.1 Client blocked by RBL',
@@ -167,7 +167,7 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       receiving mail at a rate; mail at rate that prevents; receiving mail too quickly;
       riceve {mail|messaggi} quantita tali da impedire; riceve {mail|messaggi} troppo {rapidamente|velocemente}; ricevendo {mail|messaggi} troppo {rapidamente|velocemente}; recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
-      recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; {erhalt|empfangt} {zu schnell|so viele} mail; получает {электронные письма|письма|сообщения} слишком быстро; tar emot {mail|e post} {snabbt|takt}; recebendo {mail|mensagens} {muito rapido|taxa que impede}; ontvangt {te snel|zo veel} mail; otrzymuje {zbyt wiele|za duzo} {wiadomosci|mail}`,
+      recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; получает {электронные письма|письма|сообщения} слишком быстро; recebendo {mail|mensagens} {muito rapido|taxa que impede}`,
     example:
       '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered',
     source:
@@ -191,7 +191,7 @@ export const reputationRules: readonly Rule[] = [
       sent {too|to} many; sent more than mail; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly;
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
       rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited};
-      {connection|sender|ip|mail|domain} frequency limited; throttled; throttl; exceeded permitted limits; exceeded rate;
+ throttled; throttl; exceeded permitted limits; exceeded rate;
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per};
       number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection;
       recipient limit; message receive limit; recipients per {day|hour|message}; temporarily deferred due to;
@@ -201,12 +201,12 @@ export const reputationRules: readonly Rule[] = [
       ratelimit exceed; ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold;
       exceed limit of; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
       connection count; maximum sessions; policy rate; rate controls; thread limit; exceeding outbound; max defers;
-      recipients limit exceeded; message limit; excessive sending; too much mail from;
+      recipients limit exceeded; message limit; excessive sending;
       too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
       {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit; limits for how many;
       how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed;
-      {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection}`,
+      reduce {|your} {sending|message} {rate|volume}; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection}`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
@@ -239,8 +239,8 @@ export const reputationRules: readonly Rule[] = [
       recipient address rejected {|please} try again; early retry; new sender deferred; not seen before; accept after; unfamiliar sender;
       try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
       first contact; pair of sender and recipient; never wrote to; accept mail from you {seconds|minutes}; серый список;
-      серого списка;
-      {graue|grauer|grauen} liste; liste grise; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad; 灰名单; 灰名單; グレイリスト; グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
+
+      liste grise; lista {gris|grigia|cinza}; grijze lijst; gralista; greylistad; 灰名单; 灰名單; グレイリスト; グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source:

@@ -33,13 +33,13 @@ export const senderRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       $sender rejected domain not {find|exist}; sender address rejected {domain|need|malformed};
-      domain sender address not {exist|resolve|find};
-      $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain}; domain of sender {|address} {not exist|does not resolve|not find|has no mx};
+
+      $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
       domain return path not {exist|find}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
       domain must {resolve|exist};
-      {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
-      $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
-      {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable|unresolvable} $sender;
+      {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|not find|not registered|not valid domain|not verified|dns|domain invalid};
+      $home {invalid|unknown|not valid|rejected|nonexistent|without dns|not accept mail};
+      {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable} sender {|address};
       unresolvable rfc 5321 from; real domain name required for sender; dns check failed;
       domain of your {address|mail|message};
       $home not configured; {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured`,
@@ -93,12 +93,12 @@ export const senderRules: readonly Rule[] = [
       sender unverified;
       $sender {user unknown|unknown};
       unknown $sender;
-      {address|mailbox|account} you {sending|send} from {not exist|unknown|invalid|not find|not valid}; verify sender; sender callout;
+      {address|mailbox|account} you {sent|send|sending} from {not|unknown|invalid}; verify sender; sender callout;
       {your|from} mail {unknown|not exist|not find|not known}; sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address;
       sender address verification; callback setup failed; verification failed while checking;
-      {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
+      {unknown|invalid} {user|address} in {from|sender} {header|line|field};
       {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
-      {address|mailbox|account} you {sent|send|write|mail} from not;
+
       {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed`,
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender; half of the wordings from memory',
@@ -151,12 +151,12 @@ export const senderRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       cannot find your {host|reverse host|hostname}; {ip|client} name not {exist|find};
-      {no|not have|without|missing|lacks|invalid|has no|not find|unable find|bad|generic|no valid} {ptr|rdns|reverse dns|reverse lookup|a valid ptr|valid reverse dns|matching reverse dns};
+      {no|not have|without|missing|lacks|invalid|not find|unable find|generic|no valid} {ptr|rdns|reverse dns|valid ptr|valid reverse dns|matching reverse dns};
       reverse dns {validation failed|lookup failed|required|missing|not find|failed|mismatch|entry|not match|record|check failed};
       {fix|check|set} {reverse dns|ptr};
       forward confirmed reverse dns; fcrdns; dns ptr; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
-      {rdns|ptr|reverse dns} {lookup failed|lookup failure|fail|failed|failure|not find|missing|required|invalid|mismatch|does not match|check failed};
+      {rdns|ptr} {lookup failed|fail|not find|missing|required|invalid|mismatch|not match|check failed};
       reverse dns lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
       resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match;
       remote ip check; no reverse; reverse look; ip must resolve`,
@@ -179,17 +179,17 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     rank: 'subject',
     phrases: `
-      {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids};
-      {due|per|because|fail|violates|against|pass|missing|no|not pass|neither|either|check|invalid|without|not} {spf|dkim|dmarc|domainkeys|sender id};
+      {spf|dkim|dmarc} {fail|policy|validation|evaluation|verification|reject|not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|mechanism|dns|restricts|forbids}; {arc|domainkeys|sender id} {fail|check|policy|validation|verification|result|not pass};
+      {due|per|because|fail|violates|against|pass|missing|no|neither|either|check|invalid|without|not} {spf|dkim|dmarc}; {fail|pass|missing|no|invalid} {domainkeys|sender id};
       sender policy framework; email rejected per {dmarc|spf|dkim}; not designate; is not allowed to send mail from;
       not allowed send from; not authorized to send on behalf; purported responsible address; unauthenticated mail;
-      sender unauthenticated; sending domain not meet required authentication level; required authentication level;
+      sender unauthenticated; required authentication level;
       not passing authentication; isnt aligned; domain not authenticated;
       unauthenticated sender; sender authentication; authentication results;
       feedback type auth failure; unauthenticated mail from %host not accepted; authentication information;
-      signature not valid; bad signature; spf record of sending domain; either spf or dkim; ipv6 sending guidelines;
+      signature not valid; bad signature; either spf or dkim; ipv6 sending guidelines;
       host not authorized to send for; rejected by spf; mail not authenticated;
-      unauthenticated mail not accepted from; unauthenticated mail not accepted from domain; sender id {pra|not permitted};
+      unauthenticated mail not accepted from; sender id {pra|not permitted};
       pra not permitted; not conform with authentication; {mismatches|mismatch|not match} client ip`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
     source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',
@@ -248,8 +248,8 @@ export const senderRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      smtp auth disabled; {disabled|suspended|locked|inactive|not enabled|paused|restricted} {sending|outgoing|outbound|send}; {outgoing|outbound} {|mail} {suspended|disabled|hold|held};
-      {disabled|suspended|locked|inactive|closed} {account|mailbox|user|address} of sender`,
+      smtp auth disabled; {disabled|suspended|not enabled|restricted} {sending|outgoing|outbound|send}; {outgoing|outbound} {|mail} {suspended|disabled|hold|held};
+      {disabled|suspended|inactive} account of sender`,
     example: '550 Account news@shop.example has been disabled for sending',
     source: 'cPanel and hosting panels: it is the account that sends which is switched off',
   },
@@ -300,8 +300,8 @@ export const senderRules: readonly Rule[] = [
       application specific password; web browser;
       account you log in with; account you are logged into;
       authentication not allowed; authentication {disabled|not enabled|not supported} {|mailbox|account|user};
-      {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find};
-      {authentication|login|auth} failed no such {user|account|mailbox}; {user|account} unknown smtp auth;
+      {authentication|login|auth} failed {user|account} {unknown|not exist|not find};
+      {authentication|login|auth} failed no such {user|account}; {user|account} unknown smtp auth;
       {authentifizierung|authentisierung|anmeldung} {fehlgeschlagen|erforderlich}; authenticatie {mislukt|vereist}; autentisering {misslyckades|kravs|mislyktes|kreves}; {autentificering|autenticering|godkendelse} {mislykkedes|fejlede|kraves}; {todennus|tunnistus} {epaonnistui|vaaditaan}; authentification {requise|echouee}; autenticacion {requerida|necesaria|fallida}; autenticacao {necessaria|falhou|exigida}; autenticazione {richiesta|necessaria|fallita|non riuscita}; {uwierzytelnianie|uwierzytelnienie} {wymagane|nie powiodlo}; {overeni|autentizace} {se nezdarilo|selhala|vyzadovano}; hitelesites {szukseges|sikertelen}; {autentificare|autentificarea} {esuat|esuata|necesara}; kimlik {dogrulama basarisiz|dogrulama gerekli|dogrulanamadi}; {аутентификация|авторизация} {требуется|не удалась};
       {echec|erreur} {de|} authentification; {error|fallo} de autenticacion; {falha|erro} {na|de} autenticacao; errore di autenticazione; {ошибка|требуется} {аутентификации|авторизации|аутентификация|авторизация}; {wymagane|wymaga} {uwierzytelnianie|uwierzytelnienie|uwierzytelnienia}; vyzadovano overeni; 認証{に失敗|が必要|エラー}; {认证|验证}{失败|错误}; 需要{认证|身份验证}; 인증{ 실패|이 필요|에 실패| 오류}`,
     example: '530 5.7.0 Authentication required',

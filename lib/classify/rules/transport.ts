@@ -61,10 +61,10 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       delay notification; still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; continue try;
       zustellung verzogert; {noch nicht|weiterhin} zugestellt; weiterhin versucht; wird verzogert; remise {retardee|retarde}; pas encore ete {remis|distribue|livre};
-      entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado; ainda nao foi entregue;
-      {recapito|consegna} {ritardato|ritardata|in ritardo}; non ancora {stato|stata} {recapitato|consegnato|consegnata}; {bezorging|aflevering} {vertraagd|uitgesteld}; nog niet {bezorgd|afgeleverd};
+
+      {recapito|consegna} {ritardato|ritardata|in ritardo}; nog niet {bezorgd|afgeleverd};
       opoznienie; opoznione; opozniona; fordrojd; fordrojts; forsinket; forsinkelse; viivastynyt; viivastyi; 配信が遅れ; 配達が遅れ; 延迟; 延遲; 지연; задержка доставки;
-      задерживается; задержано; затримано; zpozdeno; zpozdena; oneskorene; kesik; gecikti; gecikme; nu a fost inca livrat; καθυστέρηση;
+      задерживается; задержано; затримано; zpozdeno; zpozdena; oneskorene; kesik; gecikti; gecikme; καθυστέρηση;
       not send mail for past {hour|hours}; vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried;
       envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
       {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato; {bericht|bezorging} is vertraagd`,
@@ -84,10 +84,10 @@ export const transportRules: readonly Rule[] = [
     id: 'world-expired',
     category: 'expired',
     phrases: `
-      tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo; {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee};
-      zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen; {prazo|tempo} de entrega {expirado|excedido|esgotado}; tempo di consegna scaduto; {czas|termin} dostarczenia {minal|uplynal|przekroczony};
-      tentativas de entrega; tentatives de remise {ont|} echoue; intentos de entrega; zustellversuche; {срок|время} доставки {истек|истекло}; 期限切れ; 有効期限; 投递超时; 已过期; 배달 시간; bezorgtijd verstreken;
-      waktu pengiriman habis; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada; mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; срок доставки сообщения`,
+      tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo;
+      zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen; prazo de entrega {expirado|excedido}; tempo di consegna scaduto;
+      tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期;
+ bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada; mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; срок доставки сообщения`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
       'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
@@ -139,7 +139,7 @@ export const transportRules: readonly Rule[] = [
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve;
       unable look up host; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
       temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve;
-      temporary failure mx lookup; temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns`,
+ temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
   },
@@ -176,9 +176,9 @@ export const transportRules: readonly Rule[] = [
       no tlsa;
       no route found;
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
-      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa|negata}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; anslutning {nekad|brots}; {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
-      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; {conexiunea|conexiune} {respinsa|intrerupta}; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; verbinding {niet tot stand|niet worden}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; connessione {impossibile|non riuscita}; polaczenia nie udalo; spojeni se nepodarilo; forbindelse ikke {oprettes|opprettes}; yhteytta ei voitu;
-      {upprätta|uppratta} {en|} {smtp|} anslutning; routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할}; 服务器连接被拒绝;
+      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa|negata}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
+      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; connessione {impossibile|non riuscita}; spojeni se nepodarilo;
+ routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할};
       bad connection; routing error; directory server failure; recipient server not responding;
       {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi; {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata; verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과;
       verbindungsaufbau {vom server|} abgelehnt; отказано свързване; {ligacao|conexion} {al servidor|ao servidor|} {recusada|rechazada|rexeitada|rehusada}; servidor recusou conexao; {veza|veza ka serveru|veza sa serverom} odbijena; kapcsolat elutasitva;
@@ -197,8 +197,7 @@ export const transportRules: readonly Rule[] = [
     rank: 'frame',
     phrases: `
       no smtp service; nessun servizio smtp; {brak|nie ma} {uslug|uslugi} smtp; {no hay|ningun|sin} {servicio|servicios} smtp; {nenhum|nao ha|sem} {servico|servicos} smtp; geen smtp {dienst|service};
-      kein smtp {dienst|service}; {pas|aucun} service smtp; {zadna|neni} sluzba smtp; нет {службы|сервиса} smtp; smtp {hizmeti|servisi} yok; ingen smtp {tjanst|tjeneste}; {没有|無|无} smtp {服务|服務};
-      smtp サービス{は|がありません}; smtp 서비스가 없`,
+      kein smtp {dienst|service}; {pas|aucun} service smtp`,
     example: '554 No SMTP service here',
     source:
       'RFC 5321 3.1, 4.2.3: a server answers the connection itself with a 554, before any recipient is named; in other languages https://github.com/ovh/docs diagnostic_advanced; half of the wordings translated after it',
@@ -228,7 +227,7 @@ export const transportRules: readonly Rule[] = [
     id: 'system',
     category: 'system_error',
     phrases: `
-      {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
+      {temporary|internal|local|server|system|unexpected|configuration|database|backend} {error|failure|problem|fault|trouble|issue|exception}; temporary {server|system|local} {error|failure|problem}; {lmtp|ldap|disk|io|i o|queue file write|local processing|resource|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem};
       temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources};
       insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load; qq write error;
       load average; out of memory; not enough memory; no space left on device; disk full; queue full; suspended deliver queue; try again server; maintenance;
@@ -239,7 +238,7 @@ export const transportRules: readonly Rule[] = [
       unverified address; temporarily {unavailable|unable|not available|rejected}; technical {error|problem|difficulties|reasons};
       overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
       {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of};
-      destination domains per transaction unsupported; mail server temporarily rejected; unable to accept message; out of disk;
+      destination domains per transaction unsupported; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
       unable to complete; internal resource; temporary user; could not save; quota service; backend server; local delivery failed;
       mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; unknown mail transport; transport unavailable;
@@ -259,9 +258,9 @@ export const transportRules: readonly Rule[] = [
       more than one {user|user name|name|entry|recipient} {match|matches|matched};
       virus scan {error|failed|all virus scanners failed};
       {manque|insuffisance} de ressources; ressources insuffisantes; erreur {de traitement|serveur|systeme}; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; error {local|de procesamiento|del servidor|de servidor}; armazenamento insuficiente; erro {local|de processamento|no servidor|do servidor};
-      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita}; risorse temporaneamente non disponibili; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {onvoldoende|ontoereikende} {schijfruimte|serverruimte};
-      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {systemove|systemoveho} uloziste; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; yerel hata; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; 处理过程中出错; 本地错误;
-      tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; docasny {lokalni|problem|vypadek};
+      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita}; risorse temporaneamente non disponibili; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring};
+      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; 本地错误;
+      tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort};
       queue unavailable; unable authenticate at present; unable queue mail; stat failed;
       mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
@@ -323,8 +322,8 @@ export const transportRules: readonly Rule[] = [
       verification in progress; backup; maintenance; migration in progress; offline; back online;
       {mailbox|mail|user|home} server not find; mailbox database;
       database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network;
-      {ldap|directory|database|backend|user lookup} {timeout|timed out|unreachable|not reachable|connection}; rebooting; restarting;
-      moment; migrated; mailbox moved; {不可用|无法使用}例如; が{利用|使用}できない; 사용할 수 없어`,
+      {ldap|directory|database} {timeout|timed out|unreachable|connection}; rebooting; restarting;
+      moment; migrated; mailbox moved; {不可用|无法使用}例如; が利用できない; 사용할 수 없어`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with; half of the wordings from memory',
   },

@@ -23,7 +23,7 @@ export const worldRules: readonly Rule[] = [
       niet gevonden; bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet;
       ei loytynyt; bulunamadi; nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없; impossible {de|} trouver;
       {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
-      nije {pronaden|pronadena|pronadeno}; ni bilo mogoce najti; {nebylo|nebolo} {mozne|mozno} {najit|najst|nalezt};
+      nije {pronaden|pronadena|pronadeno};
       nepodarilo {sa|se} {najit|najst}; nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
       {تعذر|لم يتم} العثور; no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
@@ -85,7 +85,7 @@ export const worldRules: readonly Rule[] = [
       n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais;
       ya no {recibe|acepta|existe|es valida|activa}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig};
-      jiz {neexistuje|neni|neprijima}; inte langre; ikke {lengre|laengere|langere}; artik {kullanilmiyor|gecerli degil|ileti kabul|kabul};
+      jiz {neexistuje|neni|neprijima}; inte langre; ikke {lengre|laengere|langere}; artik {kullanilmiyor|gecerli degil|ileti kabul};
       {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; ja nao {aceita|recebe}; {accetta|riceve} ne; geen berichten meer; przyjmuje juz; không còn {nhận|tồn tại|hoạt động}; tidak lagi {menerima|aktif}; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
       больше не работает`,
     example: '550 Cette adresse n’est plus valide',
@@ -111,7 +111,7 @@ export const worldRules: readonly Rule[] = [
     without: 'only full many server sender',
     phrases: `
       nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte};
-      nao {trabalha|faz parte} mais; non lavora piu; arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje;
+      nao trabalha mais; non lavora piu; arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje;
       больше не работает {в|у}; {unternehmen|firma} verlassen; quitte {entreprise|societe}; dejo {la|} empresa; lasciato azienda; deixou empresa`,
     example: '550 Frau Muster ist nicht mehr im Unternehmen beschäftigt',
     source: 'What companies write of people who left, from memory',
@@ -121,7 +121,7 @@ export const worldRules: readonly Rule[] = [
     category: 'mailbox_full',
     phrases: `
       spazio esaurito; nedostatek mista; speicherkontingent;
-      {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima;
+      casella ha raggiunto {|dimensione} massima;
       {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
       {lagringsgrans|lagringsgransen}`,
     example: '552 Spazio esaurito',
@@ -168,9 +168,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-relay-limit',
     category: 'rate_limited',
     phrases: `
-      limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
-      {relagrans|relagransen|relaygrense|relaygraense};
-      {gransen rela overskriden|limiet relay overschreden|granica przekazywania}`,
+      limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|}`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
       'https://knowledge.workspace.google.com gmail-smtp-errors-and-codes, 5.4.5, in Portuguese, Spanish and Swedish; the rest translated after it',
@@ -197,13 +195,13 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       liste noire; lista negra; lista nera;
       {zwarte lijst|schwarze liste|schwarzen liste}; {cerna|cerne|cernou|cernem|cierna|ciernej} {listina|listine|listinu|seznamu}; svarta listan; svarteliste;
-      mustalla listalla; feketelistan; чорному списку; черный список; чёрном списке; lista neagra; crnoj listi;
-      {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|zla reputacja|spatna reputace|плохая репутация|низкая репутация}; mala {reputacion|reputazione}; mauvaise reputation; liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste};
-      lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados};
-      {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
+      mustalla listalla; feketelistan; черный список; чёрном списке; lista neagra; crnoj listi;
+      {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|плохая репутация|низкая репутация}; mala {reputacion|reputazione}; mauvaise reputation; liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste};
+      lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios};
+      {elenco|lista} {di|dei} {blocco|bloccati}; {blokkeringslijst|blokkeerlijst};
       {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste};
-      {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani};
-      {списке|список} {блокировки|заблокированных}; indesirables provenant; indesiderata proveniente; no solicitado procedente; нежелательных писем вашего ip; engelleme {listesi|listesinde|listemizde}; kara {listede|listesinde|listeye}`,
+      {liscie|lista} {zablokowanych|blokowania};
+      списке {блокировки|заблокированных}; indesirables provenant; indesiderata proveniente; no solicitado procedente; нежелательных писем вашего ip; kara {listede|listesinde|listeye}`,
     example: '550 Votre IP est en liste noire',
     source:
       'https://postmaster.orange.fr; MailScanner v5 reports/*/sender.spam.rbl.report.txt in Czech, German, Spanish, French, Dutch, Portuguese and Slovak; Outlook.com S3140 and S3150, whose text follows the language of the reader; Sympa blocklists; block lists in other languages from memory',
@@ -266,7 +264,7 @@ export const worldRules: readonly Rule[] = [
       відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na godisnjem odmoru; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas; atostogauju;
       αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel; automatski odgovor;
       samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande; автоматичен отговор; автоматична відповідь;
-      автоматический ответ; меня нет в офисе; trả lời tự động; ตอบกลับอัตโนมัติ; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
+      автоматический ответ; меня нет в офисе; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
       رد تلقائي; خارج المكتب; abwesend bis; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
       {bede|jestem|буду|бидам} {nieobecny|nieobecna|відсутнім|отсутен}; {буду отсутствовать|отсутствую|вне офиса|поза офісом};
       {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; {estare|estaré|estarei|estoy|sere|seré} {ausente|fuera|fora}; {saro|sono} {assente|fuori ufficio};
