@@ -21,7 +21,7 @@ rmSync('dist', { recursive: true, force: true });
 
 // First, so that a mistake in a rule is one line of output, not an error of each bundle.
 const rules = await compileRulesFile().catch(({ message }) => {
-  console.error(`lib/classify/rules: ${message}`);
+  console.error(`lib/classify/rules: ${message}\nNothing was built, so \`npx rebound\` is missing until the next build.`);
   process.exit(1);
 });
 console.log(`rules: ${rules.length} of at most ${BYTES_MAX} bytes`);
