@@ -1,5 +1,6 @@
 // Looks ahead among tokens: for the next of a kind, each token once however often it is asked.
-import { KIND, type Kind, type Tokens } from './text/token.ts';
+import * as KIND from './text/kind.ts';
+import type { Kind, Tokens } from './text/token.ts';
 
 export class Ahead {
   private readonly tokens: Tokens;
@@ -28,7 +29,7 @@ export class Ahead {
   /** `Subject: …`, a line among others? In the first line it is the report's own, which may tell why. */
   isHeader(from: number, to: number): boolean {
     const { tokens } = this;
-    return tokens.kind(to) === KIND[':'] && tokens.kind(from - 1) === KIND.line && this.next(KIND.line, to) > 0;
+    return tokens.kind(to) === KIND.colon && tokens.kind(from - 1) === KIND.line && this.next(KIND.line, to) > 0;
   }
 
   /** Is there one of these kinds between? */

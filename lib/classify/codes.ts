@@ -1,9 +1,10 @@
 // Reply codes in a text: which numbers are codes, and which signs lead one in.
 import { replyClass } from '../smtp-reply.ts';
 import type { SmtpCommand } from './reading.ts';
-import { DOT, STAR } from './text/chars.ts';
+import { DOT, STAR } from './text/ascii.ts';
 import { isDigit } from './text/fold.ts';
-import { KIND, type Tokens } from './text/token.ts';
+import * as KIND from './text/kind.ts';
+import type { Tokens } from './text/token.ts';
 
 /** The reply code that the token is, 200 to 599, when it stands as one: `550 …`, `550-…`, `'550'`, `550:`. */
 export function codeOf(text: string, tokens: Tokens, at: number): number | undefined {
@@ -38,7 +39,7 @@ const USUAL: ReadonlySet<number> = new Set([
 
 /** Does `smtp;` stand before it, and nothing else: the type of a Diagnostic-Code? */
 export function isDsnType(text: string, tokens: Tokens, at: number): boolean {
-  return at === 2 && tokens.kind(1) === KIND[';'] && tokens.start(1) === 4 && text.slice(0, 4).toLowerCase() === 'smtp';
+  return at === 2 && tokens.kind(1) === KIND.semicolon && tokens.start(1) === 4 && text.slice(0, 4).toLowerCase() === 'smtp';
 }
 
 /** Of a server that refuses the connection. */

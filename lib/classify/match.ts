@@ -4,7 +4,8 @@ import type { Recent } from './engine/recent.ts';
 import { EMPTY_SET, setOf, union } from './engine/sets.ts';
 import type { Row, Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
-import { KIND, type Kind, type Tokens } from './text/token.ts';
+import * as KIND from './text/kind.ts';
+import type { Kind, Tokens } from './text/token.ts';
 
 /** A phrase of a row in the text. */
 export interface Match {
@@ -105,7 +106,7 @@ class Matcher implements Matches {
       else if (kind === KIND.host) {
         this.name(tokens.word(at), at);
         this.name(tokens.domain(at), at);
-      } else if (kind === KIND[':']) this.hasPassed = true;
+      } else if (kind === KIND.colon) this.hasPassed = true;
       else if (kind === KIND.stop && this.isAside) this.state = this.named = START;
       else if (kind === KIND.stop) this.begin(at + 1, reply);
     }

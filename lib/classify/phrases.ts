@@ -1,6 +1,7 @@
 // How the phrases of a row are written: several in one string, with alternatives in braces and macros for words that rows share.
 import { macros } from './rules/language.ts';
-import { isWord, KIND, NO_WORDS, printToken } from './text/token.ts';
+import * as KIND from './text/kind.ts';
+import { isWord, NO_WORDS, printToken } from './text/token.ts';
 import { tokenize } from './text/tokens.ts';
 
 /** The phrases of a row, one by one. */

@@ -5,7 +5,8 @@ import { insert } from './insert.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Cue } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
-import { isName, isWord, KIND, type Tokens } from './text/token.ts';
+import * as KIND from './text/kind.ts';
+import { isName, isWord, type Tokens } from './text/token.ts';
 
 /**
  * - `reply` a server's own words · `wrapper` what a relay, an ESP or a mail program puts around them

@@ -5,7 +5,8 @@ import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
 import { isDigit } from './text/fold.ts';
-import { isArrow, KIND, type Tokens } from './text/token.ts';
+import * as KIND from './text/kind.ts';
+import { isArrow, type Tokens } from './text/token.ts';
 
 export function segment(text: string, tokens: Tokens, ruleset: Ruleset): Segments {
   return new Sweep(text, tokens, cuesIn(tokens, ruleset)).run();
@@ -81,10 +82,10 @@ class Sweep {
       if (this.announcedJust(at)) this.enter(at, undefined, this.reply.depth + 1);
       this.reply.status ??= this.text.slice(this.tokens.start(at), this.tokens.end(at));
     } else if (isArrow(kind)) this.arrows(at);
-    else if (kind === KIND['(']) this.round(at);
-    else if (kind === KIND[')']) this.leaveRound(at);
-    else if (this.until < 0 && kind === KIND['"']) this.quote(at);
-    else if (this.until < 0 && kind === KIND['[']) this.square(at);
+    else if (kind === KIND.round) this.round(at);
+    else if (kind === KIND.endOfRound) this.leaveRound(at);
+    else if (this.until < 0 && kind === KIND.quote) this.quote(at);
+    else if (this.until < 0 && kind === KIND.square) this.square(at);
   }
 
   /** A reply code begins a reply where words or signs lead it in, or where another reply has come before. */
@@ -117,13 +118,13 @@ class Sweep {
   /** `said: 550`, `smtp; 550`, `<421 …>`, `[192.0.2.1]: 550`, `<<< 550`, `('550'`, and `Reason: 550 5.1.1`. */
   private isAnnounced(at: number, code: number): boolean {
     const before = this.tokens.kind(at - 1);
-    if (this.announcedJust(at) || before === KIND[';'] || before === KIND['reply<'] || isLedIn(this.text, this.tokens.start(at)))
+    if (this.announcedJust(at) || before === KIND.semicolon || before === KIND.angle || isLedIn(this.text, this.tokens.start(at)))
       return true;
     if (isArrow(before)) return !this.isTranscript();
     if (this.reply.replyCode !== undefined || !isUsual(code)) return false;
     const next = this.tokens.kind(at + 1);
     if (before === KIND.line) return next === KIND.word || (next === KIND.status && this.tokens.kind(at + 2) !== KIND.mail);
-    return before === KIND[':'] && (next === KIND.status || (next === KIND.word && isRefusalCode(code)));
+    return before === KIND.colon && (next === KIND.status || (next === KIND.word && isRefusalCode(code)));
   }
 
   private announcedJust(at: number): boolean {
@@ -158,7 +159,7 @@ class Sweep {
 
   /** Which server gave this code: after a bare colon it may be a mail library's (`Send failed: 554 …`), else another server's. */
   private namesAnother(at: number): boolean {
-    if (this.tokens.kind(at - 1) !== KIND[':'] || this.announcedJust(at) || this.command !== 'unknown') return true;
+    if (this.tokens.kind(at - 1) !== KIND.colon || this.announcedJust(at) || this.command !== 'unknown') return true;
     return this.ahead.has([KIND.host, KIND.ip], this.reply.from, at);
   }
 
@@ -172,7 +173,7 @@ class Sweep {
 
   private heed({ cue, from, to }: FoundCue): void {
     const { reply } = this;
-    const isInRound = this.tokens.kind(from - 1) === KIND['('];
+    const isInRound = this.tokens.kind(from - 1) === KIND.round;
     if (cue.command && cue.role !== 'consequence') {
       // `(in reply to …)` is said of the reply before it; without brackets it may be said of the next.
       if (reply.command === 'unknown' && (isInRound || reply.replyCode !== undefined)) reply.command = cue.command;
@@ -182,7 +183,7 @@ class Sweep {
     if (cue.role === 'announces' && to > (this.announced?.to ?? 0)) this.announced = { cue, from, to };
     if (cue.role === 'consequence') reply.isConsequence ||= isUsual(reply.replyCode ?? 0) && from - reply.from <= CONSEQUENCE_WITHIN;
     else if (this.until >= 0) return;
-    else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first([KIND.stop, KIND.line, KIND[':']], to - 1));
+    else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first([KIND.stop, KIND.line, KIND.colon], to - 1));
     else if (cue.role === 'header' && this.ahead.isHeader(from, to)) this.open('header', from, this.ahead.next(KIND.line, to));
     else if (cue.role && cue.command && !isInRound) this.open('stage', from, to);
   }
@@ -191,14 +192,14 @@ class Sweep {
   private arrows(at: number): void {
     if (codeOf(this.text, this.tokens, at + 1) !== undefined) return;
     this.command = sentCommand(this.text, this.tokens.end(at));
-    this.open('stage', at, this.ahead.first([KIND.line, KIND['<<<'], KIND['>>>']], at));
+    this.open('stage', at, this.ahead.first([KIND.line, KIND.received, KIND.sent], at));
   }
 
   /** `(in reply to RCPT TO command)` */
   private round(at: number): void {
     this.rounds++;
     const cue = this.cues[this.nextCue];
-    if (this.until < 0 && cue?.from === at + 1 && cue.cue.role === 'stage') this.open('stage', at, this.ahead.first([KIND[')']], at));
+    if (this.until < 0 && cue?.from === at + 1 && cue.cue.role === 'stage') this.open('stage', at, this.ahead.first([KIND.endOfRound], at));
   }
 
   /** `(host mx.example.com said: 550 …)` ends the reply that began inside. */
@@ -210,7 +211,7 @@ class Sweep {
   /** Quoted text is set aside, unless it is a reply (`said: "550 …"`) or the whole text. */
   private quote(at: number): void {
     const { from } = this.reply;
-    const end = this.ahead.next(KIND['"'], at);
+    const end = this.ahead.next(KIND.quote, at);
     const hasWords = this.ahead.has([KIND.word], from, Math.min(at, from + 8));
     if (end > 0 && hasWords && !isDigit(this.text.charCodeAt(this.tokens.end(at)))) this.open('quoted', at, end);
   }
@@ -220,8 +221,8 @@ class Sweep {
     const behind = this.tokens.end(at);
     const following = this.text.charCodeAt(behind);
     if ((following === 0x22 || following === 0x27) && isDigit(this.text.charCodeAt(behind + 1))) return;
-    const isReply = codeOf(this.text, this.tokens, at + 1) !== undefined && this.tokens.kind(at + 2) !== KIND[']'];
-    const end = this.ahead.next(KIND[']'], at);
+    const isReply = codeOf(this.text, this.tokens, at + 1) !== undefined && this.tokens.kind(at + 2) !== KIND.endOfSquare;
+    const end = this.ahead.next(KIND.endOfSquare, at);
     if (end > 0 && !isReply) this.open('quoted', at, end);
   }
 

@@ -1,24 +1,25 @@
 // `npm run bench:classify`: CPU per reply, against the length of the reply and against the number of rules; medians of rounds in one process.
+// The classifier is the one that is deployed: bundled and minified, its rules in a data file.
 // What a reply costs is measured by itself; what is compared, in turns, with the rules of zone-mta too where `npm run peers` has installed
 // them. Replies are the labelled ones of test/classify/replies at their own
 // lengths, many of them long, and those of ../shared/corpus where they are there.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { classifyReply, standardRuleset } from '../../lib/classify/classify.ts';
+import { rulesAsData } from '../../infra/rules.mjs';
 import { compileRules } from '../../lib/classify/compile-rules.ts';
-import { toBytes } from '../../lib/classify/engine/data.ts';
 import { expand, sentences } from '../../lib/classify/phrases.ts';
-import { decide } from '../../lib/classify/read.ts';
 import type { Rule } from '../../lib/classify/rule.ts';
-import { createRuleset, type Ruleset } from '../../lib/classify/ruleset.ts';
-import { compiled, sources } from '../../lib/classify/standard.ts';
+import type { Ruleset } from '../../lib/classify/ruleset.ts';
+import { sources } from '../../lib/classify/standard.ts';
 import { type Labelled, readCorpus } from '../classify/scoring.ts';
 import { zoneMta } from './peers.ts';
 
 const ROUNDS = 25;
+const directory = mkdtempSync(join(tmpdir(), 'rebound-bench-'));
+const { classifyReply, createRuleset, decide, standardRuleset } = await deployed();
 const replies = ['open', 'blind'].flatMap((name) => readCorpus(`test/classify/replies/${name}.jsonl`));
 const shared = ['documented-replies', 'recorded-bounces', 'published-replies', 'recorded-sessions']
   .map((name) => `../shared/corpus/${name}.jsonl`)
@@ -63,26 +64,41 @@ console.log(
 
 const loads = await firstLoads();
 console.log(`${loads[loads.length >> 1]?.toFixed(2)} ms to load the rules the first time in a process`);
+rmSync(directory, { recursive: true });
 
 function readAll(ruleset: Ruleset): void {
   for (const { text, replyCode, status } of replies) decide({ text, replyCode, status, otherwise: 5 }, ruleset);
 }
 
+type Deployed = typeof import('../../lib/classify/classify.ts') &
+  typeof import('../../lib/classify/read.ts') &
+  typeof import('../../lib/classify/ruleset.ts');
+
+async function deployed(): Promise<Deployed> {
+  return import(await bundle('classify', ['classify', 'read', 'ruleset'].map((name) => `export * from './${name}.ts';`).join('\n')));
+}
+
+/** As infra/functions.mjs does it. @returns the path of the bundle; `rules.bin` lies beside it. */
+async function bundle(name: string, contents: string): Promise<string> {
+  const outfile = join(directory, `${name}.mjs`);
+  const stdin = { contents, resolveDir: 'lib/classify' };
+  await build({ stdin, bundle: true, minify: true, platform: 'node', format: 'esm', outfile, plugins: [rulesAsData], assetNames: 'rules' });
+  return outfile;
+}
+
 /** Milliseconds to read the data file and make a ruleset from it, each in a separate process, sorted. */
 async function firstLoads(): Promise<number[]> {
-  const directory = mkdtempSync(join(tmpdir(), 'rebound-load-'));
-  const [script, data] = [join(directory, 'load.mjs'), join(directory, 'rules.bin')];
-  const contents = `
+  const script = await bundle(
+    'load',
+    `
     import { readFileSync } from 'node:fs';
     import { fromBytes } from './engine/data.ts';
     import { createRuleset } from './ruleset.ts';
     const before = performance.now();
-    createRuleset(fromBytes(readFileSync('${data}')));
-    console.log(performance.now() - before);`;
-  await build({ stdin: { contents, resolveDir: 'lib/classify' }, bundle: true, platform: 'node', format: 'esm', outfile: script });
-  writeFileSync(data, toBytes(compiled.head, compiled.tables));
+    createRuleset(fromBytes(readFileSync('${join(directory, 'rules.bin')}')));
+    console.log(performance.now() - before);`,
+  );
   const times = Array.from({ length: 15 }, () => Number(execFileSync(process.execPath, [script], { encoding: 'utf8' })));
-  rmSync(directory, { recursive: true });
   return times.sort((one, other) => one - other);
 }
 

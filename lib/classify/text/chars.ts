@@ -1,16 +1,7 @@
 // What the signs and letters around a word make of it.
+import { AT, COLON, DASH, DOT, GREATER, LESS, SLASH } from './ascii.ts';
 import { hashSeed, hashStep, isDigit, letterOf } from './fold.ts';
 import { unitAt } from './units.ts';
-
-export const SPACE = 0x20;
-export const STAR = 0x2a;
-export const DOT = 0x2e;
-export const DASH = 0x2d;
-export const SLASH = 0x2f;
-export const COLON = 0x3a;
-export const LESS = 0x3c;
-export const GREATER = 0x3e;
-export const AT = 0x40;
 
 /** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
 export function isJoint(code: number): boolean {

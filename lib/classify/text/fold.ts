@@ -1,6 +1,5 @@
 // Letters: how a UTF-16 unit is read whatever its case, accent or width, and the hash by which a word is known.
-
-const SPACE = 0x20;
+import { SPACE } from './ascii.ts';
 
 /**
  * Base letters of U+00C0 to U+017F, 32 a line; a space for a sign. Written out, because normalize() loads the tables of ICU, and every cold
@@ -58,11 +57,10 @@ export function isDigit(code: number): boolean {
 }
 
 export const hashSeed = 0x811c9dc5 | 0;
-const { imul } = Math;
 
 /** One step of FNV-1a over folded letters; a word is known by its hash. */
 export function hashStep(hash: number, letter: number): number {
-  return imul(hash ^ letter, 0x01000193);
+  return Math.imul(hash ^ letter, 0x01000193);
 }
 
 /** Of a word that is folded already. */

@@ -1,16 +1,23 @@
 // What is between words: signs, and names that signs enclose or join.
 import { hashOf, isDigit } from './fold.ts';
-import { KIND, type Kind } from './token.ts';
+import * as KIND from './kind.ts';
+import type { Kind } from './token.ts';
 
 /** Kinds of the ASCII signs that part or enclose. */
 const SIGNS: Kind[] = Array.from({ length: 0x80 }, () => KIND.none);
-for (const sign of [':', ';', '"', '(', ')', '[', ']'] as const) SIGNS[sign.charCodeAt(0)] = KIND[sign];
+SIGNS[0x3a] = KIND.colon;
+SIGNS[0x3b] = KIND.semicolon;
+SIGNS[0x22] = KIND.quote;
+SIGNS[0x28] = KIND.round;
+SIGNS[0x29] = KIND.endOfRound;
+SIGNS[0x5b] = KIND.square;
+SIGNS[0x5d] = KIND.endOfSquare;
 SIGNS[0x0a] = KIND.line;
 
 const FULL_WIDTH_COLON = 0xff1a;
 
 export function signOf(code: number): Kind {
-  return code < SIGNS.length ? (SIGNS[code] ?? KIND.none) : code === FULL_WIDTH_COLON ? KIND[':'] : KIND.none;
+  return code < SIGNS.length ? (SIGNS[code] ?? KIND.none) : code === FULL_WIDTH_COLON ? KIND.colon : KIND.none;
 }
 
 /** An address in angle brackets is at most this long (RFC 5321 4.5.3.1.3); a lone `<` hides nothing more. */

@@ -1,34 +1,10 @@
 // What a token is, and how it is shown.
 import { type HashTable, hashTable } from '../engine/dictionary.ts';
 import { foldText } from './fold.ts';
+import * as KIND from './kind.ts';
 
 /** Names have no words of their own; signs part or enclose. */
-export const KIND = {
-  none: 0,
-  word: 1,
-  ideograph: 2,
-  number: 3,
-  status: 4,
-  mail: 5,
-  host: 6,
-  ip: 7,
-  stop: 8,
-  line: 9,
-  ':': 10,
-  ';': 11,
-  '"': 12,
-  '(': 13,
-  ')': 14,
-  '[': 15,
-  ']': 16,
-  // These two open what another server said, and the last what it was sent.
-  'reply<': 17,
-  '<<<': 18,
-  '>>>': 19,
-} as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
-
-const names = Object.keys(KIND);
 
 export function isWord(kind: Kind): boolean {
   return kind === KIND.word || kind === KIND.ideograph;
@@ -40,7 +16,7 @@ export function isName(kind: Kind): boolean {
 }
 
 export function isArrow(kind: Kind): boolean {
-  return kind === KIND['<<<'] || kind === KIND['>>>'];
+  return kind === KIND.received || kind === KIND.sent;
 }
 
 /** The tokens of a text, a column for each of their fields. One object serves many texts in turn. */
@@ -121,5 +97,8 @@ export function printToken(text: string, tokens: Tokens, at: number): string {
   const own = text.slice(tokens.start(at), tokens.end(at));
   if (isWord(kind)) return foldText(own);
   if (kind === KIND.number || kind === KIND.status) return own;
-  return isName(kind) ? `%${names[kind]}` : (names[kind] ?? '');
+  return SHOWN[kind] ?? '';
 }
+
+/** Names and signs, by their kinds. */
+const SHOWN = ['', '', '', '', '', '%mail', '%host', '%ip', 'stop', 'line', ':', ';', '"', '(', ')', '[', ']', 'reply<', '<<<', '>>>'];

@@ -1,16 +1,12 @@
 // Text to tokens: words, numbers, addresses, hosts, signs. Rules and replies are read by the same tokeniser, so that a phrase of a rule is
 // what the reply says. What a name holds is not read: `User <quota@b.example> unknown` is `user %mail unknown`.
 import { find, type HashTable } from '../engine/dictionary.ts';
+import { AT, COLON, DASH, DOT, GREATER, LESS, SLASH, SPACE } from './ascii.ts';
 import {
-  AT,
-  COLON,
-  DASH,
-  DOT,
   domainHash,
   dotsBetween,
   endOfDotted,
   endOfUrl,
-  GREATER,
   goesOnAsIpv6,
   hasEscape,
   isCapital,
@@ -23,14 +19,12 @@ import {
   isStatus,
   isStop,
   isUrl,
-  LESS,
   partsBetween,
-  SLASH,
-  SPACE,
 } from './chars.ts';
 import { hashOf, hashSeed, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
+import * as KIND from './kind.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
-import { EMPTY, KIND, type Kind, Tokens } from './token.ts';
+import { EMPTY, type Kind, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
 
 /** A reply is shorter than this; what comes after it is not read. */
@@ -212,7 +206,7 @@ class Tokenizer {
     if (code === LESS) this.angle(at);
     else if (code === GREATER && unitAt(units, at + 1) === GREATER && unitAt(units, at + 2) === GREATER) {
       this.at = at + 3;
-      this.tokens.add(KIND['>>>'], at, this.at);
+      this.tokens.add(KIND.sent, at, this.at);
     } else if (code === SLASH && letterOf(unitAt(units, at + 1)) !== 0 && (at === 0 || unitAt(units, at - 1) <= 0x20)) {
       this.at = at;
       this.path();
@@ -229,11 +223,11 @@ class Tokenizer {
     const { text, units } = this;
     if (unitAt(units, at + 1) === LESS) {
       this.at = at + (unitAt(units, at + 2) === LESS ? 3 : 2);
-      this.tokens.add(KIND['<<<'], at, this.at);
+      this.tokens.add(KIND.received, at, this.at);
       return;
     }
     if (this.closing >= 0 && this.closing <= at) this.closing = text.indexOf('>', at);
-    if (isDigit(unitAt(units, at + 1)) && beginsWithCode(text.slice(at + 1, at + 6))) this.tokens.add(KIND['reply<'], at, this.at);
+    if (isDigit(unitAt(units, at + 1)) && beginsWithCode(text.slice(at + 1, at + 6))) this.tokens.add(KIND.angle, at, this.at);
     else if (this.closing > at && this.closing - at <= ANGLES_MAX) this.inAngles(at, this.closing + 1);
   }
 

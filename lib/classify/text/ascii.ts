@@ -1,0 +1,10 @@
+// Signs by their numbers; without imports, for the reason of kind.ts.
+export const SPACE = 0x20;
+export const STAR = 0x2a;
+export const DASH = 0x2d;
+export const DOT = 0x2e;
+export const SLASH = 0x2f;
+export const COLON = 0x3a;
+export const LESS = 0x3c;
+export const GREATER = 0x3e;
+export const AT = 0x40;
