@@ -27,6 +27,9 @@ export interface RuleSources {
   readonly contrary: Mentions;
 }
 
+/** By who the sentence is about, the place of the row that holds instead. */
+export type Others = Partial<Record<Subject, number>>;
+
 /** A row as deciding needs it: no phrases, no example. */
 export interface RowData {
   readonly id: RuleId;
@@ -39,8 +42,9 @@ export interface RowData {
   readonly on?: Rule['on'];
   readonly place?: Rule['place'];
   readonly speaker?: Rule['speaker'];
-  readonly whenSubject?: Rule['whenSubject'];
-  readonly whenRefused?: Rule['whenRefused'];
+  readonly whenSubject?: Others;
+  /** Its place. */
+  readonly whenRefused?: number;
   /** Sets of mentions: all of one of these, and none of those. */
   readonly needs?: readonly number[];
   readonly without?: number;
@@ -51,9 +55,13 @@ export interface RowData {
 export interface CompiledRules {
   readonly head: {
     readonly rows: readonly RowData[];
+    /** Places of the rows that no phrase finds; of those that share a code, of the earlier. */
+    readonly byMentions: readonly number[];
+    readonly byCommand: readonly number[];
+    readonly byCode: readonly (readonly [code: number, place: number])[];
     readonly cues: readonly Omit<Cue, 'phrases'>[];
     readonly mentions: readonly string[];
-    readonly whenSubject: RuleSources['whenSubject'];
+    readonly whenSubject: Partial<Record<Category, Others>>;
     readonly contrary: number;
   };
   readonly tables: Tables;
@@ -72,15 +80,21 @@ export function compileRules({ rules, mentions, cues, whenSubject, contrary }: R
   );
   const automata = { rules: compileAutomaton(sequencesOf(rules, mentions, words)), cues: compileAutomaton(ofCues) };
   const named = new Map(mentions.map(({ name }, index) => [name, index]));
+  const places = new Map(rules.map(({ id }, place) => [id, place]));
   const tables = Object.entries(automata).flatMap(([name, automaton]) =>
     Object.entries(automaton).map(([field, table]) => [`${name}.${field}`, table] as const),
   );
+  const rows = rules.map((rule) => rowOf(rule, named, places));
+  const foundBy = (way: RowData['by']) => [...rows.keys()].filter((place) => rows[place]?.by === way);
   return {
     head: {
-      rows: rules.map((rule) => rowOf(rule, named)),
+      rows,
+      byMentions: foundBy('mentions'),
+      byCommand: foundBy('command'),
+      byCode: placesByCode(rules),
       cues: cues.map(({ phrases: _, ...cue }) => cue),
       mentions: mentions.map(({ name }) => name),
-      whenSubject,
+      whenSubject: Object.fromEntries(Object.entries(whenSubject).map(([category, ids]) => [category, othersOf(ids, places)])),
       contrary: setNamed(contrary, named, 'contrary'),
     },
     tables: { ...Object.fromEntries(tables), words: words.table(), wordMentions },
@@ -188,17 +202,34 @@ function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<st
 }
 
 function rowOf(
-  { phrases, codes, needs, without, rank, example: _, source: __, ...rule }: Rule,
+  { phrases, codes, needs, without, rank, whenSubject, whenRefused, example: _, source: __, ...rule }: Rule,
   named: ReadonlyMap<string, number>,
+  places: ReadonlyMap<RuleId, number>,
 ): RowData {
   return {
     ...rule,
     rank: RANKS.indexOf(rank ?? 'reason'),
     by: phrases ? 'words' : needs ? 'mentions' : codes ? 'codes' : 'command',
-    ...(codes && { codes: codes.flatMap((code) => numbersOf(code, rule.id)) }),
+    // What only a code finds, byCode lists.
+    ...((phrases || needs) && codes && { codes: codes.flatMap((code) => numbersOf(code, rule.id)) }),
     ...(needs && { needs: sentences(needs).map((names) => setNamed(names, named, rule.id)) }),
     ...(without && { without: setNamed(without, named, rule.id) }),
+    ...(whenSubject && { whenSubject: othersOf(whenSubject, places) }),
+    ...(whenRefused && { whenRefused: places.get(whenRefused) }),
   };
+}
+
+function othersOf(ids: Partial<Record<Subject, RuleId>>, places: ReadonlyMap<RuleId, number>): Others {
+  return Object.fromEntries(Object.entries(ids).map(([subject, id]) => [subject, places.get(id)]));
+}
+
+function placesByCode(rules: readonly Rule[]): [code: number, place: number][] {
+  const places = new Map<number, number>();
+  for (const [place, { id, phrases, needs, codes = [] }] of rules.entries()) {
+    if (phrases || needs) continue;
+    for (const code of codes.flatMap((code) => numbersOf(code, id))) if (!places.has(code)) places.set(code, place);
+  }
+  return [...places];
 }
 
 /** `x.2.2` is 4.2.2 and 5.2.2. */

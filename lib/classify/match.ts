@@ -2,7 +2,8 @@
 import { edge, firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from './engine/automaton.ts';
 import type { Recent } from './engine/recent.ts';
 import { EMPTY_SET, setOf, union } from './engine/sets.ts';
-import type { Row, Ruleset } from './ruleset.ts';
+import type { Row } from './rows.ts';
+import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import * as KIND from './text/kind.ts';
 import type { Kind, Tokens } from './text/token.ts';
@@ -184,7 +185,7 @@ class Matcher implements Matches {
     const { rows, subjects } = this.ruleset;
     if (!sentence) return;
     const start = tokens.start(words.back(length));
-    const row = rows[id];
+    const row = rows.at(id);
     if (row) {
       if (this.list.length === MATCHES_MAX) return;
       const { isAside, sentences } = this;
@@ -192,7 +193,7 @@ class Matcher implements Matches {
       this.list.push({ row, words: length, start, end: tokens.end(at), sentence: sentences.length - 1, reply, isAside });
       return;
     }
-    const mention = id - rows.length;
+    const mention = id - rows.data.length;
     sentence.mentions = union(sentence.mentions, setOf([mention]));
     const subject = subjects.get(mention);
     if (subject && this.subjects.length < MATCHES_MAX) this.subjects.push({ subject, start, sentence: this.sentences.length - 1 });

@@ -39,7 +39,7 @@ export function subjectByCircumstances({ replyCode = 0, statusNumber, command }:
 /** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */
 export function subjectOf(found: Match, { subjects }: Matches, circumstances: Circumstances): Subject {
   // After the recipients have been taken, the form of an address is that of one in the headers.
-  if (circumstances.command === 'data' && found.row.whenSubject?.has('message')) return 'message';
+  if (circumstances.command === 'data' && found.row.whenSubject?.message !== undefined) return 'message';
   const isDomain = found.row.category === 'invalid_domain';
   if (isDomain && namesOther(circumstances)) return 'sender';
   let subject: Subject = 'unknown';

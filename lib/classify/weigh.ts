@@ -4,7 +4,8 @@ import { EMPTY_SET, holdsAll, holdsAny } from './engine/sets.ts';
 import type { Match, Matches } from './match.ts';
 import { type Claim, compareClaims, isAboutRecipient, RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
-import type { Row, Ruleset } from './ruleset.ts';
+import type { Row } from './rows.ts';
+import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { type Circumstances, subjectByCircumstances, subjectOf } from './subject.ts';
 
@@ -149,8 +150,7 @@ class Scales {
     const { row, words, isAside } = found;
     const subject = row.whenSubject ? (this.subject ?? subjectOf(found, this.matches, this.given)) : 'unknown';
     const { replyCode = 0 } = this.given;
-    const meant =
-      (replyCode >= 500 ? row.whenRefused : undefined) ?? (subject === 'unknown' ? undefined : row.whenSubject?.get(subject)) ?? row;
+    const meant = this.ruleset.rows.at((replyCode >= 500 ? row.whenRefused : undefined) ?? row.whenSubject?.[subject]) ?? row;
     const { category, side } = meant;
     // Text in quotes or brackets, and an automatic reply that a refusal mentions, are only hints.
     const isWeak = isAside || (row.whenRefused !== undefined && replyCode >= 400);
@@ -188,7 +188,7 @@ class Scales {
     const findings: Finding[] = [];
     for (const { mentions, reply } of this.matches.sentences) {
       if (reply !== this.segments.innermost || mentions === EMPTY_SET) continue;
-      for (const row of this.ruleset.byMentions) {
+      for (const row of this.ruleset.rows.byMentions) {
         if (!fits(row, mentions) || !this.hasNumbers(row) || this.isElsewhere(row)) continue;
         findings.push(unworded(row));
         break;
@@ -200,7 +200,7 @@ class Scales {
   private byNumber(): Finding | undefined {
     let best: Row | undefined;
     for (const code of this.codes) {
-      const row = this.ruleset.byCode.get(code);
+      const row = this.ruleset.rows.byCode(code);
       if (row && (!best || row.rank < best.rank) && !this.isElsewhere(row)) best = row;
     }
     return best && unworded(best);
@@ -213,7 +213,7 @@ class Scales {
 
   /** What a refusal of that command is about, whatever its words. */
   private byCommand(): Finding | undefined {
-    for (const row of this.ruleset.byCommand) {
+    for (const row of this.ruleset.rows.byCommand) {
       if (row.command === this.given.command && (row.on === undefined || row.on === this.given.replyClass)) return unworded(row);
     }
     return undefined;

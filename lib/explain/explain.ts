@@ -78,7 +78,7 @@ function reasonInside({ category, underlying }: Classification, { over }: Readin
   return ` The reason given inside it: "${title}".`;
 }
 
-const categoryOf = new Map(standardRuleset.rows.map((row) => [row.id, row.category]));
+const categoryOf = new Map(standardRuleset.rows.data.map((row) => [row.id, row.category]));
 
 /** A reply that begins with a 4 is not final: sending services try again, and report a bounce only when they give up. */
 function isTriedAgain({ category }: Classification, { replyCode, status }: Details): boolean {

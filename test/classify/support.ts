@@ -26,6 +26,6 @@ export function finder(...phrases: string[]): (text: string) => string[] {
   return (text) => {
     const tokens = tokenize(text, ruleset.dictionary);
     const { list } = match(tokens, segment(text, tokens, ruleset), ruleset);
-    return list.map(({ row, start, end }) => `${phrases[row.index]}@${start}-${end}`);
+    return list.map(({ row, start, end }) => `${phrases[RULE_IDS.indexOf(row.id)]}@${start}-${end}`);
   };
 }

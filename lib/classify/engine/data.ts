@@ -30,19 +30,21 @@ export function fromBytes(data: Uint8Array): { head: unknown; tables: Tables } {
   const [plain, behind] = sized(data);
   const [text, others] = sized(inflateRawSync(behind, { chunkSize: PIECE }));
   const { head, views } = JSON.parse(Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString());
-  // In memory of their own, for a file may be read to any address.
-  const bytes = new Uint8Array(plain.length + others.length);
-  bytes.set(plain);
-  bytes.set(others, plain.length);
-  let at = 0;
-  const tables = Object.fromEntries(
-    views.map(([name, width, length]: [string, number, number]): [string, Table] => {
-      const from = at;
-      at = aligned(at + width * length);
-      return [name, width === 4 ? new Int32Array(bytes.buffer, from, length) : new Uint16Array(bytes.buffer, from, length)];
-    }),
-  );
+  const tables: Record<string, Table> = {};
+  let [bytes, at] = [alignedBytes(plain), 0];
+  for (const [name, width, length] of views) {
+    // Those that were deflated come after the others.
+    if (at === bytes.length) [bytes, at] = [alignedBytes(others), 0];
+    const { buffer, byteOffset } = bytes;
+    tables[name] = width === 4 ? new Int32Array(buffer, byteOffset + at, length) : new Uint16Array(buffer, byteOffset + at, length);
+    at = aligned(at + width * length);
+  }
   return { head, tables };
+}
+
+/** A file may be read to any address; a table of 32 bits must begin at a multiple of 4. */
+function alignedBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % ALIGNMENT === 0 ? bytes : Uint8Array.from(bytes);
 }
 
 function deflated(bytes: Buffer): Buffer {
