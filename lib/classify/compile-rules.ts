@@ -5,15 +5,13 @@ import type { Category, Nuance } from '../event.ts';
 import { codeNumber } from './codes.ts';
 import { compileAutomaton, type Sequence } from './engine/compile.ts';
 import type { Tables } from './engine/data.ts';
-import { hashTable } from './engine/dictionary.ts';
 import { EMPTY_SET, SET_SIZE, setOf, union } from './engine/sets.ts';
-import { expand, sentences, wordsOf } from './phrases.ts';
+import { sequencesOf, Words } from './numbered.ts';
+import { sentences, wordsOf } from './phrases.ts';
 import { RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
 import type { Cue, Mention, Mentions, Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
-import { emptyWords, synonyms } from './rules/words.ts';
-import { hashOf } from './text/fold.ts';
 import { EMPTY } from './text/token.ts';
 
 /** Everything that the rules are made of. */
@@ -101,47 +99,6 @@ export function compileRules({ rules, mentions, cues, whenSubject, contrary }: R
   };
 }
 
-/** Numbers of words: empty words are 1, words of one meaning share a number. */
-class Words {
-  private readonly numbers = new Map<string, number>();
-
-  constructor() {
-    for (const word of emptyWords) this.numbers.set(word, EMPTY);
-    for (const row of synonyms) {
-      const number = this.numbers.size + 1;
-      for (const word of row) this.numbers.set(word, number);
-    }
-  }
-
-  number(word: string): number {
-    const number = this.numbers.get(word) ?? this.numbers.size + 1;
-    this.numbers.set(word, number);
-    return number;
-  }
-
-  /** The phrases as numbers, each once. */
-  phrases(phrases: string, owner: string): number[][] {
-    try {
-      const all = sentences(phrases).flatMap(expand);
-      return [...new Map(all.map((phrase) => this.phrase(phrase)).map((numbers) => [String(numbers), numbers])).values()];
-    } catch (error) {
-      throw new Error(`${owner}: ${error instanceof Error ? error.message : error}`, { cause: error });
-    }
-  }
-
-  private phrase(phrase: string): number[] {
-    const numbers = wordsOf(phrase)
-      .map((word) => this.number(word))
-      .filter((number) => number !== EMPTY);
-    if (numbers.length === 0) throw new Error(`a phrase has only empty words (rules/words.ts): "${phrase}"`);
-    return numbers;
-  }
-
-  table(): Int32Array {
-    return hashTable([...this.numbers].map(([word, number]) => [word, hashOf(word), number])).slots;
-  }
-}
-
 /** Per word the set of what it mentions by itself. */
 function mentionsOfWords(mentions: readonly Mention[], words: Words): Int32Array {
   const sets: number[] = [];
@@ -153,52 +110,6 @@ function mentionsOfWords(mentions: readonly Mention[], words: Words): Int32Array
     }
   });
   return Int32Array.from(sets, (set) => set ?? EMPTY_SET);
-}
-
-/** The ids of sequences are those of rows; from their count on, of mentions. */
-function sequencesOf(rules: readonly Rule[], mentions: readonly Mention[], words: Words): Sequence[] {
-  const phrasesOf = [...rules.map(({ id, phrases = '' }) => words.phrases(phrases, id))];
-  for (const { name, phrases = '' } of mentions) phrasesOf.push(words.phrases(phrases, name));
-  const owners = new Map<string, number[]>();
-  phrasesOf.forEach((phrases, id) => {
-    for (const numbers of phrases) owners.set(String(numbers), [...(owners.get(String(numbers)) ?? []), id]);
-  });
-  const sequences = phrasesOf.flatMap((phrases, id) =>
-    phrases
-      .filter((numbers) => deciding(owners.get(String(numbers)) ?? [], rules).includes(id))
-      .filter((numbers) => rules[id]?.place !== undefined || saysMore(numbers, id, owners, rules.length))
-      .map((numbers) => ({ numbers, id, owner: rules[id]?.id ?? mentions[id - rules.length]?.name ?? '' })),
-  );
-  // Of rows that share a phrase, those with conditions come first.
-  return sequences.sort((one, other) => Number(isUnconditional(rules[one.id])) - Number(isUnconditional(rules[other.id])));
-}
-
-/** Of the rows that share a phrase: those with conditions, mentions, and of the rest the strongest, the earlier of equals. */
-function deciding(ids: readonly number[], rules: readonly Rule[]): number[] {
-  const always = (id: number) => isUnconditional(rules[id]);
-  const rankOf = (id: number) => RANKS.indexOf(rules[id]?.rank ?? 'reason');
-  const [strongest] = ids.filter(always).sort((one, other) => rankOf(one) - rankOf(other) || one - other);
-  return ids.filter((id) => !always(id) || id === strongest);
-}
-
-function isUnconditional(rule: Rule | undefined): boolean {
-  return rule !== undefined && !(rule.codes || rule.on || rule.place || rule.needs || rule.without || rule.command);
-}
-
-/**
- * A longer phrase that holds a shorter one of its row says more only where it covers a phrase of another row that the shorter one leaves
- * alone: "too many invalid recipients" covers "invalid recipients". Mentions, the ids from `rowCount` on, count whatever covers them.
- */
-function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<string, readonly number[]>, rowCount: number): boolean {
-  const [own, others]: [[number, number][], [number, number][]] = [[], []];
-  for (let from = 0; from < phrase.length; from++) {
-    for (let to = from + 1; to <= phrase.length; to++) {
-      const rows = to - from < phrase.length ? owners.get(String(phrase.slice(from, to))) : undefined;
-      if (rows?.includes(row)) own.push([from, to]);
-      else if (rows?.some((id) => id < rowCount)) others.push([from, to]);
-    }
-  }
-  return own.length === 0 || others.some(([from, to]) => !own.some(([start, end]) => start <= from && to <= end));
 }
 
 function rowOf(

@@ -71,5 +71,8 @@ describe('a set', () => {
 });
 
 it('tables survive being written to bytes and read back', () => {
-  expect(fromBytes(toBytes(compiled.head, compiled.tables))).toEqual({ head: compiled.head, tables: compiled.tables });
+  const bytes = toBytes(compiled.head, compiled.tables);
+  expect(fromBytes(bytes)).toEqual({ head: compiled.head, tables: compiled.tables });
+  const elsewhere = Buffer.concat([Buffer.alloc(1), bytes]).subarray(1);
+  expect(fromBytes(elsewhere)).toEqual({ head: compiled.head, tables: compiled.tables });
 });
