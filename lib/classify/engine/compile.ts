@@ -151,18 +151,29 @@ function endingsOf(states: readonly State[]): { ended: number[]; endings: number
   return { ended, endings };
 }
 
-/** Each state's edges go where their slots, base + number, are still free; states with many edges first, and the wide ones of these. */
+/**
+ * Each state's edges go where their slots, base + number, are still free; states with many edges first. How much the width of their numbers
+ * should count is chance, so several are tried and the shortest table is kept.
+ */
 function place(states: readonly State[]): { base: number[]; edges: number[] } {
+  const [shortest = { base: [], edges: [] }] = [0, 0.5, 1, 2]
+    .map((power) => placeBy(states, ({ edges }) => edges.length * widthOf(edges) ** power))
+    .sort((one, other) => one.edges.length - other.edges.length);
+  return shortest;
+}
+
+function widthOf(edges: State['edges']): number {
+  return 1 + (edges.at(-1)?.[0] ?? 0) - (edges[0]?.[0] ?? 0);
+}
+
+function placeBy(states: readonly State[], weight: (state: State) => number): { base: number[]; edges: number[] } {
   const base = states.map(() => 0);
   const edges: number[] = [];
-  const edgesOf = (state: number) => states[state]?.edges ?? [];
-  const width = (state: number) => (edgesOf(state).at(-1)?.[0] ?? 0) - (edgesOf(state)[0]?.[0] ?? 0);
-  const order = states
-    .map((_, state) => state)
-    .sort((one, other) => edgesOf(other).length - edgesOf(one).length || width(other) - width(one) || one - other);
+  const weights = states.map((state, index) => (index === 0 ? Number.POSITIVE_INFINITY : weight(state)));
+  const order = states.map((_, state) => state).sort((one, other) => (weights[other] ?? 0) - (weights[one] ?? 0) || one - other);
   let free = 0;
   for (const state of order) {
-    const own = edgesOf(state);
+    const own = states[state]?.edges ?? [];
     const [first] = own[0] ?? [0];
     while (edges[free] !== undefined) free++;
     let at = state === 0 ? 0 : Math.max(0, free - first);
