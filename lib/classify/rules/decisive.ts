@@ -159,8 +159,7 @@ export const decisiveRules: readonly Rule[] = [
     speaker: 'esp',
     phrases: `
       spam reporter;
-      contact flagged as spam; {recipient|contact|subscriber} {already|previously} marked you spam; subscriber {|explicitly} marked this mail as spam;
-      ontvanger werd gemarkeerd spam`,
+      contact flagged as spam; {recipient|contact|subscriber} {already|previously} marked you spam; subscriber {|explicitly} marked this mail as spam`,
     example: 'The subscriber explicitly marked this message as spam.',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
   },
@@ -298,7 +297,7 @@ export const decisiveRules: readonly Rule[] = [
       your sending account has been {suspended|disabled|locked};
       smtp account not {yet|} activated; account pending approval;
       message generation rejected; sandbox option;
-      need at least one; {menos|moins} {parametros|parametres}; mindestens einer parameter; {opcoes|opciones} envio; options envoi; sendeoptionen; sending options`,
+      need at least one; {menos|moins} {parametros|parametres}; {opcoes|opciones} envio; sending options`,
     example: 'Poor mailing list quality',
     source:
       'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625 and 403; Brevo; Resend; django-anymail; a third of the wordings from memory',

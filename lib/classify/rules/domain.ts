@@ -54,7 +54,7 @@ export const domainRules: readonly Rule[] = [
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host;
       no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent; unrouteable domain;
       all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
-      unrouteable mail domain; unresolvable {domain|host}; unable find domain; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
+      unrouteable mail domain; unresolvable {domain|host}; unable find domain; not resolve ip address domain; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
       no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; destination computer not find; bad destination system; no such site; not registered domain; recipient domain has no;
@@ -63,7 +63,7 @@ export const domainRules: readonly Rule[] = [
       server for {recipient|domain} not find;
 
       illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered};
-      domain {sends and receives no mail|receives no mail|receive no mail}; domain {unused|parked|for sale};
+      domain {sends and receives no mail|receives no mail|receive no mail};
       {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
       domain lookup failed; no mail servers for; no dns {entry|entries}; domain name of address {not known|unknown|not exist|not find};
       domain name in {mail|} address {not find|not known|could not be found|not exist|not valid|invalid};
@@ -148,7 +148,7 @@ export const domainRules: readonly Rule[] = [
       not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
       not accepted by this relay; delivery not allowed to this address;
-      {other|foreign|remote} domains; check your mail before;
+      {other|foreign|remote} domains; {check|receive} your mail before;
       reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista;
       nelze preposlat; przekazywanie {zabronione|niedozwolone}; doorsturen {geweigerd|niet toegestaan}; role reddedildi;
       openrelay; 不允许中继`,

@@ -30,7 +30,7 @@ export const mailboxRules: readonly Rule[] = [
       no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
       no longer maintained; permanently disabled;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
-      no more in use; no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
+ no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
       {mailbox|account} used exist; {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned;
       expired {account|user|mail account|mail user|mail address}`,
@@ -105,7 +105,7 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|user} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
       {mailbox|account} {contains|holds|} too {many|much} mail;
       insufficient storage {user|mailbox|recipient|account}; used all {its|available|} {storage|quota|space};
-      {mailbox|account|user|recipient} {not|unable} {accept|receive|hold|take} {more|further|additional} mail; no more {room|space|storage};
+      {mailbox|account|user|recipient} {not|unable} {accept|receive|hold|take} {more|further|additional} mail; not able {accept|receive} more mail; no more {room|space|storage};
       $box out {of} {room|space|storage|disk space};
       exceed {maximum|} mailbox {size|quota|limit}`,
     example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
@@ -132,9 +132,9 @@ export const mailboxRules: readonly Rule[] = [
       box full; recipient mailbox full; over allowed quota; diskspace;
       writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
       no more mail put into mailbox; {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
- holds {the most|maximum};
+
       {mailbox|account|user} {at|over|above} {its|their|his|} {capacity|quota|limit|allocation}; over its allowance;
-      beyond its permitted size; mail box space;
+ mail box space;
       capacity has been reached; overdrawn; has filled up;
       {mailbox|account|inbox} not take more; not take more mail;
       ressources de stockage; speicherzuteilung uberschritten; alocacao de armazenamento excedida; prekrocena alokace uloziste; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘; исчерпано место; скінчився вільний простір; saklama miktari asildi`,

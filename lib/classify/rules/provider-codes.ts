@@ -233,7 +233,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'rate_limited',
     rank: 'decisive',
     phrases: `
-      ri ct; rp qrc; rp cdl; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
+ rp qrc; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
       rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl`,
     example: '451 MI:SFQ 163 smtp3',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
@@ -242,7 +242,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-reputation',
     category: 'reputation_block',
     rank: 'decisive',
-    phrases: 'mi spb; im sbl; dt {rbl|itc|iil|isr}; hl {rep|pbl|rbl|nul|mep|ihu|ipb}',
+    phrases: 'mi spb; dt {rbl|itc|iil|isr}; hl {rep|pbl|rbl|nul|mep|ihu|ipb}',
     example: '421 HL:REP 163 smtp10',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -298,7 +298,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-protocol',
     category: 'protocol_error',
     rank: 'decisive',
-    phrases: 'rp cel; mi cmd; mi {cel|nhe|iad|nhd|imf|ccl}',
+    phrases: 'rp cel; mi {cel|nhe|iad|nhd|imf|ccl}',
     example: '450 MI:CEL 163 smtp1',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },

@@ -105,22 +105,22 @@ export const reputationRules: readonly Rule[] = [
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack; harvest attack;
       excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse;
-      mail refused from host;
-      blocked by our {reputation|system}; untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
+
+ untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
       not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
-      connection not accepted from; messages not accepted from; sender score; unwelcome network; asn blocked;
+      connection not accepted from; messages not accepted from; sender score; asn blocked;
       cidr blocked; rejected by our reputation; your access to submit mail;
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; too many spam from;
       reputation of the sending; not in whitelist;
       server not whitelisted; not authorized to send mail directly; blocked due to reputation; reputation filtering;
       bad ip; spamtrap; spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
       poor sender;
-      {host|client|ip} reject listed; listed {suspicious|broken}; bad behavior; mauvais comportement; suspected bounce attacks; suspected spam ip; connection denied;
+      {host|client|ip} reject listed; listed {suspicious|broken}; bad behavior; suspected bounce attacks; suspected spam ip; connection denied;
       rejected due to listing; access to mail system rejected due;
-      blacklisted by recipient; dynamically screened; excessive bounces;
+      blacklisted by recipient; excessive bounces;
       spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
-      ip reject; intrusion prevention; possible abuse; suspected abuse; black ip; ip black; karma score; bad karma;
-      investigation for spam; connections from {your host|host|ip} {are|} denied; direct spam; ip in prison;
+      ip reject; possible abuse; suspected abuse; black ip; ip black; karma score; bad karma;
+      investigation for spam; connections from {your host|host|ip} {are|} denied; ip in prison;
       sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip;
       too many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|unreachable|undeliverable} {user|mailbox|account|address|recipient};
       spamtraps;
@@ -166,7 +166,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       receiving mail at a rate; mail at rate that prevents; receiving mail too quickly;
-      riceve {mail|messaggi} quantita tali da impedire; riceve {mail|messaggi} troppo {rapidamente|velocemente}; ricevendo {mail|messaggi} troppo {rapidamente|velocemente}; recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
+      riceve {mail|messaggi} quantita tali da impedire; ricevendo {mail|messaggi} troppo {rapidamente|velocemente}; recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
       recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; получает {электронные письма|письма|сообщения} слишком быстро; recebendo {mail|mensagens} {muito rapido|taxa que impede}`,
     example:
       '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered',
@@ -178,8 +178,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       over quota for sending; submissionquotaexceeded; relay limit exceeded;
-      relay limit; send limit; tenant exceeded its daily limit; tenant threshold; limite {envoi|envio|invio}; лимит отправки; gonderim limiti; gonderme sinirina; batas pengiriman; giới hạn gửi;
-      κατωφλίου μισθωτή; schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation`,
+      relay limit; send limit; tenant exceeded its daily limit; tenant threshold; limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },
@@ -188,7 +187,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from};
-      sent {too|to} many; sent more than mail; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly;
+      sent {too|to} many; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly;
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
       rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited};
  throttled; throttl; exceeded permitted limits; exceeded rate;
@@ -234,13 +233,13 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     rank: 'subject',
     phrases: `
-      you are whitelisted by recipient; greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
-      deferred for first; triplet; initial connection deferred;
-      recipient address rejected {|please} try again; early retry; new sender deferred; not seen before; accept after; unfamiliar sender;
+      you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
+ triplet;
+      recipient address rejected {|please} try again; early retry; new sender deferred; not seen before; accept after;
       try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
-      first contact; pair of sender and recipient; never wrote to; accept mail from you {seconds|minutes}; серый список;
+      first contact; серый список;
 
-      liste grise; lista {gris|grigia|cinza}; grijze lijst; gralista; greylistad; 灰名单; 灰名單; グレイリスト; グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
+      liste grise; lista gris; 灰名单; 灰名單; グレイリスト`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source:

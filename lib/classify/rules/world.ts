@@ -23,9 +23,9 @@ export const worldRules: readonly Rule[] = [
       niet gevonden; bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet;
       ei loytynyt; bulunamadi; nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없; impossible {de|} trouver;
       {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
-      nije {pronaden|pronadena|pronadeno};
-      nepodarilo {sa|se} {najit|najst}; nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
-      {تعذر|لم يتم} العثور; no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
+
+ nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
+ no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
     source:
       'Exchange and Outlook reports, which name the person alone: https://pastebin.com/BsjRCWQL (de), JHaPQHk7 and qSHqkmLq (es); Mailman 3.3.10 messages; https://alexborras.com/errores-y-warnings-habituales-en-retorno-de-email; catalogs of NeoMutt, Evolution and Horde; half of the languages from memory',
@@ -85,9 +85,9 @@ export const worldRules: readonly Rule[] = [
       n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais;
       ya no {recibe|acepta|existe|es valida|activa}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig};
-      jiz {neexistuje|neni|neprijima}; inte langre; ikke {lengre|laengere|langere}; artik {kullanilmiyor|gecerli degil|ileti kabul};
-      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; ja nao {aceita|recebe}; {accetta|riceve} ne; geen berichten meer; przyjmuje juz; không còn {nhận|tồn tại|hoạt động}; tidak lagi {menerima|aktif}; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
-      больше не работает`,
+ artik {kullanilmiyor|gecerli degil|ileti kabul};
+      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; {accetta|riceve} ne; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
+      больше не работает; inte langre; ikke {lengre|laengere|langere}; jiz {neexistuje|neni|neprijima}; ja nao {aceita|recebe}; geen berichten meer`,
     example: '550 Cette adresse n’est plus valide',
     source: 'Exchange 5.1.6 in French: https://uitranslation.com; Portuguese and Spanish help pages; most from memory',
   },
@@ -152,7 +152,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       {muito|demasiado} rapido; troppo rapidamente; слишком быстро; rythme trop eleve;
       {correo|velocidad} que impide; {taxa|velocidade} que impede;
-      {frequence|rythme} qui empeche; rate die verhindert; velocita che impedisce; {zu viele|zuviele} {verbindungen|nachrichten|empfanger};
+      {frequence|rythme} qui empeche; rate die verhindert; {zu viele|zuviele} {verbindungen|nachrichten|empfanger};
       trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios};
       {troppe connessioni|troppi messaggi|troppi destinatari}; {excesso|exceso|excessivo|excesivo} {de|} destinatarios; {muitas conexoes|muitas mensagens|muitos destinatarios};
       te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow}; prilis mnoho {spojeni|zprav|prijemcu};
@@ -183,7 +183,7 @@ export const worldRules: readonly Rule[] = [
       {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
       {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa;
-      ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; lixo eletronico; anhang nicht; piece jointe {interdite|non}; adjunto no permitido; allegato non consentito; anexo nao permitido; bijlage niet toegestaan; niedozwolony zalacznik`,
+      ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; anhang nicht; piece jointe {interdite|non}; adjunto no permitido; allegato non consentito; anexo nao permitido; bijlage niet toegestaan; niedozwolony zalacznik`,
     example: 'Ce message a été marqué comme spam.',
     source:
       'Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo "This message has been tagged as spam" and "virus"; MailScanner v5 reports/*/sender.spam.rbl.report.txt; https://se.godaddy.com/help 40685 and its translations; compounds from memory',
@@ -194,14 +194,14 @@ export const worldRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       liste noire; lista negra; lista nera;
-      {zwarte lijst|schwarze liste|schwarzen liste}; {cerna|cerne|cernou|cernem|cierna|ciernej} {listina|listine|listinu|seznamu}; svarta listan; svarteliste;
+      {zwarte lijst|schwarze liste|schwarzen liste}; {cerna|cerne|cernou|cernem|cierna|ciernej} {listina|listine|listinu|seznamu}; svarteliste;
       mustalla listalla; feketelistan; черный список; чёрном списке; lista neagra; crnoj listi;
       {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|плохая репутация|низкая репутация}; mala {reputacion|reputazione}; mauvaise reputation; liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste};
       lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios};
       {elenco|lista} {di|dei} {blocco|bloccati}; {blokkeringslijst|blokkeerlijst};
       {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste};
       {liscie|lista} {zablokowanych|blokowania};
-      списке {блокировки|заблокированных}; indesirables provenant; indesiderata proveniente; no solicitado procedente; нежелательных писем вашего ip; kara {listede|listesinde|listeye}`,
+      списке {блокировки|заблокированных}; indesirables provenant; indesiderata proveniente; no solicitado procedente`,
     example: '550 Votre IP est en liste noire',
     source:
       'https://postmaster.orange.fr; MailScanner v5 reports/*/sender.spam.rbl.report.txt in Czech, German, Spanish, French, Dutch, Portuguese and Slovak; Outlook.com S3140 and S3150, whose text follows the language of the reader; Sympa blocklists; block lists in other languages from memory',
