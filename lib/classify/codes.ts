@@ -12,7 +12,7 @@ export function codeOf(text: string, tokens: Tokens, at: number): number | undef
   const end = tokens.end(at);
   if (tokens.kind(at) !== KIND.number || end - start !== 3) return undefined;
   const after = text.charCodeAt(end);
-  if (after > 0x20 && after !== 0x2d && after !== 0x27 && after !== 0x22 && after !== 0x3a) return undefined;
+  if (after > 0x20 && after !== 0x2d && after !== 0x27 && after !== 0x22 && after !== 0x3a && !isInTuple(text, start)) return undefined;
   let code = 0;
   for (let digit = start; digit < end; digit++) {
     const unit = text.charCodeAt(digit);
@@ -20,6 +20,11 @@ export function codeOf(text: string, tokens: Tokens, at: number): number | undef
     code = 10 * code + unit - 0x30;
   }
   return replyClass(code) === 0 ? undefined : code;
+}
+
+/** `(550, b'…')`, `(code: 550, response: …)`: what Python and PEAR make of a reply. */
+function isInTuple(text: string, start: number): boolean {
+  return text.charAt(start + 3) === ',' && (text.charAt(start - 1) === '(' || text.startsWith('(code: ', start - 7));
 }
 
 /** Codes that refusals carry. In running text `480` is rather a number of seconds. */
@@ -56,6 +61,7 @@ export function isLedIn(text: string, start: number): boolean {
   while (before > 0 && !(text.charCodeAt(before) > 0x20)) before--;
   if (before <= 0) return false;
   const [sign, further] = [text.charAt(before), text.charAt(before - 1)];
+  if (sign === '(') return isInTuple(text, start);
   if (sign === ';' || (sign === '<' && before === start - 1) || (sign === '>' && (further === '-' || further === '='))) return true;
   if (sign === ':') return further === ']';
   return (

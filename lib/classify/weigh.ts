@@ -82,8 +82,8 @@ class Scales {
     }
     const [said, underlying] = this.innermostFirst(inner, outer);
     if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings };
-    // Among equals, the reply that decides beats the words around it: "Exception …: 550 …".
-    const isAround = said?.match?.reply !== innermost;
+    // Among equals, the reply that decides beats the words around it: "Exception …: 550 …"; so does a number words without a reason.
+    const isAround = said?.match?.reply !== innermost || said.category === 'unknown';
     let best = said;
     for (const found of [this.byMentions(), this.byNumber(), this.byCommand()]) {
       if (!found) continue;

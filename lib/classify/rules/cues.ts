@@ -8,13 +8,30 @@ export const cues: readonly Cue[] = [
     name: 'said',
     role: 'announces',
     phrases: `
-      said; responded; replied; me reason; callout verification failed; returned; response; responded as follows; unknown address error; other network problem; remote server response; server response;
-      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said; but got code;
-      resposta servidor; respuesta servidor; reponse serveur; risposta server; serverantwort; antwort servers; odpowiedz serwera; serversvar; ответ сервера; odpoved serveru`,
+      said; says; responded; responds; replied; replies; answered; answers; me reason; callout verification failed; returned; response; responded as follows; unknown address error; other network problem; remote server response; server response;
+      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said;
+      resposta servidor; respuesta servidor; reponse serveur; risposta server; serverantwort; antwort servers; odpowiedz serwera; serversvar; ответ сервера; odpoved serveru; antwoord server; sunucu yaniti; サーバーの応答; サーバー応答; 서버 응답; 서버의 응답; 服务器响应; 伺服器回應;
+      {remote|externe} server {hat|retourneerde}; {servidor|server} remoto {retornou|devolvio|ha restituito}; serveur distant {renvoye|retourne}`,
   },
+  // What a mail library puts before the words of the server that it gives its mail to, which may be an ESP's.
+  {
+    name: 'a library',
+    role: 'announces',
+    speaker: 'unknown',
+    phrases: `
+      but got code; response code received server code; smtpsendfailedexception; smtpfatalerror; smtpserverbusy; smtpsyntaxerror; smtpunknownerror; smtpresponseexception`,
+  },
+  { name: 'a library, at connect', role: 'announces', speaker: 'unknown', command: 'connect', phrases: 'smtpconnecterror' },
+  { name: 'a library, at HELO', role: 'announces', speaker: 'unknown', command: 'helo', phrases: 'smtpheloerror' },
+  { name: 'a library, at AUTH', role: 'announces', speaker: 'unknown', command: 'auth', phrases: 'smtpauthenticationerror' },
+  { name: 'a library, at MAIL FROM', role: 'announces', speaker: 'unknown', command: 'mail-from', phrases: 'smtpsenderrefused; smtpsenderfailedexception' },
+  { name: 'a library, at RCPT TO', role: 'announces', speaker: 'unknown', command: 'rcpt-to', phrases: 'smtpaddressfailedexception; smtprecipientsrefused' },
+  { name: 'a library, at DATA', role: 'announces', speaker: 'unknown', command: 'data', phrases: 'smtpdataerror' },
+  { name: 'PEAR, at MAIL FROM', command: 'mail-from', phrases: 'failed set sender' },
+  { name: 'PEAR, at RCPT TO', command: 'rcpt-to', phrases: 'failed add recipient' },
   { name: 'refused to talk', role: 'announces', command: 'connect', phrases: 'refused talk me' },
   { name: 'sender refused', role: 'announces', command: 'mail-from', phrases: 'but sender was rejected' },
-  { name: 'recipient refused', role: 'announces', command: 'rcpt-to', phrases: 'not like recipient' },
+  { name: 'recipient refused', role: 'announces', command: 'rcpt-to', phrases: 'not like recipient; all rcpt commands were rejected with this error' },
   {
     name: 'message refused',
     role: 'announces',
