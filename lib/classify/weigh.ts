@@ -82,13 +82,14 @@ class Scales {
     }
     const [said, underlying] = this.innermostFirst(inner, outer);
     if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings };
-    // Among equals, the reply that decides beats the words around it: "Exception …: 550 …"; so does a number words without a reason.
-    const isAround = said?.match?.reply !== innermost || said.category === 'unknown';
+    // A number of the reply that decides beats a mere hint of the words around it ("Exception …: 550 …"), and words without a reason.
+    const isAround = said?.match?.reply !== innermost && !said?.row.codes;
     let best = said;
     for (const found of [this.byMentions(), this.byNumber(), this.byCommand()]) {
       if (!found) continue;
       findings.push(found);
-      if (!best || best.rank > found.rank || (best.rank === found.rank && best === said && isAround)) best = found;
+      const isEqual = best?.rank === found.rank && best === said && said.category === 'unknown';
+      if (!best || best.rank > found.rank || isEqual || (best === said && isAround)) best = found;
     }
     return { best, underlying: best === said ? underlying : undefined, isDoubtful: this.isDoubtful(best), findings };
   }
