@@ -147,10 +147,9 @@ class Sweep {
 
   private enter(at: number, code: number | undefined, depth: number): void {
     if (this.replies.length === REPLIES_MAX) return;
-    const { announced } = this;
-    const cue = announced && this.announcedJust(at) ? announced.cue : undefined;
-    if (cue && announced && announced.from >= this.from) this.open('stage', announced.from);
-    const speaker = depth > 0 && this.namesAnother(at) ? (cue?.speaker ?? 'recipient-server') : this.reply.speaker;
+    const said = this.announcedJust(at) ? this.announced : undefined;
+    if (said && said.from >= this.from) this.open('stage', said.from);
+    const speaker = depth > 0 && this.namesAnother(at) ? (said?.cue.speaker ?? 'recipient-server') : this.reply.speaker;
     this.open('reply', at);
     this.reply = this.begin(at, depth, speaker);
     this.reply.replyCode = code;

@@ -82,14 +82,13 @@ class Scales {
     }
     const [said, underlying] = this.innermostFirst(inner, outer);
     if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings };
-    // A number of the reply that decides beats a mere hint of the words around it ("Exception …: 550 …"), and words without a reason.
+    // What a mere hint of the words around it says, the reply that decides knows better: "Exception …: 550 …".
     const isAround = said?.match?.reply !== innermost && !said?.row.codes;
     let best = said;
     for (const found of [this.byMentions(), this.byNumber(), this.byCommand()]) {
       if (!found) continue;
       findings.push(found);
-      const isEqual = best?.rank === found.rank && best === said && said.category === 'unknown';
-      if (!best || best.rank > found.rank || isEqual || (best === said && isAround)) best = found;
+      if (!best || best.rank > found.rank || (best === said && isAround)) best = found;
     }
     return { best, underlying: best === said ? underlying : undefined, isDoubtful: this.isDoubtful(best), findings };
   }

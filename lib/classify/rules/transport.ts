@@ -289,8 +289,9 @@ export const transportRules: readonly Rule[] = [
     id: 'log-status',
     category: 'unknown',
     rank: 'number',
+    codes: ['4.0.0'],
     phrases: '{stat|status} deferred',
-    example: '451 4.0.0 stat=Deferred',
+    example: 'dsn=4.0.0, stat=Deferred',
     source: 'Sendmail and Postfix logs: that a message waits is no reason',
   },
   {
