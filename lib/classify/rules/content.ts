@@ -63,7 +63,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
-      bad words; rejected as spam;
+      bad words; rejected as spam; rejected as bulk;
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
       not accept spam; spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; spam or virus; rejected by spam;
@@ -250,7 +250,7 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      requires confirmation; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
+      requires confirmation; requires you verify; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
       violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;

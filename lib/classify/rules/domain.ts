@@ -10,7 +10,7 @@ export const domainRules: readonly Rule[] = [
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail;
       no longer accepts mail domain; domain no longer accept mail; mx or srv record indicated no smtp service; indicated no smtp service;
       domain does not receive mail; accept no mail; mx nul; ne recoit aucun courrier; sends and receives no; receives no mail;
-      domain takes no mail`,
+      domain takes no mail; domain not used mail`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
   },
@@ -54,7 +54,7 @@ export const domainRules: readonly Rule[] = [
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host;
       no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent; unrouteable domain;
       all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
-      unrouteable mail domain; unresolvable {domain|host}; unable find domain; not resolve ip address domain; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
+      unrouteable mail domain; unresolvable {domain|host}; unable find domain; no matches nameserver; not resolve ip address domain; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
       no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; destination computer not find; bad destination system; no such site; not registered domain; recipient domain has no;

@@ -47,7 +47,7 @@ export const mailboxRules: readonly Rule[] = [
       {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
  {account|mailbox} quarantined;
       {account|mailbox|user} {archived|under maintenance|restricted|barred}; due to inactivity;
-      because of inactivity; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
+      because of inactivity; extended inactivity; not entered during last; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',
@@ -99,7 +99,7 @@ export const mailboxRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
-      too much mail {|stored|already} {mailbox|his mailbox|full}; {account|mailbox|inbox} has too much mail; full mailbox; full or getting too much mail;
+      too much mail {|stored|already} {mailbox|his mailbox|full}; {account|mailbox|inbox} has too much mail; larger than space available; full mailbox; full or getting too much mail;
       mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf;
       mail {folder|store|directory} {full|exceed|over|out of space|reached};
       {mailbox|account|user} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
@@ -124,7 +124,7 @@ export const mailboxRules: readonly Rule[] = [
       quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full;
       full quota;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
-      number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk;
+      number of messages in mailbox; mailbox message limit; allowed mail count; message count quota; storage limit; storage space; exceed disk;
       disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
       inbox storage; storage exceeded; out of quota; over storage; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox;

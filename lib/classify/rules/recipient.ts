@@ -180,7 +180,7 @@ export const recipientRules: readonly Rule[] = [
       mail id {not exist|not find|unknown}; not in this post office; former employee;
 
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|};
-      not local part; rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
+      not local part; not have final mail delivery point; mail name not find; not have mail account; rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
       not in local {recipient|user} {list|table|database}; lookup {failed|returned} no {match|result|results|records};
       {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody}; {mailbox|account|user} missing;
       {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};

@@ -103,7 +103,7 @@ export const reputationRules: readonly Rule[] = [
  {user|} complaints;
       unexpected volume or user complaints; spam complaints; unwanted mail sent from;
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack; harvest attack;
-      excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
+      excessive unknown recipients; excessive userid unknowns; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse;
 
  untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
@@ -165,7 +165,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'mailbox-receiving-rate',
     category: 'rate_limited',
     phrases: `
-      receiving mail at a rate; mail at rate that prevents; receiving mail too quickly;
+      receiving mail at a rate; mail at rate that prevents; receiving mail too quickly; erhalt zu schnell mail; geschwindigkeit verhindert;
       riceve {mail|messaggi} quantita tali da impedire; ricevendo {mail|messaggi} troppo {rapidamente|velocemente}; recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
       recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; получает {электронные письма|письма|сообщения} слишком быстро; recebendo {mail|mensagens} {muito rapido|taxa que impede}`,
     example:

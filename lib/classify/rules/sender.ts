@@ -35,7 +35,7 @@ export const senderRules: readonly Rule[] = [
       $sender rejected domain not {find|exist}; sender address rejected {domain|need|malformed};
 
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
-      domain return path not {exist|find}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
+      domain return path not {exist|find}; return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
       domain must {resolve|exist};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|not find|not registered|not valid domain|not verified|dns|domain invalid};
       $home {invalid|unknown|not valid|rejected|nonexistent|without dns|not accept mail};
@@ -157,7 +157,7 @@ export const senderRules: readonly Rule[] = [
       forward confirmed reverse dns; fcrdns; dns ptr; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr} {lookup failed|fail|not find|missing|required|invalid|mismatch|not match|check failed};
-      reverse dns lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
+      reverse dns lookup; valid reverse lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
       resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match;
       remote ip check; no reverse; reverse look; ip must resolve`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
@@ -291,7 +291,7 @@ export const senderRules: readonly Rule[] = [
     id: 'smtp-auth',
     category: 'protocol_error',
     phrases: `
-      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate;
+      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; only allowed authentication;
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
       login required; turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp; authenticate first;
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};

@@ -241,7 +241,7 @@ export const transportRules: readonly Rule[] = [
       destination domains per transaction unsupported; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
       unable to complete; internal resource; temporary user; could not save; quota service; backend server; local delivery failed;
-      mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; unknown mail transport; transport unavailable;
+      mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; dot lock; unknown mail transport; transport unavailable;
       command time limit exceeded; unable to verify; information store; storedrv deliver exception; system not accepting network mail;
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
