@@ -79,7 +79,7 @@ export const contentRules: readonly Rule[] = [
       suspicion of spam; potential security issue; presents potential security;
       mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
       message body {contain|rejected|blocked}; {link fake|fake link}; spam message rejected; judged as spam; bulk mail; mass mailing;
-      subject rejected; prohibited words; contains forbidden; password protected; tagged as spam; scored as spam; mail as spam; mail filtered; reject id spam;
+      subject rejected; prohibited words; sensitive words; contains forbidden; password protected; tagged as spam; scored as spam; mail as spam; mail filtered; reject id spam;
       reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; blocked due spam content;
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
@@ -163,7 +163,7 @@ export const contentRules: readonly Rule[] = [
       people in address book; disabled receiving {newsletters|bulk}; not exist for {senders|external|outside|mail from};
       {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
       newsletters {reject|not accept|not allowed|block|refused};
-      not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
+      not allowed post; not allowed send from country; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
       accept only {digitally|signed|mail|encrypted}; address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
       ip not in whitelist for recipient domain;
       {auto generated|automated} mail not accept`,
@@ -250,7 +250,7 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      requires confirmation; requires you verify; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
+      requires confirmation; requires you verify; required register; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
       violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;

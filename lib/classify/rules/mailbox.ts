@@ -47,7 +47,7 @@ export const mailboxRules: readonly Rule[] = [
       {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
  {account|mailbox} quarantined;
       {account|mailbox|user} {archived|under maintenance|restricted|barred}; due to inactivity;
-      because of inactivity; extended inactivity; not entered during last; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
+      because of inactivity; extended inactivity; no recipient activity; log enable receiving mail; mail receiving disabled; not entered during last; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',

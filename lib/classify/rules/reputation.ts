@@ -125,7 +125,7 @@ export const reputationRules: readonly Rule[] = [
       too many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|unreachable|undeliverable} {user|mailbox|account|address|recipient};
       spamtraps;
       you keep sending to; so many {unknown|invalid} user; {sent|sending} {nonexistent|unknown|inactive|invalid} {account|mailbox|user|address|recipient};
-      your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
+      your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; ip {address|} administratively disabled; bounce rate;
       residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome;
       {ip|host|client} {dynamic|not trusted}; not accept connection from;
       ip deferred; ip address deferred; {use|through|via} your {isp|isps}; {server|smarthost|relay} of your {isp|provider};

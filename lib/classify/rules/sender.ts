@@ -157,7 +157,7 @@ export const senderRules: readonly Rule[] = [
       forward confirmed reverse dns; fcrdns; dns ptr; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr} {lookup failed|fail|not find|missing|required|invalid|mismatch|not match|check failed};
-      reverse dns lookup; valid reverse lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
+      reverse dns lookup; valid reverse lookup; dns data returned; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
       resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match;
       remote ip check; no reverse; reverse look; ip must resolve`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',

@@ -75,7 +75,7 @@ export const synonyms: readonly (readonly string[])[] = [
   ['destination', 'dest'],
   ['address', 'addresses', 'addr', 'alias', 'aliases', 'adress', 'emailaddress', 'adresses', 'addres', 'adddress', 'addess'],
   ['mailbox', 'mailboxes', 'inbox', 'inboxes', 'postbox', 'mailfolder', 'maildir', 'mailboxs', 'mailbx', 'malbox'],
-  ['account', 'accounts', 'acct', 'accout', 'acount', 'acccount'],
+  ['account', 'accounts', 'acct', 'accout', 'acount', 'acccount', 'emailaccount', 'mailaccount'],
   ['mail', 'email', 'mails', 'emails', 'message', 'messages', 'msg'],
   [
     'exist',
