@@ -5,6 +5,8 @@ import type { MailEvent, Origin } from '../event.ts';
 
 /** `local` where the text itself says so; undefined where it does not tell. */
 export function originOfText(text: string): Origin | undefined {
+  // A server's reply itself, and no line of a log or report around one.
+  if (BEGINS_WITH_CODE.test(text)) return undefined;
   // A search for one letter costs a tenth of one for a word or of a regular expression, and most texts hold none of these.
   if ((text.includes('Q') && text.includes('NOQUEUE:')) || (text.includes('=') && text.includes('relay=') && RELAY.test(text)))
     return 'local';
@@ -12,6 +14,8 @@ export function originOfText(text: string): Origin | undefined {
   return text.includes(';') && LOCAL_TYPE.test(text) && DSN_TYPE.test(text) ? 'local' : undefined;
 }
 
+
+const BEGINS_WITH_CODE = /^[245]\d\d(?!\d)/;
 /** That sentence of a Postfix report is followed by paragraphs. */
 const REPORT_LENGTH_MIN = 100;
 const RELAY = /\brelay=(?:none|local|virtual)\b/;
