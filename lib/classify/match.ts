@@ -1,7 +1,7 @@
 // Segments to matches: which phrases of the rows stand where, and what each sentence mentions. It does not know what wins.
 import { edge, firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from './engine/automaton.ts';
 import type { Recent } from './engine/recent.ts';
-import { EMPTY_SET, setOf, union } from './engine/sets.ts';
+import { EMPTY_SET, union, withMember } from './engine/sets.ts';
 import type { Row } from './rows.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
@@ -194,8 +194,8 @@ class Matcher implements Matches {
       return;
     }
     const mention = id - rows.data.length;
-    sentence.mentions = union(sentence.mentions, setOf([mention]));
-    const subject = subjects.get(mention);
+    sentence.mentions = withMember(sentence.mentions, mention);
+    const subject = subjects[mention];
     if (subject && this.subjects.length < MATCHES_MAX) this.subjects.push({ subject, start, sentence: this.sentences.length - 1 });
   }
 }

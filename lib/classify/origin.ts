@@ -14,7 +14,6 @@ export function originOfText(text: string): Origin | undefined {
   return text.includes(';') && LOCAL_TYPE.test(text) && DSN_TYPE.test(text) ? 'local' : undefined;
 }
 
-
 const BEGINS_WITH_CODE = /^[245]\d\d(?!\d)/;
 /** That sentence of a Postfix report is followed by paragraphs. */
 const REPORT_LENGTH_MIN = 100;

@@ -7,6 +7,9 @@ import { Rows } from './rows.ts';
 import type { Cue } from './rule.ts';
 import { Scratch } from './scratch.ts';
 
+/** Mentions that can be the subject of a sentence. */
+const SUBJECTS = ['sender', 'recipient', 'route'] as const;
+
 export interface Ruleset {
   /** Numbers of the words of the rules, by hash: 0 for none, `EMPTY` for those that carry nothing. */
   readonly dictionary: HashTable;
@@ -20,8 +23,8 @@ export interface Ruleset {
   /** Word → the set of what it mentions by itself. */
   readonly wordMentions: Int32Array;
   readonly contrary: number;
-  /** Mentions that can be the subject of a sentence. */
-  readonly subjects: ReadonlyMap<number, 'sender' | 'recipient' | 'route'>;
+  /** By the number of a mention: whom it names, if that can be the subject of a sentence. */
+  readonly subjects: readonly ((typeof SUBJECTS)[number] | undefined)[];
 }
 
 export function createRuleset({ head, tables }: CompiledRules): Ruleset {
@@ -35,7 +38,7 @@ export function createRuleset({ head, tables }: CompiledRules): Ruleset {
     mentions: head.mentions,
     wordMentions: wide(tables, 'wordMentions'),
     contrary: head.contrary,
-    subjects: new Map((['sender', 'recipient', 'route'] as const).map((name) => [head.mentions.indexOf(name), name])),
+    subjects: head.mentions.map((name) => SUBJECTS.find((subject) => subject === name)),
   };
 }
 

@@ -17,6 +17,10 @@ export function union(one: number, other: number): number {
   return one | other;
 }
 
+export function withMember(set: number, member: number): number {
+  return set | (1 << member);
+}
+
 export function holdsAll(set: number, members: number): boolean {
   return (set & members) === members;
 }
