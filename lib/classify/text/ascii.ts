@@ -8,3 +8,5 @@ export const COLON = 0x3a;
 export const LESS = 0x3c;
 export const GREATER = 0x3e;
 export const AT = 0x40;
+/** Behind Latin Extended-A. */
+export const LATIN_END = 0x180;

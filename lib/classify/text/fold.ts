@@ -1,5 +1,5 @@
 // Letters: how a UTF-16 unit is read whatever its case, accent or width, and the hash by which a word is known.
-import { SPACE } from './ascii.ts';
+import { SPACE, LATIN_END } from './ascii.ts';
 
 /**
  * Base letters of U+00C0 to U+017F, 32 a line; a space for a sign. Written out, because normalize() loads the tables of ICU, and every cold
@@ -36,11 +36,11 @@ function isSign(code: number): boolean {
 }
 
 /** Latin letters are looked up; the others are worked out. */
-const TABLE = Uint16Array.from({ length: 0x180 }, (_, code) => fold(code));
+const TABLE = Uint16Array.from({ length: LATIN_END }, (_, code) => fold(code));
 
 /** The letter or digit that a unit is read as, or 0. An ideograph is none, for each is a word of its own. */
 export function letterOf(code: number): number {
-  return code < TABLE.length ? (TABLE[code] ?? 0) : rareLetterOf(code);
+  return code < LATIN_END ? (TABLE[code] ?? 0) : rareLetterOf(code);
 }
 
 function rareLetterOf(code: number): number {
