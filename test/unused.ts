@@ -12,7 +12,8 @@ import { segment } from '../lib/classify/sweep.ts';
 import { decodeText } from '../lib/classify/text/decode.ts';
 import { hashOf } from '../lib/classify/text/fold.ts';
 import * as KIND from '../lib/classify/text/kind.ts';
-import { EMPTY, isName } from '../lib/classify/text/token.ts';
+import { EMPTY } from '../lib/classify/text/numbers.ts';
+import { isName } from '../lib/classify/text/token.ts';
 import { tokenize } from '../lib/classify/text/tokens.ts';
 import { type Labelled, readCorpus } from './classify/scoring.ts';
 

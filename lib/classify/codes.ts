@@ -1,9 +1,9 @@
 // Reply codes in a text: which numbers are codes, and which signs lead one in.
 import { replyClass } from '../smtp-reply.ts';
 import type { SmtpCommand } from './reading.ts';
-import { DOT, STAR } from './text/ascii.ts';
 import { isDigit } from './text/fold.ts';
 import * as KIND from './text/kind.ts';
+import { DOT, STAR } from './text/numbers.ts';
 import type { Tokens } from './text/token.ts';
 
 /** The reply code that the token is, 200 to 599, when it stands as one: `550 …`, `550-…`, `'550'`, `550:`. */

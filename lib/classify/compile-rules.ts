@@ -12,7 +12,7 @@ import { RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
 import type { Cue, Mention, Mentions, Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
-import { EMPTY } from './text/token.ts';
+import { EMPTY } from './text/numbers.ts';
 
 /** Everything that the rules are made of. */
 export interface RuleSources {

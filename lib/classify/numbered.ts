@@ -6,7 +6,7 @@ import { RANKS } from './ranks.ts';
 import type { Mention, Rule } from './rule.ts';
 import { emptyWords, synonyms } from './rules/words.ts';
 import { hashOf } from './text/fold.ts';
-import { EMPTY } from './text/token.ts';
+import { EMPTY } from './text/numbers.ts';
 
 /** Numbers of words: empty words are 1, words of one meaning share a number. */
 export class Words {

@@ -1,6 +1,7 @@
 // What the signs and letters around a word make of it.
-import { AT, COLON, DASH, DOT, GREATER, LESS, SLASH } from './ascii.ts';
-import { hashSeed, hashStep, isDigit, letterOf } from './fold.ts';
+
+import { hashStep, isDigit, letterOf } from './fold.ts';
+import { AT, COLON, DASH, DOT, GREATER, HASH_SEED, LESS, SLASH } from './numbers.ts';
 import { unitAt } from './units.ts';
 
 /** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
@@ -97,7 +98,7 @@ export function domainHash(units: Uint16Array, start: number, end: number): numb
   let [from, dots] = [end, 0];
   while (from > start && dots < 2) if (unitAt(units, --from) === DOT) dots++;
   if (dots === 2) from++;
-  let hash = hashStep(hashSeed, AT);
+  let hash = hashStep(HASH_SEED, AT);
   for (let at = from; at < end; at++) hash = hashStep(hash, letterOf(unitAt(units, at)) || unitAt(units, at));
   return hash;
 }
@@ -120,7 +121,7 @@ export function partsBetween(units: Uint16Array, start: number, end: number): { 
 }
 
 function hashBetween(units: Uint16Array, from: number, to: number): number {
-  let hash = hashSeed;
+  let hash = HASH_SEED;
   for (let at = from; at < to; at++) hash = hashStep(hash, letterOf(unitAt(units, at)));
   return hash;
 }

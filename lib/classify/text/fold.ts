@@ -1,5 +1,5 @@
 // Letters: how a UTF-16 unit is read whatever its case, accent or width, and the hash by which a word is known.
-import { SPACE, LATIN_END } from './ascii.ts';
+import { HASH_SEED, LATIN_END, SPACE } from './numbers.ts';
 
 /**
  * Base letters of U+00C0 to U+017F, 32 a line; a space for a sign. Written out, because normalize() loads the tables of ICU, and every cold
@@ -56,8 +56,6 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-export const hashSeed = 0x811c9dc5 | 0;
-
 /** One step of FNV-1a over folded letters; a word is known by its hash. */
 export function hashStep(hash: number, letter: number): number {
   return Math.imul(hash ^ letter, 0x01000193);
@@ -65,7 +63,7 @@ export function hashStep(hash: number, letter: number): number {
 
 /** Of a word that is folded already. */
 export function hashOf(word: string): number {
-  let hash = hashSeed;
+  let hash = HASH_SEED;
   for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at));
   return hash;
 }

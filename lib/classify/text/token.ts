@@ -81,9 +81,6 @@ export class Tokens {
   }
 }
 
-/** Number of every word that carries nothing; such words make no token. */
-export const EMPTY = 1;
-
 /** A dictionary that knows no word, for reading phrases and for showing tokens. */
 export const NO_WORDS: HashTable = hashTable([]);
 

@@ -1,7 +1,6 @@
 // Text to tokens: words, numbers, addresses, hosts, signs. Rules and replies are read by the same tokeniser, so that a phrase of a rule is
 // what the reply says. What a name holds is not read: `User <quota@b.example> unknown` is `user %mail unknown`.
 import { find, type HashTable } from '../engine/dictionary.ts';
-import { AT, COLON, DASH, DOT, GREATER, LESS, SLASH, SPACE } from './ascii.ts';
 import {
   domainHash,
   dotsBetween,
@@ -21,10 +20,11 @@ import {
   isUrl,
   partsBetween,
 } from './chars.ts';
-import { hashOf, hashSeed, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
+import { hashOf, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
 import * as KIND from './kind.ts';
+import { AT, COLON, DASH, DOT, EMPTY, GREATER, HASH_SEED, LESS, SLASH, SPACE } from './numbers.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
-import { EMPTY, type Kind, Tokens } from './token.ts';
+import { type Kind, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
 
 /** A reply is shorter than this; what comes after it is not read. */
@@ -65,7 +65,7 @@ class Tokenizer {
       const code = unitAt(units, this.at);
       if (code === SPACE) this.at++;
       else if (letterOf(code) !== 0) this.chunk();
-      else if (isIdeograph(code)) this.name(KIND.ideograph, this.at, ++this.at, hashStep(hashSeed, code));
+      else if (isIdeograph(code)) this.name(KIND.ideograph, this.at, ++this.at, hashStep(HASH_SEED, code));
       else this.sign(code);
     }
   }
@@ -106,7 +106,7 @@ class Tokenizer {
   private letters(start: number): number {
     const { units } = this;
     let at = start;
-    let hash = hashSeed;
+    let hash = HASH_SEED;
     let seen = 0;
     for (; ; at++) {
       const code = unitAt(units, at);

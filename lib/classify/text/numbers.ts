@@ -1,4 +1,4 @@
-// Signs by their numbers; without imports, for the reason of kind.ts.
+// Numbers that units and words are compared with; without imports, for the reason of kind.ts.
 export const SPACE = 0x20;
 export const STAR = 0x2a;
 export const DASH = 0x2d;
@@ -10,3 +10,7 @@ export const GREATER = 0x3e;
 export const AT = 0x40;
 /** Behind Latin Extended-A. */
 export const LATIN_END = 0x180;
+/** Of FNV-1a. */
+export const HASH_SEED = -2128831035;
+/** Number of every word that carries nothing; such words make no token. */
+export const EMPTY = 1;
