@@ -10,7 +10,6 @@ import {
   hasEscape,
   isCapital,
   isEscape,
-  isHalf,
   isHump,
   isInner,
   isJoint,
@@ -18,6 +17,7 @@ import {
   isStatus,
   isStop,
   isUrl,
+  mayBeHalf,
   partsBetween,
 } from './chars.ts';
 import { hashOf, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
@@ -119,7 +119,7 @@ class Tokenizer {
     this.hash = hash;
     // Digits are 0x30 to 0x39; every letter has a higher bit.
     this.onlyDigits = seen < 0x40;
-    if (isHalf(seen)) this.tokens.isPlain = false;
+    if (mayBeHalf(seen) && hasEscape(units, start, at)) this.tokens.isPlain = false;
     return at;
   }
 
