@@ -40,14 +40,18 @@ export class Tokens {
     this.isPlain = true;
   }
 
-  add(kind: Kind, start: number, end: number, word = 0, domain = 0): void {
+  add(kind: Kind, start: number, end: number, word: number): void {
     const at = this.length++;
     if (!isWord(kind)) this.signs[this.signCount++] = at;
     this.kinds[at] = kind;
     this.words[at] = word;
-    this.domains[at] = domain;
     this.starts[at] = start;
     this.ends[at] = end;
+  }
+
+  addHost(start: number, end: number, word: number, domain: number): void {
+    this.domains[this.length] = domain;
+    this.add(KIND.host, start, end, word);
   }
 
   /** The token that is the first, second … of those that are no words. */

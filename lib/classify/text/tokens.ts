@@ -133,7 +133,7 @@ class Tokenizer {
     if (letterOf(unitAt(units, end)) !== 0 || (isJoint(sign) && sign !== DASH && letterOf(unitAt(units, end + 1)) !== 0)) return false;
     this.at = end;
     if (dots > 2) this.name(KIND.ip, start, end, IP);
-    else this.tokens.add(dots === 2 && isStatus(units, start, end) ? KIND.status : KIND.number, start, end);
+    else this.tokens.add(dots === 2 && isStatus(units, start, end) ? KIND.status : KIND.number, start, end, 0);
     this.path();
     return true;
   }
@@ -165,7 +165,7 @@ class Tokenizer {
     if (isMail) this.name(KIND.mail, start, end, MAIL);
     // The last label of a host name is no word of the rules, unless it is as short as those of countries: example.de, example.it.
     else if (dots > 0 && hasLetters && !this.onlyDigits && (end - label < 4 || this.number(this.hash) === 0 || isTopLevel(this.hash))) {
-      this.tokens.add(KIND.host, start, end, this.number(HOST), this.number(domainHash(units, start, end)));
+      this.tokens.addHost(start, end, this.number(HOST), this.number(domainHash(units, start, end)));
       this.path();
     } else if (dots > 0 && !hasLetters) return;
     else if (isUrl(this.units, end)) this.at = end + 3;
@@ -206,15 +206,15 @@ class Tokenizer {
     if (code === LESS) this.angle(at);
     else if (code === GREATER && unitAt(units, at + 1) === GREATER && unitAt(units, at + 2) === GREATER) {
       this.at = at + 3;
-      this.tokens.add(KIND.sent, at, this.at);
+      this.tokens.add(KIND.sent, at, this.at, 0);
     } else if (code === SLASH && letterOf(unitAt(units, at + 1)) !== 0 && (at === 0 || unitAt(units, at - 1) <= 0x20)) {
       this.at = at;
       this.path();
     } else if (isStop(code)) {
-      if (code >= 0x80 || !(unitAt(units, this.at) > 0x20)) this.tokens.add(KIND.stop, at, this.at);
+      if (code >= 0x80 || !(unitAt(units, this.at) > 0x20)) this.tokens.add(KIND.stop, at, this.at, 0);
     } else {
       const kind = signOf(code);
-      if (kind !== KIND.none) this.tokens.add(kind, at, this.at);
+      if (kind !== KIND.none) this.tokens.add(kind, at, this.at, 0);
     }
   }
 
@@ -223,11 +223,11 @@ class Tokenizer {
     const { text, units } = this;
     if (unitAt(units, at + 1) === LESS) {
       this.at = at + (unitAt(units, at + 2) === LESS ? 3 : 2);
-      this.tokens.add(KIND.received, at, this.at);
+      this.tokens.add(KIND.received, at, this.at, 0);
       return;
     }
     if (this.closing >= 0 && this.closing <= at) this.closing = text.indexOf('>', at);
-    if (isDigit(unitAt(units, at + 1)) && beginsWithCode(text.slice(at + 1, at + 6))) this.tokens.add(KIND.angle, at, this.at);
+    if (isDigit(unitAt(units, at + 1)) && beginsWithCode(text.slice(at + 1, at + 6))) this.tokens.add(KIND.angle, at, this.at, 0);
     else if (this.closing > at && this.closing - at <= ANGLES_MAX) this.inAngles(at, this.closing + 1);
   }
 
@@ -235,7 +235,7 @@ class Tokenizer {
     const kind = kindInAngles(this.text.slice(start + 1, end - 1));
     if (kind === KIND.none) return;
     this.at = end;
-    if (kind === KIND.line) this.tokens.add(kind, start, end);
+    if (kind === KIND.line) this.tokens.add(kind, start, end, 0);
     else this.name(kind, start, end, kind === KIND.ip ? IP : MAIL);
   }
 }
