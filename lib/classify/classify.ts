@@ -3,7 +3,7 @@
 import type { Category, Classification, MailEvent, Nuance, Origin, Permanence, Provider } from '../event.ts';
 import { isCarrier } from './carriers.ts';
 import { asForwarded } from './forwarded.ts';
-import { NOTHING_OWN, type Own, originOf, originOfText } from './origin.ts';
+import { NOTHING_OWN, type Own, originOf } from './origin.ts';
 import { RANKS } from './ranks.ts';
 import { decide, type Question, read } from './read.ts';
 import type { Decision, Reading } from './reading.ts';
@@ -42,7 +42,7 @@ export function readReply(bare: BareReply): Reading {
  */
 export function classifyReply(bare: BareReply & { readonly provider?: Provider | undefined }): Classification {
   const decision = decide(questionOfBare(bare), standardRuleset);
-  const told = bare.provider ? undefined : originOfText(decision.text);
+  const told = decision.isOwnPostfix && !bare.provider ? 'local' : undefined;
   if (decision.ruleId) return conclude(decision, bare.domain, { told, unheard: bare.provider ? 'esp' : 'local' });
   const numbered = decision.replyCode !== undefined || decision.status !== undefined;
   return unexplained(told, numbered && decision.replyClass === 5 ? 'permanent' : 'unknown');

@@ -2,25 +2,31 @@
 // server, and a Postfix report that quotes no other server were written by the Postfix that sent the mail. Through a webhook the same
 // words come from the recipient's side, because the ESP's servers are not your Postfix: there only names can tell.
 import type { MailEvent, Origin } from '../event.ts';
+import type { FoundCue } from './segments.ts';
+import type { Tokens } from './text/token.ts';
 
-/** `local` where the text itself says so; undefined where it does not tell. */
-export function originOfText(text: string): Origin | undefined {
-  // A server's reply itself, and no line of a log or report around one.
-  if (BEGINS_WITH_CODE.test(text)) return undefined;
-  // A search for one letter costs a tenth of one for a word or of a regular expression, and most texts hold none of these.
-  if ((text.includes('Q') && text.includes('NOQUEUE:')) || (text.includes('=') && text.includes('relay=') && RELAY.test(text)))
-    return 'local';
-  if (text.length > REPORT_LENGTH_MIN && text.includes('This is the mail system at host') && !text.includes(' said: ')) return 'local';
-  return text.includes(';') && LOCAL_TYPE.test(text) && DSN_TYPE.test(text) ? 'local' : undefined;
+/** Does the text itself say so? `cues` are those found in it. */
+export function isOwnPostfix(text: string, tokens: Tokens, cues: readonly FoundCue[]): boolean {
+  const first = tokens.start(0);
+  // A regular expression costs more than all else here.
+  if ((text.charCodeAt(first) | 0x20) === LETTER_X && standsAt(DSN_TYPE, text, first)) return true;
+  for (const { cue, from } of cues) {
+    if (!cue.ofOwnPostfix) continue;
+    const start = tokens.start(from);
+    if (standsAt(LOG_OR_REPORT, text, start) || (standsAt(REPORT, text, start) && !text.includes(' said: '))) return true;
+  }
+  return false;
 }
 
-const BEGINS_WITH_CODE = /^[245]\d\d(?!\d)/;
-/** That sentence of a Postfix report is followed by paragraphs. */
-const REPORT_LENGTH_MIN = 100;
-const RELAY = /\brelay=(?:none|local|virtual)\b/;
-/** Part of the next, found faster and seldom there. */
-const LOCAL_TYPE = /x-(?:postfix|unix)/i;
-const DSN_TYPE = /(?:^|\bdiagnostic-code:)\s{0,100}x-(?:postfix|unix)\s{0,100};/i;
+function standsAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+const LETTER_X = 0x78;
+const DSN_TYPE = /x-(?:postfix|unix)\s{0,100};/iy;
+const LOG_OR_REPORT = /NOQUEUE:|relay=(?:none|local|virtual)\b|diagnostic-code:\s{0,100}x-(?:postfix|unix)\s{0,100};/iy;
+const REPORT = /mail system at host/iy;
 
 /** What belongs to the operator: `mtas` are host names or suffixes of them (OWN_MTAS), `domains` those of recipients (OWN_DOMAINS); lower case. */
 export interface Own {

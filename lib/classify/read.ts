@@ -88,6 +88,7 @@ function decisionOf({ given, segments, weighed }: Stages): Decision {
     speaker: speakerOf(best, replyCode, segments.replies[segments.innermost]?.speaker ?? 'unknown'),
     matched: best?.match && [best.match.start, best.match.end],
     doubtful: isDoubtful,
+    isOwnPostfix: segments.isOwnPostfix,
     underlying: underlying?.category,
   };
 }

@@ -42,6 +42,8 @@ export interface Decision {
   readonly matched: Span | undefined;
   /** The sentence also says what is no reason for a dead mailbox. */
   readonly doubtful: boolean;
+  /** The text itself shows that the Postfix which sent the mail speaks. */
+  readonly isOwnPostfix: boolean;
   /** Category of the reply inside of a wrapper that decides itself, such as `Message expired … <421 …>`. */
   readonly underlying: Category | undefined;
 }

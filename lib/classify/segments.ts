@@ -42,6 +42,8 @@ export interface Segments {
   readonly replies: readonly Reply[];
   /** The reply that decides: an index of `replies`. */
   readonly innermost: number;
+  /** The Postfix that sent the mail speaks, as the text itself shows. */
+  readonly isOwnPostfix: boolean;
 }
 
 /** A cue in the text; `to` is the token after its last. */

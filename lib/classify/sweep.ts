@@ -1,6 +1,7 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
 import { Ahead } from './ahead.ts';
 import { codeOf, GREETING, isDsnType, isGreeting, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import { isOwnPostfix } from './origin.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
@@ -62,7 +63,7 @@ class Sweep {
     this.close(tokens.length);
     const [first] = replies;
     if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
-    return { list: this.list, replies, innermost: decidingReply(replies) };
+    return { list: this.list, replies, innermost: decidingReply(replies), isOwnPostfix: isOwnPostfix(this.text, tokens, this.cues) };
   }
 
   /** The cues that begin up to this token, and the end of the open segment. */

@@ -141,6 +141,10 @@ describe('origin', () => {
   it.each([
     ['550 5.1.1 User unknown in virtual mailbox table', 'remote'],
     ['X-Postfix; unknown user: "user"', 'local'],
+    ['Status: 5.1.1\nDiagnostic-Code: X-Postfix; unknown user: "user"', 'local'],
+    ['Diagnostic-Code: smtp; 550 5.1.1 User unknown', 'remote'],
+    ['550 5.1.1 User unknown (relay for local users)', 'remote'],
+    ['Nov 1 10:00:00 mx postfix/smtpd[1]: noqueue: reject: RCPT from app[10.0.0.1]: 450 4.1.1 <a@b.example>: User unknown', 'local'],
     ['NOQUEUE: reject: RCPT from app[10.0.0.1]: 550 5.1.1 <user@example.com>: User unknown in virtual mailbox table', 'local'],
     ['to=<a@b.example>, relay=virtual, dsn=5.1.1, status=bounced (unknown user: "a@b.example")', 'local'],
     ['This is the mail system at host web1.shop.example. <a@b.example>: User unknown in virtual mailbox table', 'local'],

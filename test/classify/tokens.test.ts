@@ -76,7 +76,9 @@ describe('a text is looked at for encodings', () => {
     "cut off 'reason': '550",
     '"status":5',
     ':reason=>1',
-    'refusé',
+    'refusÃ©',
+    'Ð½ÐµÑ‚',
+    'a &#8217;b',
     '/var/mail/user:%20disk%20full',
     'https://mx.example.com/a%20b',
   ])('%j', (text) => {
@@ -86,7 +88,8 @@ describe('a text is looked at for encodings', () => {
   it('not where nothing can be one', () => {
     for (const text of [
       '550 5.1.1 <user@mx.example.com>: "User unknown"; see (5.1.1)',
-      '550 relay=none id=1 https://mx.example.com/?p=1',
+      '550 relay=none id=1 https://mx.example.com/?p=1&q=2 name&address',
+      '550 boîte pleine, refusé',
       '550 Такой почтовый ящик не существует',
     ])
       expect(tokenize(text, NO_WORDS).isPlain).toBe(true);

@@ -167,6 +167,8 @@ export const cues: readonly Cue[] = [
   },
   // A line of Exim's log.
   { name: 'Exim rejected RCPT', role: 'stage', command: 'rcpt-to', phrases: 'f rejected rcpt' },
+  // A line of its log, a report of its own, and the type of a Diagnostic-Code that may be X-Postfix.
+  { name: 'own Postfix', ofOwnPostfix: true, phrases: 'noqueue; relay {none|local|virtual}; mail system at host; diagnostic code' },
   // Replies that only follow from an earlier refusal.
   {
     name: 'nobody left',
