@@ -61,6 +61,7 @@ export interface Cue {
    */
   readonly role?: 'announces' | 'stage' | 'courtesy' | 'header' | 'consequence';
   readonly command?: SmtpCommand;
+  readonly speaker?: Speaker;
   /** It may show that the Postfix which sent the mail speaks (origin.ts). */
   readonly ofOwnPostfix?: true;
   /** As the phrases of a rule. */
