@@ -61,8 +61,7 @@ class Sweep {
     }
     this.goTo(tokens.length);
     this.close(tokens.length);
-    const [first] = replies;
-    if (first && replies.length === 1 && first.command === 'unknown') first.command = this.command;
+    if (replies.length === 1 && this.reply.command === 'unknown') this.reply.command = this.command;
     return { list: this.list, replies, innermost: decidingReply(replies), isOwnPostfix: isOwnPostfix(this.text, tokens, this.cues) };
   }
 
@@ -130,8 +129,7 @@ class Sweep {
 
   private announcedJust(at: number): boolean {
     const { announced, tokens } = this;
-    if (!announced || announced.to > at) return false;
-    return tokens.start(at) - tokens.end(announced.to - 1) <= LEAD_LENGTH_MAX;
+    return announced !== undefined && announced.to <= at && tokens.start(at) - tokens.end(announced.to - 1) <= LEAD_LENGTH_MAX;
   }
 
   /** The next reply of a session: at the beginning of a line, with a status of its own, or as what follows from an earlier refusal. */
