@@ -148,7 +148,7 @@ class Sweep {
     if (this.replies.length === REPLIES_MAX) return;
     const said = this.announcedJust(at) ? this.announced : undefined;
     if (said && said.from >= this.from) this.open('stage', said.from);
-    const speaker = depth > 0 && this.namesAnother(at) ? (said?.cue.speaker ?? 'recipient-server') : this.reply.speaker;
+    const speaker = depth > 0 && this.namesAnother(at) ? (this.announced?.cue.speaker ?? 'recipient-server') : this.reply.speaker;
     this.open('reply', at);
     this.reply = this.begin(at, depth, speaker);
     this.reply.replyCode = code;

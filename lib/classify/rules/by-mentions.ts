@@ -84,7 +84,7 @@ export const mentionRules: readonly Rule[] = [
     id: 'by-mentions-sender-domain',
     category: 'auth_failure',
     rank: 'mentions',
-    needs: 'sender domain not exist; sender domain unknown',
+    needs: 'sender domain not exist; sender domain unknown; sender domain not reject',
     without: 'full',
     example: '550 Afzender: domeinnaam onbekend',
     source: 'RFC 3463 X.1.8, in any language',

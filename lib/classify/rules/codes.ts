@@ -228,7 +228,7 @@ export const codeRules: readonly Rule[] = [
     id: 'reply-login',
     category: 'protocol_error',
     rank: 'mentions',
-    codes: ['530', '534', '535', '538'],
+    codes: ['530', '534', '535', '538', '5.7.57'],
     example: '535',
     source: 'RFC 4954 section 6: the client did not log in',
   },

@@ -256,7 +256,7 @@ export const contentRules: readonly Rule[] = [
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;
       list is not {archived|indexed}; killed by administrator; country blocked; blocked country; country not allowed; whitelist only; not whitelisted;
       blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company};
-      envelope blocked; company policy; recipient policy; gcdp; organization policy; our policies; disallowed by;
+      envelope blocked; company policy; not meet our delivery requirements; recipient policy; gcdp; organization policy; our policies; disallowed by;
       header based manually blocked; manually blocked senders; account inbounds disabled;
       mail rejected by destination domain; security policies; rejected by local policy;
       delivery not allowed; security level; route not accept; not accept incoming;
@@ -311,7 +311,7 @@ export const contentRules: readonly Rule[] = [
     id: 'send-as-denied',
     category: 'policy_block',
     rank: 'subject',
-    phrases: 'not have permission to send as {sender|mailbox|user|%mail}',
+    phrases: 'not have permission to send as {sender|mailbox|user|%mail}; permissoes para enviar como; отправку от имени',
     example: '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
     source: 'https://learn.microsoft.com/exchange 5.7.60',
   },

@@ -83,7 +83,7 @@ export const cues: readonly Cue[] = [
     role: 'courtesy',
     phrases: `
       this is an automated message; automatically generated {message|delivery status notification|notification|mail}; created automatically by mail delivery software; automated message {from|sent|by};
-      headers of original message; {postmaster|sender} notify; giving up {%ip|%host}; return to sender; undelivered mail returned to sender; mail from stating; do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
+      headers of original message; copy of message including all headers; system net mail {smtptransport|smtp client|mail command|recipient command|datastopcommand|check response}; com sun mail smtp smtptransport; {postmaster|sender} notify; giving up {%ip|%host}; return to sender; undelivered mail returned to sender; mail from stating; do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
   },
   // "Thank you for your understanding" closes a refusal; the thanks that open an automatic reply are for a message.
   {

@@ -102,7 +102,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      suppressed sending to this address; sendcloud 黑名单;
+      suppressed sending to this address; mailbox name suppressed; sendcloud 黑名单;
       suppression for {user|recipient|address|account}; suppression list; {suppressed|suppress} {address|recipient};
       {address|recipient|contact|user} suppressed; not attempted suppressed; in your suppressions; do not mail list; not deliver to inactive {address|recipient}; fail deliver due bounce`,
     example: 'Suppressed recipient: address is on the list of addresses that bounced',
@@ -275,7 +275,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      unverified {sender|domain|identity}; domain unverified; domain not verified; sender identity; from address not match verified;
+      unverified {sender|domain|identity}; unconfigured {sending|} domain; domain unverified; domain not verified; sender identity; from address not match verified;
       confirmed sender signature; sender you used not valid; validate your sender`,
     example: '550 The from address does not match a verified Sender Identity.',
     source: 'SendGrid, Postmark, Brevo and Mailgun: a sender that the account has not verified; a few wordings from memory',
@@ -292,7 +292,7 @@ export const decisiveRules: readonly Rule[] = [
       free accounts are for test purposes;
       account is not allowed to send; address blacklisted;
       {configuration set|template} {|you specified} not exist; domain not allowed to send; probation;
-      stream provided not exist; only send testing mail to your own; duplicate in campaign; main account unavailable; ability send mail;
+      stream provided not exist; only send testing mail to your own; use our testing mail address; duplicate in campaign; main account unavailable; ability send mail;
       test mode limit; manually purged; subject is mandatory;
       your sending account has been {suspended|disabled|locked};
       smtp account not {yet|} activated; account pending approval;

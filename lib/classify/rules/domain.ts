@@ -45,6 +45,17 @@ export const domainRules: readonly Rule[] = [
     source: 'Mailgun events: what it says itself when DNS names no server',
   },
   {
+    id: 'smarthost-unknown',
+    category: 'network_error',
+    rank: 'subject',
+    codes: ['5.1.2', '4.1.2'],
+    needs: 'unknown',
+    phrases: 'mailer relay',
+    example:
+      'to=<user@example.com>, mailer=relay, relay=smtp.shop.example, dsn=5.1.2, stat=Host unknown (Name server: smtp.shop.example: host not found)',
+    source: 'Sendmail, op.me: the mailer "relay" hands all mail to one server, so the name that is unknown is that server',
+  },
+  {
     id: 'domain-not-found',
     category: 'invalid_domain',
     nuance: 'unresolved',

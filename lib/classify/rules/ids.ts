@@ -350,6 +350,8 @@ export const RULE_IDS = [
   'by-mentions-unavailable-for-now',
   'postfix-relay-cut',
   'scan-failed',
+  'callout-failed',
+  'smarthost-unknown',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

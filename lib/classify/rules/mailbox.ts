@@ -123,7 +123,7 @@ export const mailboxRules: readonly Rule[] = [
       user too many mail on server; too many mail on server; too many messages in mailbox; mailbox has too many;
       quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full;
       full quota;
-      $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
+      $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|at quota|is overquota|message count exceeded|messages exceeded};
       number of messages in mailbox; mailbox message limit; allowed mail count; message count quota; storage limit; storage space; exceed disk;
       disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
       inbox storage; storage exceeded; out of quota; over storage; mapiexceptionshutoffquotaexceeded;
@@ -146,7 +146,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'sender-quota',
     category: 'rate_limited',
     phrases: `
-      submission quota exceeded; sending quota exceeded; sending quota; sending limit; traffic quota;
+      submission quota exceeded; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota;
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source:

@@ -28,7 +28,9 @@ export const reputationRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       spam abuse detected; access denied spam abuse; traffic not accepted from this ip; traffic not accepted;
-      access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold`,
+      access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold;
+      verdict {suspend|show tier upgrade}; not recognized as valid sender; nicht als gultiger absender erkannt; niet als geldige afzender bent herkend; nao foi reconhecido como remetente valido; no se le reconocio como remitente valido;
+      pas ete reconnu {comme expediteur|en tant quexpediteur} valide; non {stato|} riconosciuto come mittente valido; не были распознаны как допустимый отправитель; 有効な送信者として認識; 识别为有效{的|}发件人; inte identifierades som en giltig avsandare`,
     example: '550 5.1.8 Access denied, bad outbound sender',
     source: 'https://learn.microsoft.com/exchange 5.1.8, 5.7.501, 5.7.705, 5.7.708',
   },

@@ -12,6 +12,15 @@ export const senderRules: readonly Rule[] = [
     source: 'Exim "Sender verify failed": it asked whether the sender is there',
   },
   {
+    id: 'callout-failed',
+    category: 'protocol_error',
+    rank: 'subject',
+    without: 'recipient',
+    phrases: 'verification failed %mail',
+    example: '550 Verification failed for <www@web1> No Such User Here',
+    source: 'Exim smtp_in.c: what it writes of a sender that it could not verify, often cut before "Sender verify failed"',
+  },
+  {
     id: 'sender-null-mx',
     category: 'auth_failure',
     rank: 'subject',
@@ -42,7 +51,8 @@ export const senderRules: readonly Rule[] = [
       {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable} sender {|address};
       unresolvable rfc 5321 from; real domain name required for sender; dns check failed;
       domain of your {address|mail|message};
-      $home not configured; {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured`,
+      $home not configured; {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured;
+      送信者ドメインが無効; 发件人域{|名}无效; 无效的发件人域; 寄件者網域無效; {발신자|보낸 사람} 도메인이 잘못`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_sender_domain; Sendmail check_mail "Domain of sender address does not exist"; Exim "Sender verify failed"',
@@ -60,7 +70,7 @@ export const senderRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'frame',
     phrases: `
-      $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted};
+      $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted|permitted only};
       {reject|block|deny} $sender; badmailfrom; envelope sender is in my;
       not accept mail from {sender|you|this sender|address|domain}; sender not authorized; only accepts mail from;
       {fake|spoofed} sender; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
@@ -293,8 +303,8 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; only allowed authentication;
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
-      login required; turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp; authenticate first;
-      invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
+      login required; turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp; unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6; client {niet geverifieerd|nicht authentifiziert|wurde nicht authentifiziert|pas authentifie|etait pas authentifie|non autenticato|non stato autenticato}; cliente {no autentico|no autenticado|no se autentico|nao autenticado|nao foi autenticado}; klient {nebyl overen|nie byl uwierzytelniony|nie zostal uwierzytelniony}; не прошел проверку подлинности; istemci kimligi dogrulanmadi; クライアント{が|は}認証され; {客户端|客戶端|用戶端}未{通过|通過|经过|經過|經}{身份|}验证; {客户端|客戶端|用戶端}未{通過|經過|經}{身分|身份|}驗證; 클라이언트가 인증되지; authenticate first;
+      invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect}; login disabled {|user|account|mailbox};
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; {not|non} authenticated;
       too many login; login attempts; fail to authenticate; requires authentication; authentication data;
       application specific password; web browser;

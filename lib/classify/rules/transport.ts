@@ -87,7 +87,7 @@ export const transportRules: readonly Rule[] = [
       tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo;
       zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen; prazo de entrega {expirado|excedido}; tempo di consegna scaduto;
       tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期;
- bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada; mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; срок доставки сообщения`,
+ bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada; mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
       'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
@@ -261,7 +261,7 @@ export const transportRules: readonly Rule[] = [
       errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita}; risorse temporaneamente non disponibili; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring};
       {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; 本地错误;
       tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort};
-      queue unavailable; unable authenticate at present; unable queue mail; stat failed;
+      bounce or trace service; queue unavailable; unable authenticate at present; unable queue mail; stat failed;
       mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
@@ -289,7 +289,7 @@ export const transportRules: readonly Rule[] = [
     id: 'log-status',
     category: 'unknown',
     rank: 'number',
-    codes: ['4.0.0'],
+    codes: ['4.0.0', '4.2.*', '4.7.*'],
     phrases: '{stat|status} deferred',
     example: 'dsn=4.0.0, stat=Deferred',
     source: 'Sendmail and Postfix logs: that a message waits is no reason',

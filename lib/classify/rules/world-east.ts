@@ -15,6 +15,7 @@ export const worldEastRules: readonly Rule[] = [
   {
     id: 'world-no-such-user-ja',
     category: 'invalid_recipient',
+    without: 'sender',
     phrases: `
       {ユーザー|ユーザ|アドレス|ボックス|カウント|受信者|利用者}{が|は}{見つかりません|存在しません|存在しない|存在していない|登録されていません|登録されておりません|おりません|ありません|正しくありません|確認できません};
       宛先{が|は}{見つかりません|存在しません|存在しない|ありません};
@@ -210,7 +211,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-sender',
     category: 'protocol_error',
     rank: 'subject',
-    phrases: '发件人地址{不|无效|错误|格式}',
+    phrases: '发件人地址{不|无效|错误|格式}; 無効なアドレスです{差出人|送信者}',
     example: '552 mail from invalid. (发件人地址不合法)',
     source: 'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou',
   },

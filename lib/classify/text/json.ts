@@ -22,7 +22,7 @@ function tellingDump(text: string): string {
   for (const [, quoted, single, symbol, first, second, bracketed, rest] of text.matchAll(PAIR)) {
     const [key, value] = [quoted ?? single ?? symbol ?? bracketed ?? '', first ?? second ?? rest ?? ''];
     if (!TELLING.test(key)) labels++;
-    else if (value !== '') told.push(value);
+    else if (value !== '' && value !== 'smtp') told.push(value);
     if (STATUS.test(value)) status = value;
   }
   if (labels === 0 || told.length === 0) return text;

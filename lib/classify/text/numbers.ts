@@ -6,6 +6,7 @@ export const DOT = 0x2e;
 export const SLASH = 0x2f;
 export const COLON = 0x3a;
 export const LESS = 0x3c;
+export const EQUALS = 0x3d;
 export const GREATER = 0x3e;
 export const AT = 0x40;
 /** Behind Latin Extended-A. */

@@ -22,7 +22,7 @@ import {
 } from './chars.ts';
 import { hashOf, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
 import * as KIND from './kind.ts';
-import { AT, COLON, DASH, DOT, EMPTY, GREATER, HASH_SEED, LESS, SLASH, SPACE } from './numbers.ts';
+import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_SEED, LESS, SLASH, SPACE } from './numbers.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
 import { type Kind, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
@@ -153,8 +153,8 @@ class Tokenizer {
     while (isJoint(unitAt(units, this.at)) && letterOf(unitAt(units, this.at + 1)) !== 0) {
       const sign = unitAt(units, this.at);
       if (sign === AT) isMail = true;
-      // "…not exist.Please…" is the end of a sentence, not a host.
-      else if (sign === DOT && isHump(unitAt(units, this.at - 1), unitAt(units, this.at + 1))) break;
+      // "…not exist.Please…" is the end of a sentence, not a host; `relay=mail.Example.com` is one.
+      else if (sign === DOT && isHump(unitAt(units, this.at - 1), unitAt(units, this.at + 1)) && unitAt(units, start - 1) !== EQUALS) break;
       else if (sign === DOT) dots++;
       else if (isEscape(units, this.at)) this.tokens.isPlain = false;
       label = this.at + 1;

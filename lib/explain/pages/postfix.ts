@@ -103,7 +103,9 @@ export const POSTFIX_PAGES: readonly Page[] = [
   {
     id: 'sender-user-unknown',
     categories: ['protocol_error', 'auth_failure', 'policy_block'],
-    when: [{ rules: ['sender-unknown-mailbox', 'sender-unverified', 'by-mentions-sender', 'world-sender'], decides: true }],
+    when: [
+      { rules: ['sender-unknown-mailbox', 'sender-unverified', 'callout-failed', 'by-mentions-sender', 'world-sender'], decides: true },
+    ],
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     title: 'Your From address does not exist',
     what: 'The words are those of a missing mailbox, but the sentence is about the sender: the server checked whether the address you send from accepts mail, and could not confirm that it does.',
