@@ -119,13 +119,15 @@ export function isUrl(units: Uint16Array, at: number): boolean {
   return unitAt(units, at) === COLON && unitAt(units, at + 1) === SLASH && unitAt(units, at + 2) === SLASH;
 }
 
+export function hasHump(units: Uint16Array, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) return true;
+  return false;
+}
+
 /** Of each part of a word in camel case where it is, and its hash; none of a word in one piece. */
 export function partsBetween(units: Uint16Array, start: number, end: number): { from: number; to: number; hash: number }[] {
-  let at = start + 1;
-  while (at < end && !isHump(unitAt(units, at - 1), unitAt(units, at))) at++;
-  if (at >= end) return [];
   const cuts = [start];
-  for (; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) cuts.push(at);
+  for (let at = start + 1; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) cuts.push(at);
   return cuts.map((from, index) => {
     const to = cuts[index + 1] ?? end;
     return { from, to, hash: hashBetween(units, from, to) };

@@ -8,6 +8,7 @@ import {
   endOfUrl,
   goesOnAsIpv6,
   hasEscape,
+  hasHump,
   isCapital,
   isEscape,
   isHump,
@@ -80,7 +81,8 @@ class Tokenizer {
 
   private word(hash: number, start: number, end: number): void {
     const number = this.number(hash);
-    if (number !== EMPTY && (number !== 0 || !this.parts(start, end))) this.tokens.add(KIND.word, start, end, number);
+    if (number !== EMPTY && (number !== 0 || !hasHump(this.units, start, end) || !this.parts(start, end)))
+      this.tokens.add(KIND.word, start, end, number);
   }
 
   /** A run of letters and digits: a word, a number, or the beginning of a name. */
@@ -185,7 +187,6 @@ class Tokenizer {
   /** An unknown word in camel case is read as its parts: `RecipientNotFound`, `adminBlocked`; but not a name: `VirusWall`. */
   private parts(start: number, end: number): boolean {
     const words = partsBetween(this.units, start, end);
-    if (words.length === 0) return false;
     if (isCapital(unitAt(this.units, start)) && words.some(({ hash }) => this.number(hash) === 0)) return false;
     for (const { from, to, hash } of words) if (this.number(hash) !== EMPTY) this.name(KIND.word, from, to, hash);
     return true;
