@@ -41,8 +41,12 @@ export class Tokens {
   }
 
   add(kind: Kind, start: number, end: number, word: number): void {
+    this.signs[this.signCount++] = this.length;
+    this.addWord(kind, start, end, word);
+  }
+
+  addWord(kind: Kind, start: number, end: number, word: number): void {
     const at = this.length++;
-    if (!isWord(kind)) this.signs[this.signCount++] = at;
     this.kinds[at] = kind;
     this.words[at] = word;
     this.starts[at] = start;

@@ -66,7 +66,7 @@ class Tokenizer {
       const code = unitAt(units, this.at);
       if (code === SPACE) this.at++;
       else if (letterOf(code) !== 0) this.chunk();
-      else if (isIdeograph(code)) this.name(KIND.ideograph, this.at, ++this.at, hashStep(HASH_SEED, code));
+      else if (isIdeograph(code)) tokens.addWord(KIND.ideograph, this.at, ++this.at, this.number(hashStep(HASH_SEED, code)));
       else this.sign(code);
     }
   }
@@ -82,7 +82,7 @@ class Tokenizer {
   private word(hash: number, start: number, end: number): void {
     const number = this.number(hash);
     if (number !== EMPTY && (number !== 0 || !hasHump(this.units, start, end) || !this.parts(start, end)))
-      this.tokens.add(KIND.word, start, end, number);
+      this.tokens.addWord(KIND.word, start, end, number);
   }
 
   /** A run of letters and digits: a word, a number, or the beginning of a name. */
@@ -188,7 +188,7 @@ class Tokenizer {
   private parts(start: number, end: number): boolean {
     const words = partsBetween(this.units, start, end);
     if (isCapital(unitAt(this.units, start)) && words.some(({ hash }) => this.number(hash) === 0)) return false;
-    for (const { from, to, hash } of words) if (this.number(hash) !== EMPTY) this.name(KIND.word, from, to, hash);
+    for (const { from, to, hash } of words) if (this.number(hash) !== EMPTY) this.tokens.addWord(KIND.word, from, to, this.number(hash));
     return true;
   }
 
