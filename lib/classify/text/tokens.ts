@@ -93,8 +93,10 @@ class Tokenizer {
     this.at = end;
     const sign = unitAt(units, end);
     // As most words end.
-    if (sign === SPACE && !this.onlyDigits) this.word(this.hash, start, end);
-    else if (sign === COLON && end - start <= 4 && goesOnAsIpv6(unitAt(units, end + 1)) && this.isIpv6(start))
+    if (sign === SPACE && !this.onlyDigits) {
+      this.at = end + 1;
+      this.word(this.hash, start, end);
+    } else if (sign === COLON && end - start <= 4 && goesOnAsIpv6(unitAt(units, end + 1)) && this.isIpv6(start))
       this.name(KIND.ip, start, this.at, IP);
     else if (this.onlyDigits && (sign !== DASH || end - start === 3) && !isNameSign(sign)) {
       if (sign !== DOT || letterOf(unitAt(units, end + 1)) === 0) this.name(KIND.number, start, end, this.hash);
