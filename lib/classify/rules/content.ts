@@ -66,7 +66,7 @@ export const contentRules: readonly Rule[] = [
       bad words; rejected as spam; rejected as bulk;
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
-      not accept spam; spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; spam or virus; rejected by spam;
+ spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; spam or virus; rejected by spam;
       content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted};
       mail {content|} rejected content; prohibited content;
       {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension};
@@ -118,7 +118,7 @@ export const contentRules: readonly Rule[] = [
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
       recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail};
-      user refuses to receive; blocked senders list; opted out;
+ blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
       {rule|rules} set by {recipient|user}`,
@@ -156,15 +156,15 @@ export const contentRules: readonly Rule[] = [
       {you|sender|sender address|poster|your address} not user; not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; {disabled|not enabled|closed|not} for external;
       closed to {external|outside|public|marketing}; for internal {|mail} use;
-      internal {mailbox|recipient|address|account} only; closed list; disabled for senders; not exist in this list;
-      not allowed use list; posting restricted; {without|no|missing} list unsubscribe;
+      internal {mailbox|recipient|address|account} only; closed list; not exist in this list;
+      not allowed use list; {without|no|missing} list unsubscribe;
       list unsubscribe {header|} {missing|required};
       not accept mail {html|non latin|latin|characters|language|languages|charset|country|countries|attachment|foreign|bulk|list|mailing list|plain text|english|freemail|webmail|newsletters|strangers|unencrypted};
       people in address book; disabled receiving {newsletters|bulk}; not exist for {senders|external|outside|mail from};
-      {no|not accept|not want|refuse|refuses} newsletters; newsletter {reject|not accept|not allowed|block|refused};
-      newsletters {reject|not accept|not allowed|block|refused};
+      {no|not accept|not want|refuse|refuses} newsletters;
+
       not allowed post; not allowed send from country; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
-      accept only {digitally|signed|mail|encrypted}; address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
+ address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
       ip not in whitelist for recipient domain;
       {auto generated|automated} mail not accept`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
@@ -213,7 +213,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       null {sender|reverse path} {|temporarily} {denied|reject|not allowed|not accept|blocked};
-      {bounce|bounces} not accept; not accept {null sender|bounces}`,
+ not accept {null sender|bounces}`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
   },
@@ -252,18 +252,18 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       requires confirmation; requires you verify; required register; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
-      violates {policy|our|rules}; local policy; ph01; transport rule; rules reject; mail flow rule;
-      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; security policy; ipv6 not accepted; geoip;
-      list is not {archived|indexed}; killed by administrator; country blocked; blocked country; country not allowed; whitelist only; not whitelisted;
+      violates {policy|our|rules}; local policy; ph01; transport rule; mail flow rule;
+      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;
+      list is not {archived|indexed}; killed by administrator; country not allowed; whitelist only; not whitelisted;
       blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company};
-      envelope blocked; company policy; not meet our delivery requirements; recipient policy; gcdp; organization policy; our policies; disallowed by;
+      envelope blocked; not meet our delivery requirements; gcdp; organization policy; disallowed by;
       header based manually blocked; manually blocked senders; account inbounds disabled;
       mail rejected by destination domain; security policies; rejected by local policy;
       delivery not allowed; security level; route not accept; not accept incoming;
       recipient not authorized; not authorized recipient; no smtp mx only; local user only; restriction in system; journaling;
       configuration invalid; host network not allowed; no permit; mailbox restricted;
       confirm this mail server;
-      {policy|richtlinieneinstellung|richtlinie} setting; richtlinieneinstellung;
+ richtlinieneinstellung;
       click {on|} {this|} link;
       mail not proxied`,
     example:

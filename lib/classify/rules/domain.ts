@@ -9,7 +9,7 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail;
       no longer accepts mail domain; domain no longer accept mail; mx or srv record indicated no smtp service; indicated no smtp service;
-      domain does not receive mail; accept no mail; mx nul; ne recoit aucun courrier; sends and receives no; receives no mail;
+      domain does not receive mail; accept no mail; sends and receives no; receives no mail;
       domain takes no mail; domain not used mail`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
@@ -63,12 +63,12 @@ export const domainRules: readonly Rule[] = [
       domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid};
       {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain};
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host;
-      no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent; unrouteable domain;
+      no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent;
       all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
-      unrouteable mail domain; unresolvable {domain|host}; unable find domain; no matches nameserver; recipient address non exist domain; not resolve ip address domain; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
+      unrouteable mail domain; unresolvable {domain|host}; no matches nameserver; recipient address non exist domain; not resolve ip address domain; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
       no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
-      bad destination host; destination computer not find; bad destination system; no such site; not registered domain; recipient domain has no;
+      bad destination host; destination computer not find; bad destination system; no such site; recipient domain has no;
  find mail exchanger; no mail exchanger;
       domain {address|recipient|recipient address} {not exist|not find|not resolve|unknown|invalid};
       server for {recipient|domain} not find;
@@ -76,7 +76,7 @@ export const domainRules: readonly Rule[] = [
       illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered};
       domain {sends and receives no mail|receives no mail|receive no mail};
       {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
-      domain lookup failed; no mail servers for; no dns {entry|entries}; domain name of address {not known|unknown|not exist|not find};
+      domain lookup failed; no mail servers for; no dns {entry|entries};
       domain name in {mail|} address {not find|not known|could not be found|not exist|not valid|invalid};
       {host|domain} name {unknown|not find|not known}`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
@@ -131,7 +131,7 @@ export const domainRules: readonly Rule[] = [
     category: 'relay_denied',
     rank: 'subject',
     phrases: `
-      relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited; {no|not} relay for %host`,
+      relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited`,
     example: '550 relaying to <user@example.com> prohibited by administrator',
     source: 'Exim ACL texts of hosting panels, observed: the administrator is only who set it up; most wordings from memory',
   },

@@ -47,7 +47,7 @@ export const mailboxRules: readonly Rule[] = [
       {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
  {account|mailbox} quarantined;
       {account|mailbox|user} {archived|under maintenance|restricted|barred}; due to inactivity;
-      because of inactivity; extended inactivity; no recipient activity; log enable receiving mail; mail receiving disabled; not entered during last; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
+ extended inactivity; no recipient activity; log enable receiving mail; mail receiving disabled; not entered during last; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',
@@ -67,7 +67,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'subject',
-    phrases: 'never logged {in|on|into|onto}; frozen until; $box frozen; {suspended|disabled|locked} {until|pending}',
+    phrases: 'never logged {in|on|into|onto}; $box frozen; {suspended|disabled|locked} {until|pending}',
     example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
     source: 'docs/record.md: suspended, locked, dormant, frozen; most wordings from memory',
   },
@@ -89,7 +89,7 @@ export const mailboxRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked};
-      temporarily {disabled|locked|suspended} {account|mailbox|user}; user temporarily; temporary locked`,
+ user temporarily; temporary locked`,
     example: '550 5.2.1 This account is temporarily unavailable',
     source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1; most wordings from memory',
   },
@@ -131,9 +131,9 @@ export const mailboxRules: readonly Rule[] = [
       {folder|folders|ordner} {full|voll}; dossier plein; carpeta llena; pasta cheia; cartella piena;
       box full; recipient mailbox full; over allowed quota; diskspace;
       writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
-      no more mail put into mailbox; {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
+ {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
 
-      {mailbox|account|user} {at|over|above} {its|their|his|} {capacity|quota|limit|allocation}; over its allowance;
+      {mailbox|account|user} {at|over|above} {its|their|his|} {capacity|quota|limit|allocation};
  mail box space;
       capacity has been reached; overdrawn; has filled up;
       {mailbox|account|inbox} not take more; not take more mail;

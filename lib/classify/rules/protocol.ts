@@ -73,18 +73,18 @@ export const protocolRules: readonly Rule[] = [
       infraccion protocolo; violacao protocolo; violazione protocollo; protokollverletzung; protocolschending; naruszenie protokolu; нарушение протокола; プロトコル違反; 协议冲突; 프로토콜 위반;
       protocol {error|violation|synchronization|deviation}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; data format error;
       invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command;
-      line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; missing message;
+      line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required;
       parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
       {mail|mail message} malformed; rfc 5322 compliant; must be rfc; not comply required standards; transaction protocol command; {invalid|unknown} user agent; {no|empty|without} subject; mail found empty;
-      duplicate headers; bad date; date header; early talker; data before; invalid from header;
+ bad date; date header; early talker; data before;
       subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
       unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
       started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;
       {lone|stray} {cr|lf};
       must specify domain;
       {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe}; {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi}; {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文{|解析}エラー; 语法错误; 語法錯誤; {错误|无效}{的指令|指令|的命令}; {구문|문법}{오류| 오류};
-      falsche reihenfolge; sequence {de|} commandes; secuencia {de comandos|incorrecta}; {sequencia|sequenza} {de|di} {comandos|comandi}; komut sirasi; последовательность команд; {명령들의|명령어|명령} 순서; 命令顺序; 命令序列;
-      befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; kommando ikke {genkendt|gjenkjent}; komento tuntematon; komut taninmiyor; команда не распознана;
+ {sequencia|sequenza} {de|di} {comandos|comandi}; последовательность команд; {명령들의|명령어|명령} 순서; 命令序列;
+      befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; kommando ikke {genkendt|gjenkjent}; komut taninmiyor; команда не распознана;
       wrong protocol version; internationalised mailbox name; initial data not expected; not support deliver by; domain name required; unbalanced; token too long; {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm}; message integrity; not capable of selected features; bare %mail; contains nul`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:

@@ -119,7 +119,7 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       {recipient|recipient address|rcpt to|destination address|local part} {syntax|malformed|invalid syntax|badly formed};
       {bad|malformed} {recipient|destination} {address|mailbox|} {syntax|format|local part}; malformed {recipient|address|local part};
-      {address|recipient|recipient address} {local part|} malformed;
+
       recipient address contains {invalid|illegal|bad} {character|characters}; user address required`,
     example: '501 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c; docs/record.md: a malformed address is dead; a third of the wordings from memory',
@@ -184,7 +184,7 @@ export const recipientRules: readonly Rule[] = [
       not in local {recipient|user} {list|table|database}; lookup {failed|returned} no {match|result|results|records};
       {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody}; {mailbox|account|user} missing;
       {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
-      $who unknown {host|server|domain|system|site}; {not|unable} identify {recipient|user|mailbox|address};
+ {not|unable} identify {recipient|user|mailbox|address};
       perhaps {recipient|user|person} moved;
       mail not exist; so such user;
       recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox; mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
@@ -209,8 +209,7 @@ export const recipientRules: readonly Rule[] = [
       missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
       syntax error in address; unparseable address; characters in address; address contains; must include domain; parameter not valid address; address must include host; no domain in address;
       local part {must|not|may not|should not}; {recipient|} address reserved by rfc; single label {domain|domains};
-      address reserved;
-      mailbox name {is|} invalid`,
+      address reserved`,
     nuance: 'ambiguous',
     example: '501 5.5.4 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c "Bad recipient address syntax"',

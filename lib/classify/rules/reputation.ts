@@ -90,7 +90,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
-      blocked using; on {our|their} bounce list;
+      blocked using;
       {|too many} {recipients|users} marked your mail;
       blocked by {rbl|surbl|cbl|pbl|zen|bl|blacklist|reputation|cisco};
       dnsbl; abuseat; senderbase; senderscore; nix spam; psbl;
@@ -100,18 +100,18 @@ export const reputationRules: readonly Rule[] = [
       $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
-      known spam {source|sender|host|ip}; spam source; spam sender; spammer; spam host; open {relay|proxy};
+      known spam {source|sender|host|ip}; spam source; spam sender; spammer; open {relay|proxy};
       compromised {host|server|account|machine}; botnet; zombie; spam from your; sending spam; sends spam;
  {user|} complaints;
       unexpected volume or user complaints; spam complaints; unwanted mail sent from;
-      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack; harvest attack;
+      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack;
       excessive unknown recipients; excessive userid unknowns; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse;
 
  untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
       not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
-      connection not accepted from; messages not accepted from; sender score; asn blocked;
-      cidr blocked; rejected by our reputation; your access to submit mail;
+      connection not accepted from; messages not accepted from; sender score;
+      cidr blocked; your access to submit mail;
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; too many spam from;
       reputation of the sending; not in whitelist;
       server not whitelisted; not authorized to send mail directly; blocked due to reputation; reputation filtering;
@@ -237,7 +237,7 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
  triplet;
-      recipient address rejected {|please} try again; early retry; new sender deferred; not seen before; accept after;
+      recipient address rejected {|please} try again; early retry; not seen before;
       try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
       first contact; серый список;
 

@@ -44,7 +44,7 @@ export const senderRules: readonly Rule[] = [
       $sender rejected domain not {find|exist}; sender address rejected {domain|need|malformed};
 
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
-      domain return path not {exist|find}; return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
+ return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
       domain must {resolve|exist};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|not find|not registered|not valid domain|not verified|dns|domain invalid};
       $home {invalid|unknown|not valid|rejected|nonexistent|without dns|not accept mail};
@@ -308,7 +308,7 @@ export const senderRules: readonly Rule[] = [
       password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; {not|non} authenticated;
       too many login; login attempts; fail to authenticate; requires authentication; authentication data;
       application specific password; web browser;
-      account you log in with; account you are logged into;
+      account you log in with;
       authentication not allowed; authentication {disabled|not enabled|not supported} {|mailbox|account|user};
       {authentication|login|auth} failed {user|account} {unknown|not exist|not find};
       {authentication|login|auth} failed no such {user|account}; {user|account} unknown smtp auth;

@@ -125,7 +125,7 @@ export const transportRules: readonly Rule[] = [
       security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
       tls required but not offered; starttls not supported; tls not supported; certificate expired; certificate verify failed;
       tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify {|first} certificate; not match certificates altnames;
-      unknown certificate authority; unknown issuer; self signed; domain failed dane`,
+ unknown issuer; self signed`,
     example: 'Cannot start TLS: handshake failure',
     source:
       'Postfix smtp_proto.c; RFC 8461; OpenSSL 3.0, Node.js 20 and Python 3.11; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; a third of the wordings from memory',
@@ -161,10 +161,10 @@ export const transportRules: readonly Rule[] = [
       connection {timed out|refused|timeout|failed|time out|could not be established|error};
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact};
       connect {failed|timed out|error}; no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout};
-      host {unreachable|down|not reachable|not respond|not responding}; not reachable; unreachable; timed out; timeout;
+      host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out; timeout;
       dial tcp; did not accept our requests to connect; no valid route to remote mx;
       no response from; socket error;
-      remote server unavailable; could not deliver to remote; communication failure; no {host|server} responded; greeting {never received|failed}; lost input channel;
+      remote server unavailable; communication failure; no {host|server} responded; greeting {never received|failed}; lost input channel;
       unable to route; no mail hosts reachable; all mail servers; remote mail server unavailable;
       no answer; not respond;
       all failures are related; communications failure; unable make connection; no valid hosts;
@@ -177,7 +177,7 @@ export const transportRules: readonly Rule[] = [
       no route found;
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
       {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa|negata}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
-      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; connessione {impossibile|non riuscita}; spojeni se nepodarilo;
+      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; connessione {impossibile|non riuscita};
  routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할};
       bad connection; routing error; directory server failure; recipient server not responding;
       {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi; {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata; verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과;
@@ -257,10 +257,10 @@ export const transportRules: readonly Rule[] = [
       busy try again; {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server};
       more than one {user|user name|name|entry|recipient} {match|matches|matched};
       virus scan {error|failed|all virus scanners failed};
-      {manque|insuffisance} de ressources; ressources insuffisantes; erreur {de traitement|serveur|systeme}; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; error {local|de procesamiento|del servidor|de servidor}; armazenamento insuficiente; erro {local|de processamento|no servidor|do servidor};
-      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita}; risorse temporaneamente non disponibili; {lokaler|lokale} {fehler|fout}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring};
-      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; 本地错误;
-      tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente; {rechazo|rechazado} temporalmente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort};
+      {manque|insuffisance} de ressources; erreur {de traitement|serveur|systeme}; error {local|de procesamiento|del servidor|de servidor}; erro {local|de processamento|no servidor|do servidor};
+      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita}; risorse temporaneamente non disponibili; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring};
+      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류;
+      tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort};
       bounce or trace service; queue unavailable; unable authenticate at present; unable queue mail; stat failed;
       mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
@@ -323,7 +323,7 @@ export const transportRules: readonly Rule[] = [
       verification in progress; backup; maintenance; migration in progress; offline; back online;
       {mailbox|mail|user|home} server not find; mailbox database;
       database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network;
-      {ldap|directory|database} {timeout|timed out|unreachable|connection}; rebooting; restarting;
+      {ldap|directory|database} {timeout|timed out|unreachable|connection};
       moment; migrated; mailbox moved; {不可用|无法使用}例如; が利用できない; 사용할 수 없어`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with; half of the wordings from memory',

@@ -225,8 +225,8 @@ export const worldRules: readonly Rule[] = [
     id: 'world-message-blocked',
     category: 'policy_block',
     phrases: `
-      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloccato|zablokowana|заблокировано}; {bericht|nachricht} {gesperrt|blockiert|geblokkeerd};
-      {mensaje|mensagem|messaggio} {bloqueado|bloqueada|bloccato}; сообщение заблокировано`,
+      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloccato|zablokowana|заблокировано};
+ сообщение заблокировано`,
     example: '550 Message bloqué',
     source: 'Gmail "Message bloqué" and Microsoft 365 reports, from memory',
   },
