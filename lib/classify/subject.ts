@@ -3,6 +3,7 @@
 import { codeNumber } from './codes.ts';
 import type { Match, Matches } from './match.ts';
 import type { SmtpCommand, Subject } from './reading.ts';
+import type { Segments } from './segments.ts';
 
 /** What is known of a reply besides its words. */
 export interface Circumstances {
@@ -34,6 +35,16 @@ export function subjectByCircumstances({ replyCode = 0, statusNumber, command }:
   const early = EARLY.get(command);
   if (early) return early;
   return SENDER_CODES.has(replyCode) || SENDER_STATUSES.has(statusNumber) ? 'sender' : undefined;
+}
+
+/** A refusal that names the sender and quotes what another server answered: `550 Callback to news@shop.example: … answered 550 unknown`. */
+export function subjectOfCallout({ replies, innermost }: Segments, { subjects, sentences }: Matches): Subject | undefined {
+  const inner = replies[innermost];
+  for (const { subject, sentence } of inner && inner.depth > 0 ? subjects : []) {
+    const outer = replies[sentences[sentence]?.reply ?? innermost];
+    if (subject === 'sender' && outer && inner && outer.depth < inner.depth && (outer.replyCode ?? 0) >= 400) return 'sender';
+  }
+  return undefined;
 }
 
 /** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */

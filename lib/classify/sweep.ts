@@ -147,12 +147,13 @@ class Sweep {
   private enter(at: number, code: number | undefined, depth: number): void {
     if (this.replies.length === REPLIES_MAX) return;
     const said = this.announcedJust(at) ? this.announced : undefined;
+    const outer = this.reply;
     if (said && said.from >= this.from) this.open('stage', said.from);
-    const speaker = depth > 0 && this.namesAnother(at) ? (this.announced?.cue.speaker ?? 'recipient-server') : this.reply.speaker;
+    const speaker = depth > 0 && this.namesAnother(at) ? (this.announced?.cue.speaker ?? 'recipient-server') : outer.speaker;
     this.open('reply', at);
     this.reply = this.begin(at, depth, speaker);
     this.reply.replyCode = code;
-    this.reply.command = this.command;
+    this.reply.command = this.command === 'unknown' && depth > outer.depth ? outer.command : this.command;
     this.command = 'unknown';
     this.announced = undefined;
   }

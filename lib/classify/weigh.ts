@@ -7,7 +7,7 @@ import type { Subject } from './reading.ts';
 import type { Row } from './rows.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
-import { type Circumstances, subjectByCircumstances, subjectOf } from './subject.ts';
+import { type Circumstances, subjectByCircumstances, subjectOf, subjectOfCallout } from './subject.ts';
 
 /** A reply and what is known around it. */
 export interface Given extends Circumstances {
@@ -68,7 +68,7 @@ class Scales {
     this.ruleset = ruleset;
     const { statusNumber, replyCode = 0 } = given;
     this.codes = [statusNumber, familyOf(statusNumber), replyCode];
-    this.subject = subjectByCircumstances(given);
+    this.subject = subjectByCircumstances(given) ?? subjectOfCallout(segments, matches);
   }
 
   weigh(): Weighed {

@@ -21,9 +21,22 @@ export const cues: readonly Cue[] = [
     phrases: `
       but got code; response code received server code; smtpsendfailedexception; smtpfatalerror; smtpserverbusy; smtpsyntaxerror; smtpunknownerror; smtpresponseexception`,
   },
-  { name: 'a library, at connect', role: 'announces', speaker: 'unknown', command: 'connect', phrases: 'smtpconnecterror' },
+  {
+    name: 'a library, at connect',
+    role: 'announces',
+    speaker: 'unknown',
+    command: 'connect',
+    phrases: 'smtpconnecterror; expected response code 220 but got code',
+  },
   { name: 'a library, at HELO', role: 'announces', speaker: 'unknown', command: 'helo', phrases: 'smtpheloerror' },
-  { name: 'a library, at AUTH', role: 'announces', speaker: 'unknown', command: 'auth', phrases: 'smtpauthenticationerror' },
+  {
+    name: 'a library, at AUTH',
+    role: 'announces',
+    speaker: 'unknown',
+    command: 'auth',
+    phrases:
+      'smtpauthenticationerror; authenticationfailedexception; authenticationexception; expected response code {235|334} but got code; failed authenticate smtp server username',
+  },
   {
     name: 'a library, at MAIL FROM',
     role: 'announces',
@@ -39,6 +52,7 @@ export const cues: readonly Cue[] = [
     phrases: 'smtpaddressfailedexception; smtprecipientsrefused',
   },
   { name: 'a library, at DATA', role: 'announces', speaker: 'unknown', command: 'data', phrases: 'smtpdataerror' },
+  { name: 'PEAR, at AUTH', command: 'auth', phrases: 'authentication failure smtp invalid response code' },
   { name: 'PEAR, at MAIL FROM', command: 'mail-from', phrases: 'failed set sender' },
   { name: 'PEAR, at RCPT TO', command: 'rcpt-to', phrases: 'failed add recipient' },
   { name: 'refused to talk', role: 'announces', command: 'connect', phrases: 'refused talk me' },

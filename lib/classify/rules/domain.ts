@@ -49,7 +49,7 @@ export const domainRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     codes: ['5.1.2', '4.1.2'],
-    needs: 'unknown',
+    needs: 'unknown route',
     phrases: 'mailer relay',
     example:
       'to=<user@example.com>, mailer=relay, relay=smtp.shop.example, dsn=5.1.2, stat=Host unknown (Name server: smtp.shop.example: host not found)',
