@@ -150,7 +150,8 @@ class Scales {
     const { row, words, isAside } = found;
     const subject = row.whenSubject ? (this.subject ?? subjectOf(found, this.matches, this.given)) : 'unknown';
     const { replyCode = 0 } = this.given;
-    const meant = this.ruleset.rows.at((replyCode >= 500 ? row.whenRefused : undefined) ?? row.whenSubject?.[subject]) ?? row;
+    const other = (replyCode >= 500 ? row.whenRefused : undefined) ?? (subject === 'unknown' ? undefined : row.whenSubject?.[subject]);
+    const meant = this.ruleset.rows.at(other) ?? row;
     const { category, side } = meant;
     // Text in quotes or brackets, and an automatic reply that a refusal mentions, are only hints.
     const isWeak = isAside || (row.whenRefused !== undefined && replyCode >= 400);
@@ -164,7 +165,9 @@ class Scales {
     if (row.isSaidByEsp && !this.maySay(row, found)) return false;
     if (!row.isConditional) return true;
     if (row.command !== undefined && row.command !== this.given.command) return false;
-    if ((row.place === 'whole' && found.start !== 0) || (row.place !== undefined && !isAtEnd(found.end, this.given.text))) return false;
+    if (row.place === 'whole' && found.start !== 0) return false;
+    // At the end: nothing but one sign and white space comes after.
+    if (row.place !== undefined && this.given.text.slice(found.end + 1).trim() !== '') return false;
     return this.hasNumbers(row) && fits(row, this.matches.sentences[found.sentence]?.mentions ?? 0);
   }
 
@@ -241,9 +244,4 @@ function unworded(row: Row): Finding {
 /** Of equals the one found last, which stands first in the text. */
 function strongerOf(found: Finding, best: Finding | undefined): Finding {
   return !best || compareClaims(found, best) <= 0 ? found : best;
-}
-
-/** Nothing but one sign and white space comes after. */
-function isAtEnd(end: number, text: string): boolean {
-  return text.slice(end + 1).trim() === '';
 }
