@@ -66,22 +66,22 @@ export const contentRules: readonly Rule[] = [
       bad words; rejected as spam; rejected as bulk;
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
- spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; spam or virus; rejected by spam;
+      spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; rejected by spam;
       content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted};
-      mail {content|} rejected content; prohibited content;
+      prohibited content;
       {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension};
       attachment {type|name|extension} {blocked|not allowed|rejected};
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
       contains banned word; mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
-      {url|link|uri} {block|listed|blacklist|reputation}; suspicious {content|url|link|attachment|mail}; surbl;
+      {url|link|uri} {block|listed|blacklist|reputation}; surbl;
       dbl; uribl; high risk {mail|content};
-      razor; pyzor; message looks; rejected due content; rejected {as|due} junk;
+      razor; pyzor; message looks; rejected {as|due} junk;
       suspicion of spam; potential security issue; presents potential security;
-      mail is suspicious; likely suspicious; {found|spam|virus|link} in message body;
-      message body {contain|rejected|blocked}; {link fake|fake link}; spam message rejected; judged as spam; bulk mail; mass mailing;
-      subject rejected; prohibited words; sensitive words; contains forbidden; password protected; tagged as spam; scored as spam; mail as spam; mail filtered; reject id spam;
+      likely suspicious; {found|spam|virus|link} in message body;
+      message body {contain|rejected|blocked}; {link fake|fake link}; spam message rejected; bulk mail; mass mailing;
+      subject rejected; prohibited words; sensitive words; contains forbidden; password protected; scored as spam; mail as spam; mail filtered; reject id spam;
       reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
-      unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted}; blocked due spam content;
+      unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted};
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
@@ -118,7 +118,7 @@ export const contentRules: readonly Rule[] = [
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
       recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail};
- blocked senders list; opted out;
+      blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
       {rule|rules} set by {recipient|user}`,
@@ -138,6 +138,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
+      ip not in whitelist for recipient domain;
       {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from;
       {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated};
       accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments};
@@ -153,7 +154,7 @@ export const contentRules: readonly Rule[] = [
       list {|posting} address must; list address not find; looks like listserv command; implicit destination;
       from {mailing list|marketing|web mail|webmail|freemail};
       {free|public|disposable} {webmail|mail provider|mail providers}; your allowed {recipient|list}; allowed recipient list; {recipient|address} restricted; closed to strangers;
-      {you|sender|sender address|poster|your address} not user; not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
+      {you|sender|sender address|poster|your address} not user; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; {disabled|not enabled|closed|not} for external;
       closed to {external|outside|public|marketing}; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; not exist in this list;
@@ -164,8 +165,8 @@ export const contentRules: readonly Rule[] = [
       {no|not accept|not want|refuse|refuses} newsletters;
 
       not allowed post; not allowed send from country; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
- address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
-      ip not in whitelist for recipient domain;
+      address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
+
       {auto generated|automated} mail not accept`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source:
@@ -213,7 +214,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       null {sender|reverse path} {|temporarily} {denied|reject|not allowed|not accept|blocked};
- not accept {null sender|bounces}`,
+      not accept {null sender|bounces}`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
   },
@@ -255,15 +256,15 @@ export const contentRules: readonly Rule[] = [
       violates {policy|our|rules}; local policy; ph01; transport rule; mail flow rule;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;
       list is not {archived|indexed}; killed by administrator; country not allowed; whitelist only; not whitelisted;
-      blocked by {policy|administrator|rule|our policy|your administrator|organization|filter|firewall|company};
-      envelope blocked; not meet our delivery requirements; gcdp; organization policy; disallowed by;
+
+      envelope blocked; not meet our delivery requirements; gcdp; disallowed by;
       header based manually blocked; manually blocked senders; account inbounds disabled;
-      mail rejected by destination domain; security policies; rejected by local policy;
+      security policies; rejected by local policy;
       delivery not allowed; security level; route not accept; not accept incoming;
-      recipient not authorized; not authorized recipient; no smtp mx only; local user only; restriction in system; journaling;
+      recipient not authorized; not authorized recipient; local user only; restriction in system; journaling;
       configuration invalid; host network not allowed; no permit; mailbox restricted;
       confirm this mail server;
- richtlinieneinstellung;
+      richtlinieneinstellung;
       click {on|} {this|} link;
       mail not proxied`,
     example:

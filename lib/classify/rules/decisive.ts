@@ -221,7 +221,7 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       recent history of bouncing; previously hard bounced; rejected hard bounce;
       marked as inactive; suppressed due to {customer|system} policy;
- bounce list; preblocked;
+      bounce list; preblocked;
       hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen;
       previous delivery failure; {address|recipient|contact|user} {previously|already} bounced;
       {address|recipient|contact|user} bounced {before|earlier|previously|already}; {because|due} {previous|prior} {|hard} {bounce|bounces}`,

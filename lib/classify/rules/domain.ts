@@ -69,7 +69,7 @@ export const domainRules: readonly Rule[] = [
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
       no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; destination computer not find; bad destination system; no such site; recipient domain has no;
- find mail exchanger; no mail exchanger;
+      find mail exchanger; no mail exchanger;
       domain {address|recipient|recipient address} {not exist|not find|not resolve|unknown|invalid};
       server for {recipient|domain} not find;
 
@@ -147,15 +147,15 @@ export const domainRules: readonly Rule[] = [
     category: 'relay_denied',
     phrases: `
       relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
-      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; unable relay recipient;
-      relay recipient non accepted domain; list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set;
+      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay;
+      list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set;
       not gateway; relay denied domain not valid; domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain};
       relaynotpermitted; nonlocal recipient; unauthorized relay; relay disabled;
       tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for; outside domain;
       does not handle; not local; not hosted;
       authentication required for relay; relay rejected for policy reasons; not open relay; open relay not allowed;
       must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list; not configured to let; relais {interdit|refuse|non autorise|not allowed};
- {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
+      {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
       not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
       not accepted by this relay; delivery not allowed to this address;

@@ -30,7 +30,7 @@ export const mailboxRules: readonly Rule[] = [
       no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
       no longer maintained; permanently disabled;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
- no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
+      no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
       {mailbox|account} used exist; {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned;
       expired {account|user|mail account|mail user|mail address}`,
@@ -45,9 +45,9 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
       {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
- {account|mailbox} quarantined;
+      {account|mailbox} quarantined;
       {account|mailbox|user} {archived|under maintenance|restricted|barred}; due to inactivity;
- extended inactivity; no recipient activity; log enable receiving mail; mail receiving disabled; not entered during last; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
+      extended inactivity; no recipient activity; log enable receiving mail; mail receiving disabled; not entered during last; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',
@@ -58,7 +58,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'subject',
-    phrases: '{$box|} {full|out of storage space|over quota|out of storage} and inactive',
+    phrases: '{$box|} {full|out of storage space|over quota} and inactive',
     example: "552-5.2.2 The recipient's inbox is out of storage space and inactive.",
     source: 'https://support.google.com/mail/?p=OverQuotaPerm',
   },
@@ -89,7 +89,7 @@ export const mailboxRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked};
- user temporarily; temporary locked`,
+      user temporarily; temporary locked`,
     example: '550 5.2.1 This account is temporarily unavailable',
     source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1; most wordings from memory',
   },
@@ -117,7 +117,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_full',
     phrases: `
       inode limit exceeded; $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
-      over quota; overquota; quota exceeded; exceed quota; exceeded storage; mailboxfull; storage quota; quota limit;
+      over quota; overquota; quota exceeded; exceed quota; mailboxfull; storage quota; quota limit;
       quota violation; too much mail data;
       recipient storage; mailbox has exceeded; mailbox size; mailbox limit;
       user too many mail on server; too many mail on server; too many messages in mailbox; mailbox has too many;
@@ -126,18 +126,18 @@ export const mailboxRules: readonly Rule[] = [
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|at quota|is overquota|message count exceeded|messages exceeded};
       number of messages in mailbox; mailbox message limit; allowed mail count; message count quota; storage limit; storage space; exceed disk;
       disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
-      inbox storage; storage exceeded; out of quota; over storage; mapiexceptionshutoffquotaexceeded;
+      inbox storage; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
       {folder|folders|ordner} {full|voll}; dossier plein; carpeta llena; pasta cheia; cartella piena;
-      box full; recipient mailbox full; over allowed quota; diskspace;
+      box full; recipient mailbox full; diskspace;
       writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
- {user|recipient|person|account|mailbox} disk quota; over disk quota; used up;
+      over disk quota; used up;
 
       {mailbox|account|user} {at|over|above} {its|their|his|} {capacity|quota|limit|allocation};
- mail box space;
+      mail box space;
       capacity has been reached; overdrawn; has filled up;
       {mailbox|account|inbox} not take more; not take more mail;
-      ressources de stockage; speicherzuteilung uberschritten; alocacao de armazenamento excedida; prekrocena alokace uloziste; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘; исчерпано место; скінчився вільний простір; saklama miktari asildi`,
+      ressources de stockage; speicherzuteilung uberschritten; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘; скінчився вільний простір; saklama miktari asildi`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; http://docs.ftgate.com error messages; a third of the wordings from memory',
@@ -146,7 +146,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'sender-quota',
     category: 'rate_limited',
     phrases: `
-      submission quota exceeded; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota;
+      sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota;
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source:
@@ -171,7 +171,7 @@ export const mailboxRules: readonly Rule[] = [
       mail size limit; mail size over limit; too many attachments; too large for this recipient; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
-      length exceed administrative limit; mail size violation;
+      mail size violation;
       class size; excessive {amount|amounts} of data; too much data; error too much mail data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;
       lines too long`,
     example: '552 5.3.4 Message size exceeds fixed limit',

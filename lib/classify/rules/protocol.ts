@@ -76,14 +76,14 @@ export const protocolRules: readonly Rule[] = [
       line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required;
       parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
       {mail|mail message} malformed; rfc 5322 compliant; must be rfc; not comply required standards; transaction protocol command; {invalid|unknown} user agent; {no|empty|without} subject; mail found empty;
- bad date; date header; early talker; data before;
+      bad date; date header; early talker; data before;
       subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
       unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
       started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;
       {lone|stray} {cr|lf};
       must specify domain;
       {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe}; {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi}; {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文{|解析}エラー; 语法错误; 語法錯誤; {错误|无效}{的指令|指令|的命令}; {구문|문법}{오류| 오류};
- {sequencia|sequenza} {de|di} {comandos|comandi}; последовательность команд; {명령들의|명령어|명령} 순서; 命令序列;
+      {sequencia|sequenza} {de|di} {comandos|comandi}; последовательность команд; {명령들의|명령어|명령} 순서; 命令序列;
       befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; kommando ikke {genkendt|gjenkjent}; komut taninmiyor; команда не распознана;
       wrong protocol version; internationalised mailbox name; initial data not expected; not support deliver by; domain name required; unbalanced; token too long; {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm}; message integrity; not capable of selected features; bare %mail; contains nul`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',

@@ -233,7 +233,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'rate_limited',
     rank: 'decisive',
     phrases: `
- rp qrc; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
+      rp qrc; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
       rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl`,
     example: '451 MI:SFQ 163 smtp3',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',

@@ -184,7 +184,7 @@ export const recipientRules: readonly Rule[] = [
       not in local {recipient|user} {list|table|database}; lookup {failed|returned} no {match|result|results|records};
       {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody}; {mailbox|account|user} missing;
       {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
- {not|unable} identify {recipient|user|mailbox|address};
+      {not|unable} identify {recipient|user|mailbox|address};
       perhaps {recipient|user|person} moved;
       mail not exist; so such user;
       recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox; mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};

@@ -102,13 +102,13 @@ export const reputationRules: readonly Rule[] = [
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
       known spam {source|sender|host|ip}; spam source; spam sender; spammer; open {relay|proxy};
       compromised {host|server|account|machine}; botnet; zombie; spam from your; sending spam; sends spam;
- {user|} complaints;
+      {user|} complaints;
       unexpected volume or user complaints; spam complaints; unwanted mail sent from;
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack;
       excessive unknown recipients; excessive userid unknowns; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse;
 
- untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
+      untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
       not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
       connection not accepted from; messages not accepted from; sender score;
       cidr blocked; your access to submit mail;
@@ -140,7 +140,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'panel-limit',
     category: 'rate_limited',
     rank: 'subject',
-    phrases: 'max defers and failures per hour; exceeded maximum defers and failures',
+    phrases: 'max defers and failures per hour',
     example: '550 Domain shop.example has exceeded the max defers and failures per hour (5/5 (100%)) allowed. Message discarded.',
     source: 'cPanel: what its Exim says of the domain that sends',
   },
@@ -189,22 +189,22 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from};
-      sent {too|to} many; sending too {many|much|fast|quickly}; send too many; too much mail; too fast; slow down; too quickly;
+      sent {too|to} many; sending too {many|much|fast|quickly}; too much mail; too fast; slow down; too quickly;
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
       rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited};
- throttled; throttl; exceeded permitted limits; exceeded rate;
+      throttled; throttl; exceeded permitted limits; exceeded rate;
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per};
-      number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of; exceeded connection;
-      recipient limit; message receive limit; recipients per {day|hour|message}; temporarily deferred due to;
+      number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of;
+      recipient limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate;
       too many errors; new or untrusted ip;
       storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
       ratelimit exceed; ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold;
       exceed limit of; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
-      connection count; maximum sessions; policy rate; rate controls; thread limit; exceeding outbound; max defers;
+      connection count; maximum sessions; policy rate; rate controls; thread limit; max defers;
       recipients limit exceeded; message limit; excessive sending;
-      too many nonmail; cxcnct; concurrent connections; too many unsolicited; submission rate; unexpected sending; behaviour spam;
-      {mail|message} bomb; too many mails try again; rate for this client; exceed configured limit; limits for how many;
+      too many nonmail; cxcnct; too many unsolicited; submission rate; unexpected sending; behaviour spam;
+      {mail|message} bomb; rate for this client;
       how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed;
       reduce {|your} {sending|message} {rate|volume}; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection}`,
@@ -236,7 +236,7 @@ export const reputationRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
- triplet;
+      triplet;
       recipient address rejected {|please} try again; early retry; not seen before;
       try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
       first contact; серый список;

@@ -41,10 +41,10 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     rank: 'subject',
     phrases: `
-      $sender rejected domain not {find|exist}; sender address rejected {domain|need|malformed};
+      sender address rejected {domain|need|malformed};
 
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
- return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
+      return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
       domain must {resolve|exist};
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|not find|not registered|not valid domain|not verified|dns|domain invalid};
       $home {invalid|unknown|not valid|rejected|nonexistent|without dns|not accept mail};
@@ -72,7 +72,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted|permitted only};
       {reject|block|deny} $sender; badmailfrom; envelope sender is in my;
-      not accept mail from {sender|you|this sender|address|domain}; sender not authorized; only accepts mail from;
+      sender not authorized; only accepts mail from;
       {fake|spoofed} sender; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
     example: '553 Envelope sender rejected',
     source: 'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"',
@@ -136,7 +136,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      multiple from address not allowed; multiple from address; multiple addresses in from; from header missing; {invalid|bad} from {|mail} address; missing from;
+      multiple from address; multiple addresses in from; from header missing; {invalid|bad} from {|mail} address; missing from;
       missing valid address in from;
       too many equal`,
     example: '550 5.1.20 Multiple From addresses are not allowed without Sender address',
@@ -196,7 +196,7 @@ export const senderRules: readonly Rule[] = [
       sender unauthenticated; required authentication level;
       not passing authentication; isnt aligned; domain not authenticated;
       unauthenticated sender; sender authentication; authentication results;
-      feedback type auth failure; unauthenticated mail from %host not accepted; authentication information;
+      feedback type auth failure; authentication information;
       signature not valid; bad signature; either spf or dkim; ipv6 sending guidelines;
       host not authorized to send for; rejected by spf; mail not authenticated;
       unauthenticated mail not accepted from; sender id {pra|not permitted};
@@ -208,7 +208,7 @@ export const senderRules: readonly Rule[] = [
     id: 'spoofing',
     category: 'policy_block',
     rank: 'subject',
-    phrases: 'spoofed {mail|sender|address|message}; anti spoofing; forged {sender|mail|address|from}; anti spoofing policy',
+    phrases: 'spoofed {mail|sender|address|message}; anti spoofing; forged {sender|mail|address|from}',
     example: '550 Rejected by header based Anti-Spoofing policy: news@example.org',
     source: 'https://community.mimecast.com SMTP error codes',
   },

@@ -63,7 +63,7 @@ export const transportRules: readonly Rule[] = [
       zustellung verzogert; {noch nicht|weiterhin} zugestellt; weiterhin versucht; wird verzogert; remise {retardee|retarde}; pas encore ete {remis|distribue|livre};
 
       {recapito|consegna} {ritardato|ritardata|in ritardo}; nog niet {bezorgd|afgeleverd};
- opozniona; fordrojd; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки;
+      opozniona; fordrojd; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки;
       задерживается; zpozdeno; gecikti;
       not send mail for past {hour|hours}; vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried;
       envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
@@ -87,7 +87,7 @@ export const transportRules: readonly Rule[] = [
       tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo;
       zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen; prazo de entrega {expirado|excedido}; tempo di consegna scaduto;
       tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期;
- bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada; mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения`,
+      bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada; mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
       'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
@@ -125,7 +125,7 @@ export const transportRules: readonly Rule[] = [
       security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
       tls required but not offered; starttls not supported; tls not supported; certificate expired; certificate verify failed;
       tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify {|first} certificate; not match certificates altnames;
- unknown issuer; self signed`,
+      unknown issuer; self signed`,
     example: 'Cannot start TLS: handshake failure',
     source:
       'Postfix smtp_proto.c; RFC 8461; OpenSSL 3.0, Node.js 20 and Python 3.11; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; a third of the wordings from memory',
@@ -139,7 +139,7 @@ export const transportRules: readonly Rule[] = [
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve;
       unable look up host; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
       temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve;
- temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns`,
+      temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
   },
@@ -162,23 +162,23 @@ export const transportRules: readonly Rule[] = [
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact};
       connect {failed|timed out|error}; no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout};
       host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out; timeout;
-      dial tcp; did not accept our requests to connect; no valid route to remote mx;
+      dial tcp; did not accept our requests to connect;
       no response from; socket error;
       remote server unavailable; communication failure; no {host|server} responded; greeting {never received|failed}; lost input channel;
       unable to route; no mail hosts reachable; all mail servers; remote mail server unavailable;
       no answer; not respond;
-      all failures are related; communications failure; unable make connection; no valid hosts;
+      all failures are related; communications failure; no valid hosts;
       no mx for domain reached; {cannot|unable|not|failed} establish session;
       find {recipient|destination} {mail|} server; too many connection failures;
       skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
       could not initiate {smtp|conversation}; initiate smtp conversation;
       conversation with any hosts; refused connect;
       no tlsa;
-      no route found;
+
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
       {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa|negata}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
-      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto; {verbindung|smtp verbindung} {nicht hergestellt|nicht aufgebaut|konnte nicht}; {connexion|connexion smtp} {impossible|impossible etablir}; conexion {no se pudo|no pudo}; connessione {impossibile|non riuscita};
- routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할};
+      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto;
+      routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할};
       bad connection; routing error; directory server failure; recipient server not responding;
       {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi; {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata; verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과;
       verbindungsaufbau {vom server|} abgelehnt; отказано свързване; {ligacao|conexion} {al servidor|ao servidor|} {recusada|rechazada|rexeitada|rehusada}; servidor recusou conexao; {veza|veza ka serveru|veza sa serverom} odbijena; kapcsolat elutasitva;
@@ -233,14 +233,14 @@ export const transportRules: readonly Rule[] = [
       load average; out of memory; not enough memory; no space left on device; disk full; queue full; suspended deliver queue; try again server; maintenance;
       could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory;
       mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup;
-      could not verify recipient; unable process; user database; list expansion problem; command died; internal software error; delivery agent; child status;
+      could not verify recipient; unable process; user database; command died; internal software error; delivery agent; child status;
       tempfail; temporary reject; unable scan; antivirus unavailable; not currently available; verification in progress;
       unverified address; temporarily {unavailable|unable|not available|rejected}; technical {error|problem|difficulties|reasons};
       overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
       {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of};
       destination domains per transaction unsupported; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
-      unable to complete; internal resource; temporary user; could not save; quota service; backend server; local delivery failed;
+      unable to complete; internal resource; could not save; quota service; backend server; local delivery failed;
       mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; dot lock; unknown mail transport; transport unavailable;
       command time limit exceeded; unable to verify; information store; storedrv deliver exception; system not accepting network mail;
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
@@ -250,7 +250,7 @@ export const transportRules: readonly Rule[] = [
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed; state of {recipient|user} unknown;
       filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
       open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
-      resolver adr badprimary; server ports are busy; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
+      resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
       license expired; no such file or directory; no data source; try again in hour;
       never users list;
       no transport provider; {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider;
@@ -258,7 +258,7 @@ export const transportRules: readonly Rule[] = [
       more than one {user|user name|name|entry|recipient} {match|matches|matched};
       virus scan {error|failed|all virus scanners failed};
       {manque|insuffisance} de ressources; erreur {de traitement|serveur|systeme}; error {local|de procesamiento|del servidor|de servidor}; erro {local|de processamento|no servidor|do servidor};
-      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita}; risorse temporaneamente non disponibili; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring};
+      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring};
       {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류;
       tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort};
       bounce or trace service; queue unavailable; unable authenticate at present; unable queue mail; stat failed;
@@ -352,8 +352,8 @@ export const transportRules: readonly Rule[] = [
     rank: 'hint',
     phrases: `
       service unavailable; service not available; server not available; server unavailable; system unavailable; service closing;
-      dienst {nicht verfugbar|niet beschikbaar}; service {non disponible|indisponible}; {servicio|servico} {no disponible|indisponivel|nao disponivel}; servizio non disponibile; usluga niedostepna; sluzba {neni k dispozici|nedostupna}; {tjansten|tjenesten} {inte tillganglig|otillganglig|ikke tilgangelig|ikke tilgjengelig|utilgangelig}; {сервис|служба} {недоступен|недоступна};
-      servidor {no disponible|indisponivel|temporariamente indisponivel}; server {non disponibile|nicht verfugbar|niet beschikbaar|neni dostupny|nedostupny}; szerver nem elerheto; {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
+      sluzba {neni k dispozici|nedostupna};
+      {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
     example: '421 Service not available, closing transmission channel',
     source:
       'RFC 5321 4.2.3, also as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; Sympa, Horde and Evolution catalogs',

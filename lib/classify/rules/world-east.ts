@@ -137,7 +137,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-mailbox-full-ko',
     category: 'mailbox_full',
     phrases: `
-      가득 {찼|차}; 꽉 {찼|차}; 용량{|을|이} 초과; 용량이 {부족|가득}; 공간이 부족; 저장 공간; 저장 장치 할당`,
+      가득 {찼|차}; 꽉 {찼|차}; 용량이 {부족|가득}; 공간이 부족; 저장 공간; 저장 장치 할당`,
     example: '552 메일함이 가득 찼습니다',
     source: 'https://foxydog.tistory.com/180 and reply lists of Korean sites, which translate English replies; 용량 from memory',
   },

@@ -24,8 +24,8 @@ export const worldRules: readonly Rule[] = [
       ei loytynyt; bulunamadi; nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없; impossible {de|} trouver;
       {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
 
- nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
- no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
+      nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
+      no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
     source:
       'Exchange and Outlook reports, which name the person alone: https://pastebin.com/BsjRCWQL (de), JHaPQHk7 and qSHqkmLq (es); Mailman 3.3.10 messages; https://alexborras.com/errores-y-warnings-habituales-en-retorno-de-email; catalogs of NeoMutt, Evolution and Horde; half of the languages from memory',
@@ -85,7 +85,7 @@ export const worldRules: readonly Rule[] = [
       n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais;
       ya no {recibe|acepta|existe|es valida|activa}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
       больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig};
- artik {kullanilmiyor|gecerli degil|ileti kabul};
+      artik {kullanilmiyor|gecerli degil|ileti kabul};
       {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; {accetta|riceve} ne; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
       больше не работает; inte langre; ikke {lengre|laengere|langere}; jiz {neexistuje|neni|neprijima}; ja nao {aceita|recebe}; geen berichten meer`,
     example: '550 Cette adresse n’est plus valide',
@@ -168,7 +168,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-relay-limit',
     category: 'rate_limited',
     phrases: `
-      limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|}`,
+      limite {maximo de|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio}`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
       'https://knowledge.workspace.google.com gmail-smtp-errors-and-codes, 5.4.5, in Portuguese, Spanish and Swedish; the rest translated after it',
@@ -178,7 +178,7 @@ export const worldRules: readonly Rule[] = [
     category: 'content_rejected',
     rank: 'subject',
     phrases: `
-      спам; вирус; spamverdacht; indesirable; no deseado; indesiderata; spam erkannt; als spam; como spam; comme spam;
+      спам; вирус; spamverdacht; indesirable; no deseado; indesiderata; spam erkannt; als spam; comme spam;
       come spam; jako spam; als werbung; {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten};
       {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
@@ -226,7 +226,7 @@ export const worldRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       mail {bloque|gesperrt|geblokkeerd|bloqueado|bloccato|zablokowana|заблокировано};
- сообщение заблокировано`,
+      сообщение заблокировано`,
     example: '550 Message bloqué',
     source: 'Gmail "Message bloqué" and Microsoft 365 reports, from memory',
   },
