@@ -309,6 +309,15 @@ export const contentRules: readonly Rule[] = [
     source: 'https://learn.microsoft.com/exchange 5.7.520',
   },
   {
+    id: 'log-refused-by-policy',
+    category: 'policy_block',
+    rank: 'hint',
+    codes: ['5.7.*'],
+    phrases: 'stat service unavailable',
+    example: 'dsn=5.7.1, stat=Service unavailable',
+    source: 'Sendmail logs: it writes "Service unavailable" for any refusal, and this status says that it is a rule of theirs',
+  },
+  {
     id: 'send-as-denied',
     category: 'policy_block',
     rank: 'subject',

@@ -352,6 +352,7 @@ export const RULE_IDS = [
   'scan-failed',
   'callout-failed',
   'smarthost-unknown',
+  'log-refused-by-policy',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

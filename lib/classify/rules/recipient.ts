@@ -203,7 +203,7 @@ export const recipientRules: readonly Rule[] = [
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
       recipient address must contain domain; illegal alias; recipient domain must contain dot; address may not follow; domain missing;
       illegal character in {address|recipient|local part}; invalid character in {address|recipient|local part|mailbox};
-      recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox name not allowed; mailbox syntax; recipient address rejected need fully qualified address;
+      recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox syntax; recipient address rejected need fully qualified address;
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
       missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
@@ -384,7 +384,7 @@ export const recipientRules: readonly Rule[] = [
     rank: 'hint',
     on: 5,
     phrases: `
-      mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local;
+      mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local; mailbox name not allowed;
       {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address;
       unavailable {mail user|user|mailbox|recipient|account};
       permanent failure for {recipients|recipient}; permanent failure one or more recipients`,

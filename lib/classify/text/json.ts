@@ -21,7 +21,8 @@ function tellingDump(text: string): string {
   let [status, labels] = ['', 0];
   for (const [, quoted, single, symbol, first, second, bracketed, rest] of text.matchAll(PAIR)) {
     const [key, value] = [quoted ?? single ?? symbol ?? bracketed ?? '', first ?? second ?? rest ?? ''];
-    if (!TELLING.test(key)) labels++;
+    if (key === 'command' && value !== '') told.push(inReplyTo(value));
+    else if (!TELLING.test(key)) labels++;
     else if (value !== '' && value !== 'smtp') told.push(value);
     if (STATUS.test(value)) status = value;
   }
@@ -34,5 +35,14 @@ function tellingDump(text: string): string {
 function telling(value: unknown, isAsked: boolean): string[] {
   if (typeof value === 'string') return isAsked && value !== '' ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((each) => telling(each, isAsked));
-  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => telling(each, TELLING.test(key))) : [];
+  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => tellingOf(key, each)) : [];
+}
+
+function tellingOf(key: string, value: unknown): string[] {
+  return key === 'command' && typeof value === 'string' ? [inReplyTo(value)] : telling(value, TELLING.test(key));
+}
+
+/** Nodemailer's `"command": "MAIL FROM"`, in the words of Postfix. */
+function inReplyTo(command: string): string {
+  return `(in reply to ${command} command)`;
 }
