@@ -193,7 +193,7 @@ export const contentRules: readonly Rule[] = [
     id: 'tls-required',
     category: 'policy_block',
     phrases: `
-      tls required; starttls {required|first}; requires tls; must use tls; encryption required; must issue starttls command first;
+      tls required; starttls {required|first}; requires tls; must use tls; tls fingerprint; encryption required; must issue starttls command first;
       encryption needed; requires encryption; not accept mail over; tls version;
       not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',

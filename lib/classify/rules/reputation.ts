@@ -204,7 +204,7 @@ export const reputationRules: readonly Rule[] = [
       connection count; maximum sessions; policy rate; rate controls; thread limit; max defers;
       recipients limit exceeded; message limit; excessive sending;
       too many nonmail; cxcnct; too many unsolicited; submission rate; unexpected sending; behaviour spam;
-      {mail|message} bomb; rate for this client;
+      {mail|message} bomb; rate for this client; requests per {hour|minute}; once per; limit exceed hits;
       how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed;
       reduce {|your} {sending|message} {rate|volume}; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection}`,

@@ -123,7 +123,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     phrases: `
       security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
-      tls required but not offered; starttls not supported; tls not supported; certificate expired; certificate verify failed;
+      tls required but not offered; starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed;
       tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify {|first} certificate; not match certificates altnames;
  unknown issuer; sslhandshakeexception; pkix path building; self signed`,
     example: 'Cannot start TLS: handshake failure',
