@@ -214,7 +214,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       null {sender|reverse path} {|temporarily} {denied|reject|not allowed|not accept|blocked};
-      not accept {null sender|bounces}`,
+      not accept {null sender|bounces}; invalid bounce`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
   },

@@ -167,7 +167,7 @@ export const transportRules: readonly Rule[] = [
       remote server unavailable; communication failure; no {host|server} responded; greeting {never received|failed}; lost input channel;
       unable to route; no mail hosts reachable; all mail servers; remote mail server unavailable;
       no answer; not respond;
-      all failures are related; communications failure; no valid hosts;
+      all failures are related; communications failure; no valid hosts; tried all mxs;
       no mx for domain reached; {cannot|unable|not|failed} establish session;
       find {recipient|destination} {mail|} server; too many connection failures;
       skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
