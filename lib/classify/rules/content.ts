@@ -63,7 +63,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
-      bad words; rejected as spam; rejected as bulk;
+      bad words; rejected as spam;
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
       spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; rejected by spam;
@@ -79,7 +79,7 @@ export const contentRules: readonly Rule[] = [
       suspicion of spam; potential security issue; presents potential security;
       likely suspicious; {found|spam|virus|link} in message body;
       message body {contain|rejected|blocked}; {link fake|fake link}; spam message rejected; bulk mail; mass mailing;
-      subject rejected; prohibited words; sensitive words; contains forbidden; password protected; scored as spam; mail as spam; mail filtered; reject id spam;
+      subject rejected; prohibited words; contains forbidden; password protected; scored as spam; mail as spam; mail filtered; reject id spam;
       reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted};
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
@@ -164,7 +164,7 @@ export const contentRules: readonly Rule[] = [
       people in address book; disabled receiving {newsletters|bulk}; not exist for {senders|external|outside|mail from};
       {no|not accept|not want|refuse|refuses} newsletters;
 
-      not allowed post; not allowed send from country; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
+      not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
       address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
 
       {auto generated|automated} mail not accept`,
@@ -251,7 +251,7 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      requires confirmation; requires you verify; required register; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
+      requires confirmation; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
       violates {policy|our|rules}; local policy; ph01; transport rule; mail flow rule;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;

@@ -34,7 +34,7 @@ export const decisiveRules: readonly Rule[] = [
       confirm your message; away until; addresschange; challengeverification; absente du bureau;
       mailfrontier matador; tira teima; message attached below is being held;
       request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
-      on holiday until; i am on sabbatical; human verification; i am no longer {with|employed|working|at}; account protected by;
+      on holiday until; i am no longer {with|employed|working|at}; account protected by;
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
       {support case|case number|support request} {opened|created}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification; sent from unmonitored {mailbox|address|alias|mail address};

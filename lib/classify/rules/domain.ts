@@ -10,7 +10,7 @@ export const domainRules: readonly Rule[] = [
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail;
       no longer accepts mail domain; domain no longer accept mail; mx or srv record indicated no smtp service; indicated no smtp service;
       domain does not receive mail; accept no mail; sends and receives no; receives no mail;
-      domain takes no mail; domain not used mail`,
+      domain takes no mail`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
   },
@@ -65,7 +65,7 @@ export const domainRules: readonly Rule[] = [
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host;
       no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent;
       all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
-      unrouteable mail domain; unresolvable {domain|host}; no matches nameserver; recipient address non exist domain; not resolve ip address domain; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
+      unrouteable mail domain; unresolvable {domain|host}; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
       not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
       no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
       bad destination host; destination computer not find; bad destination system; no such site; recipient domain has no;
@@ -149,7 +149,7 @@ export const domainRules: readonly Rule[] = [
       relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay;
       list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set;
-      not gateway; relay denied domain not valid; domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain};
+      not gateway; domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain};
       relaynotpermitted; nonlocal recipient; unauthorized relay; relay disabled;
       tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for; outside domain;
       does not handle; not local; not hosted;

@@ -47,7 +47,7 @@ export const mailboxRules: readonly Rule[] = [
       {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
       {account|mailbox} quarantined;
       {account|mailbox|user} {archived|under maintenance|restricted|barred}; due to inactivity;
-      extended inactivity; no recipient activity; log enable receiving mail; mail receiving disabled; not entered during last; {suspended|locked} by {administrator|provider}; account not verified; pending activation;
+      {suspended|locked} by {administrator|provider}; account not verified; pending activation;
       user {is|} {forbided|forbidden}; bloccato per inutilizzo; has not been used for; falta de uso; ha expirado;
       {address|%mail|mail address} expired`,
     example: '550 User suspended: user@163.com',
@@ -99,13 +99,13 @@ export const mailboxRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
-      too much mail {|stored|already} {mailbox|his mailbox|full}; {account|mailbox|inbox} has too much mail; larger than space available; full mailbox; full or getting too much mail;
+      too much mail {|stored|already} {mailbox|his mailbox|full}; {account|mailbox|inbox} has too much mail; full mailbox; full or getting too much mail;
       mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf;
       mail {folder|store|directory} {full|exceed|over|out of space|reached};
       {mailbox|account|user} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
       {mailbox|account} {contains|holds|} too {many|much} mail;
       insufficient storage {user|mailbox|recipient|account}; used all {its|available|} {storage|quota|space};
-      {mailbox|account|user|recipient} {not|unable} {accept|receive|hold|take} {more|further|additional} mail; not able {accept|receive} more mail; no more {room|space|storage};
+      {mailbox|account|user|recipient} {not|unable} {accept|receive|hold|take} {more|further|additional} mail; no more {room|space|storage};
       $box out {of} {room|space|storage|disk space};
       exceed {maximum|} mailbox {size|quota|limit}`,
     example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
@@ -124,7 +124,7 @@ export const mailboxRules: readonly Rule[] = [
       quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full;
       full quota;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|at quota|is overquota|message count exceeded|messages exceeded};
-      number of messages in mailbox; mailbox message limit; allowed mail count; message count quota; storage limit; storage space; exceed disk;
+      number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk;
       disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
       inbox storage; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox;

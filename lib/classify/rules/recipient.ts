@@ -161,7 +161,7 @@ export const recipientRules: readonly Rule[] = [
       unrouteable mail address; not our recipient; name not recognized; no longer at this address; user lookup failed no such;
       {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain; not one of ours;
       {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
-      {account|accounts|mailbox|user} match; no such mail drop; no mail drop; user is no longer valid; %mail no longer valid; no one here;
+      {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here;
       address no longer used; {unrecognised|unrecognized} or name;
       not one of our {users|customers|mailboxes|members};
       no {mailbox|user|account|recipient|address} {available|matches|of that name|found|by that name|like that|associated|exists};
@@ -180,7 +180,7 @@ export const recipientRules: readonly Rule[] = [
       mail id {not exist|not find|unknown}; not in this post office; former employee;
 
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|};
-      not local part; not have final mail delivery point; mail name not find; not have mail account; rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
+      not local part; rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
       not in local {recipient|user} {list|table|database}; lookup {failed|returned} no {match|result|results|records};
       {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody}; {mailbox|account|user} missing;
       {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};

@@ -105,7 +105,7 @@ export const reputationRules: readonly Rule[] = [
       {user|} complaints;
       unexpected volume or user complaints; spam complaints; unwanted mail sent from;
       too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack;
-      excessive unknown recipients; excessive userid unknowns; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
+      excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse;
 
       untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
@@ -127,7 +127,7 @@ export const reputationRules: readonly Rule[] = [
       too many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|unreachable|undeliverable} {user|mailbox|account|address|recipient};
       spamtraps;
       you keep sending to; so many {unknown|invalid} user; {sent|sending} {nonexistent|unknown|inactive|invalid} {account|mailbox|user|address|recipient};
-      your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; ip {address|} administratively disabled; bounce rate;
+      your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
       residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome;
       {ip|host|client} {dynamic|not trusted}; not accept connection from;
       ip deferred; ip address deferred; {use|through|via} your {isp|isps}; {server|smarthost|relay} of your {isp|provider};

@@ -167,7 +167,7 @@ export const senderRules: readonly Rule[] = [
       forward confirmed reverse dns; fcrdns; dns ptr; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr} {lookup failed|fail|not find|missing|required|invalid|mismatch|not match|check failed};
-      reverse dns lookup; valid reverse lookup; dns data returned; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
+      reverse dns lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
       resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match;
       remote ip check; no reverse; reverse look; ip must resolve`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',
@@ -301,7 +301,7 @@ export const senderRules: readonly Rule[] = [
     id: 'smtp-auth',
     category: 'protocol_error',
     phrases: `
-      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; only allowed authentication;
+      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate;
       smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
       login required; turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp; unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6; client {niet geverifieerd|nicht authentifiziert|wurde nicht authentifiziert|pas authentifie|etait pas authentifie|non autenticato|non stato autenticato}; cliente {no autentico|no autenticado|no se autentico|nao autenticado|nao foi autenticado}; klient {nebyl overen|nie byl uwierzytelniony|nie zostal uwierzytelniony}; не прошел проверку подлинности; istemci kimligi dogrulanmadi; クライアント{が|は}認証され; {客户端|客戶端|用戶端}未{通过|通過|经过|經過|經}{身份|}验证; {客户端|客戶端|用戶端}未{通過|經過|經}{身分|身份|}驗證; 클라이언트가 인증되지; authenticate first;
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect}; login disabled {|user|account|mailbox};

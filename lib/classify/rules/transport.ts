@@ -125,7 +125,7 @@ export const transportRules: readonly Rule[] = [
       security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
       tls required but not offered; starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed;
       tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify {|first} certificate; not match certificates altnames;
- unknown issuer; sslhandshakeexception; pkix path building; self signed`,
+      unknown issuer; sslhandshakeexception; pkix path building; self signed`,
     example: 'Cannot start TLS: handshake failure',
     source:
       'Postfix smtp_proto.c; RFC 8461; OpenSSL 3.0, Node.js 20 and Python 3.11; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; a third of the wordings from memory',
@@ -241,7 +241,7 @@ export const transportRules: readonly Rule[] = [
       destination domains per transaction unsupported; unable to accept message; out of disk;
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
       unable to complete; internal resource; could not save; quota service; backend server; local delivery failed;
-      mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; dot lock; unknown mail transport; transport unavailable;
+      mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; unknown mail transport; transport unavailable;
       command time limit exceeded; unable to verify; information store; storedrv deliver exception; system not accepting network mail;
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;

@@ -182,7 +182,7 @@ export const worldRules: readonly Rule[] = [
       come spam; jako spam; als werbung; {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten};
       {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
-      {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; system antyspamowy; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa;
+      {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa;
       ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; anhang nicht; piece jointe {interdite|non}; adjunto no permitido; allegato non consentito; anexo nao permitido; bijlage niet toegestaan; niedozwolony zalacznik`,
     example: 'Ce message a été marqué comme spam.',
     source:
