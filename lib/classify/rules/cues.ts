@@ -61,6 +61,13 @@ export const cues: readonly Cue[] = [
   { name: 'refused to talk', role: 'announces', command: 'connect', phrases: 'refused talk me' },
   { name: 'sender refused', role: 'announces', command: 'mail-from', phrases: 'but sender was rejected' },
   {
+    name: 'sender refused, says a mail program',
+    command: 'mail-from',
+    phrases: `
+      adresse des absenders vom server abgelehnt; refuse l adresse {de l|de|} expediteur; rechazo la direccion del remitente; rifiutato l indirizzo del mittente; rejeitou o endereco do remetente;
+      adres van de afzender geweigerd; server rejected sender`,
+  },
+  {
     name: 'recipient refused',
     role: 'announces',
     command: 'rcpt-to',

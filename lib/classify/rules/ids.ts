@@ -353,6 +353,9 @@ export const RULE_IDS = [
   'callout-failed',
   'smarthost-unknown',
   'log-refused-by-policy',
+  'by-mentions-sender-limit',
+  'by-mentions-client',
+  'world-not-permitted',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

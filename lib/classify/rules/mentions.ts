@@ -18,7 +18,7 @@ export const mentions: readonly Mention[] = [
       {vostro|vostra|suo|sua|tuo|tua} {account|casella|indirizzo|dominio|utenza}; {ваш|вашего} {аккаунт|почтовый|ящик|домен};
       ваша {учетная|почта}; 您的{账户|账号|帐号|帐户|邮箱|地址|域名|服务器}; 你的{账户|账号|帐号|帐户|邮箱|地址|域名|服务器}; あなたの; お客様の; 귀하의; 당신의;
       {uw|jouw} {account|adres|mailbox|domein}; {twoje|twoj|twoja} {konto|adres|skrzynka|domena};
-      {vas|vase} {adresa|ucet|schranka|domena}; {din|ditt|dit} {adress|konto|adresse}; hesabiniz; adresiniz; absender; absenders;
+      {vas|vase} {adresa|ucet|schranka|domena}; {din|ditt|dit} {adress|konto|adresse}; {hesabiniz|hesabinizin}; {adresiniz|adresinizin}; twojego konta; versand adresse; invio {indirizzo|account}; wysylanie z adresu; envoi depuis; envio desde; absender; absenders;
       absenderadresse; absenderdomain; absenderdomane; expediteur; emetteur; remitente; remetente; mittente; отправитель; отправителя;
       отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; подателя; odesilatel; odesilatele; odosielatel;
       odosielatela; gonderen; gonderici; gonderenin; gondericinin; afzender; afzenderadres; nadawca; nadawcy; avsandare; avsandaren;
@@ -206,7 +206,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'domain',
-    phrases: '主机; 主機; ホスト; 호스트',
+    phrases: '域名; 网域; 網域; ドメイン; 도메인; 主机; 主機; ホスト; 호스트',
     words: `
     domain domane domaine dominio domeniul domenu domena domene domanen домен домена домену доменът τομέας domeinnaam
     domaines dominios domini domeen domenas domens domeny verkkotunnus
@@ -312,6 +312,7 @@ export const mentions: readonly Mention[] = [
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
     bloqueou zablokowal заблокировал ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi
+    zabronione запрещены
     rechazo odrzucil odmitl отклонил отверг avvisade reddetti menolak отхвърли
     رفض נדחתה נדחה अस्वीकार zavrnjeno zavrnjena atmestas atmesta noraidita noraidits запрещена заборонена odbijeno одбијена`,
   },

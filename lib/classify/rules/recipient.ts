@@ -107,7 +107,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     rank: 'subject',
     phrases: `
-      validrcptto; unknown local {user|mailbox|recipient|account|address|part}; no such local {user|mailbox|recipient|account|address};
+      validrcptto; not local {database|directory|user table}; unknown local {user|mailbox|recipient|account|address|part}; no such local {user|mailbox|recipient|account|address};
       no alias matches; not local user and no`,
     example: '553 sorry, this recipient is not in my validrcptto list (#5.7.1)',
     source: 'qmail validrcptto patch; Sendmail, Courier and MailEnable wordings; a third of the wordings from memory',

@@ -292,7 +292,7 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-not-owned',
     category: 'protocol_error',
-    phrases: ` must equal authorized user; not owned by user; mail from account not conform;
+    phrases: ` must equal authorized user; not owned by user; gehort nicht {angemeldeten|authentifizierten}; не принадлежит {авторизованному|пользователю}; 与认证用户不{一致|符}; no pertenece al usuario; non appartiene allutente; nao pertence ao usuario; mail from account not conform;
       account not conform with authentication`,
     example: '553 5.7.1 <news@shop.example>: Sender address rejected: not owned by user app@shop.example',
     source: 'Postfix smtpd_check.c reject_sender_login_mismatch; NetEase and Alibaba Mail',

@@ -202,7 +202,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      不{接收|接受}外部; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可{されて|が}; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
+      不{接收|接受}外部; 白名单; ホワイトリスト; 화이트리스트; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可{されて|が}; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
     example: '550 该邮箱不接收外部邮件',
     source:
       'Exchange 5.7.1 in Chinese and Korean; Mailman, SOGo and Roundcube in Japanese, Chinese and Korean; 外部 and 외부 from memory of Exchange reports',

@@ -276,4 +276,12 @@ export const worldRules: readonly Rule[] = [
     source:
       'The default absence messages of KMail (libksieve 22.12.3) and Postfixadmin 3.3.13 in 35 languages; subjects that Outlook writes in eleven; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; automatic answers of contact forms; a third from memory',
   },
+  {
+    id: 'world-not-permitted',
+    category: 'policy_block',
+    rank: 'number',
+    phrases: 'nicht {erlaubt|gestattet}; non consentito; no permitido; niet toegestaan; ikke {tilladt|tillatt}',
+    example: '550 Zustellung nicht gestattet',
+    source: 'RFC 3463 X.7.1 in other languages: something is not permitted, and no reason is given',
+  },
 ];
