@@ -55,6 +55,9 @@ export function isGreeting(text: string, tokens: Tokens, at: number): boolean {
   return tokens.kind(at + 1) === KIND.host && /^(?:>|\s*$)/.test(text.slice(tokens.end(at + 1)));
 }
 
+/** `550 5.1.1`, `550: #5.1.0` */
+const STATUS_NEXT = /^(?:.|: ?#?)\d/;
+
 /** Does a code that begins a reply stand here, inside of what another server says? `[192.0.2.1]: 550`, `<421`, `('550'`. */
 export function isLedIn(text: string, start: number): boolean {
   let before = start - 1;
@@ -66,7 +69,10 @@ export function isLedIn(text: string, start: number): boolean {
   if (sign === ':') return further === ']';
   return (
     (sign === "'" || sign === '"') &&
-    (further === '[' || further === '(' || (further === ' ' && before === start - 1 && isDigit(text.charCodeAt(start + 4))))
+    (further === '[' ||
+      further === '(' ||
+      further === '<' ||
+      (further === ' ' && before === start - 1 && STATUS_NEXT.test(text.slice(start + 3, start + 7))))
   );
 }
 

@@ -56,8 +56,8 @@ export interface Cue {
   /** For the trace, and for readers of a segment. */
   readonly name: string;
   /**
-   * `announces` a reply, if a code follows · `stage` says which command was answered · `courtesy`, `header` to the end of the sentence or
-   * line · `consequence` of an earlier refusal. Without a role its words are read on as the reply's own.
+   * `announces` a reply, if a code follows · `stage` says which command was answered, or what a mail program did · `courtesy`, `header` to the
+   * end of the sentence or line · `consequence` of an earlier refusal. Without a role its words are read on as the reply's own.
    */
   readonly role?: 'announces' | 'stage' | 'courtesy' | 'header' | 'consequence';
   readonly command?: SmtpCommand;

@@ -173,8 +173,8 @@ class Sweep {
   }
 
   private heed({ cue, from, to }: FoundCue): void {
-    const { reply } = this;
-    const isInRound = this.tokens.kind(from - 1) === KIND.round;
+    const [reply, before] = [this.reply, this.tokens.kind(from - 1)];
+    const [isInRound, isBehindCode] = [before === KIND.round, before === KIND.number || before === KIND.status];
     if (cue.command && cue.role !== 'consequence') {
       // `(in reply to …)` is said of the reply before it; without brackets it may be said of the next.
       if (reply.command === 'unknown' && (isInRound || reply.replyCode !== undefined)) reply.command = cue.command;
@@ -186,7 +186,7 @@ class Sweep {
     else if (this.until >= 0) return;
     else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first([KIND.stop, KIND.line, KIND.colon], to - 1));
     else if (cue.role === 'header' && this.ahead.isHeader(from, to)) this.open('header', from, this.ahead.next(KIND.line, to));
-    else if (cue.role && cue.command && !isInRound) this.open('stage', from, to);
+    else if (cue.role && (cue.command || (cue.role === 'stage' && !isBehindCode)) && !isInRound) this.open('stage', from, to);
   }
 
   /** `>>> RCPT TO:<user@example.com>`: what was said to the server; InterScan turns the arrows round. */
@@ -200,7 +200,8 @@ class Sweep {
   private round(at: number): void {
     this.rounds++;
     const cue = this.cues[this.nextCue];
-    if (this.until < 0 && cue?.from === at + 1 && cue.cue.role === 'stage') this.open('stage', at, this.ahead.first([KIND.endOfRound], at));
+    if (this.until < 0 && cue?.from === at + 1 && cue.cue.command && cue.cue.role === 'stage')
+      this.open('stage', at, this.ahead.first([KIND.endOfRound], at));
   }
 
   /** `(host mx.example.com said: 550 …)` ends the reply that began inside. */

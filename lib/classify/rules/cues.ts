@@ -52,10 +52,22 @@ export const cues: readonly Cue[] = [
     phrases: 'smtpaddressfailedexception; smtprecipientsrefused',
   },
   { name: 'a library, at DATA', role: 'announces', speaker: 'unknown', command: 'data', phrases: 'smtpdataerror' },
+  // What it was doing: the words of the server come after it.
+  {
+    name: 'a library, of itself',
+    role: 'stage',
+    phrases: `
+      {error|failure|problem} {while|when|} sending mail; sending mail server failed; mailer error smtp error; invalid address nested exception; mail server responded;
+      local error {swift transport|expected response}`,
+  },
   { name: 'Nodemailer, at AUTH', command: 'auth', phrases: 'command auth' },
   { name: 'Nodemailer, at MAIL FROM', command: 'mail-from', phrases: 'command mail from' },
   { name: 'Nodemailer, at RCPT TO', command: 'rcpt-to', phrases: 'command rcpt to' },
-  { name: 'PEAR, at AUTH', command: 'auth', phrases: 'authentication failure smtp invalid response code' },
+  {
+    name: 'PEAR and PHPMailer, at AUTH',
+    command: 'auth',
+    phrases: 'authentication failure smtp invalid response code; smtp error could not authenticate',
+  },
   { name: 'PEAR, at MAIL FROM', command: 'mail-from', phrases: 'failed set sender' },
   { name: 'PEAR, at RCPT TO', command: 'rcpt-to', phrases: 'failed add recipient' },
   { name: 'refused to talk', role: 'announces', command: 'connect', phrases: 'refused talk me' },
@@ -169,19 +181,22 @@ export const cues: readonly Cue[] = [
     name: 'at MAIL FROM',
     role: 'stage',
     command: 'mail-from',
-    phrases: 'in reply to mail from; after mail from; sending mail from; error mail command; remote server for mail from command',
+    phrases:
+      'in reply to mail from; after mail from; smtp server error mail from command failed; sending mail from; error mail command; remote server for mail from command',
   },
   {
     name: 'at RCPT TO',
     role: 'stage',
     command: 'rcpt-to',
-    phrases: 'in reply to rcpt to; after rcpt to; error rcpt command; sending rcpt to; remote server for rcpt to command',
+    phrases:
+      'in reply to rcpt to; after rcpt to; smtp server error rcpt to command failed; error rcpt command; sending rcpt to; remote server for rcpt to command',
   },
   {
     name: 'at DATA',
     role: 'stage',
     command: 'data',
-    phrases: 'in reply to {end of data|data|message content}; after data; remote server for {data|text} command',
+    phrases:
+      'in reply to {end of data|data|message content}; after data; remote server for {data|text} command; smtp error data not accepted; smtp server error data {end|} command failed',
   },
   // What Amazon SES says of an address in the headers, whatever command its own words name.
   {
@@ -198,7 +213,7 @@ export const cues: readonly Cue[] = [
     name: 'nobody left',
     role: 'consequence',
     phrases: `
-      need {rcpt|mail|rcpt command|mail command|recipient}; bad sequence; no valid recipients; valid rcpt; valid recipient must precede; must have {recipient|sender};
+      need {rcpt|mail|rcpt command|mail command|recipient}; {rcpt|mail} command expected; bad sequence; no valid recipients; valid rcpt; valid recipient must precede; must have {recipient|sender};
       start afresh; rcpt first; mail first; too many errors; no recipients; no recipient has been specified; send rcpt first; out of sequence`,
   },
 ];

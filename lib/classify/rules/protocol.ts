@@ -65,7 +65,7 @@ export const protocolRules: readonly Rule[] = [
     phrases: `
       issued out of sequence; syntax error; bad sequence; invalid command; unrecognized command;
       command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|rejected|out of sequence};
-      need {rcpt|mail|mail command|rcpt command|recipient}; not implemented; command parameter; bare {lf|lfs|cr|line feed|newline|linefeed};
+      need {rcpt|mail|mail command|rcpt command|recipient}; {rcpt|mail} command expected; not implemented; command parameter; bare {lf|lfs|cr|line feed|newline|linefeed};
       {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated};
       rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance;
       missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing;

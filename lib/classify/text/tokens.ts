@@ -23,7 +23,7 @@ import {
 } from './chars.ts';
 import { hashOf, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
 import * as KIND from './kind.ts';
-import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_SEED, LESS, SLASH, SPACE } from './numbers.ts';
+import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_SEED, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
 import { type Kind, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
@@ -221,10 +221,10 @@ class Tokenizer {
     }
   }
 
-  /** `<…>` is a name, unless a reply stands in it: `Message expired <421 4.4.0 …>`, `<mail.example.org #5.5.0 smtp;554 …>`. */
+  /** `<…>` is a name, unless a reply stands in it: `<421 4.4.0 …>`, `<mail.example.org #5.5.0 smtp;554 …>`, `<Net::SMTPFatalError: 550 …>`. */
   private angle(at: number): void {
     const { text, units } = this;
-    if (unitAt(units, at + 1) === LESS) {
+    if (unitAt(units, at + 1) === LESS && unitAt(units, at + 2) !== QUOTE) {
       this.at = at + (unitAt(units, at + 2) === LESS ? 3 : 2);
       this.tokens.add(KIND.received, at, this.at, 0);
       return;
