@@ -221,8 +221,7 @@ class Sweep {
   /** Text in `[…]` is set aside, unless it is a reply: `['5.1.1 …`, `[550 …`. */
   private square(at: number): void {
     const behind = this.tokens.end(at);
-    const following = this.text.charCodeAt(behind);
-    if ((following === 0x22 || following === 0x27) && isDigit(this.text.charCodeAt(behind + 1))) return;
+    if (/^["']\d/.test(this.text.slice(behind, behind + 2))) return;
     const isReply = codeOf(this.text, this.tokens, at + 1) !== undefined && this.tokens.kind(at + 2) !== KIND.endOfSquare;
     const end = this.ahead.next(KIND.endOfSquare, at);
     if (end > 0 && !isReply) this.open('quoted', at, end);
