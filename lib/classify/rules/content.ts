@@ -68,7 +68,7 @@ export const contentRules: readonly Rule[] = [
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
       spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; rejected by spam;
       content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted};
-      prohibited content;
+
       {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension};
       attachment {type|name|extension} {blocked|not allowed|rejected};
       attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
@@ -182,7 +182,7 @@ export const contentRules: readonly Rule[] = [
       {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; {delivery|sending} {address|mailbox|recipient|group} restricted; restricted to {internal|authenticated|members};
       group {only accepts|restricted|not accept|permission}; not have permission to {send|post|submit|contact|deliver};
       members only; internal only; you dont have permission; list is closed; external senders;
-      delivery not authorized; sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
+ sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
       delivery restriction check failed; sender not in allowed senders list; notauthorized; user only accepts;
       no permission; user only in the same domain`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
@@ -193,7 +193,7 @@ export const contentRules: readonly Rule[] = [
     id: 'tls-required',
     category: 'policy_block',
     phrases: `
-      tls required; starttls {required|first}; requires tls; must use tls; tls fingerprint; encryption required; must issue starttls command first;
+      tls required; starttls {required|first}; requires tls; must use tls; tls fingerprint; send with encryption; encryption required; must issue starttls command first;
       encryption needed; requires encryption; not accept mail over; tls version;
       not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',

@@ -90,7 +90,7 @@ export const domainRules: readonly Rule[] = [
     rank: 'subject',
     without: 'ip connect',
     phrases: `
-      inte hitta varden; rechner %host nicht gefunden; impossible de trouver la machine; ei loytynyt palvelinta; {makinesi|sunucusu} bulunamadi; encontro la direccion del servidor; 找不到主機 %host; 호스트를 찾을 수 없`,
+      inte hitta varden; rechner %host nicht gefunden; {makinesi|sunucusu} bulunamadi; encontro la direccion del servidor; 找不到主機 %host; 호스트를 찾을 수 없`,
     example: 'Rechner „mail.example.com“ kann nicht gefunden werden.',
     source: 'mutt 2.2 in other languages: a host, not a recipient, was not found',
   },

@@ -126,7 +126,7 @@ export const mailboxRules: readonly Rule[] = [
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|at quota|is overquota|message count exceeded|messages exceeded};
       number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk;
       disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
-      inbox storage; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
+ storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
       {folder|folders|ordner} {full|voll}; dossier plein; carpeta llena; pasta cheia; cartella piena;
       box full; recipient mailbox full; diskspace;
@@ -168,7 +168,7 @@ export const mailboxRules: readonly Rule[] = [
       {mail size|size} exceed; mail {exceed|over|larger than} {maximum|fixed|size|allowed|limit|permitted};
       size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted};
       exceed {maximum message size|maximum allowed message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
-      mail size limit; mail size over limit; too many attachments; too large for this recipient; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
+      mail size limit; mail size over limit; too many attachments; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
       mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
       mail size violation;

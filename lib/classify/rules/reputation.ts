@@ -81,7 +81,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     codes: ['421', '550', '554'],
     needs: 'ip',
-    phrases: 'connection refused from; connections refused from',
+    phrases: 'connection refused from',
     example: '421 imp06 charter.net connection refused from [192.0.2.1] E1210',
     source: 'Charter/Spectrum, observed: a server that answers with a code has not refused the TCP connection',
   },

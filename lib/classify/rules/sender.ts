@@ -191,13 +191,13 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {spf|dkim|dmarc} {fail|policy|validation|evaluation|verification|reject|not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|mechanism|dns|restricts|forbids}; {arc|domainkeys|sender id} {fail|check|policy|validation|verification|result|not pass};
       {due|per|because|fail|violates|against|pass|missing|no|neither|either|check|invalid|without|not} {spf|dkim|dmarc}; {fail|pass|missing|no|invalid} {domainkeys|sender id};
-      sender policy framework; email rejected per {dmarc|spf|dkim}; not designate; is not allowed to send mail from;
+      sender policy framework; not designate; is not allowed to send mail from;
       not allowed send from; not authorized to send on behalf; purported responsible address; unauthenticated mail;
       sender unauthenticated; required authentication level;
       not passing authentication; isnt aligned; domain not authenticated;
       unauthenticated sender; sender authentication; authentication results;
       feedback type auth failure; authentication information;
-      signature not valid; bad signature; either spf or dkim; ipv6 sending guidelines;
+      signature not valid; bad signature; ipv6 sending guidelines;
       host not authorized to send for; rejected by spf; mail not authenticated;
       unauthenticated mail not accepted from; sender id {pra|not permitted};
       pra not permitted; not conform with authentication; {mismatches|mismatch|not match} client ip`,

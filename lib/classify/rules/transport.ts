@@ -111,7 +111,7 @@ export const transportRules: readonly Rule[] = [
       message timed out; mail delivery timed out; delivery timeout; time limit exceeded; exceeded time limit; maximum queue;
       expired after; undeliverable after; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
-      exceeded maximum time; queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
+ queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
       status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected;
       wait time in queue exceeds limit; {hours|days} of trying; tried for {hours|days}; delivery failed after`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
@@ -242,7 +242,7 @@ export const transportRules: readonly Rule[] = [
       no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
       unable to complete; internal resource; could not save; quota service; backend server; local delivery failed;
       mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; unknown mail transport; transport unavailable;
-      command time limit exceeded; unable to verify; information store; storedrv deliver exception; system not accepting network mail;
+      command time limit exceeded; unable to verify; information store; system not accepting network mail;
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
       {unable|fail|not} chdir; {maildir|mailbox} creation failed; creation of maildir failed; {mailbox|maildir} {|has an} invalid format;
@@ -250,7 +250,7 @@ export const transportRules: readonly Rule[] = [
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed; state of {recipient|user} unknown;
       filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
       open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
-      resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable}; synchronised;
+      resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable}; running virus scanner; synchronised;
       license expired; no such file or directory; no data source; try again in hour;
       never users list;
       no transport provider; {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider;
