@@ -262,7 +262,7 @@ export const contentRules: readonly Rule[] = [
       security policies; rejected by local policy;
       delivery not allowed; security level; route not accept; not accept incoming;
       recipient not authorized; not authorized recipient; local user only; restriction in system; journaling;
-      configuration invalid; host network not allowed; no permit; mailbox restricted;
+      configuration invalid; host network not allowed; header mismatch; no permit; mailbox restricted;
       confirm this mail server;
       richtlinieneinstellung;
       click {on|} {this|} link;
@@ -321,7 +321,8 @@ export const contentRules: readonly Rule[] = [
     id: 'send-as-denied',
     category: 'policy_block',
     rank: 'subject',
-    phrases: 'not have permission to send as {sender|mailbox|user|%mail}; permissoes para enviar como; отправку от имени',
+    phrases:
+      'not have permission to send as {sender|mailbox|user|%mail}; mapiexceptionsendasdenied; permissoes para enviar como; отправку от имени',
     example: '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
     source: 'https://learn.microsoft.com/exchange 5.7.60',
   },

@@ -60,8 +60,8 @@ export const cues: readonly Cue[] = [
       {error|failure|problem} {while|when|} sending mail; sending mail server failed; mailer error smtp error; invalid address nested exception; mail server responded;
       local error {swift transport|expected response}`,
   },
-  { name: 'Nodemailer, at AUTH', command: 'auth', phrases: 'command auth' },
-  { name: 'Nodemailer, at MAIL FROM', command: 'mail-from', phrases: 'command mail from' },
+  { name: 'a library or server, at AUTH', command: 'auth', phrases: 'command auth; auth command {rejected|failed}' },
+  { name: 'a library or server, at MAIL FROM', command: 'mail-from', phrases: 'command mail from; mail command {rejected|failed}' },
   { name: 'Nodemailer, at RCPT TO', command: 'rcpt-to', phrases: 'command rcpt to' },
   {
     name: 'PEAR and PHPMailer, at AUTH',

@@ -50,7 +50,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'frame',
     whenRefused: 'unmonitored-refused',
     phrases: `
-      {not|no longer} monitored; not {actively|regularly} monitored; unmonitored; unattended; unmanned {mailbox|account|address};
+      {not|no longer} monitored; {address|mailbox} used to collect replies; {address|mailbox} not be used {|directly} contact; not {actively|regularly} monitored; unmonitored; unattended; unmanned {mailbox|account|address};
       {mailbox|account|address|replies|mail address|mail mailbox} not {attended|watched|supervised|checked}; mailbox not read by;
       {address|account|replies|replies mail|mail address|mail mailbox|mail sent mailbox} not read; not {monitor|check|watch|answer} {mailbox|replies|address|mail address};
       {nobody|no one} {monitors|checks|reads}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};

@@ -46,7 +46,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'hint',
     phrases: `
-      encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation`,
+      command rejected; encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation`,
     example: '550 Unsupported charset',
     source: 'RFC 3463 X.6.x',
   },
@@ -64,14 +64,14 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     phrases: `
       issued out of sequence; syntax error; bad sequence; invalid command; unrecognized command;
-      command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|rejected|out of sequence};
+      command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|out of sequence};
       need {rcpt|mail|mail command|rcpt command|recipient}; {rcpt|mail} command expected; not implemented; command parameter; bare {lf|lfs|cr|line feed|newline|linefeed};
       {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated};
       rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance;
       missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing;
       malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
       infraccion protocolo; violacao protocolo; violazione protocollo; protokollverletzung; protocolschending; naruszenie protokolu; нарушение протокола; プロトコル違反; 协议冲突; 프로토콜 위반;
-      protocol {error|violation|synchronization|deviation}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; data format error;
+      protocol {error|violation|synchronization|deviation}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; invalid data in message; data format error;
       invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command;
       line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required;
       parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;

@@ -146,7 +146,7 @@ export const recipientRules: readonly Rule[] = [
     id: 'recipient-unknown',
     category: 'invalid_recipient',
     phrases: `
-      $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known};
+      post script list not find; $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known};
       {user|recipient|mailbox|account|mail box|mail address|recipient address} {not valid|invalid|isnt valid|not recognized|not registered|not defined|not listed|not present|not match|not available at this site};
       {user|recipient|address|mailbox|account|%mail} not {|listed} {directory|ldap|database|system|records|server};
       {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom};
@@ -324,7 +324,7 @@ export const recipientRules: readonly Rule[] = [
     without: 'relay',
     phrases: `
       {unable|could not|cannot} validate {recipient|recipient address};
-      several matches;
+      recipient address rejected {recipient|user|mailbox|account} not available; name not find at remote site; several matches;
       more than one user name matched;
       recipient {verify|verification|validation} {from ldap|by ldap|check|} failed; failed recipient {validation|verification}`,
     example: '550 5.1.1 unable to validate recipient',

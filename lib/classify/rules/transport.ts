@@ -233,7 +233,7 @@ export const transportRules: readonly Rule[] = [
       load average; out of memory; not enough memory; no space left on device; disk full; queue full; suspended deliver queue; try again server; maintenance;
       could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory;
       mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup;
-      could not verify recipient; unable process; user database; command died; internal software error; delivery agent; child status;
+      could not verify recipient; unable process; user database; command died; unable to {run|fork} qmail; qmail {local|remote|lspawn|rspawn} crashed; child crashed; internal software error; delivery agent; child status;
       tempfail; temporary reject; unable scan; antivirus unavailable; not currently available; verification in progress;
       unverified address; temporarily {unavailable|unable|not available|rejected}; technical {error|problem|difficulties|reasons};
       overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
