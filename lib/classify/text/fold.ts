@@ -38,6 +38,11 @@ function isSign(code: number): boolean {
 /** Latin letters are looked up; the others are worked out. */
 const TABLE = Uint16Array.from({ length: LATIN_END }, (_, code) => fold(code));
 
+/** For a Latin letter or an ASCII digit, what it is read as; 0 for all others. */
+export function latinLetterOf(code: number): number {
+  return code < LATIN_END ? (TABLE[code] ?? 0) : 0;
+}
+
 /** The letter or digit that a unit is read as, or 0. An ideograph is none, for each is a word of its own. */
 export function letterOf(code: number): number {
   return code < LATIN_END ? (TABLE[code] ?? 0) : rareLetterOf(code);

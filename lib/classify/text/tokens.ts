@@ -21,7 +21,7 @@ import {
   mayBeHalf,
   partsBetween,
 } from './chars.ts';
-import { hashOf, hashStep, isDigit, isIdeograph, letterOf } from './fold.ts';
+import { hashOf, hashStep, isDigit, isIdeograph, latinLetterOf, letterOf } from './fold.ts';
 import * as KIND from './kind.ts';
 import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_SEED, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
@@ -113,12 +113,19 @@ class Tokenizer {
     let hash = HASH_SEED;
     let seen = 0;
     for (; ; at++) {
-      const code = unitAt(units, at);
+      let code = unitAt(units, at);
+      // Without calls that are not inlined, so that nothing is loaded twice.
+      for (let letter = latinLetterOf(code); letter !== 0; letter = latinLetterOf(code)) {
+        seen |= code;
+        hash = hashStep(hash, letter);
+        code = unitAt(units, ++at);
+      }
+      if (code === SPACE) break;
       const letter = letterOf(code);
       if (letter !== 0) {
         seen |= code;
         hash = hashStep(hash, letter);
-      } else if (code === SPACE || !isInner(units, at, start)) break;
+      } else if (!isInner(units, at, start)) break;
     }
     this.hash = hash;
     // Digits are 0x30 to 0x39; every letter has a higher bit.
