@@ -1,7 +1,6 @@
 // What the signs and letters around a word make of it.
-
 import { hashStep, isDigit, letterOf } from './fold.ts';
-import { AT, COLON, DASH, DOT, GREATER, HASH_SEED, LESS, SLASH } from './numbers.ts';
+import { AT, COLON, DASH, DOT, HASH_SEED, LESS, SLASH } from './numbers.ts';
 import { unitAt } from './units.ts';
 
 /** What holds a name together: `first.last+tag@sub-domain.example`, `_spf`, `a=b`. */
@@ -12,54 +11,6 @@ export function isJoint(code: number): boolean {
 /** Signs that make of digits before them the beginning of a name. */
 export function isNameSign(code: number): boolean {
   return code === AT || code === 0x5f || code === 0x2b || code === 0x3d;
-}
-
-/** Behind the first colon of an IPv6 address: another, or a hexadecimal digit. */
-export function goesOnAsIpv6(code: number): boolean {
-  return code === COLON || isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
-}
-
-/**
- * Does an encoding (decode.ts, mojibake.ts) begin here? `=?utf-8?…`, `=C3=A4`, a line that ends in `=`, `%20`, `&lt;`, `{`, `"key" =>`,
- * `'key':`, or a letter that may be half of one in UTF-8. Most `=` and `&` are none: `relay=none`, `?id=1&ip=2`.
- */
-export function isEscape(units: Uint16Array, at: number): boolean {
-  const code = unitAt(units, at);
-  const next = unitAt(units, at + 1);
-  if (code === 0x3d) return next === 0x3f || next === GREATER || next === 0x0d || next === 0x0a || unitAt(units, at + 3) === 0x3d;
-  if (code === 0x22 || code === 0x27) return next === COLON;
-  if (code === 0x26) return hasSemicolon(units, at + 2, at + 8);
-  return code === 0x25 || code === 0x7b || isHalf(units, at);
-}
-
-/** An entity is short: `&lt;`, `&#8217;`. */
-function hasSemicolon(units: Uint16Array, from: number, to: number): boolean {
-  for (let at = from; at <= to; at++) if (unitAt(units, at) === 0x3b) return true;
-  return false;
-}
-
-/** For one unit, or several joined by `|`: may a letter of U+00C0 to U+00FF be among them? */
-export function mayBeHalf(code: number): boolean {
-  return (code & 0xc0) === 0xc0;
-}
-
-/** Does UTF-8 that was read as Windows-1252 begin here? It goes on beyond ASCII: `Ã©`, but not `é `. */
-function isHalf(units: Uint16Array, at: number): boolean {
-  return mayBeHalf(unitAt(units, at)) && unitAt(units, at + 1) >= 0x80;
-}
-
-export function hasEscape(units: Uint16Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isEscape(units, at)) return true;
-  return false;
-}
-
-/** `l` and `E` of `mailExchanger`. */
-export function isHump(before: number, code: number): boolean {
-  return isCapital(code) && before >= 0x61 && before <= 0x7a;
-}
-
-export function isCapital(code: number): boolean {
-  return code >= 0x41 && code <= 0x5a;
 }
 
 /** The apostrophe of "doesn't" is left out; that of "l'adresse" and "d'envoi" separates two words. */
@@ -117,25 +68,4 @@ export function domainHash(units: Uint16Array, start: number, end: number): numb
 
 export function isUrl(units: Uint16Array, at: number): boolean {
   return unitAt(units, at) === COLON && unitAt(units, at + 1) === SLASH && unitAt(units, at + 2) === SLASH;
-}
-
-export function hasHump(units: Uint16Array, start: number, end: number): boolean {
-  for (let at = start + 1; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) return true;
-  return false;
-}
-
-/** Of each part of a word in camel case where it is, and its hash; none of a word in one piece. */
-export function partsBetween(units: Uint16Array, start: number, end: number): { from: number; to: number; hash: number }[] {
-  const cuts = [start];
-  for (let at = start + 1; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) cuts.push(at);
-  return cuts.map((from, index) => {
-    const to = cuts[index + 1] ?? end;
-    return { from, to, hash: hashBetween(units, from, to) };
-  });
-}
-
-function hashBetween(units: Uint16Array, from: number, to: number): number {
-  let hash = HASH_SEED;
-  for (let at = from; at < to; at++) hash = hashStep(hash, letterOf(unitAt(units, at)));
-  return hash;
 }

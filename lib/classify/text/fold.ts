@@ -1,5 +1,5 @@
 // Letters: how a UTF-16 unit is read whatever its case, accent or width, and the hash by which a word is known.
-import { HASH_SEED, LATIN_END, SPACE } from './numbers.ts';
+import { HASH_PRIME, HASH_SEED, LATIN_END, SPACE } from './numbers.ts';
 
 /**
  * Base letters of U+00C0 to U+017F, 32 a line; a space for a sign. Written out, because normalize() loads the tables of ICU, and every cold
@@ -36,16 +36,11 @@ function isSign(code: number): boolean {
 }
 
 /** Latin letters are looked up; the others are worked out. */
-const TABLE = Uint16Array.from({ length: LATIN_END }, (_, code) => fold(code));
-
-/** For a Latin letter or an ASCII digit, what it is read as; 0 for all others. */
-export function latinLetterOf(code: number): number {
-  return code < LATIN_END ? (TABLE[code] ?? 0) : 0;
-}
+export const LATIN_LETTERS = Uint16Array.from({ length: LATIN_END }, (_, code) => fold(code));
 
 /** The letter or digit that a unit is read as, or 0. An ideograph is none, for each is a word of its own. */
 export function letterOf(code: number): number {
-  return code < LATIN_END ? (TABLE[code] ?? 0) : rareLetterOf(code);
+  return code < LATIN_END ? (LATIN_LETTERS[code] ?? 0) : rareLetterOf(code);
 }
 
 function rareLetterOf(code: number): number {
@@ -63,7 +58,7 @@ export function isDigit(code: number): boolean {
 
 /** One step of FNV-1a over folded letters; a word is known by its hash. */
 export function hashStep(hash: number, letter: number): number {
-  return Math.imul(hash ^ letter, 0x01000193);
+  return Math.imul(hash ^ letter, HASH_PRIME);
 }
 
 /** Of a word that is folded already. */

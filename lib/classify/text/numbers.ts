@@ -14,5 +14,6 @@ export const AT = 0x40;
 export const LATIN_END = 0x180;
 /** Of FNV-1a. */
 export const HASH_SEED = -2128831035;
+export const HASH_PRIME = 0x01000193;
 /** Number of every word that carries nothing; such words make no token. */
 export const EMPTY = 1;

@@ -1,11 +1,12 @@
 // What is between words: signs, and names that signs enclose or join.
 import { hashOf, isDigit } from './fold.ts';
 import * as KIND from './kind.ts';
+import { COLON } from './numbers.ts';
 import type { Kind } from './token.ts';
 
 /** Kinds of the ASCII signs that part or enclose. */
 const SIGNS: Kind[] = Array.from({ length: 0x80 }, () => KIND.none);
-SIGNS[0x3a] = KIND.colon;
+SIGNS[COLON] = KIND.colon;
 SIGNS[0x3b] = KIND.semicolon;
 SIGNS[0x22] = KIND.quote;
 SIGNS[0x28] = KIND.round;
@@ -43,6 +44,11 @@ export function beginsWithCode(inside: string): boolean {
 /** Eight groups, or fewer around `::`. */
 const WHOLE_IPV6 = /::|^(?:[^:]+:){7}[^:]+$/;
 const IPV6 = /[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}/iy;
+
+/** Behind the first colon of an IPv6 address: another, or a hexadecimal digit. */
+export function goesOnAsIpv6(code: number): boolean {
+  return code === COLON || isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
+}
 
 /** Behind the IPv6 address that begins at `start`; -1 where none does. */
 export function endOfIpv6(text: string, start: number): number {

@@ -1,30 +1,13 @@
 // Text to tokens: words, numbers, addresses, hosts, signs. Rules and replies are read by the same tokeniser, so that a phrase of a rule is
 // what the reply says. What a name holds is not read: `User <quota@b.example> unknown` is `user %mail unknown`.
 import { find, type HashTable } from '../engine/dictionary.ts';
-import {
-  domainHash,
-  dotsBetween,
-  endOfDotted,
-  endOfUrl,
-  goesOnAsIpv6,
-  hasEscape,
-  hasHump,
-  isCapital,
-  isEscape,
-  isHump,
-  isInner,
-  isJoint,
-  isNameSign,
-  isStatus,
-  isStop,
-  isUrl,
-  mayBeHalf,
-  partsBetween,
-} from './chars.ts';
-import { hashOf, hashStep, isDigit, isIdeograph, latinLetterOf, letterOf } from './fold.ts';
+import { domainHash, dotsBetween, endOfDotted, endOfUrl, isInner, isJoint, isNameSign, isStatus, isStop, isUrl } from './chars.ts';
+import { hasEscape, isEscape, mayBeHalf } from './escapes.ts';
+import { hashOf, hashStep, isDigit, isIdeograph, LATIN_LETTERS, letterOf } from './fold.ts';
+import { hasHump, isCapital, isHump, partsBetween } from './humps.ts';
 import * as KIND from './kind.ts';
-import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_SEED, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
-import { ANGLES_MAX, beginsWithCode, endOfIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
+import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_PRIME, HASH_SEED, LATIN_END, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
+import { ANGLES_MAX, beginsWithCode, endOfIpv6, goesOnAsIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
 import { type Kind, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
 
@@ -109,16 +92,19 @@ class Tokenizer {
   /** Reads letters and digits. @returns the offset behind them. */
   private letters(start: number): number {
     const { units } = this;
+    const latin = LATIN_LETTERS;
     let at = start;
     let hash = HASH_SEED;
     let seen = 0;
     for (; ; at++) {
       let code = unitAt(units, at);
-      // Without calls that are not inlined, so that nothing is loaded twice.
-      for (let letter = latinLetterOf(code); letter !== 0; letter = latinLetterOf(code)) {
+      // Written out, because even a call that is inlined costs more than all else in this loop.
+      while (code < LATIN_END) {
+        const letter = latin[code] ?? 0;
+        if (letter === 0) break;
         seen |= code;
-        hash = hashStep(hash, letter);
-        code = unitAt(units, ++at);
+        hash = Math.imul(hash ^ letter, HASH_PRIME);
+        code = units[++at] ?? 0;
       }
       if (code === SPACE) break;
       const letter = letterOf(code);
