@@ -251,7 +251,7 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      requires confirmation; {reject|deny|blocked|not accepted} {due|because|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
+      requires confirmation; {reject|deny|blocked|not accepted} {due|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
       {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
       violates {policy|our|rules}; local policy; ph01; transport rule; mail flow rule;
       rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;

@@ -133,7 +133,7 @@ export const mailboxRules: readonly Rule[] = [
       writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
       over disk quota; used up;
 
-      {mailbox|account|user} {at|over|above} {its|their|his|} {capacity|quota|limit|allocation};
+      {mailbox|account|user} {at|over|above} {its|} {capacity|quota|limit|allocation};
       mail box space;
       capacity has been reached; overdrawn; has filled up;
       {mailbox|account|inbox} not take more; not take more mail;

@@ -188,7 +188,7 @@ export const recipientRules: readonly Rule[] = [
       perhaps {recipient|user|person} moved;
       mail not exist; so such user;
       recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox; mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
-      {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|addressed|mailed|wrote|entered|typed|specified} not {find|exist|known|valid};
+      {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|wrote|entered|typed|specified} not {find|exist|known|valid};
       {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist}`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
