@@ -34,7 +34,7 @@ export function isUsual(code: number): boolean {
 
 /** Codes that a colon in running text leads in: `Reason: 550 User unknown`, but not `limit: 500 messages`. */
 export function isRefusalCode(code: number): boolean {
-  return code === 421 || (code >= 450 && code <= 452) || (code >= 550 && code <= 557) || code === 571;
+  return code === 421 || code === 501 || code === 503 || (code >= 450 && code <= 452) || (code >= 550 && code <= 557) || code === 571;
 }
 
 const USUAL: ReadonlySet<number> = new Set([

@@ -262,7 +262,7 @@ export const contentRules: readonly Rule[] = [
       security policies; rejected by local policy;
       delivery not allowed; security level; route not accept; not accept incoming;
       recipient not authorized; not authorized recipient; local user only; restriction in system; journaling;
-      configuration invalid; host network not allowed; header mismatch; no permit; mailbox restricted;
+      configuration invalid; host network not allowed; header {from|} mismatch; no permit; mailbox restricted;
       confirm this mail server;
       richtlinieneinstellung;
       click {on|} {this|} link;

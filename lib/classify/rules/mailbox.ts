@@ -146,7 +146,7 @@ export const mailboxRules: readonly Rule[] = [
     id: 'sender-quota',
     category: 'rate_limited',
     phrases: `
-      number of external recipients; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota;
+      {number|limit|quota} of external recipients; external recipients {quota|limit}; outgoing mail {quota|allowance}; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota;
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source:
