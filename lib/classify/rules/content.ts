@@ -332,7 +332,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'hint',
     whenSubject: { client: 'early-greeting' },
     phrases: `
-      reject; deny; policy; {not|non} authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept; no access; go away;
+      reject; deny; policy; {security|sanity} {check|checks}; {not|non} authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept; no access; go away;
       rejected by recipient {domain|organization|provider|mail provider|gateway|mail gateway}`,
     example: '550 Access denied',
     source: 'RFC 5321 4.2.3, 554 and 550 "command rejected for policy reasons"',

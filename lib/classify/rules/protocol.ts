@@ -46,7 +46,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'hint',
     phrases: `
-      command rejected; encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation`,
+      command rejected; mail not parsed; unparseable; mail data corrupt; nul characters; no body; encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation`,
     example: '550 Unsupported charset',
     source: 'RFC 3463 X.6.x',
   },

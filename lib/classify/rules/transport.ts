@@ -381,7 +381,7 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     rank: 'hint',
     phrases: `
-      temporarily; busy; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery;
+      temporarily; busy; crashed; failed queue; not queued; error writing; unable to {run|start}; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery;
       probleme est survenu; {error|fehler|erreur|errore|erro} {interne|interner|interno|internal|temporaire|temporaneo|temporal|temporario|temporarer}; {reessayez|reessayer|essayez} {plus tard|ulterieurement}; {spater|spaeter} {erneut|noch einmal|wieder}; {intentelo|vuelva intentarlo|reintente} {mas tarde|nuevamente|otra vez}; {tente|tentar} {novamente|mais tarde}; {riprova|riprovare} {piu tardi|in seguito}; probeer later opnieuw; {sprobuj|sprobowac} {ponownie|pozniej}; zkuste pozdeji; {повторите|попробуйте} {попытку|позже|снова}; {forsok|prov|proeve|prov} igen senare; {prov|forsog|prøv} igen senere; daha sonra tekrar`,
     example: '451 temporarily',
     source:
