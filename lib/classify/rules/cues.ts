@@ -98,7 +98,12 @@ export const cues: readonly Cue[] = [
     phrases: `
       called {%ip|%host} sent; called sent`,
   },
-  { name: 'sender check', command: 'mail-from', phrases: 'sender {verify|verification} failed; sender verify callout; sender callout' },
+  {
+    name: 'sender check',
+    command: 'mail-from',
+    phrases:
+      'sender {verify|verification} failed; sender verify callout; sender callout; verification of your {address|mailbox|account} {%mail|failed}',
+  },
   // The subject of the message does not say why it came back.
   {
     name: 'subject of the message',
