@@ -1,5 +1,5 @@
 // What the signs and letters around a word make of it.
-import { hashStep, isDigit, letterOf } from './fold.ts';
+import { hashStep, isDigit, LATIN_LETTERS, letterOf } from './fold.ts';
 import { AT, COLON, DASH, DOT, HASH_SEED, LESS, SLASH } from './numbers.ts';
 import { unitAt } from './units.ts';
 
@@ -62,7 +62,10 @@ export function domainHash(units: Uint16Array, start: number, end: number): numb
   while (from > start && dots < 2) if (unitAt(units, --from) === DOT) dots++;
   if (dots === 2) from++;
   let hash = hashStep(HASH_SEED, AT);
-  for (let at = from; at < end; at++) hash = hashStep(hash, letterOf(unitAt(units, at)) || unitAt(units, at));
+  for (let at = from; at < end; at++) {
+    const code = unitAt(units, at);
+    hash = hashStep(hash, LATIN_LETTERS[code] || code);
+  }
   return hash;
 }
 

@@ -49,7 +49,8 @@ class Tokenizer {
       const code = unitAt(units, this.at);
       if (code === SPACE) this.at++;
       else if (letterOf(code) !== 0) this.chunk();
-      else if (isIdeograph(code)) tokens.addWord(KIND.ideograph, this.at, ++this.at, this.number(hashStep(HASH_SEED, code)));
+      else if (code >= LATIN_END && isIdeograph(code))
+        tokens.addWord(KIND.ideograph, this.at, ++this.at, this.number(hashStep(HASH_SEED, code)));
       else this.sign(code);
     }
   }
