@@ -32,9 +32,9 @@ const EARLY: ReadonlyMap<SmtpCommand, Subject> = new Map([
 
 /** Whom the reply is about before any of its words are read; undefined where that leaves it open. */
 export function subjectByCircumstances({ replyCode = 0, statusNumber, command }: Circumstances): Subject | undefined {
-  const early = EARLY.get(command);
+  const early = command === 'unknown' ? undefined : EARLY.get(command);
   if (early) return early;
-  return SENDER_CODES.has(replyCode) || SENDER_STATUSES.has(statusNumber) ? 'sender' : undefined;
+  return SENDER_CODES.has(replyCode) || (statusNumber !== 0 && SENDER_STATUSES.has(statusNumber)) ? 'sender' : undefined;
 }
 
 /** A refusal that names the sender and quotes what another server answered: `550 Callback to news@shop.example: … answered 550 unknown`. */
