@@ -40,9 +40,10 @@ export function subjectByCircumstances({ replyCode = 0, statusNumber, command }:
 /** A refusal that names the sender and quotes what another server answered: `550 Callback to news@shop.example: … answered 550 unknown`. */
 export function subjectOfCallout({ replies, innermost }: Segments, { subjects, sentences }: Matches): Subject | undefined {
   const inner = replies[innermost];
-  for (const { subject, sentence } of inner && inner.depth > 0 ? subjects : []) {
+  if (!inner || inner.depth === 0) return undefined;
+  for (const { subject, sentence } of subjects) {
     const outer = replies[sentences[sentence]?.reply ?? innermost];
-    if (subject === 'sender' && outer && inner && outer.depth < inner.depth && (outer.replyCode ?? 0) >= 400) return 'sender';
+    if (subject === 'sender' && outer && outer.depth < inner.depth && (outer.replyCode ?? 0) >= 400) return 'sender';
   }
   return undefined;
 }
