@@ -190,7 +190,8 @@ export const mentionRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     rank: 'mentions',
     on: 5,
-    phrases: 'geschlossen; stillgelegt; {konto|mailkonto|benutzerkonto} {|wurde} {geloscht|geloescht|aufgelost}',
+    phrases: `
+      geschlossen; stillgelegt; {konto|mailkonto|benutzerkonto} {|wurde} {geloscht|geloescht|aufgelost|aufgeloest}`,
     needs: 'who',
     without: 'sender client spam many relay auth only not accept full locked later message connect route ip block trouble form over',
     example: '550 Postfach wurde nach Ausscheiden von Erika Muster geschlossen',

@@ -18,10 +18,9 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended};
       keyword; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
-      {url|link|links|hyperlink} {your mail|mail body|body|mail};
-      {points|links} to {suspended|disabled|expired|inactive};
-      {suspended|disabled|expired|unknown} {url|link|website}; {link|url|hyperlink} disabled; mail mentions;
-      bounce like; backscatter`,
+      {url|link|links|hyperlink} {your mail|mail body|body|mail}; {link|url|hyperlink} disabled; mail mentions; bounce like; backscatter;
+      {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted};
+      {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}`,
     example: "550 5.7.1 Mail blocked: body contains the phrase 'mailbox deleted'",
     source: 'RFC 3463 X.7.1, X.6.0; content filters that quote what they found, constructed after amavisd and SpamAssassin reports',
   },
@@ -68,25 +67,20 @@ export const contentRules: readonly Rule[] = [
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
       spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; rejected by spam;
       content {denied|reject|rejected|filter|filtered|restrictions|policy|spam|block|not allowed|scan|unacceptable|violation|analysis|filtering|refused|is not accepted};
-
       {illegal|blocked|banned|forbidden|prohibited|unacceptable|disallowed|executable|dangerous|denied|restricted} {attachment|file|file type|extension|content|file extension};
-      attachment {type|name|extension} {blocked|not allowed|rejected};
-      attachment {rejected|blocked|not allowed|denied|found|removed|filter}; not accept {attachment|zip|exe|executable};
-      contains banned word; mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus};
-      {url|link|uri} {block|listed|blacklist|reputation}; surbl;
-      dbl; uribl; high risk {mail|content};
-      razor; pyzor; message looks; rejected {as|due} junk;
-      suspicion of spam; potential security issue; presents potential security;
-      likely suspicious; {found|spam|virus|link} in message body;
-      message body {contain|rejected|blocked}; {link fake|fake link}; spam message rejected; bulk mail; mass mailing;
-      subject rejected; prohibited words; contains forbidden; password protected; scored as spam; mail as spam; mail filtered; reject id spam;
-      reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
+      attachment {type|name|extension} {blocked|not allowed|rejected}; attachment {rejected|blocked|not allowed|denied|found|removed|filter};
+      not accept {attachment|zip|exe|executable}; contains banned word;
+      mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus}; surbl; dbl; uribl;
+      high risk {mail|content}; razor; pyzor; message looks; rejected {as|due} junk; suspicion of spam; potential security issue;
+      presents potential security; likely suspicious; {found|spam|virus|link} in message body; message body {contain|rejected|blocked};
+      {link fake|fake link}; spam message rejected; bulk mail; mass mailing; subject rejected; prohibited words; contains forbidden; password protected;
+      scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted};
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
       {password protected|encrypted|executable} {archive|archives|file|files|attachments}; advertising; mail scored;
-      {file type|zip files|archives} not {allowed|accept}`,
+      {file type|zip files|archives} not {allowed|accept}; {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin; Hornetsecurity codes; wiki of Exim; ASSP; a third of the wordings from memory',
@@ -117,11 +111,10 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
-      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail};
-      blocked senders list; opted out;
+      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
-      not accept mail from {your|you|this|outside|external|unauthenticated|unknown};
-      {rule|rules} set by {recipient|user}`,
+      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner};
+      user refuses to receive`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering; half of the wordings from memory',
   },
@@ -138,36 +131,30 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      ip not in whitelist for recipient domain;
-      {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from;
+      ip not in whitelist for recipient domain; {accept|receive|receives|receiving|want} {|incoming} mail {from|sent from|coming from|via}; no mail from;
       {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated};
       accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments};
-      disabled {|receiving|all} mail from; {stopped|turned off|switched off} mail from;
-      not receive {external|outside|html|bulk|marketing|newsletter};
-      {external|outside|anonymous|marketing|bulk} mail {disabled|not accept|not allowed};
-      {internal|trusted|approved|authenticated|known|registered|whitelisted} {sender|user} only;
-      only {user|internal|staff} {may|allow} {post|send|write|mail};
-      only {user|members|subscribers|internal|staff} {post|send|write|mail}; restricted {list|user|subscribers|members};
-      outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
-      from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail;
-      {not enabled|disabled|closed} anonymous; accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list};
-      list {|posting} address must; list address not find; looks like listserv command; implicit destination;
-      from {mailing list|marketing|web mail|webmail|freemail};
-      {free|public|disposable} {webmail|mail provider|mail providers}; your allowed {recipient|list}; allowed recipient list; {recipient|address} restricted; closed to strangers;
-      {you|sender|sender address|poster|your address} not user; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
-      list moderated; nonmembers; {disabled|not enabled|closed|not} for external;
-      closed to {external|outside|public|marketing}; for internal {|mail} use;
-      internal {mailbox|recipient|address|account} only; closed list; not exist in this list;
-      not allowed use list; {without|no|missing} list unsubscribe;
-      list unsubscribe {header|} {missing|required};
-      not accept mail {html|non latin|latin|characters|language|languages|charset|country|countries|attachment|foreign|bulk|list|mailing list|plain text|english|freemail|webmail|newsletters|strangers|unencrypted};
-      people in address book; disabled receiving {newsletters|bulk}; not exist for {senders|external|outside|mail from};
-      {no|not accept|not want|refuse|refuses} newsletters;
-
-      not allowed post; not post to this; {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons};
-      address must {encrypted|signed|openpgp}; mail not encrypted; accepts no {bulk|newsletters|external|advertising}; from your {provider|isp};
-
-      {auto generated|automated} mail not accept`,
+      {stopped|turned off|switched off} mail from; not receive {external|outside|html|bulk|marketing|newsletter};
+      only {user|internal|staff} {may|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail};
+      restricted {list|user|subscribers|members}; outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
+      from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; {not enabled|disabled|closed} anonymous;
+      accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; list {|posting} address must; list address not find;
+      looks like listserv command; implicit destination; from {mailing list|marketing|web mail|webmail|freemail}; your allowed {recipient|list};
+      allowed recipient list; {recipient|address} restricted; closed to strangers; {you|sender|sender address|poster|your address} not user;
+      not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
+      list moderated; nonmembers; closed to {external|outside|public|marketing}; for internal {|mail} use;
+      internal {mailbox|recipient|address|account} only; closed list; not exist in this list; not allowed use list; {without|no|missing} list unsubscribe;
+      not exist for {senders|external|outside|mail from}; {no|not accept|not want|refuse|refuses} newsletters; not allowed post; not post to this;
+      {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons}; address must {encrypted|signed|openpgp}; mail not encrypted;
+      accepts no {bulk|newsletters|external|advertising}; from your {provider|isp}; {auto generated|automated} mail not accept;
+      disabled {|receiving|accepting|receipt of|delivery of|all} mail from;
+      {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed};
+      {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only;
+      {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; {disabled|not enabled|closed|hidden|not visible|not} for external;
+      list unsubscribe {header|} {missing|required|not found|absent}; {senders|people|contacts|addresses} {in|from} address book;
+      disabled {receiving|} {newsletters|bulk|marketing};
+      not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
+      newsletter {reject|not accept|not allowed|block|refused}`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source:
       'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman 2 Hold.py; ezmlm-idx; schleuder; half of the wordings constructed after them',
@@ -177,14 +164,13 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; delivery restrictions;
-      delivery restricted; restricted by policy; mailbox delivery {failure|restricted} policy error;
-      {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders; {delivery|sending} {address|mailbox|recipient|group} restricted; restricted to {internal|authenticated|members};
-      group {only accepts|restricted|not accept|permission}; not have permission to {send|post|submit|contact|deliver};
-      members only; internal only; you dont have permission; list is closed; external senders;
- sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
-      delivery restriction check failed; sender not in allowed senders list; notauthorized; user only accepts;
-      no permission; user only in the same domain`,
+      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; delivery restrictions; delivery restricted; restricted by policy;
+      mailbox delivery {failure|restricted} policy error; {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders;
+      restricted to {internal|authenticated|members}; group {only accepts|restricted|not accept|permission};
+      not have permission to {send|post|submit|contact|deliver}; members only; internal only; you dont have permission; list is closed; external senders;
+      sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
+      delivery restriction check failed; sender not in allowed senders list; notauthorized; user only accepts; no permission; user only in the same domain;
+      {delivery|sending|mail} {|to} {address|mailbox|recipient|group|user} restricted; delivery not authorized`,
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source:
       'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online, 5.7.133, 5.7.134; Cyrus imap/lmtpengine.c; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; OpenSMTPD smtpd; https://moongray.com/20170322',
@@ -213,8 +199,8 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      null {sender|reverse path} {|temporarily} {denied|reject|not allowed|not accept|blocked};
-      not accept {null sender|bounces}; invalid bounce`,
+      not accept {null sender|bounces}; invalid bounce;
+      null {sender|reverse path|return path} {|temporarily} {denied|refused|reject|not allowed|not accept|blocked}; {bounce|bounces} not accept`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',
   },
@@ -251,22 +237,17 @@ export const contentRules: readonly Rule[] = [
     id: 'policy',
     category: 'policy_block',
     phrases: `
-      requires confirmation; {reject|deny|blocked|not accepted} {due|by|} {policy|administrative|administrator|rule|custom|filter|firewall|security}; by {transport rule|header based};
-      {site|system|server|our|mail} policy; policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits};
-      violates {policy|our|rules}; local policy; ph01; transport rule; mail flow rule;
-      rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;
-      list is not {archived|indexed}; killed by administrator; country not allowed; whitelist only; not whitelisted;
-
-      envelope blocked; not meet our delivery requirements; gcdp; disallowed by;
-      header based manually blocked; manually blocked senders; account inbounds disabled;
-      security policies; rejected by local policy;
-      delivery not allowed; security level; route not accept; not accept incoming;
-      recipient not authorized; not authorized recipient; local user only; restriction in system; journaling;
-      configuration invalid; host network not allowed; header {from|} mismatch; no permit; mailbox restricted;
-      confirm this mail server;
-      richtlinieneinstellung;
-      click {on|} {this|} link;
-      mail not proxied`,
+      requires confirmation; by {transport rule|header based}; {site|system|server|our|mail} policy;
+      policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits}; violates {policy|our|rules}; local policy; ph01;
+      transport rule; mail flow rule; rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;
+      list is not {archived|indexed}; killed by administrator; country not allowed; whitelist only; not whitelisted; envelope blocked;
+      not meet our delivery requirements; gcdp; disallowed by; header based manually blocked; manually blocked senders; account inbounds disabled;
+      security policies; rejected by local policy; delivery not allowed; security level; route not accept; not accept incoming; recipient not authorized;
+      not authorized recipient; local user only; restriction in system; journaling; configuration invalid; host network not allowed;
+      header {from|} mismatch; no permit; mailbox restricted; confirm this mail server; richtlinieneinstellung; click {on|} {this|} link; mail not proxied;
+      {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
+      our policies; {policy|richtlinieneinstellung|richtlinie} setting; rules reject; security policy; company policy; recipient policy;
+      organization policy; mail rejected by destination domain`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:

@@ -25,21 +25,20 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     whenRefused: 'absence-refused',
     phrases: `
-      out of office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response;
-      automated {reply|response}; vacation; away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave;
-      on maternity leave; i am away; received your mail; your ticket; ticket has been {created|opened|received};
-      thank you for {contacting|your mail|your email|writing}; will get back to you; out of town until;
-      autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response;
-      confirm you are human; spamarrest; boxbe; sender verification request;
-      confirm your message; away until; addresschange; challengeverification; absente du bureau;
-      mailfrontier matador; tira teima; message attached below is being held;
-      request has been received; request {|%mail} has been received; is being reviewed by our; spamblocker; i am on holiday;
-      on holiday until; i am no longer {with|employed|working|at}; account protected by;
-      held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators}; if you {receive|receiving|received} mail from {account|address};
-      {support case|case number|support request} {opened|created}; received your {request|enquiry|inquiry|query};
-      thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest}; office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification; sent from unmonitored {mailbox|address|alias|mail address};
-      {changed my|my new} mail address; my mail address changed; confirm you are real {person|human}; awaiting approval by recipient;
-      deleted without read; your mail was {read|displayed|opened} {on|at|by}`,
+      out of office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response; automated {reply|response}; vacation;
+      away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave; on maternity leave; i am away; received your mail; your ticket;
+      ticket has been {created|opened|received}; thank you for {contacting|your mail|your email|writing}; will get back to you; out of town until;
+      autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response; confirm you are human;
+      spamarrest; boxbe; sender verification request; confirm your message; away until; addresschange; challengeverification; absente du bureau;
+      mailfrontier matador; tira teima; message attached below is being held; request has been received; request {|%mail} has been received;
+      is being reviewed by our; spamblocker; i am on holiday; on holiday until; i am no longer {with|employed|working|at}; account protected by;
+      held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators};
+      if you {receive|receiving|received} mail from {account|address}; received your {request|enquiry|inquiry|query};
+      thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest};
+      office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification;
+      sent from unmonitored {mailbox|address|alias|mail address}; {changed my|my new} mail address; my mail address changed;
+      confirm you are real {person|human}; awaiting approval by recipient; deleted without read; your mail was {read|displayed|opened} {on|at|by};
+      {support case|case number|support request} {opened|created|registered|%mail}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source:
       'RFC 3834; RFC 5230; Mailman, Sympa, osTicket, Zendesk, Postmark and vacation; public templates; a third of the wordings from memory',
@@ -50,14 +49,20 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'frame',
     whenRefused: 'unmonitored-refused',
     phrases: `
-      {not|no longer} monitored; {address|mailbox} used to collect replies; {address|mailbox} not be used {|directly} contact; not {actively|regularly} monitored; unmonitored; unattended; unmanned {mailbox|account|address};
+      {not|no longer} monitored; {address|mailbox} used to collect replies; {address|mailbox} not be used {|directly} contact;
+      not {actively|regularly} monitored; unmonitored; unattended; unmanned {mailbox|account|address};
       {mailbox|account|address|replies|mail address|mail mailbox} not {attended|watched|supervised|checked}; mailbox not read by;
-      {address|account|replies|replies mail|mail address|mail mailbox|mail sent mailbox} not read; not {monitor|check|watch|answer} {mailbox|replies|address|mail address};
-      {nobody|no one} {monitors|checks|reads}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};
-      {send only|outgoing only|notification only} {mailbox|address|account|mail address}; not get reply; {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail}; no reply {address|mailbox|account};
-      {postfach|mailadresse|adresse|konto} wird nicht {uberwacht|gelesen|abgerufen}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
-      {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado}; {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
-      {casella|posta|indirizzo} non {|viene} {monitorata|monitorato|letta}; {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gemonitord}`,
+      {address|account|replies|replies mail|mail address|mail mailbox|mail sent mailbox} not read;
+      not {monitor|check|watch|answer} {mailbox|replies|address|mail address}; not {checked|read|seen} by {anyone|anybody|person|us|our staff};
+      {send only|outgoing only|notification only} {mailbox|address|account|mail address}; not get reply;
+      {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail};
+      no reply {address|mailbox|account}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
+      {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado};
+      {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
+      {casella|posta|indirizzo} non {|viene} {monitorata|monitorato|letta}; {nobody|no one|noone} {monitors|checks|reads|answers|watches};
+      {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet};
+      {casella|casella posta|indirizzo} non {|viene} {monitorata|monitorato|controllata|presidiata|letta};
+      {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
     example: 'You have sent a message to a mailbox that is not monitored. Please use the contact form.',
     source: 'Notices in public mail templates and automatic replies of no-reply mailboxes: the mailbox is there and took the message',
   },
@@ -158,8 +163,8 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      spam reporter;
-      contact flagged as spam; {recipient|contact|subscriber} {already|previously} marked you spam; subscriber {|explicitly} marked this mail as spam`,
+      spam reporter; contact flagged as spam; {recipient|contact|subscriber} {already|previously} marked you spam;
+      subscriber {|explicitly} marked this mail as spam; ontvanger werd gemarkeerd spam`,
     example: 'The subscriber explicitly marked this message as spam.',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
   },
@@ -219,12 +224,10 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      recent history of bouncing; previously hard bounced; rejected hard bounce;
-      marked as inactive; suppressed due to {customer|system} policy;
-      bounce list; preblocked;
-      hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen;
-      previous delivery failure; {address|recipient|contact|user} {previously|already} bounced;
-      {address|recipient|contact|user} bounced {before|earlier|previously|already}; {because|due} {previous|prior} {|hard} {bounce|bounces}`,
+      recent history of bouncing; previously hard bounced; rejected hard bounce; marked as inactive; suppressed due to {customer|system} policy;
+      bounce list; preblocked; hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen; previous delivery failure;
+      {address|recipient|contact|user} {previously|already} bounced; {address|recipient|contact|user} bounced {before|earlier|previously|already};
+      {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}; recipient on our bounce list`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },
@@ -286,18 +289,13 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      invalid smtpapi header; sandbox subdomains;
-      poor mailing list quality; bad content; rendering data; rendering failure; sending paused;
-      account {under review|paused|suspended for sending};
-      free accounts are for test purposes;
-      account is not allowed to send; address blacklisted;
-      {configuration set|template} {|you specified} not exist; domain not allowed to send; probation;
-      stream provided not exist; only send testing mail to your own; use our testing mail address; duplicate in campaign; main account unavailable; ability send mail;
-      test mode limit; manually purged; subject is mandatory;
-      your sending account has been {suspended|disabled|locked};
-      smtp account not {yet|} activated; account pending approval;
-      message generation rejected; sandbox option;
-      need at least one; {menos|moins} {parametros|parametres}; {opcoes|opciones} envio; sending options`,
+      invalid smtpapi header; sandbox subdomains; poor mailing list quality; bad content; rendering data; rendering failure; sending paused;
+      account {under review|paused|suspended for sending}; free accounts are for test purposes; account is not allowed to send; address blacklisted;
+      {configuration set|template} {|you specified} not exist; domain not allowed to send; probation; stream provided not exist;
+      only send testing mail to your own; use our testing mail address; duplicate in campaign; main account unavailable; ability send mail;
+      test mode limit; manually purged; subject is mandatory; your sending account has been {suspended|disabled|locked}; smtp account not {yet|} activated;
+      account pending approval; message generation rejected; sandbox option; need at least one; {menos|moins} {parametros|parametres};
+      {opcoes|opciones} envio; sending options; mindestens einer parameter; options envoi; sendeoptionen`,
     example: 'Poor mailing list quality',
     source:
       'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625 and 403; Brevo; Resend; django-anymail; a third of the wordings from memory',

@@ -7,10 +7,9 @@ export const domainRules: readonly Rule[] = [
     category: 'invalid_domain',
     whenSubject: { sender: 'sender-null-mx', client: 'connection' },
     phrases: `
-      nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail;
-      no longer accepts mail domain; domain no longer accept mail; mx or srv record indicated no smtp service; indicated no smtp service;
-      domain does not receive mail; accept no mail; sends and receives no; receives no mail;
-      domain takes no mail`,
+      nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail; no longer accepts mail domain;
+      domain no longer accept mail; mx or srv record indicated no smtp service; indicated no smtp service; domain does not receive mail; accept no mail;
+      sends and receives no; receives no mail; domain takes no mail; mx nul; ne recoit aucun courrier`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
   },
@@ -62,23 +61,21 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid};
       {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain};
-      {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host;
-      no such host; nxdomain; no mx for; dns domain not exist; infodomainnonexistent;
-      all relevant mx records point non existent hosts; no valid mx; no valid mail servers; name or service not known;
-      unrouteable mail domain; unresolvable {domain|host}; recipient domain must {exist|resolve}; no mail hosts; dns hard error;
-      not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve; could not find {mail server|domain|mx};
-      no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find; unable to resolve domain; cannot find {host|domain};
-      bad destination host; destination computer not find; bad destination system; no such site; recipient domain has no;
-      find mail exchanger; no mail exchanger;
-      domain {address|recipient|recipient address} {not exist|not find|not resolve|unknown|invalid};
-      server for {recipient|domain} not find;
-
-      illegal {host|domain|host domain}; domain no longer {available|exist|valid|active|in use|hosted|served|registered};
-      domain {sends and receives no mail|receives no mail|receive no mail};
-      {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx; typofix; {recipient|rcpt} domain not have;
-      domain lookup failed; no mail servers for; no dns {entry|entries};
-      domain name in {mail|} address {not find|not known|could not be found|not exist|not valid|invalid};
-      {host|domain} name {unknown|not find|not known}`,
+      {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host; no such host;
+      nxdomain; no mx for; dns domain not exist; infodomainnonexistent; all relevant mx records point non existent hosts; no valid mx;
+      no valid mail servers; name or service not known; unrouteable mail domain; unresolvable {domain|host}; recipient domain must {exist|resolve};
+      no mail hosts; dns hard error; not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve;
+      could not find {mail server|domain|mx}; no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find;
+      unable to resolve domain; cannot find {host|domain}; bad destination host; destination computer not find; bad destination system; no such site;
+      recipient domain has no; find mail exchanger; no mail exchanger; illegal {host|domain|host domain};
+      domain no longer {available|exist|valid|active|in use|hosted|served|registered};
+      domain {sends and receives no mail|receives no mail|receive no mail}; {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx;
+      typofix; {recipient|rcpt} domain not have; domain lookup failed; no mail servers for; no dns {entry|entries};
+      domain name in {mail|} address {not find|not known|could not be found|not exist|not valid|invalid}; {host|domain} name {unknown|not find|not known};
+      domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
+      {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find;
+      {recipient|server|address|user|recipient address} not find in {dns|domain name service|domain name system}; domain {unused|parked|for sale};
+      domain name of address {not known|unknown|not exist|not find}`,
     example: '450 4.1.2 <user@example.invalid>: Recipient address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_recipient_domain; qmail-remote.c "CNS, CNXDOMAIN"; Exim "all relevant MX records point to non-existent hosts"; a third of the wordings from memory',
@@ -111,8 +108,7 @@ export const domainRules: readonly Rule[] = [
     // It is the recipient's domain that is named, whatever else the sentence mentions.
     whenSubject: {},
     phrases: `
-      because domain not {find|exist|resolve};
-      domain {you|youre} {sending|sent|trying reach} {|mail} not {exist|find}`,
+      because domain not {find|exist|resolve}; domain {you|youre|you re} {sending|sent|trying reach|send|trying send} {|mail} not {exist|find|resolve}`,
     example: "Address not found. Your message wasn't delivered to user@example.com because the domain example.com couldn't be found.",
     source: 'Gmail notices, observed: the heading speaks of the address, the sentence says why',
   },
@@ -147,22 +143,19 @@ export const domainRules: readonly Rule[] = [
     category: 'relay_denied',
     phrases: `
       relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
-      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay;
-      list allowed rcpthosts; not host domain; we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set;
-      not gateway; domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain};
-      relaynotpermitted; nonlocal recipient; unauthorized relay; relay disabled;
-      tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for; outside domain;
-      does not handle; not local; not hosted;
-      authentication required for relay; relay rejected for policy reasons; not open relay; open relay not allowed;
-      must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list; not configured to let; relais {interdit|refuse|non autorise|not allowed};
-      {authorised|authorized} users only; not our {mx|service|mail service}; reenvio;
-      not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
+      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; list allowed rcpthosts; not host domain;
+      we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set; not gateway;
+      domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain}; relaynotpermitted; nonlocal recipient;
+      unauthorized relay; relay disabled; tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for;
+      outside domain; does not handle; not local; not hosted; authentication required for relay; relay rejected for policy reasons; not open relay;
+      open relay not allowed; must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list;
+      not configured to let; relais {interdit|refuse|non autorise|not allowed}; {authorised|authorized} users only; not our {mx|service|mail service};
+      reenvio; not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
       not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
-      not accepted by this relay; delivery not allowed to this address;
-      {other|foreign|remote} domains; {check|receive} your mail before;
-      reencaminhamento; retransmissao; {nao faz|no forma|ne fait pas} parte minha lista;
-      nelze preposlat; przekazywanie {zabronione|niedozwolone}; doorsturen {geweigerd|niet toegestaan}; role reddedildi;
-      openrelay; 不允许中继`,
+      not accepted by this relay; delivery not allowed to this address; {other|foreign|remote} domains; {check|receive} your mail before; reencaminhamento;
+      retransmissao; {nao faz|no forma|ne fait pas} parte minha lista; nelze preposlat; przekazywanie {zabronione|niedozwolone};
+      doorsturen {geweigerd|niet toegestaan}; role reddedildi; openrelay; 不允许中继; {preposilani|predavani} {odmitnuto|zakazano};
+      {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html; https://www.weboke.nl/knowledgebase/6; awstats status_smtp.pm; half of the wordings from memory',

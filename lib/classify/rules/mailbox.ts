@@ -25,15 +25,14 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|user|mail box|mail address|user account} {closed|is closed|has been closed|disabled or discontinued|closed or disabled|permanently closed|terminated|deleted|expired|abandoned|obsolete|retired|ceased};
       {mailbox|account|user|recipient|address|mail box|%mail|recipient address|mail address} {inactive|not active|disabled|is disabled|no longer active|no longer used|no longer in use|not activated|deactivated|permanently disabled|discontinued|no longer available|not longer available|disabled or discontinued};
       {inactive|disabled|closed|deactivated|abandoned|discontinued|not active} {mailbox|account|user|recipient|address|mail box|mail address|mail account|user account|recipient address|recipient mailbox};
-      {mailbox|account|user|recipient} {not enabled|no longer in service|no longer receiving mail|no longer receives mail|not in use};
-      left {company|organization|organisation|firm};
-      no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
+      left {company|organization|organisation|firm}; no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
       no longer maintained; permanently disabled;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
       no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
-      {mailbox|account} used exist; {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned;
-      expired {account|user|mail account|mail user|mail address}`,
+      {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned; expired {account|user|mail account|mail user|mail address};
+      {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
+      no more in use; $box used exist`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source:
       'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes; hMailServer RecipientParser.cpp; XMail SMTPSvr.cpp; http://help.netzero.com; most wordings from memory',
@@ -43,13 +42,12 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     phrases: `
-      $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
-      {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban};
-      {account|mailbox} quarantined;
-      {account|mailbox|user} {archived|under maintenance|restricted|barred}; due to inactivity;
-      {suspended|locked} by {administrator|provider}; account not verified; pending activation;
-      user {is|} {forbided|forbidden}; bloccato per inutilizzo; not been used for {days|months}; falta de uso; ha expirado;
-      {address|%mail|mail address} expired`,
+      {suspended|locked|frozen|dormant} $box; user hangup; {account|mailbox|user} {blocked|banned|ban}; {account|mailbox} quarantined; due to inactivity;
+      {suspended|locked} by {administrator|provider}; account not verified; pending activation; user {is|} {forbided|forbidden}; bloccato per inutilizzo;
+      not been used for {days|months}; falta de uso; ha expirado; {address|%mail|mail address} expired;
+      $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
+      $box {under suspension|in suspended state|paused|deactivated temporarily};
+      {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1; a third of the wordings from memory',
   },
@@ -58,7 +56,8 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'subject',
-    phrases: '{$box|} {full|out of storage space|over quota} and inactive',
+    phrases: `
+      {$box|} {full|out of storage space|over quota|out of storage} and inactive`,
     example: "552-5.2.2 The recipient's inbox is out of storage space and inactive.",
     source: 'https://support.google.com/mail/?p=OverQuotaPerm',
   },
@@ -89,7 +88,7 @@ export const mailboxRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked};
-      user temporarily; temporary locked`,
+      user temporarily; temporary locked; temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}`,
     example: '550 5.2.1 This account is temporarily unavailable',
     source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1; most wordings from memory',
   },
@@ -100,14 +99,13 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
       too much mail {|stored|already} {mailbox|his mailbox|full}; {account|mailbox|inbox} has too much mail; full mailbox; full or getting too much mail;
-      mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf;
-      mail {folder|store|directory} {full|exceed|over|out of space|reached};
-      {mailbox|account|user} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
-      {mailbox|account} {contains|holds|} too {many|much} mail;
-      insufficient storage {user|mailbox|recipient|account}; used all {its|available|} {storage|quota|space};
-      {mailbox|account|user|recipient} {not|unable} {accept|receive|hold|take} {more|further|additional} mail; no more {room|space|storage};
-      $box out {of} {room|space|storage|disk space};
-      exceed {maximum|} mailbox {size|quota|limit}`,
+      mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf; {mailbox|account} {contains|holds|} too {many|much} mail;
+      insufficient storage {user|mailbox|recipient|account}; no more {room|space|storage}; $box out {of} {room|space|storage|disk space};
+      exceed {maximum|} mailbox {size|quota|limit};
+      {mail folder|mail store|mail directory} {full|exceed|over|overfull|out of space|out of room|reached|has no space|has no room|beyond};
+      {mailbox|account|user|mail box} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
+      {mailbox|inbox|mail box} {contains|holds|} too {many|much} mail; used all {its|available|allotted|} {storage|quota|space};
+      {mailbox|account|user|recipient|mail box} {not|unable} {accept|receive|hold|store|take} {more|further|additional} mail`,
     example: "552 User's disk quota exceeded. Your recipient has too much mail stored in his mailbox",
     source:
       'RFC 3463 X.2.2; outblaze and maildrop texts, observed: words that would else be a limit on the sender or the message; half of the wordings from memory',
@@ -116,28 +114,23 @@ export const mailboxRules: readonly Rule[] = [
     id: 'mailbox-full',
     category: 'mailbox_full',
     phrases: `
-      inode limit exceeded; $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
-      over quota; overquota; quota exceeded; exceed quota; mailboxfull; storage quota; quota limit;
-      quota violation; too much mail data;
-      recipient storage; mailbox has exceeded; mailbox size; mailbox limit;
-      user too many mail on server; too many mail on server; too many messages in mailbox; mailbox has too many;
-      quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full;
-      full quota;
-      $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|at quota|is overquota|message count exceeded|messages exceeded};
-      number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk;
-      disk space; mailbox over; not enough room; no room; has run out of; ran out of space; mail quota;
- storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
-      quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox;
-      {folder|folders|ordner} {full|voll}; dossier plein; carpeta llena; pasta cheia; cartella piena;
-      box full; recipient mailbox full; diskspace;
-      writing mail file too large; cannot update mailbox; quota {verification|error|failure|check failed}; cached quota;
-      over disk quota; used up;
-
-      {mailbox|account|user} {at|over|above} {its|} {capacity|quota|limit|allocation};
-      mail box space;
-      capacity has been reached; overdrawn; has filled up;
-      {mailbox|account|inbox} not take more; not take more mail;
-      ressources de stockage; speicherzuteilung uberschritten; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘; скінчився вільний простір; saklama miktari asildi`,
+      inode limit exceeded;
+      $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
+      over quota; overquota; quota exceeded; exceed quota; mailboxfull; storage quota; quota limit; quota violation; too much mail data; recipient storage;
+      mailbox has exceeded; mailbox size; mailbox limit; user too many mail on server; too many mail on server; too many messages in mailbox;
+      mailbox has too many; quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
+      number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; mailbox over;
+      not enough room; no room; has run out of; ran out of space; mail quota; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
+      quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox; {folder|folders|ordner} {full|voll};
+      dossier plein; carpeta llena; pasta cheia; cartella piena; box full; recipient mailbox full; diskspace; writing mail file too large;
+      cannot update mailbox; quota {verification|error|failure|check failed}; cached quota; over disk quota; used up; mail box space;
+      capacity has been reached; overdrawn; has filled up; {mailbox|account|inbox} not take more; not take more mail; ressources de stockage;
+      speicherzuteilung uberschritten; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘;
+      скінчився вільний простір; saklama miktari asildi;
+      $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
+      no more mail put into mailbox; {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
+      {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its allowance;
+      beyond its permitted size`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; http://docs.ftgate.com error messages; a third of the wordings from memory',

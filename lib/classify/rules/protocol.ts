@@ -65,27 +65,36 @@ export const protocolRules: readonly Rule[] = [
     phrases: `
       issued out of sequence; syntax error; bad sequence; invalid command; unrecognized command;
       command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|out of sequence};
-      need {rcpt|mail|mail command|rcpt command|recipient}; {rcpt|mail} command expected; not implemented; command parameter; bare {lf|lfs|cr|line feed|newline|linefeed};
+      need {rcpt|mail|mail command|rcpt command|recipient}; {rcpt|mail} command expected; not implemented; command parameter;
+      bare {lf|lfs|cr|line feed|newline|linefeed};
       {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated};
-      rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance;
-      missing {header|date|from|message id|subject|valid}; multiple {from|addresses in from|header|headers|subject}; messages missing;
-      malformed {mail|header|mime|date|from}; pipelining; improper {use|command}; synchronization error;
-      infraccion protocolo; violacao protocolo; violazione protocollo; protokollverletzung; protocolschending; naruszenie protokolu; нарушение протокола; プロトコル違反; 协议冲突; 프로토콜 위반;
-      protocol {error|violation|synchronization|deviation}; smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; invalid data in message; data format error;
-      invalid characters; invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command;
-      line {too|long}; duplicate {header|from|message id}; not supported; out of order; rcpt first; address required;
-      parameters or arguments; fully qualified; not fqdn; {missing|invalid|malformed|duplicate|no|multiple|without} message id; message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
-      {mail|mail message} malformed; rfc 5322 compliant; must be rfc; transaction protocol command; {invalid|unknown} user agent; {no|empty|without} subject; mail found empty;
-      bad date; date header; talk too soon; tls already active; date header too old; too many unauthenticated; data before;
-      subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce; no connector for address type; noconnectorforaddresstype; must be specified; not understood;
-      unicode mail; international mail; barelinefeedsareillegal; you cannot say you are me; legitimate bounces;
-      started transmitting before; from domain must match; @yp.to; already has mailing list header; no resent from; cannot decode;
-      {lone|stray} {cr|lf};
-      must specify domain;
-      {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe}; {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi}; {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文{|解析}エラー; 语法错误; 語法錯誤; {错误|无效}{的指令|指令|的命令}; {구문|문법}{오류| 오류};
-      {sequencia|sequenza} {de|di} {comandos|comandi}; последовательность команд; {명령들의|명령어|명령} 순서; 命令序列;
-      befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend; kommando ikke {genkendt|gjenkjent}; komut taninmiyor; команда не распознана;
-      wrong protocol version; internationalised mailbox name; initial data not expected; not support deliver by; domain name required; unbalanced; token too long; {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm}; message integrity; not capable of selected features; bare %mail; contains nul`,
+      rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance; missing {header|date|from|message id|subject|valid};
+      multiple {from|addresses in from|header|headers|subject}; messages missing; malformed {mail|header|mime|date|from}; pipelining;
+      improper {use|command}; synchronization error; infraccion protocolo; violacao protocolo; violazione protocollo; protokollverletzung;
+      protocolschending; naruszenie protokolu; нарушение протокола; プロトコル違反; 协议冲突; 프로토콜 위반; protocol {error|violation|synchronization|deviation};
+      smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; invalid data in message; data format error; invalid characters;
+      invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command; line {too|long};
+      duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; parameters or arguments; fully qualified; not fqdn;
+      {missing|invalid|malformed|duplicate|no|multiple|without} message id;
+      message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
+      {mail|mail message} malformed; rfc 5322 compliant; must be rfc; transaction protocol command; {invalid|unknown} user agent;
+      {no|empty|without} subject; mail found empty; bad date; date header; talk too soon; tls already active; date header too old;
+      too many unauthenticated; data before; subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce;
+      no connector for address type; noconnectorforaddresstype; must be specified; not understood; unicode mail; international mail;
+      barelinefeedsareillegal; you cannot say you are me; legitimate bounces; started transmitting before; from domain must match; @yp.to;
+      already has mailing list header; no resent from; cannot decode; must specify domain;
+      {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe};
+      {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi};
+      {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文{|解析}エラー; 语法错误; 語法錯誤; {错误|无效}{的指令|指令|的命令};
+      {구문|문법}{오류| 오류}; {sequencia|sequenza} {de|di} {comandos|comandi}; последовательность команд; {명령들의|명령어|명령} 순서; 命令序列;
+      befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend;
+      kommando ikke {genkendt|gjenkjent}; komut taninmiyor; команда не распознана; wrong protocol version; internationalised mailbox name;
+      initial data not expected; not support deliver by; domain name required; unbalanced; token too long;
+      {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm};
+      message integrity; not capable of selected features; bare %mail; contains nul; early talker; {lone|stray|naked} {cr|lf|newline};
+      {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta};
+      {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla|niewlasciwa|bledna} {sekwencja|kolejnosc}; {spatna|chybna} {posloupnost|sekvence}; komut sirasi;
+      命令顺序; コマンドの{順序|順番}; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; komento tuntematon`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:
       'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; Postfix 3.7.11 smtpd.c "bare <LF>"; Cyrus imap/lmtpengine.c "NUL"; Exchange SmtpResponse.cs; translations of Evolution; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',

@@ -233,8 +233,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'rate_limited',
     rank: 'decisive',
     phrases: `
-      rp qrc; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc};
-      rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl`,
+      rp qrc; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc}; rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl; ri ct; rp cdl`,
     example: '451 MI:SFQ 163 smtp3',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -298,7 +297,8 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-protocol',
     category: 'protocol_error',
     rank: 'decisive',
-    phrases: 'rp cel; mi {cel|nhe|iad|nhd|imf|ccl}',
+    phrases: `
+      rp cel; mi {cel|nhe|iad|nhd|imf|ccl}; mi cmd`,
     example: '450 MI:CEL 163 smtp1',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },

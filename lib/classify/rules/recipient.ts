@@ -154,42 +154,39 @@ export const recipientRules: readonly Rule[] = [
       {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address};
       {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account};
       not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account};
-      unknown {or|} {illegal|invalid} {alias|user|recipient|address};
-      {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user}; unknown virtual user; nosuchuser; usernotfound;
-      userunknown; mailboxnotfound; {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here;
-      no longer valid {address|user|mailbox|recipient}; address no longer valid; address not registered;
-      unrouteable mail address; not our recipient; name not recognized; no longer at this address; user lookup failed no such;
-      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain; not one of ours;
-      {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
-      {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here;
-      address no longer used; {unrecognised|unrecognized} or name;
-      not one of our {users|customers|mailboxes|members};
-      no {mailbox|user|account|recipient|address} {available|matches|of that name|found|by that name|like that|associated|exists};
+      unknown {or|} {illegal|invalid} {alias|user|recipient|address}; {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user};
+      unknown virtual user; nosuchuser; usernotfound; userunknown; mailboxnotfound;
+      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient};
+      address no longer valid; address not registered; unrouteable mail address; not our recipient; name not recognized; no longer at this address;
+      user lookup failed no such; {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
+      not one of ours; {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
+      {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here; address no longer used;
+      {unrecognised|unrecognized} or name; not one of our {users|customers|mailboxes|members};
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address|active account};
       not have {account|mailbox|user|recipient} {here|there|on|with|at};
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
-      {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file;
-      not on our {files|records|books|list of users}; not {user|subscriber|recipient|client} {ours|our};
-      {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted};
-      {nobody|no one} {called|named|by this name|of this name};
-      not {known|registered|listed} {site|system|service|directory|database};
-      {user|recipient|mailbox|address} not in {recipient list|list of recipients|address book|list of users|user list};
-      not defined at this node; {you|address} mistyped; no matching {user|recipient|mailbox|account};
-      {address|user} lookup in {virtual|domain|alias} map failed; lookup in domain map failed; no directory entry;
-      not in domino directory; not listed in domino directory; no mail box {available|here|for|with};
+      {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file; not on our {files|records|books|list of users};
+      not {user|subscriber|recipient|client} {ours|our};
+      {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted}; not defined at this node;
+      {you|address} mistyped; no matching {user|recipient|mailbox|account}; {address|user} lookup in {virtual|domain|alias} map failed;
+      lookup in domain map failed; no directory entry; not in domino directory; not listed in domino directory; no mail box {available|here|for|with};
       mail id {not exist|not find|unknown}; not in this post office; former employee;
-
-      {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|};
-      not local part; rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
-      not in local {recipient|user} {list|table|database}; lookup {failed|returned} no {match|result|results|records};
-      {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody}; {mailbox|account|user} missing;
-      {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
-      {not|unable} identify {recipient|user|mailbox|address};
-      perhaps {recipient|user|person} moved;
-      mail not exist; so such user;
-      recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox; mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
-      {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|wrote|entered|typed|specified} not {find|exist|known|valid};
-      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist}`,
+      {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part;
+      rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
+      not in local {recipient|user} {list|table|database}; {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody};
+      {mailbox|account|user} missing; {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
+      {not|unable} identify {recipient|user|mailbox|address}; perhaps {recipient|user|person} moved; mail not exist; so such user;
+      recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox;
+      mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
+      $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server}; address you mailed not;
+      know no {recipient|user|mailbox};
+      no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
+      {nobody|no one|noone} {called|named|by this name|of this name};
+      not {known|recognized|registered|listed} {site|system|service|directory|user base|database|installation};
+      {user|recipient|mailbox|address|account} not in {user base|recipients list|recipient list|list of recipients|address book|our list|list of users|user list};
+      lookup {failed|returned} no {match|result|results|record|records|entry|entries};
+      {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|addressed|mailed|wrote|entered|typed|specified} not {find|exist|known|valid};
+      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist|known|valid}`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf; Outlook and Exchange Server, 5.1.1: "The recipient has been deleted or has no e-mail address"; logwatch services/postfix; hosting help pages; most wordings from memory',

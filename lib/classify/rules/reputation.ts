@@ -7,10 +7,9 @@ export const reputationRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-
       sender {black listed|blacklisted} by {user|recipient};
-      {user|recipient|personal|private} {blacklist|denylist|deny list|block list|blocked list|black list};
-      sender {on|in} {denylist|deny list}; blacklisted recipient; blocklist sender; map blocklist`,
+      {user|recipient|personal|private} {blacklist|denylist|deny list|block list|blocked list|black list}; sender {on|in} {denylist|deny list};
+      blacklisted recipient; blocklist sender; map blocklist`,
     example: '553 Sender is on user denylist',
     source: 'Plesk, Axigen and SpamExperts: lists that a person keeps',
   },
@@ -90,48 +89,39 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
-      blocked using;
-      {|too many} {recipients|users} marked your mail;
-      blocked by {rbl|surbl|cbl|pbl|zen|bl|blacklist|reputation|cisco};
-      dnsbl; abuseat; senderbase; senderscore; nix spam; psbl;
-      cdrbl; invaluement; mailspike;
-      {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list}; {our|your|user|local|recipient|sender|ip} reject list;
+      blocked using; {|too many} {recipients|users} marked your mail; dnsbl; abuseat; senderbase; senderscore; nix spam; psbl; cdrbl; invaluement;
+      mailspike; {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list};
+      {our|your|user|local|recipient|sender|ip} reject list;
       $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient};
-      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip; {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
+      $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip;
+      {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
-      known spam {source|sender|host|ip}; spam source; spam sender; spammer; open {relay|proxy};
-      compromised {host|server|account|machine}; botnet; zombie; spam from your; sending spam; sends spam;
-      {user|} complaints;
-      unexpected volume or user complaints; spam complaints; unwanted mail sent from;
-      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest; dictionary attack;
-      excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
-      excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse;
-
-      untrusted {ip|server|sender|host|network}; no longer accept mail from this ip;
-      not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your}; connections will not be accepted;
-      connection not accepted from; messages not accepted from; sender score;
-      cidr blocked; your access to submit mail;
-      mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; too many spam from;
-      reputation of the sending; not in whitelist;
-      server not whitelisted; not authorized to send mail directly; blocked due to reputation; reputation filtering;
-      bad ip; spamtrap; spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip;
-      poor sender;
-      {host|client|ip} reject listed; listed {suspicious|broken}; bad behavior; suspected bounce attacks; suspected spam ip; connection denied;
-      rejected due to listing; access to mail system rejected due;
-      blacklisted by recipient; excessive bounces;
-      spam like characteristics or ip; transient ip; spam network; blocked network; unusual sending activity; suspicious activity;
-      ip reject; possible abuse; suspected abuse; black ip; ip black; karma score; bad karma;
-      investigation for spam; connections from {your host|host|ip} {are|} denied; ip in prison;
-      sender blocked; blackhole {site|list|zone}; ip hangup; no access for ip;
-      too many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|unreachable|undeliverable} {user|mailbox|account|address|recipient};
-      spamtraps;
-      you keep sending to; so many {unknown|invalid} user; {sent|sending} {nonexistent|unknown|inactive|invalid} {account|mailbox|user|address|recipient};
-      your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate; bad history; bounce rate;
-      residential {line|lines|network|connection}; source of unsolicited; list of bad hosts; {ip|ip address|server|network} not welcome;
-      {ip|host|client} {dynamic|not trusted}; not accept connection from;
-      ip deferred; ip address deferred; {use|through|via} your {isp|isps}; {server|smarthost|relay} of your {isp|provider};
-      black mail address`,
+      known spam {source|sender|host|ip}; spam source; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet; zombie;
+      spam from your; sending spam; sends spam; {user|} complaints; unexpected volume or user complaints; spam complaints; unwanted mail sent from;
+      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest;
+      dictionary attack; excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
+      excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; untrusted {ip|server|sender|host|network};
+      no longer accept mail from this ip; not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your};
+      connections will not be accepted; connection not accepted from; messages not accepted from; sender score; cidr blocked; your access to submit mail;
+      mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; too many spam from; reputation of the sending;
+      not in whitelist; server not whitelisted; not authorized to send mail directly; blocked due to reputation; reputation filtering; bad ip; spamtrap;
+      spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip; poor sender; {host|client|ip} reject listed;
+      listed {suspicious|broken}; bad behavior; suspected bounce attacks; suspected spam ip; connection denied; rejected due to listing;
+      access to mail system rejected due; blacklisted by recipient; excessive bounces; spam like characteristics or ip; transient ip; spam network;
+      blocked network; unusual sending activity; suspicious activity; ip reject; possible abuse; suspected abuse; black ip; ip black; karma score;
+      bad karma; investigation for spam; connections from {your host|host|ip} {are|} denied; ip in prison; sender blocked; blackhole {site|list|zone};
+      ip hangup; no access for ip; spamtraps; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate;
+      bad history; bounce rate; residential {line|lines|network|connection}; source of unsolicited; list of bad hosts;
+      {ip|ip address|server|network} not welcome; not accept connection from; ip deferred; ip address deferred; {use|through|via} your {isp|isps};
+      {server|smarthost|relay} of your {isp|provider}; black mail address; on {our|their} bounce list;
+      blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation}; spam host;
+      harvest attack; mail refused from host; blocked by our {reputation|system}; unwelcome network; asn blocked; rejected by our reputation;
+      mauvais comportement; dynamically screened; intrusion prevention; direct spam;
+      {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient};
+      {ip|client|sender|you|network} {keeps|keep} sending to;
+      {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
+      $source {dynamic|looks like dial up|not trusted|on dynamic list}`,
     example: '554 5.7.1 Client blocked by RBL',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list; plala.or.jp "421 IP address deferred", observed; https://blog.sina.com.cn: NetEase enterprise mail, 554; a third of the wordings from memory',
@@ -167,9 +157,13 @@ export const reputationRules: readonly Rule[] = [
     id: 'mailbox-receiving-rate',
     category: 'rate_limited',
     phrases: `
-      receiving mail at a rate; mail at rate that prevents; receiving mail too quickly; erhalt zu schnell mail; geschwindigkeit verhindert;
-      riceve {mail|messaggi} quantita tali da impedire; ricevendo {mail|messaggi} troppo {rapidamente|velocemente}; recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
-      recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; получает {электронные письма|письма|сообщения} слишком быстро; recebendo {mail|mensagens} {muito rapido|taxa que impede}`,
+      receiving mail at a rate; mail at rate that prevents; receiving mail too quickly; geschwindigkeit verhindert;
+      riceve {mail|messaggi} quantita tali da impedire; ricevendo {mail|messaggi} troppo {rapidamente|velocemente};
+      recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
+      recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; получает {электронные письма|письма|сообщения} слишком быстро;
+      recebendo {mail|mensagens} {muito rapido|taxa que impede}; riceve {mail|messaggi} troppo {rapidamente|velocemente};
+      {erhalt|empfangt} {zu schnell|so viele} mail; tar emot {mail|e post} {snabbt|takt}; ontvangt {te snel|zo veel} mail;
+      otrzymuje {zbyt wiele|za duzo} {wiadomosci|mail}`,
     example:
       '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered',
     source:
@@ -179,8 +173,9 @@ export const reputationRules: readonly Rule[] = [
     id: 'own-limit',
     category: 'rate_limited',
     phrases: `
-      over quota for sending; submissionquotaexceeded; relay limit exceeded;
-      relay limit; send limit; tenant exceeded its daily limit; tenant threshold; limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi`,
+      over quota for sending; submissionquotaexceeded; relay limit exceeded; relay limit; send limit; tenant exceeded its daily limit; tenant threshold;
+      limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
+      schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },
@@ -191,23 +186,19 @@ export const reputationRules: readonly Rule[] = [
       too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from};
       sent {too|to} many; sending too {many|much|fast|quickly}; too much mail; too fast; slow down; too quickly;
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
-      rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited};
-      throttled; throttl; exceeded permitted limits; exceeded rate;
-      maximum {number of|} {connections|recipients|messages} {exceeded|reached|per};
-      number of {connections|messages|recipients} exceeded; exceeded {number|maximum number|allowed number} of;
-      recipient limit; recipients per {day|hour|message}; temporarily deferred due to;
-      unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate;
-      too many errors; new or untrusted ip;
-      storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
-      ratelimit exceed; ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold;
-      exceed limit of; exceeded daily; threshold exceeded; recipient thread limit exceeded; thread limit exceeded;
-      connection count; maximum sessions; policy rate; rate controls; thread limit; max defers;
-      recipients limit exceeded; message limit; excessive sending;
-      too many nonmail; cxcnct; too many unsolicited; submission rate; unexpected sending; behaviour spam;
-      {mail|message} bomb; rate for this client; requests per {hour|minute}; once per; limit exceed hits;
-      how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
-      allowed outgoing mail; sender in prision; outgoing mail exceed;
-      reduce {|your} {sending|message} {rate|volume}; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection}`,
+      rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited}; throttled; throttl; exceeded permitted limits; exceeded rate;
+      maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;
+      exceeded {number|maximum number|allowed number} of; recipient limit; recipients per {day|hour|message}; temporarily deferred due to;
+      unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
+      new or untrusted ip; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent; ratelimit exceed;
+      ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
+      threshold exceeded; recipient thread limit exceeded; thread limit exceeded; connection count; maximum sessions; policy rate; rate controls;
+      thread limit; max defers; recipients limit exceeded; message limit; excessive sending; too many nonmail; cxcnct; too many unsolicited;
+      submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
+      limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
+      allowed outgoing mail; sender in prision; outgoing mail exceed; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection};
+      {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
+      exceed configured limit`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
@@ -235,13 +226,12 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     rank: 'subject',
     phrases: `
-      you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed; first time {sender|connection|seen|contact}; not yet authorized to deliver;
-      triplet;
-      recipient address rejected {|please} try again; early retry; not seen before;
-      try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting;
-      first contact; серый список;
-
-      liste grise; lista gris; 灰名单; 灰名單; グレイリスト`,
+      you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed;
+      first time {sender|connection|seen|contact}; not yet authorized to deliver; triplet; recipient address rejected {|please} try again; early retry;
+      not seen before; try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting; first contact; серый список;
+      liste grise; 灰名单; 灰名單; グレイリスト; deferred for first; initial connection deferred; new sender deferred; accept after; unfamiliar sender; never wrote to;
+      серого списка; {graue|grauer|grauen} liste; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad;
+      グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source:

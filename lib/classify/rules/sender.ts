@@ -42,17 +42,15 @@ export const senderRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       sender address rejected {domain|need|malformed};
-
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
-      return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain; invalid dns mx or a aaaa resource record;
-      domain must {resolve|exist};
-      {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|not find|not registered|not valid domain|not verified|dns|domain invalid};
-      $home {invalid|unknown|not valid|rejected|nonexistent|without dns|not accept mail};
-      {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home; {unroutable|unrouteable} sender {|address};
-      unresolvable rfc 5321 from; real domain name required for sender; dns check failed;
-      domain of your {address|mail|message};
-      $home not configured; {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured;
-      送信者ドメインが無効; 发件人域{|名}无效; 无效的发件人域; 寄件者網域無效; {발신자|보낸 사람} 도메인이 잘못`,
+      return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain;
+      invalid dns mx or a aaaa resource record; domain must {resolve|exist}; {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home;
+      unresolvable rfc 5321 from; real domain name required for sender; dns check failed; domain of your {address|mail|message}; $home not configured;
+      {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured; 送信者ドメインが無効; 发件人域{|名}无效; 无效的发件人域; 寄件者網域無效;
+      {발신자|보낸 사람} 도메인이 잘못;
+      {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
+      $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
+      {unroutable|unrouteable|unresolvable} $sender`,
     example: '450 4.1.8 <news@example.org>: Sender address rejected: Domain not found',
     source:
       'Postfix smtpd_check.c reject_unknown_sender_domain; Sendmail check_mail "Domain of sender address does not exist"; Exim "Sender verify failed"',
@@ -100,16 +98,13 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      sender unverified;
-      $sender {user unknown|unknown};
-      unknown $sender;
-      {address|mailbox|account} you {sent|send|sending} from {not|unknown|invalid}; verify sender; sender callout;
-      {your|from} mail {unknown|not exist|not find|not known}; sender verify callout; sender address rejected unverified address; sender address rejected undeliverable address;
-      sender address verification; callback setup failed; verification failed while checking;
-      {unknown|invalid} {user|address} in {from|sender} {header|line|field};
-      {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from}; {invalid|bad|missing} address reply to;
-
-      {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed`,
+      sender unverified; $sender {user unknown|unknown}; unknown $sender; {address|mailbox|account} you {sent|send|sending} from {not|unknown|invalid};
+      verify sender; sender callout; {your|from} mail {unknown|not exist|not find|not known}; sender verify callout;
+      sender address rejected unverified address; sender address rejected undeliverable address; sender address verification; callback setup failed;
+      verification failed while checking; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from};
+      {invalid|bad|missing} address reply to; {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed;
+      {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
+      {address|mailbox|account} you {sent|send|write|mail} from not`,
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender; half of the wordings from memory',
   },
@@ -189,18 +184,14 @@ export const senderRules: readonly Rule[] = [
     category: 'auth_failure',
     rank: 'subject',
     phrases: `
-      {spf|dkim|dmarc} {fail|policy|validation|evaluation|verification|reject|not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|mechanism|dns|restricts|forbids}; {arc|domainkeys|sender id} {fail|check|policy|validation|verification|result|not pass};
-      {due|per|because|fail|violates|against|pass|missing|no|neither|either|check|invalid|without|not} {spf|dkim|dmarc}; {fail|pass|missing|no|invalid} {domainkeys|sender id};
-      sender policy framework; not designate; is not allowed to send mail from;
-      not allowed send from; not authorized to send on behalf; purported responsible address; unauthenticated mail;
-      sender unauthenticated; required authentication level;
-      not passing authentication; isnt aligned; domain not authenticated;
-      unauthenticated sender; sender authentication; authentication results;
-      feedback type auth failure; authentication information;
-      signature not valid; bad signature; ipv6 sending guidelines;
-      host not authorized to send for; rejected by spf; mail not authenticated;
-      unauthenticated mail not accepted from; sender id {pra|not permitted};
-      pra not permitted; not conform with authentication; {mismatches|mismatch|not match} client ip`,
+      sender policy framework; not designate; is not allowed to send mail from; not allowed send from; not authorized to send on behalf;
+      purported responsible address; unauthenticated mail; sender unauthenticated; required authentication level; not passing authentication; isnt aligned;
+      domain not authenticated; unauthenticated sender; sender authentication; authentication results; feedback type auth failure;
+      authentication information; signature not valid; bad signature; ipv6 sending guidelines; host not authorized to send for; rejected by spf;
+      mail not authenticated; unauthenticated mail not accepted from; sender id {pra|not permitted}; pra not permitted; not conform with authentication;
+      {mismatches|mismatch|not match} client ip;
+      {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids};
+      {due|per|because|fail|violates|against|pass|missing|no|not pass|neither|either|check|invalid|without|not} {spf|dkim|dmarc|domainkeys|sender id}`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
     source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',
   },
@@ -258,8 +249,9 @@ export const senderRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      smtp auth disabled; {disabled|suspended|not enabled|restricted} {sending|outgoing|outbound|send}; {outgoing|outbound} {|mail} {suspended|disabled|hold|held};
-      {disabled|suspended|inactive} account of sender`,
+      smtp auth disabled; {outgoing|outbound} {|mail} {suspended|disabled|hold|held};
+      {disabled|suspended|locked|inactive|not enabled|paused|restricted} {sending|outgoing|outbound|send};
+      {disabled|suspended|locked|inactive|closed} {account|mailbox|user|address} of sender`,
     example: '550 Account news@shop.example has been disabled for sending',
     source: 'cPanel and hosting panels: it is the account that sends which is switched off',
   },
@@ -301,19 +293,31 @@ export const senderRules: readonly Rule[] = [
     id: 'smtp-auth',
     category: 'protocol_error',
     phrases: `
-      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate;
-      smtp auth; must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required;
-      login required; turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp; unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6; client {niet geverifieerd|nicht authentifiziert|wurde nicht authentifiziert|pas authentifie|etait pas authentifie|non autenticato|non stato autenticato}; cliente {no autentico|no autenticado|no se autentico|nao autenticado|nao foi autenticado}; klient {nebyl overen|nie byl uwierzytelniony|nie zostal uwierzytelniony}; не прошел проверку подлинности; istemci kimligi dogrulanmadi; クライアント{が|は}認証され; {客户端|客戶端|用戶端}未{通过|通過|经过|經過|經}{身份|}验证; {客户端|客戶端|用戶端}未{通過|經過|經}{身分|身份|}驗證; 클라이언트가 인증되지; authenticate first;
-      invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect}; login disabled {|user|account|mailbox};
-      password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available}; {not|non} authenticated;
-      too many login; login attempts; fail to authenticate; requires authentication; authentication data;
-      application specific password; web browser;
-      account you log in with;
-      authentication not allowed; authentication {disabled|not enabled|not supported} {|mailbox|account|user};
-      {authentication|login|auth} failed {user|account} {unknown|not exist|not find};
-      {authentication|login|auth} failed no such {user|account}; {user|account} unknown smtp auth;
-      {authentifizierung|authentisierung|anmeldung} {fehlgeschlagen|erforderlich}; authenticatie {mislukt|vereist}; autentisering {misslyckades|kravs|mislyktes|kreves}; {autentificering|autenticering|godkendelse} {mislykkedes|fejlede|kraves}; {todennus|tunnistus} {epaonnistui|vaaditaan}; authentification {requise|echouee}; autenticacion {requerida|necesaria|fallida}; autenticacao {necessaria|falhou|exigida}; autenticazione {richiesta|necessaria|fallita|non riuscita}; {uwierzytelnianie|uwierzytelnienie} {wymagane|nie powiodlo}; {overeni|autentizace} {se nezdarilo|selhala|vyzadovano}; hitelesites {szukseges|sikertelen}; {autentificare|autentificarea} {esuat|esuata|necesara}; kimlik {dogrulama basarisiz|dogrulama gerekli|dogrulanamadi}; {аутентификация|авторизация} {требуется|не удалась};
-      {echec|erreur} {de|} authentification; {error|fallo} de autenticacion; {falha|erro} {na|de} autenticacao; errore di autenticazione; {ошибка|требуется} {аутентификации|авторизации|аутентификация|авторизация}; {wymagane|wymaga} {uwierzytelnianie|uwierzytelnienie|uwierzytelnienia}; vyzadovano overeni; 認証{に失敗|が必要|エラー}; {认证|验证}{失败|错误}; 需要{认证|身份验证}; 인증{ 실패|이 필요|에 실패| 오류}`,
+      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; smtp auth;
+      must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required; login required;
+      turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp;
+      unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6;
+      client {niet geverifieerd|nicht authentifiziert|wurde nicht authentifiziert|pas authentifie|etait pas authentifie|non autenticato|non stato autenticato};
+      cliente {no autentico|no autenticado|no se autentico|nao autenticado|nao foi autenticado};
+      klient {nebyl overen|nie byl uwierzytelniony|nie zostal uwierzytelniony}; не прошел проверку подлинности; istemci kimligi dogrulanmadi;
+      クライアント{が|は}認証され; {客户端|客戶端|用戶端}未{通过|通過|经过|經過|經}{身份|}验证; {客户端|客戶端|用戶端}未{通過|經過|經}{身分|身份|}驗證; 클라이언트가 인증되지; authenticate first;
+      invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
+      login disabled {|user|account|mailbox}; password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available};
+      {not|non} authenticated; too many login; login attempts; fail to authenticate; requires authentication; authentication data;
+      application specific password; web browser; account you log in with; authentication not allowed;
+      authentication {disabled|not enabled|not supported} {|mailbox|account|user}; {user|account} unknown smtp auth;
+      {authentifizierung|authentisierung|anmeldung} {fehlgeschlagen|erforderlich}; authenticatie {mislukt|vereist};
+      autentisering {misslyckades|kravs|mislyktes|kreves}; {autentificering|autenticering|godkendelse} {mislykkedes|fejlede|kraves};
+      {todennus|tunnistus} {epaonnistui|vaaditaan}; authentification {requise|echouee}; autenticacion {requerida|necesaria|fallida};
+      autenticacao {necessaria|falhou|exigida}; autenticazione {richiesta|necessaria|fallita|non riuscita};
+      {uwierzytelnianie|uwierzytelnienie} {wymagane|nie powiodlo}; {overeni|autentizace} {se nezdarilo|selhala|vyzadovano};
+      hitelesites {szukseges|sikertelen}; {autentificare|autentificarea} {esuat|esuata|necesara};
+      kimlik {dogrulama basarisiz|dogrulama gerekli|dogrulanamadi}; {аутентификация|авторизация} {требуется|не удалась};
+      {echec|erreur} {de|} authentification; {error|fallo} de autenticacion; {falha|erro} {na|de} autenticacao; errore di autenticazione;
+      {ошибка|требуется} {аутентификации|авторизации|аутентификация|авторизация}; {wymagane|wymaga} {uwierzytelnianie|uwierzytelnienie|uwierzytelnienia};
+      vyzadovano overeni; 認証{に失敗|が必要|エラー}; {认证|验证}{失败|错误}; 需要{认证|身份验证}; 인증{ 실패|이 필요|에 실패| 오류};
+      {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find};
+      {authentication|login|auth} failed no such {user|account|mailbox}`,
     example: '530 5.7.0 Authentication required',
     source:
       'RFC 4954 section 6; Evolution, Roundcube and PHPMailer, translated; Exchange "Client was not authenticated to send anonymous mail"; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',

@@ -7,9 +7,8 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     rank: 'subject',
     phrases: `
-      mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; creation outside home directory;
-      {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file; username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox;
-      unknown address family; buildaddr; recipient not find hash; user table`,
+      mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
+      username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table`,
     example: 'mailbox /var/mail/kim has the wrong mode 0664 (0600 expected)',
     source:
       'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c: the server is set up wrongly, and the mailbox may exist',
@@ -38,10 +37,10 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count; loop; looping; loopback detected;
-      header {count|counts} exceed; maximum hop; exceeded hops;
-      too many received; mail exceed hops; exceeded hop; hop limit; too many hop; dt mth; bounce between two servers; forwarded between two recipients;
-      {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος}; vòng lặp; 死循环; 死循環; 루프; ループして`,
+      too many hops; hop count; loop; looping; loopback detected; header {count|counts} exceed; maximum hop; exceeded hops; too many received; mail exceed hops; exceeded hop; hop limit; too many hop;
+      dt mth; bounce between two servers; forwarded between two recipients;
+      {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος};
+      vòng lặp; 死循环; 死循環; 루프; ループして`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source:
       'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c; https://pl.godaddy.com/help 40685; a few wordings from memory',
@@ -59,15 +58,14 @@ export const transportRules: readonly Rule[] = [
     category: 'expired',
     rank: 'hint',
     phrases: `
-      delay notification; still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only;
-      zustellung verzogert; {noch nicht|weiterhin} zugestellt; weiterhin versucht; wird verzogert; remise {retardee|retarde}; pas encore ete {remis|distribue|livre};
-
-      {recapito|consegna} {ritardato|ritardata|in ritardo}; nog niet {bezorgd|afgeleverd};
-      opozniona; fordrojd; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки;
-      задерживается; zpozdeno; gecikti;
-      not send mail for past {hour|hours}; vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried;
-      envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
-      {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato; {bericht|bezorging} is vertraagd`,
+      delay notification; still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; zustellung verzogert;
+      {noch nicht|weiterhin} zugestellt; weiterhin versucht; wird verzogert; remise {retardee|retarde}; pas encore ete {remis|distribue|livre}; {recapito|consegna} {ritardato|ritardata|in ritardo};
+      nog niet {bezorgd|afgeleverd}; opozniona; fordrojd; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; zpozdeno; gecikti; not send mail for past {hour|hours};
+      vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried; envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
+      {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
+      {bericht|bezorging} is vertraagd; continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
+      ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; {bezorging|aflevering} {vertraagd|uitgesteld}; opoznienie; opoznione; fordrojts; forsinkelse; viivastynyt;
+      配達が遅れ; задержано; затримано; zpozdena; oneskorene; kesik; gecikme; nu a fost inca livrat; καθυστέρηση`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
       'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch; https://www.adino.at/support/faqs; most wordings from memory',
@@ -84,10 +82,11 @@ export const transportRules: readonly Rule[] = [
     id: 'world-expired',
     category: 'expired',
     phrases: `
-      tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo;
-      zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen; prazo de entrega {expirado|excedido}; tempo di consegna scaduto;
-      tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期;
-      bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada; mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения`,
+      tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo; zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen;
+      tempo di consegna scaduto; tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada;
+      mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения;
+      {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee}; {prazo|tempo} de entrega {expirado|excedido|esgotado}; {czas|termin} dostarczenia {minal|uplynal|przekroczony};
+      tentatives de remise {ont|} echoue; {срок|время} доставки {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
       'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
@@ -104,16 +103,14 @@ export const transportRules: readonly Rule[] = [
     id: 'expired',
     category: 'expired',
     phrases: `
-      message expired; queue expired; not deliver for {days|hours|minutes|too long|too many};
-      retry time {exceeded|expired|not reached for any host}; retry timeout exceeded; retries exhausted; delivery time expired;
-      delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; mail will be deleted from queue; too old; multiple retries;
-      retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within;
-      message timed out; mail delivery timed out; delivery timeout; time limit exceeded; exceeded time limit; maximum queue;
-      expired after; undeliverable after; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
-      could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message;
- queue timeout; not be delivered in time; age exceeded; maximum time; failing for long time; last tried after; time limit specified;
-      status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last}; giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected;
-      wait time in queue exceeds limit; {hours|days} of trying; tried for {hours|days}; delivery failed after`,
+      message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host}; retry timeout exceeded; retries exhausted;
+      delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; mail will be deleted from queue; too old; multiple retries;
+      retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
+      time limit exceeded; exceeded time limit; maximum queue; expired after; undeliverable after; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
+      could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time; age exceeded;
+      maximum time; failing for long time; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last};
+      giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected; wait time in queue exceeds limit; {hours|days} of trying;
+      tried for {hours|days}; delivery failed after`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source:
       'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES; Sendmail envelope.c; https://knowledge.broadcom.com/external/article/162445; https://snmail.co.uk/support/failure-timelimit.htm; half of the wordings from memory',
@@ -122,10 +119,9 @@ export const transportRules: readonly Rule[] = [
     id: 'tls-failed',
     category: 'network_error',
     phrases: `
-      security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure};
-      tls required but not offered; starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed;
-      tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca; unable to verify {|first} certificate; not match certificates altnames;
-      unknown issuer; sslhandshakeexception; pkix path building; self signed`,
+      security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}; tls required but not offered;
+      starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca;
+      unable to verify {|first} certificate; not match certificates altnames; unknown issuer; sslhandshakeexception; pkix path building; self signed`,
     example: 'Cannot start TLS: handshake failure',
     source:
       'Postfix smtp_proto.c; RFC 8461; OpenSSL 3.0, Node.js 20 and Python 3.11; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; a third of the wordings from memory',
@@ -136,10 +132,9 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
-      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve;
-      unable look up host; unknown smtp host; unknown host exception; getaddrinfo name or service not known; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
-      temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve;
-      temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns`,
+      dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
+      unknown host exception; getaddrinfo name or service not known; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
+      temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
   },
@@ -147,10 +142,8 @@ export const transportRules: readonly Rule[] = [
     id: 'connection-lost',
     category: 'network_error',
     phrases: `
-      connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; lost connection; host sent too much data;
-      broken pipe; read error; write error; unexpectedly closed; closed connection; server dropped connection; remote host closed;
-      premature end; closed unexpectedly; closed by remote; server disconnected;
-      unexpected {closed|close|disconnect}`,
+      connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; lost connection; host sent too much data; broken pipe; read error; write error; unexpectedly closed;
+      closed connection; server dropped connection; remote host closed; premature end; closed unexpectedly; closed by remote; server disconnected; unexpected {closed|close|disconnect}`,
     example: 'lost connection with mx.example.com[192.0.2.1] while sending end of data',
     source: 'RFC 3463 X.4.2; Postfix smtp_trouble.c',
   },
@@ -159,34 +152,32 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     phrases: `
       connection {timed out|refused|timeout|failed|time out|could not be established|error};
-      {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact};
-      connect {failed|timed out|error}; no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout};
-      host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out; timeout;
-      dial tcp; did not accept our requests to connect;
-      no response from; socket error;
-      remote server unavailable; communication failure; no {host|server} responded; greeting {never received|failed}; lost input channel;
-      unable to route; no mail hosts reachable; all mail servers; remote mail server unavailable;
-      no answer; not respond;
-      all failures are related; communications failure; no valid hosts; tried all mxs;
-      no mx for domain reached; {cannot|unable|not|failed} establish session;
-      find {recipient|destination} {mail|} server; too many connection failures;
-      skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
-      could not initiate {smtp|conversation}; initiate smtp conversation;
-      conversation with any hosts; refused connect;
-      no tlsa;
-      {open timeout|} execution expired; run connect first; empty response;
-      {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado}; {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
-      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут; zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa|negata}; connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken}; {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано};
-      baglanti {reddedildi|kesildi}; yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto;
-      routing server failure; etimedout; etimeout; eservfail; econnrefused; econnreset; esocket; enotfound; {서버|서버와} 연결{이|할};
-      bad connection; routing error; directory server failure; recipient server not responding;
-      {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding; {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi; {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata; verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과;
-      verbindungsaufbau {vom server|} abgelehnt; отказано свързване; {ligacao|conexion} {al servidor|ao servidor|} {recusada|rechazada|rexeitada|rehusada}; servidor recusou conexao; {veza|veza ka serveru|veza sa serverom} odbijena; kapcsolat elutasitva;
-      {koneksi|sambungan} {ditolak|ditampik}; sambungan ke pelayan ditolak; соединении отказано; соединение отвергнуто; 接続{を|が}拒否; 연결이 거부; 연결 거부; 拒绝连接; 連線被拒絕; σύνδεση απορρίφθηκε;
-      conexiune {refuzata|refuzata de server}; rebutjat connexio; spojeni na server odmitnuto; connexion ete refusee; verbinding met server geweigerd; polaczenie z serwerem odrzucone;
-      ホストへの経路; 通往該主機; {호스트|서버}에 접속할 수 없; wartezeit fur verbindung abgelaufen; verbindung {zu|} %host {|wurde} {geschlossen|beendet}; connexion fermee;
+      {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}; connect {failed|timed out|error};
+      no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out;
+      timeout; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;
+      greeting {never received|failed}; lost input channel; unable to route; no mail hosts reachable; all mail servers; remote mail server unavailable; no answer; not respond;
+      all failures are related; communications failure; no valid hosts; tried all mxs; no mx for domain reached; {cannot|unable|not|failed} establish session;
+      find {recipient|destination} {mail|} server; too many connection failures; skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
+      could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts; refused connect; no tlsa; {open timeout|} execution expired; run connect first; empty response;
+      {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado};
+      {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
+      {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут;
+      zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa|negata};
+      connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken};
+      {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано}; baglanti {reddedildi|kesildi};
+      yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto; routing server failure; etimedout; etimeout; eservfail; econnrefused;
+      econnreset; esocket; enotfound; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
+      {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding;
+      {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi;
+      {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata;
+      verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과; verbindungsaufbau {vom server|} abgelehnt;
+      отказано свързване; {ligacao|conexion} {al servidor|ao servidor|} {recusada|rechazada|rexeitada|rehusada}; servidor recusou conexao; {veza|veza ka serveru|veza sa serverom} odbijena;
+      kapcsolat elutasitva; {koneksi|sambungan} {ditolak|ditampik}; sambungan ke pelayan ditolak; соединении отказано; соединение отвергнуто; 接続{を|が}拒否; 연결이 거부; 연결 거부; 拒绝连接; 連線被拒絕;
+      σύνδεση απορρίφθηκε; conexiune {refuzata|refuzata de server}; rebutjat connexio; spojeni na server odmitnuto; connexion ete refusee; verbinding met server geweigerd;
+      polaczenie z serwerem odrzucone; ホストへの経路; 通往該主機; {호스트|서버}에 접속할 수 없; wartezeit fur verbindung abgelaufen; verbindung {zu|} %host {|wurde} {geschlossen|beendet}; connexion fermee;
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
-      {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없`,
+      {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없; could not deliver to remote; anslutning {nekad|brots};
+      {conexiunea|conexiune} {respinsa|intrerupta}; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; {upprätta|uppratta} {en|} {smtp|} anslutning`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, Thunderbird, claws-mail, mutt and lftp in other languages; some wordings from memory',
@@ -197,7 +188,8 @@ export const transportRules: readonly Rule[] = [
     rank: 'frame',
     phrases: `
       no smtp service; nessun servizio smtp; {brak|nie ma} {uslug|uslugi} smtp; {no hay|ningun|sin} {servicio|servicios} smtp; {nenhum|nao ha|sem} {servico|servicos} smtp; geen smtp {dienst|service};
-      kein smtp {dienst|service}; {pas|aucun} service smtp`,
+      kein smtp {dienst|service}; {pas|aucun} service smtp; {zadna|neni} sluzba smtp; нет {службы|сервиса} smtp; smtp {hizmeti|servisi} yok; ingen smtp {tjanst|tjeneste}; {没有|無|无} smtp {服务|服務};
+      smtp サービス{は|がありません}; smtp 서비스가 없`,
     example: '554 No SMTP service here',
     source:
       'RFC 5321 3.1, 4.2.3: a server answers the connection itself with a 554, before any recipient is named; in other languages https://github.com/ovh/docs diagnostic_advanced; half of the wordings translated after it',
@@ -207,9 +199,8 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     rank: 'subject',
     phrases: `
-      server has run out of disk space; unzureichender systemspeicher; stockage systeme insuffisant; {espaco no|armazenamento de|almacenamiento del|} sistema insuficiente; onvoldoende ruimte op systeem; nedostatek mista v systemu;
-      системном хранилище; системному сховищі; システムの保存領域; 시스템 저장 공간; 系统存储空间不足; 系統的儲存空間不足;
-      デバイスに空き領域; ファイルやディレクトリ; 파일이나 디렉터리`,
+      server has run out of disk space; unzureichender systemspeicher; stockage systeme insuffisant; {espaco no|armazenamento de|almacenamiento del|} sistema insuficiente;
+      onvoldoende ruimte op systeem; nedostatek mista v systemu; системном хранилище; системному сховищі; システムの保存領域; 시스템 저장 공간; 系统存储空间不足; 系統的儲存空間不足; デバイスに空き領域; ファイルやディレクトリ; 파일이나 디렉터리`,
     example: 'Angeforderte Aktion nicht ausgeführt: unzureichender Systemspeicher',
     source:
       'Evolution 3.46 camel-smtp-transport.c, RFC 5321 4.2.3 in other languages; glibc 2.36 ENOSPC, ENOENT; Exchange 5.3.3: the disk of a server, no mailbox',
@@ -227,42 +218,39 @@ export const transportRules: readonly Rule[] = [
     id: 'system',
     category: 'system_error',
     phrases: `
-      {temporary|internal|local|server|system|unexpected|configuration|database|backend} {error|failure|problem|fault|trouble|issue|exception}; temporary {server|system|local} {error|failure|problem}; {lmtp|ldap|disk|io|i o|queue file write|local processing|resource|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem};
       temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources};
-      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load; qq write error;
-      load average; out of memory; not enough memory; no space left on device; disk full; queue full; suspended deliver queue; try again server; maintenance;
-      could not load; lookup failed; processing error; cannot open; cannot create; maildir delivery failed; home directory;
-      mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup;
-      could not verify recipient; unable process; user database; command died; unable to {run|fork} qmail; qmail {local|remote|lspawn|rspawn} crashed; child crashed; internal software error; delivery agent; child status;
-      tempfail; temporary reject; unable scan; antivirus unavailable; not currently available; verification in progress;
-      unverified address; temporarily {unavailable|unable|not available|rejected}; technical {error|problem|difficulties|reasons};
-      overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
+      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load; qq write error; load average; out of memory; not enough memory;
+      no space left on device; disk full; queue full; suspended deliver queue; try again server; maintenance; could not load; lookup failed; processing error; cannot open; cannot create;
+      maildir delivery failed; home directory; mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; could not verify recipient; unable process; user database;
+      command died; unable to {run|fork} qmail; qmail {local|remote|lspawn|rspawn} crashed; child crashed; internal software error; delivery agent; child status; tempfail; temporary reject;
+      unable scan; antivirus unavailable; not currently available; verification in progress; unverified address; temporarily {unavailable|unable|not available|rejected};
+      technical {error|problem|difficulties|reasons}; overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
       {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of};
-      destination domains per transaction unsupported; unable to accept message; out of disk;
-      no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources; error in processing;
-      unable to complete; internal resource; could not save; quota service; backend server; local delivery failed;
-      mail delivery failed locally; cannot open mailbox; failed permission denied; cannot lock; unknown mail transport; transport unavailable;
-      command time limit exceeded; unable to verify; information store; system not accepting network mail;
+      destination domains per transaction unsupported; unable to accept message; out of disk; no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources;
+      error in processing; unable to complete; internal resource; could not save; quota service; backend server; local delivery failed; mail delivery failed locally; cannot open mailbox;
+      failed permission denied; cannot lock; unknown mail transport; transport unavailable; command time limit exceeded; unable to verify; information store; system not accepting network mail;
       system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
-      {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved;
-      {unable|fail|not} chdir; {maildir|mailbox} creation failed; creation of maildir failed; {mailbox|maildir} {|has an} invalid format;
-      error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
-      multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed; state of {recipient|user} unknown;
-      filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned;
-      open timeout; drop directory; directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing;
-      resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable}; running virus scanner; synchronised;
-      license expired; no such file or directory; no data source; try again in hour;
-      never users list;
-      no transport provider; {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider;
-      busy try again; {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server};
-      more than one {user|user name|name|entry|recipient} {match|matches|matched};
-      virus scan {error|failed|all virus scanners failed};
-      {manque|insuffisance} de ressources; erreur {de traitement|serveur|systeme}; error {local|de procesamiento|del servidor|de servidor}; erro {local|de processamento|no servidor|do servidor};
-      errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita}; {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore; lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring};
-      {blad|bledu} {serwera|lokalny|przetwarzania|systemu}; belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; szerverhiba; eroare {server|locala|interna}; error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류;
-      tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente; {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor}; {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort};
-      bounce or trace service; queue unavailable; unable authenticate at present; unable queue mail; stat failed;
-      mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery; {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots`,
+      {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed;
+      creation of maildir failed; {mailbox|maildir} {|has an} invalid format; error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
+      multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed;
+      state of {recipient|user} unknown; filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
+      directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing; resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable};
+      running virus scanner; synchronised; license expired; no such file or directory; no data source; try again in hour; never users list; no transport provider;
+      {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider; busy try again;
+      {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server}; more than one {user|user name|name|entry|recipient} {match|matches|matched};
+      virus scan {error|failed|all virus scanners failed}; {manque|insuffisance} de ressources; erreur {de traitement|serveur|systeme}; error {local|de procesamiento|del servidor|de servidor};
+      erro {local|de processamento|no servidor|do servidor}; errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita};
+      {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore;
+      lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {blad|bledu} {serwera|lokalny|przetwarzania|systemu};
+      belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; szerverhiba; eroare {server|locala|interna};
+      error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente;
+      {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor};
+      {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; bounce or trace service; queue unavailable; unable authenticate at present;
+      unable queue mail; stat failed; mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery;
+      {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots;
+      {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
+      ressources insuffisantes; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout};
+      {onvoldoende|ontoereikende} {schijfruimte|serverruimte}; {systemove|systemoveho} uloziste; yerel hata; 处理过程中出错; 本地错误; {rechazo|rechazado} temporalmente; docasny {lokalni|problem|vypadek}`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
       'RFC 3463 X.3.0 to X.3.5; "connection slots" in a mail log at memos.cz; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; a quarter of the wordings from memory',
@@ -320,11 +308,9 @@ export const transportRules: readonly Rule[] = [
     rank: 'subject',
     on: 4,
     phrases: `
-      verification in progress; backup; maintenance; migration in progress; offline; back online;
-      {mailbox|mail|user|home} server not find; mailbox database;
-      database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network;
-      {ldap|directory|database} {timeout|timed out|unreachable|connection};
-      moment; migrated; mailbox moved; {不可用|无法使用}例如; が利用できない; 사용할 수 없어`,
+      verification in progress; backup; maintenance; migration in progress; offline; back online; {mailbox|mail|user|home} server not find; mailbox database;
+      database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network; {ldap|directory|database} {timeout|timed out|unreachable|connection}; moment; migrated;
+      mailbox moved; {不可用|无法使用}例如; が利用できない; 사용할 수 없어`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with; half of the wordings from memory',
   },
@@ -351,8 +337,7 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     rank: 'hint',
     phrases: `
-      service unavailable; service not available; server not available; server unavailable; system unavailable; service closing;
-      sluzba {neni k dispozici|nedostupna};
+      service unavailable; service not available; server not available; server unavailable; system unavailable; service closing; sluzba {neni k dispozici|nedostupna};
       {canal|canale|kanal|kanaal|kanali} {fermeture|cerrando|chiusura|geschlossen|gesloten|kapatiliyor}`,
     example: '421 Service not available, closing transmission channel',
     source:
@@ -382,7 +367,10 @@ export const transportRules: readonly Rule[] = [
     rank: 'hint',
     phrases: `
       temporarily; busy; crashed; failed queue; not queued; error writing; unable to {run|start}; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery;
-      probleme est survenu; {error|fehler|erreur|errore|erro} {interne|interner|interno|internal|temporaire|temporaneo|temporal|temporario|temporarer}; {reessayez|reessayer|essayez} {plus tard|ulterieurement}; {spater|spaeter} {erneut|noch einmal|wieder}; {intentelo|vuelva intentarlo|reintente} {mas tarde|nuevamente|otra vez}; {tente|tentar} {novamente|mais tarde}; {riprova|riprovare} {piu tardi|in seguito}; probeer later opnieuw; {sprobuj|sprobowac} {ponownie|pozniej}; zkuste pozdeji; {повторите|попробуйте} {попытку|позже|снова}; {forsok|prov|proeve|prov} igen senare; {prov|forsog|prøv} igen senere; daha sonra tekrar`,
+      probleme est survenu; {error|fehler|erreur|errore|erro} {interne|interner|interno|internal|temporaire|temporaneo|temporal|temporario|temporarer};
+      {reessayez|reessayer|essayez} {plus tard|ulterieurement}; {spater|spaeter} {erneut|noch einmal|wieder}; {intentelo|vuelva intentarlo|reintente} {mas tarde|nuevamente|otra vez};
+      {tente|tentar} {novamente|mais tarde}; {riprova|riprovare} {piu tardi|in seguito}; probeer later opnieuw; {sprobuj|sprobowac} {ponownie|pozniej}; zkuste pozdeji;
+      {повторите|попробуйте} {попытку|позже|снова}; {forsok|prov|proeve|prov} igen senare; {prov|forsog|prøv} igen senere; daha sonra tekrar`,
     example: '451 temporarily',
     source:
       'RFC 5321 4.2.3; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; GoDaddy help 40685 in Swedish',

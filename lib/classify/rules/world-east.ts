@@ -6,8 +6,8 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-no-such-user',
     category: 'invalid_recipient',
     phrases: `
-      {用户|邮箱|收件人|地址|账号|帐号}{不存在|未找到|不正确}; 用户名不存在; {帐户|账户|使用者|該帳號|信箱}不存在; 没有这个用户; {未知|不明的}{用户|使用者}; 无此{用户|邮箱}; 無此{使用者|信箱|帳號}; 无效用户; {无效的|无效}收件人; {无效的|無效的}收件者; 查无此人;
-      查無此{人|收件人|帳號|信箱|使用者|用戶}; 找不到{收件人|收件者|用户|使用者}; {无法|無法}找到{收件人|用户}; {找不到|无法找到}您输入的{电子|地址|邮箱|收件人}; 找不到您輸入的電子; 收件人地址错误`,
+      {用户|邮箱|收件人|地址|账号|帐号}{不存在|未找到|不正确}; 用户名不存在; {帐户|账户|使用者|該帳號|信箱}不存在; 没有这个用户; {未知|不明的}{用户|使用者}; 无此{用户|邮箱}; 無此{使用者|信箱|帳號}; 无效用户; {无效的|无效}收件人;
+      {无效的|無效的}收件者; 查无此人; 查無此{人|收件人|帳號|信箱|使用者|用戶}; 找不到{收件人|收件者|用户|使用者}; {无法|無法}找到{收件人|用户}; 收件人地址错误; {找不到|无法找到|無法找到}您{输入|輸入}的{电子|電子|地址|邮箱|收件人}`,
     example: '550 该收件人不存在',
     source:
       'grommunio/gromox data/local_bounce/gb2312 and big5; Tencent Exmail: http://mysdqq.cn; Horde, SOGo and Postfixadmin in Chinese; Exchange reports in Chinese; the other nouns from memory',
@@ -17,9 +17,9 @@ export const worldEastRules: readonly Rule[] = [
     category: 'invalid_recipient',
     without: 'sender',
     phrases: `
-      {ユーザー|ユーザ|アドレス|ボックス|カウント|受信者|利用者}{が|は}{見つかりません|存在しません|存在しない|存在していない|登録されていません|登録されておりません|おりません|ありません|正しくありません|確認できません};
-      宛先{が|は}{見つかりません|存在しません|存在しない|ありません};
-      {ユーザー|宛先|あて先}{が|}不明; 無効な{アドレス|宛先|受信者}; 不明なアドレス; アドレスが間違って`,
+      {ユーザー|ユーザ|アドレス|ボックス|カウント|受信者|利用者}{が|は}{見つかりません|存在しません|存在しない|存在していない|登録されていません|登録されておりません|おりません|ありません|正しくありません|確認できません}; {ユーザー|宛先|あて先}{が|}不明;
+      無効な{アドレス|宛先|受信者}; 不明なアドレス; アドレスが間違って;
+      {ユーザー|ユーザ|アドレス|宛先|メールボックス|アカウント|受信者|利用者}{が|は}{見つかりません|存在しません|存在しない|存在していない|登録されていません|登録されておりません|おりません|ありません|正しくありません|確認できません}`,
     example: '550 受信者が存在していないため、メール送信失敗',
     source:
       'grommunio/gromox data/local_bounce/euc-jp/BOUNCE_NO_USER; https://support.microsoft.com/ja-jp; Sympa and SOGo in Japanese; the other nouns and verbs from memory',
@@ -166,7 +166,8 @@ export const worldEastRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
-      黑名单; 黑名單; ip {アドレスから大量の|アドレスから}迷惑メール; ip 地址{的|发送大量}垃圾邮件; ip 位址傳送大量垃圾郵件; ip 주소에서 대량의 스팸; ip被{封|拒|禁}; {发信|发件|发件服务器}ip; 信誉; 该ip{发送行为|短期内|同时|不在|地址被}; ip{拒否|限制}; ブラックリスト; ブロックリスト; 拒否リスト; 블랙리스트; 차단된 ip; ip 차단; 차단목록`,
+      黑名单; 黑名單; ip {アドレスから大量の|アドレスから}迷惑メール; ip被{封|拒|禁}; {发信|发件|发件服务器}ip; 信誉; 该ip{发送行为|短期内|同时|不在|地址被}; ip{拒否|限制}; ブラックリスト; ブロックリスト; 拒否リスト; 블랙리스트; 차단된 ip;
+      ip 차단; 차단목록; ip {地址|位址}{的|发送大量|傳送大量}{垃圾邮件|垃圾郵件}; ip 주소에서 {대량의|} 스팸`,
     example: '550 发信ip被列入黑名单',
     source:
       'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; https://biecuoliao.com/pa/MBRrwEM.html, NetEase; https://mws.islands.ne.jp; Outlook.com S3140 and S3150, whose text follows the language of the reader; the rest from memory',
@@ -228,8 +229,8 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-service-off',
     category: 'system_error',
     phrases: `
-      {服务|功能}{|已|被|已被}{停用|禁用|暂停|关闭}; {会话|连接}已关闭; 服务不存在; 服务未开通; {路由|证书|权限|记录|服务器}不存在; {找不到|未找到}{路由|服务器}; {ビス|機能}{は|が}{停止|一時停止|無効}; サーバー{は|が}停止;
-      {サーバー|レコード|サーバ}が{見つかりません|見つかりませんでした|存在しません}; 서비스 사용 중지; 서비스를 {사용할|이용할} 수 없; {서버|레코드}{를|가} {찾을 수 없|존재하지}`,
+      {服务|功能}{|已|被|已被}{停用|禁用|暂停|关闭}; {会话|连接}已关闭; 服务不存在; 服务未开通; {找不到|未找到}{路由|服务器}; {ビス|機能}{は|が}{停止|一時停止|無効}; {サーバー|レコード|サーバ}が{見つかりません|見つかりませんでした|存在しません};
+      서비스를 {사용할|이용할} 수 없; {서버|레코드}{를|가} {찾을 수 없|존재하지}; {路由|证书|权限|记录|服务器}{不存在|已关闭|未注册}; {サービス|機能|サーバー}{は|が}{停止|一時停止|無効}; 서비스{가|는|} {중지|사용 중지}`,
     example: '550 此服务已停用',
     source:
       'A service, server or record is missing and no mailbox: NeoMutt, Sylpheed, Evolution and Thunderbird in Chinese, Japanese and Korean; half from memory',
@@ -237,8 +238,8 @@ export const worldEastRules: readonly Rule[] = [
   {
     id: 'world-network',
     category: 'network_error',
-    phrases:
-      '网络异常; 网络错误; {没有|无|未}响应; {沒有|無}回應; 応答{し|がありません|なし}; 응답하지 않; 응답 없; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과',
+    phrases: `
+      网络异常; 网络错误; 応答{し|がありません|なし}; 응답하지 않; 응답 없; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과; {没有|沒有|无|無|未}{响应|回應|回应}`,
     example: '网络异常:rcpt handle timeout',
     source: 'https://www.emailhost.com.cn, Coremail; Sympa, Horde, Roundcube and NeoMutt in Chinese, Japanese and Korean',
   },

@@ -20,12 +20,14 @@ export const worldRules: readonly Rule[] = [
     without: 'server client ip',
     phrases: `
       not find at %host; no se encontraba; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; non stato trovato;
-      niet gevonden; bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet;
-      ei loytynyt; bulunamadi; nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없; impossible {de|} trouver;
+      niet gevonden; bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet; ei loytynyt;
+      bulunamadi; nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없; impossible {de|} trouver;
       {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
-
-      nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти; {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
-      no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire`,
+      nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти;
+      {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
+      no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire;
+      nije {pronaden|pronadena|pronadeno}; ni bilo mogoce najti; {nebylo|nebolo} {mozne|mozno} {najit|najst|nalezt}; nepodarilo {sa|se} {najit|najst};
+      {تعذر|لم يتم} العثور`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
     source:
       'Exchange and Outlook reports, which name the person alone: https://pastebin.com/BsjRCWQL (de), JHaPQHk7 and qSHqkmLq (es); Mailman 3.3.10 messages; https://alexborras.com/errores-y-warnings-habituales-en-retorno-de-email; catalogs of NeoMutt, Evolution and Horde; half of the languages from memory',
@@ -80,14 +82,13 @@ export const worldRules: readonly Rule[] = [
     needs: 'who',
     without: 'only full many over size spam later form server ip',
     phrases: `
-      keine nachrichten mehr; empfangt keine mehr;
-      nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
-      n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais;
-      ya no {recibe|acepta|existe|es valida|activa}; non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso};
-      больше не {принимает|используется|обслуживается|существует}; juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig};
-      artik {kullanilmiyor|gecerli degil|ileti kabul};
-      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; {accetta|riceve} ne; aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr;
-      больше не работает; inte langre; ikke {lengre|laengere|langere}; jiz {neexistuje|neni|neprijima}; ja nao {aceita|recebe}; geen berichten meer`,
+      keine nachrichten mehr; empfangt keine mehr; nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
+      n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais; ya no {recibe|acepta|existe|es valida|activa};
+      non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso}; больше не {принимает|используется|обслуживается|существует};
+      juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig}; artik {kullanilmiyor|gecerli degil|ileti kabul};
+      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; {accetta|riceve} ne;
+      aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr; больше не работает; inte langre; ikke {lengre|laengere|langere};
+      jiz {neexistuje|neni|neprijima}; ja nao {aceita|recebe}; geen berichten meer; không còn {nhận|tồn tại|hoạt động}`,
     example: '550 Cette adresse n’est plus valide',
     source: 'Exchange 5.1.6 in French: https://uitranslation.com; Portuguese and Spanish help pages; most from memory',
   },
@@ -110,9 +111,9 @@ export const worldRules: readonly Rule[] = [
     nuance: 'locked',
     without: 'only full many server sender',
     phrases: `
-      nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte};
-      nao trabalha mais; non lavora piu; arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje;
-      больше не работает {в|у}; {unternehmen|firma} verlassen; quitte {entreprise|societe}; dejo {la|} empresa; lasciato azienda; deixou empresa`,
+      nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte}; non lavora piu;
+      arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje; больше не работает {в|у};
+      {unternehmen|firma} verlassen; quitte {entreprise|societe}; dejo {la|} empresa; lasciato azienda; deixou empresa; nao {trabalha|faz parte} mais`,
     example: '550 Frau Muster ist nicht mehr im Unternehmen beschäftigt',
     source: 'What companies write of people who left, from memory',
   },
@@ -120,10 +121,8 @@ export const worldRules: readonly Rule[] = [
     id: 'world-no-space-left',
     category: 'mailbox_full',
     phrases: `
-      spazio esaurito; nedostatek mista; speicherkontingent;
-      casella ha raggiunto {|dimensione} massima;
-      {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
-      {lagringsgrans|lagringsgransen}`,
+      spazio esaurito; nedostatek mista; speicherkontingent; {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
+      {lagringsgrans|lagringsgransen}; {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima`,
     example: '552 Spazio esaurito',
     source:
       'https://pastebin.com/HGKcccQU, Exchange in Spanish; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; catalogs of Roundcube, glibc and Evolution',
@@ -150,16 +149,14 @@ export const worldRules: readonly Rule[] = [
     id: 'world-rate',
     category: 'rate_limited',
     phrases: `
-      {muito|demasiado} rapido; troppo rapidamente; слишком быстро; rythme trop eleve;
-      {correo|velocidad} que impide; {taxa|velocidade} que impede;
+      {muito|demasiado} rapido; troppo rapidamente; слишком быстро; rythme trop eleve; {correo|velocidad} que impide; {taxa|velocidade} que impede;
       {frequence|rythme} qui empeche; rate die verhindert; {zu viele|zuviele} {verbindungen|nachrichten|empfanger};
       trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios};
-      {troppe connessioni|troppi messaggi|troppi destinatari}; {excesso|exceso|excessivo|excesivo} {de|} destinatarios; {muitas conexoes|muitas mensagens|muitos destinatarios};
-      te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow}; prilis mnoho {spojeni|zprav|prijemcu};
-      слишком много {соединений|сообщений|получателей|писем}; manga {anslutningar|meddelanden|mottagare};
-      mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici};
-      zbyt wielu odbiorcow;
-      {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; tul sok cimzett`,
+      {troppe connessioni|troppi messaggi|troppi destinatari}; {excesso|exceso|excessivo|excesivo} {de|} destinatarios;
+      {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow};
+      prilis mnoho {spojeni|zprav|prijemcu}; слишком много {соединений|сообщений|получателей|писем}; manga {anslutningar|meddelanden|mottagare};
+      mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; zbyt wielu odbiorcow;
+      {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; tul sok cimzett; velocita che impedisce`,
     example: '421 Trop de connexions, veuillez verifier votre configuration',
     source:
       'https://postmaster.orange.fr; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Portuguese and Swedish; Mailman 3.3.10 and Roundcube 1.6.5 "too many recipients"; SOGo 5.8.0 "too many mails"; Polish and Danish connections from memory',
@@ -168,7 +165,8 @@ export const worldRules: readonly Rule[] = [
     id: 'world-relay-limit',
     category: 'rate_limited',
     phrases: `
-      limite {maximo de|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio}`,
+      limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
+      {relagrans|relagransen|relaygrense|relaygraense}; {gransen rela overskriden|limiet relay overschreden|granica przekazywania}`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
       'https://knowledge.workspace.google.com gmail-smtp-errors-and-codes, 5.4.5, in Portuguese, Spanish and Swedish; the rest translated after it',
@@ -178,12 +176,13 @@ export const worldRules: readonly Rule[] = [
     category: 'content_rejected',
     rank: 'subject',
     phrases: `
-      спам; вирус; spamverdacht; indesirable; no deseado; indesiderata; spam erkannt; als spam; comme spam;
-      come spam; jako spam; als werbung; {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten};
+      спам; вирус; spamverdacht; indesirable; no deseado; indesiderata; spam erkannt; als spam; comme spam; come spam; jako spam; als werbung;
+      {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten};
       {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
-      {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa;
-      ongewenste {mail|reclame}; correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; anhang nicht; piece jointe {interdite|non}; adjunto no permitido; allegato non consentito; anexo nao permitido; bijlage niet toegestaan; niedozwolony zalacznik`,
+      {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa; ongewenste {mail|reclame};
+      correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; anhang nicht; piece jointe {interdite|non}; adjunto no permitido;
+      allegato non consentito; anexo nao permitido; bijlage niet toegestaan; niedozwolony zalacznik; lixo eletronico`,
     example: 'Ce message a été marqué comme spam.',
     source:
       'Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo "This message has been tagged as spam" and "virus"; MailScanner v5 reports/*/sender.spam.rbl.report.txt; https://se.godaddy.com/help 40685 and its translations; compounds from memory',
@@ -193,15 +192,17 @@ export const worldRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
-      liste noire; lista negra; lista nera;
-      {zwarte lijst|schwarze liste|schwarzen liste}; {cerna|cerne|cernou|cernem|cierna|ciernej} {listina|listine|listinu|seznamu}; svarteliste;
-      mustalla listalla; feketelistan; черный список; чёрном списке; lista neagra; crnoj listi;
-      {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|плохая репутация|низкая репутация}; mala {reputacion|reputazione}; mauvaise reputation; liste de blocage; {blockierliste|blockierungsliste|blockliste|spamliste};
-      lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios};
-      {elenco|lista} {di|dei} {blocco|bloccati}; {blokkeringslijst|blokkeerlijst};
+      liste noire; lista negra; lista nera; {zwarte lijst|schwarze liste|schwarzen liste};
+      {cerna|cerne|cernou|cernem|cierna|ciernej} {listina|listine|listinu|seznamu}; svarteliste; mustalla listalla; feketelistan; черный список;
+      чёрном списке; lista neagra; crnoj listi; mala {reputacion|reputazione}; mauvaise reputation; liste de blocage;
+      {blockierliste|blockierungsliste|blockliste|spamliste};
       {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste};
-      {liscie|lista} {zablokowanych|blokowania};
-      списке {блокировки|заблокированных}; indesirables provenant; indesiderata proveniente; no solicitado procedente`,
+      indesirables provenant; indesiderata proveniente; no solicitado procedente; svarta listan; чорному списку;
+      {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|zla reputacja|spatna reputace|плохая репутация|низкая репутация};
+      {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
+      {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani};
+      {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}; kara {listede|listesinde|listeye};
+      lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}`,
     example: '550 Votre IP est en liste noire',
     source:
       'https://postmaster.orange.fr; MailScanner v5 reports/*/sender.spam.rbl.report.txt in Czech, German, Spanish, French, Dutch, Portuguese and Slovak; Outlook.com S3140 and S3150, whose text follows the language of the reader; Sympa blocklists; block lists in other languages from memory',
@@ -225,8 +226,8 @@ export const worldRules: readonly Rule[] = [
     id: 'world-message-blocked',
     category: 'policy_block',
     phrases: `
-      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloccato|zablokowana|заблокировано};
-      сообщение заблокировано`,
+      mail {bloque|gesperrt|geblokkeerd|bloqueado|bloccato|zablokowana|заблокировано}; сообщение заблокировано;
+      bericht geblokkeerd; nachricht {gesperrt|blockiert}; mensaje bloqueado; mensagem bloqueada; messaggio bloccato`,
     example: '550 Message bloqué',
     source: 'Gmail "Message bloqué" and Microsoft 365 reports, from memory',
   },
@@ -258,20 +259,27 @@ export const worldRules: readonly Rule[] = [
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges; respuesta automatica;
       fuera de la oficina; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie; автоответ; в отпуске;
       automatisch antwoord; afwezigheid; autosvar; automatyczna odpowiedz; otomatik yanit; im urlaub; pa semester; na urlopie; empfangsbestatigung;
-      {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung}; automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag}; merci {pour|de} votre {message|mail|courriel|demande|confirmation|inscription|interet};
-      gracias por {su|tu} {mensaje|correo|mail|consulta|mail}; grazie per {averci|aver|la sua mail|la tua mail|il suo messaggio}; obrigado {por|pelo|pela} {contato|contactar|entrar|sua mensagem|seu contato|mensagem|mail|seu};
-      спасибо за {ваше письмо|ваше обращение|ваше сообщение|обращение|письмо}; dziekujemy za {wiadomosc|mail|kontakt|wyslanie|zgloszenie}; tack for {ditt|din} {mail|meddelande|mejl|forfragan|bestallning}; tak for {din|dit} {mail|besked|henvendelse|bestilling}; kiitos viestistasi; automatisch {gegenereerd|gegenereerde};
-      відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na godisnjem odmoru; bicu van kancelarije; bom nedosegljiv; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas; atostogauju;
-      αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel; automatski odgovor;
-      samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande; автоматичен отговор; автоматична відповідь;
-      автоматический ответ; меня нет в офисе; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
+      {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung};
+      automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag};
+      merci {pour|de} votre {message|mail|courriel|demande|confirmation|inscription|interet}; gracias por {su|tu} {mensaje|correo|mail|consulta|mail};
+      grazie per {averci|aver|la sua mail|la tua mail|il suo messaggio};
+      obrigado {por|pelo|pela} {contato|contactar|entrar|sua mensagem|seu contato|mensagem|mail|seu};
+      спасибо за {ваше письмо|ваше обращение|ваше сообщение|обращение|письмо}; dziekujemy za {wiadomosc|mail|kontakt|wyslanie|zgloszenie};
+      tack for {ditt|din} {mail|meddelande|mejl|forfragan|bestallning}; tak for {din|dit} {mail|besked|henvendelse|bestilling}; kiitos viestistasi;
+      automatisch {gegenereerd|gegenereerde}; відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na godisnjem odmoru;
+      bicu van kancelarije; bom nedosegljiv; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas;
+      atostogauju; αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel;
+      automatski odgovor; samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande;
+      автоматичен отговор; автоматична відповідь; автоматический ответ; меня нет в офисе; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
       رد تلقائي; خارج المكتب; abwesend bis; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
       {bede|jestem|буду|бидам} {nieobecny|nieobecna|відсутнім|отсутен}; {буду отсутствовать|отсутствую|вне офиса|поза офісом};
-      {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; {estare|estaré|estarei|estoy|sere|seré} {ausente|fuera|fora}; {saro|sono} {assente|fuori ufficio};
-      {assente|fuori} {dallufficio|ufficio}; {poissa|toista} {toista|toimistosta|asti}; {vaek|vak|borte} fra kontoret; {ikke|ej|inte} {tilstede|pa kontoret}; {jag|jeg} {borta|borte};
-      {je suis|serai} absent; absent {jusquau|jusqua}; notification absence; {sam|sem} {odsutan|odsoten}; εκτός γραφείου; {ofis disinda|ofiste olmayacagim|ofiste degilim}; na {dovolene|dovolenke};
-      {ben|zal} afwezig; {afwezigheids bericht|afwezig tot}; esu isvykes; kontorist valjas; irodan kivul; {fravaersmelding|fravarsmelding}; {borta till|ara kuni|utilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
-      accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging`,
+      {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; {estare|estaré|estarei|estoy|sere|seré} {ausente|fuera|fora};
+      {saro|sono} {assente|fuori ufficio}; {assente|fuori} {dallufficio|ufficio}; {poissa|toista} {toista|toimistosta|asti}; {vaek|vak|borte} fra kontoret;
+      {ikke|ej|inte} {tilstede|pa kontoret}; {jag|jeg} {borta|borte}; {je suis|serai} absent; absent {jusquau|jusqua}; notification absence;
+      {sam|sem} {odsutan|odsoten}; εκτός γραφείου; {ofis disinda|ofiste olmayacagim|ofiste degilim}; na {dovolene|dovolenke}; {ben|zal} afwezig;
+      {afwezigheids bericht|afwezig tot}; esu isvykes; kontorist valjas; irodan kivul; {fravaersmelding|fravarsmelding};
+      {borta till|ara kuni|utilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
+      accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging; trả lời tự động; ตอบกลับอัตโนมัติ`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source:
       'The default absence messages of KMail (libksieve 22.12.3) and Postfixadmin 3.3.13 in 35 languages; subjects that Outlook writes in eleven; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; automatic answers of contact forms; a third from memory',
