@@ -83,12 +83,14 @@ class Scales {
     const [said, underlying] = this.innermostFirst(inner, outer);
     if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings };
     // What a mere hint of the words around it says, the reply that decides knows better: "Exception …: 550 …".
-    const isAround = said?.match?.reply !== innermost && !said?.row.codes;
+    const isAround = said?.match?.reply !== innermost;
+    const isMereHint = isAround && !said?.row.codes;
     let best = said;
     for (const found of [this.byMentions(), this.byNumber(), this.byCommand()]) {
       if (!found) continue;
       findings.push(found);
-      if (!best || best.rank > found.rank || (best === said && isAround)) best = found;
+      const isBetter = isMereHint || (isAround && said?.rank === found.rank);
+      if (!best || best.rank > found.rank || (best === said && isBetter)) best = found;
     }
     return { best, underlying: best === said ? underlying : undefined, isDoubtful: this.isDoubtful(best), findings };
   }
