@@ -79,7 +79,7 @@ async function deployed(): Promise<Deployed> {
   return import(await bundle('classify', ['classify', 'read', 'ruleset'].map((name) => `export * from './${name}.ts';`).join('\n')));
 }
 
-/** As infra/functions.mjs does it. @returns the path of the bundle; `rules.bin` lies beside it. */
+/** As infra/functions.mjs does it. @returns the path of the bundle; `rules.bin` is in the same folder. */
 async function bundle(name: string, contents: string): Promise<string> {
   const outfile = join(directory, `${name}.mjs`);
   const stdin = { contents, resolveDir: 'lib/classify' };
