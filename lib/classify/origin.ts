@@ -13,7 +13,7 @@ export function isOwnPostfix(text: string, tokens: Tokens, cues: readonly FoundC
   for (const { cue, from } of cues) {
     if (!cue.ofOwnPostfix) continue;
     const start = tokens.start(from);
-    if (standsAt(LOG_OR_REPORT, text, start) || (standsAt(REPORT, text, start) && !text.includes(' said: '))) return true;
+    if (standsAt(LOG_OR_TYPE, text, start) || (standsAt(REPORT, text, start) && !text.includes(' said: '))) return true;
   }
   return false;
 }
@@ -25,7 +25,7 @@ function standsAt(pattern: RegExp, text: string, at: number): boolean {
 
 const LETTER_X = 0x78;
 const DSN_TYPE = /x-(?:postfix|unix)\s{0,100};/iy;
-const LOG_OR_REPORT = /NOQUEUE:|relay=(?:none|local|virtual)\b|diagnostic-code:\s{0,100}x-(?:postfix|unix)\s{0,100};/iy;
+const LOG_OR_TYPE = /NOQUEUE:|relay=(?:none|local|virtual)\b|diagnostic-code:\s{0,100}x-(?:postfix|unix)\s{0,100};/iy;
 const REPORT = /mail system at host/iy;
 
 /** What belongs to the operator: `mtas` are host names or suffixes of them (OWN_MTAS), `domains` those of recipients (OWN_DOMAINS); lower case. */

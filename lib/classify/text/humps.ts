@@ -17,7 +17,7 @@ export function hasHump(units: Uint16Array, start: number, end: number): boolean
   return false;
 }
 
-/** Of each part of a word in camel case where it is, and its hash; none of a word in one piece. */
+/** Of each part of a word in camel case where it is, and its hash. */
 export function partsBetween(units: Uint16Array, start: number, end: number): { from: number; to: number; hash: number }[] {
   const cuts = [start];
   for (let at = start + 1; at < end; at++) if (isHump(unitAt(units, at - 1), unitAt(units, at))) cuts.push(at);

@@ -12,7 +12,7 @@ export const GREATER = 0x3e;
 export const AT = 0x40;
 /** Behind Latin Extended-A. */
 export const LATIN_END = 0x180;
-/** Of FNV-1a. */
+/** Of FNV-1a: 0x811c9dc5 as a signed number. */
 export const HASH_SEED = -2128831035;
 export const HASH_PRIME = 0x01000193;
 /** Number of every word that carries nothing; such words make no token. */

@@ -4,7 +4,7 @@
 /** A reply is shorter than this; what comes after it is not read. */
 export const UNITS_MAX = 65_536;
 /** How far behind the end one may look. */
-const MARGIN = 4;
+const MARGIN = 8;
 
 /** The memory of them: one object serves many texts in turn. */
 export class Units {
