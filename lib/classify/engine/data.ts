@@ -48,7 +48,8 @@ function alignedBytes(bytes: Uint8Array): Uint8Array {
 }
 
 function deflated(bytes: Buffer): Buffer {
-  return deflateRawSync(bytes, { level: 9 });
+  // Little memory means short blocks, and tables that are not alike each get codes of their own.
+  return deflateRawSync(bytes, { level: 9, memLevel: 6 });
 }
 
 function sizeOf(bytes: Buffer): Buffer {
