@@ -2,8 +2,6 @@
 // test requires that there are none: a new phrase needs a reply that uses it. `npm run score -- --unread` lists those that only replies from
 // memory use, or replies written on purpose.
 import { readdirSync } from 'node:fs';
-import { find } from '../lib/classify/engine/dictionary.ts';
-import { match } from '../lib/classify/match.ts';
 import { expand, sentences, wordsOf } from '../lib/classify/phrases.ts';
 import { rules } from '../lib/classify/rules.ts';
 import { createRuleset } from '../lib/classify/ruleset.ts';
@@ -14,7 +12,6 @@ import { hashOf } from '../lib/classify/text/fold.ts';
 import * as KIND from '../lib/classify/text/kind.ts';
 import { EMPTY } from '../lib/classify/text/numbers.ts';
 import { isName } from '../lib/classify/text/token.ts';
-import { tokenize } from '../lib/classify/text/tokens.ts';
 import { type Labelled, readCorpus } from './classify/scoring.ts';
 
 const REPLIES = 'test/classify/replies';
@@ -63,8 +60,8 @@ type Ruleset = ReturnType<typeof createRuleset>;
 
 /** Every phrase found in a text; a skipped word inside one is not part of it. */
 function phrasesIn(text: string, ruleset: Ruleset): string[] {
-  const tokens = tokenize(text, ruleset.dictionary);
-  const { list } = match(tokens, segment(text, tokens, ruleset), ruleset);
+  const tokens = ruleset.tokenizer.read(text);
+  const { list } = ruleset.matcher.match(tokens, segment(text, tokens, ruleset));
   return list.flatMap(({ row, words, start, end }) => {
     const inside = Array.from({ length: tokens.length }, (_, at) => at).filter((at) => tokens.start(at) >= start && tokens.end(at) <= end);
     const known = inside.filter((at) => tokens.word(at) > EMPTY);
@@ -79,7 +76,7 @@ function phrasesIn(text: string, ruleset: Ruleset): string[] {
 
 function numbersOf(sentence: string, { dictionary }: Ruleset): number[] {
   return wordsOf(sentence)
-    .map((word) => find(dictionary, hashOf(word)))
+    .map((word) => dictionary(hashOf(word)))
     .filter((number) => number !== EMPTY);
 }
 

@@ -1,9 +1,8 @@
 // Segments to matches: which phrases of the rows stand where, and what each sentence mentions. It does not know what wins.
-import { edge, firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from './engine/automaton.ts';
-import type { Recent } from './engine/recent.ts';
+import { type Automaton, NO_ENDING, START } from './engine/automaton.ts';
+import { Recent } from './engine/recent.ts';
 import { EMPTY_SET, union, withMember } from './engine/sets.ts';
-import type { Row } from './rows.ts';
-import type { Ruleset } from './ruleset.ts';
+import type { Row, Rows } from './rows.ts';
 import type { Segments } from './segments.ts';
 import * as KIND from './text/kind.ts';
 import type { Kind, Tokens } from './text/token.ts';
@@ -50,19 +49,21 @@ export interface Matches {
 const MATCHES_MAX = 64;
 const SENTENCES_MAX = 32;
 
-export function match(tokens: Tokens, segments: Segments, ruleset: Ruleset): Matches {
-  const matcher = new Matcher(tokens, ruleset);
-  for (const { role, from, to, reply } of segments.list) {
-    if (role === 'quoted') matcher.aside(from, to, reply);
-    else if (role === 'reply') matcher.read(from, to, reply);
-  }
-  return matcher;
+/** What the stage needs of the compiled rules. */
+export interface Phrases {
+  readonly rules: Automaton;
+  readonly rows: Rows;
+  /** Word → the set of what it mentions by itself. */
+  readonly wordMentions: Int32Array;
+  /** By the number of a mention: whom it names, if that can be the subject of a sentence. */
+  readonly subjects: readonly (SubjectWord['subject'] | undefined)[];
 }
 
-class Matcher implements Matches {
-  readonly list: Match[] = [];
-  readonly subjects: SubjectWord[] = [];
-  readonly sentences: Sentence[] = [];
+/** One for all texts, its functions as fields: see Tokenizer. */
+export class Matcher {
+  private list: Match[] = [];
+  private subjects: SubjectWord[] = [];
+  private sentences: Sentence[] = [];
   private sentence: Sentence | undefined;
   private state = START;
   /** A second state, for phrases that begin with `%ip` and similar inside another: the first reads on as if the name were not there. */
@@ -71,118 +72,130 @@ class Matcher implements Matches {
   private hasPassed = false;
   private isAside = false;
 
-  private readonly tokens: Tokens;
-  private readonly ruleset: Ruleset;
-  /** Where phrases began, by each of the two states. */
-  private readonly words: Recent;
-  private readonly namedWords: Recent;
+  private readonly phrases: Phrases;
+  private readonly rules: Automaton;
+  /** Tokens of the words read last, by each of the two states: where phrases began. */
+  private readonly words = new Recent();
+  private readonly namedWords = new Recent();
 
-  constructor(tokens: Tokens, ruleset: Ruleset) {
-    this.tokens = tokens;
-    this.ruleset = ruleset;
-    this.words = ruleset.scratch.words;
-    this.namedWords = ruleset.scratch.namedWords;
+  constructor(phrases: Phrases) {
+    this.phrases = phrases;
+    this.rules = phrases.rules;
+  }
+
+  match(tokens: Tokens, segments: Segments): Matches {
+    this.list = [];
+    this.subjects = [];
+    this.sentences = [];
+    this.sentence = undefined;
+    this.state = this.named = START;
+    this.hasPassed = false;
+    for (const { role, from, to, reply } of segments.list) {
+      if (role === 'quoted') this.aside(tokens, from, to, reply);
+      else if (role === 'reply') this.read(tokens, from, to, reply);
+    }
+    const { list, subjects, sentences } = this;
+    return { list, subjects, sentences };
   }
 
   /** Text in quotes or brackets interrupts the sentence around it. */
-  aside(from: number, to: number, reply: number): void {
+  private readonly aside = (tokens: Tokens, from: number, to: number, reply: number): void => {
     const { state, named, hasPassed } = this;
     this.state = this.named = START;
     this.isAside = true;
-    this.read(from, to, reply);
+    this.read(tokens, from, to, reply);
     this.isAside = false;
     this.state = state;
     this.named = named;
     this.hasPassed = hasPassed;
-  }
+  };
 
-  read(from: number, to: number, reply: number): void {
+  private readonly read = (tokens: Tokens, from: number, to: number, reply: number): void => {
     if (!this.sentence || this.sentence.reply !== reply) this.begin(from, reply);
-    const { tokens } = this;
     for (let at = from; at < to; at++) {
       const kind = tokens.kind(at);
-      if (kind === KIND.word || kind === KIND.ideograph) this.word(at, kind);
-      else if (kind === KIND.number && tokens.word(at) !== 0) this.word(at, kind);
-      else if (kind === KIND.mail || kind === KIND.ip) this.name(tokens.word(at), at);
+      if (kind === KIND.word || kind === KIND.ideograph) this.word(tokens, at, kind);
+      else if (kind === KIND.number && tokens.word(at) !== 0) this.word(tokens, at, kind);
+      else if (kind === KIND.mail || kind === KIND.ip) this.name(tokens, tokens.word(at), at);
       else if (kind === KIND.host) {
-        this.name(tokens.word(at), at);
-        this.name(tokens.domain(at), at);
+        this.name(tokens, tokens.word(at), at);
+        this.name(tokens, tokens.domain(at), at);
       } else if (kind === KIND.colon) this.hasPassed = true;
       else if (kind === KIND.stop && this.isAside) this.state = this.named = START;
       else if (kind === KIND.stop) this.begin(at + 1, reply);
     }
     if (this.sentence) this.sentence.to = Math.max(to, this.sentence.from);
-  }
+  };
 
-  private begin(from: number, reply: number): void {
+  private readonly begin = (from: number, reply: number): void => {
     this.state = this.named = START;
     this.hasPassed = false;
     if (this.sentence && this.sentence.to < 0) this.sentence.to = from;
     if (this.sentences.length === SENTENCES_MAX) return;
     this.sentence = { from, to: -1, reply, mentions: EMPTY_SET };
     this.sentences.push(this.sentence);
-  }
+  };
 
-  private word(at: number, kind: Kind): void {
-    const word = this.tokens.word(at);
+  private readonly word = (tokens: Tokens, at: number, kind: Kind): void => {
+    const word = tokens.word(at);
     if (word === 0) {
       this.unknownWord(kind === KIND.ideograph);
       return;
     }
-    const { rules } = this.ruleset;
+    const { rules } = this;
     this.mention(word);
     this.words.add(at);
-    this.state = step(rules, this.state, word);
+    this.state = rules.step(this.state, word);
     if (this.state === START) this.hasPassed = false;
-    else this.note(this.state, this.words, at);
+    else this.note(tokens, this.state, this.words, at);
     if (this.named === START) return;
-    this.named = edge(rules, this.named, word);
+    this.named = rules.edge(this.named, word);
     this.namedWords.add(at);
-    this.note(this.named, this.namedWords, at);
-  }
+    this.note(tokens, this.named, this.namedWords, at);
+  };
 
   /** Goes on with a phrase that expects such a name, and is left out by the others. */
-  private name(word: number, at: number): void {
+  private readonly name = (tokens: Tokens, word: number, at: number): void => {
     if (word === 0) return;
-    const { rules } = this.ruleset;
+    const { rules } = this;
     this.mention(word);
-    const next = edge(rules, this.state, word);
+    const next = rules.edge(this.state, word);
     if (next !== START) {
       this.state = next;
       this.words.add(at);
-      this.note(next, this.words, at);
+      this.note(tokens, next, this.words, at);
       return;
     }
-    this.named = edge(rules, START, word);
+    this.named = rules.edge(START, word);
     this.namedWords.add(at);
-    this.note(this.named, this.namedWords, at);
-  }
+    this.note(tokens, this.named, this.namedWords, at);
+  };
 
   /** Between two ideographs none is let pass. */
-  private unknownWord(isIdeograph: boolean): void {
+  private readonly unknownWord = (isIdeograph: boolean): void => {
     this.named = START;
     if (this.state === START) return;
     if (isIdeograph || this.hasPassed) this.state = START;
     this.hasPassed = !this.hasPassed;
-  }
+  };
 
-  private mention(word: number): void {
-    const { wordMentions } = this.ruleset;
+  private readonly mention = (word: number): void => {
+    const { wordMentions } = this.phrases;
     if (this.sentence && !this.isAside && word < wordMentions.length)
       this.sentence.mentions = union(this.sentence.mentions, wordMentions[word] ?? EMPTY_SET);
-  }
+  };
 
   /** What ends in the state with this token. */
-  private note(state: number, words: Recent, at: number): void {
-    const { rules } = this.ruleset;
-    for (let ending = firstEnding(rules, state); ending !== NO_ENDING; ending = nextEnding(rules, ending)) {
-      this.found(idOf(rules, ending), lengthOf(rules, ending), words, at);
+  private readonly note = (tokens: Tokens, state: number, words: Recent, at: number): void => {
+    const { rules } = this;
+    for (let ending = rules.firstEnding(state); ending !== NO_ENDING; ending = rules.nextEnding(ending)) {
+      this.found(tokens, rules.idOf(ending), rules.lengthOf(ending), words, at);
     }
-  }
+  };
 
-  private found(id: number, length: number, words: Recent, at: number): void {
-    const { tokens, sentence } = this;
-    const { rows, subjects } = this.ruleset;
+  private readonly found = (tokens: Tokens, id: number, length: number, words: Recent, at: number): void => {
+    const { sentence } = this;
+    const { rows, subjects } = this.phrases;
     if (!sentence) return;
     const start = tokens.start(words.back(length));
     const row = rows.at(id);
@@ -197,5 +210,5 @@ class Matcher implements Matches {
     sentence.mentions = withMember(sentence.mentions, mention);
     const subject = subjects[mention];
     if (subject && this.subjects.length < MATCHES_MAX) this.subjects.push({ subject, start, sentence: this.sentences.length - 1 });
-  }
+  };
 }

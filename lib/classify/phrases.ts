@@ -2,7 +2,9 @@
 import { macros } from './rules/language.ts';
 import * as KIND from './text/kind.ts';
 import { isWord, NO_WORDS, printToken } from './text/token.ts';
-import { tokenize } from './text/tokens.ts';
+import { Tokenizer } from './text/tokens.ts';
+
+const tokenizer = new Tokenizer(NO_WORDS);
 
 /** The phrases of a row, one by one. */
 export function sentences(phrases: string): string[] {
@@ -38,7 +40,7 @@ function alternatives(template: string): string[] {
 export function wordsOf(phrase: string): string[] {
   return phrase.split(/\s+/).flatMap((part) => {
     if (/^[%@]/.test(part)) return [part];
-    const tokens = tokenize(part, NO_WORDS);
+    const tokens = tokenizer.read(part);
     return Array.from({ length: tokens.length }, (_, at) => {
       if (!isWord(tokens.kind(at)) && tokens.kind(at) !== KIND.number) {
         throw new Error(

@@ -2,7 +2,7 @@
 import type { Category } from '../event.ts';
 import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { codeNumber } from './codes.ts';
-import { type Matches, match } from './match.ts';
+import type { Matches } from './match.ts';
 import { compareClaims, RANKS } from './ranks.ts';
 import type { Decision, Reading, Span, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -11,7 +11,6 @@ import { segment } from './sweep.ts';
 import { decodeText } from './text/decode.ts';
 import { unscramble } from './text/mojibake.ts';
 import type { Tokens } from './text/token.ts';
-import { tokenize } from './text/tokens.ts';
 import { type Finding, type Given, type Weighed, weigh } from './weigh.ts';
 
 /** A reply, and what is known of it besides its text. */
@@ -36,13 +35,13 @@ export interface Stages {
 }
 
 export function stagesOf(question: Question, ruleset: Ruleset): Stages {
-  const { dictionary, scratch } = ruleset;
-  const seen = tokenize(question.text, dictionary, scratch);
+  const { tokenizer, matcher } = ruleset;
+  const seen = tokenizer.read(question.text);
   // Few texts are encoded.
   const text = seen.isPlain ? question.text : unscramble(decodeText(question.text));
-  const tokens = text === question.text ? seen : tokenize(text, dictionary, scratch);
+  const tokens = text === question.text ? seen : tokenizer.read(text);
   const segments = segment(text, tokens, ruleset);
-  const matches = match(tokens, segments, ruleset);
+  const matches = matcher.match(tokens, segments);
   const given = givenBy(question, text, segments);
   return { given, tokens, segments, matches, weighed: weigh(given, segments, matches, ruleset) };
 }

@@ -1,10 +1,10 @@
 // Tokens to segments: where in a text a server's own words are, who says them and in answer to which command. It knows cues (rules/cues.ts)
 // and signs, but not what a reply means.
-import { edge, firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from './engine/automaton.ts';
+import { type Automaton, NO_ENDING, START } from './engine/automaton.ts';
+import { Recent } from './engine/recent.ts';
 import { insert } from './insert.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Cue } from './rule.ts';
-import type { Ruleset } from './ruleset.ts';
 import * as KIND from './text/kind.ts';
 import { isName, isWord, type Tokens } from './text/token.ts';
 
@@ -53,31 +53,45 @@ export interface FoundCue {
   readonly to: number;
 }
 
-/** Cues in the order in which they begin, the longest of those that begin together first. */
-export function cuesIn(tokens: Tokens, { cues: automaton, cueRows, scratch: { cueWords } }: Ruleset): FoundCue[] {
-  const found: FoundCue[] = [];
-  let state = START;
-  for (let at = 0; at < tokens.length; at++) {
-    const word = tokens.word(at);
-    // Most words begin no cue.
-    if (state === START && edge(automaton, START, word) === START) continue;
-    const kind = tokens.kind(at);
-    if (word === 0) {
-      // Names and signs stand between the words of a cue, but no sentence ends there.
-      if (kind === KIND.stop || isWord(kind)) state = START;
-      continue;
-    }
-    const next = step(automaton, state, word);
-    // So does a name that no cue expects.
-    if (next === START && isName(kind)) continue;
-    state = next;
-    cueWords.add(at);
-    for (let ending = firstEnding(automaton, state); ending !== NO_ENDING; ending = nextEnding(automaton, ending)) {
-      const cue = cueRows[idOf(automaton, ending)];
-      if (cue) insert(found, { cue, from: cueWords.back(lengthOf(automaton, ending)), to: at + 1 }, goesFirst);
-    }
+/** Finds cues; one for all texts, its function a field: see Tokenizer. */
+export class CueFinder {
+  private readonly automaton: Automaton;
+  private readonly rows: readonly FoundCue['cue'][];
+  /** Tokens of the words read last: where cues began. */
+  private readonly words = new Recent();
+
+  constructor(automaton: Automaton, rows: readonly FoundCue['cue'][]) {
+    this.automaton = automaton;
+    this.rows = rows;
   }
-  return found;
+
+  /** Cues in the order in which they begin, the longest of those that begin together first. */
+  readonly find = (tokens: Tokens): FoundCue[] => {
+    const { automaton, rows, words } = this;
+    const found: FoundCue[] = [];
+    let state = START;
+    for (let at = 0; at < tokens.length; at++) {
+      const word = tokens.word(at);
+      // Most words begin no cue.
+      if (state === START && automaton.edge(START, word) === START) continue;
+      const kind = tokens.kind(at);
+      if (word === 0) {
+        // Names and signs stand between the words of a cue, but no sentence ends there.
+        if (kind === KIND.stop || isWord(kind)) state = START;
+        continue;
+      }
+      const next = automaton.step(state, word);
+      // So does a name that no cue expects.
+      if (next === START && isName(kind)) continue;
+      state = next;
+      words.add(at);
+      for (let ending = automaton.firstEnding(state); ending !== NO_ENDING; ending = automaton.nextEnding(ending)) {
+        const cue = rows[automaton.idOf(ending)];
+        if (cue) insert(found, { cue, from: words.back(automaton.lengthOf(ending)), to: at + 1 }, goesFirst);
+      }
+    }
+    return found;
+  };
 }
 
 /** The earlier goes first, and of those that begin together the longer. */

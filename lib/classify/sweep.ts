@@ -4,13 +4,13 @@ import { codeOf, GREETING, isDsnType, isGreeting, isLedIn, isRefusalCode, isUsua
 import { isOwnPostfix } from './origin.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
-import { cuesIn, decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
+import { decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
 import { isDigit } from './text/fold.ts';
 import * as KIND from './text/kind.ts';
 import { isArrow, type Tokens } from './text/token.ts';
 
 export function segment(text: string, tokens: Tokens, ruleset: Ruleset): Segments {
-  return new Sweep(text, tokens, cuesIn(tokens, ruleset)).run();
+  return new Sweep(text, tokens, ruleset.cueFinder.find(tokens)).run();
 }
 
 /** A reply that is being read, its place among all, and how many round brackets were open when it began. */

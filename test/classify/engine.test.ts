@@ -1,25 +1,26 @@
 // The engine: numbers in, numbers out; exceeding a limit is an error that names what exceeds it.
 import { describe, expect, it } from 'vitest';
-import { firstEnding, idOf, lengthOf, NO_ENDING, nextEnding, START, step } from '../../lib/classify/engine/automaton.ts';
+import { createAutomaton, NO_ENDING, START } from '../../lib/classify/engine/automaton.ts';
 import { compileAutomaton } from '../../lib/classify/engine/compile.ts';
 import { fromBytes, toBytes } from '../../lib/classify/engine/data.ts';
-import { find, hashTable } from '../../lib/classify/engine/dictionary.ts';
+import { createDictionary, hashTable } from '../../lib/classify/engine/dictionary.ts';
 import { holdsAll, holdsAny, membersOf, SET_SIZE, setOf, union } from '../../lib/classify/engine/sets.ts';
 import { compiled } from '../../lib/classify/standard.ts';
 
 describe('an automaton', () => {
   it('finds every sequence; of those that end together, the shortest first', () => {
-    const automaton = compileAutomaton([
+    const tables = compileAutomaton([
       { numbers: [2, 3, 4], id: 7, owner: 'three' },
       { numbers: [3, 4], id: 8, owner: 'two' },
       { numbers: [4], id: 9, owner: 'one' },
     ]);
+    const { step, firstEnding, nextEnding, idOf, lengthOf } = createAutomaton(tables);
     let state = START;
     const found: string[] = [];
     for (const number of [2, 3, 4, 9, 4]) {
-      state = step(automaton, state, number);
-      for (let ending = firstEnding(automaton, state); ending !== NO_ENDING; ending = nextEnding(automaton, ending)) {
-        found.push(`${idOf(automaton, ending)}:${lengthOf(automaton, ending)}`);
+      state = step(state, number);
+      for (let ending = firstEnding(state); ending !== NO_ENDING; ending = nextEnding(ending)) {
+        found.push(`${idOf(ending)}:${lengthOf(ending)}`);
       }
     }
     expect(found).toEqual(['9:1', '8:2', '7:3', '9:1']);
@@ -41,12 +42,14 @@ describe('an automaton', () => {
 
 describe('a hash table', () => {
   it('finds its keys and no others', () => {
-    const table = hashTable([
-      ['a', 5, 1],
-      ['b', 0, 2],
-      ['c', -7, 3],
-    ]);
-    expect([5, 0, -7, 6].map((hash) => find(table, hash))).toEqual([1, 2, 3, 0]);
+    const find = createDictionary(
+      hashTable([
+        ['a', 5, 1],
+        ['b', 0, 2],
+        ['c', -7, 3],
+      ]),
+    );
+    expect([5, 0, -7, 6].map((hash) => find(hash))).toEqual([1, 2, 3, 0]);
   });
 
   it('names two keys that would be confused', () => {

@@ -1,11 +1,9 @@
 // Rules for a single test, compiled in memory.
 import { compileRules } from '../../lib/classify/compile-rules.ts';
-import { match } from '../../lib/classify/match.ts';
 import type { Cue, Mention, Rule } from '../../lib/classify/rule.ts';
 import { RULE_IDS } from '../../lib/classify/rules/ids.ts';
 import { createRuleset, type Ruleset } from '../../lib/classify/ruleset.ts';
 import { segment } from '../../lib/classify/sweep.ts';
-import { tokenize } from '../../lib/classify/text/tokens.ts';
 
 /** One rule per phrase, in the order of the ids. */
 export function rulesetOf(phrases: readonly string[], cues: readonly Cue[] = [], mentions: readonly Mention[] = []): Ruleset {
@@ -24,8 +22,8 @@ export function rulesetOf(phrases: readonly string[], cues: readonly Cue[] = [],
 export function finder(...phrases: string[]): (text: string) => string[] {
   const ruleset = rulesetOf(phrases);
   return (text) => {
-    const tokens = tokenize(text, ruleset.dictionary);
-    const { list } = match(tokens, segment(text, tokens, ruleset), ruleset);
+    const tokens = ruleset.tokenizer.read(text);
+    const { list } = ruleset.matcher.match(tokens, segment(text, tokens, ruleset));
     return list.map(({ row, start, end }) => `${phrases[RULE_IDS.indexOf(row.id)]}@${start}-${end}`);
   };
 }

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../lib/classify/phrases.ts';
 import { NO_WORDS, printTokens } from '../../lib/classify/text/token.ts';
-import { tokenize } from '../../lib/classify/text/tokens.ts';
+import { Tokenizer } from '../../lib/classify/text/tokens.ts';
 import { finder } from './support.ts';
 
-const tokens = (text: string) => printTokens(text, tokenize(text, NO_WORDS));
+const tokenizer = new Tokenizer(NO_WORDS);
+const tokens = (text: string) => printTokens(text, tokenizer.read(text));
 
 describe('tokens', () => {
   it.each([
@@ -29,7 +30,7 @@ describe('tokens', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         let last = 0;
-        const read = tokenize(text, NO_WORDS);
+        const read = tokenizer.read(text);
         for (let at = 0; at < read.length; at++) {
           expect(read.start(at)).toBeGreaterThanOrEqual(last);
           expect(read.end(at)).toBeGreaterThan(read.start(at));
@@ -38,7 +39,7 @@ describe('tokens', () => {
         expect(last).toBeLessThanOrEqual(text.length);
       }),
     );
-    expect(tokenize('a '.repeat(100_000), NO_WORDS).length).toBeLessThan(5_000);
+    expect(tokenizer.read('a '.repeat(100_000)).length).toBeLessThan(5_000);
   });
 
   it('are the same for a phrase and a reply', () => {
@@ -82,7 +83,7 @@ describe('a text is looked at for encodings', () => {
     '/var/mail/user:%20disk%20full',
     'https://mx.example.com/a%20b',
   ])('%j', (text) => {
-    expect(tokenize(text, NO_WORDS).isPlain).toBe(false);
+    expect(tokenizer.read(text).isPlain).toBe(false);
   });
 
   it('not where nothing can be one', () => {
@@ -92,6 +93,6 @@ describe('a text is looked at for encodings', () => {
       '550 boîte pleine, refusé',
       '550 Такой почтовый ящик не существует',
     ])
-      expect(tokenize(text, NO_WORDS).isPlain).toBe(true);
+      expect(tokenizer.read(text).isPlain).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 // An Aho-Corasick automaton over numbers, as a double array: a number read costs a step, however many sequences there are. It knows
 // numbers and nothing of mail.
 
-export interface Automaton {
+export interface AutomatonTables {
   /** Per state: where its edges begin. The edge by a number is the one at that place + the number, if it is the state's own. */
   readonly base: Uint16Array;
   /** Per state: the state of its longest proper suffix; 0 is the beginning. */
@@ -14,42 +14,44 @@ export interface Automaton {
   readonly endings: Uint16Array;
 }
 
+export interface Automaton {
+  /** The state one number on, along suffixes where the path itself ends. */
+  step(state: number, number: number): number;
+  /** The state one number on along this very path, or START. */
+  edge(state: number, number: number): number;
+  /**
+   * The first of the sequences that end in the state, the shortest; NO_ENDING in most states.
+   * `for (let ending = firstEnding(state); ending !== NO_ENDING; ending = nextEnding(ending)) …`
+   */
+  firstEnding(state: number): number;
+  nextEnding(ending: number): number;
+  idOf(ending: number): number;
+  lengthOf(ending: number): number;
+}
+
 export const START = 0;
-
-/** The state one number on, along suffixes where the path itself ends. */
-export function step(automaton: Automaton, from: number, number: number): number {
-  for (let state = from; ; state = automaton.fail[state] ?? START) {
-    const next = edge(automaton, state, number);
-    if (next !== START || state === START) return next;
-  }
-}
-
-/** The state one number on along this very path, or START. */
-export function edge({ base, edges }: Automaton, state: number, number: number): number {
-  const place = (base[state] ?? 0) + number;
-  // An array that is never read behind its end is read faster.
-  const found = place < edges.length ? (edges[place] ?? -1) : -1;
-  return found >>> 16 === state ? found & 0xffff : START;
-}
-
 export const NO_ENDING = 0;
 
-/**
- * The first of the sequences that end in the state, the shortest; NO_ENDING in most states.
- * `for (let ending = firstEnding(automaton, state); ending !== NO_ENDING; ending = nextEnding(automaton, ending)) …`
- */
-export function firstEnding({ ended }: Automaton, state: number): number {
-  return ended[state] ?? NO_ENDING;
-}
-
-export function nextEnding({ endings }: Automaton, ending: number): number {
-  return endings[ending + 2] === 0 ? NO_ENDING : ending + 2;
-}
-
-export function idOf({ endings }: Automaton, ending: number): number {
-  return endings[ending + 1] ?? 0;
-}
-
-export function lengthOf({ endings }: Automaton, ending: number): number {
-  return endings[ending] ?? 0;
+/** Functions that close over their tables, as those of Tokenizer do. */
+export function createAutomaton(tables: AutomatonTables): Automaton {
+  const { base, fail, ended, edges, endings } = tables;
+  const edge = (state: number, number: number): number => {
+    const place = (base[state] ?? 0) + number;
+    // An array that is never read behind its end is read faster.
+    const found = place < edges.length ? (edges[place] ?? -1) : -1;
+    return found >>> 16 === state ? found & 0xffff : START;
+  };
+  return {
+    edge,
+    step: (from, number) => {
+      for (let state = from; ; state = fail[state] ?? START) {
+        const next = edge(state, number);
+        if (next !== START || state === START) return next;
+      }
+    },
+    firstEnding: (state) => ended[state] ?? NO_ENDING,
+    nextEnding: (ending) => (endings[ending + 2] === 0 ? NO_ENDING : ending + 2),
+    idOf: (ending) => endings[ending + 1] ?? 0,
+    lengthOf: (ending) => endings[ending] ?? 0,
+  };
 }

@@ -1,5 +1,5 @@
 // Sequences of numbers to an automaton: a tree of their paths, suffix links, one state for all that go on alike, and the double array.
-import type { Automaton } from './automaton.ts';
+import type { AutomatonTables } from './automaton.ts';
 import { SEQUENCE_LENGTH_MAX } from './recent.ts';
 
 /** A sequence and the id of what it stands for; several may share a sequence. */
@@ -28,7 +28,7 @@ interface State {
 const NUMBER_MAX = 0xffff;
 
 /** @throws RangeError naming what does not fit 16 bits, and whose phrase was one too many. */
-export function compileAutomaton(sequences: readonly Sequence[]): Automaton {
+export function compileAutomaton(sequences: readonly Sequence[]): AutomatonTables {
   const root: Node = { next: new Map(), ids: [], depth: 0, fail: undefined, endings: [] };
   let nodes = 1;
   for (const { numbers, id, owner } of sequences) {
@@ -121,7 +121,7 @@ function mergeOnce(nodes: readonly Node[], classes: Map<Node, number>): number {
   return bySignature.size;
 }
 
-function pack(states: readonly State[]): Automaton {
+function pack(states: readonly State[]): AutomatonTables {
   const { ended, endings } = endingsOf(states);
   const { base, edges } = place(states);
   within('all rows', 'the number of edges', edges.length);

@@ -16,23 +16,29 @@ export function hashTable(entries: readonly (readonly [key: string, hash: number
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
     slots[slot] = (mixed << 16) | number;
   }
-  const table = { slots };
+  const find = createDictionary({ slots });
   for (const [key, hash, number] of entries) {
-    if (find(table, hash) === number) continue;
-    const other = entries.find(([, , found]) => found === find(table, hash));
+    if (find(hash) === number) continue;
+    const other = entries.find(([, , found]) => found === find(hash));
     throw new Error(`"${key}" is taken for "${other?.[0]}": they share 16 bits of their hash`);
   }
-  return table;
+  return { slots };
 }
 
-/** The number, or 0. An unknown key is mistaken for a known one about once in 100,000. */
-export function find({ slots }: HashTable, hash: number): number {
+/** The number of a hash, or 0. An unknown key is mistaken for a known one about once in 100,000. */
+export type Dictionary = (hash: number) => number;
+
+export function createDictionary(table: HashTable): Dictionary {
+  const { slots } = table;
   const mask = slots.length - 1;
-  const mixed = mix(hash);
-  for (let slot = mixed >>> (Math.clz32(slots.length) + 1); ; slot = (slot + 1) & mask) {
-    const found = slots[slot] ?? 0;
-    if (found === 0 || found >>> 16 === (mixed & 0xffff)) return found & 0xffff;
-  }
+  const shift = Math.clz32(slots.length) + 1;
+  return (hash) => {
+    const mixed = mix(hash);
+    for (let slot = mixed >>> shift; ; slot = (slot + 1) & mask) {
+      const found = slots[slot] ?? 0;
+      if (found === 0 || found >>> 16 === (mixed & 0xffff)) return found & 0xffff;
+    }
+  };
 }
 
 function mix(hash: number): number {

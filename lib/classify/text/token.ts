@@ -1,5 +1,5 @@
 // What a token is, and how it is shown.
-import { type HashTable, hashTable } from '../engine/dictionary.ts';
+import type { Dictionary } from '../engine/dictionary.ts';
 import { foldText } from './fold.ts';
 import * as KIND from './kind.ts';
 
@@ -19,6 +19,9 @@ export function isArrow(kind: Kind): boolean {
   return kind === KIND.received || kind === KIND.sent;
 }
 
+/** A reply has fewer tokens; what comes after these is not read. */
+export const TOKENS_MAX = 4_096;
+
 /** The tokens of a text, a column for each of their fields. One object serves many texts in turn. */
 export class Tokens {
   /** How many there are. */
@@ -27,12 +30,12 @@ export class Tokens {
   isPlain = true;
   /** How many of them are no words. */
   signCount = 0;
-  private readonly signs: number[] = [];
+  private readonly signs = new Uint16Array(TOKENS_MAX);
   private readonly kinds: Kind[] = [];
-  private readonly words: number[] = [];
-  private readonly domains: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
+  private readonly words = new Uint16Array(TOKENS_MAX);
+  private readonly domains = new Uint16Array(TOKENS_MAX);
+  private readonly starts = new Int32Array(TOKENS_MAX);
+  private readonly ends = new Int32Array(TOKENS_MAX);
 
   clear(): void {
     this.length = 0;
@@ -46,7 +49,9 @@ export class Tokens {
   }
 
   addWord(kind: Kind, start: number, end: number, word: number): void {
-    const at = this.length++;
+    const at = this.length;
+    if (at === TOKENS_MAX) return;
+    this.length = at + 1;
     this.kinds[at] = kind;
     this.words[at] = word;
     this.starts[at] = start;
@@ -90,7 +95,7 @@ export class Tokens {
 }
 
 /** A dictionary that knows no word, for reading phrases and for showing tokens. */
-export const NO_WORDS: HashTable = hashTable([]);
+export const NO_WORDS: Dictionary = () => 0;
 
 /** Tokens as the rules see them, parted by spaces. */
 export function printTokens(text: string, tokens: Tokens, from = 0, to = tokens.length): string {

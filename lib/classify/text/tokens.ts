@@ -1,6 +1,6 @@
 // Text to tokens: words, numbers, addresses, hosts, signs. Rules and replies are read by the same tokeniser, so that a phrase of a rule is
 // what the reply says. What a name holds is not read: `User <quota@b.example> unknown` is `user %mail unknown`.
-import { find, type HashTable } from '../engine/dictionary.ts';
+import type { Dictionary } from '../engine/dictionary.ts';
 import { domainHash, dotsBetween, endOfDotted, endOfUrl, isInner, isJoint, isNameSign, isStatus, isStop, isUrl } from './chars.ts';
 import { hasEscape, isEscape, mayBeHalf } from './escapes.ts';
 import { hashOf, hashStep, isDigit, isIdeograph, LATIN_LETTERS, letterOf } from './fold.ts';
@@ -8,21 +8,15 @@ import { hasHump, isCapital, isHump, partsBetween } from './humps.ts';
 import * as KIND from './kind.ts';
 import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_PRIME, HASH_SEED, LATIN_END, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, goesOnAsIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
-import { type Kind, Tokens } from './token.ts';
+import { type Kind, TOKENS_MAX, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
 
-/** A reply is shorter than this; what comes after it is not read. */
-const TOKENS_MAX = 4_096;
-
-/** @param memory Where the text and its tokens are kept until the next text. */
-export function tokenize(text: string, dictionary: HashTable, memory = { units: new Units(), tokens: new Tokens() }): Tokens {
-  const { units, tokens } = memory;
-  tokens.clear();
-  new Tokenizer(text, units.read(text), dictionary, tokens).run();
-  return tokens;
-}
-
-class Tokenizer {
+/**
+ * One object serves many texts in turn. Its functions are fields that close over it: so V8 knows the object when it compiles them, and
+ * writes the addresses of its tables into their code. The other stages that read every token do the same.
+ */
+export class Tokenizer {
+  private text = '';
   private at = 0;
   /** Of the letters last read. */
   private hash = 0;
@@ -30,19 +24,27 @@ class Tokenizer {
   /** Next `>`, -1 when there is none. */
   private closing = 0;
 
-  private readonly text: string;
-  private readonly units: Uint16Array;
-  private readonly dictionary: HashTable;
-  private readonly tokens: Tokens;
+  private readonly memory = new Units();
+  private readonly units = this.memory.units;
+  private readonly latin = LATIN_LETTERS;
+  private readonly tokens = new Tokens();
+  private readonly number: Dictionary;
 
-  constructor(text: string, units: Uint16Array, dictionary: HashTable, tokens: Tokens) {
-    this.text = text;
-    this.units = units;
-    this.dictionary = dictionary;
-    this.tokens = tokens;
+  constructor(dictionary: Dictionary) {
+    this.number = dictionary;
   }
 
-  run(): void {
+  /** The tokens of a text, until the next is read. */
+  read(text: string): Tokens {
+    this.text = text;
+    this.at = this.closing = 0;
+    this.tokens.clear();
+    this.memory.read(text);
+    this.run();
+    return this.tokens;
+  }
+
+  private readonly run = (): void => {
     const { units, tokens } = this;
     const end = Math.min(this.text.length, UNITS_MAX);
     while (this.at < end && tokens.length < TOKENS_MAX) {
@@ -53,24 +55,20 @@ class Tokenizer {
         tokens.addWord(KIND.ideograph, this.at, ++this.at, this.number(hashStep(HASH_SEED, code)));
       else this.sign(code);
     }
-  }
+  };
 
-  private number(hash: number): number {
-    return find(this.dictionary, hash);
-  }
-
-  private name(kind: Kind, start: number, end: number, hash: number): void {
+  private readonly name = (kind: Kind, start: number, end: number, hash: number): void => {
     this.tokens.add(kind, start, end, this.number(hash));
-  }
+  };
 
-  private word(hash: number, start: number, end: number): void {
+  private readonly word = (hash: number, start: number, end: number): void => {
     const number = this.number(hash);
     if (number !== EMPTY && (number !== 0 || !hasHump(this.units, start, end) || !this.parts(start, end)))
       this.tokens.addWord(KIND.word, start, end, number);
-  }
+  };
 
   /** A run of letters and digits: a word, a number, or the beginning of a name. */
-  private chunk(): void {
+  private readonly chunk = (): void => {
     const { units } = this;
     const start = this.at;
     const end = this.letters(start);
@@ -88,12 +86,11 @@ class Tokenizer {
     } else if (isJoint(sign) && letterOf(unitAt(units, end + 1)) !== 0) this.compound(start);
     else if (isUrl(this.units, end)) this.at = end + 3;
     else this.word(this.hash, start, end);
-  }
+  };
 
   /** Reads letters and digits. @returns the offset behind them. */
-  private letters(start: number): number {
-    const { units } = this;
-    const latin = LATIN_LETTERS;
+  private readonly letters = (start: number): number => {
+    const { units, latin } = this;
     let at = start;
     let hash = HASH_SEED;
     let seen = 0;
@@ -119,10 +116,10 @@ class Tokenizer {
     this.onlyDigits = seen < 0x40;
     if (mayBeHalf(seen) && hasEscape(units, start, at)) this.tokens.isPlain = false;
     return at;
-  }
+  };
 
   /** Digits and dots alone: a status, a version or an IP address. False when it goes on as something else. */
-  private digits(start: number): boolean {
+  private readonly digits = (start: number): boolean => {
     const { units } = this;
     const end = endOfDotted(units, start);
     const dots = dotsBetween(units, start, end);
@@ -134,16 +131,16 @@ class Tokenizer {
     else this.tokens.add(dots === 2 && isStatus(units, start, end) ? KIND.status : KIND.number, start, end, 0);
     this.path();
     return true;
-  }
+  };
 
-  private isIpv6(start: number): boolean {
+  private readonly isIpv6 = (start: number): boolean => {
     const end = endOfIpv6(this.text, start);
     if (end > 0) this.at = end;
     return end > 0;
-  }
+  };
 
   /** Letters joined by signs: an address, a host name, a URL, or else several words. */
-  private compound(start: number): void {
+  private readonly compound = (start: number): void => {
     const { units } = this;
     let [isMail, dots] = [false, 0];
     let hasLetters = !this.onlyDigits;
@@ -168,35 +165,35 @@ class Tokenizer {
     } else if (dots > 0 && !hasLetters) return;
     else if (isUrl(this.units, end)) this.at = end + 3;
     else this.joined(start, end);
-  }
+  };
 
   /** The words of `joined_by-signs`. */
-  private joined(from: number, to: number): void {
+  private readonly joined = (from: number, to: number): void => {
     for (let start = from; start < to; start = this.at + 1) {
       this.at = this.letters(start);
       if (this.onlyDigits) this.name(KIND.number, start, this.at, this.hash);
       else this.word(this.hash, start, this.at);
     }
     this.at = to;
-  }
+  };
 
   /** An unknown word in camel case is read as its parts: `RecipientNotFound`, `adminBlocked`; but not a name: `VirusWall`. */
-  private parts(start: number, end: number): boolean {
+  private readonly parts = (start: number, end: number): boolean => {
     const words = partsBetween(this.units, start, end);
     if (isCapital(unitAt(this.units, start)) && words.some(({ hash }) => this.number(hash) === 0)) return false;
     for (const { from, to, hash } of words) if (this.number(hash) !== EMPTY) this.tokens.addWord(KIND.word, from, to, this.number(hash));
     return true;
-  }
+  };
 
   /** The path of a URL or a file says nothing; it may also be all of an encoded text: `/var/mail/user:%20disk%20full`. */
-  private path(): void {
+  private readonly path = (): void => {
     const { units, at } = this;
     if (unitAt(units, at) !== SLASH && unitAt(units, at) !== 0x3f) return;
     this.at = endOfUrl(units, at);
     if (hasEscape(units, at, this.at)) this.tokens.isPlain = false;
-  }
+  };
 
-  private sign(code: number): void {
+  private readonly sign = (code: number): void => {
     const { units } = this;
     const at = this.at++;
     if (isEscape(units, at)) this.tokens.isPlain = false;
@@ -213,10 +210,10 @@ class Tokenizer {
       const kind = signOf(code);
       if (kind !== KIND.none) this.tokens.add(kind, at, this.at, 0);
     }
-  }
+  };
 
   /** `<…>` is a name, unless a reply stands in it: `<421 4.4.0 …>`, `<mail.example.org #5.5.0 smtp;554 …>`, `<Net::SMTPFatalError: 550 …>`. */
-  private angle(at: number): void {
+  private readonly angle = (at: number): void => {
     const { text, units } = this;
     if (unitAt(units, at + 1) === LESS && unitAt(units, at + 2) !== QUOTE) {
       this.at = at + (unitAt(units, at + 2) === LESS ? 3 : 2);
@@ -226,15 +223,15 @@ class Tokenizer {
     if (this.closing >= 0 && this.closing <= at) this.closing = text.indexOf('>', at);
     if (isDigit(unitAt(units, at + 1)) && beginsWithCode(text.slice(at + 1, at + 6))) this.tokens.add(KIND.angle, at, this.at, 0);
     else if (this.closing > at && this.closing - at <= ANGLES_MAX) this.inAngles(at, this.closing + 1);
-  }
+  };
 
-  private inAngles(start: number, end: number): void {
+  private readonly inAngles = (start: number, end: number): void => {
     const kind = kindInAngles(this.text.slice(start + 1, end - 1));
     if (kind === KIND.none) return;
     this.at = end;
     if (kind === KIND.line) this.tokens.add(kind, start, end, 0);
     else this.name(kind, start, end, kind === KIND.ip ? IP : MAIL);
-  }
+  };
 }
 
 const [IP, HOST, MAIL] = [hashOf('%ip'), hashOf('%host'), hashOf('%mail')];

@@ -8,20 +8,14 @@ const MARGIN = 8;
 
 /** The memory of them: one object serves many texts in turn. */
 export class Units {
-  private bytes = Buffer.alloc(2_048);
-  private units = unitsOf(this.bytes);
+  private readonly bytes = Buffer.alloc(2 * (UNITS_MAX + MARGIN));
+  readonly units = unitsOf(this.bytes);
 
-  /** @returns the units, until the next text is read. */
-  read(text: string): Uint16Array {
+  read(text: string): void {
     const length = Math.min(text.length, UNITS_MAX);
-    if (length + MARGIN > this.units.length) {
-      this.bytes = Buffer.alloc(4 * (length + MARGIN));
-      this.units = unitsOf(this.bytes);
-    }
     const { bytes, units } = this;
     bytes.write(text, 0, 2 * length, 'utf16le');
     for (let at = length; at < length + MARGIN; at++) units[at] = 0;
-    return units;
   }
 }
 
