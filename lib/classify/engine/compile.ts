@@ -87,10 +87,12 @@ function merge(nodes: readonly Node[]): State[] {
     before = count;
     count = mergeOnce(nodes, classes);
   }
-  // States that end a path are last, in the order of their suffixes: the tables of such runs deflate better.
+  // States that end a path are last, and both kinds are in the order of their suffixes and endings: the tables of such runs deflate better.
+  const [root, ...others] = nodes;
   const classOf = ({ fail }: Node) => (fail && classes.get(fail)) ?? 0;
-  const ends = nodes.filter(({ next }) => next.size === 0).sort((one, other) => classOf(one) - classOf(other));
-  const order = [...nodes.filter(({ next }) => next.size > 0), ...ends];
+  const inOrder = others.sort((one, other) => classOf(one) - classOf(other) || compare(one.endings.join(';'), other.endings.join(';')));
+  const [inner, ends] = [inOrder.filter(({ next }) => next.size > 0), inOrder.filter(({ next }) => next.size === 0)];
+  const order = [...(root ? [root] : []), ...inner, ...ends];
   const numbers = new Map<number, number>();
   for (const node of order) if (!numbers.has(classes.get(node) ?? 0)) numbers.set(classes.get(node) ?? 0, numbers.size);
   const numberOf = (node: Node | undefined) => (node && numbers.get(classes.get(node) ?? 0)) ?? 0;
@@ -103,6 +105,10 @@ function merge(nodes: readonly Node[]): State[] {
     };
   }
   return states;
+}
+
+function compare(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
 }
 
 /** The longest paths first, so that what a state leads to is merged before the state. @returns how many classes there are. */
