@@ -32,6 +32,13 @@ export class Ahead {
     return tokens.kind(to) === KIND.colon && tokens.kind(from - 1) === KIND.line && this.next(KIND.line, to) > 0;
   }
 
+  /** Where the header ends that has its colon at `colon`: its value may stand in the next line. */
+  endOfHeader(colon: number): number {
+    const line = this.next(KIND.line, colon);
+    const isEmpty = line === colon + 1 && this.tokens.kind(line + 1) !== KIND.line && this.tokens.kind(line + 1) !== KIND.number;
+    return isEmpty ? this.first([KIND.line], line) : line;
+  }
+
   /** Is there one of these kinds between? */
   has(kinds: readonly Kind[], from: number, to: number): boolean {
     for (let at = from; at < to; at++) if (kinds.includes(this.tokens.kind(at))) return true;

@@ -185,7 +185,7 @@ class Sweep {
     if (cue.role === 'consequence') reply.isConsequence ||= isUsual(reply.replyCode ?? 0) && from - reply.from <= CONSEQUENCE_WITHIN;
     else if (this.until >= 0) return;
     else if (cue.role === 'courtesy') this.open('courtesy', from, this.ahead.first([KIND.stop, KIND.line, KIND.colon], to - 1));
-    else if (cue.role === 'header' && this.ahead.isHeader(from, to)) this.open('header', from, this.ahead.next(KIND.line, to));
+    else if (cue.role === 'header' && this.ahead.isHeader(from, to)) this.open('header', from, this.ahead.endOfHeader(to));
     else if (cue.role && (cue.command || (cue.role === 'stage' && !isBehindCode)) && !isInRound) this.open('stage', from, to);
   }
 

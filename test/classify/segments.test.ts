@@ -33,6 +33,9 @@ describe('the innermost reply', () => {
     ['It responded as follows: [550 5.1.1 User unknown]', 'unknown: 550 5.1.1 User unknown'],
     ['Could not deliver.\nReason: 550 5.1.1 User unknown', 'unknown: 550 5.1.1 User unknown'],
     ['(delivery temporarily suspended: host a.example[192.0.2.1] refused to talk to me: 571 blocked)', 'connect: 571 blocked'],
+    ['Failed.\nSubject :\nUser unknown\nReason: busy', 'unknown: Failed. Reason: busy'],
+    ['Failed.\nSubject:\n\nUser unknown', 'unknown: Failed. User unknown'],
+    ['Failed.\nSubject:\n550 User unknown', 'unknown: 550 User unknown'],
     ['Connected to 192.0.2.1 but my name was rejected. Remote host said: 501 no', 'helo: 501 no'],
   ])('%s', (text, expected) => {
     expect(inner(text)).toBe(expected);

@@ -21,6 +21,7 @@ describe('tokens', () => {
     ['not found.Please see /var/mail/user now', 'not found please see now'],
     ['it <421 4.4.0 busy> <br> <192.0.2.1>', 'it reply< 421 4.4.0 busy line %ip'],
     ['<<< 550 no\n>>> QUIT', '<<< 550 no line >>> quit'],
+    ['550.5.7.1 or 450.1.2.3 or 192.5.7.1', '550 5.7.1 or %ip or %ip'],
     ['version 5.1.1.5 of 2026-05-11, #5.7.1)', 'version %ip of 2026 05 11 5.7.1 )'],
   ])('%s', (text, expected) => {
     expect(tokens(text)).toBe(expected);

@@ -247,7 +247,10 @@ export const contentRules: readonly Rule[] = [
       header {from|} mismatch; no permit; mailbox restricted; confirm this mail server; richtlinieneinstellung; click {on|} {this|} link; mail not proxied;
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
       our policies; {policy|richtlinieneinstellung|richtlinie} setting; rules reject; security policy; company policy; recipient policy;
-      organization policy; mail rejected by destination domain`,
+      organization policy; mail rejected by destination domain;
+      naruszenie {zasad|polityki}; {poruseni|porusenie} {zasad|pravidel|pravidiel}; verstos gegen {richtlinien|regeln}; richtlinienverstos; violation {politique|regles};
+      {violacion|infraccion} {politica|directiva}; violazione {policy|politica|dei criteri}; violacao politica; schending beleid;
+      нарушение {политики|правил}; порушення {політики|правил}; 违反策略; 違反政策; ポリシー違反; 정책 위반`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:

@@ -109,7 +109,7 @@ export const cues: readonly Cue[] = [
     name: 'subject of the message',
     role: 'header',
     phrases:
-      'subject; betreff; objet; asunto; assunto; oggetto; onderwerp; emne; amne; aihe; temat; predmet; targy; konu; subiect; тема; θεμα',
+      'subject; betreff; objet; asunto; assunto; oggetto; onderwerp; emne; amne; aihe; temat; predmet; targy; konu; subiect; тема; θεμα; {메일|} 제목; 件名; {主题|主題|主旨}',
   },
   // Contacts, "this is an automatic message", advice: whatever the words, no reason is given there.
   {
@@ -124,7 +124,8 @@ export const cues: readonly Cue[] = [
     role: 'courtesy',
     phrases: `
       this is an automated message; automatically generated {message|delivery status notification|notification|mail}; created automatically by mail delivery software; automated message {from|sent|by};
-      headers of original message; copy of message including all headers; system net mail {smtptransport|smtp client|mail command|recipient command|datastopcommand|check response}; com sun mail smtp smtptransport; {postmaster|sender} notify; giving up {%ip|%host}; return to sender; undelivered mail returned to sender; mail from stating; do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend`,
+      headers of original message; copy of message including all headers; system net mail {smtptransport|smtp client|mail command|recipient command|datastopcommand|check response}; com sun mail smtp smtptransport; {postmaster|sender} notify; giving up {%ip|%host}; return to sender; undelivered mail returned to sender; mail from stating; do not reply to this {message|mail}; you can delete your own text; {no action is|no further action} required; you do not need to resend;
+      mail sent from {notification only|send only|outgoing only}`,
   },
   // "Thank you for your understanding" closes a refusal; the thanks that open an automatic reply are for a message.
   {

@@ -127,9 +127,11 @@ export const domainRules: readonly Rule[] = [
     category: 'relay_denied',
     rank: 'subject',
     phrases: `
-      relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited`,
+      relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited;
+      unauthenticated relay; unauthenticated user not relay; relay not permitted unauthenticated`,
     example: '550 relaying to <user@example.com> prohibited by administrator',
-    source: 'Exim ACL texts of hosting panels, observed: the administrator is only who set it up; most wordings from memory',
+    source:
+      'Exim ACL texts of hosting panels, observed: the administrator is only who set it up, and a relay that wants a login says nothing of a mailbox; most wordings from memory',
   },
   {
     id: 'microsoft-wrong-region',

@@ -356,6 +356,7 @@ export const RULE_IDS = [
   'by-mentions-sender-limit',
   'by-mentions-client',
   'world-not-permitted',
+  'host-listed',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

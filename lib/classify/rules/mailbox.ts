@@ -119,7 +119,7 @@ export const mailboxRules: readonly Rule[] = [
       over quota; overquota; quota exceeded; exceed quota; mailboxfull; storage quota; quota limit; quota violation; too much mail data; recipient storage;
       mailbox has exceeded; mailbox size; mailbox limit; user too many mail on server; too many mail on server; too many messages in mailbox;
       mailbox has too many; quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
-      number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; mailbox over;
+      not send quota exceeded; number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; mailbox over;
       not enough room; no room; has run out of; ran out of space; mail quota; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox; {folder|folders|ordner} {full|voll};
       dossier plein; carpeta llena; pasta cheia; cartella piena; box full; recipient mailbox full; diskspace; writing mail file too large;
@@ -139,7 +139,8 @@ export const mailboxRules: readonly Rule[] = [
     id: 'sender-quota',
     category: 'rate_limited',
     phrases: `
-      {number|limit|quota} of external recipients; external recipients {quota|limit}; outgoing mail {quota|allowance}; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota;
+      {number|limit|quota} of external recipients; external recipients {quota|limit}; outgoing mail {quota|allowance}; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota; {send|outbound|outgoing} quota;
+      {quota|cuota|cota} {|di} {envoi|envio|invio}; sendekontingent; versandlimit; verzendquotum; квота отправки; gonderim kotasi; 发送配额; 送信クォータ; 발송 할당량;
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source:

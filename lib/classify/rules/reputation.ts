@@ -127,6 +127,15 @@ export const reputationRules: readonly Rule[] = [
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list; plala.or.jp "421 IP address deferred", observed; https://blog.sina.com.cn: NetEase enterprise mail, 554; a third of the wordings from memory',
   },
   {
+    id: 'host-listed',
+    category: 'reputation_block',
+    rank: 'hint',
+    without: 'who recipient gone',
+    phrases: '%host listed',
+    example: '554 mail.example.org is listed at dbl.example.net',
+    source: 'RFC 5782: what a list in DNS says of a host or a domain; a person may be listed in a directory',
+  },
+  {
     id: 'panel-limit',
     category: 'rate_limited',
     rank: 'subject',

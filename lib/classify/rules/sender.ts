@@ -190,7 +190,7 @@ export const senderRules: readonly Rule[] = [
       authentication information; signature not valid; bad signature; ipv6 sending guidelines; host not authorized to send for; rejected by spf;
       mail not authenticated; unauthenticated mail not accepted from; sender id {pra|not permitted}; pra not permitted; not conform with authentication;
       {mismatches|mismatch|not match} client ip;
-      {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids};
+      {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids|sender invalid|sender not valid|invalid sender};
       {due|per|because|fail|violates|against|pass|missing|no|not pass|neither|either|check|invalid|without|not} {spf|dkim|dmarc|domainkeys|sender id}`,
     example: "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy.",
     source: 'https://support.google.com/mail/answer/81126; RFC 7372; RFC 7489 section 10.3; https://learn.microsoft.com 5.7.515',

@@ -19,7 +19,7 @@ export const worldRules: readonly Rule[] = [
     rank: 'mentions',
     without: 'server client ip',
     phrases: `
-      not find at %host; no se encontraba; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; non stato trovato;
+      not find at %host; %host not find %host; no se encontraba; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; nie zostal znaleziony domenie; non stato trovato;
       niet gevonden; bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet; ei loytynyt;
       bulunamadi; nem talalhato; nu a fost gasit; 找不到; 未找到; 見つかりませんでした; 찾을 수 없; impossible {de|} trouver;
       {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;

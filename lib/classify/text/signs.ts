@@ -1,8 +1,10 @@
 // What is between words: signs, and names that signs enclose or join.
+import { dotsBetween, endOfDotted, isStatus } from './chars.ts';
 import { hashOf, isDigit } from './fold.ts';
 import * as KIND from './kind.ts';
 import { COLON } from './numbers.ts';
 import type { Kind } from './token.ts';
+import { unitAt } from './units.ts';
 
 /** Kinds of the ASCII signs that part or enclose. */
 const SIGNS: Kind[] = Array.from({ length: 0x80 }, () => KIND.none);
@@ -65,4 +67,12 @@ const TOP_LEVEL: ReadonlySet<number> = new Set(
 
 export function isTopLevel(hash: number): boolean {
   return TOP_LEVEL.has(hash);
+}
+
+/** For digits before a dot: are they the reply code of `550.5.7.1`? No part of an IP address is above 255. */
+export function leadsStatus(units: Uint16Array, start: number, dot: number): boolean {
+  const first = unitAt(units, start);
+  if (dot - start !== 3 || (first !== 0x34 && first !== 0x35)) return false;
+  const end = endOfDotted(units, dot + 1);
+  return dotsBetween(units, dot + 1, end) === 2 && isStatus(units, dot + 1, end);
 }

@@ -7,7 +7,7 @@ import { hashOf, hashStep, isDigit, isIdeograph, LATIN_LETTERS, letterOf } from 
 import { hasHump, isCapital, isHump, partsBetween } from './humps.ts';
 import * as KIND from './kind.ts';
 import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_PRIME, HASH_SEED, LATIN_END, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
-import { ANGLES_MAX, beginsWithCode, endOfIpv6, goesOnAsIpv6, isTopLevel, kindInAngles, signOf } from './signs.ts';
+import { ANGLES_MAX, beginsWithCode, endOfIpv6, goesOnAsIpv6, isTopLevel, kindInAngles, leadsStatus, signOf } from './signs.ts';
 import { type Kind, TOKENS_MAX, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
 
@@ -81,7 +81,8 @@ export class Tokenizer {
     } else if (sign === COLON && end - start <= 4 && goesOnAsIpv6(unitAt(units, end + 1)) && this.isIpv6(start))
       this.name(KIND.ip, start, this.at, IP);
     else if (this.onlyDigits && (sign !== DASH || end - start === 3) && !isNameSign(sign)) {
-      if (sign !== DOT || letterOf(unitAt(units, end + 1)) === 0) this.name(KIND.number, start, end, this.hash);
+      if (sign !== DOT || letterOf(unitAt(units, end + 1)) === 0 || leadsStatus(units, start, end))
+        this.name(KIND.number, start, end, this.hash);
       else if (!this.digits(start)) this.compound(start);
     } else if (isJoint(sign) && letterOf(unitAt(units, end + 1)) !== 0) this.compound(start);
     else if (isUrl(this.units, end)) this.at = end + 3;
