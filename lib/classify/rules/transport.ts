@@ -237,7 +237,7 @@ export const transportRules: readonly Rule[] = [
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed;
       creation of maildir failed; {mailbox|maildir} {|has an} invalid format; error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed;
-      state of {recipient|user} unknown; %mail unknown error;
+      state of {recipient|user} unknown; %mail unknown {error|exception|mailer|smtp|reply|response|command|client|network|encryption|data};
       {user|recipient|address|mailbox|account|%mail} unknown {mailer error|mail transport|transport error|server error|internal error|network error|tls error|protocol|charset|encoding|reason|problem|failure}; filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
       directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing; resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable};
       running virus scanner; synchronised; license expired; no such file or directory; no data source; try again in hour; never users list; no transport provider;
