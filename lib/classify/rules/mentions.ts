@@ -287,6 +287,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'trouble',
+    phrases: 'unknown {error|status|command}',
     words: `
     ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem

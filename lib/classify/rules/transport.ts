@@ -238,7 +238,7 @@ export const transportRules: readonly Rule[] = [
       creation of maildir failed; {mailbox|maildir} {|has an} invalid format; error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed;
       state of {recipient|user} unknown; %mail unknown {error|exception|mailer|smtp|reply|response|command|client|network|encryption|data};
-      {user|recipient|address|mailbox|account|%mail} unknown {mailer error|mail transport|transport error|server error|internal error|network error|tls error|protocol|charset|encoding|reason|problem|failure}; filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
+      {user|recipient|address|mailbox|account|%mail} unknown {mailer error|delivery error|mail transport|transport error|server error|internal error|network error|tls error|protocol|charset|encoding|reason|problem|failure}; filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
       directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing; resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable};
       running virus scanner; synchronised; license expired; no such file or directory; no data source; try again in hour; never users list; no transport provider;
       {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider; busy try again;
@@ -264,9 +264,14 @@ export const transportRules: readonly Rule[] = [
     id: 'mail-system-configuration',
     category: 'system_error',
     rank: 'subject',
-    phrases: 'mail system configuration error; virtual {uid|gid} maps; lock for exclusive access',
+    whenSubject: { sender: 'sender-unknown-mailbox' },
+    phrases: `
+      mail system configuration error; virtual {uid|gid} maps; lock for exclusive access; unverified address {host|unknown host|unable|name service};
+      {unverified|undeliverable} address unknown {mail transport|error|mailer|transport|server|reason|problem|status|delivery};
+      undeliverable address {mail transport|address {resolver|lookup|verification|database}|user lookup|service unavailable|command|connect|connection|delivery temporarily|not start tls|tls|system|name service error for|no such file}`,
     example: 'warning: recipient user@example.com: not found in virtual_uid_maps; status=deferred (mail system configuration error)',
-    source: 'Postfix virtual(8), local(8), defer: what a map lacks is an error of the server, and the message waits',
+    source:
+      'Postfix virtual(8), local(8), defer: what a map lacks is an error of the server, and the message waits; verify(8): what its probe met may be an error of the server too',
   },
   {
     id: 'deferred-by-yahoo',
