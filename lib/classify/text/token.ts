@@ -44,7 +44,7 @@ export class Tokens {
   }
 
   add(kind: Kind, start: number, end: number, word: number): void {
-    this.signs[this.signCount++] = this.length;
+    if (this.length < TOKENS_MAX) this.signs[this.signCount++] = this.length;
     this.addWord(kind, start, end, word);
   }
 
