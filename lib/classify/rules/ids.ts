@@ -357,6 +357,7 @@ export const RULE_IDS = [
   'by-mentions-client',
   'world-not-permitted',
   'host-listed',
+  'attempts-in-vain',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

@@ -140,7 +140,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       {number|limit|quota} of external recipients; external recipients {quota|limit}; outgoing mail {quota|allowance}; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota; {send|outbound|outgoing} quota;
-      {quota|cuota|cota} {|di} {envoi|envio|invio}; sendekontingent; versandlimit; verzendquotum; квота отправки; gonderim kotasi; 发送配额; 送信クォータ; 발송 할당량;
+      {quota|cuota|cota} {|di} {envoi|envio|invio}; sendekontingent; {versandlimit|versandkontingent}; kvota odesilani; {sandkvoten|sendekvoten}; verzendquotum; квота отправки; gonderim kotasi; 发送配额; 送信クォータ; 발송 할당량;
       your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source:

@@ -86,9 +86,7 @@ export const transportRules: readonly Rule[] = [
       tempo di consegna scaduto; tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada;
       mensaje {expirado|caducado|ha caducado}; nachricht abgelaufen; agoto tiempo entrega; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения;
       {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee}; {prazo|tempo} de entrega {expirado|excedido|esgotado}; {czas|termin} dostarczenia {minal|uplynal|przekroczony};
-      tentatives de remise {ont|} echoue; {срок|время} доставки {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis;
-      trotz {mehrerer|} versuche; malgre tentatives; pesar intentos; nonostante tentativi; apesar tentativas; ondanks pogingen;
-      pomimo prob; trots forsok; trods forsog; navzdory opakovanym`,
+      tentatives de remise {ont|} echoue; {срок|время} доставки {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
       'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
@@ -112,8 +110,7 @@ export const transportRules: readonly Rule[] = [
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time; age exceeded;
       maximum time; failing for long time; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last};
       giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected; wait time in queue exceeds limit; {hours|days} of trying;
-      tried for {hours|days}; delivery failed after; despite {repeated|multiple|several|} attempts;
-      attempts deliver your mail unsuccessful`,
+      tried for {hours|days}; delivery failed after; envelope expired`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source:
       'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES; Sendmail envelope.c; https://knowledge.broadcom.com/external/article/162445; https://snmail.co.uk/support/failure-timelimit.htm; half of the wordings from memory',
@@ -181,7 +178,7 @@ export const transportRules: readonly Rule[] = [
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
       {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없; could not deliver to remote; anslutning {nekad|brots};
       {conexiunea|conexiune} {respinsa|intrerupta}; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; {upprätta|uppratta} {en|} {smtp|} anslutning; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
-      expressement refusee; recusou ativamente; отверг запрос; 연결{을|} 거부`,
+      expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, Thunderbird, claws-mail, mutt and lftp in other languages; some wordings from memory',
@@ -376,7 +373,7 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     rank: 'hint',
     phrases: `
-      temporarily; busy; crashed; failed queue; not queued; error writing; unable to {run|start}; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery; server error reason; transaction failed blame; something wrong;
+      temporarily; busy; crashed; failed queue; not queued; error writing; unable to {run|start}; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery; server error reason; transaction failed blame; something wrong; runtime error; unexpected condition;
       probleme est survenu; {error|fehler|erreur|errore|erro} {interne|interner|interno|internal|temporaire|temporaneo|temporal|temporario|temporarer};
       {reessayez|reessayer|essayez} {plus tard|ulterieurement}; {spater|spaeter} {erneut|noch einmal|wieder}; {intentelo|vuelva intentarlo|reintente} {mas tarde|nuevamente|otra vez};
       {tente|tentar} {novamente|mais tarde}; {riprova|riprovare} {piu tardi|in seguito}; probeer later opnieuw; {sprobuj|sprobowac} {ponownie|pozniej}; zkuste pozdeji;

@@ -186,7 +186,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-denied',
     category: 'policy_block',
     rank: 'hint',
-    phrases: '拒否されました; 拒绝; 거부; 封禁; ブロックされ; 금지되어; từ chối; 수신을 제한; 발송이 제한; 정책에 의해',
+    phrases: '拒否されました; 拒绝; 거부; 封禁; ブロックされ; 금지되어; từ chối; 수신을 제한; 발송이 제한; 정책에 의해; 발신자가 차단',
     example: '550 拒否されました',
     source: 'A refusal without a reason: eYou; Sympa in Korean; Mailman 3.3.10 "is banned from this list"',
   },

@@ -146,6 +146,16 @@ export const worldRules: readonly Rule[] = [
       'zammad app/views/mailer/email_oversized in 24 languages; neonkore/MLmmj listtexts/da and de; Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo; catalogs of Roundcube and SOGo; "up to" from memory in Italian and Swedish',
   },
   {
+    id: 'attempts-in-vain',
+    category: 'expired',
+    without: 'auth full',
+    phrases: `
+      despite {repeated|multiple|several|} attempts; attempts deliver your mail unsuccessful; trotz {mehrerer|} versuche; malgre tentatives; pesar intentos; nonostante {i ripetuti|} tentativi; apesar tentativas; ondanks pogingen; pomimo prob; trots forsok; trods forsog; tross gjentatte forsok; navzdory opakovanym; yrityksista huolimatta; denemelere ragmen; probalkozasok ellenere;
+      попытки доставить; 多次尝试`,
+    example: "Despite repeated attempts to contact the recipient's email system it didn't respond.",
+    source: 'Exchange Online, its reports in English, the rest translated: it has stopped trying, which attempts to log in are not about',
+  },
+  {
     id: 'world-rate',
     category: 'rate_limited',
     phrases: `
