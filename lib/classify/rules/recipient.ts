@@ -165,7 +165,7 @@ export const recipientRules: readonly Rule[] = [
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address|active account};
       not have {account|mailbox|user|recipient} {here|there|on|with|at};
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
-      {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file; not on our {files|records|books|list of users};
+      {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file; not listed {domino|notes} directory; not on our {files|records|books|list of users};
       not {user|subscriber|recipient|client} {ours|our};
       {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted}; not defined at this node;
       {you|address} mistyped; no matching {user|recipient|mailbox|account}; {address|user} lookup in {virtual|domain|alias} map failed;
@@ -236,7 +236,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'recipient-moved',
     category: 'mailbox_inactive',
-    phrases: '{mailbox|user|recipient} has moved; no forwarding address; moved no forwarding',
+    phrases: '{mailbox|user|recipient} has moved; no forwarding address; moved no forwarding; recipient address rejected please resend {your|} mail to',
     example: '550 5.1.6 <user@example.com>: Destination mailbox has moved, No forwarding address',
     source: 'RFC 3463 X.1.6',
   },

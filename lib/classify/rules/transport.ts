@@ -248,7 +248,7 @@ export const transportRules: readonly Rule[] = [
       error interna; {저장 장치가|시스템 저장} {충분하지|공간}; 처리 중 오류; tillfalligt {avvisat|otillganglig}; refuse temporairement; rejeitou temporariamente;
       {temporairement|temporaneamente|tymczasowo|docasne|geçici olarak|gecici olarak} {rejete|refuse|rifiutato|odrzucil|odmitl|reddetti|reddedildi|indisponible|niedostepny|nedostupny|kullanilamiyor};
       {vorubergehend|voruebergehend|zeitweilig|zeitweise} {abgelehnt|nicht verfugbar|nicht erreichbar|gestort}; bounce or trace service; queue unavailable; unable authenticate at present;
-      unable queue mail; stat failed; mail system {full|congestion}; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery;
+      unable queue mail; stat failed; mail system {full|congestion}; due congestion; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery;
       {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots;
       {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
       ressources insuffisantes; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout};
@@ -265,7 +265,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       mail system configuration error; virtual {uid|gid} maps; lock for exclusive access; unverified address {host|unknown host|unable|name service};
       {unverified|undeliverable} address unknown {mail transport|error|mailer|transport|server|reason|problem|status|delivery};
-      undeliverable address {mail transport|address {resolver|lookup|verification|database}|user lookup|service unavailable|command|connect|connection|delivery temporarily|not start tls|tls|system|name service error for|no such file}`,
+      undeliverable address {mail transport|address {resolver|verification|database}|user lookup|service unavailable|command|connect|connection|delivery temporarily|not start tls|tls|system|name service error for|no such file}`,
     example: 'warning: recipient user@example.com: not found in virtual_uid_maps; status=deferred (mail system configuration error)',
     source:
       'Postfix virtual(8), local(8), defer: what a map lacks is an error of the server, and the message waits; verify(8): what its probe met may be an error of the server too',

@@ -70,7 +70,7 @@ export const worldEastRules: readonly Rule[] = [
     nuance: 'unresolved',
     without: 'ip connect reject',
     phrases: `
-      域名{无法解析|解析失败}; {找不到|找不到收件人|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 {도메인|호스트}; 不明なホスト; {未知|未知的}{主机|主機}; {名称或|名稱或}{服务|服務}; 名前またはサービス; 이름 혹은 서비스; {主机名|主機名稱}关联; ホスト名にアドレス`,
+      域名{无法解析|解析失败}; {找不到|找不到收件人|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; 도메인을 찾지 못하여; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 {도메인|호스트}; 不明なホスト; {未知|未知的}{主机|主機}; {名称或|名稱或}{服务|服務}; 名前またはサービス; 이름 혹은 서비스; {主机名|主機名稱}关联; ホスト名にアドレス`,
     example: '550 域名不存在',
     source:
       'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; https://www.yuntunpuzi.com/aliyun/745; Postfixadmin in Japanese; modoboa 2.12.0 locale in Chinese, Japanese and Korean',
@@ -239,7 +239,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-network',
     category: 'network_error',
     phrases: `
-      网络异常; 网络错误; 応答{し|がありません|なし}; 응답하지 않; 응답 없; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과; {没有|沒有|无|無|未}{响应|回應|回应}`,
+      网络异常; 网络错误; 连接{收件方|收件人|对方}{邮件系统|服务器}失败; 応答{し|がありません|なし}; 응답하지 않; 응답 없; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과; {没有|沒有|无|無|未}{响应|回應|回应}`,
     example: '网络异常:rcpt handle timeout',
     source: 'https://www.emailhost.com.cn, Coremail; Sympa, Horde, Roundcube and NeoMutt in Chinese, Japanese and Korean',
   },
@@ -249,7 +249,7 @@ export const worldEastRules: readonly Rule[] = [
     rank: 'decisive',
     whenRefused: 'absence-refused',
     phrases: `
-      自动回复; 自動回覆; 自動回復; 自动答复; 自動応答; 自動返信; 休假; 外出; 不在通知; 休暇; 休業; 자동 {회신|응답}; 부재 중; 휴가; 不在{办公室|辦公室}; まで不在; {暂时|暫時|现在}{无法|無法}回信`,
+      自动回复; 会尽快给您{答复|回复}; 邮件{我已经收到|已发送到我的邮箱}; 自動回覆; 自動回復; 自动答复; 自動応答; 自動返信; 休假; 外出; 不在通知; 休暇; 休業; 자동 {회신|응답}; 부재 중; 휴가; 不在{办公室|辦公室}; まで不在; {暂时|暫時|现在}{无法|無法}回信`,
     example: '我已收到您的邮件。(此邮件为自动回复)',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_AUTO_RESPONSE; subjects of Outlook in Chinese and Japanese; KMail and Postfixadmin in Chinese, Japanese and Korean; Sympa in Korean; words for leave from memory',
