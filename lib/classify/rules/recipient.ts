@@ -236,7 +236,8 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'recipient-moved',
     category: 'mailbox_inactive',
-    phrases: '{mailbox|user|recipient} has moved; no forwarding address; moved no forwarding; recipient address rejected please resend {your|} mail to',
+    phrases:
+      '{mailbox|user|recipient} has moved; no forwarding address; moved no forwarding; recipient address rejected please resend {your|} mail to',
     example: '550 5.1.6 <user@example.com>: Destination mailbox has moved, No forwarding address',
     source: 'RFC 3463 X.1.6',
   },
