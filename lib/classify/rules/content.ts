@@ -227,6 +227,14 @@ export const contentRules: readonly Rule[] = [
     source: 'Postmark, Google and cPanel wrappers: who refused is no reason; Outlook and Exchange: the heading of every report',
   },
   {
+    id: 'no-reason-reported',
+    category: 'unknown',
+    rank: 'subject',
+    phrases: 'but not report specific reason',
+    example: '550 5.0.0 The e-mail system was unable to deliver the message, but did not report a specific reason.',
+    source: 'Exchange 2000, 5.0.0: the heading of its reports says that a recipient was not reached, whatever the reason',
+  },
+  {
     id: 'apple-local-policy',
     category: 'policy_block',
     phrases: 'cs01; hm08',
@@ -242,7 +250,7 @@ export const contentRules: readonly Rule[] = [
       transport rule; mail flow rule; rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;
       list is not {archived|indexed}; killed by administrator; country not allowed; whitelist only; not whitelisted; envelope blocked;
       not meet our delivery requirements; gcdp; disallowed by; header based manually blocked; manually blocked senders; account inbounds disabled;
-      security policies; rejected by local policy; delivery not allowed; security level; route not accept; not accept incoming; recipient not authorized;
+      security policies; rejected by local policy; but delivery refused; delivery not allowed; security level; route not accept; not accept incoming; recipient not authorized;
       not authorized recipient; local user only; restriction in system; journaling; configuration invalid; host network not allowed;
       header {from|} mismatch; no permit; mailbox restricted; confirm this mail server; richtlinieneinstellung; click {on|} {this|} link; mail not proxied;
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
@@ -317,7 +325,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'hint',
     whenSubject: { client: 'early-greeting' },
     phrases: `
-      reject; deny; policy; {security|sanity} {check|checks}; {not|non} authorized; not allowed; unacceptable; unauthorized; not welcome; administrative; blocked; not accept; no access; go away;
+      reject; deny; policy; {security|sanity} {check|checks}; {not|non} authorized; not allowed; unacceptable; unauthorized; not welcome; remise {ete|} refusee; administrative; blocked; not accept; no access; go away;
       rejected by recipient {domain|organization|provider|mail provider|gateway|mail gateway}`,
     example: '550 Access denied',
     source: 'RFC 5321 4.2.3, 554 and 550 "command rejected for policy reasons"',

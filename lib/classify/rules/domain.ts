@@ -19,7 +19,7 @@ export const domainRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       host not find try again; temporary failure in name resolution; host name lookup failure; lookup failed temporarily;
-      temporary mx lookup error; temporary dns; dns temporary; dns timeout; dns server failure; servfail;
+      temporary mx lookup error; temporary dns; dns temporary; dns timeout; dns server failure; servfail; responded code refused; lookup timed out;
       temporary error looking up; unable lookup dns; name server timeout; temporary domain failure; no address associated`,
     example: 'Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
     source: 'Postfix smtp_addr.c; qmail-remote.c "CNAME lookup failed temporarily"',
@@ -70,7 +70,7 @@ export const domainRules: readonly Rule[] = [
       recipient domain has no; find mail exchanger; no mail exchanger; illegal {host|domain|host domain};
       domain no longer {available|exist|valid|active|in use|hosted|served|registered};
       domain {sends and receives no mail|receives no mail|receive no mail}; {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx;
-      typofix; {recipient|rcpt} domain not have; domain lookup failed; no mail servers for; no dns {entry|entries};
+      typofix; {recipient|rcpt} domain not have; domain lookup failed; no relevant answers; no mail servers for; no dns {entry|entries};
       domain name in {mail|} address {not find|not known|could not be found|not exist|not valid|invalid}; {host|domain} name {unknown|not find|not known};
       domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
       {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find;
@@ -144,7 +144,7 @@ export const domainRules: readonly Rule[] = [
     id: 'relay-denied',
     category: 'relay_denied',
     phrases: `
-      relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
+      retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; list allowed rcpthosts; not host domain;
       we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set; not gateway;
       domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain}; relaynotpermitted; nonlocal recipient;

@@ -358,6 +358,8 @@ export const RULE_IDS = [
   'world-not-permitted',
   'host-listed',
   'attempts-in-vain',
+  'no-reason-reported',
+  'temporarily-rejected',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

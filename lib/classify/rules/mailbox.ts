@@ -119,7 +119,7 @@ export const mailboxRules: readonly Rule[] = [
       over quota; overquota; quota exceeded; exceed quota; mailboxfull; storage quota; quota limit; quota violation; too much mail data; recipient storage;
       mailbox has exceeded; mailbox size; mailbox limit; user too many mail on server; too many mail on server; too many messages in mailbox;
       mailbox has too many; quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
-      not send quota exceeded; number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; mailbox over;
+      not send quota exceeded; number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; domain size limit {exceed|reached}; mailbox over;
       not enough room; no room; has run out of; ran out of space; mail quota; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox; {folder|folders|ordner} {full|voll};
       dossier plein; carpeta llena; pasta cheia; cartella piena; box full; recipient mailbox full; diskspace; writing mail file too large;

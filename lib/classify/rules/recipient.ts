@@ -351,10 +351,10 @@ export const recipientRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'hint',
     phrases: `
-      recipient reject; recipient address reject`,
+      recipient reject; recipient address reject; %mail command reject`,
     codes: ['5.7.*', '4.7.*'],
     example: '550 5.7.1 <user@example.com>: Recipient address rejected',
-    source: 'RFC 3463 X.7.1; Postfix access(5)',
+    source: 'RFC 3463 X.7.1; Postfix access(5); libmilter, its default when a filter refuses: "Command rejected"',
   },
   {
     id: 'mailbox-or-access',

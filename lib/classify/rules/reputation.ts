@@ -231,6 +231,17 @@ export const reputationRules: readonly Rule[] = [
     source: 'A reason that the sentence rules out is none: what lies inside of it does not count',
   },
   {
+    id: 'temporarily-rejected',
+    category: 'greylisted',
+    codes: ['4.7.1'],
+    command: 'rcpt-to',
+    phrases: 'temporarily reject',
+    without: 'ip client block spam many auth sender relay size full',
+    example:
+      'H=mx.example.com [192.0.2.1]: SMTP error from remote mail server after RCPT TO:<user@example.com>: 451 4.7.1 Temporarily rejected',
+    source: 'Published replies to RCPT that give no other reason and take the message later',
+  },
+  {
     id: 'greylisting',
     category: 'greylisted',
     rank: 'subject',

@@ -28,7 +28,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases:
-      'best preference mx; lowest numbered mx record points to local host; host address is local host; mx list points; loops back; points back to',
+      'best preference mx; lowest numbered mx record points to local host; host address is local host; mx list points; loops back; points back to; {greeted|helo ehlo} {me|} my own',
     example: 'mail for example.com loops back to myself',
     source: 'Postfix smtp_addr.c; Exim routers; qmail-remote.c; Sendmail "MX list for … points back to"',
   },
@@ -103,7 +103,7 @@ export const transportRules: readonly Rule[] = [
     id: 'expired',
     category: 'expired',
     phrases: `
-      message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host}; retry timeout exceeded; retries exhausted;
+      message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host after long}; retry timeout exceeded; retries exhausted;
       delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
       time limit exceeded; exceeded time limit; maximum queue; expired after; undeliverable after; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
@@ -151,7 +151,7 @@ export const transportRules: readonly Rule[] = [
     id: 'connection',
     category: 'network_error',
     phrases: `
-      connection {timed out|refused|timeout|failed|time out|could not be established|error};
+      retry time not reached; connection {timed out|refused|timeout|failed|time out|could not be established|error};
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}; connect {failed|timed out|error};
       no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out;
       timeout; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;
@@ -230,7 +230,7 @@ export const transportRules: readonly Rule[] = [
       destination domains per transaction unsupported; unable to accept message; out of disk; no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources;
       error in processing; unable to complete; internal resource; could not save; quota service; backend server; local delivery failed; mail delivery failed locally; cannot open mailbox;
       failed permission denied; cannot lock; unknown mail transport; transport unavailable; command time limit exceeded; unable to verify; information store; system not accepting network mail;
-      system not accepting; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
+      system not accepting; not currently processing mail; recipient unavailable take delivery; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed;
       creation of maildir failed; {mailbox|maildir} {|has an} invalid format; error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed;
