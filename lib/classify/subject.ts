@@ -72,3 +72,25 @@ function namesOther({ text, domain }: Circumstances): boolean {
   const named = domain === undefined ? undefined : NAMED_DOMAIN.exec(text)?.[1]?.toLowerCase();
   return named !== undefined && domain !== undefined && named !== domain && !named.endsWith(`.${domain}`) && !domain.endsWith(`.${named}`);
 }
+
+/** An address and a word of its state, as in "user@example.com: unknown template" and "user@example.com: inactive key" … */
+const ADDRESS = /^[^\s@]*@[^\s@]*\s\w+$/;
+/** … and after it a noun that names no mailbox. */
+const OTHER_NOUN =
+  /^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:mail|name|local|virtual|or|and|by|in|on|at|to|here|with|any|anymore|since)\b)[a-z]/i;
+
+/** "unknown user role", "no such mailbox server". */
+const THING =
+  /^[ _-](?:agent|class|column|driver|field|flag|group|header|host|key|language|map|role|server|service|setting|state|status|store|template|token|type)s?\b/i;
+
+/** "The key for this user was not found". */
+const THING_OF = /(\w+) (?:for|of) (?:(?:the|this|your|a|that) )?$/i;
+const NO_THING = /^(?:e?mails?|messages?|delivery|address|mailbox|account|name|user|recipient|lookup|domain|copy|part|format)$/i;
+
+/** Do the words next to a phrase about a mailbox say that it is a thing which is unknown or inactive? */
+export function isAboutThing(text: string, { start, end }: Match): boolean {
+  const after = text.slice(end, end + 24);
+  if (THING.test(after) || (OTHER_NOUN.test(after) && ADDRESS.test(text.slice(start, end)))) return true;
+  const thing = THING_OF.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+  return thing !== undefined && !NO_THING.test(thing);
+}

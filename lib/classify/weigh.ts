@@ -7,7 +7,7 @@ import type { Subject } from './reading.ts';
 import type { Row } from './rows.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
-import { type Circumstances, subjectByCircumstances, subjectOf, subjectOfCallout } from './subject.ts';
+import { type Circumstances, isAboutThing, subjectByCircumstances, subjectOf, subjectOfCallout } from './subject.ts';
 
 /** A reply and what is known around it. */
 export interface Given extends Circumstances {
@@ -31,7 +31,7 @@ export interface Weighed {
   readonly best: Finding | undefined;
   /** The reply inside of words that win over it. */
   readonly underlying: Finding | undefined;
-  /** The sentence or the status also says what is no reason for a dead mailbox. */
+  /** The sentence or the status also says what is no reason for a dead mailbox, or the words next to the phrase do. */
   readonly isDoubtful: boolean;
   /** All rows that hold: those with a phrase from the last in the text to the first, then the others. */
   readonly findings: readonly Finding[];
@@ -226,8 +226,8 @@ class Scales {
 
   private isDoubtful(best: Finding | undefined): boolean {
     if (!best?.match) return false;
-    const mentions = this.matches.sentences[best.match.sentence]?.mentions ?? 0;
-    return holdsAny(mentions, this.ruleset.contrary) || COMMAND_STATUSES.has(this.given.statusNumber);
+    if (COMMAND_STATUSES.has(this.given.statusNumber) || isAboutThing(this.given.text, best.match)) return true;
+    return holdsAny(this.matches.sentences[best.match.sentence]?.mentions ?? EMPTY_SET, this.ruleset.contrary);
   }
 }
 
