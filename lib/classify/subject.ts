@@ -73,11 +73,11 @@ function namesOther({ text, domain }: Circumstances): boolean {
   return named !== undefined && domain !== undefined && named !== domain && !named.endsWith(`.${domain}`) && !domain.endsWith(`.${named}`);
 }
 
-/** An address and a word of its state, as in "user@example.com: unknown template" and "user@example.com: inactive key" … */
-const ADDRESS = /^[^\s@]*@[^\s@]*\s\w+$/;
+/** An address and a word of its state, as in "user@example.com: unknown template", "user@example.com: inactive key" and "Mailbox: invalid data" … */
+const ADDRESS = /^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not )?\w+$/;
 /** … and after it a noun that names no mailbox. */
 const OTHER_NOUN =
-  /^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:mail|name|local|virtual|or|and|by|in|on|at|to|here|with|any|anymore|since)\b)[a-z]/i;
+  /^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]/i;
 
 /** "unknown user role", "no such mailbox server". */
 const THING =
