@@ -88,13 +88,13 @@ const THING_OF = /(\w+) (?:for|of) (?:(?:the|this|your|a|that) )?$/i;
 const NO_THING = /^(?:e?mails?|messages?|delivery|address|mailbox|account|name|user|recipient|lookup|domain|copy|part|format)$/i;
 
 /** Do the words next to a phrase about a mailbox say that it is a thing which is unknown or inactive? */
-export function isAboutThing(text: string, { start, end }: Match): boolean {
+export function isAboutThing({ text }: Circumstances, { start, end }: Match): boolean {
   // Most phrases have a sign or a code next to them; a regular expression costs more than all else here.
   if (isLatin(text.charCodeAt(end + 1))) {
     const after = text.slice(end, end + 24);
     if (THING.test(after) || (OTHER_NOUN.test(after) && ADDRESS.test(text.slice(start, end)))) return true;
   }
-  if (start < 5 || !isLatin(text.charCodeAt(start - 2))) return false;
+  if (start < 5 || !isLatin(text.charCodeAt(start - 2)) || !text.slice(Math.max(0, start - 9), start).includes('f')) return false;
   const thing = THING_OF.exec(text.slice(Math.max(0, start - 40), start))?.[1];
   return thing !== undefined && !NO_THING.test(thing);
 }

@@ -225,10 +225,9 @@ class Scales {
   }
 
   private isDoubtful(best: Finding | undefined): boolean {
-    if (!best?.match) return false;
-    const mentions = this.matches.sentences[best.match.sentence]?.mentions ?? EMPTY_SET;
-    if (holdsAny(mentions, this.ruleset.contrary) || COMMAND_STATUSES.has(this.given.statusNumber)) return true;
-    return best.row.about === 'recipient' && isAboutThing(this.given.text, best.match);
+    if (!best?.match || best.row.about !== 'recipient') return false;
+    if (COMMAND_STATUSES.has(this.given.statusNumber) || isAboutThing(this.given, best.match)) return true;
+    return holdsAny(this.matches.sentences[best.match.sentence]?.mentions ?? EMPTY_SET, this.ruleset.contrary);
   }
 }
 
