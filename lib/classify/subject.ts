@@ -79,22 +79,33 @@ const ADDRESS = /^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not )?\w+$/;
 const OTHER_NOUN =
   /^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]/i;
 
-/** "unknown user role", "no such mailbox server". */
 const THING =
-  /^[ _-](?:agent|class|column|driver|field|flag|group|header|host|key|language|map|role|server|service|setting|state|status|store|template|token|type)s?\b/i;
+  '(?:agent|attribute|calendar|certificate|class|column|driver|field|filter|flag|folder|group|header|host|key|language|licen[cs]e|map|partition|plan|profile|property|quota|role|server|service|session|setting|state|status|store|subscription|template|token|type|uid)s?\\b';
+/** "unknown user role", "no such mailbox server"; and as the second word of a phrase: "user's key is disabled". */
+const THING_AFTER = new RegExp(`^[ _-]${THING}`, 'i');
+const THING_INSIDE = new RegExp(`^[^\\s_]+[ _]${THING}`, 'i');
 
 /** "The key for this user was not found". */
 const THING_OF = /(\w+) (?:for|of) (?:(?:the|this|your|a|that) )?$/i;
 const NO_THING = /^(?:e?mails?|messages?|delivery|address|mailbox|account|name|user|recipient|lookup|domain|copy|part|format)$/i;
 
-/** Do the words next to a phrase about a mailbox say that it is a thing which is unknown or inactive? */
+/** "bind account disabled", "the impersonated user does not exist", "one or more recipients are unknown". */
+const SOMEBODY_ELSE: ReadonlySet<string> = new Set(
+  "another bind billing connected contains delegate delegated iam impersonated more one other owner's reseller service some".split(' '),
+);
+
+/** Do the words next to a phrase about a mailbox say that it is a thing, or somebody else, that is unknown or inactive? */
 export function isAboutThing({ text }: Circumstances, { start, end }: Match): boolean {
+  const phrase = text.slice(start, end);
+  if (THING_INSIDE.test(phrase)) return true;
   // Most phrases have a sign or a code next to them; a regular expression costs more than all else here.
   if (isLatin(text.charCodeAt(end + 1))) {
     const after = text.slice(end, end + 24);
-    if (THING.test(after) || (OTHER_NOUN.test(after) && ADDRESS.test(text.slice(start, end)))) return true;
+    if (THING_AFTER.test(after) || (OTHER_NOUN.test(after) && ADDRESS.test(phrase))) return true;
   }
-  if (start < 5 || !isLatin(text.charCodeAt(start - 2)) || !text.slice(Math.max(0, start - 9), start).includes('f')) return false;
+  if (start < 5 || !isLatin(text.charCodeAt(start - 2))) return false;
+  if (SOMEBODY_ELSE.has(text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1).toLowerCase())) return true;
+  if (!text.slice(Math.max(0, start - 9), start).includes('f')) return false;
   const thing = THING_OF.exec(text.slice(Math.max(0, start - 40), start))?.[1];
   return thing !== undefined && !NO_THING.test(thing);
 }

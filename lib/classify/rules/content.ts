@@ -140,7 +140,7 @@ export const contentRules: readonly Rule[] = [
       from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; {not enabled|disabled|closed} anonymous;
       accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; list {|posting} address must; list address not find;
       looks like listserv command; implicit destination; from {mailing list|marketing|web mail|webmail|freemail}; your allowed {recipient|list};
-      allowed recipient list; {recipient|address} restricted; closed to strangers; {you|sender|sender address|poster|your address} not user;
+      allowed recipient list; {recipient|address} restricted; closed to strangers; {you|sender|sender address|poster|your address} not user; you not registered user; {user|recipient} not know you; {user|recipient} disabled incoming; recipient not registered {encryption|secure};
       not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; closed to {external|outside|public|marketing}; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; not exist in this list; not allowed use list; {without|no|missing} list unsubscribe;

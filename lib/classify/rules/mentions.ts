@@ -11,7 +11,7 @@ export const mentions: readonly Mention[] = [
     phrases: `
       $sender; $home; password; logon; login {user|account}; return path; reverse path; return address; originating address; helo; ehlo; client host;
       your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
-      you send from; you sent from; you write from; you mail from; call back; called back; callback; verify your; oauth; sasl; saslauthd; invalid grant; {login|auth} failed; not log in; template; mail identity; 登录失败; 登入失败; 登入失敗; 认证失败; 身份验证; 認証に失敗; 認証エラー; 로그인; 인증 실패; {发信|发件}{账号|帐号|账户|用户|地址}; 送信{アカウント|用アカウント|アドレス}; 발신 계정; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 発信者; 发件人; 发件账号; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
+      you send from; you sent from; you write from; you mail from; call back; called back; callback; verify your; oauth; sasl; saslauthd; invalid grant; aadsts50034; aadsts50057; {login|auth} failed; your {postmaster|abuse|autoresponder}; not log in; template; mail identity; 登录失败; 登入失败; 登入失敗; 认证失败; 身份验证; 認証に失敗; 認証エラー; 로그인; 인증 실패; {发信|发件}{账号|帐号|账户|用户|地址}; 送信{アカウント|用アカウント|アドレス}; 발신 계정; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 発信者; 发件人; 发件账号; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
       발신인; 발신 도메인;  송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
       votre {adresse|compte|boite|domaine|identifiant}; {su|tu} {cuenta|direccion|dominio|usuario}; tu buzon;
       {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
@@ -25,7 +25,7 @@ export const mentions: readonly Mention[] = [
       avsandarens; avsandaradressen; afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan;
       lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
-      sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated|api|iam|bind|originating|author|authors} {user|account|mailbox|address}; sending; submission; outgoing; odesilani {pro|z} {tento|tohoto}; from {header|field|line}; header from; reply; reverse dns; ptr;
+      sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated|api|originating|author|authors} {user|account|mailbox|address}; sending; submission; outgoing; odesilani {pro|z} {tento|tohoto}; from {header|field|line}; header from; reply; reverse dns; ptr;
       your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email|địa chỉ} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|הכתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra|adresas}; teie {konto|aadress}; vas {racun|nalog}; vasa adresa; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; ваш налог; {khoản|hộp thư} gửi; konto wysylkowe; {отправка|pengiriman} {аккаунта|akun}; felhasznalo kuldese; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
   },
   {
@@ -244,6 +244,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'many',
+    phrases: '其中一个; 部分收件人; 其他收件人; 过多; 他の受信者; 너무 많; history mail; {recipient|user} ratio',
     words: `
     many rate fast quickly frequency frequent frequently volume concurrent limited hourly daily hour often viele zuviele trop demasiados demasiadas muitos muitas troppi troppe много часто velen
     haufig schnell demasiado conexiones conexoes connessioni frequence frecuencia frequencia zbyt wiele czesto prilis mnoho casto слишком liian monta cok fazla tul sok prea multe
@@ -271,7 +272,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'relay',
-    phrases: `リレー; 中继; 릴레이`,
+    phrases: `リレー; 中继; 릴레이; 转发地址; 転送先; 전달 주소; {forwarding|forward} {address|target|destination} {not|unknown|invalid}; forwards; redirect target; alias {points|target}; expanded from`,
     words: `
     relay weiterleitung relais reenvio retransmision ретрансляция
     relayverbot przekazywanie predavani viderebefordring
@@ -279,7 +280,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'auth',
-    phrases: `mot de passe; palavra passe; كلمة المرور; mật khẩu; 密码; パスワード; 비밀번호`,
+    phrases: `not log in; mot de passe; palavra passe; كلمة المرور; mật khẩu; 密码; パスワード; 비밀번호`,
     words: `
     spf dkim dmarc authenticate password credentials authenticated logged anmeldung passwort signature apikey
     senha contrasena haslo heslo пароль пароля wachtwoord sifre parola lozinka geslo salasana losenord passord jelszo sandi κωδικός parool kennwort clave adgangskode slaptazodis лозинка парола סיסמה inloggningsuppgifter palogginger
@@ -287,7 +288,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'trouble',
-    phrases: 'unknown {error|status|command}',
+    phrases: 'unknown {error|status|command}; matching query; deserialize arguments',
     words: `
     ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem
