@@ -74,7 +74,7 @@ function namesOther({ text, domain }: Circumstances): boolean {
 }
 
 /** An address and a word of its state, as in "user@example.com: unknown template", "user@example.com: inactive key" and "Mailbox: invalid data" … */
-const ADDRESS = /^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not )?\w+$/;
+const ADDRESS = /^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not |has )?\w+$/;
 /** … and after it a noun that names no mailbox. */
 const OTHER_NOUN =
   /^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]/i;
@@ -91,20 +91,28 @@ const NO_THING = /^(?:e?mails?|messages?|delivery|address|mailbox|account|name|u
 
 /** "bind account disabled", "the impersonated user does not exist", "one or more recipients are unknown". */
 const SOMEBODY_ELSE: ReadonlySet<string> = new Set(
-  "another bind billing connected contains delegate delegated iam impersonated more one other owner's reseller service some".split(' '),
+  `another approval arbitration archive autoreply backup bcc bind billing catchall catch-all cc connected contains copy delegate delegated discovery
+  folder iam impersonated journal more notification one other quarantine redirect report reseller secondary service some you`.split(/\s+/),
 );
+/** "The organizer's mailbox was not found". */
+const POSSESSOR = /^(?!(?:user|recipient|addressee|person|customer|employee)s?['’])[a-z]+(?:['’]s|s['’])$/;
+
+/** "no user with your address", "unknown user in Return-Path", "invalid recipient in header". */
+const OF_SENDER =
+  /^[^.;]{0,24}\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to)\b|^ in from$|^ [[(]sender|^ in (?:the )?(?:message )?headers?\b/i;
 
 /** Do the words next to a phrase about a mailbox say that it is a thing, or somebody else, that is unknown or inactive? */
 export function isAboutThing({ text }: Circumstances, { start, end }: Match): boolean {
   const phrase = text.slice(start, end);
-  if (THING_INSIDE.test(phrase)) return true;
+  if (THING_INSIDE.test(phrase) || OF_SENDER.test(text.slice(end, end + 40))) return true;
   // Most phrases have a sign or a code next to them; a regular expression costs more than all else here.
   if (isLatin(text.charCodeAt(end + 1))) {
     const after = text.slice(end, end + 24);
     if (THING_AFTER.test(after) || (OTHER_NOUN.test(after) && ADDRESS.test(phrase))) return true;
   }
   if (start < 5 || !isLatin(text.charCodeAt(start - 2))) return false;
-  if (SOMEBODY_ELSE.has(text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1).toLowerCase())) return true;
+  const before = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1).toLowerCase();
+  if (SOMEBODY_ELSE.has(before) || POSSESSOR.test(before)) return true;
   if (!text.slice(Math.max(0, start - 9), start).includes('f')) return false;
   const thing = THING_OF.exec(text.slice(Math.max(0, start - 40), start))?.[1];
   return thing !== undefined && !NO_THING.test(thing);
