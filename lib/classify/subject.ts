@@ -92,7 +92,9 @@ const NO_THING = /^(?:e?mails?|messages?|delivery|address|mailbox|account|name|u
 /** "bind account disabled", "the impersonated user does not exist", "one or more recipients are unknown". */
 const SOMEBODY_ELSE: ReadonlySet<string> = new Set(
   `another approval arbitration archive autoreply backup bcc bind billing catchall catch-all cc connected contains copy delegate delegated discovery
-  folder iam impersonated journal more notification one other quarantine redirect report reseller secondary service some you`.split(/\s+/),
+  folder iam impersonated includes journal max maximum maybe more notification one other quarantine redirect report reseller secondary service some you`.split(
+    /\s+/,
+  ),
 );
 /** "The organizer's mailbox was not found". */
 const POSSESSOR = /^(?!(?:user|recipient|addressee|person|customer|employee)s?['’])[a-z]+(?:['’]s|s['’])$/;
@@ -101,18 +103,29 @@ const POSSESSOR = /^(?!(?:user|recipient|addressee|person|customer|employee)s?['
 const OF_SENDER =
   /^[^.;]{0,24}\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to)\b|^ in from$|^ [[(]sender|^ in (?:the )?(?:message )?headers?\b/i;
 
+/** "user unknown: replication pending", "mailbox not found during migration", "unknown recipient threshold". */
+const UNSETTLED =
+  /^[^.;]{0,24}\b(?:back ?end|backup|cache|down|exceeded|maintenance|migrati\w+|offline|pending|ratio|reached|replication|threshold|wrong (?:server|node|host)|yet)\b/i;
+/** "The user might not exist". */
+const MAYBE = /\b(?:may|might|probably|could be|whether)\b/i;
+/** "if the user does not exist", "access denied or user unknown". */
+const IF = /\b(?:if|whether|maybe)(?: or not)? (?:the |a |this |that )?$|\b(?:denied|blocked|rejected|spam|policy)[,.]? or (?:the )?$/i;
+
 /** Do the words next to a phrase about a mailbox say that it is a thing, or somebody else, that is unknown or inactive? */
 export function isAboutThing({ text }: Circumstances, { start, end }: Match): boolean {
   const phrase = text.slice(start, end);
-  if (THING_INSIDE.test(phrase) || OF_SENDER.test(text.slice(end, end + 40))) return true;
+  const behind = text.slice(end, end + 40);
+  if (THING_INSIDE.test(phrase) || MAYBE.test(phrase) || OF_SENDER.test(behind) || UNSETTLED.test(behind)) return true;
   // Most phrases have a sign or a code next to them; a regular expression costs more than all else here.
   if (isLatin(text.charCodeAt(end + 1))) {
     const after = text.slice(end, end + 24);
     if (THING_AFTER.test(after) || (OTHER_NOUN.test(after) && ADDRESS.test(phrase))) return true;
   }
+  // "2 users do not exist", "40 % invalid recipients".
+  if (/(?:^|\s)(?:[1-9]\d?|\d+ ?%) $/.test(text.slice(Math.max(0, start - 6), start))) return true;
   if (start < 5 || !isLatin(text.charCodeAt(start - 2))) return false;
   const before = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1).toLowerCase();
-  if (SOMEBODY_ELSE.has(before) || POSSESSOR.test(before)) return true;
+  if (SOMEBODY_ELSE.has(before) || POSSESSOR.test(before) || IF.test(text.slice(Math.max(0, start - 24), start))) return true;
   if (!text.slice(Math.max(0, start - 9), start).includes('f')) return false;
   const thing = THING_OF.exec(text.slice(Math.max(0, start - 40), start))?.[1];
   return thing !== undefined && !NO_THING.test(thing);
