@@ -111,7 +111,7 @@ const MAYBE = /\b(?:may|might|probably|could be|whether)\b/i;
 /** "if the user does not exist", "access denied or user unknown". */
 const IF = /\b(?:if|whether|maybe)(?: or not)? (?:the |a |this |that )?$|\b(?:denied|blocked|rejected|spam|policy)[,.]? or (?:the )?$/i;
 
-/** Do the words next to a phrase about a mailbox say that it is a thing, or somebody else, that is unknown or inactive? */
+/** Do the words next to a phrase about a mailbox say that a thing or somebody else is unknown or inactive, or that it may be so? */
 export function isAboutThing({ text }: Circumstances, { start, end }: Match): boolean {
   const phrase = text.slice(start, end);
   const behind = text.slice(end, end + 40);
