@@ -108,21 +108,25 @@ const UNSETTLED =
   /^[^.;]{0,24}\b(?:back ?end|backup|cache|down|exceeded|maintenance|migrati\w+|offline|pending|ratio|reached|replication|threshold|wrong (?:server|node|host)|yet)\b/i;
 /** "The user might not exist". */
 const MAYBE = /\b(?:may|might|probably|could be|whether)\b/i;
+/** "2 users do not exist", "40 % invalid recipients". */
+const COUNTED = /(?:^|\s)(?:[1-9]\d?|\d+ ?%) $/;
 /** "if the user does not exist", "access denied or user unknown". */
 const IF = /\b(?:if|whether|maybe)(?: or not)? (?:the |a |this |that )?$|\b(?:denied|blocked|rejected|spam|policy)[,.]? or (?:the )?$/i;
 
 /** Do the words next to a phrase about a mailbox say that a thing or somebody else is unknown or inactive, or that it may be so? */
 export function isAboutThing({ text }: Circumstances, { start, end }: Match): boolean {
   const phrase = text.slice(start, end);
-  const behind = text.slice(end, end + 40);
-  if (THING_INSIDE.test(phrase) || MAYBE.test(phrase) || OF_SENDER.test(behind) || UNSETTLED.test(behind)) return true;
+  if (THING_INSIDE.test(phrase) || MAYBE.test(phrase)) return true;
+  if (end + 3 < text.length) {
+    const behind = text.slice(end, end + 40);
+    if (OF_SENDER.test(behind) || UNSETTLED.test(behind)) return true;
+  }
   // Most phrases have a sign or a code next to them; a regular expression costs more than all else here.
   if (isLatin(text.charCodeAt(end + 1))) {
     const after = text.slice(end, end + 24);
     if (THING_AFTER.test(after) || (OTHER_NOUN.test(after) && ADDRESS.test(phrase))) return true;
   }
-  // "2 users do not exist", "40 % invalid recipients".
-  if (/(?:^|\s)(?:[1-9]\d?|\d+ ?%) $/.test(text.slice(Math.max(0, start - 6), start))) return true;
+  if (start > 1 && text.charCodeAt(start - 1) === 0x20 && COUNTED.test(text.slice(Math.max(0, start - 6), start))) return true;
   if (start < 5 || !isLatin(text.charCodeAt(start - 2))) return false;
   const before = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1).toLowerCase();
   if (SOMEBODY_ELSE.has(before) || POSSESSOR.test(before) || IF.test(text.slice(Math.max(0, start - 24), start))) return true;
