@@ -80,7 +80,7 @@ const OTHER_NOUN =
   /^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]/i;
 
 const THING =
-  '(?:agent|attribute|calendar|certificate|class|column|driver|field|filter|flag|folder|group|header|host|key|language|licen[cs]e|map|partition|plan|profile|property|quota|role|server|service|session|setting|state|status|store|subscription|template|token|type|uid)s?\\b';
+  '(?:agent|attribute|calendar|certificate|class|cluster|column|connector|consent|driver|field|filter|flag|folder|group|header|host|key|language|licen[cs]e|map|node|partition|permission|photo|plan|preference|profile|property|quota|replica|role|rule|segment|server|service|session|setting|shard|state|status|store|subscription|template|ticket|timezone|token|type|uid)s?\\b';
 /** "unknown user role", "no such mailbox server"; and as the second word of a phrase: "user's key is disabled". */
 const THING_AFTER = new RegExp(`^[ _-]${THING}`, 'i');
 const THING_INSIDE = new RegExp(`^[^\\s_]+[ _]${THING}`, 'i');
