@@ -2,12 +2,13 @@
 import { codeNumber, familyOf } from './codes.ts';
 import { EMPTY_SET, holdsAll, holdsAny } from './engine/sets.ts';
 import type { Match, Matches } from './match.ts';
+import { isDoubtedByNeighbours } from './neighbours.ts';
 import { type Claim, compareClaims, isAboutRecipient, RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
 import type { Row } from './rows.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
-import { type Circumstances, isAboutThing, subjectByCircumstances, subjectOf, subjectOfCallout } from './subject.ts';
+import { type Circumstances, subjectByCircumstances, subjectOf, subjectOfCallout } from './subject.ts';
 
 /** A reply and what is known around it. */
 export interface Given extends Circumstances {
@@ -74,8 +75,7 @@ class Scales {
   weigh(): Weighed {
     const { innermost } = this.segments;
     const findings = this.byWords();
-    let inner: Finding | undefined;
-    let outer: Finding | undefined;
+    let [inner, outer]: (Finding | undefined)[] = [];
     for (const found of findings) {
       if (found.match?.reply === innermost) inner = strongerOf(found, inner);
       else outer = strongerOf(found, outer);
@@ -225,8 +225,8 @@ class Scales {
   }
 
   private isDoubtful(best: Finding | undefined): boolean {
-    if (!best?.match || best.row.about !== 'recipient') return false;
-    if (COMMAND_STATUSES.has(this.given.statusNumber) || isAboutThing(this.given, best.match)) return true;
+    if (!best?.match || best.row.about !== 'recipient' || best.row.nuance || this.given.replyClass !== 5) return false;
+    if (COMMAND_STATUSES.has(this.given.statusNumber) || isDoubtedByNeighbours(this.given.text, best.match)) return true;
     return holdsAny(this.matches.sentences[best.match.sentence]?.mentions ?? EMPTY_SET, this.ruleset.contrary);
   }
 }
