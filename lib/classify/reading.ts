@@ -40,7 +40,7 @@ export interface Decision {
   readonly speaker: Speaker;
   /** The words that decided; undefined when mentions, a number or the command did. */
   readonly matched: Span | undefined;
-  /** The sentence also says what is no reason for a dead mailbox. */
+  /** The row condemns an address, and the text next to its words also says what is no reason for that. */
   readonly doubtful: boolean;
   /** The text itself shows that the Postfix which sent the mail speaks. */
   readonly isOwnPostfix: boolean;

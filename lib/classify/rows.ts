@@ -25,6 +25,8 @@ export interface Row {
   readonly speaker: Rule['speaker'];
   readonly needs: readonly number[] | undefined;
   readonly without: number | undefined;
+  /** It says that an address is dead, unless something leaves a doubt. */
+  readonly condemns: boolean;
   /** It needs conditions as well as its phrase. */
   readonly isConditional: boolean;
   /** Nobody but an ESP can say it, or a person. */
@@ -35,6 +37,8 @@ export interface Row {
   /** The row that holds instead when a server refuses for good. */
   readonly whenRefused: number | undefined;
 }
+
+const CONDEMNING: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
 
 export class Rows {
   private readonly head: CompiledRules['head'];
@@ -98,6 +102,7 @@ export class Rows {
       speaker,
       needs,
       without,
+      condemns: nuance === undefined && CONDEMNING.has(category),
       isConditional: Boolean(codes || command || on || standing || needs || without),
       isSaidByEsp: SAID_BY_ESP.has(category),
       isSaidByPerson: SAID_BY_PERSON.has(category),

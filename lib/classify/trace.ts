@@ -1,5 +1,4 @@
 // One reply through the four stages, in words: what `rebound classify --trace` prints.
-import type { Category } from '../event.ts';
 import { EMPTY_SET, membersOf } from './engine/sets.ts';
 import { RANKS, type Rank } from './ranks.ts';
 import { type Question, ranked, readingOf, stagesOf } from './read.ts';
@@ -70,9 +69,6 @@ function described({ row, rank, match, subject }: Finding, text: string): Trace[
   };
 }
 
-/** Where a doubt counts: a verdict on the address. */
-const FINAL: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
-
 /** For people: a stage a paragraph. */
 export function printTrace({ tokens, segments, mentions, findings, reading }: Trace): string {
   const [won, ...lost] = findings;
@@ -93,8 +89,10 @@ export function printTrace({ tokens, segments, mentions, findings, reading }: Tr
     won ? `  ${won.rule} won` : '  no row holds',
     ...(won ? lost.map((other) => `    over ${other.rule}: ${why(won.rank, other.rank)}`) : []),
     ...(reading.underlying ? [`  underlying: ${reading.underlying}`] : []),
-    ...(reading.doubtful && FINAL.has(reading.category)
-      ? ['  doubtful: not final, because the sentence or its status also says what is no reason for a dead mailbox']
+    ...(reading.doubtful
+      ? [
+          '  doubtful: not final, because the sentence, its status or the words next to the phrase also say what is no reason for a dead mailbox',
+        ]
       : []),
   ].join('\n');
 }

@@ -32,7 +32,7 @@ export interface Weighed {
   readonly best: Finding | undefined;
   /** The reply inside of words that win over it. */
   readonly underlying: Finding | undefined;
-  /** The sentence or the status also says what is no reason for a dead mailbox, or the words next to the phrase do. */
+  /** The best condemns an address, and its sentence, the status or the words next to its phrase also say what is no reason for that. */
   readonly isDoubtful: boolean;
   /** All rows that hold: those with a phrase from the last in the text to the first, then the others. */
   readonly findings: readonly Finding[];
@@ -225,7 +225,7 @@ class Scales {
   }
 
   private isDoubtful(best: Finding | undefined): boolean {
-    if (!best?.match || best.row.about !== 'recipient' || best.row.nuance || this.given.replyClass !== 5) return false;
+    if (!best?.match || !best.row.condemns || this.given.replyClass !== 5) return false;
     if (COMMAND_STATUSES.has(this.given.statusNumber) || isDoubtedByNeighbours(this.given.text, best.match)) return true;
     return holdsAny(this.matches.sentences[best.match.sentence]?.mentions ?? EMPTY_SET, this.ruleset.contrary);
   }
