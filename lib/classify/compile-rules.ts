@@ -12,6 +12,7 @@ import { RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
 import type { Cue, Mention, Mentions, Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
+import type { NeighbourSources } from './rules/neighbours.ts';
 import { EMPTY } from './text/numbers.ts';
 
 /** Everything that the rules are made of. */
@@ -23,6 +24,8 @@ export interface RuleSources {
   readonly whenSubject: Partial<Record<Category, Partial<Record<Subject, RuleId>>>>;
   /** What makes a plain word about a mailbox doubtful when the same sentence mentions it. */
   readonly contrary: Mentions;
+  /** Of words next to a phrase: see rules/neighbours.ts. */
+  readonly neighbours: NeighbourSources;
 }
 
 /** By who the sentence is about, the place of the row that holds instead. */
@@ -61,12 +64,13 @@ export interface CompiledRules {
     readonly mentions: readonly string[];
     readonly whenSubject: Partial<Record<Category, Others>>;
     readonly contrary: number;
+    readonly neighbours: NeighbourSources;
   };
   readonly tables: Tables;
 }
 
 /** @throws when a bound is broken or a name is unknown, naming the row. */
-export function compileRules({ rules, mentions, cues, whenSubject, contrary }: RuleSources): CompiledRules {
+export function compileRules({ rules, mentions, cues, whenSubject, contrary, neighbours }: RuleSources): CompiledRules {
   if (mentions.length > SET_SIZE) {
     throw new RangeError(`the mention "${mentions[SET_SIZE]?.name}" is one too many: a sentence holds ${SET_SIZE} at most`);
   }
@@ -94,6 +98,7 @@ export function compileRules({ rules, mentions, cues, whenSubject, contrary }: R
       mentions: mentions.map(({ name }) => name),
       whenSubject: Object.fromEntries(Object.entries(whenSubject).map(([category, ids]) => [category, othersOf(ids, places)])),
       contrary: setNamed(contrary, named, 'contrary'),
+      neighbours,
     },
     tables: { ...Object.fromEntries(tables), words: words.table(), wordMentions },
   };

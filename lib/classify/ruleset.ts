@@ -4,6 +4,7 @@ import { type Automaton, createAutomaton } from './engine/automaton.ts';
 import type { Tables } from './engine/data.ts';
 import { createDictionary, type Dictionary } from './engine/dictionary.ts';
 import { Matcher } from './match.ts';
+import { Neighbours } from './neighbours.ts';
 import { Rows } from './rows.ts';
 import { CueFinder } from './segments.ts';
 import { Tokenizer } from './text/tokens.ts';
@@ -22,6 +23,7 @@ export interface Ruleset {
   /** Names of mentions, by their numbers; in the automaton their ids come after those of the rows. */
   readonly mentions: readonly string[];
   readonly contrary: number;
+  readonly neighbours: Neighbours;
 }
 
 export function createRuleset({ head, tables }: CompiledRules): Ruleset {
@@ -40,6 +42,7 @@ export function createRuleset({ head, tables }: CompiledRules): Ruleset {
     dictionary,
     mentions: head.mentions,
     contrary: head.contrary,
+    neighbours: new Neighbours(head.neighbours),
   };
 }
 

@@ -3,8 +3,9 @@
 import { type CompiledRules, compileRules, type RuleSources } from './compile-rules.ts';
 import { cues } from './rules/cues.ts';
 import { contrary, mentions } from './rules/mentions.ts';
+import { neighbours } from './rules/neighbours.ts';
 import { whenSubject } from './rules/subjects.ts';
 import { rules } from './rules.ts';
 
-export const sources: RuleSources = { rules, mentions, cues, whenSubject, contrary };
+export const sources: RuleSources = { rules, mentions, cues, whenSubject, contrary, neighbours };
 export const compiled: CompiledRules = compileRules(sources);

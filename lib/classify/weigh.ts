@@ -2,7 +2,6 @@
 import { codeNumber, familyOf } from './codes.ts';
 import { EMPTY_SET, holdsAll, holdsAny } from './engine/sets.ts';
 import type { Match, Matches } from './match.ts';
-import { isDoubtedByNeighbours } from './neighbours.ts';
 import { type Claim, compareClaims, isAboutRecipient, RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
 import type { Row } from './rows.ts';
@@ -226,7 +225,7 @@ class Scales {
 
   private isDoubtful(best: Finding | undefined): boolean {
     if (!best?.match || !best.row.condemns || this.given.replyClass !== 5) return false;
-    if (COMMAND_STATUSES.has(this.given.statusNumber) || isDoubtedByNeighbours(this.given.text, best.match)) return true;
+    if (COMMAND_STATUSES.has(this.given.statusNumber) || this.ruleset.neighbours.leaveDoubt(this.given.text, best.match)) return true;
     return holdsAny(this.matches.sentences[best.match.sentence]?.mentions ?? EMPTY_SET, this.ruleset.contrary);
   }
 }

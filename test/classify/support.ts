@@ -2,6 +2,7 @@
 import { compileRules } from '../../lib/classify/compile-rules.ts';
 import type { Cue, Mention, Rule } from '../../lib/classify/rule.ts';
 import { RULE_IDS } from '../../lib/classify/rules/ids.ts';
+import { neighbours } from '../../lib/classify/rules/neighbours.ts';
 import { createRuleset, type Ruleset } from '../../lib/classify/ruleset.ts';
 import { segment } from '../../lib/classify/sweep.ts';
 
@@ -15,7 +16,7 @@ export function rulesetOf(phrases: readonly string[], cues: readonly Cue[] = [],
   const named = ['sender', 'recipient', 'route']
     .filter((name) => !mentions.some((mention) => mention.name === name))
     .map((name) => ({ name }));
-  return createRuleset(compileRules({ rules, cues, mentions: [...mentions, ...named], whenSubject: {}, contrary: 'sender' }));
+  return createRuleset(compileRules({ rules, cues, mentions: [...mentions, ...named], whenSubject: {}, contrary: 'sender', neighbours }));
 }
 
 /** The matches: `phrase@from-to`, in the order in which phrases end. */
