@@ -2,10 +2,11 @@
 import type { Match } from './match.ts';
 import type { NeighbourSources } from './rules/neighbours.ts';
 import { isDigit } from './text/fold.ts';
+import { DOT, SPACE } from './text/numbers.ts';
 
-const [SPACE, PERCENT, DOT, SEMICOLON] = [0x20, 0x25, 0x2e, 0x3b];
+const [PERCENT, SEMICOLON] = [0x25, 0x3b];
 
-/** A regular expression costs more than the rest of weighing, so the signs next to the phrase are looked at first. */
+/** Looks at the signs next to the phrase first, because a regular expression costs more than the rest of weighing. */
 export class Neighbours {
   private readonly sources: NeighbourSources;
   private readonly made = new Map<keyof NeighbourSources, RegExp>();

@@ -13,6 +13,9 @@ export const ABOUT: Readonly<Record<Category, Subject>> = {
   ...{ network_error: 'route', expired: 'route', system_error: 'route', unknown: 'unknown' },
 };
 
+/** Categories by which an address is dead, unless something leaves a doubt. */
+export const CONDEMNING: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
+
 /** Who says it. `sending-side` is an MTA that could not reach anybody or gave up. */
 export type Speaker = 'recipient-server' | 'sending-side' | 'esp' | 'unknown';
 /** The step of SMTP that the reply answers, as far as the text says. */

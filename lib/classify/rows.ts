@@ -2,7 +2,7 @@
 import type { Category, Nuance } from '../event.ts';
 import type { CompiledRules, Others, RowData } from './compile-rules.ts';
 import { SAID_BY_ESP, SAID_BY_PERSON, sideOf } from './ranks.ts';
-import { ABOUT, type Subject } from './reading.ts';
+import { ABOUT, CONDEMNING, type Subject } from './reading.ts';
 import type { Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
 
@@ -37,8 +37,6 @@ export interface Row {
   /** The row that holds instead when a server refuses for good. */
   readonly whenRefused: number | undefined;
 }
-
-const CONDEMNING: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
 
 export class Rows {
   private readonly head: CompiledRules['head'];

@@ -74,7 +74,8 @@ class Scales {
   weigh(): Weighed {
     const { innermost } = this.segments;
     const findings = this.byWords();
-    let [inner, outer]: (Finding | undefined)[] = [];
+    let inner: Finding | undefined;
+    let outer: Finding | undefined;
     for (const found of findings) {
       if (found.match?.reply === innermost) inner = strongerOf(found, inner);
       else outer = strongerOf(found, outer);

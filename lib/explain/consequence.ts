@@ -1,5 +1,6 @@
 // What follows from a reply: what Rebound does, from the policy itself, and whether the address is dead, from what Rebound does.
 import { parseAddress } from '../address.ts';
+import { CONDEMNING } from '../classify/reading.ts';
 import type { Category, Classification, Kind, MailEvent, Nuance } from '../event.ts';
 import { decide, defaultPolicy, type Policy } from '../record/policy.ts';
 import type { Answer, Explanation } from './explanation.ts';
@@ -18,7 +19,6 @@ const KINDS: Readonly<Partial<Record<Category, Kind>>> = {
 
 /** From your own server these prove nothing (lib/record/placement.ts, the cell `local`). */
 const HELD_AS_LOCAL: ReadonlySet<Category> = new Set(['invalid_recipient', 'mailbox_inactive']);
-const ABOUT_THE_ADDRESS: ReadonlySet<Category> = new Set(['invalid_recipient', 'invalid_domain', 'mailbox_inactive']);
 const UNDECIDED: ReadonlySet<Category> = new Set(['unknown', 'esp_suppressed', 'relay_denied']);
 
 export interface Consequence {
@@ -87,6 +87,6 @@ function answerOf({ category, nuance, confidence }: Classification, action: Expl
   // "550 Rejected": most likely a policy, but the reply does not say so.
   if (category === 'policy_block' && confidence !== 'certain') return 'maybe';
   if (category === 'esp_suppressed' && isWish(nuance)) return 'no';
-  if (ABOUT_THE_ADDRESS.has(category)) return action === 'suppress' ? 'yes' : 'maybe';
+  if (CONDEMNING.has(category)) return action === 'suppress' ? 'yes' : 'maybe';
   return UNDECIDED.has(category) ? 'maybe' : 'no';
 }
