@@ -3,17 +3,16 @@
 
 import type { Category, Nuance } from '../event.ts';
 import { codeNumber } from './codes.ts';
-import { compileAutomaton, type Sequence } from './engine/compile.ts';
+import { compileAutomaton, NUMBER_MAX, type Sequence } from './engine/compile.ts';
 import type { Tables } from './engine/data.ts';
 import { EMPTY_SET, SET_SIZE, setOf, union } from './engine/sets.ts';
 import { sequencesOf, Words } from './numbered.ts';
-import { sentences, wordsOf } from './phrases.ts';
+import { sentences } from './phrases.ts';
 import { RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
 import type { Cue, Mention, Mentions, Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
 import type { NeighbourSources } from './rules/neighbours.ts';
-import { EMPTY } from './text/numbers.ts';
 
 /** Everything that the rules are made of. */
 export interface RuleSources {
@@ -74,6 +73,8 @@ export function compileRules({ rules, mentions, cues, whenSubject, contrary, nei
   if (mentions.length > SET_SIZE) {
     throw new RangeError(`the mention "${mentions[SET_SIZE]?.name}" is one too many: a sentence holds ${SET_SIZE} at most`);
   }
+  const rowsMax = NUMBER_MAX - mentions.length;
+  if (rules.length > rowsMax) throw new RangeError(`${rules[rowsMax]?.id}: this row is one too many: ${rowsMax} at most`);
   const words = new Words();
   const wordMentions = mentionsOfWords(mentions, words);
   // Small numbers for the few words of cues keep the table of their edges short.
@@ -82,7 +83,7 @@ export function compileRules({ rules, mentions, cues, whenSubject, contrary, nei
   );
   const automata = { rules: compileAutomaton(sequencesOf(rules, mentions, words)), cues: compileAutomaton(ofCues) };
   const named = new Map(mentions.map(({ name }, index) => [name, index]));
-  const places = new Map(rules.map(({ id }, place) => [id, place]));
+  const places = placesOf(rules);
   const tables = Object.entries(automata).flatMap(([name, automaton]) =>
     Object.entries(automaton).map(([field, table]) => [`${name}.${field}`, table] as const),
   );
@@ -104,15 +105,20 @@ export function compileRules({ rules, mentions, cues, whenSubject, contrary, nei
   };
 }
 
+function placesOf(rules: readonly Rule[]): Map<RuleId, number> {
+  const places = new Map<RuleId, number>();
+  for (const [place, { id }] of rules.entries()) {
+    if (places.has(id)) throw new Error(`${id}: two rows have this id`);
+    places.set(id, place);
+  }
+  return places;
+}
+
 /** Per word the set of what it mentions by itself. */
 function mentionsOfWords(mentions: readonly Mention[], words: Words): Int32Array {
   const sets: number[] = [];
   mentions.forEach(({ name, words: list = '' }, index) => {
-    for (const word of wordsOf(list.trim())) {
-      const number = words.number(word);
-      if (number === EMPTY) throw new Error(`the mention "${name}" has "${word}", a word that carries nothing`);
-      sets[number] = union(sets[number] ?? EMPTY_SET, setOf([index]));
-    }
+    for (const number of words.list(list, `the mention "${name}"`)) sets[number] = union(sets[number] ?? EMPTY_SET, setOf([index]));
   });
   return Int32Array.from(sets, (set) => set ?? EMPTY_SET);
 }
@@ -127,7 +133,7 @@ function rowOf(
     rank: RANKS.indexOf(rank ?? 'reason'),
     by: phrases ? 'words' : needs ? 'mentions' : codes ? 'codes' : 'command',
     // What only a code finds, byCode lists.
-    ...((phrases || needs) && codes && { codes: codes.flatMap((code) => numbersOf(code, rule.id)) }),
+    ...((phrases || needs) && codes && { codes: numbersOf(codes, rule.id) }),
     ...(needs && { needs: sentences(needs).map((names) => setNamed(names, named, rule.id)) }),
     ...(without && { without: setNamed(without, named, rule.id) }),
     ...(whenSubject && { whenSubject: othersOf(whenSubject, places) }),
@@ -141,20 +147,32 @@ function othersOf(ids: Partial<Record<Subject, RuleId>>, places: ReadonlyMap<Rul
 
 function placesByCode(rules: readonly Rule[]): [code: number, place: number][] {
   const places = new Map<number, number>();
-  for (const [place, { id, phrases, needs, codes = [] }] of rules.entries()) {
-    if (phrases || needs) continue;
-    for (const code of codes.flatMap((code) => numbersOf(code, id))) if (!places.has(code)) places.set(code, place);
+  for (const [place, { id, phrases, needs, codes }] of rules.entries()) {
+    if (phrases || needs || !codes) continue;
+    for (const code of numbersOf(codes, id)) {
+      const other = rules[places.get(code) ?? -1];
+      if (other) throw new Error(`${id}: ${other.id} has one of its codes, and only one row can`);
+      places.set(code, place);
+    }
   }
   return [...places];
 }
 
-/** `x.2.2` is 4.2.2 and 5.2.2. */
-function numbersOf(pattern: string, owner: RuleId): number[] {
-  return (pattern.startsWith('x') ? ['4', '5'].map((digit) => digit + pattern.slice(1)) : [pattern]).map((code) => {
-    const number = codeNumber(code);
-    if (number === 0) throw new Error(`${owner}: "${pattern}" is no status and no reply code`);
-    return number;
-  });
+/** `5.2.2`, `5.7.*` for all of a subject, `x.2.2` for 4.2.2 and 5.2.2, `552` */
+const CODE = /^(?:[45x]\.\d{1,3}\.(?:\d{1,3}|\*)|[45]\d\d)$/;
+
+function numbersOf(codes: readonly string[], owner: string): number[] {
+  const numbers = new Set<number>();
+  for (const pattern of codes) {
+    if (!CODE.test(pattern))
+      throw new Error(`${owner}: "${pattern}" is no status (5.2.2, 5.7.*, or x.2.2 for 4 and 5) and no reply code (552)`);
+    for (const digit of pattern.startsWith('x') ? ['4', '5'] : pattern.slice(0, 1)) {
+      const number = codeNumber(digit + pattern.slice(1));
+      if (numbers.has(number)) throw new Error(`${owner}: the code "${pattern}" is there twice`);
+      numbers.add(number);
+    }
+  }
+  return [...numbers];
 }
 
 function setNamed(names: Mentions, named: ReadonlyMap<string, number>, owner: string): number {

@@ -26,14 +26,33 @@ export class Words {
     return number;
   }
 
-  /** The phrases as numbers, each once. */
+  /** The phrases as numbers, each once. @throws for what is no phrase or says nothing new, naming the owner. */
   phrases(phrases: string, owner: string): number[][] {
-    try {
-      const all = sentences(phrases).flatMap(expand);
-      return [...new Map(all.map((phrase) => this.phrase(phrase)).map((numbers) => [String(numbers), numbers])).values()];
-    } catch (error) {
-      throw new Error(`${owner}: ${error instanceof Error ? error.message : error}`, { cause: error });
-    }
+    return naming(owner, () => {
+      const each = sentences(phrases).map((phrase) => ({ phrase, sequences: this.sequences(phrase) }));
+      refuseSpare(each);
+      return [...new Map(each.flatMap(({ sequences }) => [...sequences])).values()];
+    });
+  }
+
+  /** Words that count alone, as numbers. @throws for what is no word, an empty one or one too many, naming the owner. */
+  list(words: string, owner: string): number[] {
+    return naming(owner, () => {
+      const numbers = new Set<number>();
+      for (const word of words.trim().split(/\s+/).flatMap(wordsOf)) {
+        const number = this.number(word);
+        if (number === EMPTY) throw new Error(`"${word}" is an empty word (rules/words.ts)`);
+        if (numbers.has(number)) throw new Error(`"${word}", or a synonym of it (rules/words.ts), is in the list already: drop it`);
+        numbers.add(number);
+      }
+      return [...numbers];
+    });
+  }
+
+  /** What a phrase stands for, each sentence once. */
+  private sequences(phrase: string): Map<string, number[]> {
+    const all = expand(phrase).map((sentence) => this.phrase(sentence));
+    return new Map(all.map((numbers) => [String(numbers), numbers]));
   }
 
   private phrase(phrase: string): number[] {
@@ -46,6 +65,31 @@ export class Words {
 
   table(): Int32Array {
     return hashTable([...this.numbers].map(([word, number]) => [word, hashOf(word), number])).slots;
+  }
+}
+
+function naming<T>(owner: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new Error(`${owner}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
+
+interface Expanded {
+  readonly phrase: string;
+  readonly sequences: ReadonlyMap<string, readonly number[]>;
+}
+
+/** @throws when other phrases of the row stand for all that a phrase stands for. */
+function refuseSpare(each: readonly Expanded[]): void {
+  const owners = new Map<string, Expanded[]>();
+  for (const one of each) for (const key of one.sequences.keys()) owners.set(key, [...(owners.get(key) ?? []), one]);
+  for (const one of each.toReversed()) {
+    const others = [...one.sequences.keys()].map((key) => owners.get(key)?.find((other) => other !== one));
+    if (others.every((other) => other !== undefined)) {
+      throw new Error(`"${one.phrase}" says nothing new, because "${others[0]?.phrase}" is in the row too: drop it`);
+    }
   }
 }
 

@@ -25,7 +25,7 @@ interface State {
   readonly endings: Node['endings'];
 }
 
-const NUMBER_MAX = 0xffff;
+export const NUMBER_MAX = 0xffff;
 
 /** @throws RangeError naming what does not fit 16 bits, and whose phrase was one too many. */
 export function compileAutomaton(sequences: readonly Sequence[]): AutomatonTables {

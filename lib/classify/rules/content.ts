@@ -62,7 +62,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
-      bad words; rejected as spam;
+      bad words;
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
       spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; rejected by spam;

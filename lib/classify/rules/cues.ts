@@ -116,8 +116,7 @@ export const cues: readonly Cue[] = [
     name: 'whom to ask',
     role: 'courtesy',
     phrases: `
-      report mistakes to; include this problem report; for further assistance; contact {your|our|the|their|sender|recipient} {provider|isp|administrator|system administrator|network administrator|mail administrator|postmaster|mail provider|hosting provider|help desk|helpdesk|it department|support|webmaster};
-      contact {postmaster|support|administrator|system administrator}; this can happen if; 确认是否设置; if {problem|error} {persists|continues}; you think you received this in error; please report {this|} to your`,
+      report mistakes to; include this problem report; for further assistance; contact {your|our|the|their|sender|recipient} {provider|isp|administrator|system administrator|network administrator|mail administrator|postmaster|mail provider|hosting provider|help desk|helpdesk|it department|support|webmaster}; this can happen if; 确认是否设置; if {problem|error} {persists|continues}; you think you received this in error; please report {this|} to your`,
   },
   {
     name: 'automatic',

@@ -30,7 +30,7 @@ export const decisiveRules: readonly Rule[] = [
       ticket has been {created|opened|received}; thank you for {contacting|your mail|your email|writing}; will get back to you; out of town until;
       autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response; confirm you are human;
       spamarrest; boxbe; sender verification request; confirm your message; away until; addresschange; challengeverification; absente du bureau;
-      mailfrontier matador; tira teima; message attached below is being held; request has been received; request {|%mail} has been received;
+      mailfrontier matador; tira teima; message attached below is being held; request {|%mail} has been received;
       is being reviewed by our; spamblocker; i am on holiday; on holiday until; i am no longer {with|employed|working|at}; account protected by;
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators};
       if you {receive|receiving|received} mail from {account|address}; received your {request|enquiry|inquiry|query};

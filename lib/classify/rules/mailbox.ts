@@ -98,7 +98,7 @@ export const mailboxRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
-      too much mail {|stored|already} {mailbox|his mailbox|full}; {account|mailbox|inbox} has too much mail; full mailbox; full or getting too much mail;
+      too much mail {|stored|already} {mailbox|his mailbox|full}; full mailbox; full or getting too much mail;
       mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf; {mailbox|account} {contains|holds|} too {many|much} mail;
       insufficient storage {user|mailbox|recipient|account}; no more {room|space|storage}; $box out {of} {room|space|storage|disk space};
       exceed {maximum|} mailbox {size|quota|limit};
@@ -117,7 +117,7 @@ export const mailboxRules: readonly Rule[] = [
       inode limit exceeded;
       $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
       over quota; overquota; quota exceeded; exceed quota; mailboxfull; storage quota; quota limit; quota violation; too much mail data; recipient storage;
-      mailbox has exceeded; mailbox size; mailbox limit; user too many mail on server; too many mail on server; too many messages in mailbox;
+      mailbox has exceeded; mailbox size; user too many mail on server; too many mail on server; too many messages in mailbox;
       mailbox has too many; quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
       not send quota exceeded; number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; domain size limit {exceed|reached}; mailbox over;
       not enough room; no room; has run out of; ran out of space; mail quota; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;

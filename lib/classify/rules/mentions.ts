@@ -9,9 +9,9 @@ export const mentions: readonly Mention[] = [
   {
     name: 'sender',
     phrases: `
-      $sender; $home; password; logon; login {user|account}; return path; reverse path; return address; originating address; helo; ehlo; client host;
+      $sender; $home; password; logon; login {user|account}; return path; reverse path; return address; helo; ehlo; client host;
       your {address|account|mailbox|domain|mail domain|mail address|user|host|mail account}; {source|client|helo|reply to|bounce} address;
-      you send from; you sent from; you write from; you mail from; call back; called back; callback; verify your; oauth; sasl; saslauthd; invalid grant; aadsts50034; aadsts50057; {login|auth} failed; your {postmaster|abuse|autoresponder}; not log in; template; mail identity; 登录失败; 登入失败; 登入失敗; 认证失败; 身份验证; 認証に失敗; 認証エラー; 로그인; 인증 실패; {发信|发件}{账号|帐号|账户|用户|地址}; 送信{アカウント|用アカウント|アドレス}; 발신 계정; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 発信者; 发件人; 发件账号; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
+      you send from; you sent from; you write from; you mail from; call back; called back; callback; verify your; oauth; sasl; saslauthd; invalid grant; aadsts50034; aadsts50057; {login|auth} failed; your {postmaster|abuse|autoresponder}; not log in; template; mail identity; 登录失败; 登入失败; 登入失敗; 认证失败; 身份验证; 認証に失敗; 認証エラー; 로그인; 인증 실패; {发信|发件}{账号|帐号|账户|用户|地址}; 送信{アカウント|用アカウント|アドレス}; 발신 계정; envelope from; 送信者; 送信元; 接続元; 逆引き; 差出人; 発信者; 发件人; 发信人; 寄件人; 寄件者; 發件人; 보낸 사람; 보낸 이; 발신자;
       발신인; 발신 도메인;  송신자; {ihre|ihrer|deine} {adresse|mailadresse|mail adresse|domain}; {ihr|dein} {konto|postfach|mailkonto|benutzerkonto|account};
       votre {adresse|compte|boite|domaine|identifiant}; {su|tu} {cuenta|direccion|dominio|usuario}; tu buzon;
       {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
@@ -26,7 +26,7 @@ export const mentions: readonly Mention[] = [
       lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
       sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated|api|originating|author|authors} {user|account|mailbox|address}; sending; submission; outgoing; odesilani {pro|z} {tento|tohoto}; from {header|field|line}; header from; reply; reverse dns; ptr;
-      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email|địa chỉ} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|הכתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra|adresas}; teie {konto|aadress}; vas {racun|nalog}; vasa adresa; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; ваш налог; {khoản|hộp thư} gửi; konto wysylkowe; {отправка|pengiriman} {аккаунта|akun}; felhasznalo kuldese; zure kontua; {el|} teu compte; seu e mail; a sua conta`,
+      your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email|địa chỉ} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|הכתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra|adresas}; teie {konto|aadress}; vas {racun|nalog}; vasa adresa; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; ваш налог; {khoản|hộp thư} gửi; konto wysylkowe; {отправка|pengiriman} {аккаунта|akun}; felhasznalo kuldese; zure kontua; {el|} teu compte; seu e mail`,
   },
   {
     name: 'recipient',
@@ -52,29 +52,29 @@ export const mentions: readonly Mention[] = [
       local part; mail id; login name; anybody; {用户|用戶|邮箱|郵箱|信箱|账号|账户|帐号|帐户|帳號|帳戶|收件人|收件者|收信人|使用者|地址};
       {ユーザー|ユーザ|アカウント|メールボックス|アドレス|宛先|受信者|利用者}; {사용자|계정|메일박스|사서함|메일함|주소|수신자|아이디|받는 사람}; บัญชี; ผู้รับ; ผู้ใช้`,
     words: `
-    user recipient mailbox account address postbox person people subscriber employee anyone nobody noone owner usr mbox
-    individual student students alumnus pupil colleague staff patient nickname handle localpart teacher resident
+    user recipient mailbox account address people subscriber anyone nobody noone owner mbox
+    students alumnus pupil colleague staff patient nickname handle localpart teacher resident
     benutzer benutzers nutzer nutzers empfanger empfangers empfangeradresse postfach postfachs postfaches mailadresse emailadresse mailkonto konto kontos teilnehmer adressat kunde briefkasten
     gebruiker ontvanger postvak brievenbus adres mailadres emailadres
     utilisateur destinataire boite adresse compte abonne usuario destinatario buzon casilla cuenta direccion utilizador caixa conta endereco
     utente casella cassetta indirizzo utilizatorul utilizator destinatarul destinatar casuta adresa contul
     uzytkownik uzytkownika odbiorca odbiorcy odbiorce adresat adresata adresatem skrzynka skrzynki adresu konta uzivatel uzivatele prijemce schranka schranku schranky ucet pouzivatel prijemca korisnik uporabnik primatelj prejemnik
     пользователь пользователя пользователю получатель получателя получателю адрес адреса адресу адресат адресата ящик ящика ящику аккаунт аккаунта учетная учетной абонент абонента користувач користувача одержувач отримувач отримувача адреси скринька скриньки потребител получателят
-    anvandare anvandaren mottagare mottagaren brevlada brevladan adress adressen kontot bruger brugeren modtager modtageren postkasse postkassen kontoen bruker brukeren mottaker mottakeren postboks postboksen postkassa
+    anvandare anvandaren mottagare mottagaren brevlada brevladan adressen kontot bruger brugeren modtager modtageren postkasse postkassen kontoen bruker brukeren mottaker mottakeren postboks postboksen postkassa
     kayttaja kayttajaa vastaanottaja vastaanottajaa postilaatikko postilaatikkoa osoite osoitetta tili tilia
     kullanici kullanicisi alici alicisi kutusu hesap hesabi adresi felhasznalo cimzett postafiok emailcim fiok
     pengguna penerima alamat akun χρηστης χρήστης παραλήπτης διεύθυνση γραμματοκιβώτιο λογαριασμός
     المستخدم مستخدم المستلم عنوان العنوان صندوق حساب الحساب משתמש המשתמש נמען הנמען תיבה תיבת התיבה כתובת הכתובת חשבון کاربر گیرنده آدرس
     postadress postadressen postadresse mejladress mejladressen mailadressen emailadressen sahkopostiosoitetta sahkopostiosoite
-    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja lietotaju destinatarios destinataires destinatari modtagere mottakere primatelja получателей отримувачів прималаца prejemniki παραλήπτες adresati adresatu adressaate kirjakast postbus pretinac сандуче naudotojas корисник користувачів пользователей потребител utenti kayttajia usuaris sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
+    abonnent abonnenten anschrift inhaber benutzername kontakt titulaire expediteurs abonado cliente titular interlocutor assinante titolare abbonato lietotajs lietotaja lietotaju destinatarios destinataires destinatari modtagere mottakere primatelja получателей отримувачів прималаца prejemniki παραλήπτες adresati adresatu adressaate kirjakast postbus pretinac сандуче naudotojas корисник користувачів пользователей utenti kayttajia usuaris sanemejs adresats adrese pastkaste vartotojas vartotojo gavejas gavejo adresas adresatas dezute kasutaja kasutajat saaja postkast aadress korisnicko sanducic sanduk primalac primaoca fiokot uctu kotak uporabnika predal nabiralnik postkastje ontvangers mottagarens modtagerens mottakerens vastaanottajan alicinin casuța cutia utilizatorului destinatarului ящике
     dùng chỉ khoản nhận hộp người
     geadresseerde geadresseerden benutzerpostfach
-    adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelja primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem destinatari ricevente benutzerkonto gebruikers korisnika
+    adresei adresatiem adresatam gavejui gavejams meiliaadress meiliaadressi aadressi adressaadi pasto adresatui naslov naslova naslovnik naslovnika primatelju primaocu prijemcu prejemnika odbiorcow adresatow uzivatelem ricevente benutzerkonto gebruikers korisnika
     cont потребителят inkorgen inkorg
     postal buzones lettres
     διεύθυνσης
     benutzernamen kayttajanimi anvandarnamn brugernavn корисника корисничког usuari bustia postladan postlada обліковий postfachname
-    brevladans postkassens utenti usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स счёт hesabinin fiokja reikningur
+    brevladans postkassens usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स счёт hesabinin fiokja reikningur
     zieladresse postkontot gebruikersnaam
     sanemeja`,
   },
@@ -82,11 +82,11 @@ export const mentions: readonly Mention[] = [
     name: 'not',
     phrases: 'tak {bisa|dapat}; nu {exista|este|raspunde|poate|sunt|au|primeste|accepta|fost|gasit|gasita|valid|valida|putut|mai}',
     words: `
-    not no non never without nor couldn unable
+    not no non never without nor unable
     nicht kein keine keinen keiner keinem keines nie niet geen
     pas aucun aucune jamais ningun ninguna ninguno nao nenhum nenhuma nunca nessun nessuna nessuno niciun nicio
     brak ne nelze nemozno neni nebyl nebyla nebylo zadny zadna zadneho nema не нет ни нету нема немає жодного
-    inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan khong không δεν غير لا ليس لم لن אין نیست نمی
+    inte ingen inget ingenting ikke ei eivat ole degil nem nincs tidak bukan không δεν غير لا ليس لم لن אין نیست نمی
     impossibile impossible imposible unmoglich
     nav nera neradau neatrasta neatrasts nije nisu ni אינו אינה ليست يتم otsitud sin zonder sem sans ej nemoguc nemoguce невозможно няма nevar
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
@@ -101,9 +101,9 @@ export const mentions: readonly Mention[] = [
     name: 'exist',
     phrases: 'như vậy; nie ma; no hay; tidak ada; no ha encontrado; non ha trovato',
     words: `
-    exist find know valid list directory registered recognized present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
+    exist find know valid list directory registered present assigned belong belongs match matches hosted provisioned reside resides live lives answers answer called associated defined
     configured entry serve served handled resolves corresponds correspond
-    existiert existent gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
+    existiert gefunden bekannt vorhanden gefuhrt gefuehrt registriert vergeben gibt zugeordnet eingerichtet bestaat bestaan gevonden bekend geregistreerd
     existe valide valido valida trouve trouvee connu connue repertorie repertoriee encontrado encontrada encuentra encontro hallado registrado registrada conocido conocida cadastrado cadastrada localizado localizada encontrou esiste esistente trovato trovata presente conosciuto exista gasit gasita
     istnieje znaleziono znaleziony zarejestrowany znany existuje nalezen nalezena nalezeno postoji obstaja
     существует существуют найден найдена найдено зарегистрирован зарегистрирована известен обнаружен значится існує знайдено знайдений зареєстровано съществува намерен
@@ -125,13 +125,13 @@ export const mentions: readonly Mention[] = [
     words: `
     unknown nonexistent invalid unrouteable unroutable undeliverable nosuch nosuchuser
     unbekannt unbekannte unbekannter unbekanntes ungultig ungultige ungultiger ungueltig nichtexistent onbekend onbekende ongeldig ongeldige
-    inconnu inconnue inexistant inexistante introuvable invalide erronee desconocido desconocida inexistente invalido invalida inexacta desconhecido desconhecida sconosciuto sconosciuta inesistente errato errata necunoscut necunoscuta inexistent inexistenta
+    inconnu inconnue inexistant inexistante introuvable invalide erronee desconocido desconocida inexistente invalido invalida inexacta desconhecido desconhecida sconosciuto sconosciuta inesistente errato errata necunoscut necunoscuta inexistenta
     nieznany nieznana nieznane nieistniejacy nieistniejaca nieprawidlowy nieprawidlowa neexistuje neexistujici neznamy neznama nenalezen nenalezena neplatny neplatna nepoznat neznan
     неизвестен неизвестна неизвестный неверный неверен несуществующий недействителен недействительный отсутствует невідомий відсутній неіснуючий непознат
     okand okanda saknas ogiltig ukendt ugyldig ukjent tuntematon tuntematonta virheellinen
-    нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor gecersiz tanimsiz ismeretlen ervenytelen άγνωστος άγνωστη
+    нет нету немає nincs yok brak bilinmiyor bilinmeyen bulunamadi bulunmuyor bulunamiyor tanimsiz ismeretlen άγνωστος άγνωστη
     unresolved unresolvable unmatched misspelled misspelt mistyped unlisted unallocated unassigned unprovisioned neeksiste neegzistuoja nezinams nezinama nezinomas tundmatu nepostojeci nepostojeca nepoznata nepostojece neobstojec onjuist okendt niewlasciwy bledny bledna nespravny nespravna geçersiz érvénytelen
-    Άγνωστος Άγνωστη Άγνωστο άκυρη άκυροι negasit necunoscuta neplatnych nevaljanih некорректных неправильна неправильних неправилен неправилни неисправних
+    Άγνωστος Άγνωστη Άγνωστο άκυρη άκυροι negasit neplatnych nevaljanih некорректных неправильна неправильних неправилен неправилни неисправних
     ugyldige ogiltiga epakelpo viallinen nederigi nederiga neveljavni invalidos invalides incorrectos hatali vigased vigane neteisingi neteisingas שגוי bulunmamaktadir bulunmamakta
     nepoznati desconegut nezinamais nepastav`,
   },
@@ -142,14 +142,14 @@ export const mentions: readonly Mention[] = [
       {user|person|mailbox|address|account|recipient} {moved|moved on|moved away|expired}; not {active|enabled|used|use|working|service|operational|maintained|been used}; stopped working; vô hiệu; bị đóng; ปิดใช้งาน; not further {used|available}`,
     words: `
     closed disabled inactive left retired ceased abandoned obsolete decommissioned defunct gone resigned deceased died erased purged
-    dissolved withdrawn revoked departed graduated unused former cancelled deregistered deprovisioned offboarded dead
+    dissolved withdrawn revoked departed graduated unused former deregistered deprovisioned offboarded dead
     geloscht geloescht deaktiviert geschlossen stillgelegt gekundigt abgeschaltet abgemeldet aufgelost inaktiv ausgeschieden verwijderd opgeheven gesloten gedeactiveerd opgezegd inactief
     supprime supprimee ferme fermee desactive desactivee resilie resiliee cloture cloturee inactif eliminado eliminada cancelado cancelada desactivado desactivada cerrado cerrada inactivo inactiva deshabilitado deshabilitada inhabilitada baja excluido excluida desativado desativada encerrado encerrada inativo inativa desabilitada removido removida
     eliminato eliminata disattivato disattivata disabilitato disabilitata chiuso chiusa cessato cessata dismesso dismessa inattivo inattiva scaduta dezactivat inchis sters
-    usuniety usunieta usuniete zamkniety zamknieta nieaktywny nieaktywna nieaktywne wylaczone dezaktywowane zrusen zrusena zruseno smazan smazana deaktivovan deaktivovana
-    удален удалена удалено закрыт закрыта отключен отключена деактивирован деактивирована неактивен неактивна видалено видалений видалена закрито закритий деактивовано
+    usuniety usunieta zamkniety zamknieta nieaktywny nieaktywna nieaktywne wylaczone dezaktywowane zrusen zrusena zruseno smazan smazana deaktivovan deaktivovana
+    удален удалена удалено закрыт закрыта отключена деактивирован деактивирована неактивен неактивна видалено видалений видалена закрито закритий деактивовано
     stangt stangd avslutat avslutad borttagen borttaget inaktiverad lukket slettet nedlagt deaktiveret avsluttet poistettu suljettu
-    kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntettek megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה
+    kapali kapatildi kapatilmis silinmis silindi pasif torolt megszunt megszuntették dihapus ditutup nonaktif مغلق محذوف חסום נסגרה נמחקה
     opgezegde stilgelegd beeindigd afgesloten abgelaufen erloschen beendet aufgegeben radiee radie fermees caducado caducada expiro expirado expirada vencida suprimido suprimida anulada anulado descontinuada rimosso rimossa cancellato cancellata wygasl wygaslo wygasla skasowane skasowana usunięte zaniklo zanikla ukoncena ukoncen expirovala slegts slopt dzesta dzests slegta istrinta pasalinta kustutatud suletud ukinut izbrisan zatvoren obrisan zaprt ukinjen lakkautettu passiivne
     deaktivert inaktiverats
     dinonaktifkan dilumpuhkan अक्षम απενεργοποιηθεί απενεργοποιημένος ανενεργός ανενεργή απενεργοποιήθηκε מושבת הושבת מבוטל معطل معطلة تعطيل غیرفعال inaktiverat neaktivni neaktivny vypnuta vypnuty vypnuto deaktivovane wylaczona wylaczony вимкнено вимкнений onemogucen onemogocen deaktiviran деактивиран деактивирана deaktivizets deaktivizet isjungta isjungtas deaktiveeritud uitgeschakeld desactivat inactiu desgaituta letiltva letiltottak deaktivalt отключён deaktivovany dezaktywowana zlikwidowane zlikwidowana`,
@@ -170,9 +170,9 @@ export const mentions: readonly Mention[] = [
     name: 'full',
     phrases: `용량; 공간; dung lượng; lưu trữ; เต็ม; 存储; 儲存; 저장용량`,
     words: `
-    full quota storage space overquota overfull
+    full quota storage space overquota
     voll uberfullt uberfullung ueberfullung ueberfullt ueberfuellt erschopft ausgeschopft speicherplatz speicherlimit kontingent vol overvol
-    plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin plina
+    plein pleine sature saturee lleno llena saturado saturada cheio cheia lotado lotada pieno piena satura saturo cuota cota espacio espaco spazio espace plin
     pelna pelne przepelniona przepelnione plna plny preplnena preplneny kvota переполнен переполнена заполнен полон квота переповнена переповнений kvot fuld fullt taynna dolu kotasi kotasini kota megtelt tele penuh γεμάτο ممتلئ ممتلئة מלאה
     exhausted speicher speicherkontingents postfachspeicher ruimte opslag volzet stockage comble repleta repleto almacenamiento capacidad agotado agotada esgotado esgotada esaurito esaurita capienza espacios miejsca miejsce pojemnosc zaplnena zaplneny misto mista места место свободного переполнено місця pilns pilna perpildyta perpildytas tais utrymme plads plass lagring kapasite alan yer hely zbytku puna pun prepuna poln polna spatiu kuota đầy γεμάτη plină
     πλήρες
@@ -184,7 +184,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'unavailable',
     phrases: `
-      no disponible; no esta disponible; nao disponivel; non disponibile; non disponible; nicht {verfugbar|erreichbar}; niet {beschikbaar|bereikbaar}; {neni|nie je} {dostupna|dostupny|k dispozici};
+      no disponible; nao disponivel; non disponibile; non disponible; nicht {verfugbar|erreichbar}; niet {beschikbaar|bereikbaar}; {neni|nie je} {dostupna|dostupny|k dispozici};
       k dispozicii; {ni|nav} {na voljo|pieejama}; ei ole saadaval; tidak tersedia; nem erheto; không sẵn sàng; δεν είναι διαθέσιμο; אינה זמינה; non disponibel; inte tillganglig; ikke {tilgangelig|tilgjengelig}; ei kaytettavissa; {musait|mevcut|kullanilabilir} degil; nem elerheto; nu {este|e} disponibila; không khả dụng; no disponibles; non disponibili`,
     words: `
     indisponible indisponivel indisponibila niedostepna niedostepny nedostupna nedostupny otillganglig utilgangelig utilgjengelig kullanilamiyor kullanilamaz недоступен недоступна недоступний недоступно nedostupan nedisponibila neprieinama
@@ -201,7 +201,7 @@ export const mentions: readonly Mention[] = [
     groter hogsta maksimale maximale maksimum ylittaa przekracza maksymalny meghaladja depaseste υπερβαίνει ξεπερνά excedia prekrocila suurempi asiyor превышает перевищує maximaal
     depășește maxima
     tullepve superaba uletab gainditu πάνω
-    batas mencapai ograničenje ogranicenje dosegao dosegnuo omejitev naatt nadd natt saavutanud достиг достигнут достигла досяг siniri sinirina ulasti ulasmis elerte dosahl dosiahol osiagnelo osiagnal osiagnela atins όριο έφτασε מגבלת הגיע وصل حد overskridits uberschreitung υπέρβαση υπέρβασης doseglo
+    batas mencapai ograničenje dosegao dosegnuo omejitev naatt nadd saavutanud достиг достигнут достигла досяг siniri sinirina ulasti ulasmis elerte dosahl dosiahol osiagnelo osiagnal osiagnela atins όριο έφτασε מגבלת הגיע وصل حد overskridits uberschreitung υπέρβαση υπέρβασης doseglo
     naet nått naat`,
   },
   {
@@ -218,7 +218,7 @@ export const mentions: readonly Mention[] = [
     words: `
     accept receive receives received receiving takes
     akzeptiert empfangt nimmt angenommen accepteert ontvangt accepte recoit acepta recibe admite aceita recebe accetta riceve przyjmuje prijima принимает приймає tar modtager
-    aanvaardt accepteren empfangen entgegen accepter aceptar aceptan recoivent recevoir recibir aceitar receber accettare ricevere accettano przyjmowac odbiera odbierac prijimat neprijima примет принимать приём прием приема получать pienem priima priimti votab vastu motta ottaa vastaan kabul almiyor fogad elfogad primeste accepta`,
+    aanvaardt accepteren empfangen entgegen accepter aceptar aceptan recoivent recevoir recibir aceitar receber accettare ricevere accettano przyjmowac odbiera odbierac prijimat neprijima примет принимать приём приема получать pienem priima priimti votab vastu motta ottaa vastaan kabul almiyor fogad elfogad primeste accepta`,
   },
   {
     name: 'client',
@@ -229,8 +229,8 @@ export const mentions: readonly Mention[] = [
     name: 'block',
     phrases: `danh sách đen`,
     words: `
-    block blacklist rbl dnsbl reputation spamhaus spamcop barracuda blacklistet blacklistee
-    sperrliste schwarzen blocklist reputacao reputacion reputatie reputazione rufs noire negra zwarte czarna czarnej cerna blacklistu репутация репутации чёрном чёрный черный svartlistad svartlistet sortliste karaliste feketelista
+    block blacklist rbl reputation spamhaus spamcop barracuda blacklistet blacklistee
+    sperrliste schwarzen reputacao reputacion reputatie reputazione rufs noire negra zwarte czarna czarnej cerna blacklistu репутация репутации чёрном чёрный svartlistad svartlistet sortliste karaliste feketelista
     sortlistet hitam μαύρη reputatiei reputației
     блокиран блокирана`,
   },
@@ -282,7 +282,7 @@ export const mentions: readonly Mention[] = [
     name: 'auth',
     phrases: `not log in; mot de passe; palavra passe; كلمة المرور; mật khẩu; 密码; パスワード; 비밀번호`,
     words: `
-    spf dkim dmarc authenticate password credentials authenticated logged anmeldung passwort signature apikey
+    spf dkim dmarc authenticate password credentials logged anmeldung passwort signature apikey
     senha contrasena haslo heslo пароль пароля wachtwoord sifre parola lozinka geslo salasana losenord passord jelszo sandi κωδικός parool kennwort clave adgangskode slaptazodis лозинка парола סיסמה inloggningsuppgifter palogginger
     verificatie authentifizierung authentification autenticacion autenticacao autenticazione uwierzytelnianie overeni overovani аутентификация hitelesites dogrulama`,
   },
@@ -310,8 +310,8 @@ export const mentions: readonly Mention[] = [
     name: 'reject',
 
     words: `
-    reject refused deny denied prohibited policy restricted disallowed abgelehnt verweigert refuse rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
-    abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refuses refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
+    reject refused deny policy restricted abgelehnt verweigert rejete rechazado denegado rejeitado negado rifiutato negato odrzucono odmitnuto отклонено отклонен запрещено geweigerd
+    abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
     bloqueou zablokowal заблокировал ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi
     zabronione запрещены
@@ -322,7 +322,7 @@ export const mentions: readonly Mention[] = [
     name: 'connect',
     phrases: `连接; 連線; 接続; 접속; 응답; phản hồi; keine antwort; sin respuesta; sem resposta; nessuna risposta; geen antwoord; brak odpowiedzi; {pas|aucune} reponse; нет ответа; {inget|intet|ingen} svar; kết nối`,
     words: `
-    connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung sitzung connexion conexion conexao connessione соединение
+    connection connect connecting certificate tls ssl dane tlsa unreachable route reachable handshake verbindung sitzung conexion conexao connessione соединение
     spojenie spojeni зєднання веза kapcsolat baglanti polaczenie forbindelse anslutning
     маршрут маршрута маршруту utvonal rute ruta polaczyc pripojit csatlakozni conecta подключиться соединиться ansluta
     svarar svarer vastaa antwortet reagiert risponde responde respondendo respondiendo repond antwoordt reageert odpowiada neodpovida neodpoveda отвечает відповідає отговаря yanit valaszol raspunde odgovara odziva ανταποκρίνεται merespons menanggapi vastab atbild atsako

@@ -148,7 +148,7 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       post script list not find; $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known};
       {user|recipient|mailbox|account|mail box|mail address|recipient address} {not valid|invalid|isnt valid|not recognized|not registered|not defined|not listed|not present|not match|not available at this site};
-      {user|recipient|address|mailbox|account|%mail} not {|listed} {directory|ldap|database|system|records|server};
+      $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server};
       {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom};
       no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account};
       {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address};
@@ -157,9 +157,9 @@ export const recipientRules: readonly Rule[] = [
       unknown {or|} {illegal|invalid} {alias|user|recipient|address}; {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user};
       unknown virtual user; nosuchuser; usernotfound; userunknown; mailboxnotfound;
       {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient};
-      address no longer valid; address not registered; unrouteable mail address; not our recipient; name not recognized; no longer at this address;
+      address no longer valid; address not registered; unrouteable mail address; not our recipient; no longer at this address;
       user lookup failed no such; {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
-      not one of ours; {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here}; is not user;
+      not one of ours; {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here};
       {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here; address no longer used;
       {unrecognised|unrecognized} or name; not one of our {users|customers|mailboxes|members};
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address|active account};
@@ -169,7 +169,7 @@ export const recipientRules: readonly Rule[] = [
       not {user|subscriber|recipient|client} {ours|our};
       {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted}; not defined at this node;
       {you|address} mistyped; no matching {user|recipient|mailbox|account}; {address|user} lookup in {virtual|domain|alias} map failed;
-      lookup in domain map failed; no directory entry; not in domino directory; not listed in domino directory; no mail box {available|here|for|with};
+      lookup in domain map failed; no directory entry; not in domino directory; no mail box {available|here|for|with};
       mail id {not exist|not find|unknown}; not in this post office; former employee;
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part;
       rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
@@ -178,7 +178,7 @@ export const recipientRules: readonly Rule[] = [
       {not|unable} identify {recipient|user|mailbox|address}; perhaps {recipient|user|person} moved; mail not exist; so such user;
       recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox;
       mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
-      $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server}; address you mailed not;
+      address you mailed not;
       know no {recipient|user|mailbox};
       no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
       {nobody|no one|noone} {called|named|by this name|of this name};
@@ -199,7 +199,6 @@ export const recipientRules: readonly Rule[] = [
       {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc};
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
       recipient address must contain domain; illegal alias; recipient domain must contain dot; address may not follow; domain missing;
-      illegal character in {address|recipient|local part}; invalid character in {address|recipient|local part|mailbox};
       recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox syntax; recipient address rejected need fully qualified address;
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};

@@ -98,8 +98,7 @@ export const reputationRules: readonly Rule[] = [
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
       known spam {source|sender|host|ip}; spam source; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet; zombie;
-      spam from your; sending spam; sends spam; {user|} complaints; unexpected volume or user complaints; spam complaints; unwanted mail sent from;
-      too many {invalid|bad|unknown|nonexistent|undeliverable} {recipient|recipients|rcpt|user|address}; namespace mining; directory harvest;
+      spam from your; sending spam; sends spam; {user|} complaints; unexpected volume or user complaints; spam complaints; unwanted mail sent from; namespace mining; directory harvest;
       dictionary attack; excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; untrusted {ip|server|sender|host|network};
       no longer accept mail from this ip; not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your};

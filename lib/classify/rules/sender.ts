@@ -46,7 +46,7 @@ export const senderRules: readonly Rule[] = [
       return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain;
       invalid dns mx or a aaaa resource record; domain must {resolve|exist}; {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home;
       unresolvable rfc 5321 from; real domain name required for sender; dns check failed; domain of your {address|mail|message}; $home not configured;
-      {not|unable} verify mx; $sender {unvalidated|not validated}; {sender|mailfrom} domain not configured; 送信者ドメインが無効; 发件人域{|名}无效; 无效的发件人域; 寄件者網域無效;
+      {not|unable} verify mx; $sender {unvalidated|not validated}; 送信者ドメインが無効; 发件人域{|名}无效; 无效的发件人域; 寄件者網域無效;
       {발신자|보낸 사람} 도메인이 잘못;
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};

@@ -172,7 +172,7 @@ export const transportRules: readonly Rule[] = [
       {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata;
       verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과; verbindungsaufbau {vom server|} abgelehnt;
       отказано свързване; {ligacao|conexion} {al servidor|ao servidor|} {recusada|rechazada|rexeitada|rehusada}; servidor recusou conexao; {veza|veza ka serveru|veza sa serverom} odbijena;
-      kapcsolat elutasitva; {koneksi|sambungan} {ditolak|ditampik}; sambungan ke pelayan ditolak; соединении отказано; соединение отвергнуто; 接続{を|が}拒否; 연결이 거부; 연결 거부; 拒绝连接; 連線被拒絕;
+      kapcsolat elutasitva; {koneksi|sambungan} {ditolak|ditampik}; sambungan ke pelayan ditolak; соединении отказано; соединение отвергнуто; 接続{を|が}拒否; 연결이 거부; 拒绝连接; 連線被拒絕;
       σύνδεση απορρίφθηκε; conexiune {refuzata|refuzata de server}; rebutjat connexio; spojeni na server odmitnuto; connexion ete refusee; verbinding met server geweigerd;
       polaczenie z serwerem odrzucone; ホストへの経路; 通往該主機; {호스트|서버}에 접속할 수 없; wartezeit fur verbindung abgelaufen; verbindung {zu|} %host {|wurde} {geschlossen|beendet}; connexion fermee;
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
@@ -220,10 +220,10 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     phrases: `
       temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources};
-      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; server busy; network busy; system load; qq write error; load average; out of memory; not enough memory;
+      insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; network busy; system load; qq write error; load average; out of memory; not enough memory;
       no space left on device; disk full; queue full; suspended deliver queue; try again server; maintenance; could not load; lookup failed; processing error; cannot open; cannot create;
       maildir delivery failed; home directory; mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; could not verify recipient; unable process; user database;
-      command died; unable to {run|fork} qmail; qmail {local|remote|lspawn|rspawn} crashed; child crashed; internal software error; delivery agent; child status; tempfail; temporary reject;
+      command died; unable to {run|fork} qmail; qmail {local|remote|lspawn|rspawn} crashed; child crashed; internal software error; delivery agent; child status; tempfail;
       unable scan; antivirus unavailable; not currently available; verification in progress; unverified address; temporarily {unavailable|unable|not available|rejected};
       technical {error|problem|difficulties|reasons}; overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
       {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of};
@@ -231,7 +231,7 @@ export const transportRules: readonly Rule[] = [
       error in processing; unable to complete; internal resource; could not save; quota service; backend server; local delivery failed; mail delivery failed locally; cannot open mailbox;
       failed permission denied; cannot lock; unknown mail transport; transport unavailable; command time limit exceeded; unable to verify; information store; system not accepting network mail;
       system not accepting; not currently processing mail; recipient unavailable take delivery; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
-      {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; virus scan {error|failed}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed;
+      {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed;
       creation of maildir failed; {mailbox|maildir} {|has an} invalid format; error {validating|verifying|checking} {mail|} {address|recipient}; unable {validate|check} {recipient|address};
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed;
       state of {recipient|user} unknown; %mail unknown {error|exception|mailer|smtp|reply|response|command|client|network|encryption|data};

@@ -267,7 +267,7 @@ export const worldRules: readonly Rule[] = [
     whenRefused: 'absence-refused',
     phrases: `
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges; respuesta automatica;
-      fuera de la oficina; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie; автоответ; в отпуске;
+      {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie; автоответ; в отпуске;
       automatisch antwoord; afwezigheid; autosvar; automatyczna odpowiedz; otomatik yanit; im urlaub; pa semester; na urlopie; empfangsbestatigung;
       {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung};
       automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag};
@@ -283,7 +283,7 @@ export const worldRules: readonly Rule[] = [
       автоматичен отговор; автоматична відповідь; автоматический ответ; меня нет в офисе; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
       رد تلقائي; خارج المكتب; abwesend bis; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
       {bede|jestem|буду|бидам} {nieobecny|nieobecna|відсутнім|отсутен}; {буду отсутствовать|отсутствую|вне офиса|поза офісом};
-      {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; {estare|estaré|estarei|estoy|sere|seré} {ausente|fuera|fora};
+      {estare|estaré|estarei|estoy|sere|seré} {ausente|fuera|fora};
       {saro|sono} {assente|fuori ufficio}; {assente|fuori} {dallufficio|ufficio}; {poissa|toista} {toista|toimistosta|asti}; {vaek|vak|borte} fra kontoret;
       {ikke|ej|inte} {tilstede|pa kontoret}; {jag|jeg} {borta|borte}; {je suis|serai} absent; absent {jusquau|jusqua}; notification absence;
       {sam|sem} {odsutan|odsoten}; εκτός γραφείου; {ofis disinda|ofiste olmayacagim|ofiste degilim}; na {dovolene|dovolenke}; {ben|zal} afwezig;
