@@ -47,11 +47,11 @@ category: right, or one of also_ok (strict: right)`,
 );
 for (const file of files) {
   const rows = readCorpus(file);
+  console.log(`\n${file}`);
   if (isListing) {
     for (const row of rows) wrong(row);
     continue;
   }
-  console.log(`\n${file}`);
   print('all', rows);
   const kinds = new Set(rows.map((row) => row.evidence));
   if (kinds.size < 2) continue;

@@ -7,6 +7,7 @@ import { NOTHING_OWN, type Own, originOf } from './origin.ts';
 import { RANKS } from './ranks.ts';
 import { decide, type Question, read } from './read.ts';
 import type { Decision, Reading } from './reading.ts';
+import type { RuleId } from './rules/ids.ts';
 import { createRuleset } from './ruleset.ts';
 import { compiled } from './standard.ts';
 
@@ -73,7 +74,7 @@ function meaningOf(event: MailEvent, own: Own): Classification {
     // Full and also unused: a soft label is about the full mailbox.
     const isFull = meaning.category === 'mailbox_full' || decision.status?.endsWith('.2.2');
     const said = unexplained(told, meaning.permanence);
-    return isFull ? { ...said, category: 'mailbox_full', permanence: 'temporary', ruleId: 'status-full' } : said;
+    return isFull ? { ...said, category: 'mailbox_full', permanence: 'temporary', ruleId: 'status-full' satisfies RuleId } : said;
   }
   // A number says less than the provider's own label.
   if (ruleId && (by !== 'codes' || meaning.category === undefined)) return conclude(decision, domainOf(event), { told, unheard: 'esp' });
