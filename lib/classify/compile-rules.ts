@@ -6,13 +6,14 @@ import { codeNumber } from './codes.ts';
 import { compileAutomaton, NUMBER_MAX, type Sequence } from './engine/compile.ts';
 import type { Tables } from './engine/data.ts';
 import { EMPTY_SET, SET_SIZE, setOf, union } from './engine/sets.ts';
+import { type Beside, type CompiledNeighbours, DOUBT } from './neighbours.ts';
 import { sequencesOf, Words } from './numbered.ts';
 import { sentences } from './phrases.ts';
 import { RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
 import type { Cue, Mention, Mentions, Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
-import type { NeighbourSources } from './rules/neighbours.ts';
+import type { NeighbourSources, Place } from './rules/neighbours.ts';
 
 /** Everything that the rules are made of. */
 export interface RuleSources {
@@ -63,7 +64,7 @@ export interface CompiledRules {
     readonly mentions: readonly string[];
     readonly whenSubject: Partial<Record<Category, Others>>;
     readonly contrary: number;
-    readonly neighbours: NeighbourSources;
+    readonly neighbours: CompiledNeighbours;
   };
   readonly tables: Tables;
 }
@@ -99,7 +100,7 @@ export function compileRules({ rules, mentions, cues, whenSubject, contrary, nei
       mentions: mentions.map(({ name }) => name),
       whenSubject: Object.fromEntries(Object.entries(whenSubject).map(([category, ids]) => [category, othersOf(ids, places)])),
       contrary: setNamed(contrary, named, 'contrary'),
-      neighbours,
+      neighbours: neighboursOf(neighbours, places),
     },
     tables: { ...Object.fromEntries(tables), words: words.table(), wordMentions },
   };
@@ -143,6 +144,15 @@ function rowOf(
 
 function othersOf(ids: Partial<Record<Subject, RuleId>>, places: ReadonlyMap<RuleId, number>): Others {
   return Object.fromEntries(Object.entries(ids).map(([subject, id]) => [subject, places.get(id)]));
+}
+
+/** One regular expression a place: which of its groups is found tells the row. */
+function neighboursOf({ places: sources, ...others }: NeighbourSources, places: ReadonlyMap<string, number>): CompiledNeighbours {
+  const beside = (place: Place): Beside => {
+    const [ids, words] = [Object.keys(sources[place]), Object.values(sources[place])];
+    return { words: words.map((group) => `(${group})`).join('|'), rows: ids.map((id) => places.get(id) ?? DOUBT) };
+  };
+  return { ...others, inside: beside('inside'), behind: beside('behind'), before: beside('before'), lead: beside('lead') };
 }
 
 function placesByCode(rules: readonly Rule[]): [code: number, place: number][] {

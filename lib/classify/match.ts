@@ -26,6 +26,7 @@ export interface Match {
 export interface SubjectWord {
   readonly subject: 'sender' | 'recipient' | 'route';
   readonly start: number;
+  readonly end: number;
   readonly sentence: number;
 }
 
@@ -121,6 +122,7 @@ export class Matcher {
         this.name(tokens, tokens.word(at), at);
         this.name(tokens, tokens.domain(at), at);
       } else if (kind === KIND.colon) this.hasPassed = true;
+      else if (kind === KIND.semicolon) this.semicolon();
       else if (kind === KIND.stop && this.isAside) this.state = this.named = START;
       else if (kind === KIND.stop) this.begin(at + 1, reply);
     }
@@ -179,6 +181,12 @@ export class Matcher {
     this.hasPassed = !this.hasPassed;
   };
 
+  /** A phrase that has let pass a word does not go on behind it. */
+  private readonly semicolon = (): void => {
+    if (this.hasPassed) this.state = this.named = START;
+    this.hasPassed = !this.hasPassed;
+  };
+
   private readonly mention = (word: number): void => {
     const { wordMentions } = this.phrases;
     if (this.sentence && !this.isAside && word < wordMentions.length)
@@ -209,6 +217,8 @@ export class Matcher {
     const mention = id - rows.data.length;
     sentence.mentions = withMember(sentence.mentions, mention);
     const subject = subjects[mention];
-    if (subject && this.subjects.length < MATCHES_MAX) this.subjects.push({ subject, start, sentence: this.sentences.length - 1 });
+    if (subject && this.subjects.length < MATCHES_MAX) {
+      this.subjects.push({ subject, start, end: tokens.end(at), sentence: this.sentences.length - 1 });
+    }
   };
 }

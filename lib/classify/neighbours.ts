@@ -1,55 +1,70 @@
-// The words next to a phrase about a mailbox: they may say that a thing or somebody else is unknown or inactive, or that it may be so.
+// The words next to a phrase about a mailbox: they may say that another thing or somebody else is unknown or inactive, or that it may be so.
 import type { Match } from './match.ts';
-import type { NeighbourSources } from './rules/neighbours.ts';
+import type { Place } from './rules/neighbours.ts';
 import { isDigit } from './text/fold.ts';
 import { DOT, SPACE } from './text/numbers.ts';
 
+/** Words at a place next to the phrase: a regular expression with a group for each row that may hold instead. */
+export interface Beside {
+  readonly words: string;
+  /** By group the place of the row, `DOUBT` if the words only leave a doubt. */
+  readonly rows: readonly number[];
+}
+
+/** What rules/neighbours.ts comes to. */
+export type CompiledNeighbours = Readonly<Record<Place, Beside> & Record<'leads' | 'address' | 'otherNoun', string>>;
+
+/** No row is at this place. */
+export const DOUBT = -1;
 const [PERCENT, SEMICOLON] = [0x25, 0x3b];
+/** As far as words behind a phrase say something of it. */
+const REACH = 80;
 
 /** Looks at the signs next to the phrase first, because a regular expression costs more than the rest of weighing. */
 export class Neighbours {
-  private readonly sources: NeighbourSources;
-  private readonly made = new Map<keyof NeighbourSources, RegExp>();
+  private readonly sources: CompiledNeighbours;
+  private readonly made = new Map<string, RegExp>();
 
-  constructor(sources: NeighbourSources) {
+  constructor(sources: CompiledNeighbours) {
     this.sources = sources;
   }
 
-  leaveDoubt(text: string, match: Match): boolean {
-    return this.is('inside', text.slice(match.start, match.end)) || this.isBehind(text, match) || this.isBefore(text, match);
+  /** The place of the row that holds instead, `DOUBT`, or undefined where they say nothing. */
+  of(text: string, match: Match): number | undefined {
+    const { inside } = this.sources;
+    return this.find(inside, text.slice(match.start, match.end)) ?? this.before(text, match.start) ?? this.behind(text, match);
   }
 
-  private isBehind(text: string, { start, end }: Match): boolean {
+  private behind(text: string, { start, end }: Match): number | undefined {
     const sign = text.charCodeAt(end);
-    if (end + 2 >= text.length || sign === DOT || sign === SEMICOLON) return false;
-    const behind = text.slice(end, end + 40);
-    if (this.is('behind', behind)) return true;
-    if (!isLatin(text.charCodeAt(end + 1))) return false;
-    return this.is('thing', behind) || (this.is('otherNoun', behind) && this.is('address', text.slice(start, end)));
+    if (end + 2 >= text.length || sign === DOT || sign === SEMICOLON) return undefined;
+    const { behind, address, otherNoun } = this.sources;
+    const words = text.slice(end, end + REACH);
+    const found = this.find(behind, words);
+    if (found !== undefined) return found;
+    return this.get(otherNoun).test(words) && this.get(address).test(text.slice(start, end)) ? DOUBT : undefined;
   }
 
-  private isBefore(text: string, { start }: Match): boolean {
-    if (start < 2 || text.charCodeAt(start - 1) !== SPACE) return false;
+  private before(text: string, start: number): number | undefined {
+    if (start < 2 || text.charCodeAt(start - 1) !== SPACE) return undefined;
     const sign = text.charCodeAt(start - 2);
-    if (isDigit(sign) || sign === PERCENT) return this.is('counted', text.slice(Math.max(0, start - 6), start));
-    if (start < 5 || !isLatin(sign)) return false;
-    const before = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1);
-    if (!this.is('lead', before)) return this.is('somebodyElse', before);
-    const lead = text.slice(Math.max(0, start - 40), start);
-    const thing = this.get('thingOf').exec(lead)?.[1];
-    return this.is('unless', lead) || (thing !== undefined && !this.is('noThing', thing));
+    if (!isLatin(sign) && !isDigit(sign) && sign !== PERCENT) return undefined;
+    const { before, lead, leads } = this.sources;
+    const word = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1);
+    return this.get(leads).test(word) ? this.find(lead, text.slice(Math.max(0, start - REACH), start)) : this.find(before, word);
   }
 
-  private is(name: keyof NeighbourSources, words: string): boolean {
-    return this.get(name).test(words);
+  private find({ words, rows }: Beside, text: string): number | undefined {
+    const found = this.get(words).exec(text);
+    return found ? rows[found.findIndex((group, index) => index > 0 && group !== undefined) - 1] : undefined;
   }
 
   /** Made when a reply first needs it. */
-  private get(name: keyof NeighbourSources): RegExp {
-    const known = this.made.get(name);
+  private get(words: string): RegExp {
+    const known = this.made.get(words);
     if (known) return known;
-    const made = new RegExp(this.sources[name], 'i');
-    this.made.set(name, made);
+    const made = new RegExp(words, 'i');
+    this.made.set(words, made);
     return made;
   }
 }

@@ -2,6 +2,7 @@
 import type { Category } from '../event.ts';
 import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { codeNumber } from './codes.ts';
+import type { Finding } from './finding.ts';
 import type { Matches } from './match.ts';
 import { compareClaims, RANKS } from './ranks.ts';
 import type { Decision, Reading, Span, Speaker } from './reading.ts';
@@ -11,7 +12,7 @@ import { segment } from './sweep.ts';
 import { decodeText } from './text/decode.ts';
 import { unscramble } from './text/mojibake.ts';
 import type { Tokens } from './text/token.ts';
-import { type Finding, type Given, type Weighed, weigh } from './weigh.ts';
+import { type Given, type Weighed, weigh } from './weigh.ts';
 
 /** A reply, and what is known of it besides its text. */
 export interface Question {

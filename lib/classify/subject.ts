@@ -50,6 +50,7 @@ export function subjectOfCallout({ replies, innermost }: Segments, { subjects, s
 
 /** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */
 export function subjectOf(found: Match, { subjects }: Matches, circumstances: Circumstances): Subject {
+  const { text } = circumstances;
   // After the recipients have been taken, the form of an address is that of one in the headers.
   if (circumstances.command === 'data' && found.row.whenSubject?.message !== undefined) return 'message';
   const isDomain = found.row.category === 'invalid_domain';
@@ -58,6 +59,8 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
   // The last one named before the phrase; for a domain, any sender in the sentence.
   for (const word of subjects) {
     if (word.sentence !== found.sentence) continue;
+    // "your message, the address" names no address of yours.
+    if (word.subject === 'sender' && text.slice(word.start, word.end).includes(',')) continue;
     const before = word.subject === 'recipient' ? word.start <= found.start : word.start < found.start;
     if (before || (isDomain && word.subject === 'sender' && subject !== 'recipient')) subject = word.subject;
   }

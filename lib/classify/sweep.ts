@@ -1,6 +1,6 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
 import { Ahead } from './ahead.ts';
-import { codeOf, GREETING, isDsnType, isGreeting, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import { codeOf, commandBefore, GREETING, isDsnType, isGreeting, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
 import { isOwnPostfix } from './origin.ts';
 import type { SmtpCommand, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -92,18 +92,18 @@ class Sweep {
   private number(at: number): void {
     const code = codeOf(this.text, this.tokens, at);
     if (code === undefined) return;
+    const isFirst = code >= 400 && (this.reply.replyCode ?? 0) < 400;
+    const sent = isFirst ? commandBefore(this.text, this.tokens, at) : 'unknown';
     if (at === 0) this.reply.replyCode = code;
-    else if (isDsnType(this.text, this.tokens, at)) this.begins(at, code);
-    else if (this.isSendmails(at)) this.leave(at);
+    else if (sent !== 'unknown') this.enter(at, code, this.reply.depth, sent);
+    else if (isDsnType(this.text, this.tokens, at)) {
+      this.reply.replyCode = code;
+      this.open('stage', 0);
+      this.open('reply', at);
+    } else if (this.isSendmails(at)) this.leave(at);
     else if (this.isAnnounced(at, code)) this.enter(at, code, this.reply.depth + 1);
     else if (this.isNext(at, code)) this.enter(at, code, this.reply.depth);
     if (code === GREETING && at === this.reply.from && isGreeting(this.text, this.tokens, at)) this.reply.command = 'connect';
-  }
-
-  private begins(at: number, code: number): void {
-    this.reply.replyCode = code;
-    this.open('stage', 0);
-    this.open('reply', at);
   }
 
   /** After the `<<<` of a transcript, what Sendmail says of the other server's words: `550 5.1.1 <user@example.com>... User unknown`. */
@@ -144,7 +144,7 @@ class Sweep {
     return this.tokens.kind(at - 1) === KIND.line || this.tokens.kind(at + 1) === KIND.status;
   }
 
-  private enter(at: number, code: number | undefined, depth: number): void {
+  private enter(at: number, code: number | undefined, depth: number, sent = this.command): void {
     if (this.replies.length === REPLIES_MAX) return;
     const said = this.announcedJust(at) ? this.announced : undefined;
     const outer = this.reply;
@@ -153,7 +153,7 @@ class Sweep {
     this.open('reply', at);
     this.reply = this.begin(at, depth, speaker);
     this.reply.replyCode = code;
-    this.reply.command = this.command === 'unknown' && depth > outer.depth ? outer.command : this.command;
+    this.reply.command = sent === 'unknown' && depth > outer.depth ? outer.command : sent;
     this.command = 'unknown';
     this.announced = undefined;
   }

@@ -1,12 +1,12 @@
 // One reply through the four stages, in words: what `rebound classify --trace` prints.
 import { EMPTY_SET, membersOf } from './engine/sets.ts';
+import type { Finding } from './finding.ts';
 import { RANKS, type Rank } from './ranks.ts';
 import { type Question, ranked, readingOf, stagesOf } from './read.ts';
 import type { Reading, SmtpCommand, Span, Speaker } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import { type Role, roleOf } from './segments.ts';
 import { printTokens } from './text/token.ts';
-import type { Finding } from './weigh.ts';
 
 export interface Trace {
   /** The tokens as rules see them. */

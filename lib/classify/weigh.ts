@@ -1,9 +1,10 @@
 // Matches to findings: which rows hold, in which reply of the text, and which of them wins. ranks.ts says what goes before what.
 import { codeNumber, familyOf } from './codes.ts';
 import { EMPTY_SET, holdsAll, holdsAny } from './engine/sets.ts';
+import { type Finding, strongerOf, unworded } from './finding.ts';
 import type { Match, Matches } from './match.ts';
-import { type Claim, compareClaims, isAboutRecipient, RANKS } from './ranks.ts';
-import type { Subject } from './reading.ts';
+import { compareClaims, isAboutRecipient, RANKS } from './ranks.ts';
+import { CONDEMNING, type Subject } from './reading.ts';
 import type { Row } from './rows.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
@@ -18,20 +19,11 @@ export interface Given extends Circumstances {
   readonly mayBe: 'server' | 'esp' | 'esp-or-person';
 }
 
-/** A row that holds, and what found it. */
-export interface Finding extends Claim {
-  readonly row: Row;
-  readonly category: Row['category'];
-  /** Of its phrase; undefined when mentions, a number or a command found it. */
-  readonly match: Match | undefined;
-  readonly subject: Subject;
-}
-
 export interface Weighed {
   readonly best: Finding | undefined;
   /** The reply inside of words that win over it. */
   readonly underlying: Finding | undefined;
-  /** The best condemns an address, and its sentence, the status or the words next to its phrase also say what is no reason for that. */
+  /** The best says that an address is dead, and its sentence, the status or the words next to its phrase leave a doubt. */
   readonly isDoubtful: boolean;
   /** All rows that hold: those with a phrase from the last in the text to the first, then the others. */
   readonly findings: readonly Finding[];
@@ -81,7 +73,7 @@ class Scales {
       else outer = strongerOf(found, outer);
     }
     const [said, underlying] = this.innermostFirst(inner, outer);
-    if (said && said.rank < HINT) return { best: said, underlying, isDoubtful: this.isDoubtful(said), findings };
+    if (said && said.rank < HINT) return this.weighed(said, underlying, findings);
     // What a mere hint of the words around it says, the reply that decides knows better: "Exception …: 550 …".
     const isAround = said?.match?.reply !== innermost;
     const isMereHint = isAround && !said?.row.codes;
@@ -92,7 +84,16 @@ class Scales {
       const isBetter = isMereHint || (isAround && said?.rank === found.rank);
       if (!best || best.rank > found.rank || (best === said && isBetter)) best = found;
     }
-    return { best, underlying: best === said ? underlying : undefined, isDoubtful: this.isDoubtful(best), findings };
+    return this.weighed(best, best === said ? underlying : undefined, findings);
+  }
+
+  /** The words next to a phrase about an address may name another thing or person: then another row holds. */
+  private weighed(best: Finding | undefined, underlying: Finding | undefined, findings: readonly Finding[]): Weighed {
+    if (!best?.match || !CONDEMNING.has(best.category)) return { best, underlying, isDoubtful: false, findings };
+    const beside = this.ruleset.neighbours.of(this.given.text, best.match);
+    const row = best.category === 'invalid_domain' ? undefined : this.ruleset.rows.at(beside);
+    if (!row) return { best, underlying, isDoubtful: beside !== undefined || this.isDoubtful(best), findings };
+    return { best: { ...best, row, category: row.category, subject: 'unknown' }, underlying, isDoubtful: false, findings };
   }
 
   /**
@@ -224,10 +225,9 @@ class Scales {
     return undefined;
   }
 
-  private isDoubtful(best: Finding | undefined): boolean {
-    if (!best?.match || !best.row.condemns || this.given.replyClass !== 5) return false;
-    if (COMMAND_STATUSES.has(this.given.statusNumber) || this.ruleset.neighbours.leaveDoubt(this.given.text, best.match)) return true;
-    return holdsAny(this.matches.sentences[best.match.sentence]?.mentions ?? EMPTY_SET, this.ruleset.contrary);
+  private isDoubtful({ match }: Finding): boolean {
+    if (COMMAND_STATUSES.has(this.given.statusNumber)) return true;
+    return holdsAny(this.matches.sentences[match?.sentence ?? 0]?.mentions ?? EMPTY_SET, this.ruleset.contrary);
   }
 }
 
@@ -237,13 +237,4 @@ function fits({ needs, without }: Row, mentions: number): boolean {
   if (!needs) return true;
   for (const set of needs) if (holdsAll(mentions, set)) return true;
   return false;
-}
-
-function unworded(row: Row): Finding {
-  return { row, rank: row.rank, side: row.side, words: 0, category: row.category, match: undefined, subject: 'unknown' };
-}
-
-/** Of equals the one found last, which stands first in the text. */
-function strongerOf(found: Finding, best: Finding | undefined): Finding {
-  return !best || compareClaims(found, best) <= 0 ? found : best;
 }

@@ -162,7 +162,7 @@ function endingsOf(states: readonly State[]): { ended: number[]; endings: number
  * should count is chance, so several are tried and the shortest table is kept.
  */
 function place(states: readonly State[]): { base: number[]; edges: number[] } {
-  const [shortest = { base: [], edges: [] }] = [0, 0.5, 1, 2]
+  const [shortest = { base: [], edges: [] }] = [1.5, 2.5, 3]
     .map((power) => placeBy(states, ({ edges }) => edges.length * widthOf(edges) ** power))
     .sort((one, other) => one.edges.length - other.edges.length);
   return shortest;

@@ -19,7 +19,7 @@ export const mentionRules: readonly Rule[] = [
     id: 'by-mentions-blocked',
     category: 'reputation_block',
     rank: 'hint',
-    needs: 'client block; client locked; client reject; client spam; ip block; ip reject; ip spam',
+    needs: 'client block; client locked; client reject; client spam; ip block; ip reject; ip spam; ip accept gone',
     without: 'form',
     example: '550 192.0.2.1 has no good reputation here',
     source: 'RFC 3463 X.7.1: a refusal that names the client is about the client',

@@ -17,7 +17,7 @@ export const contentRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       {contains|contained|containing|includes|mentions|quotes|matched} {phrase|word|words|string|pattern|expression|sentence|term|link|disabled|suspended};
-      keyword; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
+      keyword; subject contains; {phrase|words|sentence|string} in {your|body|subject|mail}; in your {subject|body}; macro; macros;
       {url|link|links|hyperlink} {your mail|mail body|body|mail}; {link|url|hyperlink} disabled; mail mentions; bounce like; backscatter;
       {points|links|leads|redirects} to {suspended|disabled|expired|inactive|unknown|deleted};
       {suspended|disabled|inactive|expired|unknown} {url|link|website|web site|hyperlink}`,
@@ -108,10 +108,11 @@ export const contentRules: readonly Rule[] = [
     id: 'blocked-by-recipient',
     category: 'policy_block',
     rank: 'subject',
+    without: 'full',
     phrases: `
       reject by {recipients|recipient|user|owner}; blocked by {recipient|user|owner|customer|recipients};
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
-      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; blocked senders list; opted out;
+      recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; blocked senders list; opted out; liste noire personnelle;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
       not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner};
       user refuses to receive`,
@@ -140,7 +141,7 @@ export const contentRules: readonly Rule[] = [
       from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; {not enabled|disabled|closed} anonymous;
       accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; list {|posting} address must; list address not find;
       looks like listserv command; implicit destination; from {mailing list|marketing|web mail|webmail|freemail}; your allowed {recipient|list};
-      allowed recipient list; {recipient|address} restricted; closed to strangers; {you|sender|sender address|poster|your address} not user; you not registered user; {user|recipient} not know you; {user|recipient} disabled incoming; recipient not registered {encryption|secure};
+      allowed recipient list; {recipient|address} restricted; closed to strangers; {you|sender|sender address|poster|your address} not user; you not registered user; sender not subscriber; not user list; only user {group|list} {post|send|write}; not {his|her|their} {contacts|address book}; not write %mail; 其他收件人; 他の受信者; {user|recipient} not know you; {user|recipient} disabled incoming; recipient not registered {encryption|secure};
       not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; closed to {external|outside|public|marketing}; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; not exist in this list; not allowed use list; {without|no|missing} list unsubscribe;
@@ -164,7 +165,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; delivery restrictions; delivery restricted; restricted by policy;
+      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; not allowed to send to {recipient|group|list|address|mailbox|external}; delivery restrictions; delivery restricted; restricted by policy;
       mailbox delivery {failure|restricted} policy error; {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders;
       restricted to {internal|authenticated|members}; group {only accepts|restricted|not accept|permission};
       not have permission to {send|post|submit|contact|deliver}; members only; internal only; you dont have permission; list is closed; external senders;

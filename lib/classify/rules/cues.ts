@@ -187,7 +187,7 @@ export const cues: readonly Cue[] = [
     role: 'stage',
     command: 'mail-from',
     phrases:
-      'in reply to mail from; after {|pipelined} mail from; smtp server error mail from command failed; sending mail from; error mail command; remote server for mail from command',
+      'in reply to mail from; after {|pipelined} mail from; smtp server error mail from command failed; while sending mail from; error mail command; remote server for mail from command',
   },
   {
     name: 'at RCPT TO',

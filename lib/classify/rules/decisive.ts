@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 export const decisiveRules: readonly Rule[] = [
   {
     id: 'absence-refused',
-    category: 'unknown',
+    category: 'auto_reply',
     rank: 'hint',
     phrases: '{user|recipient|person} {is|} {away|absent|on holiday|on leave}',
     example: '550 Out of office autoreply',
@@ -35,7 +35,7 @@ export const decisiveRules: readonly Rule[] = [
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators};
       if you {receive|receiving|received} mail from {account|address}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest};
-      office closed {for|until|on} {holiday|holidays|christmas}; our office closed; upon your verification;
+      office closed {|until|during|over} {holiday|holidays|christmas|easter|new year}; our office closed; upon your verification;
       sent from unmonitored {mailbox|address|alias|mail address}; {changed my|my new} mail address; my mail address changed;
       confirm you are real {person|human}; awaiting approval by recipient; deleted without read; your mail was {read|displayed|opened} {on|at|by};
       {support case|case number|support request} {opened|created|registered|%mail}`,

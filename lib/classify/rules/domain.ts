@@ -8,7 +8,7 @@ export const domainRules: readonly Rule[] = [
     whenSubject: { sender: 'sender-null-mx', client: 'connection' },
     phrases: `
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail; no longer accepts mail domain;
-      domain no longer accept mail; mx or srv record indicated no smtp service; indicated no smtp service; domain does not receive mail; accept no mail;
+      domain no longer accept mail; indicated no smtp service; domain does not receive mail; accept no mail;
       sends and receives no; receives no mail; domain takes no mail; mx nul; ne recoit aucun courrier`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
@@ -62,7 +62,7 @@ export const domainRules: readonly Rule[] = [
       domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid};
       {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain};
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host; %mail unknown host; no such host;
-      nxdomain; no mx for; dns domain not exist; infodomainnonexistent; all relevant mx records point non existent hosts; no valid mx;
+      nxdomain; no mx for; infodomainnonexistent; all relevant mx records point non existent hosts; no valid mx;
       no valid mail servers; name or service not known; unrouteable mail domain; unresolvable {domain|host}; recipient domain must {exist|resolve};
       no mail hosts; dns hard error; not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve;
       could not find {mail server|domain|mx}; no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find;
@@ -127,7 +127,7 @@ export const domainRules: readonly Rule[] = [
     category: 'relay_denied',
     rank: 'subject',
     phrases: `
-      relay {|%mail} {prohibited|forbidden|disabled} {|by} administrator; relay %mail prohibited;
+      relay %mail prohibited;
       unauthenticated relay; unauthenticated user not relay; relay not permitted unauthenticated`,
     example: '550 relaying to <user@example.com> prohibited by administrator',
     source:

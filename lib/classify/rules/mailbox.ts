@@ -66,6 +66,7 @@ export const mailboxRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'subject',
+    without: 'full',
     phrases: 'never logged {in|on|into|onto}; $box frozen; {suspended|disabled|locked} {until|pending}',
     example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
     source: 'docs/record.md: suspended, locked, dormant, frozen; most wordings from memory',
@@ -100,7 +101,7 @@ export const mailboxRules: readonly Rule[] = [
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
       too much mail {|stored|already} {mailbox|his mailbox|full}; full mailbox; full or getting too much mail;
       mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf; {mailbox|account} {contains|holds|} too {many|much} mail;
-      insufficient storage {user|mailbox|recipient|account}; no more {room|space|storage}; $box out {of} {room|space|storage|disk space};
+      insufficient {storage|disk space} {user|mailbox|recipient|account}; no more {room|space|storage}; $box out {of} {room|space|storage|disk space};
       exceed {maximum|} mailbox {size|quota|limit};
       {mail folder|mail store|mail directory} {full|exceed|over|overfull|out of space|out of room|reached|has no space|has no room|beyond};
       {mailbox|account|user|mail box} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
@@ -121,7 +122,7 @@ export const mailboxRules: readonly Rule[] = [
       mailbox has too many; quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
       not send quota exceeded; number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; domain size limit {exceed|reached}; mailbox over;
       not enough room; no room; has run out of; ran out of space; mail quota; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
-      quotaexceededexception; database is full; mail file is full; mailbox size limit; size limit of mailbox; {folder|folders|ordner} {full|voll};
+      quotaexceededexception; database is full; mail file is full; size limit of mailbox; {folder|folders|ordner} {full|voll};
       dossier plein; carpeta llena; pasta cheia; cartella piena; box full; recipient mailbox full; diskspace; writing mail file too large;
       cannot update mailbox; quota {verification|error|failure|check failed}; cached quota; over disk quota; used up; mail box space;
       capacity has been reached; overdrawn; has filled up; {mailbox|account|inbox} not take more; not take more mail; ressources de stockage;
@@ -129,7 +130,7 @@ export const mailboxRules: readonly Rule[] = [
       скінчився вільний простір; saklama miktari asildi;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
       no more mail put into mailbox; {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
-      {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its allowance;
+      {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment};
       beyond its permitted size`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
@@ -141,7 +142,7 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       {number|limit|quota} of external recipients; external recipients {quota|limit}; outgoing mail {quota|allowance}; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota; {send|outbound|outgoing} quota;
       {quota|cuota|cota} {|di} {envoi|envio|invio}; sendekontingent; {versandlimit|versandkontingent}; kvota odesilani; {sandkvoten|sendekvoten}; verzendquotum; квота отправки; gonderim kotasi; 发送配额; 送信クォータ; 발송 할당량;
-      your daily {quota|limit|allowance}; exceed your {monthly|daily|hourly|weekly} {|mail|sending} {quota|limit}; monthly {|mail|sending} {quota|limit}; daily quota of`,
+      daily recipient quota; your daily {quota|limit|allowance}; monthly {|mail|sending} {quota|limit}; daily quota of`,
     example: '550 5.2.2 Submission quota exceeded',
     source:
       'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060; mtpolicyd 2.05; a third of the wordings from memory',
@@ -162,9 +163,9 @@ export const mailboxRules: readonly Rule[] = [
       {mail size|size} exceed; mail {exceed|over|larger than} {maximum|fixed|size|allowed|limit|permitted};
       size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted};
       exceed {maximum message size|maximum allowed message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
-      mail size limit; mail size over limit; too many attachments; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; header size exceeded; too many lines;
-      mail is larger; mail has line longer; lines longer than; exceed mailsize; mailsize limit;
-      line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; too many mime parts; bytes exceeds;
+      mail size limit; mail size over limit; too many attachments; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; too many lines;
+      mail is larger; {header|headers} exceed limit; bytes more than; not accepted size; mail has line longer; lines longer than; exceed mailsize; mailsize limit;
+      line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; bytes exceeds;
       mail size violation;
       class size; excessive {amount|amounts} of data; too much data; error too much mail data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;
       lines too long`,

@@ -31,7 +31,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'recipient',
     phrases: `
-      recipient; {user|mailbox|address} lookup; empfanger; empfangers; empfangeradresse; adressat; destinataire; destinatario; получатель; получателя; 收件人; 收件者; 宛先; 宛て先;
+      recipient; {user|mailbox|address|recipient} lookup; lookup {ok|success|succeeded}; empfanger; empfangers; empfangeradresse; adressat; destinataire; destinatario; получатель; получателя; 收件人; 收件者; 宛先; 宛て先;
       あて先; 受信者; 수신자; 받는 사람; prijemce; prijemca; alici; alicinin; ontvanger; odbiorca; odbiorcy; adresata; mottagare; mottagaren; modtager;
       modtageren; mottaker; mottakeren; vastaanottaja; vastaanottajan; vastaanottajaa; cimzett; destinatarul; người nhận; nguoi nhan`,
   },
@@ -43,7 +43,8 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'ip',
-    phrases: 'ip; %ip; your {server|network|host}; client host; hote client; machine client',
+    phrases:
+      'ip; %ip; your {server|network|host}; {ihr|ihres|ihrem|ihren|votre|su|tu|seu|vostro|uw|twoj|ваш} {server|servers|serveur|servidor|serwer|сервер}; client host; hote client; machine client',
     words: 'klient klienten клиента',
   },
   {
@@ -217,7 +218,7 @@ export const mentions: readonly Mention[] = [
     name: 'accept',
     words: `
     accept receive receives received receiving takes
-    akzeptiert empfangt nimmt angenommen accepteert ontvangt accepte recoit acepta recibe admite aceita recebe accetta riceve przyjmuje prijima принимает приймає tar modtager
+    akzeptiert empfangt nimmt angenommen annahme accepteert ontvangt accepte recoit acepta recibe admite aceita recebe accetta riceve przyjmuje prijima принимает приймає tar modtager
     aanvaardt accepteren empfangen entgegen accepter aceptar aceptan recoivent recevoir recibir aceitar receber accettare ricevere accettano przyjmowac odbiera odbierac prijimat neprijima примет принимать приём приема получать pienem priima priimti votab vastu motta ottaa vastaan kabul almiyor fogad elfogad primeste accepta`,
   },
   {
@@ -288,7 +289,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'trouble',
-    phrases: 'unknown {error|status|command}; matching query; deserialize arguments',
+    phrases: 'unknown {error|status|command}',
     words: `
     ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem

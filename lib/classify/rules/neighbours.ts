@@ -1,39 +1,78 @@
-// What the words next to a phrase about a mailbox must be to leave a doubt (../neighbours.ts): regular expressions, whatever the case.
-const things = `
-  agent|attribute|calendar|certificate|class|cluster|column|connector|consent|driver|field|filter|flag|folder|group|header|host|key|language|licen[cs]e|map|
-  node|partition|permission|photo|plan|preference|profile|property|quota|replica|role|rule|segment|server|service|session|setting|shard|state|status|store|
-  subscription|template|ticket|timezone|token|type|uid`.replace(/\s/g, '');
+// What the words next to a phrase about a mailbox say of it (../neighbours.ts): regular expressions, whatever the case. Each names the row
+// that holds instead, because the phrase is about another thing or person, or only a doubt.
+import type { RuleId } from './ids.ts';
 
-export const neighbours = {
-  /** "unknown user role", "no such mailbox server". */
-  thing: `^[ _-](?:${things})s?\\b`,
+const alternatives = (words: string) => words.trim().replace(/\s*\|\s*/g, '|');
+
+export type Place = 'inside' | 'behind' | 'before' | 'lead';
+export interface NeighbourSources {
+  readonly places: Readonly<Record<Place, Partial<Record<RuleId | 'doubt', string>>>>;
+  readonly leads: string;
+  readonly address: string;
+  readonly otherNoun: string;
+}
+
+/** What a server keeps for a mailbox, and may not find. */
+const things = alternatives(`
+  agent|attribute|calendar|class|cluster|column|connector|driver|field|filter|flag|folder|group|host|language|map|node|partition|photo|quer(?:y|ie)|queue|
+  replica|role|segment|server|service|session|setting|shard|state|status|store|template|ticket|timezone|token|type|uid`);
+
+/** What a person or an administrator gives or takes back. */
+const rights = alternatives('certificate|consent|key|licen[cs]e|permission|plan|preference|profile|property|rule|subscription');
+
+const passing = alternatives(`
+  does(?: not|n['’]t) answer|can(?: ?not|['’]t) contact|timed out|timeout|too many connections|query [^.]{0,40}failed|by process \\d+|not mounted|being (?:moved|created|migrated)|
+  (?:replication|synchroni[sz]ation|migration) pending|during migration|(?:back ?end|server|database|ldap) (?:is )?(?:down|offline)`);
+
+/** What names the sender's address. */
+const own = '(?:from (?:address(?! ?(?:book|list))|header)|return[- ]path|reply-to)\\b';
+
+const places: NeighbourSources['places'] = {
   /** The phrase itself: "user's key is disabled", "the user might not exist". */
-  inside: `^[^\\s_]+[ _](?:${things})s?\\b|\\b(?:may|might|probably|could be|whether)\\b`,
-  /** An address and a word of its state, as in "user@example.com: unknown cipher" and "Mailbox: invalid data" … */
-  address: String.raw`^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not |has )?\w+$`,
-  /** … and after it a noun that names no mailbox. */
-  otherNoun: String.raw`^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
-  /** "no user with your address", "unknown user in Return-Path"; "user unknown: replication pending", "mailbox not found during migration". */
-  behind: [
-    String.raw`^(?: in from$| [[(]sender| in (?:the )?(?:message )?headers?\b`,
-    String.raw`[^.;]{0,24}\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to|wrong (?:server|node|host)`,
-    String.raw`back ?end|backup|cache|down|exceeded|maintenance|migrati\w+|offline|pending|ratio|reached|replication|threshold|yet)\b)`,
-  ].join('|'),
-  /** "The key for this user was not found". */
-  thingOf: String.raw`(\w+) (?:for|of) (?:(?:the|this|your|a|that) )?$`,
-  noThing: '^(?:e?mails?|messages?|delivery|address|mailbox|account|name|user|recipient|lookup|domain|copy|part|format)$',
-  /** The word before, as a whole: "bind account disabled", "one or more recipients are unknown", "the organizer's mailbox was not found". */
-  somebodyElse: [
-    '^(?:another|approval|arbitration|archive|autoreply|backup|bcc|bind|billing|catch-?all|cc|connected|contains|copy|delegated?|discovery|folder|iam',
-    'impersonated|includes|journal|max|maximum|maybe|more|notification|one|other|quarantine|redirect|report|reseller|secondary|service|some|you)$',
-    "^(?!(?:user|recipient|addressee|person|customer|employee)s?['’])[a-z]+(?:['’]s|s['’])$",
-  ].join('|'),
-  /** "if the user does not exist", "access denied or user unknown" … */
-  unless: String.raw`\b(?:if|whether|maybe)(?: or not)? (?:the |a |this |that )?$|\b(?:denied|blocked|rejected|spam|policy)[,.]? or (?:the )?$`,
-  /** … and the words that these, and `thingOf`, can end in. */
-  lead: '^(?:if|whether|maybe|not|or|for|of|the|a|this|that|your)$',
-  /** "2 users do not exist", "40 % invalid recipients". */
-  counted: String.raw`(?:^|\s)(?:[1-9]\d?|\d+ ?%) $`,
+  inside: {
+    'restricted-recipient': `^[^\\s_]+[ _](?:${rights})s?\\b`,
+    system: `^[^\\s_]+[ _](?:${things})s?\\b`,
+    doubt: '\\b(?:may|might|probably|could be|whether)\\b',
+  },
+  /** "closed for the holidays", "unknown user role", "unknown user in Return-Path", "user unknown: replication pending", "no user with your address". */
+  behind: {
+    'absence-refused':
+      '^ (?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)\\b',
+    protocol: '^[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\\b',
+    'restricted-recipient': String.raw`^[ _-](?:${rights})s?\b|^ (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)|^ until \d|^ your (?:e-?mail )?address`,
+    system: String.raw`^[ _-](?:${things})s?\b|^ yet\b|^(?:(?!\. ).){0,60}\b(?:${passing})\b`,
+    'sender-unknown-mailbox': String.raw`^ in from$|^ [[(]sender|^ in (?:the )?(?:message )?headers?\b|^['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})|^ (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|^[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|^[ :]+(?:ehlo|helo)\b`,
+    blocklist: String.raw`^[^.;]{0,24}\b(?:ratio|threshold|(?:limit|maximum|number|count)s? (?:was |is |has been )?(?:exceeded|reached))\b`,
+    doubt: String.raw`^[^.;]{0,24}\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to|exceeded|reached|wrong (?:server|node|host)|back ?end|backup|cache|down|maintenance|migrati\w+|offline|pending|replication|yet)\b`,
+  },
+  /** The word before, as a whole: "bind account disabled", "one or more recipients are unknown", "40 % invalid recipients". */
+  before: {
+    'sender-unknown-mailbox':
+      "^(?:bind|delegated?|iam|impersonated|service|you|(?:approver|author|creator|organi[sz]er|sender)(?:['’]s|s['’]))$",
+    system: '^(?:arbitration|archive|autoreply|backup|bcc|catch-?all|cc|discovery|journal|quarantine)$',
+    blocklist: '^(?:max|maximum|\\d*%)$',
+    'restricted-recipient': '^(?:an)?other$',
+    doubt: [
+      '^(?:billing|connected|copy|folder|maybe|more|notification|one|redirect|report|reseller|secondary|some|[1-9]\\d?)$',
+      "^(?!(?:user|recipient|addressee|person|customer|employee)s?['’])[a-z]+(?:['’]s|s['’])$",
+    ].join('|'),
+  },
+  /** Behind one of `leads`: "the key for this user was not found", "if the user does not exist", "access denied or user unknown". */
+  lead: {
+    protocol: '\\bheaders? (?:contains|includes) $',
+    denied: '(?:^|[.!] )if (?:the |a |this )?$',
+    'restricted-recipient': String.raw`\b(?:${rights})s? (?:for|of) (?:(?:the|this|your|a|that) )?$`,
+    system: String.raw`\b(?:${things}|director(?:y|ie))s? (?:for|of) (?:(?:the|this|your|a|that) )?$`,
+    doubt: String.raw`\b(?!(?:e?mails?|messages?|delivery|address|mailbox|account|name|user|recipient|lookup|domain|copy|part|format) )\w+ (?:for|of) (?:(?:the|this|your|a|that) )?$|\b(?:contains|includes) $|\b(?:if|whether|maybe)(?: or not)? (?:the |a |this |that )?$|\b(?:denied|blocked|rejected|spam|policy)[,.]? or (?:the )?$`,
+  },
 };
 
-export type NeighbourSources = Readonly<Record<keyof typeof neighbours, string>>;
+export const neighbours: NeighbourSources = {
+  places,
+  /** The last words of what `lead` reads. */
+  leads: '^(?:contains|includes|if|whether|maybe|not|or|for|of|the|a|this|that|your)$',
+  /** An address and a word of its state, as in "user@example.com: unknown data" and "Mailbox: invalid data" … */
+  address: String.raw`^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not |has )?\w+$`,
+  /** … and after it a noun that names no mailbox leaves a doubt. */
+  otherNoun: String.raw`^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
+};

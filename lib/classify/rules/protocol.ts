@@ -77,7 +77,7 @@ export const protocolRules: readonly Rule[] = [
       duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; parameters or arguments; fully qualified; not fqdn;
       {missing|invalid|malformed|duplicate|no|multiple|without} message id;
       message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
-      {mail|mail message} malformed; rfc 5322 compliant; must be rfc; transaction protocol command; {invalid|unknown} user agent;
+      {mail|mail message} malformed; must be rfc; transaction protocol command; {invalid|unknown} user agent;
       {no|empty|without} subject; mail found empty; bad date; date header; talk too soon; tls already active; date header too old;
       too many unauthenticated; data before; subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce;
       no connector for address type; noconnectorforaddresstype; must be specified; not understood; unicode mail; international mail;

@@ -186,6 +186,7 @@ export const recipientRules: readonly Rule[] = [
       {user|recipient|mailbox|address|account} not in {user base|recipients list|recipient list|list of recipients|address book|our list|list of users|user list};
       lookup {failed|returned} no {match|result|results|record|records|entry|entries};
       {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|addressed|mailed|wrote|entered|typed|specified} not {find|exist|known|valid};
+      recipient your mail {not exist|not find|unknown};
       {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist|known|valid}`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
@@ -322,7 +323,7 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       {unable|could not|cannot} validate {recipient|recipient address};
       recipient address rejected {recipient|user|mailbox|account} not available; name not find at remote site; command output no such list; mailman error list not exist; several matches;
-      more than one user name matched; not user list; you {not valid|unknown} user;
+      more than one user name matched; 
       recipient {verify|verification|validation} {from ldap|by ldap|check|} failed; failed recipient {validation|verification}`,
     example: '550 5.1.1 unable to validate recipient',
     source:

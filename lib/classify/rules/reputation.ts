@@ -97,9 +97,9 @@ export const reputationRules: readonly Rule[] = [
       {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
-      known spam {source|sender|host|ip}; spam source; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet; zombie;
-      spam from your; sending spam; sends spam; {user|} complaints; unexpected volume or user complaints; spam complaints; unwanted mail sent from; namespace mining; directory harvest;
-      dictionary attack; excessive unknown recipients; high number of {invalid|bad|unknown|} recipients; too many failed recipients;
+      spam source; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet; zombie;
+      spam from your; sending spam; sends spam; {user|} complaints; unwanted mail sent from; namespace mining; directory harvest;
+      dictionary attack; excessive unknown recipients; {high number of|number of invalid|number of bad|number of unknown} recipients; history mail; 无效收件人过多; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; untrusted {ip|server|sender|host|network};
       no longer accept mail from this ip; not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your};
       connections will not be accepted; connection not accepted from; messages not accepted from; sender score; cidr blocked; your access to submit mail;
@@ -181,7 +181,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'own-limit',
     category: 'rate_limited',
     phrases: `
-      over quota for sending; submissionquotaexceeded; relay limit exceeded; relay limit; send limit; tenant exceeded its daily limit; tenant threshold;
+      over quota for sending; submissionquotaexceeded; relay limit; send limit; tenant exceeded its daily limit; tenant threshold;
       limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
       schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
@@ -194,19 +194,19 @@ export const reputationRules: readonly Rule[] = [
       too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from};
       sent {too|to} many; sending too {many|much|fast|quickly}; too much mail; too fast; slow down; too quickly;
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
-      rate {limit|limited|limiting|control|too high|exceeded}; frequency {limit|limited}; throttled; throttl; exceeded permitted limits; exceeded rate;
+      rate {limit|limited|limiting|control|too high|exceeded}; throttled; throttl; exceeded permitted limits; exceeded rate;
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;
       exceeded {number|maximum number|allowed number} of; recipient limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
-      new or untrusted ip; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent; ratelimit exceed;
+      new or untrusted ip; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
       ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
-      threshold exceeded; recipient thread limit exceeded; thread limit exceeded; connection count; maximum sessions; policy rate; rate controls;
-      thread limit; max defers; recipients limit exceeded; message limit; excessive sending; too many nonmail; cxcnct; too many unsolicited;
+      threshold exceeded; connection count; maximum sessions; policy rate; rate controls;
+      thread limit; max defers; message limit; excessive sending; too many nonmail; cxcnct; too many unsolicited;
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection};
       {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
-      exceed configured limit`,
+      exceed configured limit; limit unknown sender; 수신자가 너무 많`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',

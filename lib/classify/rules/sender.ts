@@ -104,7 +104,7 @@ export const senderRules: readonly Rule[] = [
       verification failed while checking; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from};
       {invalid|bad|missing} address reply to; {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed;
       {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
-      {address|mailbox|account} you {sent|send|write|mail} from not`,
+      {address|mailbox|account} you {sent|send|write|mail} from not; you {not valid|unknown} user`,
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender; half of the wordings from memory',
   },
@@ -142,7 +142,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      {helo|ehlo} command rejected; {helo|ehlo} {ip literal|dynamic}; format in {helo|ehlo}; not who you say; hostname syntax; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo};
+      {helo|ehlo} command rejected; {helo|ehlo} {ip literal|dynamic}; format in {helo|ehlo}; not who you say; hostname syntax; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo}; you introduced yourself;
       {helo|ehlo} {invalid|invalid domain|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
       {helo|ehlo} host name; {helo|ehlo} {first|needed}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
       {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}`,
@@ -162,7 +162,7 @@ export const senderRules: readonly Rule[] = [
       forward confirmed reverse dns; fcrdns; dns ptr; ip name lookup failed; ip name possibly forged; reverse hostname;
       servers without valid sender domain; not resolve to hostname; client host rejected cannot find; cannot resolve your address;
       {rdns|ptr} {lookup failed|fail|not find|missing|required|invalid|mismatch|not match|check failed};
-      reverse dns lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
+      {reverse dns|ptr} lookup; bad dns ptr; no hostname for {|your} address; ptr record setup; forward dns entry not match;
       resolves to no; forged hostname; {server|host|client|ip} has no name; reverse name not match;
       remote ip check; no reverse; reverse look; ip must resolve`,
     example: '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]',

@@ -8,7 +8,7 @@ export const transportRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
-      username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table`,
+      username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table; unknown column; table {mail|} user not exist; matching query; deserialize arguments; not mail enabled subscriptions; moved {another|new|different} server; {ldap|sql|mysql|database|directory} {server|} {timeout|timed out|not respond|not answer|unreachable|down|connection failed|connection refused|too many connections}; recipient not be validated`,
     example: 'mailbox /var/mail/kim has the wrong mode 0664 (0600 expected)',
     source:
       'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c: the server is set up wrongly, and the mailbox may exist',
@@ -37,7 +37,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count; loop; looping; loopback detected; header {count|counts} exceed; maximum hop; exceeded hops; too many received; mail exceed hops; exceeded hop; hop limit; too many hop;
+      too many hops; hop count; loop; looping; loopback detected; header {count|counts} exceed; maximum hop; exceeded hops; too many received; exceeded hop; hop limit; too many hop;
       dt mth; bounce between two servers; forwarded between two recipients;
       {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος};
       vòng lặp; 死循环; 死循環; 루프; ループして`,
@@ -103,7 +103,7 @@ export const transportRules: readonly Rule[] = [
     id: 'expired',
     category: 'expired',
     phrases: `
-      message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host after long}; retry timeout exceeded; retries exhausted;
+      message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host after long}; retries exhausted;
       delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
       time limit exceeded; exceeded time limit; maximum queue; expired after; undeliverable after; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
@@ -119,7 +119,7 @@ export const transportRules: readonly Rule[] = [
     id: 'tls-failed',
     category: 'network_error',
     phrases: `
-      security failure; not listed in sans; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}; tls required but not offered;
+      security failure; not listed in sans; {user|recipient} certificate; certificate {user|recipient}; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}; tls required but not offered;
       starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca;
       unable to verify {|first} certificate; not match certificates altnames; unknown issuer; sslhandshakeexception; pkix path building; self signed`,
     example: 'Cannot start TLS: handshake failure',
@@ -151,7 +151,7 @@ export const transportRules: readonly Rule[] = [
     id: 'connection',
     category: 'network_error',
     phrases: `
-      retry time not reached; connection {timed out|refused|timeout|failed|time out|could not be established|error};
+      connection {timed out|refused|timeout|failed|time out|could not be established|error};
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}; connect {failed|timed out|error};
       no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out;
       timeout; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;
