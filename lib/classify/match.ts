@@ -122,7 +122,6 @@ export class Matcher {
         this.name(tokens, tokens.word(at), at);
         this.name(tokens, tokens.domain(at), at);
       } else if (kind === KIND.colon) this.hasPassed = true;
-      else if (kind === KIND.semicolon) this.semicolon();
       else if (kind === KIND.stop && this.isAside) this.state = this.named = START;
       else if (kind === KIND.stop) this.begin(at + 1, reply);
     }
@@ -181,12 +180,6 @@ export class Matcher {
     this.hasPassed = !this.hasPassed;
   };
 
-  /** A phrase that has let pass a word does not go on behind it. */
-  private readonly semicolon = (): void => {
-    if (this.hasPassed) this.state = this.named = START;
-    this.hasPassed = !this.hasPassed;
-  };
-
   private readonly mention = (word: number): void => {
     const { wordMentions } = this.phrases;
     if (this.sentence && !this.isAside && word < wordMentions.length)
@@ -217,8 +210,7 @@ export class Matcher {
     const mention = id - rows.data.length;
     sentence.mentions = withMember(sentence.mentions, mention);
     const subject = subjects[mention];
-    if (subject && this.subjects.length < MATCHES_MAX) {
-      this.subjects.push({ subject, start, end: tokens.end(at), sentence: this.sentences.length - 1 });
-    }
+    if (!subject || this.subjects.length === MATCHES_MAX) return;
+    this.subjects.push({ subject, start, end: tokens.end(at), sentence: this.sentences.length - 1 });
   };
 }

@@ -1,5 +1,4 @@
 // The words next to a phrase about a mailbox: they may say that another thing or somebody else is unknown or inactive, or that it may be so.
-import type { Match } from './match.ts';
 import type { Place } from './rules/neighbours.ts';
 import { isDigit } from './text/fold.ts';
 import { DOT, SPACE } from './text/numbers.ts';
@@ -13,6 +12,12 @@ export interface Beside {
 
 /** What rules/neighbours.ts comes to. */
 export type CompiledNeighbours = Readonly<Record<Place, Beside> & Record<'leads' | 'address' | 'otherNoun', string>>;
+
+/** Of the phrase in the text. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** No row is at this place. */
 export const DOUBT = -1;
@@ -30,12 +35,12 @@ export class Neighbours {
   }
 
   /** The place of the row that holds instead, `DOUBT`, or undefined where they say nothing. */
-  of(text: string, match: Match): number | undefined {
+  of(text: string, match: Stretch): number | undefined {
     const { inside } = this.sources;
     return this.find(inside, text.slice(match.start, match.end)) ?? this.before(text, match.start) ?? this.behind(text, match);
   }
 
-  private behind(text: string, { start, end }: Match): number | undefined {
+  private behind(text: string, { start, end }: Stretch): number | undefined {
     const sign = text.charCodeAt(end);
     if (end + 2 >= text.length || sign === DOT || sign === SEMICOLON) return undefined;
     const { behind, address, otherNoun } = this.sources;

@@ -4,11 +4,19 @@ import type { Rule } from '../rule.ts';
 export const decisiveRules: readonly Rule[] = [
   {
     id: 'absence-refused',
-    category: 'auto_reply',
+    category: 'unknown',
     rank: 'hint',
     phrases: '{user|recipient|person} {is|} {away|absent|on holiday|on leave}',
     example: '550 Out of office autoreply',
     source: 'RFC 3834: an automatic reply is a message of its own, so a refusal that speaks of one gives no reason that is known',
+  },
+  {
+    id: 'closed-for-now',
+    category: 'policy_block',
+    on: 5,
+    phrases: 'office closed {|until|during|over} {holiday|holidays|christmas|easter|new year}',
+    example: '550 Our office is closed during Christmas',
+    source: 'Refusals of companies on holiday, observed: nobody is gone',
   },
   {
     id: 'esp-auto-reply',
@@ -29,9 +37,9 @@ export const decisiveRules: readonly Rule[] = [
       away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave; on maternity leave; i am away; received your mail; your ticket;
       ticket has been {created|opened|received}; thank you for {contacting|your mail|your email|writing}; will get back to you; out of town until;
       autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response; confirm you are human;
-      spamarrest; boxbe; sender verification request; confirm your message; away until; addresschange; challengeverification; absente du bureau;
+      boxbe; sender verification request; confirm your message; away until; addresschange; challengeverification; absente du bureau;
       mailfrontier matador; tira teima; message attached below is being held; request {|%mail} has been received;
-      is being reviewed by our; spamblocker; i am on holiday; on holiday until; i am no longer {with|employed|working|at}; account protected by;
+      is being reviewed by our; spamblocker; i am on holiday; i am no longer {with|employed|working|at}; account protected by;
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators};
       if you {receive|receiving|received} mail from {account|address}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest};
@@ -237,7 +245,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     place: 'whole',
     speaker: 'esp',
-    phrases: 'unsubscribe; unsubscribed; list unsubscribe',
+    phrases: 'unsubscribe; unsubscribed',
     example: 'unsubscribed',
     source: 'SendGrid and Mailgun event names',
   },

@@ -360,6 +360,7 @@ export const RULE_IDS = [
   'attempts-in-vain',
   'no-reason-reported',
   'temporarily-rejected',
+  'closed-for-now',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

@@ -36,10 +36,9 @@ const places: NeighbourSources['places'] = {
   },
   /** "closed for the holidays", "unknown user role", "unknown user in Return-Path", "user unknown: replication pending", "no user with your address". */
   behind: {
-    'absence-refused':
-      '^ (?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)\\b',
+    'closed-for-now': String.raw`^(?: (?:the |his |her )?(?:inbox|mailbox))? (?:(?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)|(?:until|till) \d+)\b`,
     protocol: '^[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\\b',
-    'restricted-recipient': String.raw`^[ _-](?:${rights})s?\b|^ (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)|^ until \d|^ your (?:e-?mail )?address`,
+    'restricted-recipient': String.raw`^[ _-](?:${rights})s?\b|^ (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)|^ your (?:e-?mail )?address`,
     system: String.raw`^[ _-](?:${things})s?\b|^ yet\b|^(?:(?!\. ).){0,60}\b(?:${passing})\b`,
     'sender-unknown-mailbox': String.raw`^ in from$|^ [[(]sender|^ in (?:the )?(?:message )?headers?\b|^['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})|^ (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|^[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|^[ :]+(?:ehlo|helo)\b`,
     blocklist: String.raw`^[^.;]{0,24}\b(?:ratio|threshold|(?:limit|maximum|number|count)s? (?:was |is |has been )?(?:exceeded|reached))\b`,

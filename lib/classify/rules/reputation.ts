@@ -62,7 +62,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'spamhaus',
     category: 'reputation_block',
     rank: 'subject',
-    phrases: 'spamhaus; listed {in|on|at|by|as|} {pbl|zen}; sbl; xbl; ip in pbl',
+    phrases: 'spamhaus; listed {in|on|at|by|as|} {pbl|zen}; sbl; xbl',
     example: '550 Your address is listed by Spamhaus',
     source: 'https://www.spamhaus.org/faqs',
   },
@@ -89,34 +89,34 @@ export const reputationRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'subject',
     phrases: `
-      blocked using; {|too many} {recipients|users} marked your mail; dnsbl; abuseat; senderbase; senderscore; nix spam; psbl; cdrbl; invaluement;
-      mailspike; {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list};
+      blocked using; {|too many} {recipients|users} marked your mail; dnsbl; senderbase; nix spam; psbl; cdrbl; invaluement;
+      {blacklist|block list|blocked list|real time blackhole list|blackhole list|black list|realtime blackhole list};
       {our|your|user|local|recipient|sender|ip} reject list;
       $source {block|blacklist|listed|ban|in blacklist|has been blocked|on block list|blacklisted by recipient};
       $source {reputation|poor reputation|bad reputation|has poor reputation|low reputation|temporarily blocked}; blocked ip;
       {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
-      spam source; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet; zombie;
+      spam source; spam network; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet;
       spam from your; sending spam; sends spam; {user|} complaints; unwanted mail sent from; namespace mining; directory harvest;
       dictionary attack; excessive unknown recipients; {high number of|number of invalid|number of bad|number of unknown} recipients; history mail; 无效收件人过多; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; untrusted {ip|server|sender|host|network};
       no longer accept mail from this ip; not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your};
       connections will not be accepted; connection not accepted from; messages not accepted from; sender score; cidr blocked; your access to submit mail;
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; too many spam from; reputation of the sending;
-      not in whitelist; server not whitelisted; not authorized to send mail directly; blocked due to reputation; reputation filtering; bad ip; spamtrap;
-      spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip; poor sender; {host|client|ip} reject listed;
+      not in whitelist; server not whitelisted; not authorized to send mail directly; blocked due to reputation; bad ip; spamtrap;
+      spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip; {host|client|ip} reject listed;
       listed {suspicious|broken}; bad behavior; suspected bounce attacks; suspected spam ip; connection denied; rejected due to listing;
-      access to mail system rejected due; blacklisted by recipient; excessive bounces; spam like characteristics or ip; transient ip; spam network;
-      blocked network; unusual sending activity; suspicious activity; ip reject; possible abuse; suspected abuse; black ip; ip black; karma score;
+      access to mail system rejected due; blacklisted by recipient; excessive bounces; spam like characteristics or ip; transient ip;
+      unusual sending activity; suspicious activity; ip reject; black ip; ip black; karma score;
       bad karma; investigation for spam; connections from {your host|host|ip} {are|} denied; ip in prison; sender blocked; blackhole {site|list|zone};
       ip hangup; no access for ip; spamtraps; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate;
-      bad history; bounce rate; residential {line|lines|network|connection}; source of unsolicited; list of bad hosts;
+      bad history; bounce rate; residential {line|lines|network|connection}; source of unsolicited;
       {ip|ip address|server|network} not welcome; not accept connection from; ip deferred; ip address deferred; {use|through|via} your {isp|isps};
       {server|smarthost|relay} of your {isp|provider}; black mail address; on {our|their} bounce list;
-      blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation}; spam host;
-      harvest attack; mail refused from host; blocked by our {reputation|system}; unwelcome network; asn blocked; rejected by our reputation;
-      mauvais comportement; dynamically screened; intrusion prevention; direct spam;
+      blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
+      mail refused from host; blocked by our {reputation|system}; unwelcome network;
+      mauvais comportement; dynamically screened; intrusion prevention;
       {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient};
       {ip|client|sender|you|network} {keeps|keep} sending to;
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
@@ -155,7 +155,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     rank: 'subject',
     phrases: `
-      high rate; unusual rate of; unusual amount of; unusual volume of; exceeded rate limit allowed;
+      high rate; unusual rate of; unusual amount of; exceeded rate limit allowed;
       unusual sending rate;
       quota match`,
     example: '452 4.7.0 Unusual sending rate from your domain',
@@ -181,7 +181,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'own-limit',
     category: 'rate_limited',
     phrases: `
-      over quota for sending; submissionquotaexceeded; relay limit; send limit; tenant exceeded its daily limit; tenant threshold;
+      over quota for sending; relay limit; send limit; tenant exceeded its daily limit;
       limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
       schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
@@ -194,7 +194,7 @@ export const reputationRules: readonly Rule[] = [
       too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from};
       sent {too|to} many; sending too {many|much|fast|quickly}; too much mail; too fast; slow down; too quickly;
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
-      rate {limit|limited|limiting|control|too high|exceeded}; throttled; throttl; exceeded permitted limits; exceeded rate;
+      rate {limit|limited|limiting|control|too high|exceeded}; throttled; exceeded permitted limits; exceeded rate;
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;
       exceeded {number|maximum number|allowed number} of; recipient limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;

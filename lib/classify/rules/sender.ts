@@ -98,9 +98,9 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      sender unverified; $sender {user unknown|unknown}; unknown $sender; {address|mailbox|account} you {sent|send|sending} from {not|unknown|invalid};
+      $sender {user unknown|unknown}; unknown $sender; {address|mailbox|account} you {sent|send|sending} from {not|unknown|invalid};
       verify sender; sender callout; {your|from} mail {unknown|not exist|not find|not known}; sender verify callout;
-      sender address rejected unverified address; sender address rejected undeliverable address; sender address verification; callback setup failed;
+      sender address rejected unverified address; sender address rejected undeliverable address; callback setup failed;
       verification failed while checking; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from};
       {invalid|bad|missing} address reply to; {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed;
       {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
@@ -186,8 +186,8 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       sender policy framework; not designate; is not allowed to send mail from; not allowed send from; not authorized to send on behalf;
       purported responsible address; unauthenticated mail; sender unauthenticated; required authentication level; not passing authentication; isnt aligned;
-      domain not authenticated; unauthenticated sender; sender authentication; authentication results; feedback type auth failure;
-      authentication information; signature not valid; bad signature; ipv6 sending guidelines; host not authorized to send for; rejected by spf;
+      unauthenticated sender; sender authentication; authentication results; feedback type auth failure;
+      authentication information; bad signature; ipv6 sending guidelines; host not authorized to send for; rejected by spf;
       mail not authenticated; unauthenticated mail not accepted from; sender id {pra|not permitted}; pra not permitted; not conform with authentication;
       {mismatches|mismatch|not match} client ip;
       {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids|sender invalid|sender not valid|invalid sender};
@@ -304,7 +304,7 @@ export const senderRules: readonly Rule[] = [
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
       login disabled {|user|account|mailbox}; password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available};
       {not|non} authenticated; too many login; login attempts; fail to authenticate; requires authentication; authentication data;
-      application specific password; web browser; account you log in with; authentication not allowed;
+      application specific password; web browser; authentication not allowed;
       authentication {disabled|not enabled|not supported} {|mailbox|account|user}; {user|account} unknown smtp auth;
       {authentifizierung|authentisierung|anmeldung} {fehlgeschlagen|erforderlich}; authenticatie {mislukt|vereist};
       autentisering {misslyckades|kravs|mislyktes|kreves}; {autentificering|autenticering|godkendelse} {mislykkedes|fejlede|kraves};
