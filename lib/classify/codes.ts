@@ -4,7 +4,8 @@ import type { SmtpCommand } from './reading.ts';
 import { isDigit } from './text/fold.ts';
 import * as KIND from './text/kind.ts';
 import { DOT, STAR } from './text/numbers.ts';
-import { isName, type Tokens } from './text/token.ts';
+import { ANGLES_MAX } from './text/signs.ts';
+import type { Tokens } from './text/token.ts';
 
 /** The reply code that the token is, 200 to 599, when it stands as one: `550 …`, `550-…`, `'550'`, `550:`. */
 export function codeOf(text: string, tokens: Tokens, at: number): number | undefined {
@@ -118,15 +119,12 @@ const COMMANDS: ReadonlyMap<string, SmtpCommand> = new Map([
   ['DATA', 'data'],
 ]);
 
-const PASTED = /\b(?:(?:MAIL FROM|RCPT TO) ?: ?|(?:EHLO|HELO) )\S{1,254}\s*$/i;
+const PASTED = /\b(?:mail from|rcpt to) ?: ?<[^<>]*>\s*$/i;
 
 /** The command right before a code, in a session without arrows: `RCPT TO:<user@example.com> 550 …`. */
-export function commandBefore(text: string, tokens: Tokens, at: number): SmtpCommand {
-  const name = tokens.kind(at - 1) === KIND.line ? at - 2 : at - 1;
-  if (!isName(tokens.kind(name))) return 'unknown';
-  const start = tokens.start(at);
-  const found = PASTED.exec(text.slice(Math.max(0, start - 280), start));
-  return found ? sentCommand(found[0], 0) : 'unknown';
+export function commandBefore(text: string, start: number): SmtpCommand {
+  const before = text.lastIndexOf('>', start) < start - 3 ? undefined : PASTED.exec(text.slice(Math.max(0, start - ANGLES_MAX), start));
+  return before ? sentCommand(before[0], 0) : 'unknown';
 }
 
 /** The command in `>>> RCPT TO:<…>`, from behind the arrows. */

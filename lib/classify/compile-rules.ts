@@ -147,12 +147,12 @@ function othersOf(ids: Partial<Record<Subject, RuleId>>, places: ReadonlyMap<Rul
 }
 
 /** One regular expression a place: which of its groups is found tells the row. */
-function neighboursOf({ places: sources, ...others }: NeighbourSources, places: ReadonlyMap<string, number>): CompiledNeighbours {
+function neighboursOf({ leads, ...sources }: NeighbourSources, places: ReadonlyMap<string, number>): CompiledNeighbours {
   const beside = (place: Place): Beside => {
     const [ids, words] = [Object.keys(sources[place]), Object.values(sources[place])];
     return { words: words.map((group) => `(${group})`).join('|'), rows: ids.map((id) => places.get(id) ?? DOUBT) };
   };
-  return { ...others, inside: beside('inside'), behind: beside('behind'), before: beside('before'), lead: beside('lead') };
+  return { leads, from: beside('from'), before: beside('before'), lead: beside('lead') };
 }
 
 function placesByCode(rules: readonly Rule[]): [code: number, place: number][] {

@@ -93,7 +93,7 @@ class Sweep {
     const code = codeOf(this.text, this.tokens, at);
     if (code === undefined) return;
     const isFirst = code >= 400 && (this.reply.replyCode ?? 0) < 400;
-    const sent = isFirst ? commandBefore(this.text, this.tokens, at) : 'unknown';
+    const sent = isFirst ? commandBefore(this.text, this.tokens.start(at)) : 'unknown';
     if (at === 0) this.reply.replyCode = code;
     else if (sent !== 'unknown') this.enter(at, code, this.reply.depth, sent);
     else if (isDsnType(this.text, this.tokens, at)) {

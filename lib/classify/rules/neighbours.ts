@@ -4,13 +4,8 @@ import type { RuleId } from './ids.ts';
 
 const alternatives = (words: string) => words.trim().replace(/\s*\|\s*/g, '|');
 
-export type Place = 'inside' | 'behind' | 'before' | 'lead';
-export interface NeighbourSources {
-  readonly places: Readonly<Record<Place, Partial<Record<RuleId | 'doubt', string>>>>;
-  readonly leads: string;
-  readonly address: string;
-  readonly otherNoun: string;
-}
+export type Place = 'from' | 'before' | 'lead';
+export type NeighbourSources = Readonly<Record<Place, Partial<Record<RuleId | 'doubt', string>>>> & { readonly leads: string };
 
 /** What a server keeps for a mailbox, and may not find. */
 const things = alternatives(`
@@ -27,22 +22,19 @@ const passing = alternatives(`
 /** What names the sender's address. */
 const own = '(?:from (?:address(?! ?(?:book|list))|header)|return[- ]path|reply-to)\\b';
 
-const places: NeighbourSources['places'] = {
-  /** The phrase itself: "user's key is disabled", "the user might not exist". */
-  inside: {
-    'restricted-recipient': `^[^\\s_]+[ _](?:${rights})s?\\b`,
-    system: `^[^\\s_]+[ _](?:${things})s?\\b`,
-    doubt: '\\b(?:may|might|probably|could be|whether)\\b',
-  },
-  /** "closed for the holidays", "unknown user role", "unknown user in Return-Path", "user unknown: replication pending", "no user with your address". */
-  behind: {
-    'closed-for-now': String.raw`^(?: (?:the |his |her )?(?:inbox|mailbox))? (?:(?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)|(?:until|till) \d+)\b`,
-    protocol: '^[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\\b',
-    'restricted-recipient': String.raw`^[ _-](?:${rights})s?\b|^ (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)|^ your (?:e-?mail )?address`,
-    system: String.raw`^[ _-](?:${things})s?\b|^ yet\b|^(?:(?!\. ).){0,60}\b(?:${passing})\b`,
-    'sender-unknown-mailbox': String.raw`^ in from$|^ [[(]sender|^ in (?:the )?(?:message )?headers?\b|^['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})|^ (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|^[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|^[ :]+(?:ehlo|helo)\b`,
-    blocklist: String.raw`^[^.;]{0,24}\b(?:ratio|threshold|(?:limit|maximum|number|count)s? (?:was |is |has been )?(?:exceeded|reached))\b`,
-    doubt: String.raw`^[^.;]{0,24}\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to|exceeded|reached|wrong (?:server|node|host)|back ?end|backup|cache|down|maintenance|migrati\w+|offline|pending|replication|yet)\b`,
+export const neighbours: NeighbourSources = {
+  /**
+   * The phrase, and behind \0 what follows: "user's key is disabled", "the user might not exist", "closed for the holidays", "unknown user
+   * role", "unknown user in Return-Path", "user unknown: replication pending", "no user with your address", "user@example.com: unknown data".
+   */
+  from: {
+    'closed-for-now': String.raw`\0(?: (?:the |his |her )?(?:inbox|mailbox))? (?:(?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)|(?:until|till) \d+)\b`,
+    protocol: String.raw`\0[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\b`,
+    'restricted-recipient': String.raw`^[^\s_\0]+[ _](?:${rights})s?\b|\0[ _-](?:${rights})s?\b|\0 (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)|\0 your (?:e-?mail )?address`,
+    system: String.raw`^[^\s_\0]+[ _](?:${things})s?\b|\0[ _-](?:${things})s?\b|\0 yet\b|\0(?:(?!\. ).){0,60}\b(?:${passing})\b`,
+    'sender-unknown-mailbox': String.raw`\0 in from$|\0 [[(]sender|\0 in (?:the )?(?:message )?headers?\b|\0['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})|\0 (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|\0[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|\0[ :]+(?:ehlo|helo)\b`,
+    blocklist: String.raw`\0[^.;]{0,24}\b(?:ratio|threshold|(?:limit|maximum|number|count)s? (?:was |is |has been )?(?:exceeded|reached))\b`,
+    doubt: String.raw`\b(?:may|might|probably|could be|whether)\b[^\0]*\0|\0[^.;]{0,24}\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to|exceeded|reached|wrong (?:server|node|host)|back ?end|backup|cache|down|maintenance|migrati\w+|offline|pending|replication|yet)\b|(?<=^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not |has )?\w+)\0[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
   },
   /** The word before, as a whole: "bind account disabled", "one or more recipients are unknown", "40 % invalid recipients". */
   before: {
@@ -64,14 +56,6 @@ const places: NeighbourSources['places'] = {
     system: String.raw`\b(?:${things}|director(?:y|ie))s? (?:for|of) (?:(?:the|this|your|a|that) )?$`,
     doubt: String.raw`\b(?!(?:e?mails?|messages?|delivery|address|mailbox|account|name|user|recipient|lookup|domain|copy|part|format) )\w+ (?:for|of) (?:(?:the|this|your|a|that) )?$|\b(?:contains|includes) $|\b(?:if|whether|maybe)(?: or not)? (?:the |a |this |that )?$|\b(?:denied|blocked|rejected|spam|policy)[,.]? or (?:the )?$`,
   },
-};
-
-export const neighbours: NeighbourSources = {
-  places,
   /** The last words of what `lead` reads. */
   leads: '^(?:contains|includes|if|whether|maybe|not|or|for|of|the|a|this|that|your)$',
-  /** An address and a word of its state, as in "user@example.com: unknown data" and "Mailbox: invalid data" … */
-  address: String.raw`^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not |has )?\w+$`,
-  /** … and after it a noun that names no mailbox leaves a doubt. */
-  otherNoun: String.raw`^[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
 };
