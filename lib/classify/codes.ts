@@ -59,7 +59,7 @@ export function isGreeting(text: string, tokens: Tokens, at: number): boolean {
 /** `550 5.1.1`, `550: #5.1.0` */
 const STATUS_NEXT = /^(?:.|: ?#?)\d/;
 
-/** Does a code that begins a reply stand here, inside of what another server says? `[192.0.2.1]: 550`, `<421`, `('550'`. */
+/** Does a code that begins a reply stand here, inside of what another server says? `[192.0.2.1]: 550`, `<421`, `('550'`, `smtpmsg='550`. */
 export function isLedIn(text: string, start: number): boolean {
   let before = start - 1;
   while (before > 0 && !(text.charCodeAt(before) > 0x20)) before--;
@@ -68,14 +68,13 @@ export function isLedIn(text: string, start: number): boolean {
   if (sign === '(') return isInTuple(text, start);
   if (sign === ';' || (sign === '<' && before === start - 1) || (sign === '>' && (further === '-' || further === '='))) return true;
   if (sign === ':') return further === ']';
-  return (
-    (sign === "'" || sign === '"') &&
-    (further === '[' ||
-      further === '(' ||
-      further === '<' ||
-      (further === ' ' && before === start - 1 && STATUS_NEXT.test(text.slice(start + 3, start + 7))))
-  );
+  if ((sign !== "'" && sign !== '"') || further === '') return false;
+  // `"550 …"` as an element of a list, the quote escaped or not.
+  if ('[(<='.includes(further) || LISTED.test(text.slice(Math.max(0, before - 4), before))) return true;
+  return further === ' ' && before === start - 1 && STATUS_NEXT.test(text.slice(start + 3, start + 7));
 }
+
+const LISTED = /, ?\\{0,2}$/;
 
 /** Statuses and reply codes share one space of numbers: `550` is 550, `5.7.1` is 500_070_001. */
 const PART = 10_000;

@@ -115,7 +115,7 @@ class Sweep {
     return isArrow(this.tokens.kind(this.reply.from - 1));
   }
 
-  /** `said: 550`, `smtp; 550`, `<421 …>`, `[192.0.2.1]: 550`, `<<< 550`, `('550'`, and `Reason: 550 5.1.1`. */
+  /** `said: 550`, `smtp; 550`, `<421 …>`, `[192.0.2.1]: 550`, `<<< 550`, `('550'`, `Reason: 550 5.1.1` and `(550 …`. */
   private isAnnounced(at: number, code: number): boolean {
     const before = this.tokens.kind(at - 1);
     if (this.announcedJust(at) || before === KIND.semicolon || before === KIND.angle || isLedIn(this.text, this.tokens.start(at)))
@@ -123,6 +123,7 @@ class Sweep {
     if (isArrow(before)) return !this.isTranscript();
     if (this.reply.replyCode !== undefined || !isUsual(code)) return false;
     const next = this.tokens.kind(at + 1);
+    if (before === KIND.round) return next === KIND.word || next === KIND.status;
     if (before === KIND.line) return next === KIND.word || (next === KIND.status && this.tokens.kind(at + 2) !== KIND.mail);
     return before === KIND.colon && (next === KIND.status || (next === KIND.word && isRefusalCode(code)));
   }
@@ -146,8 +147,7 @@ class Sweep {
 
   private enter(at: number, code: number | undefined, depth: number, sent = this.command): void {
     if (this.replies.length === REPLIES_MAX) return;
-    const said = this.announcedJust(at) ? this.announced : undefined;
-    const outer = this.reply;
+    const [said, outer] = [this.announcedJust(at) ? this.announced : undefined, this.reply];
     if (said && said.from >= this.from) this.open('stage', said.from);
     const speaker = depth > 0 && this.namesAnother(at) ? (this.announced?.cue.speaker ?? 'recipient-server') : outer.speaker;
     this.open('reply', at);

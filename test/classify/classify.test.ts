@@ -219,6 +219,16 @@ describe('what a remote server writes', () => {
     expect(classifyReply({ text }).category).toBe(category);
   });
 
+  it.each([
+    ['PermanentNegativeCompletion, category: MailSystem, detail: Zero', 'invalid_recipient', 'permanent'],
+    ['TransientNegativeCompletion, category: MailSystem, detail: Zero', 'invalid_recipient', 'temporary'],
+    ['PermanentNegativeCompletion, category: Unspecified3, detail: Five', 'protocol_error', 'permanent'],
+    ['PermanentNegativeCompletion, category: Other, detail: Five', 'invalid_recipient', 'permanent'],
+  ])('may have its code in words: %s', (code, category, permanence) => {
+    const text = `Error { kind: Permanent(Code { severity: ${code} }), source: "User unknown" }`;
+    expect(classifyReply({ text })).toMatchObject({ category, permanence });
+  });
+
   it('is a refusal, even with the words of an out-of-office notice', () => {
     expect(outcome(event('550 5.1.1 I am out of the office: User unknown', hard))).toBe('invalid_recipient suppress');
     expect(outcome(event('550 5.7.1 vacation autoreply not accepted', hard))).toBe('policy_block none');

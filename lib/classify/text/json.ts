@@ -2,7 +2,8 @@
 // "rejected"`) are labels of the provider that wrote the JSON, not words of a server.
 import { isRecord, parseJson } from '../../json.ts';
 
-const TELLING = /^(?:(?:bounce|error|smtp|raw)[_-]?)?(?:reason|message|details?|description|diagnostic[_-]?code|response|error|text)$/i;
+const TELLING =
+  /^(?:(?:bounce|error|smtp|raw)[_-]?)?(?:reason|message|details?|description|diagnostic[_-]?code|response|error|text|output)$/i;
 
 /** What the values of a JSON object tell, or of a dump of one, each on a line of its own; the very same text when it is none. */
 export function tellingJson(text: string): string {

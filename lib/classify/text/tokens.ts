@@ -6,7 +6,23 @@ import { hasEscape, isEscape, mayBeHalf } from './escapes.ts';
 import { hashOf, hashStep, isDigit, isIdeograph, LATIN_LETTERS, letterOf } from './fold.ts';
 import { hasHump, isCapital, isHump, partsBetween } from './humps.ts';
 import * as KIND from './kind.ts';
-import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_PRIME, HASH_SEED, LATIN_END, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
+import {
+  AT,
+  COLON,
+  DASH,
+  DOT,
+  EMPTY,
+  EQUALS,
+  GREATER,
+  HASH_PRIME,
+  HASH_SEED,
+  LATIN_END,
+  LESS,
+  NUMBER_SIGN,
+  QUOTE,
+  SLASH,
+  SPACE,
+} from './numbers.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, goesOnAsIpv6, isTopLevel, kindInAngles, leadsStatus, signOf } from './signs.ts';
 import { type Kind, TOKENS_MAX, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
@@ -213,7 +229,7 @@ export class Tokenizer {
     }
   };
 
-  /** `<…>` is a name, unless a reply stands in it: `<421 4.4.0 …>`, `<mail.example.org #5.5.0 smtp;554 …>`, `<Net::SMTPFatalError: 550 …>`. */
+  /** `<…>` is a name, unless words stand in it: `<421 4.4.0 …>`, `<mail.example.org #5.5.0 smtp;554 …>`, `#<Errno::EPIPE: Broken pipe>`. */
   private readonly angle = (at: number): void => {
     const { text, units } = this;
     if (unitAt(units, at + 1) === LESS && unitAt(units, at + 2) !== QUOTE) {
@@ -223,7 +239,8 @@ export class Tokenizer {
     }
     if (this.closing >= 0 && this.closing <= at) this.closing = text.indexOf('>', at);
     if (isDigit(unitAt(units, at + 1)) && beginsWithCode(text.slice(at + 1, at + 6))) this.tokens.add(KIND.angle, at, this.at, 0);
-    else if (this.closing > at && this.closing - at <= ANGLES_MAX) this.inAngles(at, this.closing + 1);
+    else if (this.closing > at && this.closing - at <= ANGLES_MAX && unitAt(units, at - 1) !== NUMBER_SIGN)
+      this.inAngles(at, this.closing + 1);
   };
 
   private readonly inAngles = (start: number, end: number): void => {
