@@ -1,7 +1,6 @@
 // Numbers that units and words are compared with; without imports, for the reason of kind.ts.
 export const SPACE = 0x20;
 export const QUOTE = 0x22;
-export const NUMBER_SIGN = 0x23;
 export const STAR = 0x2a;
 export const DASH = 0x2d;
 export const DOT = 0x2e;

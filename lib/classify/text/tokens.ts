@@ -6,23 +6,7 @@ import { hasEscape, isEscape, mayBeHalf } from './escapes.ts';
 import { hashOf, hashStep, isDigit, isIdeograph, LATIN_LETTERS, letterOf } from './fold.ts';
 import { hasHump, isCapital, isHump, partsBetween } from './humps.ts';
 import * as KIND from './kind.ts';
-import {
-  AT,
-  COLON,
-  DASH,
-  DOT,
-  EMPTY,
-  EQUALS,
-  GREATER,
-  HASH_PRIME,
-  HASH_SEED,
-  LATIN_END,
-  LESS,
-  NUMBER_SIGN,
-  QUOTE,
-  SLASH,
-  SPACE,
-} from './numbers.ts';
+import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_PRIME, HASH_SEED, LATIN_END, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, goesOnAsIpv6, isTopLevel, kindInAngles, leadsStatus, signOf } from './signs.ts';
 import { type Kind, TOKENS_MAX, Tokens } from './token.ts';
 import { UNITS_MAX, Units, unitAt } from './units.ts';
@@ -239,8 +223,7 @@ export class Tokenizer {
     }
     if (this.closing >= 0 && this.closing <= at) this.closing = text.indexOf('>', at);
     if (isDigit(unitAt(units, at + 1)) && beginsWithCode(text.slice(at + 1, at + 6))) this.tokens.add(KIND.angle, at, this.at, 0);
-    else if (this.closing > at && this.closing - at <= ANGLES_MAX && unitAt(units, at - 1) !== NUMBER_SIGN)
-      this.inAngles(at, this.closing + 1);
+    else if (this.closing > at && this.closing - at <= ANGLES_MAX && unitAt(units, at - 1) !== 0x23) this.inAngles(at, this.closing + 1);
   };
 
   private readonly inAngles = (start: number, end: number): void => {
