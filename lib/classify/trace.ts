@@ -52,28 +52,31 @@ export function trace(question: Question, ruleset: Ruleset): Trace {
       }))
       .filter(({ mentions }) => mentions.length > 0),
     findings: [...(best ? [best] : []), ...ranked(findings).filter((finding) => finding !== best)].map((finding) =>
-      described(finding, text),
+      // Only words next to a phrase make a row win that is none of those found.
+      described(finding, text, findings.includes(finding) ? 'words' : 'neighbours'),
     ),
     reading: readingOf(stages),
   };
 }
 
-function described({ row, rank, match, subject }: Finding, text: string): Trace['findings'][number] {
+function described({ row, rank, match, subject }: Finding, text: string, byPhrase: string): Trace['findings'][number] {
   return {
     rule: row.id,
     category: row.category,
     rank: RANKS[rank] ?? 'number',
-    by: match ? 'words' : row.by,
+    by: match ? byPhrase : row.by,
     subject,
     words: match ? text.slice(match.start, match.end) : '',
   };
 }
 
+type Line = Trace['findings'][number];
+
 /** For people: a stage a paragraph. */
 export function printTrace({ tokens, segments, mentions, findings, reading }: Trace): string {
   const [won, ...lost] = findings;
-  const line = ({ rule, category, rank, by, subject, words }: Trace['findings'][number]) =>
-    `  ${rule}: ${category}, ${rank}, by ${by}${words && ` "${oneLine(words)}"`}${subject === 'unknown' ? '' : `, about the ${subject}`}`;
+  const line = ({ rule, category, rank, by, subject, words }: Line) =>
+    `  ${rule}: ${category}, ${rank}, by ${by === 'neighbours' ? 'the words next to' : by}${words && ` "${oneLine(words)}"`}${subject === 'unknown' ? '' : `, about the ${subject}`}`;
   return [
     'tokens',
     `  ${tokens}`,
@@ -87,7 +90,7 @@ export function printTrace({ tokens, segments, mentions, findings, reading }: Tr
     'reading',
     `  ${reading.category}${reading.nuance ? ` (${reading.nuance})` : ''}, about: ${reading.subject}, said by: ${reading.speaker}, in answer to: ${reading.command}`,
     won ? `  ${won.rule} won` : '  no row holds',
-    ...(won ? lost.map((other) => `    over ${other.rule}: ${why(won.rank, other.rank)}`) : []),
+    ...(won ? lost.map((other) => `    over ${other.rule}: ${why(won, other)}`) : []),
     ...(reading.underlying ? [`  underlying: ${reading.underlying}`] : []),
     ...(reading.doubtful
       ? [
@@ -97,7 +100,8 @@ export function printTrace({ tokens, segments, mentions, findings, reading }: Tr
   ].join('\n');
 }
 
-function why(won: Rank, lost: Rank): string {
+function why({ rank: won, by, words }: Line, { rank: lost, words: others }: Line): string {
+  if (by === 'neighbours' && words === others) return 'the words next to the phrase name another thing or person (rules/neighbours.ts)';
   if (won === lost) {
     return `both are ${won}; then the side of their categories decides (ranks.ts), the innermost reply, the longer phrase, the order of the rows`;
   }
