@@ -7,7 +7,7 @@ import { compileAutomaton, NUMBER_MAX, type Sequence } from './engine/compile.ts
 import type { Tables } from './engine/data.ts';
 import { EMPTY_SET, SET_SIZE, setOf, union } from './engine/sets.ts';
 import { type Beside, type CompiledNeighbours, DOUBT } from './neighbours.ts';
-import { sequencesOf, Words } from './numbered.ts';
+import { naming, sequencesOf, Words } from './numbered.ts';
 import { sentences } from './phrases.ts';
 import { RANKS } from './ranks.ts';
 import type { Subject } from './reading.ts';
@@ -149,10 +149,18 @@ function othersOf(ids: Partial<Record<Subject, RuleId>>, places: ReadonlyMap<Rul
 /** One regular expression a place: which of its groups is found tells the row. */
 function neighboursOf({ leads, ...sources }: NeighbourSources, places: ReadonlyMap<string, number>): CompiledNeighbours {
   const beside = (place: Place): Beside => {
-    const [ids, words] = [Object.keys(sources[place]), Object.values(sources[place])];
-    return { words: words.map((group) => `(${group})`).join('|'), rows: ids.map((id) => places.get(id) ?? DOUBT) };
+    const ids = Object.keys(sources[place]);
+    const groups = Object.entries(sources[place]).map(([id, words]) => `(${withoutGroups(words, `neighbours, ${place}, ${id}`)})`);
+    return { words: groups.join('|'), rows: ids.map((id) => places.get(id) ?? DOUBT) };
   };
   return { leads, from: beside('from'), before: beside('before'), lead: beside('lead') };
+}
+
+/** Only its place among the groups tells which row was found. */
+function withoutGroups(words: string, owner: string): string {
+  const groups = naming(owner, () => new RegExp(`${words}|`)).exec('') ?? [];
+  if (groups.length > 1) throw new Error(`${owner}: write (?:…) for (…)`);
+  return words;
 }
 
 function placesByCode(rules: readonly Rule[]): [code: number, place: number][] {

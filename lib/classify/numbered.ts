@@ -69,7 +69,8 @@ export class Words {
   }
 }
 
-function naming<T>(owner: string, run: () => T): T {
+/** What `run` throws names the owner. */
+export function naming<T>(owner: string, run: () => T): T {
   try {
     return run();
   } catch (error) {

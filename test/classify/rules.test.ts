@@ -101,6 +101,15 @@ describe('a limit', () => {
   });
 });
 
+describe('words next to a phrase', () => {
+  it.each([
+    ['(user|mailbox) role', 'neighbours, before, doubt: write (?:…) for (…)'],
+    ['(user', 'neighbours, before, doubt: Invalid regular expression'],
+  ])('are regular expressions without groups: %s', (doubt, why) => {
+    expect(() => compileRules({ ...sources, neighbours: { ...sources.neighbours, before: { doubt } } })).toThrow(why);
+  });
+});
+
 describe('what is there twice is refused', () => {
   const [first, second] = rules;
   if (!first || !second) throw new Error('no rules');

@@ -10,3 +10,17 @@ it('docs/classifier.md shows what --trace prints', () => {
   );
   expect(printTrace(trace({ text: reply, otherwise: 5 }, standardRuleset))).toBe(shown);
 });
+
+it('docs/classifier.md shows what words next to a phrase change', () => {
+  const rows = [...readFileSync('docs/classifier.md', 'utf8').matchAll(/ \| `(550 .*\[(.*)\].*)` \| `(.*)` \|$/gm)];
+  expect(rows.length).toBe(4);
+  for (const [, reply = '', phrase, shown] of rows) {
+    const { findings, reading } = trace({ text: reply.replace(/[[\]]/g, ''), otherwise: 5 }, standardRuleset);
+    const [won] = findings;
+    expect({ won: reading.doubtful ? 'doubt' : won?.rule, by: won?.by, phrase: won?.words }, reply).toEqual({
+      won: shown,
+      by: shown === 'doubt' ? 'words' : 'neighbours',
+      phrase,
+    });
+  }
+});
