@@ -12,7 +12,7 @@ const TRAPS = 'test/classify/traps.jsonl';
 
 const USAGE = `npm run score -- [option] [part of a file's name]
   no option  how well the labelled replies are read
-  --wrong    each reply that is misread, what it should be, and the row that decided
+  --wrong    by file, each reply that is misread, what it should be, and the row that decided
   --unused   the phrases of the rules that no reply in this repository contains
   --unread   the phrases that only replies from memory contain, or replies written on purpose
   --help     these lines
