@@ -54,7 +54,7 @@ export const mentions: readonly Mention[] = [
       {ユーザー|ユーザ|アカウント|メールボックス|アドレス|宛先|受信者|利用者}; {사용자|계정|메일박스|사서함|메일함|주소|수신자|아이디|받는 사람}; บัญชี; ผู้รับ; ผู้ใช้`,
     words: `
     user recipient mailbox account address people subscriber anyone nobody noone owner mbox
-    students alumnus pupil colleague staff patient nickname handle localpart teacher resident
+    students alumnus pupil colleague staff mitarbeiter osoby patient nickname handle localpart teacher resident
     benutzer benutzers nutzer nutzers empfanger empfangers empfangeradresse postfach postfachs postfaches mailadresse emailadresse mailkonto konto kontos teilnehmer adressat kunde briefkasten
     gebruiker ontvanger postvak brievenbus adres mailadres emailadres
     utilisateur destinataire boite adresse compte abonne usuario destinatario buzon casilla cuenta direccion utilizador caixa conta endereco
@@ -115,7 +115,7 @@ export const mentions: readonly Mention[] = [
     naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli
     recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
-    localizar localiser localizzare individuare lokalisieren fant εύρεση
+    localizar inregistrat kendes localiser localizzare individuare lokalisieren fant εύρεση
     namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona gyldig gultig giltig valides validos validi valids valizi platna platni veljaven valjana исправна ervenyes gecerli deriga geldig תקנית trobar nalezt atrast nadem нађем temukan aurkitu pronalazak
     nazwa nazev neve adina postfachname mailboxnaam mailboxname имя
     ידוע registrert registreret rekisteroityneita zaregistrovan zaregistrovany зарегистрировано регистрованих registrati enregistre registriran registrirani registreeritud registrets registrovany registado olemassa`,

@@ -228,7 +228,7 @@ export const transportRules: readonly Rule[] = [
       technical {error|problem|difficulties|reasons}; overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
       {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of};
       destination domains per transaction unsupported; unable to accept message; out of disk; no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources;
-      error in processing; unable to complete; internal resource; could not save; quota service; backend server; local delivery failed; mail delivery failed locally; cannot open mailbox;
+      error in processing; unable to complete; internal resource; could not save; quota service; backend {server|not answer}; local delivery failed; mail delivery failed locally; cannot open mailbox;
       failed permission denied; cannot lock; unknown mail transport; transport unavailable; command time limit exceeded; unable to verify; information store; system not accepting network mail;
       system not accepting; not currently processing mail; recipient unavailable take delivery; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed;
