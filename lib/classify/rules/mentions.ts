@@ -115,7 +115,7 @@ export const mentions: readonly Mention[] = [
     naam namens nombre nome nomi imienia jmenem jmeno имени именем namn navn adli
     recense recensee carnet reconnu reconnue reconocido reconocida riconosciuto riconosciuta reconhecido reconhecida erkannt elencato elencata vermeld listado listada wymieniony wymieniona uveden uvedena listad opfort anfort luettelossa szerepel указан указана числится зареєстрований herkend rozpoznany rozpoznana rozpoznan najde prepoznan felismerhető ismerheto vindes vindt
     nom eksisteeri
-    localizar inregistrat kendes localiser localizzare individuare lokalisieren fant εύρεση
+    localizar inregistrat kendes consta veden localiser localizzare individuare lokalisieren fant εύρεση
     namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona gyldig gultig giltig valides validos validi valids valizi platna platni veljaven valjana исправна ervenyes gecerli deriga geldig תקנית trobar nalezt atrast nadem нађем temukan aurkitu pronalazak
     nazwa nazev neve adina postfachname mailboxnaam mailboxname имя
     ידוע registrert registreret rekisteroityneita zaregistrovan zaregistrovany зарегистрировано регистрованих registrati enregistre registriran registrirani registreeritud registrets registrovany registado olemassa`,
