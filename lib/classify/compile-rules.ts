@@ -200,7 +200,7 @@ function setNamed(names: Mentions, named: ReadonlyMap<string, number>, owner: st
       .split(/\s+/)
       .map((name) => {
         const index = named.get(name);
-        if (index === undefined) throw new Error(`${owner}: no mention is called "${name}"`);
+        if (index === undefined) throw new Error(`${owner}: no mention is called "${name}": rules/mentions.ts has them`);
         return index;
       }),
   );
