@@ -196,12 +196,13 @@ class Sweep {
     this.open('stage', at, this.ahead.first([KIND.line, KIND.received, KIND.sent], at));
   }
 
-  /** `(in reply to RCPT TO command)` */
+  /** `(in reply to RCPT TO command)`, and `(id: …)`, where words of a name may stand. */
   private round(at: number): void {
     this.rounds++;
     const cue = this.cues[this.nextCue];
-    if (this.until < 0 && cue?.from === at + 1 && cue.cue.command && cue.cue.role === 'stage')
-      this.open('stage', at, this.ahead.first([KIND.endOfRound], at));
+    const isStage = cue?.from === at + 1 && cue.cue.command && cue.cue.role === 'stage';
+    if (this.until < 0 && (isStage || /^id[:=]/i.test(this.text.slice(this.tokens.end(at)))))
+      this.open(isStage ? 'stage' : 'quoted', at, this.ahead.first([KIND.endOfRound], at));
   }
 
   /** `(host mx.example.com said: 550 …)` ends the reply that began inside. */

@@ -62,7 +62,7 @@ export const contentRules: readonly Rule[] = [
     id: 'spam-content',
     category: 'content_rejected',
     phrases: `
-      bad words;
+     
       spam {detected|message|content|mail|refused|denied|rejected|like|filter|filtered|score|scored|threshold|probability|block|scan|check|suspected|points|level|characteristics|engine|identified|policy|found|assassin|found in};
       {looks|appears|considered|classified|identified|suspected|flagged|marked|likely|detected|reject|deny|block|high|possible|like|your mail is|refused|treated} spam;
       spamassassin; unsolicited {mail|bulk|commercial|email}; high probability of spam; rejected by spam;
@@ -73,8 +73,8 @@ export const contentRules: readonly Rule[] = [
       mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus}; surbl; dbl; uribl;
       high risk {mail|content}; razor; pyzor; message looks; rejected {as|due} junk; suspicion of spam; potential security issue;
       presents potential security; likely suspicious; {found|spam|virus|link} in message body; message body {contain|rejected|blocked};
-      {link fake|fake link}; spam message rejected; bulk mail; mass mailing; subject rejected; prohibited words; contains forbidden; password protected;
-      scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; data loss; spamprofiler; mail unwanted;
+      {link fake|fake link}; spam message rejected; bulk mail; mass mailing; subject rejected; contains forbidden; password protected;
+      scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted};
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
@@ -114,8 +114,7 @@ export const contentRules: readonly Rule[] = [
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
       recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
-      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner};
-      user refuses to receive`,
+      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner}`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering; half of the wordings from memory',
   },
@@ -138,7 +137,7 @@ export const contentRules: readonly Rule[] = [
       {stopped|turned off|switched off} mail from; not receive {external|outside|html|bulk|marketing|newsletter};
       only {user|internal|staff} {may|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail};
       restricted {list|user|subscribers|members}; outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
-      from external {sender|user|domain|mail|address|organization}; marketing mail; promotional mail; {not enabled|disabled|closed} anonymous;
+      from external {sender|user|domain|mail|address|organization}; marketing mail; {not enabled|disabled|closed} anonymous;
       accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; list {|posting} address must; list address not find;
       looks like listserv command; implicit destination; from {mailing list|marketing|web mail|webmail|freemail}; your allowed {recipient|list};
       allowed recipient list; {recipient|address} restricted; closed to strangers; {you|sender|sender address|poster|your address} not user; you not registered user; sender not subscriber; not user list; only members {group|list} {post|send|write}; not {his|their} contacts; not write %mail; 其他收件人; 他の受信者; {user|recipient} not know you; {user|recipient} disabled incoming; recipient not registered {encryption|secure};

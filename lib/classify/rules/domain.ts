@@ -59,6 +59,7 @@ export const domainRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
+
       domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid};
       {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain};
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host; %mail unknown host; no such host;
@@ -87,7 +88,7 @@ export const domainRules: readonly Rule[] = [
     rank: 'subject',
     without: 'ip connect',
     phrases: `
-      inte hitta varden; rechner %host nicht gefunden; {makinesi|sunucusu} bulunamadi; encontro la direccion del servidor; 找不到主機 %host; 호스트를 찾을 수 없`,
+      inte hitta varden; rechner %host nicht gefunden; {makinesi|sunucusu} bulunamadi; encontro la direccion del servidor; adreca associada; 找不到主機 %host; 호스트를 찾을 수 없`,
     example: 'Rechner „mail.example.com“ kann nicht gefunden werden.',
     source: 'mutt 2.2 in other languages: a host, not a recipient, was not found',
   },

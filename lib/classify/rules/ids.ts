@@ -361,6 +361,7 @@ export const RULE_IDS = [
   'no-reason-reported',
   'temporarily-rejected',
   'closed-for-now',
+  'line-too-long',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

@@ -31,7 +31,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'recipient',
     phrases: `
-      recipient; {user|mailbox|address|recipient} lookup; lookup {ok|success|succeeded}; empfanger; empfangers; empfangeradresse; adressat; destinataire; destinatario; получатель; получателя; 收件人; 收件者; 宛先; 宛て先;
+      recipient; {user|mailbox|address|recipient} lookup; mail from {external|internet}; lookup {ok|success|succeeded}; empfanger; empfangers; empfangeradresse; adressat; destinataire; destinatario; получатель; получателя; 收件人; 收件者; 宛先; 宛て先;
       あて先; 受信者; 수신자; 받는 사람; prijemce; prijemca; alici; alicinin; ontvanger; odbiorca; odbiorcy; adresata; mottagare; mottagaren; modtager;
       modtageren; mottaker; mottakeren; vastaanottaja; vastaanottajan; vastaanottajaa; cimzett; destinatarul; người nhận; nguoi nhan`,
   },
@@ -77,7 +77,7 @@ export const mentions: readonly Mention[] = [
     benutzernamen kayttajanimi anvandarnamn brugernavn корисника корисничког usuari bustia postladan postlada обліковий postfachname
     brevladans postkassens usuarios utilizadores utilisateurs uzytkownicy mailboxnaam mailboxname racun racuna nalog nalogot акаунт акаунтът налог налогот kontua paskyra paskyros konts akaun kontoens λογαριασμού λογαριασμό παραλήπτη γραμματοκιβωτίου החשבון खाता खाते मेलबॉक्स счёт hesabinin fiokja reikningur
     zieladresse postkontot gebruikersnaam
-    sanemeja`,
+    sanemeja adreca enderezo helbidea`,
   },
   {
     name: 'not',
@@ -93,7 +93,7 @@ export const mentions: readonly Mention[] = [
     neizdevas nepavyko nepodarilo nepodarila nepovedlo nelzya nepavyksta
     yok nemate
     לא
-    niedozwolona niedozwolony недопустимое недопустимо недопустимый नहीं
+    niedozwolona niedozwolony ez недопустимое недопустимо недопустимый नहीं
     vermiyor
     neodpovida neodpoveda
     injoignable`,
@@ -118,7 +118,7 @@ export const mentions: readonly Mention[] = [
     localizar inregistrat kendes consta veden localiser localizzare individuare lokalisieren fant εύρεση
     namen znam znama znana existeix solcher solche solches solchen sadan sadant таквог bekannte bekende coneguda conhecida corresponde reconoce reconece znaleziona gyldig gultig giltig valides validos validi valids valizi platna platni veljaven valjana исправна ervenyes gecerli deriga geldig תקנית trobar nalezt atrast nadem нађем temukan aurkitu pronalazak
     nazwa nazev neve adina postfachname mailboxnaam mailboxname имя
-    ידוע registrert registreret rekisteroityneita zaregistrovan zaregistrovany зарегистрировано регистрованих registrati enregistre registriran registrirani registreeritud registrets registrovany registado olemassa`,
+    ידוע registrert registreret rekisteroityneita zaregistrovan zaregistrovany зарегистрировано регистрованих registrati enregistre registriran registrirani registreeritud registrets registrovany registado olemassa является γνωστή ezagun`,
   },
   {
     name: 'unknown',
@@ -301,7 +301,7 @@ export const mentions: readonly Mention[] = [
     words: `
     only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderateur moderador moderatore moderatorem moderaattori moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
-    gemachtigd behorighet tilladelse tillatelse oikeutta uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
+    gemachtigd behorighet tilladelse tillatelse oikeutta oikeuksia uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
     nieautoryzowany nieautoryzowana nieautoryzowane
     bloqueou zablokowal заблокировал suscrito iscritto czlonkiem подписаны подписан dallesterno exterior nadawcow
     tylko autorizados yalnizca hanya pouze endast csak numai
@@ -315,7 +315,7 @@ export const mentions: readonly Mention[] = [
     abgewiesen zuruckgewiesen zurueckgewiesen verboten geweigert refusee rejetee interdit rejetes recusado recusada recusou rechazada rechazados rifiuta respinto respinta odrzucona odrzucony zabroniono zakaz odmitnuta zamitnuta zamitnut zakazano отклонило запретил запретила запрещен отказано відхилено заборонено avvisad avvist afvist hylatty reddedildi engellendi elutasitva odbijen odbijena zavrnjen respins ditolak
     avvisat avvisats avvisas nekad nekats vagrad afvises afviste avslatt avslas hylattiin torolve elutasitottak απορρίφθηκε respinsa refuzat refuzata odrzucone
     bloqueou zablokowal заблокировал ausgeschlossen verbannt banni bannie banido banida vetat vetado vetada preclusa precluso zakazan забанен забанена заблокований блокиран dilarang yasaklandi verbannen rejetees rechazadas denegada rebutjat rexeitada rejeitada negata negada afgewezen отвергнуто отвергнут avslagits απορριφθεί visszautasitotta visszautasitva megtagadva ukatuta keelatud odmowa gaitzetsi
-    zabronione запрещены
+    zabronione lukati refusat запрещены
     rechazo odrzucil odmitl отклонил отверг avvisade reddetti menolak отхвърли
     رفض נדחתה נדחה अस्वीकार zavrnjeno zavrnjena atmestas atmesta noraidita noraidits запрещена заборонена odbijeno одбијена`,
   },

@@ -51,6 +51,15 @@ export const protocolRules: readonly Rule[] = [
     source: 'RFC 3463 X.6.x',
   },
   {
+    id: 'line-too-long',
+    category: 'protocol_error',
+    rank: 'subject',
+    codes: ['500'],
+    phrases: 'line too long',
+    example: '500 Line too long',
+    source: 'RFC 5321 4.2.3 and 4.5.3.1: 500 includes a command line that is too long',
+  },
+  {
     id: 'message-id-invalid',
     category: 'protocol_error',
     rank: 'subject',

@@ -200,13 +200,13 @@ export const reputationRules: readonly Rule[] = [
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
       new or untrusted ip; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
       ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
-      threshold exceeded; connection count; maximum sessions; policy rate; rate controls;
+      threshold exceeded; connection count; maximum sessions; rate controls;
       thread limit; max defers; message limit; excessive sending; too many nonmail; cxcnct; too many unsolicited;
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection};
       {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
-      exceed configured limit; limit unknown sender; 수신자가 너무 많`,
+      exceed configured limit; sent mail today; limit unknown sender; 수신자가 너무 많`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
@@ -246,9 +246,9 @@ export const reputationRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed;
-      first time {sender|connection|seen|contact}; not yet authorized to deliver; triplet; recipient address rejected {|please} try again; early retry;
-      not seen before; try another server; try another mx; internal resource temporarily unavailable; tarpitted; nolisting; first contact; серый список;
-      liste grise; 灰名单; 灰名單; グレイリスト; deferred for first; initial connection deferred; new sender deferred; accept after; unfamiliar sender; never wrote to;
+      first time {sender|connection|seen|contact}; first {|delivery} attempt; try another mx; not yet authorized to deliver; triplet; recipient address rejected {|please} try again; early retry;
+      not seen before; try another server; internal resource temporarily unavailable; tarpitted; first contact; серый список;
+      liste grise; 灰名单; 灰名單; グレイリスト; initial connection deferred; new sender deferred; accept after;
       серого списка; {graue|grauer|grauen} liste; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad;
       グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
     example:

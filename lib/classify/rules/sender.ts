@@ -88,6 +88,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
+      from not valid;
       $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender; malformed address {mail from|from};
       remetente nao {foi|} {fornecido|informado}; absenders {wurde|} nicht angegeben; absenderadresse fehlt; 未提供发件人`,
     example: '501 5.1.7 Bad sender address syntax',
@@ -144,7 +145,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {helo|ehlo} command rejected; {helo|ehlo} {ip literal|dynamic}; format in {helo|ehlo}; not who you say; hostname syntax; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo}; you introduced yourself;
       {helo|ehlo} {invalid|invalid domain|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
-      {helo|ehlo} host name; {helo|ehlo} {first|needed}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
+      {helo|ehlo} host name; {helo|ehlo} {first|needed|expected}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
       {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source:
@@ -186,7 +187,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       sender policy framework; not designate; is not allowed to send mail from; not allowed send from; not authorized to send on behalf;
       purported responsible address; unauthenticated mail; sender unauthenticated; required authentication level; not passing authentication; isnt aligned;
-      unauthenticated sender; sender authentication; authentication results; feedback type auth failure;
+      unauthenticated sender; must signed; sender authentication; authentication results; feedback type auth failure;
       authentication information; bad signature; signature {domain|sending domain} fails; ipv6 sending guidelines; host not authorized to send for; rejected by spf;
       mail not authenticated; unauthenticated mail not accepted from; sender id {pra|not permitted}; pra not permitted; not conform with authentication;
       {mismatches|mismatch|not match} client ip;

@@ -104,7 +104,7 @@ export const transportRules: readonly Rule[] = [
     category: 'expired',
     phrases: `
       message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host after long}; retries exhausted;
-      delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; mail will be deleted from queue; too old; multiple retries;
+      delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; held too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
       time limit exceeded; exceeded time limit; maximum queue; expired after; undeliverable after; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time; age exceeded;
