@@ -121,9 +121,10 @@ const COMMANDS: ReadonlyMap<string, SmtpCommand> = new Map([
 const PASTED = /\b(?:mail from|rcpt to) ?: ?<[^<>]*>\s*$/i;
 
 /** The command right before a code, in a session without arrows: `RCPT TO:<user@example.com> 550 …`. */
-export function commandBefore(text: string, start: number): SmtpCommand {
-  const before = text.lastIndexOf('>', start) < start - 3 ? undefined : PASTED.exec(text.slice(Math.max(0, start - ANGLES_MAX), start));
-  return before ? sentCommand(before[0], 0) : 'unknown';
+export function commandBefore(text: string, start: number): SmtpCommand | undefined {
+  if (text.lastIndexOf('>', start) < start - 3) return undefined;
+  const before = PASTED.exec(text.slice(Math.max(0, start - ANGLES_MAX), start));
+  return before ? sentCommand(before[0], 0) : undefined;
 }
 
 /** The command in `>>> RCPT TO:<…>`, from behind the arrows. */

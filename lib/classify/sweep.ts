@@ -92,10 +92,10 @@ class Sweep {
   private number(at: number): void {
     const code = codeOf(this.text, this.tokens, at);
     if (code === undefined) return;
-    const isFirst = code >= 400 && (this.reply.replyCode ?? 0) < 400;
-    const sent = isFirst ? commandBefore(this.text, this.tokens.start(at)) : 'unknown';
+    const sent = (this.reply.replyCode ?? 0) >= 400 ? undefined : commandBefore(this.text, this.tokens.start(at));
+    if (sent) this.command = sent;
     if (at === 0) this.reply.replyCode = code;
-    else if (sent !== 'unknown') this.enter(at, code, this.reply.depth, sent);
+    else if (sent) this.enter(at, code, this.reply.depth);
     else if (isDsnType(this.text, this.tokens, at)) {
       this.reply.replyCode = code;
       this.open('stage', 0);
@@ -145,7 +145,7 @@ class Sweep {
     return this.tokens.kind(at - 1) === KIND.line || this.tokens.kind(at + 1) === KIND.status;
   }
 
-  private enter(at: number, code: number | undefined, depth: number, sent = this.command): void {
+  private enter(at: number, code: number | undefined, depth: number): void {
     if (this.replies.length === REPLIES_MAX) return;
     const [said, outer] = [this.announcedJust(at) ? this.announced : undefined, this.reply];
     if (said && said.from >= this.from) this.open('stage', said.from);
@@ -153,7 +153,7 @@ class Sweep {
     this.open('reply', at);
     this.reply = this.begin(at, depth, speaker);
     this.reply.replyCode = code;
-    this.reply.command = sent === 'unknown' && depth > outer.depth ? outer.command : sent;
+    this.reply.command = this.command === 'unknown' && depth > outer.depth ? outer.command : this.command;
     this.command = 'unknown';
     this.announced = undefined;
   }
@@ -196,13 +196,12 @@ class Sweep {
     this.open('stage', at, this.ahead.first([KIND.line, KIND.received, KIND.sent], at));
   }
 
-  /** `(in reply to RCPT TO command)`, and `(id: …)`, where words of a name may stand. */
+  /** `(in reply to RCPT TO command)` */
   private round(at: number): void {
     this.rounds++;
     const cue = this.cues[this.nextCue];
-    const isStage = cue?.from === at + 1 && cue.cue.command && cue.cue.role === 'stage';
-    if (this.until < 0 && (isStage || /^id[:=]/i.test(this.text.slice(this.tokens.end(at)))))
-      this.open(isStage ? 'stage' : 'quoted', at, this.ahead.first([KIND.endOfRound], at));
+    if (this.until < 0 && cue?.from === at + 1 && cue.cue.command && cue.cue.role === 'stage')
+      this.open('stage', at, this.ahead.first([KIND.endOfRound], at));
   }
 
   /** `(host mx.example.com said: 550 …)` ends the reply that began inside. */

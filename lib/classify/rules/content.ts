@@ -73,12 +73,12 @@ export const contentRules: readonly Rule[] = [
       mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus}; surbl; dbl; uribl;
       high risk {mail|content}; razor; pyzor; message looks; rejected {as|due} junk; suspicion of spam; potential security issue;
       presents potential security; likely suspicious; {found|spam|virus|link} in message body; message body {contain|rejected|blocked};
-      {link fake|fake link}; spam message rejected; bulk mail; mass mailing; subject rejected; contains forbidden; password protected;
+      {link fake|fake link}; spam message rejected; bulk mail; subject rejected; contains forbidden; password protected;
       scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted};
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
-      {identified|recognized|recognised|marked|erkannt|eingestuft} spam; sensitive information;
+      {identified|recognized|recognised|marked|erkannt|eingestuft} spam;
       {password protected|encrypted|executable} {archive|archives|file|files|attachments}; advertising; mail scored;
       {file type|zip files|archives} not {allowed|accept}; {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',

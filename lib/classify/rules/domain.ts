@@ -63,7 +63,7 @@ export const domainRules: readonly Rule[] = [
       domain {not find|not exist|unknown|no longer exist|invalid|name not find|name not exist|could not be found|is not valid|not resolve|not registered|has expired|expired|name invalid|is invalid|has no mx|has no valid mx|has no mail exchanger|not have mail server|not have mx|without mx|nonexistent|name is unknown|lookup failed nxdomain|suspended|does not have mx|isnt valid};
       {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain};
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host; %mail unknown host; no such host;
-      nxdomain; no mx for; infodomainnonexistent; all relevant mx records point non existent hosts; no valid mx;
+      nxdomain; no mx for; infodomainnonexistent; all relevant mx records point non existent hosts;  no valid mx;
       no valid mail servers; name or service not known; unrouteable mail domain; unresolvable {domain|host}; recipient domain must {exist|resolve};
       no mail hosts; dns hard error; not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve;
       could not find {mail server|domain|mx}; no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find;

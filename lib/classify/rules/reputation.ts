@@ -198,9 +198,9 @@ export const reputationRules: readonly Rule[] = [
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;
       exceeded {number|maximum number|allowed number} of; recipient limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
-      new or untrusted ip; storedrv submission thread; mail volume; resources restricted; too frequently; too often; too frequent;
+      new or untrusted ip; storedrv submission thread; resources restricted; too frequently; too often; too frequent;
       ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
-      threshold exceeded; connection count; maximum sessions; rate controls;
+      threshold exceeded; connection count; maximum sessions;
       thread limit; max defers; message limit; excessive sending; too many nonmail; cxcnct; too many unsolicited;
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
@@ -248,7 +248,7 @@ export const reputationRules: readonly Rule[] = [
       you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed;
       first time {sender|connection|seen|contact}; first {|delivery} attempt; try another mx; not yet authorized to deliver; triplet; recipient address rejected {|please} try again; early retry;
       not seen before; try another server; internal resource temporarily unavailable; tarpitted; first contact; серый список;
-      liste grise; 灰名单; 灰名單; グレイリスト; initial connection deferred; new sender deferred; accept after;
+      liste grise; 灰名单; 灰名單; グレイリスト; new sender deferred; accept after;
       серого списка; {graue|grauer|grauen} liste; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad;
       グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
     example:
