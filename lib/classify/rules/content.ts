@@ -180,8 +180,8 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; tls fingerprint; send with encryption; encryption required; must issue starttls command first;
-      encryption needed; requires encryption; not accept mail over; tls version;
-      not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
+      requires encryption; encryption needed; not accept mail over; tls version;
+      not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory',
   },
@@ -189,7 +189,7 @@ export const contentRules: readonly Rule[] = [
     id: 'open-resolver',
     category: 'policy_block',
     rank: 'decisive',
-    phrases: 'open resolver; excessive number of queries; query volume exceeded; using public resolver',
+    phrases: 'open resolver; excessive number of queries; using public resolver',
     example:
       '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',
     source: 'https://www.spamhaus.org/faqs/dnsbl-usage, return code 127.255.255.254',
@@ -254,7 +254,7 @@ export const contentRules: readonly Rule[] = [
       not authorized recipient; local user only; restriction in system; journaling; configuration invalid; host network not allowed;
       header {from|} mismatch; no permit; mailbox restricted; confirm this mail server; richtlinieneinstellung; click {on|} {this|} link; mail not proxied;
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
-      our policies; {policy|richtlinieneinstellung|richtlinie} setting; rules reject; security policy; company policy; recipient policy;
+      {policy|richtlinieneinstellung|richtlinie} setting; security policy; company policy; recipient policy;
       organization policy; mail rejected by destination domain;
       naruszenie {zasad|polityki}; {poruseni|porusenie} {zasad|pravidel|pravidiel}; verstos gegen {richtlinien|regeln}; richtlinienverstos; violation {politique|regles};
       {violacion|infraccion} {politica|directiva}; violazione {policy|politica|dei criteri}; violacao politica; schending beleid;

@@ -201,7 +201,7 @@ export const reputationRules: readonly Rule[] = [
       new or untrusted ip; storedrv submission thread; resources restricted; too frequently; too often; too frequent;
       ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
       threshold exceeded; connection count; maximum sessions;
-      thread limit; max defers; message limit; excessive sending; too many nonmail; cxcnct; too many unsolicited;
+      thread limit; max defers; message limit; too many nonmail; cxcnct; too many unsolicited;
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection};
