@@ -11,6 +11,7 @@ const inPlaceOf = [
   [/^@aws-sdk\/middleware-endpoint-discovery$/, 'discovery.mjs'],
   [/\/loadSharedConfigFiles$/, 'profiles.mjs'],
   [/\/date-utils$/, 'dates.mjs'],
+  [/^@aws\/lambda-invoke-store$/, 'invoke-store.mjs'],
 ].map(([filter, file]) => [filter, fileURLToPath(new URL(`lambda/${file}`, import.meta.url))]);
 
 /** What our functions never run: for older Node versions, event streams, EC2, S3 and presigned addresses. */

@@ -1,9 +1,10 @@
 // Segments to matches: which phrases of the rows stand where, and what each sentence mentions. It does not know what wins.
 import { type Automaton, NO_ENDING, START } from './engine/automaton.ts';
 import { Recent } from './engine/recent.ts';
-import { EMPTY_SET, union, withMember } from './engine/sets.ts';
+import { EMPTY_SET, withMember } from './engine/sets.ts';
 import type { Row, Rows } from './rows.ts';
 import type { Segments } from './segments.ts';
+import { Sentences } from './sentences.ts';
 import * as KIND from './text/kind.ts';
 import type { Kind, Tokens } from './text/token.ts';
 
@@ -30,25 +31,16 @@ export interface SubjectWord {
   readonly sentence: number;
 }
 
-export interface Sentence {
-  /** Tokens: from, and to which it does not reach. */
-  readonly from: number;
-  to: number;
-  readonly reply: number;
-  /** The set of what it mentions. */
-  mentions: number;
-}
-
 export interface Matches {
   /** In the order in which the phrases end, of those that end together the shortest first. */
   readonly list: readonly Match[];
   readonly subjects: readonly SubjectWord[];
-  readonly sentences: readonly Sentence[];
+  /** Until the next text is read. */
+  readonly sentences: Sentences;
 }
 
 /** A reply has a handful; a text with more than this is no reply. */
 const MATCHES_MAX = 64;
-const SENTENCES_MAX = 32;
 
 /** What the stage needs of the compiled rules. */
 export interface Phrases {
@@ -64,8 +56,6 @@ export interface Phrases {
 export class Matcher {
   private list: Match[] = [];
   private subjects: SubjectWord[] = [];
-  private sentences: Sentence[] = [];
-  private sentence: Sentence | undefined;
   private state = START;
   /** A second state, for phrases that begin with `%ip` and similar inside another: the first reads on as if the name were not there. */
   private named = START;
@@ -73,6 +63,7 @@ export class Matcher {
   private hasPassed = false;
   private isAside = false;
 
+  private readonly sentences = new Sentences();
   private readonly phrases: Phrases;
   private readonly rules: Automaton;
   /** Tokens of the words read last, by each of the two states: where phrases began. */
@@ -87,8 +78,7 @@ export class Matcher {
   match(tokens: Tokens, segments: Segments): Matches {
     this.list = [];
     this.subjects = [];
-    this.sentences = [];
-    this.sentence = undefined;
+    this.sentences.clear();
     this.state = this.named = START;
     this.hasPassed = false;
     for (const { role, from, to, reply } of segments.list) {
@@ -112,7 +102,8 @@ export class Matcher {
   };
 
   private readonly read = (tokens: Tokens, from: number, to: number, reply: number): void => {
-    if (!this.sentence || this.sentence.reply !== reply) this.begin(from, reply);
+    const { sentences } = this;
+    if (sentences.length === 0 || sentences.reply(sentences.length - 1) !== reply) this.begin(from, reply);
     for (let at = from; at < to; at++) {
       const kind = tokens.kind(at);
       if (kind === KIND.word || kind === KIND.ideograph) this.word(tokens, at, kind);
@@ -123,18 +114,18 @@ export class Matcher {
         this.name(tokens, tokens.domain(at), at);
       } else if (kind === KIND.colon) this.hasPassed = true;
       else if (kind === KIND.stop && this.isAside) this.state = this.named = START;
-      else if (kind === KIND.stop) this.begin(at + 1, reply);
+      else if (kind === KIND.stop) {
+        sentences.reach(at + 1);
+        this.begin(at + 1, reply);
+      }
     }
-    if (this.sentence) this.sentence.to = Math.max(to, this.sentence.from);
+    sentences.reach(to);
   };
 
   private readonly begin = (from: number, reply: number): void => {
     this.state = this.named = START;
     this.hasPassed = false;
-    if (this.sentence && this.sentence.to < 0) this.sentence.to = from;
-    if (this.sentences.length === SENTENCES_MAX) return;
-    this.sentence = { from, to: -1, reply, mentions: EMPTY_SET };
-    this.sentences.push(this.sentence);
+    this.sentences.begin(from, reply);
   };
 
   private readonly word = (tokens: Tokens, at: number, kind: Kind): void => {
@@ -182,8 +173,7 @@ export class Matcher {
 
   private readonly mention = (word: number): void => {
     const { wordMentions } = this.phrases;
-    if (this.sentence && !this.isAside && word < wordMentions.length)
-      this.sentence.mentions = union(this.sentence.mentions, wordMentions[word] ?? EMPTY_SET);
+    if (!this.isAside && word < wordMentions.length) this.sentences.mention(wordMentions[word] ?? EMPTY_SET);
   };
 
   /** What ends in the state with this token. */
@@ -195,22 +185,20 @@ export class Matcher {
   };
 
   private readonly found = (tokens: Tokens, id: number, length: number, words: Recent, at: number): void => {
-    const { sentence } = this;
+    const { sentences, isAside } = this;
     const { rows, subjects } = this.phrases;
-    if (!sentence) return;
+    const sentence = sentences.length - 1;
     const start = tokens.start(words.back(length));
     const row = rows.at(id);
     if (row) {
       if (this.list.length === MATCHES_MAX) return;
-      const { isAside, sentences } = this;
-      const { reply } = sentence;
-      this.list.push({ row, words: length, start, end: tokens.end(at), sentence: sentences.length - 1, reply, isAside });
+      this.list.push({ row, words: length, start, end: tokens.end(at), sentence, reply: sentences.reply(sentence), isAside });
       return;
     }
     const mention = id - rows.data.length;
-    sentence.mentions = withMember(sentence.mentions, mention);
+    sentences.mention(withMember(EMPTY_SET, mention));
     const subject = subjects[mention];
     if (!subject || this.subjects.length === MATCHES_MAX) return;
-    this.subjects.push({ subject, start, end: tokens.end(at), sentence: this.sentences.length - 1 });
+    this.subjects.push({ subject, start, end: tokens.end(at), sentence });
   };
 }

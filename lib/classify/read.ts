@@ -2,6 +2,7 @@
 import type { Category } from '../event.ts';
 import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { codeNumber } from './codes.ts';
+import type { Given } from './finder.ts';
 import type { Finding } from './finding.ts';
 import type { Matches } from './match.ts';
 import { compareClaims, RANKS } from './ranks.ts';
@@ -10,9 +11,10 @@ import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { segment } from './sweep.ts';
 import { decodeText } from './text/decode.ts';
+import * as KIND from './text/kind.ts';
 import { unscramble } from './text/mojibake.ts';
 import type { Tokens } from './text/token.ts';
-import { type Given, type Weighed, weigh } from './weigh.ts';
+import { type Weighed, weigh } from './weigh.ts';
 
 /** A reply, and what is known of it besides its text. */
 export interface Question {
@@ -43,7 +45,7 @@ export function stagesOf(question: Question, ruleset: Ruleset): Stages {
   const tokens = text === question.text ? seen : tokenizer.read(text);
   const segments = segment(text, tokens, ruleset);
   const matches = matcher.match(tokens, segments);
-  const given = givenBy(question, text, segments);
+  const given = givenBy(question, text, tokens, segments);
   return { given, tokens, segments, matches, weighed: weigh(given, segments, matches, ruleset) };
 }
 
@@ -56,10 +58,11 @@ export function read(question: Question, ruleset: Ruleset): Reading {
 }
 
 /** What the sender of the event says goes first, then the numbers of the reply that decides, then any in the text. */
-function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text: string, { replies, innermost }: Segments): Given {
+function givenBy(question: Question, text: string, tokens: Tokens, { replies, innermost }: Segments): Given {
+  const { replyCode, status, domain, otherwise, mayBe } = question;
   const inner = replies[innermost];
-  const code = replyCode ?? inner?.replyCode ?? replyCodeIn(text);
-  const enhanced = status ?? inner?.status ?? statusIn(text);
+  const code = replyCode ?? inner?.replyCode ?? (mayHold(CODE_LENGTH, tokens) ? replyCodeIn(text) : undefined);
+  const enhanced = status ?? inner?.status ?? (mayHold(CLASS_LENGTH, tokens) ? statusIn(text) : undefined);
   return {
     text,
     replyCode: code,
@@ -70,6 +73,19 @@ function givenBy({ replyCode, status, domain, otherwise, mayBe }: Question, text
     command: inner?.command ?? 'unknown',
     mayBe: mayBe ?? (code === undefined && enhanced === undefined ? 'esp-or-person' : 'esp'),
   };
+}
+
+/** Digits of a reply code, and of a status's class where it is joined to other letters: `dsn=5.1.1`. */
+const [CODE_LENGTH, CLASS_LENGTH] = [3, 1];
+
+/** May the text hold a number of so many digits, or a status? The tokens tell sooner than a regular expression. */
+function mayHold(length: number, tokens: Tokens): boolean {
+  for (let index = 0; index < tokens.signCount; index++) {
+    const at = tokens.sign(index);
+    const kind = tokens.kind(at);
+    if (kind === KIND.status || (kind === KIND.number && tokens.end(at) - tokens.start(at) === length)) return true;
+  }
+  return false;
 }
 
 function decisionOf({ given, segments, weighed }: Stages): Decision {

@@ -42,7 +42,7 @@ export function subjectOfCallout({ replies, innermost }: Segments, { subjects, s
   const inner = replies[innermost];
   if (!inner || inner.depth === 0) return undefined;
   for (const { subject, sentence } of subjects) {
-    const outer = replies[sentences[sentence]?.reply ?? innermost];
+    const outer = replies[sentences.reply(sentence)];
     if (subject === 'sender' && outer && outer.depth < inner.depth && (outer.replyCode ?? 0) >= 400) return 'sender';
   }
   return undefined;

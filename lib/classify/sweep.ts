@@ -25,7 +25,7 @@ const CONSEQUENCE_WITHIN = 5;
 
 class Sweep {
   private readonly list: Segment[] = [];
-  private readonly replies: OpenReply[] = [];
+  private readonly replies: OpenReply[];
   private readonly ahead: Ahead;
   private reply: OpenReply;
   private role: Role = 'reply';
@@ -48,7 +48,9 @@ class Sweep {
     this.tokens = tokens;
     this.ahead = new Ahead(tokens);
     this.cues = cues;
-    this.reply = this.begin(0, 0, 'unknown');
+    this.reply = openReply(0, 0, 'unknown', 0, 0);
+    // Most texts are one reply; an array that grows takes room for 17.
+    this.replies = [this.reply];
   }
 
   run(): Segments {
@@ -151,7 +153,8 @@ class Sweep {
     if (said && said.from >= this.from) this.open('stage', said.from);
     const speaker = depth > 0 && this.namesAnother(at) ? (this.announced?.cue.speaker ?? 'recipient-server') : outer.speaker;
     this.open('reply', at);
-    this.reply = this.begin(at, depth, speaker);
+    this.reply = openReply(at, depth, speaker, this.replies.length, this.rounds);
+    this.replies.push(this.reply);
     this.reply.replyCode = code;
     this.reply.command = this.command === 'unknown' && depth > outer.depth ? outer.command : this.command;
     this.command = 'unknown';
@@ -227,14 +230,6 @@ class Sweep {
     if (end > 0 && !isReply) this.open('quoted', at, end);
   }
 
-  private begin(from: number, depth: number, speaker: Speaker): OpenReply {
-    const { rounds, replies } = this;
-    const [replyCode, status, command, isConsequence] = [undefined, undefined, 'unknown', false] as const;
-    const reply: OpenReply = { from, replyCode, status, speaker, command, depth, isConsequence, index: replies.length, rounds };
-    replies.push(reply);
-    return reply;
-  }
-
   /** @param until Where it ends on its own. */
   private open(role: Role, at: number, until = -1): void {
     this.close(at);
@@ -246,4 +241,9 @@ class Sweep {
   private close(at: number): void {
     if (at > this.from) this.list.push({ role: this.role, from: this.from, to: at, reply: this.reply.index });
   }
+}
+
+function openReply(from: number, depth: number, speaker: Speaker, index: number, rounds: number): OpenReply {
+  const [replyCode, status, command, isConsequence] = [undefined, undefined, 'unknown', false] as const;
+  return { from, replyCode, status, speaker, command, depth, isConsequence, index, rounds };
 }

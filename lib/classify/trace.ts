@@ -1,5 +1,5 @@
 // One reply through the four stages, in words: what `rebound classify --trace` prints.
-import { EMPTY_SET, membersOf } from './engine/sets.ts';
+import { membersOf } from './engine/sets.ts';
 import type { Finding } from './finding.ts';
 import { RANKS, type Rank } from './ranks.ts';
 import { type Question, ranked, readingOf, stagesOf } from './read.ts';
@@ -31,6 +31,7 @@ export function trace(question: Question, ruleset: Ruleset): Trace {
   const { given, tokens, segments, matches, weighed } = stages;
   const { text } = given;
   const { best, findings } = weighed;
+  const { sentences } = matches;
   return {
     tokens: printTokens(text, tokens),
     segments: segments.list.map((part) => {
@@ -45,12 +46,10 @@ export function trace(question: Question, ruleset: Ruleset): Trace {
         at,
       };
     }),
-    mentions: matches.sentences
-      .map(({ from, to, mentions }) => ({
-        sentence: printTokens(text, tokens, from, to),
-        mentions: mentions === EMPTY_SET ? [] : membersOf(mentions).map((mention) => ruleset.mentions[mention] ?? ''),
-      }))
-      .filter(({ mentions }) => mentions.length > 0),
+    mentions: Array.from({ length: sentences.length }, (_, at) => ({
+      sentence: printTokens(text, tokens, sentences.from(at), sentences.to(at)),
+      mentions: membersOf(sentences.mentions(at)).map((mention) => ruleset.mentions[mention] ?? ''),
+    })).filter(({ mentions }) => mentions.length > 0),
     findings: [...(best ? [best] : []), ...ranked(findings).filter((finding) => finding !== best)].map((finding) =>
       // Only words next to a phrase make a row win that is none of those found.
       described(finding, text, findings.includes(finding) ? 'words' : 'neighbours'),

@@ -53,8 +53,10 @@ describe('the SDK in a bundle', async () => {
 
   let answer: { readonly status: number; readonly body: object } = { status: 200, body: {} };
   let requests = 0;
-  const server = createServer((_request, response) => {
+  let traced: unknown;
+  const server = createServer((request, response) => {
     requests++;
+    traced = request.headers['x-amzn-trace-id'];
     response.writeHead(answer.status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer.body));
   });
@@ -92,6 +94,12 @@ describe('the SDK in a bundle', async () => {
   ])('keeps name and message of %i %s, and tries again where it helps', async (status, name, times) => {
     expect(await errorOf(status, name)).toMatchObject({ name, message: 'told', $metadata: { httpStatusCode: status, attempts: times } });
     expect(requests).toBe(times);
+  });
+
+  it('passes on the trace id of the invocation', async () => {
+    vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'ses').stubEnv('_X_AMZN_TRACE_ID', 'Root=1-5759e988-bd862e3fe1be46a994272793');
+    await errorOf(400, 'ResourceNotFoundException');
+    expect(traced).toBe('Root=1-5759e988-bd862e3fe1be46a994272793');
   });
 
   it('reads the times that SSM and SES tell', async () => {

@@ -33,7 +33,7 @@ const HTML_TAG = /^\/?(?:a|b|body|br|div|font|h\d|head|hr|html|i|li|p|pre|span|s
 /** What `<…>` is: a name, or the end of a line in HTML; `none` where another server's words stand in it. */
 export function kindInAngles(inside: string): Kind {
   if (ADDRESS.test(inside)) return KIND.mail;
-  if (/(?:smtp|x-\w{1,20});|[:"'] ?[245]\d\d[ -]/i.test(inside)) return KIND.none;
+  if (/(?:smtp|x-\w{1,20});|[:"'] ?[245]\d\d[ -]|#[245]\.\d/i.test(inside)) return KIND.none;
   if (HTML_TAG.test(inside)) return KIND.line;
   return isDigit(inside.charCodeAt(0)) && !inside.includes('@') ? KIND.ip : KIND.mail;
 }
