@@ -114,7 +114,7 @@ export const contentRules: readonly Rule[] = [
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
       recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
-      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner}`,
+      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner}; {recipient|user} {|mail|mailbox} {rule|rules|filter|filters}`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering; half of the wordings from memory',
   },
@@ -139,7 +139,7 @@ export const contentRules: readonly Rule[] = [
       restricted {list|user|subscribers|members}; outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
       from external {sender|user|domain|mail|address|organization}; marketing mail; {not enabled|disabled|closed} anonymous;
       accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; list {|posting} address must; list address not find;
-      looks like listserv command; implicit destination; from {mailing list|marketing|web mail|webmail|freemail}; your allowed {recipient|list};
+      looks like listserv command; implicit destination; mailing list not {accept|allow}; from {mailing list|marketing|web mail|webmail|freemail}; your allowed {recipient|list};
       allowed recipient list; {recipient|address} restricted; closed to strangers; {you|sender|sender address|poster|your address} not user; you not registered user; sender not subscriber; not user list; only members {group|list} {post|send|write}; not {his|their} contacts; not write %mail; 其他收件人; 他の受信者; {user|recipient} not know you; {user|recipient} disabled incoming; recipient not registered {encryption|secure};
       not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; closed to {external|outside|public|marketing}; for internal {|mail} use;

@@ -28,11 +28,11 @@ export const mailboxRules: readonly Rule[] = [
       left {company|organization|organisation|firm}; no longer with {company|us|organization}; no longer {employed|works}; resolver adr recipientdisabled;
       no longer maintained; permanently disabled;
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
-      no longer {accepts|accept} mail; person who used it gone; {owner|user|person} is gone;
+      no longer {accepts|accept} mail; {owner|user|person} is gone;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
       {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned; expired {account|user|mail account|mail user|mail address};
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
-      no more in use; $box used exist`,
+      $box used exist`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source:
       'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes; hMailServer RecipientParser.cpp; XMail SMTPSvr.cpp; http://help.netzero.com; most wordings from memory',
@@ -47,7 +47,7 @@ export const mailboxRules: readonly Rule[] = [
       not been used for {days|months}; falta de uso; ha expirado; {address|%mail|mail address} expired;
       $box {suspended|locked|dormant|frozen|temporarily locked|temporarily disabled|temporarily suspended|temporarily inactive|on hold|overdue|temporarily unavailable locked|administratively disabled|administratively suspended|administratively locked|blocked inactivity|temporarily blocked|temporarily deactivated|restricted};
       $box {under suspension|in suspended state|paused|deactivated temporarily};
-      {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}`,
+      {user|recipient} account under review; {account|mailbox|user} {archived|deleted soon|under maintenance|restricted|barred|parked|inactive for}`,
     example: '550 User suspended: user@163.com',
     source: 'https://help.163.com error list; https://mail.ru/ postmaster; RFC 3463 X.2.1; a third of the wordings from memory',
   },
@@ -89,7 +89,7 @@ export const mailboxRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked};
-      user temporarily; temporary locked; temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}`,
+      temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}`,
     example: '550 5.2.1 This account is temporarily unavailable',
     source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1; most wordings from memory',
   },
@@ -117,10 +117,10 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       inode limit exceeded;
       $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
-      over quota; overquota; quota exceeded; exceed quota; mailboxfull; storage quota; quota limit; quota violation; too much mail data; recipient storage;
+      over quota; overquota; quota exceeded; exceed quota; storage quota; quota limit; quota violation; too much mail data;
       mailbox has exceeded; mailbox size; user too many mail on server; too many mail on server; too many messages in mailbox;
-      mailbox has too many; quota full; allocated storage; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
-      not send quota exceeded; number of messages in mailbox; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; domain size limit {exceed|reached}; mailbox over;
+      quota full; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
+      not send quota exceeded; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; domain size limit {exceed|reached}; mailbox over;
       not enough room; no room; has run out of; ran out of space; mail quota; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; database is full; mail file is full; size limit of mailbox; {folder|folders|ordner} {full|voll};
       dossier plein; carpeta llena; pasta cheia; cartella piena; box full; recipient mailbox full; diskspace; writing mail file too large;

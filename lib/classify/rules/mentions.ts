@@ -329,7 +329,7 @@ export const mentions: readonly Mention[] = [
     svarar svarer vastaa antwortet reagiert risponde responde respondendo respondiendo repond antwoordt reageert odpowiada neodpovida neodpoveda отвечает відповідає отговаря yanit valaszol raspunde odgovara odziva ανταποκρίνεται merespons menanggapi vastab atbild atsako
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem
     routage enrutamiento routingu
-    injoignable contactar contattare contacter terhubung kapcsolodni saatu`,
+    injoignable contactar contattare contacter terhubung kapcsolodni saatu conectar connettersi`,
   },
   {
     name: 'message',

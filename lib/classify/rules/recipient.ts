@@ -81,7 +81,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'qmail-no-mailbox',
     category: 'invalid_recipient',
-    phrases: 'no mailbox by that name; no recipient by that name',
+    phrases: 'no mailbox by that name',
     example: 'Sorry, no mailbox here by that name. (#5.1.1)',
     source: 'qmail qmail-local.c; vpopmail vdelivermail.c',
   },
@@ -107,8 +107,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     rank: 'subject',
     phrases: `
-      validrcptto; not local {database|directory|user table}; unknown local {user|mailbox|recipient|account|address|part}; no such local {user|mailbox|recipient|account|address};
-      no alias matches; not local user and no`,
+      validrcptto; not local {database|directory|user table}; unknown local {user|mailbox|recipient|account|address|part}; no such local {user|mailbox|recipient|account|address}`,
     example: '553 sorry, this recipient is not in my validrcptto list (#5.7.1)',
     source: 'qmail validrcptto patch; Sendmail, Courier and MailEnable wordings; a third of the wordings from memory',
   },
@@ -155,10 +154,10 @@ export const recipientRules: readonly Rule[] = [
       {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account};
       not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account};
       unknown {or|} {illegal|invalid} {alias|user|recipient|address}; {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user};
-      unknown virtual user; nosuchuser; usernotfound; userunknown; mailboxnotfound;
+      unknown virtual user; nosuchuser; mailboxnotfound;
       {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient};
-      address no longer valid; address not registered; unrouteable mail address; not our recipient; no longer at this address;
-      user lookup failed no such; {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
+      address no longer valid; address not registered; not our recipient; no longer at this address;
+      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
       not one of ours; {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here};
       {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here; address no longer used;
       {unrecognised|unrecognized} or name; not one of our {users|customers|mailboxes|members};
@@ -167,10 +166,10 @@ export const recipientRules: readonly Rule[] = [
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
       {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file; not listed {domino|notes} directory; not on our {files|records|books|list of users};
       not {user|subscriber|recipient|client} {ours|our};
-      {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted}; not defined at this node;
+      {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted};
       {you|address} mistyped; no matching {user|recipient|mailbox|account}; {address|user} lookup in {virtual|domain|alias} map failed;
       lookup in domain map failed; no directory entry; not in domino directory; no mail box {available|here|for|with};
-      mail id {not exist|not find|unknown}; not in this post office; former employee;
+      mail id {not exist|not find|unknown}; not in this post office;
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part;
       rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
       not in local {recipient|user} {list|table|database}; {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody};
@@ -178,7 +177,7 @@ export const recipientRules: readonly Rule[] = [
       {not|unable} identify {recipient|user|mailbox|address}; perhaps {recipient|user|person} moved; mail not exist; so such user;
       recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox;
       mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
-      address you mailed not;
+     
       know no {recipient|user|mailbox};
       no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
       {nobody|no one|noone} {called|named|by this name|of this name};

@@ -206,7 +206,7 @@ export const reputationRules: readonly Rule[] = [
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection};
       {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
-      exceed configured limit; sent mail today; limit unknown sender; 수신자가 너무 많`,
+      exceed configured limit; gedrosselt; sent mail today; limit unknown sender; 수신자가 너무 많`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',

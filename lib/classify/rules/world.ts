@@ -109,7 +109,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-person-left',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    without: 'only full many server sender',
+    without: 'only full many server',
     phrases: `
       nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte}; non lavora piu;
       arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje; больше не работает {в|у};
