@@ -122,16 +122,15 @@ export const mailboxRules: readonly Rule[] = [
       quota full; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
       not send quota exceeded; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; domain size limit {exceed|reached}; mailbox over;
       not enough room; no room; has run out of; ran out of space; mail quota; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
-      quotaexceededexception; database is full; mail file is full; size limit of mailbox; {folder|folders|ordner} {full|voll};
+      quotaexceededexception; mail file is full; size limit of mailbox; {folder|folders|ordner} {full|voll};
       dossier plein; carpeta llena; pasta cheia; cartella piena; box full; recipient mailbox full; diskspace; writing mail file too large;
       cannot update mailbox; quota {verification|error|failure|check failed}; cached quota; over disk quota; used up; mail box space;
       capacity has been reached; overdrawn; has filled up; {mailbox|account|inbox} not take more; not take more mail; ressources de stockage;
       speicherzuteilung uberschritten; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘;
       скінчився вільний простір; saklama miktari asildi;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
-      no more mail put into mailbox; {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
-      {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment};
-      beyond its permitted size`,
+      {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
+      {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment}`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; http://docs.ftgate.com error messages; a third of the wordings from memory',
@@ -164,7 +163,7 @@ export const mailboxRules: readonly Rule[] = [
       size exceeds {fixed|maximum|limit|databytes|administrative|allowed|permitted};
       exceed {maximum message size|maximum allowed message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
       mail size limit; mail size over limit; too many attachments; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; too many lines;
-      mail is larger; {header|headers} exceed limit; bytes more than; not accepted size; mail has line longer; lines longer than; exceed mailsize; mailsize limit;
+      mail is larger; only accept mail up; {header|headers} exceed limit; bytes more than; not accepted size; lines longer than; exceed mailsize; mailsize limit;
       line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; bytes exceeds;
       mail size violation;
       class size; excessive {amount|amounts} of data; too much data; error too much mail data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;

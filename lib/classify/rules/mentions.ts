@@ -301,7 +301,7 @@ export const mentions: readonly Mention[] = [
     words: `
     only everyone contacts anonymous external outside internal members subscribed subscribe moderators moderateur moderador moderatore moderatorem moderaattori moderated group posting permission poster moderator senders whitelist strangers stranger approved trusted restriction restrictions berechtigt berechtigung autorisation autorise autorisee autorizado autorizada autorizacion autorizacao autorizzato autorizzata permiso permissao restreint restreinte restringido restringida restrito restrita extern externe externen externer externos externas externo externa externes exterieur exterieurs esterni esterna esterno mitglieder mitgliedern membres miembros membros membri участников извне внешние внешних неизвестных nur uniquement solo somente apenas soltanto только
     fremden fremde unbekannten inconnus exterieure extranos desconhecidos sconosciuti zewnetrzny zewnetrznych zewnatrz externi cizich externich посторонних незнакомых зовнішніх eksterne ulkopuolisilta
-    gemachtigd behorighet tilladelse tillatelse oikeutta oikeuksia uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati permesso eingeschrankt beperkt
+    gemachtigd behorighet tilladelse tillatelse oikeutta oikeuksia uprawnien opravneni engedelye izniniz разрешения дозволу autorizzati autorizzazione permesso eingeschrankt beperkt
     nieautoryzowany nieautoryzowana nieautoryzowane
     bloqueou zablokowal заблокировал suscrito iscritto czlonkiem подписаны подписан dallesterno exterior nadawcow
     tylko autorizados yalnizca hanya pouze endast csak numai

@@ -10,7 +10,7 @@ export type NeighbourSources = Readonly<Record<Place, Partial<Record<RuleId | 'd
 /** What a server keeps for a mailbox, and may not find. */
 const things = alternatives(`
   agent|attribute|calendar|class|cluster|column|connector|driver|field|filter|flag|folder|group|host|language|map|node|partition|photo|quer(?:y|ie)|queue|
-  replica|role|segment|server|service|session|setting|shard|state|status|store|template|ticket|timezone|token|type|uid`);
+  replica|role|segment|server|service|session|setting|shard|state|status|store|template|ticket|timezone|token|transport|type|uid`);
 
 /** What a person or an administrator gives or takes back. */
 const rights = alternatives('certificate|consent|key|licen[cs]e|permission|plan|preference|profile|property|rule|subscription');

@@ -118,7 +118,7 @@ export const reputationRules: readonly Rule[] = [
       mail refused from host; blocked by our {reputation|system}; unwelcome network;
       mauvais comportement; dynamically screened; intrusion prevention;
       {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient};
-      {ip|client|sender|you|network} {keeps|keep} sending to;
+      {ip|client|sender|you|network} {keeps|keep} {sending|mailing} to;
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
       $source {dynamic|looks like dial up|not trusted|on dynamic list}`,
     example: '554 5.7.1 Client blocked by RBL',

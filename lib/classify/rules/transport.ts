@@ -84,7 +84,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo; zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen;
       tempo di consegna scaduto; tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada;
-      mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; agoto tiempo entrega; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения;
+      mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; agoto tiempo entrega; eliminado de la cola; delai imparti; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения;
       {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee}; {prazo|tempo} de entrega {expirado|excedido|esgotado}; {czas|termin} dostarczenia {minal|uplynal|przekroczony};
       tentatives de remise {ont|} echoue; {срок|время} доставки {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
@@ -133,7 +133,7 @@ export const transportRules: readonly Rule[] = [
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
-      unknown host exception; getaddrinfo {failed|} name or service not known; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
+      unknown host exception; getaddrinfo {failed|} name or service not known; %ip no such host; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
       temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns; %host not find %host not find`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
