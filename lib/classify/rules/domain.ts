@@ -9,7 +9,7 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail; no longer accepts mail domain;
       domain no longer accept mail; indicated no smtp service; domain does not receive mail; accept no mail;
-      sends and receives no; receives no mail; domain takes no mail; mx nul; ne recoit aucun courrier`,
+      sends and receives no; receives no mail; domain takes no mail; ne recoit aucun courrier`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
   },
@@ -146,10 +146,10 @@ export const domainRules: readonly Rule[] = [
     category: 'relay_denied',
     phrases: `
       retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
-      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; list allowed rcpthosts; not host domain;
+      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; list allowed rcpthosts;
       we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set; not gateway;
-      domain not handled; not configured to receive mail for; not accept mail for {domain|host|that domain}; relaynotpermitted; nonlocal recipient;
-      unauthorized relay; tenantattribution relay; relay through; mail for domain not accepted; domain not configured; not an mx for;
+      not configured to receive mail for; not accept mail for {domain|host|that domain}; relaynotpermitted; nonlocal recipient;
+      unauthorized relay; tenantattribution relay; mail for domain not accepted; domain not configured; not an mx for;
       outside domain; does not handle; not local; not hosted; authentication required for relay; relay rejected for policy reasons; not open relay;
       open relay not allowed; must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list;
       not configured to let; relais {interdit|refuse|non autorise|not allowed}; {authorised|authorized} users only; not our {mx|service|mail service};

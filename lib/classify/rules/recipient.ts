@@ -321,7 +321,7 @@ export const recipientRules: readonly Rule[] = [
     without: 'relay',
     phrases: `
       {unable|could not|cannot} validate {recipient|recipient address};
-      recipient address rejected {recipient|user|mailbox|account} not available; name not find at remote site; command output no such list; mailman error list not exist; several matches;
+      recipient address rejected {recipient|user|mailbox|account} not available; name not find at remote site; name unknown; command output no such list; mailman error list not exist; several matches;
       more than one user name matched; 
       recipient {verify|verification|validation} {from ldap|by ldap|check|} failed; failed recipient {validation|verification}`,
     example: '550 5.1.1 unable to validate recipient',

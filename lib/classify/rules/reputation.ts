@@ -98,8 +98,8 @@ export const reputationRules: readonly Rule[] = [
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
       spam source; spam network; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet;
-      spam from your; sending spam; sends spam; {user|} complaints; unwanted mail sent from; namespace mining; directory harvest;
-      dictionary attack; excessive unknown recipients; {high number of|number of invalid|number of bad|number of unknown} recipients; history mail; 无效收件人过多; too many failed recipients;
+      spam from your; sending spam; sends spam; {user|} complaints; unwanted mail sent from; namespace mining; directory harvest {attack|attempt|detected};
+      dictionary attack; too many of your mails; excessive unknown recipients; {high number of|number of invalid|number of bad|number of unknown} recipients; history mail; 无效收件人过多; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; untrusted {ip|server|sender|host|network};
       no longer accept mail from this ip; not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your};
       connections will not be accepted; connection not accepted from; messages not accepted from; sender score; cidr blocked; your access to submit mail;
