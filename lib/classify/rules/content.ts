@@ -151,7 +151,7 @@ export const contentRules: readonly Rule[] = [
       {external|outside|anonymous|marketing|bulk} mail {|%mail|mailbox|address} {disabled|not accept|not allowed|closed};
       {external|outside|internal|trusted|approved|authenticated|known|registered|whitelisted|verified} {sender|user} only;
       {free|public|web|disposable} {webmail|mail providers|mail provider|freemail}; {disabled|not enabled|closed|hidden|not visible|not} for external;
-      list unsubscribe {header|} {missing|required|not found|absent}; {senders|people|contacts|addresses} {in|from} address book;
+      list unsubscribe {header|} {missing|required|not found|absent};
       disabled {receiving|} {newsletters|bulk|marketing};
       not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
       newsletter {reject|not accept|not allowed|block|refused}`,

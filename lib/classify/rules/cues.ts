@@ -58,10 +58,23 @@ export const cues: readonly Cue[] = [
     role: 'stage',
     phrases: `
       {error|failure|problem} {while|when|} sending mail; sending mail server failed; mailer error smtp error; invalid address nested exception; mail server responded;
-      local error {swift transport|expected response}`,
+      local error {swift transport|expected response}; mailer exception {unexpected response|transport} exception; retries exceeded temporary failure; {error|error is} {no more hosts|retries exceeded}`,
   },
-  { name: 'a library or server, at AUTH', command: 'auth', phrases: 'command auth; auth command {rejected|failed}' },
-  { name: 'a library or server, at MAIL FROM', command: 'mail-from', phrases: 'command mail from; mail command {rejected|failed}' },
+  // Also methods in the backtrace of an exception: "in `mailfrom'" of Ruby, "at …SMTPTransport.mailFrom" of Java, "at …MailCommand.Send" of .NET.
+  { name: 'Nodemailer, at connect', command: 'connect', phrases: 'command conn' },
+  { name: 'Nodemailer, at HELO', command: 'helo', phrases: 'command {helo|ehlo}' },
+  {
+    name: 'a library or server, at AUTH',
+    command: 'auth',
+    phrases: 'command auth; auth command {rejected|failed}; failed auth; check auth response',
+  },
+  {
+    name: 'a library or server, at MAIL FROM',
+    command: 'mail-from',
+    phrases: `
+      command mail from; mail command {rejected|failed}; {getok|getok from|ruby|net|net smtp|smtptransport|smtp client} mailfrom; mail command check response;
+      error setting {from address|sender}; failed set from address; ajuste direccion desde`,
+  },
   { name: 'Nodemailer, at RCPT TO', command: 'rcpt-to', phrases: 'command rcpt to' },
   {
     name: 'PEAR and PHPMailer, at AUTH',
@@ -71,7 +84,7 @@ export const cues: readonly Cue[] = [
   { name: 'PEAR, at MAIL FROM', command: 'mail-from', phrases: 'failed set sender' },
   { name: 'PEAR, at RCPT TO', command: 'rcpt-to', phrases: 'failed add recipient' },
   { name: 'refused to talk', role: 'announces', command: 'connect', phrases: 'refused talk me' },
-  { name: 'sender refused', role: 'announces', command: 'mail-from', phrases: 'but sender was rejected' },
+  { name: 'sender refused', role: 'announces', command: 'mail-from', phrases: 'but sender was rejected; not like our mail from' },
   {
     name: 'sender refused, says a mail program',
     command: 'mail-from',
@@ -83,7 +96,7 @@ export const cues: readonly Cue[] = [
     name: 'recipient refused',
     role: 'announces',
     command: 'rcpt-to',
-    phrases: 'not like recipient; all rcpt commands were rejected with this error',
+    phrases: 'not like {recipient|our rcpt}; all rcpt commands were rejected with this error',
   },
   {
     name: 'message refused',
@@ -187,14 +200,14 @@ export const cues: readonly Cue[] = [
     role: 'stage',
     command: 'mail-from',
     phrases:
-      'in reply to mail from; after {|pipelined} mail from; smtp server error mail from command failed; while sending mail from; error mail command; remote server for mail from command',
+      'in reply to mail from; not understand mail from command; after {|pipelined} mail from; smtp server error mail from command failed; while sending mail from; error mail command; remote server for mail from command',
   },
   {
     name: 'at RCPT TO',
     role: 'stage',
     command: 'rcpt-to',
     phrases:
-      'in reply to rcpt to; after rcpt to; smtp server error rcpt to command failed; error rcpt command; sending rcpt to; remote server for rcpt to command',
+      'in reply to rcpt to; not understand rcpt command; after rcpt to; smtp server error rcpt to command failed; error rcpt command; sending rcpt to; remote server for rcpt to command',
   },
   {
     name: 'at DATA',

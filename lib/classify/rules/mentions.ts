@@ -22,7 +22,7 @@ export const mentions: readonly Mention[] = [
       absenderadresse; absenderdomain; absenderdomane; expediteur; emetteur; remitente; remetente; mittente; отправитель; отправителя;
       отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; подателя; odesilatel; odesilatele; odosielatel;
       odosielatela; gonderen; gonderici; gonderenin; gondericinin; afzender; afzenderadres; nadawca; nadawcy; avsandare; avsandaren;
-      avsandarens; avsandaradressen; afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan;
+      avsandarens; avsandaradress; avsandaradressen; afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan;
       lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
       sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated|api|originating|author|authors} {user|account|mailbox|address}; sending; submission; outgoing; odesilani {pro|z} {tento|tohoto}; from {header|field|line}; header from; reply; reverse dns; ptr;
@@ -329,7 +329,7 @@ export const mentions: readonly Mention[] = [
     svarar svarer vastaa antwortet reagiert risponde responde respondendo respondiendo repond antwoordt reageert odpowiada neodpovida neodpoveda отвечает відповідає отговаря yanit valaszol raspunde odgovara odziva ανταποκρίνεται merespons menanggapi vastab atbild atsako
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem
     routage enrutamiento routingu
-    injoignable contactar contattare contacter terhubung kapcsolodni saatu conectar connettersi`,
+    injoignable contactar contattare contacter terhubung kapcsolodni saatu conectar connettersi connecter verbinden koble`,
   },
   {
     name: 'message',

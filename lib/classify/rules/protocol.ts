@@ -83,7 +83,7 @@ export const protocolRules: readonly Rule[] = [
       protocolschending; naruszenie protokolu; нарушение протокола; プロトコル違反; 协议冲突; 프로토콜 위반; protocol {error|violation|synchronization|deviation};
       smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; invalid data in message; data format error; invalid characters;
       invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command; line {too|long};
-      duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; parameters or arguments; fully qualified; not fqdn;
+      duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; null {path|forward path}; no authenticators available; not support auth; parameters or arguments; fully qualified; not fqdn;
       {missing|invalid|malformed|duplicate|no|multiple|without} message id;
       message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
       {mail|mail message} malformed; must be rfc; transaction protocol command; {invalid|unknown} user agent;
@@ -102,7 +102,7 @@ export const protocolRules: readonly Rule[] = [
       {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm};
       message integrity; not capable of selected features; bare %mail; contains nul; early talker; {lone|stray|naked} {cr|lf|newline};
       {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta};
-      {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla|niewlasciwa|bledna} {sekwencja|kolejnosc}; {spatna|chybna} {posloupnost|sekvence}; komut sirasi;
+      {spatna|chybna} {posloupnost|sekvence}; komut sirasi;
       命令顺序; コマンドの{順序|順番}; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; komento tuntematon`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:

@@ -205,7 +205,7 @@ export const reputationRules: readonly Rule[] = [
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection};
-      {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
+      {reduce|lower} {|your} sending {rate|volume}; message receive limit; exceeding outbound;
       exceed configured limit; gedrosselt; sent mail today; limit unknown sender; 수신자가 너무 많`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:

@@ -64,7 +64,7 @@ export const transportRules: readonly Rule[] = [
       vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried; envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
       {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
       {bericht|bezorging} is vertraagd; continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
-      ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; {bezorging|aflevering} {vertraagd|uitgesteld}; opoznienie; opoznione; fordrojts; forsinkelse; viivastynyt;
+      ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; opoznienie; opoznione; fordrojts; forsinkelse; viivastynyt;
       配達が遅れ; задержано; затримано; zpozdena; oneskorene; kesik; gecikme; nu a fost inca livrat; καθυστέρηση`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
@@ -85,7 +85,7 @@ export const transportRules: readonly Rule[] = [
       tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo; zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen;
       tempo di consegna scaduto; tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada;
       mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; agoto tiempo entrega; eliminado de la cola; delai imparti; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения;
-      {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee}; {prazo|tempo} de entrega {expirado|excedido|esgotado}; {czas|termin} dostarczenia {minal|uplynal|przekroczony};
+      {prazo|tempo} de entrega {expirado|excedido|esgotado};
       tentatives de remise {ont|} echoue; {срок|время} доставки {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
@@ -133,7 +133,7 @@ export const transportRules: readonly Rule[] = [
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
-      unknown host exception; getaddrinfo {failed|} name or service not known; %ip no such host; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
+      unknown host exception; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
       temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns; %host not find %host not find`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
@@ -166,8 +166,8 @@ export const transportRules: readonly Rule[] = [
       connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken};
       {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано}; baglanti {reddedildi|kesildi};
       yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto; routing server failure; etimedout; etimeout; eservfail; econnrefused;
-      econnreset; esocket; enotfound; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
-      {verbindung|verbindungsaufbau} {server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding;
+      econnreset; esocket; enotfound; eaddrnotavail; ehostunreach; enetunreach; epipe; eai again; econnaborted; cannot assign address; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
+      {verbindung|verbindungsaufbau} {server|smtp server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {na|de} conexao; errore di connessione; geen verbinding;
       {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi;
       {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata;
       verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과; verbindungsaufbau {vom server|} abgelehnt;
@@ -177,7 +177,7 @@ export const transportRules: readonly Rule[] = [
       polaczenie z serwerem odrzucone; ホストへの経路; 通往該主機; {호스트|서버}에 접속할 수 없; wartezeit fur verbindung abgelaufen; verbindung {zu|} %host {|wurde} {geschlossen|beendet}; connexion fermee;
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
       {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없; could not deliver to remote; anslutning {nekad|brots};
-      {conexiunea|conexiune} {respinsa|intrerupta}; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; {upprätta|uppratta} {en|} {smtp|} anslutning; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
+      {conexiunea|conexiune} {respinsa|intrerupta}; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; uppratta {en|} {smtp|} anslutning; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
       expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
@@ -386,7 +386,7 @@ export const transportRules: readonly Rule[] = [
     id: 'certificate',
     category: 'network_error',
     rank: 'hint',
-    phrases: 'ssl; certificate; tls; network; dane; socket',
+    phrases: 'ssl; certificate; tls; network; dane; socket; smtp connect',
     example: '454 SSL certificate',
     source: 'RFC 3207',
   },

@@ -210,7 +210,7 @@ export const worldRules: readonly Rule[] = [
       indesirables provenant; indesiderata proveniente; no solicitado procedente; svarta listan; чорному списку;
       {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|zla reputacja|spatna reputace|плохая репутация|низкая репутация};
       {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
-      {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani};
+      
       {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}; kara {listede|listesinde|listeye};
       lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}`,
     example: '550 Votre IP est en liste noire',
