@@ -3,7 +3,6 @@
 import type { Category, Classification, MailEvent, Nuance, Origin, Permanence, Provider } from '../event.ts';
 import { isCarrier } from './carriers.ts';
 import { asForwarded } from './forwarded.ts';
-import { codeInWords } from './lettre.ts';
 import { NOTHING_OWN, type Own, originOf } from './origin.ts';
 import { RANKS } from './ranks.ts';
 import { decide, type Question, read } from './read.ts';
@@ -52,7 +51,7 @@ export function classifyReply(bare: BareReply & { readonly provider?: Provider |
 
 /** Words without a number are read as final: nobody would have written them down otherwise. */
 function questionOfBare({ text, replyCode, status, domain }: BareReply): Question {
-  return { text, replyCode: replyCode ?? codeInWords(text), status, domain, otherwise: 5 };
+  return { text, replyCode, status, domain, otherwise: 5 };
 }
 
 /**

@@ -122,7 +122,7 @@ const PASTED = /\b(?:mail from|rcpt to) ?: ?<[^<>]*>\s*$/i;
 
 /** The command right before a code, in a session without arrows: `RCPT TO:<user@example.com> 550 …`. */
 export function commandBefore(text: string, start: number): SmtpCommand | undefined {
-  if (text.lastIndexOf('>', start) < start - 3) return undefined;
+  if (!text.slice(Math.max(0, start - 3), start).includes('>')) return undefined;
   const before = PASTED.exec(text.slice(Math.max(0, start - ANGLES_MAX), start));
   return before ? sentCommand(before[0], 0) : undefined;
 }

@@ -153,7 +153,8 @@ function neighboursOf({ leads, ...sources }: NeighbourSources, places: ReadonlyM
     const groups = Object.entries(sources[place]).map(([id, words]) => `(${withoutGroups(words, `neighbours, ${place}, ${id}`)})`);
     return { words: groups.join('|'), rows: ids.map((id) => places.get(id) ?? DOUBT) };
   };
-  return { leads, from: beside('from'), before: beside('before'), lead: beside('lead') };
+  const [inside, behind, near] = [beside('inside'), beside('behind'), beside('near')];
+  return { leads, inside, behind, near, before: beside('before'), lead: beside('lead') };
 }
 
 /** Only its place among the groups tells which row was found. */

@@ -20,14 +20,16 @@ interface Stretch {
 
 /** No row is at this place. */
 export const DOUBT = -1;
-const SEMICOLON = 0x3b;
-/** As far as words behind a phrase say something of it. */
-const REACH = 80;
+const [LINE, SEMICOLON] = [0x0a, 0x3b];
+/** As far as words in front of a phrase, and behind it, say something of it. */
+const [LEAD, NEAR] = [40, 60];
+
+type Expressions = Readonly<Record<Place | 'leads', RegExp>>;
 
 /** One for all replies: making a regular expression costs more than reading a reply. */
 export class Neighbours {
   private readonly sources: CompiledNeighbours;
-  private readonly made = new Map<string, RegExp>();
+  private made: Expressions | undefined;
 
   constructor(sources: CompiledNeighbours) {
     this.sources = sources;
@@ -35,30 +37,47 @@ export class Neighbours {
 
   /** The place of the row that holds instead, `DOUBT`, or undefined where they say nothing. */
   of(text: string, { start, end }: Stretch): number | undefined {
-    const sign = text.charCodeAt(end);
-    const behind = sign === DOT || sign === SEMICOLON ? '' : text.slice(end, end + REACH);
-    return this.before(text, start) ?? this.find(this.sources.from, `${text.slice(start, end)}\0${behind}`);
+    this.made ??= this.make();
+    return this.before(this.made, text, start) ?? this.inside(this.made, text.slice(start, end)) ?? this.after(this.made, text, end);
   }
 
-  private before(text: string, start: number): number | undefined {
+  private before({ leads, lead, before }: Expressions, text: string, start: number): number | undefined {
     if (start < 2 || text.charCodeAt(start - 1) !== SPACE) return undefined;
-    const { before, lead, leads } = this.sources;
     const word = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1);
-    return this.get(leads).test(word) ? this.find(lead, text.slice(Math.max(0, start - REACH), start)) : this.find(before, word);
+    if (!leads.test(word)) return rowOf(this.sources.before, before.exec(word));
+    return rowOf(this.sources.lead, lead.exec(text.slice(Math.max(0, start - LEAD), start)));
   }
 
-  private find({ words, rows }: Beside, text: string): number | undefined {
-    const found = this.get(words).exec(text);
-    // The group that was found is all that was found.
-    return found ? rows[found.indexOf(found[0], 1) - 1] : undefined;
+  private inside({ inside }: Expressions, phrase: string): number | undefined {
+    return rowOf(this.sources.inside, inside.exec(phrase));
   }
 
-  /** Made when a reply first needs it. */
-  private get(words: string): RegExp {
-    const known = this.made.get(words);
-    if (known) return known;
-    const made = new RegExp(words, 'i');
-    this.made.set(words, made);
-    return made;
+  private after({ behind, near }: Expressions, text: string, end: number): number | undefined {
+    const sign = text.charCodeAt(end);
+    if (end + 2 >= text.length || sign === DOT || sign === SEMICOLON) return undefined;
+    behind.lastIndex = end;
+    return rowOf(this.sources.behind, behind.exec(text)) ?? rowOf(this.sources.near, near.exec(text.slice(end, endOfPart(text, end))));
   }
+
+  private make(): Expressions {
+    const { leads, ...places } = this.sources;
+    const made = (place: Place, flags = 'i') => new RegExp(places[place].words, flags);
+    const [before, lead, inside, near] = [made('before'), made('lead'), made('inside'), made('near')];
+    return { leads: new RegExp(leads, 'i'), before, lead, inside, behind: made('behind', 'iy'), near };
+  }
+}
+
+/** The group that was found is all that was found. */
+function rowOf({ rows }: Beside, found: RegExpExecArray | null): number | undefined {
+  return found ? rows[found.indexOf(found[0], 1) - 1] : undefined;
+}
+
+/** Where what may be said of a phrase that ends there ends itself. */
+function endOfPart(text: string, from: number): number {
+  const most = Math.min(text.length, from + NEAR);
+  for (let at = from; at < most; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === DOT || sign === SEMICOLON || sign === LINE) return at;
+  }
+  return most;
 }

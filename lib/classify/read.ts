@@ -4,6 +4,7 @@ import { replyClass, replyCodeIn, statusIn } from '../smtp-reply.ts';
 import { codeNumber } from './codes.ts';
 import type { Given } from './finder.ts';
 import type { Finding } from './finding.ts';
+import { codeInWords } from './lettre.ts';
 import type { Matches } from './match.ts';
 import { compareClaims, RANKS } from './ranks.ts';
 import type { Decision, Reading, Span, Speaker } from './reading.ts';
@@ -61,7 +62,7 @@ export function read(question: Question, ruleset: Ruleset): Reading {
 function givenBy(question: Question, text: string, tokens: Tokens, { replies, innermost }: Segments): Given {
   const { replyCode, status, domain, otherwise, mayBe } = question;
   const inner = replies[innermost];
-  const code = replyCode ?? inner?.replyCode ?? (mayHold(CODE_LENGTH, tokens) ? replyCodeIn(text) : undefined);
+  const code = replyCode ?? inner?.replyCode ?? (mayHold(CODE_LENGTH, tokens) ? replyCodeIn(text) : undefined) ?? codeInWords(text);
   const enhanced = status ?? inner?.status ?? (mayHold(CLASS_LENGTH, tokens) ? statusIn(text) : undefined);
   return {
     text,

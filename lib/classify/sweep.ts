@@ -1,10 +1,11 @@
 // One pass over the tokens of a text that parts it into segments and finds the replies in it.
 import { Ahead } from './ahead.ts';
 import { codeOf, commandBefore, GREETING, isDsnType, isGreeting, isLedIn, isRefusalCode, isUsual, sentCommand } from './codes.ts';
+import { type OpenReply, openReply } from './open-reply.ts';
 import { isOwnPostfix } from './origin.ts';
-import type { SmtpCommand, Speaker } from './reading.ts';
+import type { SmtpCommand } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
-import { decidingReply, type FoundCue, type Reply, type Role, type Segment, type Segments } from './segments.ts';
+import { decidingReply, type FoundCue, type Role, type Segment, type Segments } from './segments.ts';
 import { isDigit } from './text/fold.ts';
 import * as KIND from './text/kind.ts';
 import { isArrow, type Tokens } from './text/token.ts';
@@ -12,9 +13,6 @@ import { isArrow, type Tokens } from './text/token.ts';
 export function segment(text: string, tokens: Tokens, ruleset: Ruleset): Segments {
   return new Sweep(text, tokens, ruleset.cueFinder.find(tokens)).run();
 }
-
-/** A reply that is being read, its place among all, and how many round brackets were open when it began. */
-type OpenReply = { -readonly [Key in keyof Reply]: Reply[Key] } & { readonly index: number; readonly rounds: number };
 
 /** A text holds a handful of replies; what comes after these many is read as part of the last. */
 const REPLIES_MAX = 32;
@@ -94,11 +92,12 @@ class Sweep {
   private number(at: number): void {
     const code = codeOf(this.text, this.tokens, at);
     if (code === undefined) return;
-    const sent = (this.reply.replyCode ?? 0) >= 400 ? undefined : commandBefore(this.text, this.tokens.start(at));
-    if (sent) this.command = sent;
+    const sent = at === 0 || (this.reply.replyCode ?? 0) >= 400 ? undefined : commandBefore(this.text, this.tokens.start(at));
     if (at === 0) this.reply.replyCode = code;
-    else if (sent) this.enter(at, code, this.reply.depth);
-    else if (isDsnType(this.text, this.tokens, at)) {
+    else if (sent) {
+      this.command = sent;
+      this.enter(at, code, this.reply.depth);
+    } else if (isDsnType(this.text, this.tokens, at)) {
       this.reply.replyCode = code;
       this.open('stage', 0);
       this.open('reply', at);
@@ -241,9 +240,4 @@ class Sweep {
   private close(at: number): void {
     if (at > this.from) this.list.push({ role: this.role, from: this.from, to: at, reply: this.reply.index });
   }
-}
-
-function openReply(from: number, depth: number, speaker: Speaker, index: number, rounds: number): OpenReply {
-  const [replyCode, status, command, isConsequence] = [undefined, undefined, 'unknown', false] as const;
-  return { from, replyCode, status, speaker, command, depth, isConsequence, index, rounds };
 }

@@ -4,7 +4,7 @@ import type { RuleId } from './ids.ts';
 
 const alternatives = (words: string) => words.trim().replace(/\s*\|\s*/g, '|');
 
-export type Place = 'from' | 'before' | 'lead';
+export type Place = 'inside' | 'behind' | 'near' | 'before' | 'lead';
 export type NeighbourSources = Readonly<Record<Place, Partial<Record<RuleId | 'doubt', string>>>> & { readonly leads: string };
 
 /** What a server keeps for a mailbox, and may not find. */
@@ -23,18 +23,29 @@ const passing = alternatives(`
 const own = '(?:from (?:address(?! ?(?:book|list))|header)|return[- ]path|reply-to)\\b';
 
 export const neighbours: NeighbourSources = {
+  /** In the phrase: "user's key is disabled", "the user might not exist". */
+  inside: {
+    'restricted-recipient': String.raw`^[^\s_]+[ _](?:${rights})s?\b`,
+    system: String.raw`^[^\s_]+[ _](?:${things})s?\b`,
+    doubt: String.raw`^(?:.*\b)?(?:may|might|probably|could be|whether)\b`,
+  },
   /**
-   * The phrase, and behind \0 what follows: "user's key is disabled", "the user might not exist", "closed for the holidays", "unknown user
-   * role", "unknown user in Return-Path", "user unknown: replication pending", "no user with your address", "user@example.com: unknown data".
+   * From its end on: "closed for the holidays", "unknown user role", "unknown user in Return-Path", "no user with your address",
+   * "user@example.com: unknown data".
    */
-  from: {
-    'closed-for-now': String.raw`\0(?: (?:the |his |her )?(?:inbox|mailbox))? (?:(?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)|(?:until|till) \d+)\b`,
-    protocol: String.raw`\0[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\b`,
-    'restricted-recipient': String.raw`^[^\s_\0]+[ _](?:${rights})s?\b|\0[ _-](?:${rights})s?\b|\0 (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)|\0 your (?:e-?mail )?address`,
-    system: String.raw`^[^\s_\0]+[ _](?:${things})s?\b|\0[ _-](?:${things})s?\b|\0 yet\b|\0(?:(?!\. ).){0,60}\b(?:${passing})\b`,
-    'sender-unknown-mailbox': String.raw`\0 in from$|\0 [[(]sender|\0 in (?:the )?(?:message )?headers?\b|\0['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})|\0 (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|\0[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|\0[ :]+(?:ehlo|helo)\b`,
-    blocklist: String.raw`\0[^.;]{0,24}\b(?:ratio|threshold|(?:limit|maximum|number|count)s? (?:was |is |has been )?(?:exceeded|reached))\b`,
-    doubt: String.raw`\b(?:may|might|probably|could be|whether)\b[^\0]*\0|\0[^.;]{0,24}\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to|exceeded|reached|wrong (?:server|node|host)|back ?end|backup|cache|down|maintenance|migrati\w+|offline|pending|replication|yet)\b|(?<=^(?:[^\s@]*@[^\s@]*|\w+:)\s(?:not |has )?\w+)\0[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
+  behind: {
+    'closed-for-now': String.raw`(?: (?:the |his |her )?(?:inbox|mailbox))? (?:(?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)|(?:until|till) \d+)\b`,
+    protocol: String.raw`[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\b`,
+    'restricted-recipient': String.raw`[ _-](?:${rights})s?\b| (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)| your (?:e-?mail )?address`,
+    system: String.raw`[ _-](?:${things})s?\b| yet\b`,
+    'sender-unknown-mailbox': String.raw` in from$| [[(]sender| in (?:the )?(?:message )?headers?\b|['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})| (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|[ :]+(?:ehlo|helo)\b`,
+    doubt: String.raw`(?<=(?:@[^\s@]*|\w:)\s(?:not |has )?\w+)[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
+  },
+  /** Anywhere behind it in the sentence: "user unknown: replication pending", "unknown users exceeded". */
+  near: {
+    system: String.raw`\b(?:${passing})\b`,
+    blocklist: String.raw`\b(?:ratio|threshold|(?:limit|maximum|number|count)s? (?:was |is |has been )?(?:exceeded|reached))\b`,
+    doubt: String.raw`\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to|exceeded|reached|wrong (?:server|node|host)|back ?end|backup|cache|down|maintenance|migrati\w+|offline|pending|replication|yet)\b`,
   },
   /** The word before, as a whole: "bind account disabled", "one or more recipients are unknown", "40 % invalid recipients". */
   before: {

@@ -150,7 +150,8 @@ export class Tokenizer {
       const sign = unitAt(units, this.at);
       if (sign === AT) isMail = true;
       // "…not exist.Please…" is the end of a sentence, not a host; `relay=mail.Example.com` is one.
-      else if (sign === DOT && isHump(unitAt(units, this.at - 1), unitAt(units, this.at + 1)) && unitAt(units, start - 1) !== EQUALS) break;
+      else if (sign === DOT && isHump(unitAt(units, this.at - 1), unitAt(units, this.at + 1)) && this.text.charCodeAt(start - 1) !== EQUALS)
+        break;
       else if (sign === DOT) dots++;
       else if (isEscape(units, this.at)) this.tokens.isPlain = false;
       label = this.at + 1;
@@ -223,7 +224,7 @@ export class Tokenizer {
     }
     if (this.closing >= 0 && this.closing <= at) this.closing = text.indexOf('>', at);
     if (isDigit(unitAt(units, at + 1)) && beginsWithCode(text.slice(at + 1, at + 6))) this.tokens.add(KIND.angle, at, this.at, 0);
-    else if (this.closing > at && this.closing - at <= ANGLES_MAX && unitAt(units, at - 1) !== 0x23) this.inAngles(at, this.closing + 1);
+    else if (this.closing > at && this.closing - at <= ANGLES_MAX && text.charCodeAt(at - 1) !== 0x23) this.inAngles(at, this.closing + 1);
   };
 
   private readonly inAngles = (start: number, end: number): void => {
