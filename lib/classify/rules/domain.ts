@@ -147,8 +147,8 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; list allowed rcpthosts;
-      we do not host; not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set; not gateway;
-      not configured to receive mail for; not accept mail for {domain|host|that domain}; relaynotpermitted; nonlocal recipient;
+      not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set; not gateway;
+      not configured to receive mail for; not accept mail for {domain|host|that domain}; nonlocal recipient;
       unauthorized relay; tenantattribution relay; mail for domain not accepted; domain not configured; not an mx for;
       outside domain; does not handle; not local; not hosted; authentication required for relay; relay rejected for policy reasons; not open relay;
       open relay not allowed; must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list;

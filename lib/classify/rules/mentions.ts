@@ -81,7 +81,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'not',
-    phrases: 'tak {bisa|dapat}; nu {exista|este|raspunde|poate|sunt|au|primeste|accepta|fost|gasit|gasita|valid|valida|putut|mai}',
+    phrases: 'tak {bisa|dapat|dikenal}; nu {exista|este|raspunde|poate|sunt|au|primeste|accepta|fost|gasit|gasita|valid|valida|putut|mai}',
     words: `
     not no non never without nor unable
     nicht kein keine keinen keiner keinem keines nie niet geen
