@@ -228,7 +228,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'block',
-    phrases: `danh sách đen`,
+    phrases: `directory harvest; danh sách đen`,
     words: `
     block blacklist rbl reputation spamhaus spamcop barracuda blacklistet blacklistee
     sperrliste schwarzen reputacao reputacion reputatie reputazione rufs noire negra zwarte czarna czarnej cerna blacklistu репутация репутации чёрном чёрный svartlistad svartlistet sortliste karaliste feketelista
