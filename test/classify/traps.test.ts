@@ -10,6 +10,14 @@ it('suppress no good address', () => {
   expect(score.falseSuppressions).toBe(0);
 });
 
+it('hold one good address of a hundred at most', () => {
+  expect(score.falseHolds).toBeLessThanOrEqual(score.alive / 100);
+});
+
 it('stop the dead ones', () => {
-  expect(score.stopped).toBeGreaterThanOrEqual(95);
+  expect(score.stopped).toBeGreaterThanOrEqual(98);
+});
+
+it('have the right category', () => {
+  expect(score.lenient).toBeGreaterThanOrEqual(97);
 });
