@@ -48,6 +48,17 @@ export function subjectOfCallout({ replies, innermost }: Segments, { subjects, s
   return undefined;
 }
 
+/** Words of the mention that also stand in "Sending to user@example.com failed: 550 …", and between the sender and the reply of another server. */
+const NO_SENDER = /^(?:send(?!er)|sent|submission|out|using|trying|reply(?!.?to))|\b(?:said|host|recipient)\b|\n/i;
+
+/** Do the words right before the reply name the sender? `Return path not verified: 550 User unknown` */
+export function isLedInBySender({ sentence, start, reply }: Match, { subjects, sentences }: Matches, text: string): boolean {
+  let first = sentence;
+  while (first > 0 && sentences.reply(first) === reply) first--;
+  const last = subjects.findLast((word) => word.sentence === first);
+  return sentences.reply(first) !== reply && last?.subject === 'sender' && !NO_SENDER.test(text.slice(last.start, start));
+}
+
 /** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */
 export function subjectOf(found: Match, { subjects }: Matches, circumstances: Circumstances): Subject {
   const { text } = circumstances;

@@ -3,11 +3,12 @@ import { codeNumber } from './codes.ts';
 import { holdsAny } from './engine/sets.ts';
 import { Finder, type Given } from './finder.ts';
 import { type Finding, strongerOf } from './finding.ts';
-import type { Matches } from './match.ts';
+import type { Match, Matches } from './match.ts';
 import { isAboutRecipient, RANKS } from './ranks.ts';
 import { CONDEMNING } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
+import { isLedInBySender } from './subject.ts';
 
 export interface Weighed {
   readonly best: Finding | undefined;
@@ -75,7 +76,7 @@ class Scales {
     if (!best?.match || !CONDEMNING.has(best.category)) return { best, underlying, isDoubtful: false, findings };
     const beside = this.ruleset.neighbours.of(this.given.text, best.match);
     const row = best.category === 'invalid_domain' ? undefined : this.ruleset.rows.at(beside);
-    if (!row) return { best, underlying, isDoubtful: beside !== undefined || this.isDoubtful(best), findings };
+    if (!row) return { best, underlying, isDoubtful: beside !== undefined || this.isDoubtful(best.match), findings };
     return { best: { ...best, row, category: row.category, subject: 'unknown' }, underlying, isDoubtful: false, findings };
   }
 
@@ -101,8 +102,8 @@ class Scales {
     return this.matches.subjects.some(({ subject, sentence }) => subject === 'sender' && sentence === match?.sentence);
   }
 
-  private isDoubtful({ match }: Finding): boolean {
-    if (COMMAND_STATUSES.has(this.given.statusNumber)) return true;
-    return holdsAny(this.matches.sentences.mentions(match?.sentence ?? 0), this.ruleset.contrary);
+  private isDoubtful(match: Match): boolean {
+    if (COMMAND_STATUSES.has(this.given.statusNumber) || isLedInBySender(match, this.matches, this.given.text)) return true;
+    return holdsAny(this.matches.sentences.mentions(match.sentence), this.ruleset.contrary);
   }
 }
