@@ -49,7 +49,7 @@ export function subjectOfCallout({ replies, innermost }: Segments, { subjects, s
 }
 
 /** Words of the mention that also stand in "Sending to user@example.com failed: 550 …", and between the sender and the reply of another server. */
-const NO_SENDER = /^(?:send(?!er)|sent|submission|out|using|trying|reply(?!.?to))|\b(?:said|host|recipient)\b|\n/i;
+const NO_SENDER = /^(?:send(?!er)|sent|submission|out|using|trying|reply(?!.?to))|\b(?:said|host|recipients?)\b|\n|.{70}/i;
 
 /** Do the words right before the reply name the sender? `Return path not verified: 550 User unknown` */
 export function isLedInBySender({ sentence, start, reply }: Match, { subjects, sentences }: Matches, text: string): boolean {

@@ -75,8 +75,10 @@ class Scales {
   private weighed(best: Finding | undefined, underlying: Finding | undefined, findings: readonly Finding[]): Weighed {
     if (!best?.match || !CONDEMNING.has(best.category)) return { best, underlying, isDoubtful: false, findings };
     const beside = this.ruleset.neighbours.of(this.given.text, best.match);
-    const row = best.category === 'invalid_domain' ? undefined : this.ruleset.rows.at(beside);
-    if (!row) return { best, underlying, isDoubtful: beside !== undefined || this.isDoubtful(best.match), findings };
+    const isLedIn = beside === undefined && isLedInBySender(best.match, this.matches, this.given.text);
+    const instead = isLedIn ? best.row.whenSubject?.sender : beside;
+    const row = best.category === 'invalid_domain' ? undefined : this.ruleset.rows.at(instead);
+    if (!row) return { best, underlying, isDoubtful: isLedIn || beside !== undefined || this.isDoubtful(best.match), findings };
     return { best: { ...best, row, category: row.category, subject: 'unknown' }, underlying, isDoubtful: false, findings };
   }
 
@@ -103,7 +105,7 @@ class Scales {
   }
 
   private isDoubtful(match: Match): boolean {
-    if (COMMAND_STATUSES.has(this.given.statusNumber) || isLedInBySender(match, this.matches, this.given.text)) return true;
+    if (COMMAND_STATUSES.has(this.given.statusNumber)) return true;
     return holdsAny(this.matches.sentences.mentions(match.sentence), this.ruleset.contrary);
   }
 }

@@ -62,7 +62,7 @@ export const cues: readonly Cue[] = [
   },
   // Also methods in the backtrace of an exception: "in `mailfrom'" of Ruby, "at …SMTPTransport.mailFrom" of Java, "at …MailCommand.Send" of .NET.
   { name: 'Nodemailer, at connect', command: 'connect', phrases: 'command conn' },
-  { name: 'Nodemailer, at HELO', command: 'helo', phrases: 'command {helo|ehlo}' },
+  { name: 'a library, at HELO, of itself', command: 'helo', phrases: '{command|getok from} {helo|ehlo}; smtptransport ehlo' },
   {
     name: 'a library or server, at AUTH',
     command: 'auth',
