@@ -51,7 +51,8 @@ function automatonOf(tables: Tables, name: string): Automaton {
     base: narrow(tables, `${name}.base`),
     fail: narrow(tables, `${name}.fail`),
     ended: narrow(tables, `${name}.ended`),
-    edges: wide(tables, `${name}.edges`),
+    owners: narrow(tables, `${name}.owners`),
+    targets: narrow(tables, `${name}.targets`),
     endings: narrow(tables, `${name}.endings`),
   });
 }

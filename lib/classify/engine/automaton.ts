@@ -8,8 +8,9 @@ export interface AutomatonTables {
   readonly fail: Uint16Array;
   /** Per state: the place in `endings` of the sequences that end there, 0 for none. */
   readonly ended: Uint16Array;
-  /** state << 16 | the state it leads to; -1 for a free place. */
-  readonly edges: Int32Array;
+  /** Per place: the state that the edge belongs to, FREE for none, and the state that it leads to. */
+  readonly owners: Uint16Array;
+  readonly targets: Uint16Array;
   /** From a place on: the length and the id of each, the shortest first, and 0 behind the last. */
   readonly endings: Uint16Array;
 }
@@ -31,15 +32,16 @@ export interface Automaton {
 
 export const START = 0;
 export const NO_ENDING = 0;
+/** States have numbers below this. */
+export const FREE = 0xffff;
 
 /** Functions that close over their tables, as those of Tokenizer do. */
 export function createAutomaton(tables: AutomatonTables): Automaton {
-  const { base, fail, ended, edges, endings } = tables;
+  const { base, fail, ended, owners, targets, endings } = tables;
   const edge = (state: number, number: number): number => {
     const place = (base[state] ?? 0) + number;
     // An array that is never read behind its end is read faster.
-    const found = place < edges.length ? (edges[place] ?? -1) : -1;
-    return found >>> 16 === state ? found & 0xffff : START;
+    return place < owners.length && owners[place] === state ? (targets[place] ?? START) : START;
   };
   return {
     edge,

@@ -1,5 +1,5 @@
 // Sequences of numbers to an automaton: a tree of their paths, suffix links, one state for all that go on alike, and the double array.
-import type { AutomatonTables } from './automaton.ts';
+import { type AutomatonTables, FREE, START } from './automaton.ts';
 import { SEQUENCE_LENGTH_MAX } from './recent.ts';
 
 /** A sequence and the id of what it stands for; several may share a sequence. */
@@ -25,7 +25,7 @@ interface State {
   readonly endings: Node['endings'];
 }
 
-export const NUMBER_MAX = 0xffff;
+export const NUMBER_MAX = FREE;
 
 /** @throws RangeError naming what does not fit 16 bits, and whose phrase was one too many. */
 export function compileAutomaton(sequences: readonly Sequence[]): AutomatonTables {
@@ -136,7 +136,8 @@ function pack(states: readonly State[]): AutomatonTables {
     base: Uint16Array.from(base),
     fail: Uint16Array.from(states, ({ fail }) => fail),
     ended: Uint16Array.from(ended),
-    edges: Int32Array.from(edges),
+    owners: Uint16Array.from(edges, ({ owner }) => owner),
+    targets: Uint16Array.from(edges, ({ target }) => target),
     endings: Uint16Array.from(endings),
   };
 }
@@ -157,11 +158,21 @@ function endingsOf(states: readonly State[]): { ended: number[]; endings: number
   return { ended, endings };
 }
 
+interface Edge {
+  readonly owner: number;
+  readonly target: number;
+}
+
+interface Placed {
+  readonly base: readonly number[];
+  readonly edges: readonly Edge[];
+}
+
 /**
  * Each state's edges go where their slots, base + number, are still free; states with many edges first. How much the width of their numbers
  * should count is chance, so several are tried and the shortest table is kept.
  */
-function place(states: readonly State[]): { base: number[]; edges: number[] } {
+function place(states: readonly State[]): Placed {
   const [shortest = { base: [], edges: [] }] = [1.5, 2.5, 3]
     .map((power) => placeBy(states, ({ edges }) => edges.length * widthOf(edges) ** power))
     .sort((one, other) => one.edges.length - other.edges.length);
@@ -172,9 +183,9 @@ function widthOf(edges: State['edges']): number {
   return 1 + (edges.at(-1)?.[0] ?? 0) - (edges[0]?.[0] ?? 0);
 }
 
-function placeBy(states: readonly State[], weight: (state: State) => number): { base: number[]; edges: number[] } {
+function placeBy(states: readonly State[], weight: (state: State) => number): Placed {
   const base = states.map(() => 0);
-  const edges: number[] = [];
+  const edges: Edge[] = [];
   const weights = states.map((state, index) => (index === 0 ? Number.POSITIVE_INFINITY : weight(state)));
   const order = states.map((_, state) => state).sort((one, other) => (weights[other] ?? 0) - (weights[one] ?? 0) || one - other);
   let free = 0;
@@ -185,7 +196,7 @@ function placeBy(states: readonly State[], weight: (state: State) => number): { 
     let at = state === 0 ? 0 : Math.max(0, free - first);
     while (own.some(([number]) => edges[at + number] !== undefined)) at++;
     base[state] = at;
-    for (const [number, next] of own) edges[at + number] = (state << 16) | next;
+    for (const [number, next] of own) edges[at + number] = { owner: state, target: next };
   }
-  return { base, edges: Array.from(edges, (edge) => edge ?? -1) };
+  return { base, edges: Array.from(edges, (edge) => edge ?? { owner: FREE, target: START }) };
 }
