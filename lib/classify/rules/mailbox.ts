@@ -30,7 +30,7 @@ export const mailboxRules: readonly Rule[] = [
       {mailbox|account|address|user} {switched off|turned off|shut down|taken down|withdrawn|deprovisioned|decommissioned|unused since|inactive since|cancelled|was cancelled|removed from service|put out of service|retired|expired for lack of use};
       no longer {accepts|accept} mail; {owner|user|person} is gone;
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
-      {person|user|recipient|employee} {is|} no longer {here|there}; deprovisioned; expired {account|user|mail account|mail user|mail address};
+      {user|recipient} no longer; deprovisioned; expired {account|user|mail account|mail user|mail address};
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
       $box used exist`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
@@ -67,7 +67,7 @@ export const mailboxRules: readonly Rule[] = [
     nuance: 'locked',
     rank: 'subject',
     without: 'full',
-    phrases: 'never logged {in|on|into|onto}; $box frozen; {suspended|disabled|locked} {until|pending}',
+    phrases: '{user|recipient|account} never logged; $box frozen; {suspended|disabled|locked} {until|pending}',
     example: '525 5.7.13 Disabled recipient address: frozen until owner verifies',
     source: 'docs/record.md: suspended, locked, dormant, frozen; most wordings from memory',
   },

@@ -23,23 +23,24 @@ const passing = alternatives(`
 const own = '(?:from (?:address(?! ?(?:book|list))|header)|return[- ]path|reply-to)\\b';
 
 export const neighbours: NeighbourSources = {
-  /** In the phrase: "user's key is disabled", "the user might not exist". */
+  /** In the phrase: "user's key is disabled", "user cannot use", "the user might not exist", "user is not system". */
   inside: {
-    'restricted-recipient': String.raw`^[^\s_]+[ _](?:${rights})s?\b`,
+    'restricted-recipient': String.raw`^[^\s_]+[ _](?:${rights})s?\b|^.*n[o'’]?t use$`,
     system: String.raw`^[^\s_]+[ _](?:${things})s?\b`,
-    doubt: String.raw`^(?:.*\b)?(?:may|might|probably|could be|whether)\b`,
+    doubt: String.raw`^(?:.*\b)?(?:may|might|probably|could be|whether|[a-z]*n[o'’]?t (?:an? |the )?(?:account|database|director\w+|ldap|mailbox$|server|system))\b`,
   },
   /**
    * From its end on: "closed for the holidays", "unknown user role", "unknown user in Return-Path", "no user with your address",
    * "user@example.com: unknown data".
    */
   behind: {
+    'blocked-by-recipient': '(?<=no longer) (?:accept|allow|like|need|receiv|subscri|want|wish)',
     'closed-for-now': String.raw`(?: (?:the |his |her )?(?:inbox|mailbox))? (?:(?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)|(?:until|till) (?:\d+|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b`,
     protocol: String.raw`[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\b`,
     'restricted-recipient': String.raw`[ _-](?:${rights})s?\b| (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)| your (?:e-?mail )?address`,
     system: String.raw`[ _-](?:${things})s?\b| yet\b`,
     'sender-unknown-mailbox': String.raw` in from$| [[(]sender| in (?:the )?(?:message )?headers?\b|['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})| (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|[ :]+(?:ehlo|helo)\b`,
-    doubt: String.raw` (?:until|till)\b|(?<=(?:@[^\s@]*|\w:)\s(?:not |has )?\w+)[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
+    doubt: String.raw` (?:until|till)\b|(?<=no longer) (?!t?here\b)[a-z]| with (?:that|this|such|an?) (?!(?:e-?mail |user ?)?(?:name|address|id)\b)|(?<=(?:@[^\s@]*|\w:)\s(?:not |has )?\w+)[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
   },
   /** Anywhere behind it in the sentence: "user unknown: replication pending", "unknown users exceeded". */
   near: {

@@ -158,24 +158,24 @@ export const recipientRules: readonly Rule[] = [
       {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient};
       address no longer valid; address not registered; not our recipient; no longer at this address;
       {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
-      not one of ours; {address|recipient|user|mailbox} not {handled|served|hosted|serviced|assigned|in use} {|by} {this|system|server|here};
+      not one of ours; {address|recipient|user|mailbox} not {handled|serviced|assigned} by; address not in use;
       {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here; address no longer used;
       {unrecognised|unrecognized} or name; not one of our {users|customers|mailboxes|members};
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address|active account};
-      not have {account|mailbox|user|recipient} {here|there|on|with|at};
+      not {have account|have mailbox|have user by name|user of server|user of system};
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
-      {no|not any} record of {addressee|recipient|user|mailbox|account|address|person|that}; not on file; not listed {domino|notes} directory; not on our {files|records|books|list of users};
+      {no|not any} record of {recipient|user|mailbox|account|address}; not on file; not listed {domino|notes} directory; not on our {files|records|books|list of users};
       not {user|subscriber|recipient|client} {ours|our};
       {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted};
       {you|address} mistyped; no matching {user|recipient|mailbox|account}; {address|user} lookup in {virtual|domain|alias} map failed;
-      lookup in domain map failed; no directory entry; not in domino directory; no mail box {available|here|for|with};
+      lookup in domain map failed; no directory entry; not in domino directory; no mail box {available|by};
       mail id {not exist|not find|unknown}; not in this post office;
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part;
       rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
       not in local {recipient|user} {list|table|database}; {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody};
       {mailbox|account|user} missing; {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
       {not|unable} identify {recipient|user|mailbox|address}; perhaps {recipient|user|person} moved; mail not exist; so such user;
-      recipient deleted or has no mail address; no mail account {with|for|by|here}; {user|mailbox|account|address|recipient} never exist; never mailbox;
+      recipient deleted or has no mail address; no mail account {by|name|address|associated}; {user|mailbox|account|address|recipient} never exist; never mailbox;
       mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
      
       know no {recipient|user|mailbox};
@@ -202,7 +202,7 @@ export const recipientRules: readonly Rule[] = [
       recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox syntax; recipient address rejected need fully qualified address;
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
-      missing local part; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
+      missing local part; not parse recipient; malformed mail address; malformed local part; syntax error in recipient; syntax error in mailbox;
       syntax error in address; unparseable address; characters in address; address contains; must include domain; parameter not valid address; address must include host; no domain in address;
       local part {must|not|may not|should not}; {recipient|} address reserved by rfc; single label {domain|domains};
       address reserved`,
