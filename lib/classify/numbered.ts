@@ -52,8 +52,22 @@ export class Words {
 
   /** What a phrase stands for, each sentence once. */
   private sequences(phrase: string): Map<string, number[]> {
+    this.refuseVanishing(phrase);
     const all = expand(phrase).map((sentence) => this.phrase(sentence));
     return new Map(all.map((numbers) => [String(numbers), numbers]));
+  }
+
+  /** @throws for an alternative of empty words where the phrase does not say that it may be left out: "no record {of mail|that}". */
+  private refuseVanishing(phrase: string): void {
+    for (const [braces, list = ''] of phrase.matchAll(/\{([^{}]*)\}/g)) {
+      const choices = list.split('|').map((choice) => choice.trim());
+      const vanishing = choices.find((choice) => wordsOf(choice).every((word) => this.number(word) === EMPTY));
+      if (vanishing && !choices.includes('')) {
+        throw new Error(
+          `"${vanishing}" in "${braces}" is empty (rules/words.ts), so "${phrase}" matches without it: drop it, or write {|…} if you mean that`,
+        );
+      }
+    }
   }
 
   private phrase(phrase: string): number[] {

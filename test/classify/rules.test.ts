@@ -127,9 +127,16 @@ describe('what is there twice is refused', () => {
   });
 
   it('a phrase that others of the row cover', () => {
-    expect(() => compile([{ ...first, phrases: '{no|such} user; the user unknown; user {unknown|unkown|here}' }])).toThrow(
-      `${first.id}: "the user unknown" says nothing new, because "user {unknown|unkown|here}" is in the row too: drop it`,
+    expect(() => compile([{ ...first, phrases: '{no|such} user; the user unknown; user {unknown|unkown|}' }])).toThrow(
+      `${first.id}: "the user unknown" says nothing new, because "user {unknown|unkown|}" is in the row too: drop it`,
     );
+  });
+
+  it('an alternative that leaves nothing of itself, unless it is written as nothing', () => {
+    expect(() => compile([{ ...first, phrases: 'no record {of mail|that}' }])).toThrow(
+      `${first.id}: "that" in "{of mail|that}" is empty (rules/words.ts), so "no record {of mail|that}" matches without it: drop it, or write {|…} if you mean that`,
+    );
+    expect(() => compile([{ ...first, phrases: 'no record {|that|of mail}' }])).not.toThrow();
   });
 
   it('a word of a mention', () => {

@@ -71,7 +71,7 @@ export const contentRules: readonly Rule[] = [
       attachment {type|name|extension} {blocked|not allowed|rejected}; attachment {rejected|blocked|not allowed|denied|found|removed|filter};
       not accept {attachment|zip|exe|executable}; contains banned word;
       mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus}; surbl; dbl; uribl;
-      high risk {mail|content}; razor; pyzor; message looks; rejected {as|due} junk; suspicion of spam; potential security issue;
+      high risk {mail|content}; razor; pyzor; message looks; rejected {|due} junk; suspicion of spam; potential security issue;
       presents potential security; likely suspicious; {found|spam|virus|link} in message body; message body {contain|rejected|blocked};
       {link fake|fake link}; spam message rejected; bulk mail; subject rejected; contains forbidden; password protected;
       scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; spamprofiler; mail unwanted;
@@ -114,7 +114,7 @@ export const contentRules: readonly Rule[] = [
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
       recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
-      not accept mail from {your|you|this|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner}; {recipient|user} {|mail|mailbox} {rule|rules|filter|filters}`,
+      not accept mail from {|your|you|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner}; {recipient|user} {|mail|mailbox} {rule|rules|filter|filters}`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering; half of the wordings from memory',
   },
@@ -135,7 +135,7 @@ export const contentRules: readonly Rule[] = [
       {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated};
       accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments};
       {stopped|turned off|switched off} mail from; not receive {external|outside|html|bulk|marketing|newsletter};
-      only {user|internal|staff} {may|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail};
+      only {user|internal|staff} {|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail};
       restricted {list|user|subscribers|members}; outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
       from external {sender|user|domain|mail|address|organization}; marketing mail; {not enabled|disabled|closed} anonymous;
       accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; list {|posting} address must; list address not find;
@@ -164,7 +164,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      not authorized to send to {recipient|this|group|list|distribution|address|mailbox}; not allowed to send to {recipient|group|list|address|mailbox|external}; delivery restrictions; delivery restricted; restricted by policy;
+      not authorized to send to {|recipient|group|list|distribution|address|mailbox}; not allowed to send to {recipient|group|list|address|mailbox|external}; delivery restrictions; delivery restricted; restricted by policy;
       mailbox delivery {failure|restricted} policy error; {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders;
       restricted to {internal|authenticated|members}; group {only accepts|restricted|not accept|permission};
       not have permission to {send|post|submit|contact|deliver}; members only; internal only; you dont have permission; list is closed; external senders;
@@ -222,7 +222,7 @@ export const contentRules: readonly Rule[] = [
       rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server};
       communication failure occurred during delivery; ex unknown user mailbox not find; rejected your mail;
       dkim {lookuphost|remote smtp}; secure ssl; details temporary failure;
-      not reach {some|following|intended|all} {or all of|} {intended|} recipient`,
+      not reach {|some|intended|all} {or all of|} {intended|} recipient`,
     example: '550 Message rejected by the recipient email server',
     source: 'Postmark, Google and cPanel wrappers: who refused is no reason; Outlook and Exchange: the heading of every report',
   },

@@ -129,7 +129,7 @@ export const cues: readonly Cue[] = [
     name: 'whom to ask',
     role: 'courtesy',
     phrases: `
-      report mistakes to; include this problem report; for further assistance; contact {your|our|the|their|sender|recipient} {provider|isp|administrator|system administrator|network administrator|mail administrator|postmaster|mail provider|hosting provider|help desk|helpdesk|it department|support|webmaster}; this can happen if; 确认是否设置; if {problem|error} {persists|continues}; you think you received this in error; please report {this|} to your`,
+      report mistakes to; include this problem report; for further assistance; contact {|your|our|their|sender|recipient} {provider|isp|administrator|system administrator|network administrator|mail administrator|postmaster|mail provider|hosting provider|help desk|helpdesk|it department|support|webmaster}; this can happen if; 确认是否设置; if {problem|error} {persists|continues}; you think you received this in error; please report {this|} to your`,
   },
   {
     name: 'automatic',
@@ -145,9 +145,9 @@ export const cues: readonly Cue[] = [
     role: 'courtesy',
     phrases: `
       thank you for your {understanding|patience|cooperation}; thanks for your {understanding|patience}; {vielen|herzlichen|besten} dank {fur|fuer} ihr verstandnis; danke {fur|fuer} {ihr|dein} verstandnis;
-      merci {pour|de} votre {comprehension|patience}; remercions de votre comprehension; gracias por su {comprension|paciencia}; grazie {della|per la|per la vostra|per la sua} comprensione;
-      obrigado {por|pela|pelo} {sua|vossa|} compreensao; agradecemos {sua|a sua} compreensao; bedankt voor {uw|je|jullie} begrip; {dziekuje|dziekujemy} za zrozumienie; dekujeme za pochopeni; dakujeme za pochopenie;
-      спасибо за {ваше|} понимание; {дякуємо|дякую} за розуміння; tack for {din|er} forstaelse; tak for {din|deres} forstaelse; takk for {din|} forstaelse; kiitos ymmarryksestasi;
+      merci {|pour} votre {comprehension|patience}; remercions de votre comprehension; gracias por su {comprension|paciencia}; grazie {della|per la|per la vostra|per la sua} comprensione;
+      obrigado {por|pela|pelo} {sua|vossa|} compreensao; agradecemos {sua|a sua} compreensao; bedankt voor {|uw|jullie} begrip; {dziekuje|dziekujemy} za zrozumienie; dekujeme za pochopeni; dakujeme za pochopenie;
+      спасибо за {ваше|} понимание; {дякуємо|дякую} за розуміння; tack for {|din} forstaelse; tak for {din|deres} forstaelse; takk for {din|} forstaelse; kiitos ymmarryksestasi;
       koszonjuk megerteset; multumim pentru intelegere; anlayisiniz icin tesekkur; hvala na razumijevanju; 感谢您的理解; ご理解; 양해해 주셔서`,
   },
   // A mail program's notes about its own account, in the language of its menus: "Port: 25, Secure(SSL): No, Server Error: 550".
@@ -170,7 +170,7 @@ export const cues: readonly Cue[] = [
     name: 'where to read',
     role: 'courtesy',
     phrases: `
-      for more {information|info|details} {visit|see|go|refer|please|about|on}; learn more at; for further information; weitere {informationen|details|hinweise} {finden|erhalten};
+      for more {information|info|details} {|visit|see|go|refer|about}; learn more at; for further information; weitere {informationen|details|hinweise} {finden|erhalten};
       plus {informations|details} {consultez|voir|sur}; mas informacion {consulte|visite}; mais informacoes {consulte|acesse}; {ulteriori|maggiori} informazioni {consultare|visitare}; meer informatie {vindt|op|over}`,
   },
   // Which command was answered.

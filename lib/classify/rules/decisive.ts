@@ -39,13 +39,13 @@ export const decisiveRules: readonly Rule[] = [
       autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response; confirm you are human;
       boxbe; sender verification request; confirm your message; away until; addresschange; challengeverification; absente du bureau;
       mailfrontier matador; tira teima; message attached below is being held; request {|%mail} has been received;
-      is being reviewed by our; spamblocker; i am on holiday; i am no longer {with|employed|working|at}; account protected by;
+      is being reviewed by our; spamblocker; i am on holiday; i am no longer {|employed|working}; account protected by;
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators};
       if you {receive|receiving|received} mail from {account|address}; received your {request|enquiry|inquiry|query};
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest};
       office closed {|until|during|over} {holiday|holidays|christmas|easter|new year}; our office closed; upon your verification;
       sent from unmonitored {mailbox|address|alias|mail address}; {changed my|my new} mail address; my mail address changed;
-      confirm you are real {person|human}; awaiting approval by recipient; deleted without read; your mail was {read|displayed|opened} {on|at|by};
+      confirm you are real {person|human}; awaiting approval by recipient; deleted without read; your mail was {read|displayed|opened} {|by};
       {support case|case number|support request} {opened|created|registered|%mail}`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source:
@@ -65,7 +65,7 @@ export const decisiveRules: readonly Rule[] = [
       {send only|outgoing only|notification only} {mailbox|address|account|mail address}; not get reply;
       {mailbox|address|account} not set up receive {reply|replies}; {address|mailbox|account} not {accept|receive} {replies|incoming mail};
       no reply {address|mailbox|account}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
-      {buzon|cuenta|direccion|casilla} no {esta|es} {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado};
+      {buzon|cuenta|direccion|casilla} no {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado};
       {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
       {casella|posta|indirizzo} non {|viene} {monitorata|monitorato|letta}; {nobody|no one|noone} {monitors|checks|reads|answers|watches};
       {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet};

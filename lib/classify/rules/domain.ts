@@ -65,7 +65,7 @@ export const domainRules: readonly Rule[] = [
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host; %mail unknown host; no such host;
       nxdomain; no mx for; infodomainnonexistent; all relevant mx records point non existent hosts;  no valid mx;
       no valid mail servers; name or service not known; unrouteable mail domain; unresolvable {domain|host}; recipient domain must {exist|resolve};
-      no mail hosts; dns hard error; not able find recipient domain; no a or mx {record|for}; recipient domain name not resolve;
+      no mail hosts; dns hard error; not able find recipient domain; no a or mx {|record}; recipient domain name not resolve;
       could not find {mail server|domain|mx}; no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find;
       unable to resolve domain; cannot find {host|domain}; bad destination host; destination computer not find; bad destination system; no such site;
       recipient domain has no; find mail exchanger; no mail exchanger; illegal {host|domain|host domain};
@@ -147,7 +147,7 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; list allowed rcpthosts;
-      not responsible for; relaying mail {%mail|from|for}; trying to use me; check your smtp server {is|} set; not gateway;
+      not responsible for; relaying mail {|%mail|from}; trying to use me; check your smtp server {is|} set; not gateway;
       not configured to receive mail for; not accept mail for {domain|host|that domain}; nonlocal recipient;
       unauthorized relay; tenantattribution relay; mail for domain not accepted; domain not configured; not an mx for;
       outside domain; does not handle; not local; not hosted; authentication required for relay; relay rejected for policy reasons; not open relay;

@@ -101,7 +101,7 @@ export const mailboxRules: readonly Rule[] = [
       mail exceed {quota|mailbox quota|storage quota}; {user|recipient|mailbox|account} {quota exceeded|over quota|exceeded quota|disk quota exceeded};
       too much mail {|stored|already} {mailbox|his mailbox|full}; full mailbox; full or getting too much mail;
       mailbox of user full; 容量制限を超; benutzer hat zuviele; zuviele mails auf; {mailbox|account} {contains|holds|} too {many|much} mail;
-      insufficient {storage|disk space} {user|mailbox|recipient|account}; no more {room|space|storage}; $box out {of} {room|space|storage|disk space};
+      insufficient {storage|disk space} {user|mailbox|recipient|account}; no more {room|space|storage}; $box out {room|space|storage|disk space};
       exceed {maximum|} mailbox {size|quota|limit};
       {mail folder|mail store|mail directory} {full|exceed|over|overfull|out of space|out of room|reached|has no space|has no room|beyond};
       {mailbox|account|user|mail box} {exceed|over|reached} {maximum|allowed|storage|} {size|capacity|space|storage};
@@ -130,7 +130,7 @@ export const mailboxRules: readonly Rule[] = [
       скінчився вільний простір; saklama miktari asildi;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
       {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
-      {mailbox|account|user} {at|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment}`,
+      {mailbox|account|user} {|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment}`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; http://docs.ftgate.com error messages; a third of the wordings from memory',
@@ -164,7 +164,7 @@ export const mailboxRules: readonly Rule[] = [
       exceed {maximum message size|maximum allowed message size|maximum size|fixed maximum message size|fixed size|message size limit|size limit|databytes limit|maximum allowed size|line length limit|attachment size};
       mail size limit; mail size over limit; too many attachments; recipsizelimit; sendsizelimit; size limit exceeded; maximum message size; too large; too many lines;
       mail is larger; only accept mail up; {header|headers} exceed limit; bytes more than; not accepted size; lines longer than; exceed mailsize; mailsize limit;
-      line length {is|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; bytes exceeds;
+      line length {|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; bytes exceeds;
       mail size violation;
       class size; excessive {amount|amounts} of data; too much data; error too much mail data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;
       lines too long`,

@@ -186,7 +186,7 @@ export const mentions: readonly Mention[] = [
     name: 'unavailable',
     phrases: `
       no disponible; nao disponivel; non disponibile; non disponible; nicht {verfugbar|erreichbar}; niet {beschikbaar|bereikbaar}; {neni|nie je} {dostupna|dostupny|k dispozici};
-      k dispozicii; {ni|nav} {na voljo|pieejama}; ei ole saadaval; tidak tersedia; nem erheto; không sẵn sàng; δεν είναι διαθέσιμο; אינה זמינה; non disponibel; inte tillganglig; ikke {tilgangelig|tilgjengelig}; ei kaytettavissa; {musait|mevcut|kullanilabilir} degil; nem elerheto; nu {este|e} disponibila; không khả dụng; no disponibles; non disponibili`,
+      k dispozicii; {ni|nav} {na voljo|pieejama}; ei ole saadaval; tidak tersedia; nem erheto; không sẵn sàng; δεν είναι διαθέσιμο; אינה זמינה; non disponibel; inte tillganglig; ikke {tilgangelig|tilgjengelig}; ei kaytettavissa; {musait|mevcut|kullanilabilir} degil; nem elerheto; nu {|este} disponibila; không khả dụng; no disponibles; non disponibili`,
     words: `
     indisponible indisponivel indisponibila niedostepna niedostepny nedostupna nedostupny otillganglig utilgangelig utilgjengelig kullanilamiyor kullanilamaz недоступен недоступна недоступний недоступно nedostupan nedisponibila neprieinama
     inaccessible inaccesible inaccessibile indisponibles indisponiveis nedostupne niedostepne недоступны otillgangliga utilgangelige utilgaengelige`,

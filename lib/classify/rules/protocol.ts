@@ -95,7 +95,7 @@ export const protocolRules: readonly Rule[] = [
       {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe};
       {erreur|error|erro|errore|eroare} {de|di|} {syntaxe|sintaxis|sintaxe|sintassi|sintaxa}; blad skladni; {chyba|chybe} {syntaxe|v syntaxi};
       {sozdizimi|soz dizimi} hatasi; синтаксическая ошибка; ошибка синтаксиса; szintaktikai hiba; 構文{|解析}エラー; 语法错误; 語法錯誤; {错误|无效}{的指令|指令|的命令};
-      {구문|문법}{오류| 오류}; {sequencia|sequenza} {de|di} {comandos|comandi}; последовательность команд; {명령들의|명령어|명령} 순서; 命令序列;
+      {구문|문법}{오류| 오류}; {sequencia|sequenza} {|di} {comandos|comandi}; последовательность команд; {명령들의|명령어|명령} 순서; 命令序列;
       befehl {nicht erkannt|unbekannt}; commande non reconnue; comando {no reconocido|nao reconhecido|non riconosciuto}; {commando|opdracht} niet herkend;
       kommando ikke {genkendt|gjenkjent}; komut taninmiyor; команда не распознана; wrong protocol version; internationalised mailbox name;
       initial data not expected; not support deliver by; domain name required; unbalanced; token too long;

@@ -147,7 +147,7 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       post script list not find; $who {unknown|nonexistent}; $who {not|no longer|not appear|not seem|not actually|not yet} {exist|find|known};
       {user|recipient|mailbox|account|mail box|mail address|recipient address} {not valid|invalid|isnt valid|not recognized|not registered|not defined|not listed|not present|not match|not available at this site};
-      $who not {in|on|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server};
+      $who not {|listed in|find in|part of} {directory|ldap|database|system|records|domino directory|server};
       {unknown|nonexistent|not existing|non existent|inexistent|nosuch|unresolvable|no such} {$whom};
       no {user|mailbox|account here|local user|local mailbox|mailbox here|user here}; no valid {mailbox|user|account};
       {invalid} {recipient|user|mailbox|account|recipient address|mailbox name|user name|account name|recipient mailbox|local part|recipient mail address|rcpt to|destination mailbox|destination address|destination mailbox address};
@@ -172,7 +172,7 @@ export const recipientRules: readonly Rule[] = [
       mail id {not exist|not find|unknown}; not in this post office;
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part;
       rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
-      not in local {recipient|user} {list|table|database}; {user|recipient|address|alias} not resolve {to} {mailbox|user|account|anyone|anybody};
+      not in local {recipient|user} {list|table|database}; {user|recipient|address|alias} not resolve {mailbox|user|account|anyone|anybody};
       {mailbox|account|user} missing; {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
       {not|unable} identify {recipient|user|mailbox|address}; perhaps {recipient|user|person} moved; mail not exist; so such user;
       recipient deleted or has no mail address; no mail account {by|name|address|associated}; {user|mailbox|account|address|recipient} never exist; never mailbox;

@@ -8,7 +8,7 @@ export const reputationRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       sender {black listed|blacklisted} by {user|recipient};
-      {user|recipient|personal|private} {blacklist|denylist|deny list|block list|blocked list|black list}; sender {on|in} {denylist|deny list};
+      {user|recipient|personal|private} {blacklist|denylist|deny list|block list|blocked list|black list}; sender {denylist|deny list};
       blacklisted recipient; blocklist sender; map blocklist`,
     example: '553 Sender is on user denylist',
     source: 'Plesk, Axigen and SpamExperts: lists that a person keeps',
@@ -192,7 +192,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       too many {connections|messages|emails|mails|recipients|concurrent|concurrent connections|open connections|simultaneous connections|smtp connections|concurrent smtp connections|sessions|requests|emails sent|mail|rcpt|recipients this hour|recipients per|deliveries|attempts|simultaneous|transactions|new connections|outstanding|mails from};
-      sent {too|to} many; sending too {many|much|fast|quickly}; too much mail; too fast; slow down; too quickly;
+      sent {|too} many; sending too {many|much|fast|quickly}; too much mail; too fast; slow down; too quickly;
       {rate|connection rate|message rate|mail rate|sending rate|recipient rate|sender rate|delivery rate|hourly|daily|volume|connection|per hour|messages per|recipients per|concurrency|concurrent connection} {limit|limited|limits|limit exceeded|limitation|exceed|control|throttled|restricted};
       rate {limit|limited|limiting|control|too high|exceeded}; throttled; exceeded permitted limits; exceeded rate;
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;

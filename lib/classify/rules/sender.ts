@@ -146,7 +146,7 @@ export const senderRules: readonly Rule[] = [
       {helo|ehlo} command rejected; {helo|ehlo} {ip literal|dynamic}; format in {helo|ehlo}; not who you say; hostname syntax; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo}; you introduced yourself;
       {helo|ehlo} {invalid|invalid domain|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
       {helo|ehlo} host name; {helo|ehlo} {first|needed|expected}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
-      {helo|ehlo} {should|requires|needs} {fqdn|domain|address|fully}`,
+      {helo|ehlo} {|requires|needs} {fqdn|domain|address|fully}`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source:
       'Postfix smtpd_check.c reject_non_fqdn_helo_hostname; Exim "Access denied - Invalid HELO name"; hMailServer SMTPConnection.cpp; Momentum 4 reference, message responses',
@@ -314,7 +314,7 @@ export const senderRules: readonly Rule[] = [
       {uwierzytelnianie|uwierzytelnienie} {wymagane|nie powiodlo}; {overeni|autentizace} {se nezdarilo|selhala|vyzadovano};
       hitelesites {szukseges|sikertelen}; {autentificare|autentificarea} {esuat|esuata|necesara};
       kimlik {dogrulama basarisiz|dogrulama gerekli|dogrulanamadi}; {аутентификация|авторизация} {требуется|не удалась};
-      {echec|erreur} {de|} authentification; {error|fallo} de autenticacion; {falha|erro} {na|de} autenticacao; errore di autenticazione;
+      {echec|erreur} {de|} authentification; {error|fallo} de autenticacion; {falha|erro} {|na} autenticacao; errore di autenticazione;
       {ошибка|требуется} {аутентификации|авторизации|аутентификация|авторизация}; {wymagane|wymaga} {uwierzytelnianie|uwierzytelnienie|uwierzytelnienia};
       vyzadovano overeni; 認証{に失敗|が必要|エラー}; {认证|验证}{失败|错误}; 需要{认证|身份验证}; 인증{ 실패|이 필요|에 실패| 오류};
       {authentication|login|auth} failed {user|account|mailbox} {unknown|not exist|not find};

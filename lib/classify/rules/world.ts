@@ -209,7 +209,7 @@ export const worldRules: readonly Rule[] = [
       {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste};
       indesirables provenant; indesiderata proveniente; no solicitado procedente; svarta listan; чорному списку;
       {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|zla reputacja|spatna reputace|плохая репутация|низкая репутация};
-      {elenco|lista} {di|de|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
+      {elenco|lista} {|di|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
       
       {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}; kara {listede|listesinde|listeye};
       lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}`,
@@ -271,14 +271,14 @@ export const worldRules: readonly Rule[] = [
       automatisch antwoord; afwezigheid; autosvar; automatyczna odpowiedz; otomatik yanit; im urlaub; pa semester; na urlopie; empfangsbestatigung;
       {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung};
       automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag};
-      merci {pour|de} votre {message|mail|courriel|demande|confirmation|inscription|interet}; gracias por {su|tu} {mensaje|correo|mail|consulta|mail};
+      merci {|pour} votre {message|mail|courriel|demande|confirmation|inscription|interet}; gracias por {su|tu} {mensaje|correo|mail|consulta|mail};
       grazie per {averci|aver|la sua mail|la tua mail|il suo messaggio};
       obrigado {por|pelo|pela} {contato|contactar|entrar|sua mensagem|seu contato|mensagem|mail|seu};
       спасибо за {ваше письмо|ваше обращение|ваше сообщение|обращение|письмо}; dziekujemy za {wiadomosc|mail|kontakt|wyslanie|zgloszenie};
       tack for {ditt|din} {mail|meddelande|mejl|forfragan|bestallning}; tak for {din|dit} {mail|besked|henvendelse|bestilling}; kiitos viestistasi;
       automatisch {gegenereerd|gegenereerde}; відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na godisnjem odmoru;
       bicu van kancelarije; bom nedosegljiv; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas;
-      atostogauju; αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {in|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel;
+      atostogauju; αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel;
       automatski odgovor; samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande;
       автоматичен отговор; автоматична відповідь; автоматический ответ; меня нет в офисе; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
       رد تلقائي; خارج المكتب; abwesend bis; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
