@@ -141,7 +141,8 @@ export const mailboxRules: readonly Rule[] = [
     phrases: `
       {number|limit|quota} of external recipients; external recipients {quota|limit}; outgoing mail {quota|allowance}; sending quota exceeded; sending quota; sending limit; limit your {account|mailbox} {exceed|reached}; verdict refuse quota; traffic quota; {send|outbound|outgoing} quota;
       {quota|cuota|cota} {|di} {envoi|envio|invio}; sendekontingent; {versandlimit|versandkontingent}; kvota odesilani; {sandkvoten|sendekvoten}; verzendquotum; квота отправки; gonderim kotasi; 发送配额; 送信クォータ; 발송 할당량;
-      daily recipient quota; your daily {quota|limit|allowance}; monthly {|mail|sending} {quota|limit}; daily quota of`,
+      daily recipient quota; your daily {quota|limit|allowance}; monthly {|mail|sending} {quota|limit}; daily quota of;
+      {outbound|outgoing|sending|submission} {mail|message} quota exceed; message count quota exceed; {sandningskvot|sandkvot|sendekvote|sendingskvote|lahetyskiintio}; {quota|limit} {outbound|outgoing} mail`,
     example: '550 5.2.2 Submission quota exceeded',
     source:
       'Exchange Online and QQ, documented wordings; https://open.work.weixin.qq.com/help2/pc/20060; mtpolicyd 2.05; a third of the wordings from memory',

@@ -183,7 +183,8 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       over quota for sending; relay limit; send limit; tenant exceeded its daily limit;
       limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
-      schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation`,
+      schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation;
+      {mandant|tenant} hat schwellenwert; {schwellenwert|seuil|umbral|soglia} {uberschritten|depasse|superado|superata}`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },
@@ -206,7 +207,8 @@ export const reputationRules: readonly Rule[] = [
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection};
       {reduce|lower} {|your} sending {rate|volume}; message receive limit; exceeding outbound;
-      exceed configured limit; gedrosselt; sent mail today; limit unknown sender; 수신자가 너무 많`,
+      exceed configured limit; gedrosselt; sent mail today; limit unknown sender; 수신자가 너무 많;
+      {recipient|message|mail|connection} per {minutes|hours|seconds|days}; {contacted|mailed|messaged|written} {|it|us|me|them} too many times; not accept more than {message|mail}`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',

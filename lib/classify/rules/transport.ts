@@ -121,7 +121,8 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       security failure; not listed in sans; {user|recipient} certificate; certificate {user|recipient}; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}; tls required but not offered;
       starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca;
-      unable to verify {|first} certificate; not match certificates altnames; unknown {issuer|authority}; sslhandshakeexception; pkix path building; self signed`,
+      unable to verify {|first} certificate; not match certificates altnames; unknown {issuer|authority}; sslhandshakeexception; pkix path building; self signed;
+      {tls|ssl} {error|failure} {|from} {invalid|unknown|bad} {host|hostname}; {cannot|unable|failed} {read|write} {|from|to} {tls|ssl}; violating eof`,
     example: 'Cannot start TLS: handshake failure',
     source:
       'Postfix smtp_proto.c; RFC 8461; OpenSSL 3.0, Node.js 20 and Python 3.11; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; a third of the wordings from memory',
@@ -178,7 +179,8 @@ export const transportRules: readonly Rule[] = [
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
       {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없; could not deliver to remote; anslutning {nekad|brots};
       {conexiunea|conexiune} {respinsa|intrerupta}; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; uppratta {en|} {smtp|} anslutning; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
-      expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부`,
+      expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부;
+      {timeout|timed out} {|while} {reading|waiting|waiting for} {greeting|banner}`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, Thunderbird, claws-mail, mutt and lftp in other languages; some wordings from memory',
@@ -252,7 +254,8 @@ export const transportRules: readonly Rule[] = [
       {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots;
       {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
       ressources insuffisantes; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout};
-      {onvoldoende|ontoereikende} {schijfruimte|serverruimte}; {systemove|systemoveho} uloziste; yerel hata; 处理过程中出错; 本地错误; {rechazo|rechazado} temporalmente; docasny {lokalni|problem|vypadek}`,
+      {onvoldoende|ontoereikende} {schijfruimte|serverruimte}; {systemove|systemoveho} uloziste; yerel hata; 处理过程中出错; 本地错误; {rechazo|rechazado} temporalmente; docasny {lokalni|problem|vypadek};
+      {open|read|create|write} {queue|spool|message|queue message|spool message} file; {unable|not able|cannot} relay {|outbound|outgoing} {mail|message} at this time`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
       'RFC 3463 X.3.0 to X.3.5; "connection slots" in a mail log at memos.cz; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; a quarter of the wordings from memory',
