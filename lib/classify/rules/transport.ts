@@ -180,7 +180,7 @@ export const transportRules: readonly Rule[] = [
       {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없; could not deliver to remote; anslutning {nekad|brots};
       {conexiunea|conexiune} {respinsa|intrerupta}; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; uppratta {en|} {smtp|} anslutning; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
       expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부;
-      {timeout|timed out} {|while} {reading|waiting|waiting for} {greeting|banner}`,
+      temporary failure connection`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, Thunderbird, claws-mail, mutt and lftp in other languages; some wordings from memory',

@@ -290,7 +290,7 @@ export const worldRules: readonly Rule[] = [
       {afwezigheids bericht|afwezig tot}; esu isvykes; kontorist valjas; irodan kivul; {fravaersmelding|fravarsmelding};
       {borta till|ara kuni|utilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
       accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging; trả lời tự động; ตอบกลับอัตโนมัติ;
-      wieder {im buro|im haus|am arbeitsplatz}; retour bureau; terug op kantoor; {tillbaka|tilbage|tilbake} pa kontoret`,
+      wieder {im buro|im haus|am arbeitsplatz}; retour au bureau; terug op kantoor; {tillbaka|tilbage|tilbake} pa kontoret`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source:
       'The default absence messages of KMail (libksieve 22.12.3) and Postfixadmin 3.3.13 in 35 languages; subjects that Outlook writes in eleven; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; automatic answers of contact forms; a third from memory',
