@@ -3,7 +3,7 @@ import { replyClass } from '../smtp-reply.ts';
 import type { SmtpCommand } from './reading.ts';
 import { isDigit } from './text/fold.ts';
 import * as KIND from './text/kind.ts';
-import { DOT, STAR } from './text/numbers.ts';
+import { DOT, GREATER, STAR } from './text/numbers.ts';
 import { ANGLES_MAX } from './text/signs.ts';
 import type { Tokens } from './text/token.ts';
 
@@ -122,7 +122,8 @@ const PASTED = /\b(?:mail from|rcpt to) ?: ?<[^<>]*>\s*$/i;
 
 /** The command right before a code, in a session without arrows: `RCPT TO:<user@example.com> 550 …`. */
 export function commandBefore(text: string, start: number): SmtpCommand | undefined {
-  if (!text.slice(Math.max(0, start - 3), start).includes('>')) return undefined;
+  // Most codes do not stand behind one.
+  if (text.charCodeAt(start - 1) !== GREATER && text.charCodeAt(start - 2) !== GREATER) return undefined;
   const before = PASTED.exec(text.slice(Math.max(0, start - ANGLES_MAX), start));
   return before ? sentCommand(before[0], 0) : undefined;
 }

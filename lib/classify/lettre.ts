@@ -5,6 +5,7 @@ const CATEGORIES = ['Syntax', 'Information', 'Connections', 'Unspecified3', 'Uns
 const DETAILS = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
 export function codeInWords(text: string): number | undefined {
+  if (!text.includes('Completion')) return undefined;
   const [, severity, category = '', detail = ''] = CODE.exec(text) ?? [];
   const [middle, last] = [CATEGORIES.indexOf(category), DETAILS.indexOf(detail)];
   return middle < 0 || last < 0 ? undefined : (severity === 'Transient' ? 400 : 500) + 10 * middle + last;

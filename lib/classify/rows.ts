@@ -2,7 +2,7 @@
 import type { Category, Nuance } from '../event.ts';
 import type { CompiledRules, Others, RowData } from './compile-rules.ts';
 import { SAID_BY_ESP, SAID_BY_PERSON, sideOf } from './ranks.ts';
-import { ABOUT, type Subject } from './reading.ts';
+import { ABOUT, CONDEMNING, type Subject } from './reading.ts';
 import type { Rule } from './rule.ts';
 import type { RuleId } from './rules/ids.ts';
 
@@ -25,6 +25,8 @@ export interface Row {
   readonly speaker: Rule['speaker'];
   readonly needs: readonly number[] | undefined;
   readonly without: number | undefined;
+  /** It says that an address is dead, unless something leaves a doubt. */
+  readonly condemns: boolean;
   /** It needs conditions as well as its phrase. */
   readonly isConditional: boolean;
   /** Nobody but an ESP can say it, or a person. */
@@ -98,6 +100,7 @@ export class Rows {
       speaker,
       needs,
       without,
+      condemns: CONDEMNING.has(category),
       isConditional: Boolean(codes || command || on || standing || needs || without),
       isSaidByEsp: SAID_BY_ESP.has(category),
       isSaidByPerson: SAID_BY_PERSON.has(category),

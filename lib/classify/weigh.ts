@@ -4,8 +4,8 @@ import { holdsAny } from './engine/sets.ts';
 import { Finder, type Given } from './finder.ts';
 import { type Finding, strongerOf } from './finding.ts';
 import type { Match, Matches } from './match.ts';
+import { DOUBT } from './neighbours.ts';
 import { isAboutRecipient, RANKS } from './ranks.ts';
-import { CONDEMNING } from './reading.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Segments } from './segments.ts';
 import { isLedInBySender } from './subject.ts';
@@ -73,11 +73,11 @@ class Scales {
 
   /** The words next to a phrase about an address may name another thing or person: then another row holds. */
   private weighed(best: Finding | undefined, underlying: Finding | undefined, findings: readonly Finding[]): Weighed {
-    if (!best?.match || !CONDEMNING.has(best.category)) return { best, underlying, isDoubtful: false, findings };
+    if (!best?.match || !best.row.condemns) return { best, underlying, isDoubtful: false, findings };
     const beside = this.ruleset.neighbours.of(this.given.text, best.match);
     const isLedIn = beside === undefined && isLedInBySender(best.match, this.matches, this.given.text);
     const instead = isLedIn ? best.row.whenSubject?.sender : beside;
-    const row = best.category === 'invalid_domain' ? undefined : this.ruleset.rows.at(instead);
+    const row = best.category === 'invalid_domain' || instead === DOUBT ? undefined : this.ruleset.rows.at(instead);
     if (!row) return { best, underlying, isDoubtful: isLedIn || beside !== undefined || this.isDoubtful(best.match), findings };
     return { best: { ...best, row, category: row.category, subject: 'unknown' }, underlying, isDoubtful: false, findings };
   }

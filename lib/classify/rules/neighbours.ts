@@ -25,9 +25,9 @@ const own = '(?:from (?:address(?! ?(?:book|list))|header)|return[- ]path|reply-
 export const neighbours: NeighbourSources = {
   /** In the phrase: "user's key is disabled", "user cannot use", "the user might not exist", "user is not system". */
   inside: {
-    'restricted-recipient': String.raw`^[^\s_]+[ _](?:${rights})s?\b|^.*n[o'’]?t use$`,
+    'restricted-recipient': String.raw`^[^\s_]+[ _](?:${rights})s?\b|n[o'’]?t use$`,
     system: String.raw`^[^\s_]+[ _](?:${things})s?\b`,
-    doubt: String.raw`^(?:.*\b)?(?:may|might|probably|could be|whether|[a-z]*n[o'’]?t (?:an? |the )?(?:account|database|director\w+|ldap|mailbox$|server|system))\b`,
+    doubt: String.raw`\b(?:may|might|probably|could be|whether|[a-z]*n[o'’]?t (?:an? |the )?(?:account|database|director\w+|ldap|mailbox$|server|system))\b`,
   },
   /**
    * From its end on: "closed for the holidays", "unknown user role", "unknown user in Return-Path", "no user with your address",
