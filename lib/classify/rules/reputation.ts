@@ -185,7 +185,7 @@ export const reputationRules: readonly Rule[] = [
       over quota for sending; relay limit; send limit; tenant exceeded its daily limit;
       limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
       schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation;
-      {mandant|tenant} hat schwellenwert; {schwellenwert|seuil|umbral|soglia} {uberschritten|depasse|superado|superata}`,
+      {mandant|tenant} hat schwellenwert; seuil depasse par locataire; soglia superata dal tenant`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },

@@ -250,7 +250,7 @@ export const worldEastRules: readonly Rule[] = [
     whenRefused: 'absence-refused',
     phrases: `
       自动回复; 邮件{我已经收到|已发送到我的邮箱}; 自動回覆; 自動回復; 自动答复; 自動応答; 自動返信; 休假; 外出; 不在通知; 休暇; 休業; 자동 {회신|응답}; 부재 중; 휴가; 不在{办公室|辦公室}; まで不在; {暂时|暫時|现在}{无法|無法}回信;
-      {来信|邮件|來信|郵件|信件}我{已|已经|已經}收到; {已|已经|已經}收到{您|你}的{邮件|来信|郵件|來信|信件}; {给|向|給}{您|你}{回复|回覆|答复}; {尽快|盡快|稍后|稍後}{回复|回覆|答复}{您|你}; 不在に{し|いたし}; 不在中`,
+      {来信|邮件|來信|郵件|信件}我{已|已经|已經}收到; {已|已经|已經}收到{您|你}的{邮件|来信|郵件|來信|信件}; {给|向|給}{您|你}{回复|回覆|答复}; {尽快|盡快|稍后|稍後}{回复|回覆|答复}{您|你}; 不在に{し|いたし}; 不在中{は|の|に}`,
     example: '我已收到您的邮件。(此邮件为自动回复)',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_AUTO_RESPONSE; subjects of Outlook in Chinese and Japanese; KMail and Postfixadmin in Chinese, Japanese and Korean; Sympa in Korean; words for leave from memory',
