@@ -46,7 +46,7 @@ export const neighbours: NeighbourSources = {
   near: {
     system: String.raw`\b(?:${passing})\b`,
     blocklist: String.raw`\b(?:ratio|threshold|(?:limit|maximum|number|count)s? (?:was |is |has been )?(?:exceeded|reached))\b`,
-    doubt: String.raw`\b(?:your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to|exceeded|reached|wrong (?:server|node|host)|back ?end|backup|cache|down|maintenance|migrati\w+|offline|pending|replication|yet)\b`,
+    doubt: String.raw`\b(?:because of (?:your|policy|reputation)|your (?:e-?mail )?address|mail from|from (?:address|header)|return[- ]path|reply-to|exceeded|reached|wrong (?:server|node|host)|back ?end|backup|cache|down|maintenance|migrati\w+|offline|pending|replication|yet)\b`,
   },
   /** The word before, as a whole: "bind account disabled", "one or more recipients are unknown", "40 % invalid recipients". */
   before: {

@@ -121,7 +121,7 @@ export const reputationRules: readonly Rule[] = [
       {ip|client|sender|you|network} {keeps|keep} {sending|mailing} to;
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
       $source {dynamic|looks like dial up|not trusted|on dynamic list};
-      zombie`,
+      {zombie|zombies} {matches|match|host|ip}`,
     example: '554 5.7.1 Client blocked by RBL',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list; plala.or.jp "421 IP address deferred", observed; https://blog.sina.com.cn: NetEase enterprise mail, 554; a third of the wordings from memory',
