@@ -80,7 +80,7 @@ export const contentRules: readonly Rule[] = [
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam;
       {password protected|encrypted|executable} {archive|archives|file|files|attachments}; advertising; mail scored;
-      {file type|zip files|archives} not {allowed|accept}; {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}`,
+      {file type|zip files|archives} not {allowed|accept}; {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; bad words; mass mailing; prohibited words; data loss; sensitive information`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin; Hornetsecurity codes; wiki of Exim; ASSP; a third of the wordings from memory',
@@ -114,7 +114,7 @@ export const contentRules: readonly Rule[] = [
       recipient {blocked|has blocked|does not want|not wish|refuses} {sender|you|mail from|your|mail|};
       recipient not accepting {sender|you|mail from|your|mail}; user has blocked {you|your|sender|mail|%mail}; blocked senders list; opted out;
       {user|recipient|mailbox|address|account} {not accept|not accepting|no longer accepts|not accepted} mail from;
-      not accept mail from {|your|you|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner}; {recipient|user} {|mail|mailbox} {rule|rules|filter|filters}`,
+      not accept mail from {|your|you|outside|external|unauthenticated|unknown}; {rule|rules|filter|filters} set by {recipient|user|owner}; {recipient|user} {|mail|mailbox} {rule|rules|filter|filters}; user refuses to receive`,
     example: '550 5.7.1 Message rejected by recipient block list',
     source: 'Exchange anti-spam agents, sender filtering; half of the wordings from memory',
   },
@@ -154,7 +154,7 @@ export const contentRules: readonly Rule[] = [
       list unsubscribe {header|} {missing|required|not found|absent};
       disabled {receiving|} {newsletters|bulk|marketing};
       not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
-      newsletter {reject|not accept|not allowed|block|refused}`,
+      newsletter {reject|not accept|not allowed|block|refused}; promotional mail; {senders|people|contacts|addresses} {|from} address book`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source:
       'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman 2 Hold.py; ezmlm-idx; schleuder; half of the wordings constructed after them',
@@ -181,7 +181,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; tls fingerprint; send with encryption; encryption required; must issue starttls command first;
       requires encryption; encryption needed; not accept mail over; tls version;
-      not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session`,
+      not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory',
   },
@@ -189,7 +189,7 @@ export const contentRules: readonly Rule[] = [
     id: 'open-resolver',
     category: 'policy_block',
     rank: 'decisive',
-    phrases: 'open resolver; excessive number of queries; using public resolver',
+    phrases: 'open resolver; excessive number of queries; using public resolver; query volume exceeded',
     example:
       '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',
     source: 'https://www.spamhaus.org/faqs/dnsbl-usage, return code 127.255.255.254',
@@ -259,7 +259,7 @@ export const contentRules: readonly Rule[] = [
       naruszenie {zasad|polityki}; {poruseni|porusenie} {zasad|pravidel|pravidiel}; verstos gegen {richtlinien|regeln}; richtlinienverstos; violation {politique|regles};
       {violacion|infraccion} {politica|directiva}; violazione {policy|politica|dei criteri}; violacao politica; schending beleid;
       нарушение {политики|правил}; порушення {політики|правил}; 违反策略; 違反政策; ポリシー違反; 정책 위반;
-      szabalyzat megsertese; incalcarea politicii; ilke ihlali; policyovertradelse; overtradelse politikken; brudd pa retningslinjene; kaytantorikkomus; krsenje pravila`,
+      szabalyzat megsertese; incalcarea politicii; ilke ihlali; policyovertradelse; overtradelse politikken; brudd pa retningslinjene; kaytantorikkomus; krsenje pravila; our policies; rules reject`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:

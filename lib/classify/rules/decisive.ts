@@ -46,7 +46,7 @@ export const decisiveRules: readonly Rule[] = [
       office closed {|until|during|over} {holiday|holidays|christmas|easter|new year}; our office closed; upon your verification;
       sent from unmonitored {mailbox|address|alias|mail address}; {changed my|my new} mail address; my mail address changed;
       confirm you are real {person|human}; awaiting approval by recipient; deleted without read; your mail was {read|displayed|opened} {|by};
-      {support case|case number|support request} {opened|created|registered|%mail}`,
+      {support case|case number|support request} {opened|created|registered|%mail}; spamarrest; on holiday until`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source:
       'RFC 3834; RFC 5230; Mailman, Sympa, osTicket, Zendesk, Postmark and vacation; public templates; a third of the wordings from memory',
@@ -245,7 +245,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     place: 'whole',
     speaker: 'esp',
-    phrases: 'unsubscribe; unsubscribed',
+    phrases: 'unsubscribe; unsubscribed; list unsubscribe',
     example: 'unsubscribed',
     source: 'SendGrid and Mailgun event names',
   },

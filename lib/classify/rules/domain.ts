@@ -9,7 +9,7 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail; no longer accepts mail domain;
       domain no longer accept mail; indicated no smtp service; domain does not receive mail; accept no mail;
-      sends and receives no; receives no mail; domain takes no mail; ne recoit aucun courrier`,
+      sends and receives no; receives no mail; domain takes no mail; ne recoit aucun courrier; mx nul`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
   },
@@ -158,7 +158,7 @@ export const domainRules: readonly Rule[] = [
       not accepted by this relay; delivery not allowed to this address; {other|foreign|remote} domains; {check|receive} your mail before; reencaminhamento;
       retransmissao; {nao faz|no forma|ne fait pas} parte minha lista; nelze preposlat; przekazywanie {zabronione|niedozwolone};
       doorsturen {geweigerd|niet toegestaan}; role reddedildi; openrelay; 不允许中继; {preposilani|predavani} {odmitnuto|zakazano};
-      {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}`,
+      {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; not host domain; we do not host; domain not handled; relaynotpermitted; relay through`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html; https://www.weboke.nl/knowledgebase/6; awstats status_smtp.pm; half of the wordings from memory',

@@ -32,7 +32,7 @@ export const mailboxRules: readonly Rule[] = [
       {address|mailbox|account|user|recipient} not configured to receive; stopped using this {address|mailbox|account};
       {user|recipient} no longer; deprovisioned; expired {account|user|mail account|mail user|mail address};
       {mailbox|account|user|recipient|mail box} {not enabled|no longer accepts mail|no longer accepting mail|no longer in service|no longer accept mail|no longer receiving mail|no longer receives mail|not in use|no longer exist active};
-      $box used exist`,
+      $box used exist; person who used it gone`,
     example: '554 30 Sorry, your message to user@example.com cannot be delivered. This mailbox is disabled (554.30).',
     source:
       'RFC 3463 X.2.1; https://support.google.com/a/answer/3726730; https://senders.yahooinc.com/smtp-error-codes; hMailServer RecipientParser.cpp; XMail SMTPSvr.cpp; http://help.netzero.com; most wordings from memory',
@@ -89,7 +89,7 @@ export const mailboxRules: readonly Rule[] = [
     on: 5,
     phrases: `
       {account|mailbox|user|mail box|recipient} temporarily {unavailable|not available|out of service|inactive|disabled|locked|closed|suspended|blocked};
-      temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}`,
+      temporarily {disabled|inactive|locked|suspended|blocked} {account|mailbox|user}; user temporarily; temporary locked`,
     example: '550 5.2.1 This account is temporarily unavailable',
     source: 'Mail.ru, Yandex and Rediffmail wordings; RFC 3463 X.2.1; most wordings from memory',
   },
@@ -130,7 +130,7 @@ export const mailboxRules: readonly Rule[] = [
       скінчився вільний простір; saklama miktari asildi;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
       {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
-      {mailbox|account|user} {|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment}`,
+      {mailbox|account|user} {|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment}; mailboxfull; recipient storage; mailbox has too many; allocated storage; number of messages in mailbox; database is full; no more mail put into mailbox; beyond its permitted size`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; http://docs.ftgate.com error messages; a third of the wordings from memory',
@@ -168,7 +168,7 @@ export const mailboxRules: readonly Rule[] = [
       line length {|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; bytes exceeds;
       mail size violation;
       class size; excessive {amount|amounts} of data; too much data; error too much mail data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;
-      lines too long`,
+      lines too long; mail has line longer`,
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"; a third of the wordings from memory',
   },

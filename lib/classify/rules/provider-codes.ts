@@ -24,7 +24,7 @@ export const providerCodeRules: readonly Rule[] = [
     rank: 'code',
     phrases: `
       aup in {1000|1010|1020|1030|1040|1050|1060|1070|1080|1090|1100|1110|1120|1200|1210|1220|1230|1240|1250|1260|1270|1280|1290|1300|1310|1320|1330};
-      aup i {1000|1010|1020|1030|1500}; aup cdrbl`,
+      aup i {1000|1010|1020|1030|1500}; aup cdrbl; aup pol`,
     example: '554 esmtp ESMTP server not available AUP#I-1010',
     source:
       'https://www.spectrum.net/support/internet/understanding-email-error-codes; https://www.cox.com/residential/support/email-error-codes.html',

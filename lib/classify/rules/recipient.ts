@@ -107,7 +107,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     rank: 'subject',
     phrases: `
-      validrcptto; not local {database|directory|user table}; unknown local {user|mailbox|recipient|account|address|part}; no such local {user|mailbox|recipient|account|address}`,
+      validrcptto; not local {database|directory|user table}; unknown local {user|mailbox|recipient|account|address|part}; no such local {user|mailbox|recipient|account|address}; not local user and no`,
     example: '553 sorry, this recipient is not in my validrcptto list (#5.7.1)',
     source: 'qmail validrcptto patch; Sendmail, Courier and MailEnable wordings; a third of the wordings from memory',
   },
@@ -186,7 +186,7 @@ export const recipientRules: readonly Rule[] = [
       lookup {failed|returned} no {match|result|results|record|records|entry|entries};
       {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|addressed|mailed|wrote|entered|typed|specified} not {find|exist|known|valid};
       recipient your mail {not exist|not find|unknown};
-      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist|known|valid}`,
+      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist|known|valid}; usernotfound; userunknown; unrouteable mail address; user lookup failed no such; not defined at this node`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf; Outlook and Exchange Server, 5.1.1: "The recipient has been deleted or has no e-mail address"; logwatch services/postfix; hosting help pages; most wordings from memory',

@@ -62,7 +62,7 @@ export const reputationRules: readonly Rule[] = [
     id: 'spamhaus',
     category: 'reputation_block',
     rank: 'subject',
-    phrases: 'spamhaus; listed {in|on|at|by|as|} {pbl|zen}; sbl; xbl',
+    phrases: 'spamhaus; listed {in|on|at|by|as|} {pbl|zen}; sbl; xbl; ip in pbl',
     example: '550 Your address is listed by Spamhaus',
     source: 'https://www.spamhaus.org/faqs',
   },
@@ -121,7 +121,8 @@ export const reputationRules: readonly Rule[] = [
       {ip|client|sender|you|network} {keeps|keep} {sending|mailing} to;
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
       $source {dynamic|looks like dial up|not trusted|on dynamic list};
-      {zombie|zombies} {matches|match|host|ip}`,
+      {zombie|zombies} {matches|match|host|ip};
+      abuseat; senderscore; mailspike; reputation filtering; poor sender; blocked network; possible abuse; suspected abuse; list of bad hosts; spam host; asn blocked; reject by our reputation; direct spam`,
     example: '554 5.7.1 Client blocked by RBL',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list; plala.or.jp "421 IP address deferred", observed; https://blog.sina.com.cn: NetEase enterprise mail, 554; a third of the wordings from memory',
@@ -158,7 +159,7 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       high rate; unusual rate of; unusual amount of; exceeded rate limit allowed;
       unusual sending rate;
-      quota match`,
+      quota match; unusual volume of`,
     example: '452 4.7.0 Unusual sending rate from your domain',
     source: 'https://support.google.com/a/answer/3726730, 4.7.28; half of the wordings from memory',
   },
@@ -185,7 +186,8 @@ export const reputationRules: readonly Rule[] = [
       over quota for sending; relay limit; send limit; tenant exceeded its daily limit;
       limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
       schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation;
-      {mandant|tenant} hat schwellenwert; seuil depasse par locataire; soglia superata dal tenant`,
+      {mandant|tenant} hat schwellenwert; seuil depasse par locataire; soglia superata dal tenant;
+      submissionquotaexceeded; tenant threshold`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },
@@ -207,9 +209,10 @@ export const reputationRules: readonly Rule[] = [
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
       allowed outgoing mail; sender in prision; outgoing mail exceed; {mail|recipient|connection} {|allowed} per {hour|day|minute|session|connection};
-      {reduce|lower} {|your} sending {rate|volume}; message receive limit; exceeding outbound;
+      {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
       exceed configured limit; gedrosselt; sent mail today; limit unknown sender; 수신자가 너무 많;
-      {recipient|message|mail|connection} per {minutes|hours|seconds|days}; {contacted|mailed|messaged|written} {|it|us|me|them} too many times; not accept more than {message|mail}`,
+      {recipient|message|mail|connection} per {minutes|hours|seconds|days}; {contacted|mailed|messaged|written} {|it|us|me|them} too many times; not accept more than {message|mail};
+      throttl; mail volume; recipient thread limit exceeded; policy rate; rate controls; excessive sending`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
@@ -253,7 +256,7 @@ export const reputationRules: readonly Rule[] = [
       not seen before; try another server; internal resource temporarily unavailable; tarpitted; first contact; серый список;
       liste grise; 灰名单; 灰名單; グレイリスト; new sender deferred; accept after;
       серого списка; {graue|grauer|grauen} liste; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad;
-      グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список`,
+      グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список; nolisting; deferred for first; initial connection deferred; unfamiliar sender; never wrote to`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source:

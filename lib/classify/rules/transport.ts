@@ -63,7 +63,7 @@ export const transportRules: readonly Rule[] = [
       nog niet {bezorgd|afgeleverd}; opozniona; fordrojd; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; zpozdeno; gecikti; not send mail for past {hour|hours};
       vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried; envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
       {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
-      {bericht|bezorging} is vertraagd; continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
+      {bericht|bezorging|aflevering} {vertraagd|uitgesteld}; continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
       ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; opoznienie; opoznione; fordrojts; forsinkelse; viivastynyt;
       配達が遅れ; задержано; затримано; zpozdena; oneskorene; kesik; gecikme; nu a fost inca livrat; καθυστέρηση`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
@@ -86,7 +86,7 @@ export const transportRules: readonly Rule[] = [
       tempo di consegna scaduto; tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada;
       mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; agoto tiempo entrega; eliminado de la cola; delai imparti; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения;
       {prazo|tempo} de entrega {expirado|excedido|esgotado};
-      tentatives de remise {ont|} echoue; {срок|время} доставки {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis`,
+      tentatives de remise {ont|} echoue; {срок|время} доставки {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis; {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee}; {czas|termin} dostarczenia {minal|uplynal|przekroczony}`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
       'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
