@@ -19,6 +19,9 @@ const passing = alternatives(`
   does(?: not|n['’]t) answer|can(?: ?not|['’]t) contact|timed out|timeout|too many connections|query [^.]{0,40}failed|by process \\d+|not mounted|being (?:moved|created|migrated)|
   (?:replication|synchroni[sz]ation|migration) pending|during migration|(?:back ?end|server|database|ldap) (?:is )?(?:down|offline)`);
 
+/** Of a person who has left: "user no longer receives mail at this address". */
+const receivesHere = 'receiv\\w+ (?:e-?mails?|mails?|messages?) (?:at|here)\\b';
+
 /** What names the sender's address. */
 const own = '(?:from (?:address(?! ?(?:book|list))|header)|return[- ]path|reply-to)\\b';
 
@@ -34,13 +37,13 @@ export const neighbours: NeighbourSources = {
    * "user@example.com: unknown data".
    */
   behind: {
-    'blocked-by-recipient': '(?<=no longer) (?:accept|allow|like|need|receiv|subscri|want|wish)',
+    'blocked-by-recipient': `(?<=no longer) (?!${receivesHere})(?:accept|allow|like|need|receiv|subscri|want|wish)`,
     'closed-for-now': String.raw`(?: (?:the |his |her )?(?:inbox|mailbox))? (?:(?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)|(?:until|till) (?:\d+|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b`,
     protocol: String.raw`[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\b`,
     'restricted-recipient': String.raw`[ _-](?:${rights})s?\b| (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)| your (?:e-?mail )?address`,
     system: String.raw`[ _-](?:${things})s?\b| yet\b`,
     'sender-unknown-mailbox': String.raw` in from$| [[(]sender| in (?:the )?(?:message )?headers?\b|['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})| (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|[ :]+(?:ehlo|helo)\b`,
-    doubt: String.raw` (?:until|till)\b|(?<=no longer) (?!t?here\b)[a-z]| with (?:that|this|such|an?) (?!(?:e-?mail |user ?)?(?:name|address|id)\b)|(?<=(?:@[^\s@]*|\w:)\s(?:not |has )?\w+)[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
+    doubt: String.raw` (?:until|till)\b|(?<=no longer) (?!t?here\b|${receivesHere})[a-z]| with (?:that|this|such|an?) (?!(?:e-?mail |user ?)?(?:name|address|id)\b)|(?<=(?:@[^\s@]*|\w:)\s(?:not |has )?\w+)[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
   },
   /** Anywhere behind it in the sentence: "user unknown: replication pending", "unknown users exceeded". */
   near: {
