@@ -2,9 +2,8 @@
 import type { Sequence } from './engine/compile.ts';
 import { hashTable } from './engine/dictionary.ts';
 import { expand, sentences, wordsOf } from './phrases.ts';
-import { RANKS, sideOf } from './ranks.ts';
+import { RANKS } from './ranks.ts';
 import type { Mention, Rule } from './rule.ts';
-import { whenSubject } from './rules/subjects.ts';
 import { emptyWords, synonyms } from './rules/words.ts';
 import { hashOf } from './text/fold.ts';
 import { EMPTY } from './text/numbers.ts';
@@ -120,19 +119,11 @@ export function sequencesOf(rules: readonly Rule[], mentions: readonly Mention[]
   const sequences = phrasesOf.flatMap((phrases, id) =>
     phrases
       .filter((numbers) => deciding(owners.get(String(numbers)) ?? [], rules).includes(id))
-      .filter((numbers) => rules[id]?.place !== undefined || saysMore(numbers, id, owners, rules))
+      .filter((numbers) => rules[id]?.place !== undefined || saysMore(numbers, id, owners, rules.length))
       .map((numbers) => ({ numbers, id, owner: rules[id]?.id ?? mentions[id - rules.length]?.name ?? '' })),
   );
   // Of rows that share a phrase, those with conditions come first.
   return sequences.sort((one, other) => Number(isUnconditional(rules[one.id])) - Number(isUnconditional(rules[other.id])));
-}
-
-/** Next to the other, with its phrase inside of the other's? What a row means of somebody else may be stronger than itself. */
-function mayWin(row: Rule | undefined, other: Rule | undefined): boolean {
-  if (!row || !other) return row !== undefined;
-  if (other.whenRefused || row.whenSubject || row.category in whenSubject) return true;
-  const rankOf = ({ rank = 'reason' }: Rule) => RANKS.indexOf(rank);
-  return rankOf(row) < rankOf(other) || (rankOf(row) === rankOf(other) && sideOf(row.category) <= sideOf(other.category));
 }
 
 /** Of the rows that share a phrase: those with conditions, mentions, and of the rest the strongest, the earlier of equals. */
@@ -148,16 +139,16 @@ function isUnconditional(rule: Rule | undefined): boolean {
 }
 
 /**
- * A longer phrase that holds a shorter one of its row says more only where it covers a phrase of a row that could win and that the shorter
- * one leaves alone: "too many invalid recipients" covers "invalid recipients". Mentions have ids behind the rows: whatever covers them, they count.
+ * A longer phrase that holds a shorter one of its row says more only where it covers a phrase of another row that the shorter one leaves
+ * alone: "too many invalid recipients" covers "invalid recipients". Mentions, the ids from `rowCount` on, count whatever covers them.
  */
-function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<string, readonly number[]>, rules: readonly Rule[]): boolean {
+function saysMore(phrase: readonly number[], row: number, owners: ReadonlyMap<string, readonly number[]>, rowCount: number): boolean {
   const [own, others]: [[number, number][], [number, number][]] = [[], []];
   for (let from = 0; from < phrase.length; from++) {
     for (let to = from + 1; to <= phrase.length; to++) {
       const rows = to - from < phrase.length ? owners.get(String(phrase.slice(from, to))) : undefined;
       if (rows?.includes(row)) own.push([from, to]);
-      else if (rows?.some((id) => mayWin(rules[id], rules[row]))) others.push([from, to]);
+      else if (rows?.some((id) => id < rowCount)) others.push([from, to]);
     }
   }
   return own.length === 0 || others.some(([from, to]) => !own.some(([start, end]) => start <= from && to <= end));

@@ -212,7 +212,7 @@ export const reputationRules: readonly Rule[] = [
       {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
       exceed configured limit; gedrosselt; sent mail today; limit unknown sender; 수신자가 너무 많;
       {recipient|message|mail|connection} per {minutes|hours|seconds|days}; {contacted|mailed|messaged|written} {|it|us|me|them} too many times; not accept more than {message|mail};
-      throttl; mail volume; recipient thread limit exceeded; policy rate; rate controls; excessive sending`,
+      throttl; mail volume; recipient thread limit exceeded; recipients limit exceeded; policy rate; rate controls; excessive sending`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
