@@ -167,7 +167,7 @@ export const transportRules: readonly Rule[] = [
       connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken};
       {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано}; baglanti {reddedildi|kesildi};
       yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto; routing server failure; etimedout; etimeout; eservfail; econnrefused;
-      econnreset; esocket; enotfound; eaddrnotavail; ehostunreach; enetunreach; epipe; eai again; econnaborted; cannot assign address; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
+      econnreset; esocket; enotfound; eaddrnotavail; ehostunreach; enetunreach; epipe; eai again; econnaborted; cannot assign address; {25|465|587} address not available; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
       {verbindung|verbindungsaufbau} {server|smtp server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {|na} conexao; errore di connessione; geen verbinding;
       {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi;
       {oprette|opprette} forbindelse; зєднатися; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata;
