@@ -38,7 +38,8 @@ export class Neighbours {
   /** The place of the row that holds instead, `DOUBT`, or undefined where they say nothing. */
   of(text: string, { start, end }: Stretch): number | undefined {
     this.made ??= this.make();
-    return this.before(this.made, text, start) ?? this.inside(this.made, text.slice(start, end)) ?? this.after(this.made, text, end);
+    const { made, sources } = this;
+    return this.before(made, text, start) ?? rowOf(sources.inside, made.inside.exec(text.slice(start, end))) ?? this.after(made, text, end);
   }
 
   private before({ leads, lead, before }: Expressions, text: string, start: number): number | undefined {
@@ -46,10 +47,6 @@ export class Neighbours {
     const word = text.slice(text.lastIndexOf(' ', start - 2) + 1, start - 1);
     if (!leads.test(word)) return rowOf(this.sources.before, before.exec(word));
     return rowOf(this.sources.lead, lead.exec(text.slice(Math.max(0, start - LEAD), start)));
-  }
-
-  private inside({ inside }: Expressions, phrase: string): number | undefined {
-    return rowOf(this.sources.inside, inside.exec(phrase));
   }
 
   private after({ behind, near }: Expressions, text: string, end: number): number | undefined {

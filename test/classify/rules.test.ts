@@ -47,7 +47,7 @@ describe('rules', () => {
 
   it('stay within 150 kB, the limit for a function', () => {
     const wayOut = '`npm run score -- --unread` lists phrases that may go';
-    expect(toBytes(compiled.head, compiled.tables).length, wayOut).toBeLessThanOrEqual(150_000);
+    expect(toBytes(compiled.head, compiled.tables).length, wayOut).toBeLessThan(150_000);
   });
 });
 
