@@ -1,7 +1,7 @@
 // Unused phrases of the rules: those in no labelled reply, no trap and no row's own example. `npm run score -- --unused` lists them, and a
 // test requires that there are none: a new phrase needs a reply that uses it. `npm run score -- --unread` lists those that only replies from
 // memory use, or replies written on purpose.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expand, sentences, wordsOf } from '../lib/classify/phrases.ts';
 import { rules } from '../lib/classify/rules.ts';
 import { createRuleset } from '../lib/classify/ruleset.ts';
@@ -16,19 +16,22 @@ import { type Labelled, readCorpus } from './classify/scoring.ts';
 
 const REPLIES = 'test/classify/replies';
 const TRAPS = 'test/classify/traps.jsonl';
+const SHARED = '../shared/corpus';
 
 /** `id: phrase` of every phrase, with all its alternatives, that no text contains. */
 export function unusedPhrases(): string[] {
   return phrasesOutside([...labelled().map(({ text }) => text), ...rules.map(({ example }) => example)]);
 }
 
-/** Of the same form: those that no reply contains whose source somebody read. */
+/** Of the same form: those that no reply contains whose source somebody read. The corpora in ../shared count where they are. */
 export function unreadPhrases(): string[] {
-  return phrasesOutside(
-    labelled()
-      .filter(({ evidence }) => evidence.endsWith('_read'))
-      .map(({ text }) => text),
-  );
+  const shared = existsSync(SHARED) ? readdirSync(SHARED).flatMap((name) => readCorpus(`${SHARED}/${name}`)) : [];
+  const read = [...labelled().filter(isRead), ...shared.filter((row) => isRead(row) || row.evidence === 'recorded')];
+  return phrasesOutside(read.map(({ text }) => text));
+}
+
+function isRead({ evidence }: Labelled): boolean {
+  return evidence.endsWith('_read');
 }
 
 /** Rows with phrases: how many have a reply that somebody read, of how many. */

@@ -65,7 +65,11 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
   // After the recipients have been taken, the form of an address is that of one in the headers.
   if (circumstances.command === 'data' && found.row.whenSubject?.message !== undefined) return 'message';
   const isDomain = found.row.category === 'invalid_domain';
-  if (isDomain && namesOther(circumstances)) return 'sender';
+  if (isDomain) {
+    const { domain } = circumstances;
+    if (namesOther(NAMED_DOMAIN, text, domain ? [domain] : [])) return 'sender';
+    if (namesOther(LOOKED_UP, text, domain ? [domain] : domainsIn(text.slice(0, found.start)))) return 'route';
+  }
   let subject: Subject = 'unknown';
   // The last one named before the phrase; for a domain, any sender in the sentence.
   for (const word of subjects) {
@@ -75,14 +79,28 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
     const before = word.subject === 'recipient' ? word.start <= found.start : word.start < found.start;
     if (before || (isDomain && word.subject === 'sender' && subject !== 'recipient')) subject = word.subject;
   }
-  return subject;
+  // The words for the lookup of a domain name no other.
+  return isDomain && subject === 'route' ? 'unknown' : subject;
 }
 
 const NAMED_DOMAIN =
   /\bdomain(?: name)?(?: of(?: sender)?(?: address)?)?[ :]+['"<]?(?:[^\s<>@]{1,64}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;
 
-/** Is the domain that the text names one that has nothing to do with the recipient's? Then it is the sender's. */
-function namesOther({ text, domain }: Circumstances): boolean {
-  const named = domain === undefined ? undefined : NAMED_DOMAIN.exec(text)?.[1]?.toLowerCase();
-  return named !== undefined && domain !== undefined && named !== domain && !named.endsWith(`.${domain}`) && !domain.endsWith(`.${named}`);
+/** What a Postfix looked up: its next hop, which may be a relay. */
+const LOOKED_UP = /\bname service error for\s{1,8}name=([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;
+const ADDRESSES = /<[^\s<>@]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})>/g;
+
+/** Does the text name a domain that has nothing to do with the recipient's? */
+function namesOther(domain: RegExp, text: string, recipients: readonly string[]): boolean {
+  const named = domain.exec(text)?.[1]?.toLowerCase();
+  return named !== undefined && recipients.length > 0 && !recipients.some((known) => isRelated(named, known));
+}
+
+function domainsIn(text: string): string[] {
+  return Array.from(text.matchAll(ADDRESSES), ([, domain = '']) => domain.toLowerCase());
+}
+
+/** The same domain, or one below the other. */
+function isRelated(one: string, other: string): boolean {
+  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
 }

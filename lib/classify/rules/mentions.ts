@@ -50,7 +50,7 @@ export const mentions: readonly Mention[] = [
   {
     name: 'who',
     phrases: `
-      local part; mail id; login name; anybody; {用户|用戶|邮箱|郵箱|信箱|账号|账户|帐号|帐户|帳號|帳戶|收件人|收件者|收信人|使用者|地址};
+      local part; mail id; login name; anybody; {her|his} mail; {用户|用戶|邮箱|郵箱|信箱|账号|账户|帐号|帐户|帳號|帳戶|收件人|收件者|收信人|使用者|地址};
       {ユーザー|ユーザ|アカウント|メールボックス|アドレス|宛先|受信者|利用者}; {사용자|계정|메일박스|사서함|메일함|주소|수신자|아이디|받는 사람}; บัญชี; ผู้รับ; ผู้ใช้`,
     words: `
     user recipient mailbox account address people subscriber anyone nobody noone owner mbox
