@@ -19,7 +19,7 @@ export const cues: readonly Cue[] = [
     role: 'announces',
     speaker: 'unknown',
     phrases: `
-      but got code; negative smtp reply; smtp reply code; response code received server code; smtpsendfailedexception; smtpfatalerror; smtpserverbusy; smtpsyntaxerror; smtpunknownerror; smtpresponseexception`,
+      but got code; unexpected return code expected 250 got; negative smtp reply; smtp reply code; response code received server code; smtpsendfailedexception; smtpfatalerror; smtpserverbusy; smtpsyntaxerror; smtpunknownerror; smtpresponseexception`,
   },
   {
     name: 'a library, at connect',

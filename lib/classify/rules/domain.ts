@@ -146,7 +146,7 @@ export const domainRules: readonly Rule[] = [
     category: 'relay_denied',
     phrases: `
       retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
-      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; list allowed rcpthosts;
+      {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; rcpthosts;
       not responsible for; relaying mail {|%mail|from}; trying to use me; check your smtp server {is|} set; not gateway;
       not configured to receive mail for; not accept mail for {domain|host|that domain}; nonlocal recipient;
       unauthorized relay; tenantattribution relay; mail for domain not accepted; domain not configured; not an mx for;
