@@ -25,7 +25,7 @@ export const mentions: readonly Mention[] = [
       avsandarens; avsandaradress; avsandaradressen; afsender; afsenderen; afsenderadressen; avsender; avsenderen; avsenderadressen; lahettaja; lahettajan;
       lahettajaa; felado; feladot; kuldo; sutitaja; изпращача; изпращачът; пошиљаоца; saatja; siuntejo; afsenderadresse; senderadresse; remitent; kuldocim; 보내는 사람; expeditor; expeditorul; expeditorului; posiljatelj; posiljatelja; người gửi; nguoi gui; pengirim;
       ผู้ส่ง; αποστολέας; αποστολέα; המוען; השולח; المرسل; you say you are; you claim to be; you introduced yourself; you call yourself;
-      sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated|api|originating|author|authors} {user|account|mailbox|address}; sending; submission; outgoing; odesilani {pro|z} {tento|tohoto}; from {header|field|line}; header from; reply; reverse dns; ptr;
+      sender {account|user|mailbox}; {submitting|smtp|auth|authentication|authenticated|api|originating|author|authors} {user|account|mailbox|address}; sending; submission; outgoing; odesilani {pro|z} {tento|tohoto}; pro {poslani|odeslani}; для отправки; from {header|field|line}; header from; reply; reverse dns; ptr;
       your {hosting|sending|smtp|relay|mailing} {account|user|plan|service}; using send; trying send from; {akun|akaun|kotak surat|email} anda; {khoản|hộp thư|email|địa chỉ} của bạn; ของคุณ; λογαριασμός σας; λογαριασμό σας; {חשבון|החשבון|כתובת|הכתובת|תיבת} שלך; حسابك; حساب شما; आपका {खाता|ईमेल}; jusu {konts|paskyra|adresas}; teie {konto|aadress}; vas {racun|nalog}; vasa adresa; az on fiokja; contul {dvs|dumneavoastra}; акаунтът ви; вашият акаунт; ваш {обліковий|рахунок|акаунт}; ваш налог; {khoản|hộp thư} gửi; konto wysylkowe; {отправка|pengiriman} {аккаунта|akun}; felhasznalo kuldese; zure kontua; {el|} teu compte; seu e mail`,
   },
   {
@@ -285,6 +285,7 @@ export const mentions: readonly Mention[] = [
     words: `
     spf dkim dmarc authenticate password credentials logged anmeldung passwort signature apikey
     senha contrasena haslo heslo пароль пароля wachtwoord sifre parola lozinka geslo salasana losenord passord jelszo sandi κωδικός parool kennwort clave adgangskode slaptazodis лозинка парола סיסמה inloggningsuppgifter palogginger
+    kljuc kljuca klucza schlussel ключ ключа مفتاح anmeldedaten berechtigungsnachweise zugangsdaten behorighetsinformation kimlik аутентификации
     verificatie authentifizierung authentification autenticacion autenticacao autenticazione uwierzytelnianie overeni overovani аутентификация hitelesites dogrulama`,
   },
   {
@@ -342,7 +343,7 @@ export const mentions: readonly Mention[] = [
     name: 'server',
     phrases: '{服务|服務|伺服器|功能|主机|主機}; {サービス|機能|ホスト}; {서비스|기능|호스트}',
     words: `
-    zertifikat certificat certificado certificato certifikat сертификат datei fichier archivo arquivo bestand plik soubor файл route ruta eintrag enregistrement registro rekord rekordu запись kaydi dns verbindung connexion dienste tjanst tjansten tjeneste tjenesten hizmet usluga serwis сервис служба servis palvelu szolgaltatas mailingliste
+    mape папка папку sertifikatu pocitaca zertifikat certificat certificado certificato certifikat сертификат datei fichier archivo arquivo bestand plik soubor файл route ruta eintrag enregistrement registro rekord rekordu запись kaydi dns verbindung connexion dienste tjanst tjansten tjeneste tjenesten hizmet usluga serwis сервис служба servis palvelu szolgaltatas mailingliste
     server mailserver mailservers service dienst system mailsystem empfangerserver empfangersystem serveur servidor serwer servern serveren palvelin sunucu sunucusu szerver сервер сервера servizio servicio servico hote machine varten vaerten verten palvelinta kompiuterio שרת`,
   },
   {

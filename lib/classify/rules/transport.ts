@@ -134,7 +134,7 @@ export const transportRules: readonly Rule[] = [
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
-      unknown host exception; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
+      unknown host exception; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {getaddrinfo|getaddrinfow|getaddrinfo failed} no such host; найти имя {сервера|хоста}; meno pocitaca; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
       temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns; %host not find %host not find`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
@@ -191,7 +191,7 @@ export const transportRules: readonly Rule[] = [
     rank: 'frame',
     phrases: `
       no smtp service; nessun servizio smtp; {brak|nie ma} {uslug|uslugi} smtp; {no hay|ningun|sin} {servicio|servicios} smtp; {nenhum|nao ha|sem} {servico|servicos} smtp; geen smtp {dienst|service};
-      kein smtp {dienst|service}; {pas|aucun} service smtp; {zadna|neni} sluzba smtp; нет {службы|сервиса} smtp; smtp {hizmeti|servisi} yok; ingen smtp {tjanst|tjeneste}; {没有|無|无} smtp {服务|服務};
+      kein smtp {dienst|service}; ei yhtaan smtp; {pas|aucun} service smtp; {zadna|neni} sluzba smtp; нет {службы|сервиса} smtp; smtp {hizmeti|servisi} yok; ingen smtp {tjanst|tjeneste}; {没有|無|无} smtp {服务|服務};
       smtp サービス{は|がありません}; smtp 서비스가 없`,
     example: '554 No SMTP service here',
     source:
@@ -253,7 +253,7 @@ export const transportRules: readonly Rule[] = [
       unable queue mail; stat failed; mail system {full|congestion}; due congestion; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery;
       {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots;
       {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
-      ressources insuffisantes; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout};
+      ressources insuffisantes; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout}; kasittelyvirhe;
       {onvoldoende|ontoereikende} {schijfruimte|serverruimte}; {systemove|systemoveho} uloziste; yerel hata; 处理过程中出错; 本地错误; {rechazo|rechazado} temporalmente; docasny {lokalni|problem|vypadek};
       {open|read|create|write} {queue|spool|message|queue message|spool message} file; {unable|not able|cannot} relay {|outbound|outgoing} {mail|message} at this time`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',

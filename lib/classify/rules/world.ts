@@ -17,7 +17,7 @@ export const worldRules: readonly Rule[] = [
     category: 'invalid_recipient',
     nuance: 'ambiguous',
     rank: 'mentions',
-    without: 'server client ip',
+    without: 'server client ip auth sender',
     phrases: `
       not find at %host; %host not find %host; no se encontraba; nicht gefunden; introuvable; no se encontro; no se ha encontrado; nao foi encontrado; nie zostal znaleziony domenie; non stato trovato;
       niet gevonden; bestaat niet; nie znaleziono; nebyl nalezen; не найден; не найдено; hittades inte; blev ikke fundet; ble ikke funnet; ei loytynyt;
@@ -80,7 +80,7 @@ export const worldRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     needs: 'who',
-    without: 'only full many over size spam later form server ip',
+    without: 'only full many over size spam later form server ip auth',
     phrases: `
       keine nachrichten mehr; empfangt keine mehr; nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
       n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais; ya no {recibe|acepta|existe|es valida|activa};
@@ -165,7 +165,7 @@ export const worldRules: readonly Rule[] = [
       {troppe connessioni|troppi messaggi|troppi destinatari}; {excesso|exceso|excessivo|excesivo} {de|} destinatarios;
       {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow};
       prilis mnoho {spojeni|zprav|prijemcu}; слишком много {соединений|сообщений|получателей|писем}; manga {anslutningar|meddelanden|mottagare};
-      mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; zbyt wielu odbiorcow;
+      mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; zbyt wielu odbiorcow; terlalu banyak penerima;
       {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; tul sok cimzett; velocita che impedisce`,
     example: '421 Trop de connexions, veuillez verifier votre configuration',
     source:
