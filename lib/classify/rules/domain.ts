@@ -68,7 +68,7 @@ export const domainRules: readonly Rule[] = [
       no mail hosts; dns hard error; not able find recipient domain; no a or mx {|record}; recipient domain name not resolve;
       could not find {mail server|domain|mx}; no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find;
       unable to resolve domain; cannot find {host|domain}; bad destination host; destination computer not find; bad destination system; no such site;
-      recipient domain has no; find mail exchanger; no mail exchanger; illegal {host|domain|host domain};
+      recipient domain has no {mx|valid|mail|server|servers|records}; find mail exchanger; no mail exchanger; illegal {host|domain|host domain};
       domain no longer {available|exist|valid|active|in use|hosted|served|registered};
       domain {sends and receives no mail|receives no mail|receive no mail}; {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx;
       typofix; {recipient|rcpt} domain not have; domain lookup failed; no relevant answers; no mail servers for; no dns {entry|entries};

@@ -129,7 +129,7 @@ export const mailboxRules: readonly Rule[] = [
       speicherzuteilung uberschritten; varattu levytila ylitetty; tarololefoglalas tullepve; utrymmesallokering; 存储分配超额; 超出可供儲存空間; 領域割り当てを越え; 공간이 할당량을 넘;
       скінчився вільний простір; saklama miktari asildi;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
-      {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {the most|maximum};
+      {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {mail most|the most|maximum};
       {mailbox|account|user} {|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment}; mailboxfull; recipient storage; mailbox has too many; allocated storage; number of messages in mailbox; database is full; no more mail put into mailbox; beyond its permitted size`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:

@@ -8,10 +8,10 @@ export const transportRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
-      username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table; unknown column; table {mail|} user not exist; matching query; deserialize arguments; no mail enabled subscriptions; moved {another|new|different} server; {ldap|sql|mysql|database|directory} {server|} {timeout|timed out|not respond|not answer|unreachable|down|connection failed|connection refused|too many connections}`,
+      username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table; unknown column; table {mail|} user not exist; {sql|mysql|pgsql|user|password} query failed; sql syntax; connect {mysql|pgsql} server; connector deleted; matching query; deserialize arguments; no mail enabled subscriptions; moved {another|new|different} server; {ldap|sql|mysql|database|directory} {server|} {timeout|timed out|not respond|not answer|unreachable|down|connection failed|connection refused|too many connections}`,
     example: 'mailbox /var/mail/kim has the wrong mode 0664 (0600 expected)',
     source:
-      'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c: the server is set up wrongly, and the mailbox may exist',
+      'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c; logs of Postfix and Dovecot with MySQL and PostgreSQL; Exchange AckReason: the server is set up wrongly, and the mailbox may exist',
   },
   {
     id: 'no-mail-to-programs',
@@ -376,7 +376,7 @@ export const transportRules: readonly Rule[] = [
     category: 'system_error',
     rank: 'hint',
     phrases: `
-      temporarily; busy; crashed; failed queue; not queued; error writing; unable to {run|start}; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery; server error reason; transaction failed blame; something wrong; runtime error; unexpected condition;
+      temporarily; busy; crashed; failed queue; not queued; error writing; unable to {run|start}; problem; action aborted; exception; database; lmtp; procmail; storedrv; pipe; local delivery; server error reason; transaction failed blame; something wrong; misconfigured; runtime error; unexpected condition;
       probleme est survenu; {error|fehler|erreur|errore|erro} {interne|interner|interno|internal|temporaire|temporaneo|temporal|temporario|temporarer};
       {reessayez|reessayer|essayez} {plus tard|ulterieurement}; {spater|spaeter} {erneut|noch einmal|wieder}; {intentelo|vuelva intentarlo|reintente} {mas tarde|nuevamente|otra vez};
       {tente|tentar} {novamente|mais tarde}; {riprova|riprovare} {piu tardi|in seguito}; probeer later opnieuw; {sprobuj|sprobowac} {ponownie|pozniej}; zkuste pozdeji;
@@ -389,7 +389,7 @@ export const transportRules: readonly Rule[] = [
     id: 'certificate',
     category: 'network_error',
     rank: 'hint',
-    phrases: 'ssl; certificate; tls; network; dane; socket; smtp connect',
+    phrases: 'ssl; certificate; tls; network; dane; dnssec; socket; smtp connect',
     example: '454 SSL certificate',
     source: 'RFC 3207',
   },
