@@ -119,7 +119,7 @@ export const mailboxRules: readonly Rule[] = [
       $box {full|overfull|out storage|exceed maximum|exceed size limit|exceed allowed size|has no space|no space|over limit|over allocated quota|over size limit|exceeds allowed size|reached quota|reached maximum|size limit exceeded|exceed its quota|over its quota|above quota|size exceeded|out disk space|storage full|not enough space|not have enough space|not enough free space|has insufficient space|limit exceeded|exceed space limit|too large|too big|overloaded full};
       over quota; overquota; quota exceeded; exceed quota; storage quota; quota limit; quota violation; too much mail data;
       mailbox has exceeded; mailbox size; user too many mail on server; too many mail on server; too many messages in mailbox;
-      quota full; exceeds mailbox; quotaexceeded; resolver rst recipient quota; storage is full; full quota;
+      quota full; exceeds mailbox; quotaexceeded; storage is full; full quota;
       not send quota exceeded; mailbox message limit; message count quota; storage limit; storage space; exceed disk; disk space; domain size limit {exceed|reached}; mailbox over;
       not enough room; no room; has run out of; ran out of space; mail quota; storage exceeded; out of quota; mapiexceptionshutoffquotaexceeded;
       quotaexceededexception; mail file is full; size limit of mailbox; {folder|folders|ordner} {full|voll};
