@@ -164,7 +164,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      not authorized to send to {|recipient|group|list|distribution|address|mailbox}; not allowed to send to {recipient|group|list|address|mailbox|external}; delivery restrictions; delivery restricted; restricted by policy;
+      not authorized to send to {|recipient|group|list|distribution|address|mailbox}; not allowed to send to {recipient|group|list|address|mailbox|external}; delivery restrictions; delivery restricted; restricted by policy; external recipient not allowed;
       mailbox delivery {failure|restricted} policy error; {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders;
       restricted to {internal|authenticated|members}; group {only accepts|restricted|not accept|permission};
       not have permission to {send|post|submit|contact|deliver}; members only; internal only; you dont have permission; list is closed; external senders;
@@ -199,7 +199,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      not accept {null sender|bounces}; invalid bounce;
+      not accept {null sender|bounces}; no bounces accept; invalid bounce;
       null {sender|reverse path|return path} {|temporarily} {denied|refused|reject|not allowed|not accept|blocked}; {bounce|bounces} not accept`,
     example: '421 null senders temporarily denied',
     source: 'RFC 5321 4.5.5: a receiver that refuses bounces refuses the message',

@@ -26,8 +26,10 @@ const receivesHere = 'receiv\\w+ (?:e-?mails?|mails?|messages?) (?:at|here)\\b';
 const own = '(?:from (?:address(?! ?(?:book|list))|header)|return[- ]path|reply-to)\\b';
 
 export const neighbours: NeighbourSources = {
-  /** In the phrase: "user's key is disabled", "user cannot use", "the user might not exist", "user is not system". */
+  /** In the phrase: "user's key is disabled", "user cannot use", "the user might not exist", "user is not system", "no recipients found". */
   inside: {
+    // A mail program that read no address in a message.
+    protocol: '^no recipients found',
     'restricted-recipient': String.raw`^[^\s_]+[ _](?:${rights})s?\b|n[o'’]?t use$`,
     system: String.raw`^[^\s_]+[ _](?:${things})s?\b`,
     doubt: String.raw`\b(?:may|might|probably|could be|whether|[a-z]*n[o'’]?t (?:an? |the )?(?:account|database|director\w+|ldap|mailbox$|server|system))\b`,

@@ -122,7 +122,7 @@ export const transportRules: readonly Rule[] = [
       security failure; not listed in sans; {user|recipient} certificate; certificate {user|recipient}; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}; tls required but not offered;
       starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca;
       unable to verify {|first} certificate; not match certificates altnames; unknown {issuer|authority}; sslhandshakeexception; pkix path building; self signed;
-      {tls|ssl} {error|failure} {|from} {invalid|unknown|bad} {host|hostname}; {cannot|unable|failed} {read|write} {|from|to} {tls|ssl}; violating eof`,
+      {tls|ssl} {error|failure} {|from} {invalid|unknown|bad} {host|hostname}; {cannot|unable|failed} {read|write} {|from|to} {tls|ssl}; violating eof; create ssl tls secure channel`,
     example: 'Cannot start TLS: handshake failure',
     source:
       'Postfix smtp_proto.c; RFC 8461; OpenSSL 3.0, Node.js 20 and Python 3.11; https://learn.microsoft.com/exchange 4.7.321 to 4.7.325; a third of the wordings from memory',
