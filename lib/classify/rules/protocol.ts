@@ -82,7 +82,7 @@ export const protocolRules: readonly Rule[] = [
       multiple {from|addresses in from|header|headers|subject}; messages missing; malformed {mail|header|mime|date|from}; pipelining;
       improper {use|command}; synchronization error; infraccion protocolo; violacao protocolo; violazione protocollo; protokollverletzung;
       protocolschending; naruszenie protokolu; нарушение протокола; プロトコル違反; 协议冲突; 프로토콜 위반; protocol {error|violation|synchronization|deviation};
-      smtp protocol; smtputf8; non ascii; 8bit; 8 bit; mime error; invalid mime; invalid data in message; data format error; invalid characters;
+      smtp protocol; smtputf8; not support 8bitmime; non ascii; 8bit; 8 bit; mime error; invalid mime; invalid data in message; data format error; invalid characters;
       invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command; line {too|long};
       duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; null {path|forward path}; no authenticators available; not support auth; parameters or arguments; fully qualified; not fqdn;
       {missing|invalid|malformed|duplicate|no|multiple|without} message id;
