@@ -67,10 +67,10 @@ export const decisiveRules: readonly Rule[] = [
       no reply {address|mailbox|account}; {adresse|boite|boite aux lettres|boite mail} {n est|nest|} pas {surveillee|consultee|relevee|lue};
       {buzon|cuenta|direccion|casilla} no {supervisado|supervisada|atendido|atendida|monitoreado|monitoreada|vigilado};
       {caixa|caixa correio|conta|endereco} nao {e|esta|} {monitorada|monitorado|monitorizada|verificada};
-      {casella|posta|indirizzo} non {|viene} {monitorata|monitorato|letta}; {nobody|no one|noone} {monitors|checks|reads|answers|watches};
+      {nobody|no one|noone} {monitors|checks|reads|answers|watches};
       {postfach|mailadresse|mail adresse|adresse|konto} wird nicht {uberwacht|gelesen|betreut|abgerufen|bearbeitet};
-      {casella|casella posta|indirizzo} non {|viene} {monitorata|monitorato|controllata|presidiata|letta};
-      {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord}`,
+      {casella|casella posta|posta|indirizzo} non {|viene} {monitorata|monitorato|controllata|presidiata|letta};
+      {mailbox|postvak|adres|mailadres} wordt niet {gelezen|gecontroleerd|beheerd|gemonitord|bewaakt|bekeken}`,
     example: 'You have sent a message to a mailbox that is not monitored. Please use the contact form.',
     source: 'Notices in public mail templates and automatic replies of no-reply mailboxes: the mailbox is there and took the message',
   },
@@ -235,7 +235,7 @@ export const decisiveRules: readonly Rule[] = [
       recent history of bouncing; previously hard bounced; rejected hard bounce; marked as inactive; suppressed due to {customer|system} policy;
       bounce list; preblocked; hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen; previous delivery failure;
       {address|recipient|contact|user} {previously|already} bounced; {address|recipient|contact|user} bounced {before|earlier|previously|already};
-      {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}; recipient on our bounce list`,
+      {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}; previous hard bounce; recipient on our bounce list`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },

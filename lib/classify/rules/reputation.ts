@@ -29,7 +29,7 @@ export const reputationRules: readonly Rule[] = [
       spam abuse detected; access denied spam abuse; traffic not accepted from this ip; traffic not accepted;
       access denied bad outbound sender; bad outbound sender; tenant has exceeded threshold;
       verdict {suspend|show tier upgrade}; not recognized as valid sender; nicht als gultiger absender erkannt; niet als geldige afzender bent herkend; nao foi reconhecido como remetente valido; no se le reconocio como remitente valido;
-      pas ete reconnu {comme expediteur|en tant quexpediteur} valide; non {stato|} riconosciuto come mittente valido; не были распознаны как допустимый отправитель; 有効な送信者として認識; 识别为有效{的|}发件人; inte identifierades som en giltig avsandare`,
+      pas ete reconnu {comme expediteur|en tant quexpediteur} valide; non {stato|} riconosciuto come mittente valido; не {|были} распознаны как допустимый отправитель; 有効な送信者として認識; 识别为有效{的|}发件人; inte {identifierades|godkandes} som en giltig avsandare`,
     example: '550 5.1.8 Access denied, bad outbound sender',
     source: 'https://learn.microsoft.com/exchange 5.1.8, 5.7.501, 5.7.705, 5.7.708',
   },
@@ -212,7 +212,7 @@ export const reputationRules: readonly Rule[] = [
       {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
       exceed configured limit; gedrosselt; sent mail today; limit unknown sender; 수신자가 너무 많;
       {recipient|message|mail|connection} per {minutes|hours|seconds|days}; {contacted|mailed|messaged|written} {|it|us|me|them} too many times; not accept more than {message|mail};
-      throttl; mail volume; recipient thread limit exceeded; recipients limit exceeded; policy rate; rate controls; excessive sending`,
+      mail volume; recipient thread limit exceeded; recipients limit exceeded; policy rate; rate controls; excessive sending`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',

@@ -88,7 +88,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      from not valid;
+      from {|parameter} not valid;
       $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender; malformed address {mail from|from};
       remetente nao {foi|} {fornecido|informado}; absenders {wurde|} nicht angegeben; absenderadresse fehlt; 未提供发件人`,
     example: '501 5.1.7 Bad sender address syntax',
@@ -99,13 +99,13 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     phrases: `
-      $sender {user unknown|unknown}; unknown $sender; {address|mailbox|account} you {sent|send|sending} from {not|unknown|invalid};
+      $sender {user unknown|unknown}; unknown $sender; {address|mailbox|account} you {sent|send|sending|write|mail} from {not|unknown|invalid};
       verify sender; sender callout; {your|from} mail {unknown|not exist|not find|not known}; sender verify callout;
       sender address rejected unverified address; sender address rejected undeliverable address; callback setup failed;
       verification failed while checking; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from};
       {invalid|bad|missing} address reply to; {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed;
       {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
-      {address|mailbox|account} you {sent|send|write|mail} from not; you {not valid|unknown} user; sender unverified; sender address verification`,
+      you {not valid|unknown} user; sender unverified; sender address verification`,
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender; half of the wordings from memory',
   },
@@ -300,7 +300,7 @@ export const senderRules: readonly Rule[] = [
       unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6;
       client {niet geverifieerd|nicht authentifiziert|wurde nicht authentifiziert|pas authentifie|etait pas authentifie|non autenticato|non stato autenticato};
       cliente {no autentico|no autenticado|no se autentico|nao autenticado|nao foi autenticado};
-      klient {nebyl overen|nie byl uwierzytelniony|nie zostal uwierzytelniony}; не прошел проверку подлинности; istemci kimligi dogrulanmadi;
+      klient {nebyl overen|nie byl uwierzytelniony|nie zostal uwierzytelniony}; не прошел проверку подлинности; {istemci|istemcinin} kimligi dogrulanmadi;
       クライアント{が|は}認証され; {客户端|客戶端|用戶端}未{通过|通過|经过|經過|經}{身份|}验证; {客户端|客戶端|用戶端}未{通過|經過|經}{身分|身份|}驗證; 클라이언트가 인증되지; authenticate first;
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
       login disabled {|user|account|mailbox}; password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available};
