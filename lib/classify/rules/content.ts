@@ -144,7 +144,7 @@ export const contentRules: readonly Rule[] = [
       not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
       list moderated; nonmembers; closed to {external|outside|public|marketing}; for internal {|mail} use;
       internal {mailbox|recipient|address|account} only; closed list; not exist in this list; not allowed use list; {without|no|missing} list unsubscribe;
-      not exist for {senders|external|outside|mail from}; {no|not accept|not want|refuse|refuses} newsletters; not allowed post; not post to this;
+      not exist for {senders|external|outside|mail from}; {no|not accept|not want|refuse|refuses} {newsletters|your newsletter}; not allowed post; not post to this;
       {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons}; address must {encrypted|signed|openpgp}; mail not encrypted;
       accepts no {bulk|newsletters|external|advertising}; from your {provider|isp}; {auto generated|automated} mail not accept;
       disabled {|receiving|accepting|receipt of|delivery of|all} mail from;
@@ -181,7 +181,7 @@ export const contentRules: readonly Rule[] = [
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; tls fingerprint; send with encryption; encryption required; must issue starttls command first;
       requires encryption; encryption needed; not accept mail over; tls version;
-      not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session; secure channel`,
+      not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory',
   },

@@ -149,7 +149,7 @@ export const domainRules: readonly Rule[] = [
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; rcpthosts;
       not responsible for; relaying mail {|%mail|from}; trying to use me; check your smtp server {is|} set; not gateway;
       not configured to receive mail for; not accept mail for {domain|host|that domain}; nonlocal recipient;
-      unauthorized relay; tenantattribution relay; mail for domain not accepted; domain not configured; not an mx for;
+      unauthorized relay; tenantattribution relay; mail for domain not accepted; {|recipient} domain not configured; not an mx for;
       outside domain; does not handle; not local; not hosted; authentication required for relay; relay rejected for policy reasons; not open relay;
       open relay not allowed; must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list;
       not configured to let; relais {interdit|refuse|non autorise|not allowed}; {authorised|authorized} users only; not our {mx|service|mail service};
