@@ -305,7 +305,8 @@ export const recipientRules: readonly Rule[] = [
     rank: 'hint',
     on: 5,
     phrases: `
-      {recipient|recipient address|recipients|address|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
+      {recipient|recipient address|recipients|user|mailbox|account|recipient mail address|rcpt to|mail address} {reject|not accepted|refused|not allowed|denied|not accept|blocked|unacceptable};
+      address {reject|not accepted|refused|denied|not accept|unacceptable};
       invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; not deliverable; not deliver mail {%mail|address|user|recipient};
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
       recipient not verified; address not verified; unable to verify recipient; could not verify recipient;
