@@ -8,6 +8,7 @@ describe.each([
   ['blind', 97, 95],
   ['fresh-2', 97, 85],
   ['fresh-3', 97, 95],
+  ['natural', 99, 96],
   ['wordings', 99, 98],
 ])('%s replies', (name, stopped, lenient) => {
   const score = scoreOf(readCorpus(`test/classify/replies/${name}.jsonl`));
