@@ -188,15 +188,25 @@ function placeBy(states: readonly State[], weight: (state: State) => number): Pl
   const edges: Edge[] = [];
   const weights = states.map((state, index) => (index === 0 ? Number.POSITIVE_INFINITY : weight(state)));
   const order = states.map((_, state) => state).sort((one, other) => (weights[other] ?? 0) - (weights[one] ?? 0) || one - other);
-  let free = 0;
+  // Of a taken slot, one further on: a run of taken slots is passed once.
+  const further: number[] = [];
+  const freeFrom = (from: number) => {
+    let free = from;
+    while (edges[free] !== undefined) free = further[free] ?? free + 1;
+    for (let slot = from; slot < free; ) {
+      const next = further[slot] ?? slot + 1;
+      further[slot] = free;
+      slot = next;
+    }
+    return free;
+  };
   for (const state of order) {
     const own = states[state]?.edges ?? [];
     const [first] = own[0] ?? [0];
-    while (edges[free] !== undefined) free++;
-    let at = state === 0 ? 0 : Math.max(0, free - first);
-    while (own.some(([number]) => edges[at + number] !== undefined)) at++;
-    base[state] = at;
-    for (const [number, next] of own) edges[at + number] = { owner: state, target: next };
+    let slot = freeFrom(first);
+    while (own.some(([number]) => edges[slot - first + number] !== undefined)) slot = freeFrom(slot + 1);
+    base[state] = slot - first;
+    for (const [number, next] of own) edges[slot - first + number] = { owner: state, target: next };
   }
   return { base, edges: Array.from(edges, (edge) => edge ?? { owner: FREE, target: START }) };
 }
