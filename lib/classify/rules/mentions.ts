@@ -343,7 +343,7 @@ export const mentions: readonly Mention[] = [
     name: 'server',
     phrases: '{服务|服務|伺服器|功能|主机|主機}; {サービス|機能|ホスト}; {서비스|기능|호스트}',
     words: `
-    mape папка папку sertifikatu pocitaca zertifikat certificat certificado certificato certifikat сертификат datei fichier archivo arquivo bestand plik soubor файл route ruta eintrag enregistrement registro rekord rekordu запись kaydi dns verbindung connexion dienste tjanst tjansten tjeneste tjenesten hizmet usluga serwis сервис служба servis palvelu szolgaltatas mailingliste
+    mape папка папку sertifikatu pocitaca program programul proxy varmennetta zertifikat certificat certificado certificato certifikat сертификат datei fichier archivo arquivo bestand plik soubor файл route ruta eintrag enregistrement registro rekord rekordu запись kaydi dns verbindung connexion dienste tjanst tjansten tjeneste tjenesten hizmet usluga serwis сервис служба servis palvelu szolgaltatas mailingliste
     server mailserver mailservers service dienst system mailsystem empfangerserver empfangersystem serveur servidor serwer servern serveren palvelin sunucu sunucusu szerver сервер сервера servizio servicio servico hote machine varten vaerten verten palvelinta kompiuterio שרת`,
   },
   {

@@ -80,8 +80,8 @@ export const protocolRules: readonly Rule[] = [
       {header|headers} {not rfc compliant|error|missing|invalid|syntax|duplicate|malformed|required|not compliant|badly|non|contain|violat|duplicated};
       rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance; missing {header|date|from|message id|subject|valid};
       multiple {from|addresses in from|header|headers|subject}; messages missing; malformed {mail|header|mime|date|from}; pipelining;
-      improper {use|command}; synchronization error; infraccion protocolo; violacao protocolo; violazione protocollo; protokollverletzung;
-      protocolschending; naruszenie protokolu; нарушение протокола; プロトコル違反; 协议冲突; 프로토콜 위반; protocol {error|violation|synchronization|deviation};
+      improper {use|command}; synchronization error; infraccion protocolo; {violacao|violacion} protocolo; violazione protocollo; {protokollverletzung|verstos gegen netzwerkprotokoll};
+      protocolschending; naruszenie protokolu; naruseniu protokolu; protokolu ihlali; protokollsertest; нарушение {протокола|сетевого протокола}; プロトコル違反; 协议{冲突|违规}; 프로토콜 위반; protocol {error|violation|synchronization|deviation};
       smtp protocol; smtputf8; not support 8bitmime; non ascii; 8bit; 8 bit; mime error; invalid mime; invalid data in message; data format error; invalid characters;
       invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command; line {too|long};
       duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; null {path|forward path}; no authenticators available; not support auth; parameters or arguments; fully qualified; not fqdn;

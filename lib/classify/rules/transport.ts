@@ -6,12 +6,13 @@ export const transportRules: readonly Rule[] = [
     id: 'server-misconfigured',
     category: 'system_error',
     rank: 'subject',
+    without: 'full',
     phrases: `
-      mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
+      sieve runtime error; fileinto mailbox; failed store mailbox; mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
       username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table; unknown column; table {mail|} user not exist; {sql|mysql|pgsql|user|password} query failed; sql syntax; connect {mysql|pgsql} server; connector deleted; matching query; deserialize arguments; no mail enabled subscriptions; moved {another|new|different} server; {ldap|sql|mysql|database|directory} {server|} {timeout|timed out|not respond|not answer|unreachable|down|connection failed|connection refused|too many connections}`,
     example: 'mailbox /var/mail/kim has the wrong mode 0664 (0600 expected)',
     source:
-      'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c; logs of Postfix and Dovecot with MySQL and PostgreSQL; Exchange AckReason: the server is set up wrongly, and the mailbox may exist',
+      'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c; Pigeonhole sieve-actions.c; logs of Postfix and Dovecot with MySQL and PostgreSQL; Exchange AckReason: the server or a filter is set up wrongly, and the mailbox may exist',
   },
   {
     id: 'no-mail-to-programs',
@@ -134,7 +135,7 @@ export const transportRules: readonly Rule[] = [
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
-      unknown host exception; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {getaddrinfo|getaddrinfow|getaddrinfo failed} no such host; найти имя {сервера|хоста}; meno pocitaca; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
+      unknown host exception; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {getaddrinfo|getaddrinfow|getaddrinfo failed|dial tcp lookup %host} no such host; найти имя {сервера|хоста}; meno pocitaca; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
       temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns; %host not find %host not find`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
@@ -253,7 +254,7 @@ export const transportRules: readonly Rule[] = [
       unable queue mail; stat failed; mail system {full|congestion}; due congestion; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery;
       {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots;
       {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
-      ressources insuffisantes; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout}; kasittelyvirhe;
+      ressources insuffisantes; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout}; kasittelyvirhe; url not find;
       {onvoldoende|ontoereikende} {schijfruimte|serverruimte}; {systemove|systemoveho} uloziste; yerel hata; 处理过程中出错; 本地错误; {rechazo|rechazado} temporalmente; docasny {lokalni|problem|vypadek};
       {open|read|create|write} {queue|spool|message|queue message|spool message} file; {unable|not able|cannot} relay {|outbound|outgoing} {mail|message} at this time`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',

@@ -43,7 +43,7 @@ export const worldRules: readonly Rule[] = [
       {host|domain|domane} {unbekannt|nicht gefunden|existiert nicht|nicht bekannt}; {host|domein} {onbekend|niet gevonden|bestaat niet};
       {host|domena} {nieznany|nieznana|nie istnieje|nie znaleziono}; nie ma takiej domeny; verkkotunnusta ei; tên miền {của người nhận|} không tồn tại;
       {alan adi|etki alani|domain} {bulunamadi|mevcut degil|yok}; {домен|хост} {неизвестен|не найден|не существует};
-      associee avec nom; asociada al nombre; associato al nome; {associado|asociado} {com o|ao} nome; associeret med vartsnavn;
+      %host nu a putut fi gasit; associee avec nom; asociada al nombre; associato al nome; {associado|asociado} {com o|ao} nome; associeret med vartsnavn;
       assosiert med vertsnavn; associerad med vardnamn; zwiazanego z nazwa; terasosiasi dengan; {prirazenu|priradenu} adresu; именем узла;
       diesem hostnamen; hostnaam geen adres; ismiyle iliskili; nom ou service; nom o servei; nombre o servicio; nome {ou|o} {servico|servicio|servizio};
       nama atau layanan; navn eller tjeneste; namn eller tjanst; name oder dienst; ime ili servis; ime ali storitev; pavadinimas arba tarnyba; nazov alebo sluzba; nimea tai palvelua; nev vagy szolgaltatas; lub usluga; {имя или|чи} {служба|сервіс}; naam dienst`,
@@ -109,7 +109,7 @@ export const worldRules: readonly Rule[] = [
     id: 'world-person-left',
     category: 'mailbox_inactive',
     nuance: 'locked',
-    without: 'only full many server',
+    without: 'only full many server auth',
     phrases: `
       nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte}; non lavora piu;
       arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje; больше не работает {в|у};
