@@ -158,7 +158,7 @@ export const transportRules: readonly Rule[] = [
       no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out;
       timeout; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;
       greeting {never received|failed}; lost input channel; unable to route; no mail hosts reachable; all mail servers; remote mail server unavailable; no answer; not respond;
-      all failures are related; communications failure; no valid hosts; tried all mxs; no mx for domain reached; {cannot|unable|not|failed} establish session;
+      all failures are related; communications failure; no valid hosts; tried all mxs; no {mx|mail servers} for domain {|could be} reached; {cannot|unable|not|failed} establish session;
       find {recipient|destination} {mail|} server; too many connection failures; skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
       could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts; refused connect; no tlsa; {open timeout|} execution expired; run connect first; empty response;
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado};
