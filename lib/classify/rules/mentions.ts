@@ -122,7 +122,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'unknown',
-    phrases: '{penerima|pengguna|pengirim|alamat|sandi} salah',
+    phrases: '{penerima|pengguna|pengirim|alamat|sandi} salah; 確認できません; 未註冊; 未注册; 見つけられ',
     words: `
     unknown nonexistent invalid unrouteable unroutable undeliverable nosuch nosuchuser
     unbekannt unbekannte unbekannter unbekanntes ungultig ungultige ungultiger ungueltig nichtexistent onbekend onbekende ongeldig ongeldige
