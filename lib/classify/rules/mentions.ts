@@ -348,7 +348,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'form',
-    phrases: '件名; 本文; 제목; 내용; コマンド; 构文; 構文; 语法; 語法; 命令; 명령; 문법',
+    phrases: '件名; 本文; 書式; 제목; 내용; コマンド; 构文; 構文; 语法; 語法; 命令; 명령; 문법',
     words: `
     syntax header line lines character characters parameter argument malformed command format encoding
     html charset latin cyrillic attachments zertifikat certificat certificado certificados certificato certifikat сертификат certyfikat sertifikat sertifikasi anhang anhange dateiname kopfzeile

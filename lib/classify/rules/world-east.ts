@@ -110,7 +110,7 @@ export const worldEastRules: readonly Rule[] = [
     needs: 'who',
     without: 'server',
     phrases: `
-      被冻结; 冻结状态; 不再接收; 受信しなくな; 더 이상 메일을 받지; 已锁定; 被锁; 已暂停; 被暂停; 被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結; 休眠; 长时间未登录; 長時間未登入`,
+      被冻结; 冻结状态; 不再接收; {受信し|受け付け}なくな; 더 이상 메일을 받지; 已锁定; 被锁; 已暂停; 被暂停; 被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結; 休眠; 长时间未登录; 長時間未登入`,
     example: '550 退信原因:用户由于长时间未登录处于休眠状态',
     source:
       'http://mysdqq.cn, Tencent Exmail; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Sylpheed in Japanese and Chinese; Horde in Chinese; Korean from memory',
@@ -167,7 +167,7 @@ export const worldEastRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       黑名单; 黑名單; ip {アドレスから大量の|アドレスから}迷惑メール; ip被{封|拒|禁}; {发信|发件|发件服务器}ip; 信誉; 该ip{发送行为|短期内|同时|不在|地址被}; ip{拒否|限制}; ブラックリスト; ブロックリスト; 拒否リスト; 블랙리스트; 차단된 ip;
-      ip 차단; 차단목록; ip {地址|位址}{的|发送大量|傳送大量}{垃圾邮件|垃圾郵件}; ip 주소에서 {대량의|} 스팸`,
+      ip 차단; 차단목록; ip {地址|位址}{的|发送大量|傳送大量}{垃圾邮件|垃圾郵件}; ip {地址发出|位址發出}; ip 주소에서 {대량의|} 스팸`,
     example: '550 发信ip被列入黑名单',
     source:
       'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; https://biecuoliao.com/pa/MBRrwEM.html, NetEase; https://mws.islands.ne.jp; Outlook.com S3140 and S3150, whose text follows the language of the reader; the rest from memory',
@@ -203,7 +203,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      不{接收|接受}外部; 白名单; ホワイトリスト; 화이트리스트; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可{されて|が}; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
+      不{接收|接受}外部; 白名单; 許可清單; ホワイトリスト; 화이트리스트; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可{されて|が}; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
     example: '550 该邮箱不接收外部邮件',
     source:
       'Exchange 5.7.1 in Chinese and Korean; Mailman, SOGo and Roundcube in Japanese, Chinese and Korean; 外部 and 외부 from memory of Exchange reports',
@@ -230,7 +230,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'system_error',
     phrases: `
       {服务|功能}{|已|被|已被}{停用|禁用|暂停|关闭}; {会话|连接}已关闭; 服务不存在; 服务未开通; {找不到|未找到}{路由|服务器}; {ビス|機能}{は|が}{停止|一時停止|無効}; {サーバー|レコード|サーバ}が{見つかりません|見つかりませんでした|存在しません};
-      서비스를 {사용할|이용할} 수 없; {서버|레코드}{를|가} {찾을 수 없|존재하지}; {路由|证书|权限|记录|服务器}{不存在|已关闭|未注册}; {サービス|機能|サーバー}{は|が}{停止|一時停止|無効}; 서비스{가|는|} {중지|사용 중지}`,
+      서비스를 {사용할|이용할} 수 없; {서버|레코드}{를|가} {찾을 수 없|존재하지}; {路由|证书|权限|记录|服务器}{不存在|已关闭|未注册}; {サービス|機能|サーバー}{は|が}{停止|一時停止|無効|動いていま}; 서비스{가|는|} {중지|사용 중지}`,
     example: '550 此服务已停用',
     source:
       'A service, server or record is missing and no mailbox: NeoMutt, Sylpheed, Evolution and Thunderbird in Chinese, Japanese and Korean; half from memory',
@@ -239,7 +239,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-network',
     category: 'network_error',
     phrases: `
-      网络异常; 网络错误; 连接{收件方|收件人|对方}{邮件系统|服务器}失败; 応答{し|がありません|なし}; 응답하지 않; 응답 없; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과; {没有|沒有|无|無|未}{响应|回應|回应}`,
+      网络异常; 网络错误; 網路錯誤; ネットワークエラー; 连接{收件方|收件人|对方}{邮件系统|服务器}失败; 応答{し|がありません|なし}; 응답하지 않; 응답{|이} 없; 응답을 못; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과; {没有|沒有|无|無|未}{响应|回應|回应}`,
     example: '网络异常:rcpt handle timeout',
     source: 'https://www.emailhost.com.cn, Coremail; Sympa, Horde, Roundcube and NeoMutt in Chinese, Japanese and Korean',
   },

@@ -268,7 +268,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges; respuesta automatica;
       {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie; автоответ; в отпуске;
-      automatisch antwoord; afwezigheid; autosvar; automatyczna odpowiedz; otomatik yanit; im urlaub; pa semester; na urlopie; empfangsbestatigung;
+      automatisch antwoord; afwezigheid; autosvar; automatyczna odpowiedz; odpowiedz automatyczna; otomatik yanit; {im|auf} urlaub; pa semester; na urlopie; empfangsbestatigung;
       {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung};
       automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag};
       merci {|pour} votre {message|mail|courriel|demande|confirmation|inscription|interet}; gracias por {su|tu} {mensaje|correo|mail|consulta|mail};
@@ -278,7 +278,7 @@ export const worldRules: readonly Rule[] = [
       tack for {ditt|din} {mail|meddelande|mejl|forfragan|bestallning}; tak for {din|dit} {mail|besked|henvendelse|bestilling}; kiitos viestistasi;
       automatisch {gegenereerd|gegenereerde}; відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na godisnjem odmoru;
       bicu van kancelarije; bom nedosegljiv; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas;
-      atostogauju; αυτόματη απάντηση; θα απουσιάζω; ist nicht mehr {|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel;
+      atostogauju; αυτόματη απάντηση; αυτοματη απαντηση; स्वचालित उत्तर; buiten kantoor; מחוץ למשרד; θα απουσιάζω; ist nicht mehr {|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel;
       automatski odgovor; samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande;
       автоматичен отговор; автоматична відповідь; автоматический ответ; меня нет в офисе; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
       رد تلقائي; خارج المكتب; abwesend bis; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
@@ -290,7 +290,7 @@ export const worldRules: readonly Rule[] = [
       {afwezigheids bericht|afwezig tot}; esu isvykes; kontorist valjas; irodan kivul; {fravaersmelding|fravarsmelding};
       {borta till|ara kuni|utilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
       accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging; trả lời tự động; ตอบกลับอัตโนมัติ;
-      wieder {im buro|im haus|am arbeitsplatz}; retour au bureau; terug op kantoor; {tillbaka|tilbage|tilbake} pa kontoret`,
+      wieder {im buro|im haus|am arbeitsplatz}; retour au bureau; terug op kantoor; {tillbaka|tilbage|tilbake} pa {kontoret|jobbet}`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source:
       'The default absence messages of KMail (libksieve 22.12.3) and Postfixadmin 3.3.13 in 35 languages; subjects that Outlook writes in eleven; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; automatic answers of contact forms; a third from memory',
