@@ -259,7 +259,7 @@ export const contentRules: readonly Rule[] = [
       naruszenie {zasad|polityki}; {poruseni|porusenie} {zasad|pravidel|pravidiel}; verstos gegen {richtlinien|regeln}; richtlinienverstos; violation {politique|regles};
       {violacion|infraccion} {politica|directiva}; violazione {policy|politica|dei criteri}; violacao politica; schending beleid;
       нарушение {политики|правил}; порушення {політики|правил}; 违反策略; 違反政策; ポリシー違反; 정책 위반;
-      szabalyzat megsertese; incalcarea politicii; ilke ihlali; policyovertradelse; overtradelse politikken; brudd pa retningslinjene; kaytantorikkomus; krsenje pravila; our policies; rules reject`,
+      szabalyzat megsertese; incalcarea politicii; ilke ihlali; policyovertradelse; overtradelse politikken; brudd pa retningslinjene; kaytantorikkomus; krsenje pravila; our policies`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:

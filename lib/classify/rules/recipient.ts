@@ -88,7 +88,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'not-our-customer',
     category: 'invalid_recipient',
-    phrases: 'not our customer; no longer customer; not one of our customers',
+    phrases: 'not our customer; no longer customer',
     example: '551 not our customer',
     source:
       'cox.net and sendmail sites, observed; RFC 5321 3.4 for 551; http://postmaster.comcast.net/mail-error-codes.xml; most wordings from memory',
@@ -119,7 +119,7 @@ export const recipientRules: readonly Rule[] = [
       {recipient|recipient address|rcpt to|destination address|local part} {syntax|malformed|invalid syntax|badly formed};
       {bad|malformed} {recipient|destination} {address|mailbox|} {syntax|format|local part}; malformed {recipient|address|local part};
 
-      recipient address contains {invalid|illegal|bad} {character|characters}; user address required`,
+      user address required`,
     example: '501 5.1.3 Bad recipient address syntax',
     source: 'RFC 3463 X.1.3; Postfix smtpd.c; docs/record.md: a malformed address is dead; a third of the wordings from memory',
   },
