@@ -66,7 +66,7 @@ export const transportRules: readonly Rule[] = [
       {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
       {bericht|bezorging|aflevering} {vertraagd|uitgesteld}; continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
       ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; opoznienie; opoznione; fordrojts; forsinkelse; viivastynyt;
-      配達が遅れ; задержано; затримано; zpozdena; oneskorene; kesik; gecikme; nu a fost inca livrat; καθυστέρηση`,
+      配達が遅れ; 配信の遅延; задержано; затримано; zpozdena; oneskorene; kesik; gecikme; nu a fost inca livrat; καθυστέρηση`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
       'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch; https://www.adino.at/support/faqs; most wordings from memory',

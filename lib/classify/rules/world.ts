@@ -211,7 +211,7 @@ export const worldRules: readonly Rule[] = [
       {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|zla reputacja|spatna reputace|плохая репутация|низкая репутация};
       {elenco|lista} {|di|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
       
-      {списке|список} {блокировки|заблокированных}; engelleme {listesi|listesinde|listemizde}; kara {listede|listesinde|listeye};
+      {списке|список} {блокировки|заблокированных}; {engelleme|blok} {listesi|listesinde|listesindedir|listemizde}; kara {listede|listesinde|listeye};
       lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}`,
     example: '550 Votre IP est en liste noire',
     source:
