@@ -251,7 +251,7 @@ export const contentRules: readonly Rule[] = [
       list is not {archived|indexed}; killed by administrator; country not allowed; whitelist only; not whitelisted; envelope blocked;
       not meet our delivery requirements; gcdp; disallowed by; header based manually blocked; manually blocked senders; account inbounds disabled;
       security policies; rejected by local policy; but delivery refused; delivery not allowed; security level; route not accept; not accept incoming; recipient not authorized;
-      not authorized recipient; local user only; restriction in system; journaling; configuration invalid; host network not allowed;
+      not authorized recipient; local user only; restriction in system; journaling; configuration invalid mail; host network not allowed;
       header {from|} mismatch; no permit; mailbox restricted; confirm this mail server; richtlinieneinstellung; click {on|} {this|} link; mail not proxied;
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
       {policy|richtlinieneinstellung|richtlinie} setting; security policy; company policy; recipient policy;
