@@ -203,10 +203,10 @@ function placeBy(states: readonly State[], weight: (state: State) => number): Pl
   for (const state of order) {
     const own = states[state]?.edges ?? [];
     const [first] = own[0] ?? [0];
-    let slot = freeFrom(first);
-    while (own.some(([number]) => edges[slot - first + number] !== undefined)) slot = freeFrom(slot + 1);
-    base[state] = slot - first;
-    for (const [number, next] of own) edges[slot - first + number] = { owner: state, target: next };
+    let at = freeFrom(first) - first;
+    while (own.some(([number]) => edges[at + number] !== undefined)) at = freeFrom(at + first + 1) - first;
+    base[state] = at;
+    for (const [number, next] of own) edges[at + number] = { owner: state, target: next };
   }
   return { base, edges: Array.from(edges, (edge) => edge ?? { owner: FREE, target: START }) };
 }

@@ -166,7 +166,7 @@ export const worldRules: readonly Rule[] = [
       {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow};
       prilis mnoho {spojeni|zprav|prijemcu}; слишком много {соединений|сообщений|получателей|писем}; manga {anslutningar|meddelanden|mottagare};
       mange {forbindelser|tilkoblinger|meldinger}; cok fazla {baglanti|ileti|alici}; zbyt wielu odbiorcow; terlalu banyak penerima;
-      {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; tul sok cimzett; `,
+      {for mange modtagere|for manga mottagare|for mange mottakere}; liian monta vastaanottajaa; tul sok cimzett`,
     example: '421 Trop de connexions, veuillez verifier votre configuration',
     source:
       'https://postmaster.orange.fr; https://knowledge.workspace.google.com gmail-smtp-errors-and-codes in Portuguese and Swedish; Mailman 3.3.10 and Roundcube 1.6.5 "too many recipients"; SOGo 5.8.0 "too many mails"; Polish and Danish connections from memory',
