@@ -79,9 +79,11 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
     const before = word.subject === 'recipient' ? word.start <= found.start : word.start < found.start;
     if (before || (isDomain && word.subject === 'sender' && subject !== 'recipient')) subject = word.subject;
   }
-  // The words for the lookup of a domain name no other.
-  return isDomain && subject === 'route' ? 'unknown' : subject;
+  // The words for the lookup of a domain name no other; a mail server that knows no such user speaks of the user.
+  return subject === 'route' && (isDomain || PERSON.test(text.slice(found.start, found.end))) ? 'unknown' : subject;
 }
+
+const PERSON = /\b(?:user|mailbox|recipient|account)\b(?!['’])/i;
 
 const NAMED_DOMAIN =
   /\bdomain(?: name)?(?: of(?: sender)?(?: address)?)?[ :]+['"<]?(?:[^\s<>@]{1,64}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;

@@ -41,6 +41,7 @@ export const neighbours: NeighbourSources = {
   behind: {
     'blocked-by-recipient': `(?<=no longer) (?!${receivesHere})(?:accept|allow|like|need|receiv|subscri|want|wish)`,
     'closed-for-now': String.raw`(?: (?:the |his |her )?(?:inbox|mailbox))? (?:(?:during|over|for|on|at|until|till|through) (?:the )?(?:christmas|easter|holidays?|new year|summer|vacation|weekends?)|(?:until|till) (?:\d+|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b`,
+    'dns-failed': "(?<=['’]s) (?:e-?)?mail (?:exchanger|host|server)s?\\b",
     protocol: String.raw`[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\b`,
     'restricted-recipient': String.raw`[ _-](?:${rights})s?\b| (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)| your (?:e-?mail )?address`,
     system: String.raw`[ _-](?:${things})s?\b| yet\b`,

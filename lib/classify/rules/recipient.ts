@@ -170,7 +170,7 @@ export const recipientRules: readonly Rule[] = [
       {you|address} mistyped; no matching {user|recipient|mailbox|account}; {address|user} lookup in {virtual|domain|alias} map failed;
       lookup in domain map failed; no directory entry; not in domino directory; no mail box {available|by};
       mail id {not exist|not find|unknown}; not in this post office;
-      {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part;
+      {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part; not address on {%host|domain};
       rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
       not in local {recipient|user} {list|table|database}; {user|recipient|address|alias} not resolve {mailbox|user|account|anyone|anybody};
       {mailbox|account|user} missing; {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
