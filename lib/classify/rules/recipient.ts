@@ -168,7 +168,7 @@ export const recipientRules: readonly Rule[] = [
       not {user|subscriber|recipient|client} {ours|our};
       {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted};
       {you|address} mistyped; no matching {user|recipient|mailbox|account}; {address|user} lookup in {virtual|domain|alias} map failed;
-      lookup in domain map failed; no directory entry; not in domino directory; no mail box {available|by};
+      lookup in domain map failed; no directory entry; no mail box {available|by};
       mail id {not exist|not find|unknown}; not in this post office;
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part; not address on {%host|domain};
       rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
