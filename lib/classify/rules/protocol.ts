@@ -104,7 +104,7 @@ export const protocolRules: readonly Rule[] = [
       message integrity; not capable of selected features; bare %mail; contains nul; early talker; {lone|stray|naked} {cr|lf|newline};
       {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta};
       {spatna|chybna} {posloupnost|sekvence}; komut sirasi;
-      命令顺序; コマンドの{順序|順番}; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; {komento tuntematon|tuntematon komento};
+      命令顺序; コマンドの{発行順序|順序|順番}; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; {komento tuntematon|tuntematon komento};
       too many erroneous commands; no valid sender; no {sender|mail from} specified;
       {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla|niewlasciwa|bledna} {sekwencja|kolejnosc}`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',

@@ -70,7 +70,7 @@ export const worldEastRules: readonly Rule[] = [
     nuance: 'unresolved',
     without: 'ip connect reject',
     phrases: `
-      域名{无法解析|解析失败}; {找不到|找不到收件人|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; 도메인을 찾지 못하여; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 {도메인|호스트}; 不明なホスト; {未知|未知的}{主机|主機}; {名称或|名稱或}{服务|服務}; 名前またはサービス; 이름 혹은 서비스; {主机名|主機名稱}关联; ホスト名にアドレス`,
+      域名{无法解析|解析失败}; 도메인이 잘못; {找不到|找不到收件人|查無此}{域名|網域|主机|主機}; {域名|主机|域}{有错误|错误|无法被系统解析|不正确}; 无法被系统解析; 解析到该域名; 도메인을 찾지 못하여; ドメイン{が|は}{見つかりません|存在しません|登録されておりません|ありません|不明}; {域名|網域}不存在; 未知{域名|網域}; {호스트|도메인}{을|를|이|가} {찾을 수 없|존재하지}; 존재하지 않는 도메인; 알 수 없는 {도메인|호스트}; 不明なホスト; {未知|未知的}{主机|主機}; {名称或|名稱或}{服务|服務}; 名前またはサービス; 이름 혹은 서비스; {主机名|主機名稱}关联; ホスト名にアドレス`,
     example: '550 域名不存在',
     source:
       'http://mysdqq.cn, Tencent Exmail; https://www.emailhost.com.cn, Coremail; https://www.yuntunpuzi.com/aliyun/745; Postfixadmin in Japanese; modoboa 2.12.0 locale in Chinese, Japanese and Korean',
@@ -128,7 +128,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-mailbox-full-ja',
     category: 'mailbox_full',
     phrases: `
-      満杯; 容量{超過|を超|が超過|の上限|が上限|オーバー}; いっぱい; {メールボックスが|}一杯; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}`,
+      満杯; 格納域の制限; 容量{超過|を超|が超過|の上限|が上限|オーバー}; いっぱい; {メールボックスが|}一杯; {保存容量|保存領域|空き容量}{が|の}{不足|ありません|足りません|いっぱい}`,
     example: '受信者のメールボックスが一杯になって、1通のメールでも受信できない',
     source:
       'grommunio/gromox data/local_bounce/euc-jp/BOUNCE_MAILBOX_FULL; Gmail reports in Japanese: https://urashita.com/?p=36286; Horde and Thunderbird in Japanese',
@@ -146,7 +146,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'message_too_large',
     rank: 'subject',
     phrases: `
-      邮件大小; 大小{超过|超出|超過|限制}; {太|过|過}大; 最大{大小|尺寸|邮件尺寸}; サイズ{超過|が上限|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; 大きすぎ; 크기{|가} 초과; 크기가 제한; 너무 {커|큽|큼|큰}; 최대 크기`,
+      邮件大小; 大小{超过|超出|超過|限制}; {太|过|過}大; 最大{大小|尺寸|邮件尺寸}; サイズ{超過|が上限|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; {大き|長}すぎ; 크기{|가} 초과; 크기가 제한; 너무 {커|큽|큼|큰}; 최대 크기`,
     example: '552 邮件大小超过限制',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_MAIL_TOO_LARGE; zammad app/views/mailer/email_oversized; Mailman and Sympa in Japanese and Korean; Roundcube in Chinese; Aliyun: http://bestwisewords.com/document_detail/36612.html',
@@ -186,7 +186,8 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-denied',
     category: 'policy_block',
     rank: 'hint',
-    phrases: '拒否されました; 拒绝; 거부; 封禁; ブロックされ; 금지되어; từ chối; 수신을 제한; 발송이 제한; 정책에 의해; 발신자가 차단',
+    phrases:
+      '拒否されました; 拒绝; 거부; 허용 되지; 封禁; ブロックされ; 금지되어; từ chối; 수신을 제한; 발송이 제한; 정책에 의해; 발신자가 차단',
     example: '550 拒否されました',
     source: 'A refusal without a reason: eYou; Sympa in Korean; Mailman 3.3.10 "is banned from this list"',
   },
@@ -203,7 +204,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      不{接收|接受}外部; 白名单; 許可清單; ホワイトリスト; 화이트리스트; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可{されて|が}; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
+      不{接收|接受}外部; 白名单; 許可清單; ホワイトリスト; 화이트리스트; 外部{邮件|发件人}; {仅|只}接收; {不|不再}接收来自; 被暂停订阅; {外部|社外}からの; 外部メール; {メンバー|会員}のみ; からのメールは受; からのメールを受; 외부 {메일|발신}; 외부에서; 회원만; 許可{されて|が}; 権限が; {没有|沒有|无}权限; 沒有權限; 권한이`,
     example: '550 该邮箱不接收外部邮件',
     source:
       'Exchange 5.7.1 in Chinese and Korean; Mailman, SOGo and Roundcube in Japanese, Chinese and Korean; 外部 and 외부 from memory of Exchange reports',
@@ -239,7 +240,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-network',
     category: 'network_error',
     phrases: `
-      网络异常; 网络错误; 網路錯誤; ネットワークエラー; 连接{收件方|收件人|对方}{邮件系统|服务器}失败; 応答{し|がありません|なし}; 응답하지 않; 응답{|이} 없; 응답을 못; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과; {没有|沒有|无|無|未}{响应|回應|回应}`,
+      网络异常; 网络错误; smtp 域名解析失败; 網路錯誤; ネットワークエラー; 连接{收件方|收件人|对方}{邮件系统|服务器}失败; 応答{し|がありません|なし}; 응답하지 않; 응답{|이} 없; 응답을 못; 连接失败; 无法连接; 超时; 接続できません; 接続に失敗; タイムアウト; 연결 실패; 연결할 수 없; 시간 초과; {没有|沒有|无|無|未}{响应|回應|回应}`,
     example: '网络异常:rcpt handle timeout',
     source: 'https://www.emailhost.com.cn, Coremail; Sympa, Horde, Roundcube and NeoMutt in Chinese, Japanese and Korean',
   },

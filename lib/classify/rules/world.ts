@@ -82,10 +82,10 @@ export const worldRules: readonly Rule[] = [
     needs: 'who',
     without: 'only full many over size spam later form server ip auth',
     phrases: `
-      keine nachrichten mehr; empfangt keine mehr; nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt};
-      n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais; ya no {recibe|acepta|existe|es valida|activa};
+      keine nachrichten mehr; empfangt keine mehr; nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt|gelesen};
+      n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais; nao mais utilizado; ya no {recibe|acepta|existe|es valida|activa|se utiliza};
       non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso}; больше не {принимает|используется|обслуживается|существует};
-      juz nie {przyjmuje|istnieje|dziala}; niet meer {in gebruik|actief|geldig}; artik {kullanilmiyor|gecerli degil|ileti kabul};
+      juz nie {przyjmuje|istnieje|dziala}; nie juz uzywany; niet meer {in gebruik|actief|geldig}; artik {kullanilmiyor|gecerli degil|ileti kabul};
       {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; {accetta|riceve} ne;
       aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr; больше не работает; inte langre; ikke {lengre|laengere|langere};
       jiz {neexistuje|neni|neprijima}; ja nao {aceita|recebe}; geen berichten meer; không còn {nhận|tồn tại|hoạt động}`,
@@ -160,7 +160,7 @@ export const worldRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       {muito|demasiado} rapido; troppo rapidamente; слишком быстро; rythme trop eleve; {correo|velocidad} que impide; {taxa|velocidade} que impede;
-      {frequence|rythme} qui empeche; rate die verhindert; {zu viele|zuviele} {verbindungen|nachrichten|empfanger};
+      {frequence|rythme} qui empeche; takt som forhindrar; {zu viele|zuviele} {verbindungen|nachrichten|empfanger};
       trop {connexions|messages|destinataires}; {demasiadas conexiones|demasiados mensajes|demasiados destinatarios};
       {troppe connessioni|troppi messaggi|troppi destinatari}; {excesso|exceso|excessivo|excesivo} {de|} destinatarios;
       {muitas conexoes|muitas mensagens|muitos destinatarios}; te veel {verbindingen|berichten|ontvangers}; zbyt wiele {polaczen|wiadomosci|odbiorcow};
@@ -176,7 +176,7 @@ export const worldRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
-      {relagrans|relagransen|relaygrense|relaygraense}; {gransen rela overskriden|limiet relay overschreden|granica przekazywania}`,
+      {relagrans|relagransen|relaygrense|relaygraense}; {gransen rela overskriden|limiet relay overschreden|granica przekazywania}; 中继量超出限制`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
       'https://knowledge.workspace.google.com gmail-smtp-errors-and-codes, 5.4.5, in Portuguese, Spanish and Swedish; the rest translated after it',
@@ -207,7 +207,7 @@ export const worldRules: readonly Rule[] = [
       чёрном списке; lista neagra; crnoj listi; mala {reputacion|reputazione}; mauvaise reputation; liste de blocage;
       {blockierliste|blockierungsliste|blockliste|spamliste};
       {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste};
-      indesirables provenant; indesiderata proveniente; no solicitado procedente; svarta listan; чорному списку;
+      {indesirables|non sollicites} provenant; indesiderata {proveniente|originata}; no solicitado procedente; svarta listan; чорному списку;
       {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|zla reputacja|spatna reputace|плохая репутация|низкая репутация};
       {elenco|lista} {|di|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
       
@@ -281,7 +281,7 @@ export const worldRules: readonly Rule[] = [
       atostogauju; αυτόματη απάντηση; αυτοματη απαντηση; स्वचालित उत्तर; buiten kantoor; מחוץ למשרד; θα απουσιάζω; ist nicht mehr {|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel;
       automatski odgovor; samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande;
       автоматичен отговор; автоматична відповідь; автоматический ответ; меня нет в офисе; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
-      رد تلقائي; خارج المكتب; abwesend bis; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
+      رد تلقائي; خارج المكتب; abwesend; vertritt mich; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
       {bede|jestem|буду|бидам} {nieobecny|nieobecna|відсутнім|отсутен}; {буду отсутствовать|отсутствую|вне офиса|поза офісом};
       {estare|estaré|estarei|estoy|sere|seré} {ausente|fuera|fora};
       {saro|sono} {assente|fuori ufficio}; {assente|fuori} {dallufficio|ufficio}; {poissa|toista} {toista|toimistosta|asti}; {vaek|vak|borte} fra kontoret;
