@@ -76,11 +76,11 @@ export const contentRules: readonly Rule[] = [
       {link fake|fake link}; spam message rejected; bulk mail; subject rejected; contains forbidden; password protected;
       scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted};
-      blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {extension|type|name} blacklisted; consider spam;
+      blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {|extension|type|name} blacklisted; consider spam;
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam;
       {password protected|encrypted|executable} {archive|archives|file|files|attachments}; advertising; mail scored;
-      {file type|zip files|archives} not {allowed|accept}; {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; bad words; mass mailing; prohibited words; data loss; sensitive information`,
+      {file type|zip files|archives} not {allowed|accept}; {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; bad words; mass mailing; prohibited words; data loss; sensitive information; uri domain not exist; duplicate mail reject`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin; Hornetsecurity codes; wiki of Exim; ASSP; a third of the wordings from memory',
@@ -135,7 +135,7 @@ export const contentRules: readonly Rule[] = [
       {not|no longer} {accept|receive|want} from; accept {only|if|when} from; only accept {mail|from|internal|authenticated};
       accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments};
       {stopped|turned off|switched off} mail from; not receive {external|outside|html|bulk|marketing|newsletter};
-      only {user|internal|staff} {|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail};
+      only {user|internal user|staff} {|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail};
       restricted {list|user|subscribers|members}; outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
       from external {sender|user|domain|mail|address|organization}; marketing mail; {not enabled|disabled|closed} anonymous;
       accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; list {|posting} address must; list address not find;
@@ -254,7 +254,7 @@ export const contentRules: readonly Rule[] = [
       not authorized recipient; local user only; restriction in system; journaling; configuration invalid mail; host network not allowed;
       header {from|} mismatch; no permit; mailbox restricted; confirm this mail server; richtlinieneinstellung; click {on|} {this|} link; mail not proxied;
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
-      {policy|richtlinieneinstellung|richtlinie} setting; security policy; company policy; recipient policy;
+      {policy|richtlinieneinstellung|richtlinie} setting; security policy; company policy; recipient policy; unauthorized ip;
       organization policy; mail rejected by destination domain;
       naruszenie {zasad|polityki}; {poruseni|porusenie} {zasad|pravidel|pravidiel}; verstos gegen {richtlinien|regeln}; richtlinienverstos; violation {politique|regles};
       {violacion|infraccion} {politica|directiva}; violazione {policy|politica|dei criteri}; violacao politica; schending beleid;

@@ -36,7 +36,7 @@ export const decisiveRules: readonly Rule[] = [
       out of office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response; automated {reply|response}; vacation;
       away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave; on maternity leave; i am away; received your mail; your ticket;
       ticket has been {created|opened|received}; thank you for {contacting|your mail|your email|writing}; will get back to you; out of town until;
-      autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response; confirm you are human;
+      autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response;
       boxbe; sender verification request; confirm your message; away until; addresschange; challengeverification; absente du bureau;
       mailfrontier matador; tira teima; message attached below is being held; request {|%mail} has been received;
       is being reviewed by our; spamblocker; i am on holiday; i am no longer {|employed|working}; account protected by;
@@ -45,7 +45,7 @@ export const decisiveRules: readonly Rule[] = [
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest};
       office closed {|until|during|over} {holiday|holidays|christmas|easter|new year}; our office closed; upon your verification;
       sent from unmonitored {mailbox|address|alias|mail address}; {changed my|my new} mail address; my mail address changed;
-      confirm you are real {person|human}; awaiting approval by recipient; deleted without read; your mail was {read|displayed|opened} {|by};
+      {confirm|verify} you are {human|real person|real human|real live human}; awaiting approval by recipient; deleted without read; your mail was {read|displayed|opened} {|by};
       {support case|case number|support request} {opened|created|registered|%mail}; spamarrest; on holiday until`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source:

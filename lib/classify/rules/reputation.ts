@@ -105,7 +105,7 @@ export const reputationRules: readonly Rule[] = [
       connections will not be accepted; connection not accepted from; messages not accepted from; sender score; cidr blocked; your access to submit mail;
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; too many spam from; reputation of the sending;
       not in whitelist; server not whitelisted; not authorized to send mail directly; blocked due to reputation; bad ip; spamtrap;
-      spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; unauthorized ip; {host|client|ip} reject listed;
+      spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; {host|client|ip} reject listed;
       listed {suspicious|broken}; bad behavior; suspected bounce attacks; suspected spam ip; connection denied; rejected due to listing;
       access to mail system rejected due; blacklisted by recipient; excessive bounces; spam like characteristics or ip; transient ip;
       unusual sending activity; suspicious activity; ip reject; black ip; ip black; karma score;
@@ -113,7 +113,7 @@ export const reputationRules: readonly Rule[] = [
       ip hangup; no access for ip; spamtraps; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate;
       bad history; bounce rate; residential {line|lines|network|connection}; source of unsolicited;
       {ip|ip address|server|network} not welcome; not accept connection from; ip deferred; ip address deferred; {use|through|via} your {isp|isps};
-      {server|smarthost|relay} of your {isp|provider}; black mail address; on {our|their} bounce list;
+      {server|smarthost|relay} of your {isp|provider}; black mail address;
       blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
       mail refused from host; blocked by our {reputation|system}; unwelcome network;
       mauvais comportement; dynamically screened; intrusion prevention;
@@ -187,7 +187,7 @@ export const reputationRules: readonly Rule[] = [
       limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
       schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation;
       {mandant|tenant} hat schwellenwert; seuil depasse par locataire; soglia superata dal tenant;
-      submissionquotaexceeded; tenant threshold`,
+      tenant threshold`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
   },
@@ -202,7 +202,7 @@ export const reputationRules: readonly Rule[] = [
       maximum {number of|} {connections|recipients|messages} {exceeded|reached|per}; number of {connections|messages|recipients} exceeded;
       exceeded {number|maximum number|allowed number} of; recipient limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
-      new or untrusted ip; storedrv submission thread; resources restricted; too frequently; too often; too frequent;
+      new or untrusted ip; resources restricted; too frequently; too often; too frequent;
       ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
       threshold exceeded; connection count; maximum sessions;
       thread limit; max defers; message limit; too many nonmail; cxcnct; too many unsolicited;
@@ -256,7 +256,7 @@ export const reputationRules: readonly Rule[] = [
       not seen before; try another server; internal resource temporarily unavailable; tarpitted; first contact; серый список;
       liste grise; 灰名单; 灰名單; グレイリスト; new sender deferred; accept after;
       серого списка; {graue|grauer|grauen} liste; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad;
-      グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список; nolisting; deferred for first; initial connection deferred; unfamiliar sender; never wrote to`,
+      グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список; nolisting; deferred for first; initial connection deferred; unfamiliar sender; never wrote to; mail again prove you`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source:

@@ -188,7 +188,7 @@ export const senderRules: readonly Rule[] = [
       sender policy framework; not designate; is not allowed to send mail from; not allowed send from; not authorized to send on behalf;
       purported responsible address; unauthenticated mail; sender unauthenticated; required authentication level; not passing authentication; isnt aligned;
       unauthenticated sender; must signed; sender authentication; authentication results; feedback type auth failure;
-      authentication information; bad signature; signature {domain|sending domain} fails; ipv6 sending guidelines; host not authorized to send for; rejected by spf;
+      authentication information; bad signature; signature {domain|sending domain} fails; ipv6 sending guidelines; {host|ip} not authorized to send for; rejected by spf;
       mail not authenticated; unauthenticated mail not accepted from; sender id {pra|not permitted}; pra not permitted; not conform with authentication;
       {mismatches|mismatch|not match} client ip;
       {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids|sender invalid|sender not valid|invalid sender};
