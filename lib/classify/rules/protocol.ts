@@ -103,10 +103,10 @@ export const protocolRules: readonly Rule[] = [
       {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm};
       message integrity; not capable of selected features; bare %mail; contains nul; early talker; {lone|stray|naked} {cr|lf|newline};
       {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta};
-      {spatna|chybna} {posloupnost|sekvence}; komut sirasi;
-      命令顺序; コマンドの{発行順序|順序|順番}; polecenie nierozpoznane; prikaz nerozpoznan; kommandot kandes inte; {komento tuntematon|tuntematon komento};
+      {spatna|chybna} {posloupnost|sekvence}; {komut sirasi|komutlar yanlis sirada};
+      命令顺序; コマンドの{発行順序|順序|順番}; {polecenie nierozpoznane|nie rozpoznaje polecenia}; prikaz nerozpoznan; kommandot kandes inte; {komento tuntematon|tuntematon komento};
       too many erroneous commands; no valid sender; no {sender|mail from} specified;
-      {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla|niewlasciwa|bledna} {sekwencja|kolejnosc}`,
+      {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla sekwencja|zla kolejnosc|nieprawidlowej sekwencji}`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:
       'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; Postfix 3.7.11 smtpd.c "bare <LF>"; Cyrus imap/lmtpengine.c "NUL"; Exchange SmtpResponse.cs; translations of Evolution; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',

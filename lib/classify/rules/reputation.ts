@@ -168,10 +168,10 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       receiving mail at a rate; mail at rate that prevents; receiving mail too quickly; geschwindigkeit verhindert;
-      riceve {mail|messaggi} quantita tali da impedire; ricevendo {mail|messaggi} troppo {rapidamente|velocemente};
+      riceve {mail|messaggi} quantita tali da impedire; {riceve|ricevendo} {mail|messaggi} troppo {rapidamente|velocemente};
       recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
       recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; получает {электронные письма|письма|сообщения} слишком быстро;
-      recebendo {mail|mensagens} {muito rapido|taxa que impede}; riceve {mail|messaggi} troppo {rapidamente|velocemente};
+      recebendo {mail|mensagens} {muito rapido|taxa que impede};
       {erhalt|empfangt} {zu schnell|so viele} mail; tar emot {mail|e post} {snabbt|takt}; ontvangt {te snel|zo veel} mail;
       otrzymuje {zbyt wiele|za duzo} {wiadomosci|mail}`,
     example:
@@ -185,11 +185,12 @@ export const reputationRules: readonly Rule[] = [
     phrases: `
       over quota for sending; relay limit; send limit; tenant exceeded its daily limit;
       limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
-      schwellenwert mandanten; umbral inquilino; seuil locataire; soglia tenant; tröskelvärde för klientorganisation;
-      {mandant|tenant} hat schwellenwert; seuil depasse par locataire; soglia superata dal tenant;
+      {schwellenwert mandanten|mandanten schwellenwert}; {umbral inquilino|inquilino superado umbral}; {seuil locataire|seuil depasse par locataire|client depasse seuil};
+      {soglia tenant|soglia superata dal tenant|tenant superato soglia}; tröskelvärde för klientorganisation; {mandant|tenant} hat schwellenwert;
       tenant threshold`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
-    source: 'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233',
+    source:
+      'https://support.google.com/a/answer/166852; cPanel "max emails per hour"; https://learn.microsoft.com/exchange 5.7.233, 5.7.705',
   },
   {
     id: 'rate-limit',
@@ -204,7 +205,7 @@ export const reputationRules: readonly Rule[] = [
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
       new or untrusted ip; resources restricted; too frequently; too often; too frequent;
       ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
-      threshold exceeded; connection count; maximum sessions;
+      threshold exceeded; connection count; лимит соединений; limites de volumen; velocidad limitada; maximum sessions;
       thread limit; max defers; message limit; too many nonmail; cxcnct; too many unsolicited;
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;

@@ -285,10 +285,10 @@ export const senderRules: readonly Rule[] = [
   {
     id: 'sender-not-owned',
     category: 'protocol_error',
-    phrases: ` must equal authorized user; not owned by user; gehort nicht {angemeldeten|authentifizierten}; не принадлежит {авторизованному|пользователю}; 与认证用户不{一致|符}; no pertenece al usuario; non appartiene allutente; nao pertence ao usuario; mail from account not conform;
+    phrases: ` must equal authorized user; not owned by user; absenderadresse gehort nicht; отправителя не принадлежит; 与认证用户不{一致|符}; remitente no pertenece; mittente non appartiene; remetente nao pertence; mail from account not conform;
       account not conform with authentication`,
     example: '553 5.7.1 <news@shop.example>: Sender address rejected: not owned by user app@shop.example',
-    source: 'Postfix smtpd_check.c reject_sender_login_mismatch; NetEase and Alibaba Mail',
+    source: 'Postfix smtpd_check.c reject_sender_login_mismatch; NetEase and Alibaba Mail; mail senders in other languages',
   },
   {
     id: 'smtp-auth',
@@ -300,7 +300,7 @@ export const senderRules: readonly Rule[] = [
       unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6;
       client {niet geverifieerd|nicht authentifiziert|wurde nicht authentifiziert|pas authentifie|etait pas authentifie|non autenticato|non stato autenticato};
       cliente {no autentico|no autenticado|no se autentico|nao autenticado|nao foi autenticado};
-      klient {nebyl overen|nie byl uwierzytelniony|nie zostal uwierzytelniony}; не прошел проверку подлинности; {istemci|istemcinin} kimligi dogrulanmadi;
+      klient {nebyl overen|nie byl uwierzytelniony|nie zostal uwierzytelniony}; не прошел проверку подлинности; {istemci|istemcinin} kimligi {dogrulanmadi|dogrulanmamis};
       クライアント{が|は}認証され; {客户端|客戶端|用戶端}未{通过|通過|经过|經過|經}{身份|}验证; {客户端|客戶端|用戶端}未{通過|經過|經}{身分|身份|}驗證; 클라이언트가 인증되지; authenticate first;
       invalid user name or password; invalid user or password; unknown user name or; logon failure; login {denied|failed|incorrect};
       login disabled {|user|account|mailbox}; password {incorrect|required|expired|invalid|mismatch}; auth {failed|failure|error|not available};

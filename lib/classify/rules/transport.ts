@@ -60,13 +60,13 @@ export const transportRules: readonly Rule[] = [
     rank: 'hint',
     phrases: `
       delay notification; still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; zustellung verzogert;
-      {noch nicht|weiterhin} zugestellt; weiterhin versucht; wird verzogert; remise {retardee|retarde}; pas encore ete {remis|distribue|livre}; {recapito|consegna} {ritardato|ritardata|in ritardo};
-      nog niet {bezorgd|afgeleverd}; opozniona; fordrojd; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; zpozdeno; gecikti; not send mail for past {hour|hours};
-      vertraagde {mail|bericht|e mail}; {wordt|} opnieuw geprobeerd; still being retried; envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
-      {wurde|nachricht} verzogert; {mensaje|entrega} se ha retrasado; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
-      {bericht|bezorging|aflevering} {vertraagd|uitgesteld}; continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
+      {noch nicht|weiterhin} zugestellt; weiterhin versucht; remise {retardee|retarde}; pas encore ete {remis|distribue|livre}; {recapito|consegna} {ritardato|ritardata|in ritardo};
+      nog niet {bezorgd|afgeleverd}; opozniona; fordrojd; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; {zpozdeno|zpozdena}; gecikti; not send mail for past {hour|hours};
+      {vertraagde mail|vertraagde bericht|vertraagde e mail|bericht vertraagd|bezorging vertraagd}; {wordt|} opnieuw geprobeerd; still being retried; envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
+      {wurde|wird|nachricht} verzogert; {mensaje|entrega} se ha retrasado; mensaje postpuesto; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
+      continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
       ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; opoznienie; opoznione; fordrojts; forsinkelse; viivastynyt;
-      配達が遅れ; 配信の遅延; задержано; затримано; zpozdena; oneskorene; kesik; gecikme; nu a fost inca livrat; καθυστέρηση`,
+      配達が遅れ; 配信の遅延; задержано; затримано; oneskorene; gecikme; nu a fost inca livrat; καθυστέρηση`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
       'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch; https://www.adino.at/support/faqs; most wordings from memory',
@@ -83,11 +83,11 @@ export const transportRules: readonly Rule[] = [
     id: 'world-expired',
     category: 'expired',
     phrases: `
-      tiempo de entrega vencido; {tiempo|plazo} de entrega {agotado|excedido|expirado}; superamento dei limiti di tempo; zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen;
+      {tiempo|plazo} de entrega {vencido|agotado|excedido|expirado}; superamento dei limiti di tempo; zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen;
       tempo di consegna scaduto; tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada;
-      mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; agoto tiempo entrega; eliminado de la cola; delai imparti; consegnato nelle prime {ventiquattro|dodici} ore; срок доставки сообщения;
+      mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; agoto tiempo entrega; eliminado de la cola; delai imparti; consegnato nelle prime {ventiquattro|dodici} ore;
       {prazo|tempo} de entrega {expirado|excedido|esgotado};
-      tentatives de remise {ont|} echoue; {срок|время} доставки {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis; {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee}; {czas|termin} dostarczenia {minal|uplynal|przekroczony}`,
+      tentatives de remise {ont|} echoue; {срок|время} доставки {сообщения|} {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis; {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee}; {czas|termin} dostarczenia {minal|uplynal|przekroczony}`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
       'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
@@ -162,12 +162,12 @@ export const transportRules: readonly Rule[] = [
       find {recipient|destination} {mail|} server; too many connection failures; skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
       could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts; refused connect; no tlsa; {open timeout|} execution expired; run connect first; empty response;
       {delai|duree} {attente|expiration} {depasse|depassee}; expiration depasse; {zeituberschreitung|zeitueberschreitung}; tiempo espera {agotado|excedido|superado};
-      {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono|uplynal} limit czasu; limit czasu {uplynal|przekroczony};
+      {tempo limite|tempo de espera} {excedido|esgotado|expirado}; {przekroczono limit czasu|uplynal limit czasu|limit czasu uplynal|limit czasu przekroczony};
       {tidsgransen|tidsgraensen|tidsgrensen|tidsfristen} {overskreds|overskredet|overskridits|overskredits}; {vyprsel|vyprsal} casovy limit; {превышено время|время} ожидания {истекло|}; таймаут;
       zaman asimi; zamanasimi; idotullepes; {aikakatkaisu|aikakatkaistiin}; {conexion|conexao} {rechazada|recusada|perdida|interrumpida}; connessione {rifiutata|interrotta|persa|negata};
       connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken};
       {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано}; baglanti {reddedildi|kesildi};
-      yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; pripojeni serveru odmitnuto; routing server failure; etimedout; etimeout; eservfail; econnrefused;
+      yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; routing server failure; etimedout; etimeout; eservfail; econnrefused;
       econnreset; esocket; enotfound; eaddrnotavail; ehostunreach; enetunreach; epipe; eai again; econnaborted; cannot assign address; {25|465|587} address not available; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
       {verbindung|verbindungsaufbau} {server|smtp server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {|na} conexao; errore di connessione; geen verbinding;
       {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi;
@@ -175,11 +175,11 @@ export const transportRules: readonly Rule[] = [
       verbinding werd geweigerd; tilkoblingen ble avvist; baglanti kurma istegi reddedildi; 连接被拒绝; свързването беше отказано; 연결이 실패; 연결 시간이 초과; verbindungsaufbau {vom server|} abgelehnt;
       отказано свързване; {ligacao|conexion} {al servidor|ao servidor|} {recusada|rechazada|rexeitada|rehusada}; servidor recusou conexao; {veza|veza ka serveru|veza sa serverom} odbijena;
       kapcsolat elutasitva; {koneksi|sambungan} {ditolak|ditampik}; sambungan ke pelayan ditolak; соединении отказано; соединение отвергнуто; 接続{を|が}拒否; 연결이 거부; 拒绝连接; 連線被拒絕;
-      σύνδεση απορρίφθηκε; conexiune {refuzata|refuzata de server}; rebutjat connexio; spojeni na server odmitnuto; connexion ete refusee; verbinding met server geweigerd;
+      σύνδεση απορρίφθηκε; conexiune {refuzata|refuzata de server}; rebutjat connexio; {spojeni na server|pripojeni serveru} odmitnuto; connexion ete refusee; verbinding met server geweigerd;
       polaczenie z serwerem odrzucone; ホストへの経路; 通往該主機; {호스트|서버}에 접속할 수 없; wartezeit fur verbindung abgelaufen; verbindung {zu|} %host {|wurde} {geschlossen|beendet}; connexion fermee;
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
       {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없; could not deliver to remote; {anslutning|anslutningen} {nekad|brots|nekades};
-      {conexiunea|conexiune} {respinsa|intrerupta}; {fost|este} intrerupta; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; uppratta {en|} {smtp|} anslutning; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
+      {conexiunea|conexiune} {respinsa|intrerupta}; {fost|este} intrerupta; repondu dans delai imparti; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; uppratta {en|} {smtp|} anslutning; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
       expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부;
       temporary failure connection`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',

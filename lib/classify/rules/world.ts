@@ -186,7 +186,7 @@ export const worldRules: readonly Rule[] = [
     category: 'content_rejected',
     rank: 'subject',
     phrases: `
-      спам; вирус; spamverdacht; indesirable; no deseado; indesiderata; spam erkannt; als spam; comme spam; come spam; jako spam; als werbung;
+      спам; является спамом; вирус; spamverdacht; indesirable; no deseado; indesiderata; spam erkannt; als spam; comme spam; come spam; jako spam; als werbung;
       {skrappost|soppelpost|roskaposti|roskapostia|roskapostiksi|levelszemet|kereten};
       {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
