@@ -112,7 +112,7 @@ export const reputationRules: readonly Rule[] = [
       bad karma; investigation for spam; connections from {your host|host|ip} {are|} denied; ip in prison; sender blocked; blackhole {site|list|zone};
       ip hangup; no access for ip; spamtraps; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate;
       bad history; bounce rate; residential {line|lines|network|connection}; source of unsolicited;
-      {ip|ip address|server|network} not welcome; not accept connection from; ip deferred; ip address deferred; {use|through|via} your {isp|isps};
+      {ip|ip address|server|network} not welcome; not accept connection from; {ip|ip address} deferred; {use|through|via} your {isp|isps};
       {server|smarthost|relay} of your {isp|provider}; black mail address;
       blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
       mail refused from host; blocked by our {reputation|system}; unwelcome network;
