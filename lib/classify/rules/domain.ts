@@ -20,7 +20,7 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       host not find try again; temporary failure in name resolution; host name lookup failure; lookup failed temporarily;
       temporary mx lookup error; {temporary|temporal} dns; dns temporary; dns timeout; dns server failure; servfail; responded code refused; lookup timed out;
-      temporary error looking up; unable lookup dns; nameserver not responding; mx record not find {try again|server failure}; name server timeout; temporary domain failure; no address associated`,
+      temporary error looking up; unable lookup dns; nameserver not responding; empty dns response; dns recursion not available; name server domain not find; mx record not find {try again|server failure}; name server timeout; temporary domain failure; no address associated`,
     example: 'Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
     source: 'Postfix smtp_addr.c; qmail-remote.c "CNAME lookup failed temporarily"',
   },

@@ -167,7 +167,7 @@ export const mailboxRules: readonly Rule[] = [
       mail is larger; only accept mail up; {header|headers} exceed limit; bytes more than; not accepted size; lines longer than; exceed mailsize; mailsize limit;
       line length {|limit}; {taille|size} {limite|limit} du message; length of data; mime parts; bytes exceeds;
       mail size violation;
-      class size; excessive {amount|amounts} of data; too much data; error too much mail data; mail size {over|exceed} mailbox limit; size of your mail; attachment larger than;
+      class size; excessive {amount|amounts} of data; too much data; error too much mail data; mail size {over|exceed} mailbox {limit|size}; size of your mail; attachment larger than;
       lines too long; mail has line longer`,
     example: '552 5.3.4 Message size exceeds fixed limit',
     source: 'RFC 3463 X.3.4, X.2.3; RFC 1870; Postfix smtpd.c; qmail qmail-smtpd.c "databytes limit"; a third of the wordings from memory',

@@ -309,7 +309,7 @@ export const recipientRules: readonly Rule[] = [
       address {reject|not accepted|refused|denied|not accept|unacceptable};
       invalid address; not accepting mail for {recipient|address}; no valid recipient; undeliverable address; not deliverable; not deliver mail {%mail|address|user|recipient};
       recipient verification failed; invalid recipient domain; hostname required; bad destination; destination address {reject|unknown};
-      recipient not verified; address not verified; unable to verify recipient; could not verify recipient;
+      recipient not verified; address not verified; could not verify recipient;
       mail %mail not accept`,
     example: '550 <user@example.com>: Recipient address rejected.',
     source: 'Postfix smtpd_check.c; au.com, observed; Haraka connection.js; Cisco IronPort AsyncOS guides',

@@ -110,7 +110,7 @@ export const reputationRules: readonly Rule[] = [
       access to mail system rejected due; blacklisted by recipient; excessive bounces; spam like characteristics or ip; transient ip;
       unusual sending activity; suspicious activity; ip reject; black ip; ip black; karma score;
       bad karma; investigation for spam; connections from {your host|host|ip} {are|} denied; ip in prison; sender blocked; blackhole {site|list|zone};
-      ip hangup; no access for ip; spamtraps; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate;
+      ip hangup; not like your ip; no access for ip; spamtraps; your ip {filtered|deny|banned|or}; {user unknown|unknown user|invalid recipient|bad recipient} rate;
       bad history; bounce rate; residential {line|lines|network|connection}; source of unsolicited;
       {ip|ip address|server|network} not welcome; not accept connection from; {ip|ip address} deferred; {use|through|via} your {isp|isps};
       {server|smarthost|relay} of your {isp|provider}; black mail address;

@@ -106,7 +106,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host after long}; retries exhausted;
       delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; held too long; mail will be deleted from queue; too old; multiple retries;
-      retry limit exceeded; maximum retries; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
+      retry limit exceeded; maximum {retries|retry}; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
       time limit exceeded; exceeded time limit; maximum queue; expired after; undeliverable {after|recipient least}; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time; age exceeded;
       maximum time; failing for long time; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last};
@@ -157,7 +157,7 @@ export const transportRules: readonly Rule[] = [
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}; connect {failed|timed out|error};
       no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out;
       timeout; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;
-      greeting {never received|failed}; lost input channel; unable to route; no mail hosts reachable; all mail servers; remote mail server unavailable; no answer; not respond;
+      greeting {never received|failed}; lost input channel; unable to route; no mail hosts reachable; all mail servers; mail server unavailable; no answer; not respond;
       all failures are related; communications failure; no valid hosts; tried all mxs; no {mx|mail servers} for domain {|could be} reached; {cannot|unable|not|failed} establish session;
       find {recipient|destination} {mail|} server; too many connection failures; skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
       could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts; refused connect; no tlsa; {open timeout|} execution expired; run connect first; empty response;
