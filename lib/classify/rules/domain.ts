@@ -158,7 +158,7 @@ export const domainRules: readonly Rule[] = [
       not accepted by this relay; delivery not allowed to this address; {other|foreign|remote} domains; {check|receive} your mail before; reencaminhamento;
       retransmissao; {nao faz|no forma|ne fait pas} parte minha lista; nelze preposlat; przekazywanie {zabronione|niedozwolone};
       doorsturen {geweigerd|niet toegestaan}; role reddedildi; openrelay; 不允许中继; {preposilani|predavani} {odmitnuto|zakazano};
-      {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; not host domain; we do not host; domain not handled; relaynotpermitted; relay through`,
+      {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; not host domain; we do not host; domain not handled; relay through`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html; https://www.weboke.nl/knowledgebase/6; awstats status_smtp.pm; half of the wordings from memory',

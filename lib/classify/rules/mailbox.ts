@@ -130,7 +130,7 @@ export const mailboxRules: readonly Rule[] = [
       скінчився вільний простір; saklama miktari asildi;
       $box {reached its limit|reached limit|exceed limit|exceeded limit|has exceeded limit|exceed its limit|has reached maximum|is at limit|at quota|is overquota|message count exceeded|messages exceeded};
       {mailbox|account|user|inbox} {has run out of|ran out of|out of} {room|space|storage}; holds {mail most|the most|maximum};
-      {mailbox|account|user} {|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment}; mailboxfull; recipient storage; mailbox has too many; allocated storage; number of messages in mailbox; database is full; no more mail put into mailbox; beyond its permitted size`,
+      {mailbox|account|user} {|over|above|beyond} {its|their|his|} {allowance|capacity|quota|limit|allocation}; over its {allowance|allotment}; mailboxfull; recipient storage; mailbox has too many; allocated storage; number of messages in mailbox; no more mail put into mailbox; beyond its permitted size`,
     example: '552 5.2.2 <user@example.com> recipient overquota',
     source:
       'RFC 3463 X.2.2; https://support.google.com/mail/?p=OverQuotaPerm; Dovecot quota plugin; Cyrus LMTP "Over quota"; https://yandex.com/support/mail/bounces/yandex; https://fastmail.blog/historical/change-in-over-quota-handling; Dovecot quota.c; Cyrus imap/lmtpengine.c; http://docs.ftgate.com error messages; a third of the wordings from memory',

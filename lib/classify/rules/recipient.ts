@@ -155,8 +155,8 @@ export const recipientRules: readonly Rule[] = [
       not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account};
       unknown {or|} {illegal|invalid} {alias|user|recipient|address}; {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user};
       unknown virtual user; nosuchuser; mailboxnotfound;
-      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here; no longer valid {address|user|mailbox|recipient};
-      address no longer valid; address not registered; not our recipient; no longer at this address;
+      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here;
+      {address no longer valid|no longer valid address}; address not registered; not our recipient; no longer at this address;
       {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
       not one of ours; {address|recipient|user|mailbox} not {handled|serviced|assigned} by; address not in use;
       {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here; address no longer used;

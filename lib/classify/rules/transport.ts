@@ -38,7 +38,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count; loop; looping; loopback detected; header {count|counts} exceed; maximum hop; exceeded hops; too many received; exceeded hop; hop limit;
+      too many hops; hop count; loop; looping; loopback detected; header {count|counts} exceed; maximum hop; exceeded {hops|hop}; too many received; hop limit;
       dt mth; bounce between two servers; forwarded between two recipients;
       {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος};
       vòng lặp; 死循环; 死循環; 루프; ループして`,
@@ -107,7 +107,7 @@ export const transportRules: readonly Rule[] = [
       message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host after long}; retries exhausted;
       delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; held too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum {retries|retry}; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
-      time limit exceeded; exceeded time limit; maximum queue; expired after; undeliverable {after|recipient least}; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
+      {time limit exceeded|exceeded time limit}; maximum queue; expired after; undeliverable {after|recipient least}; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time; age exceeded;
       maximum time; failing for long time; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last};
       giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected; wait time in queue exceeds limit; {hours|days} of trying;
