@@ -61,11 +61,11 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       delay notification; still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; zustellung verzogert;
       {noch nicht|weiterhin} zugestellt; weiterhin versucht; remise {retardee|retarde}; pas encore ete {remis|distribue|livre}; {recapito|consegna} {ritardato|ritardata|in ritardo};
-      nog niet {bezorgd|afgeleverd}; opozniona; fordrojd; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; {zpozdeno|zpozdena}; gecikti; not send mail for past {hour|hours};
+      nog niet {bezorgd|afgeleverd}; opozniona; {fordrojd|fordrojts}; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; {zpozdeno|zpozdena}; gecikti; not send mail for past {hour|hours};
       {vertraagde mail|vertraagde bericht|vertraagde e mail|bericht vertraagd|bezorging vertraagd}; {wordt|} opnieuw geprobeerd; still being retried; envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
       {wurde|wird|nachricht} verzogert; {mensaje|entrega} se ha retrasado; mensaje postpuesto; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
       continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
-      ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; opoznienie; opoznione; fordrojts; forsinkelse; viivastynyt;
+      ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; opoznienie; opoznione; forsinkelse; viivastynyt;
       配達が遅れ; 配信の遅延; задержано; затримано; oneskorene; gecikme; nu a fost inca livrat; καθυστέρηση`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
