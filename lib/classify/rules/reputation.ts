@@ -255,9 +255,9 @@ export const reputationRules: readonly Rule[] = [
       you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed;
       first time {sender|connection|seen|contact}; first {|delivery} attempt; try another mx; not yet authorized to deliver; triplet; recipient address rejected {|please} try again; early retry;
       not seen before; try another server; internal resource temporarily unavailable; tarpitted; first contact; серый список;
-      liste grise; 灰名单; 灰名單; グレイリスト; new sender deferred; accept after;
+      liste grise; 灰名{单|單}; new sender deferred; accept after;
       серого списка; {graue|grauer|grauen} liste; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad;
-      グレーリスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список; nolisting; deferred for first; initial connection deferred; unfamiliar sender; never wrote to; mail again prove you`,
+      グレ{イ|ー}リスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список; nolisting; deferred for first; initial connection deferred; unfamiliar sender; never wrote to; mail again prove you`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source:

@@ -224,7 +224,7 @@ export const senderRules: readonly Rule[] = [
     id: 'no-ptr-word',
     category: 'auth_failure',
     rank: 'reason',
-    phrases: 'ptr; reverse dns; rdns; reverse lookup; 逆引き; 역방향; 反向解析; 反向域名',
+    phrases: 'ptr; reverse dns; rdns; reverse lookup; 逆引き; 역방향; 反向{解析|域名}',
     example: '550 PTR',
     source: 'RFC 7372 section 3.3; half of the wordings from memory',
   },

@@ -6,7 +6,7 @@ export const worldEastRules: readonly Rule[] = [
     id: 'world-no-such-user',
     category: 'invalid_recipient',
     phrases: `
-      {用户|邮箱|收件人|地址|账号|帐号}{不存在|未找到|不正确}; 用户名不存在; {帐户|账户|使用者|該帳號|信箱}不存在; 没有这个用户; 没有{找到|找到该|该}{收件人|用户}; {未知|不明的}{用户|使用者}; 无此{用户|邮箱}; 無此{使用者|信箱|帳號}; 无效用户; {无效的|无效}收件人;
+      {用户|邮箱|收件人|地址|账号|帐号}{不存在|未找到|不正确}; 用户名不存在; {帐户|账户|使用者|該帳號|信箱}不存在; 没有{找到|找到该|该|这个}{收件人|用户}; {未知|不明的}{用户|使用者}; {无|無}此{用户|邮箱|使用者|信箱|帳號}; 无效用户; {无效的|无效}收件人;
       {无效的|無效的}收件者; 查无此人; 查無此{人|收件人|帳號|信箱|使用者|用戶}; 找不到{收件人|收件者|用户|使用者}; {无法|無法}找到{收件人|用户}; 收件人地址错误; {找不到|无法找到|無法找到}您{输入|輸入}的{电子|電子|地址|邮箱|收件人}`,
     example: '550 该收件人不存在',
     source:
@@ -90,7 +90,7 @@ export const worldEastRules: readonly Rule[] = [
     needs: 'who',
     without: 'server',
     phrases: `
-      {カウント|ボックス|アドレス}{は|が}{無効|停止|使用されていません}; 解約; 退会; {使用|利用}されて{おりません|いません}; 使われて{おりません|いません}; 利用停止; 使用停止`,
+      {カウント|ボックス|アドレス}{は|が}{無効|停止|使用されていません}; 解約; 退会; {使用|利用}されて{おりません|いません}; 使われて{おりません|いません}; {利用|使用}停止`,
     example: '550 このメールアドレスは使われておりません',
     source: 'Postfixadmin in Japanese; other words from memory of Japanese providers',
   },
@@ -110,7 +110,7 @@ export const worldEastRules: readonly Rule[] = [
     needs: 'who',
     without: 'server',
     phrases: `
-      被冻结; 冻结状态; 不再接收; {受信し|受け付け}なくな; 더 이상 메일을 받지; 已锁定; 被锁; 已暂停; 被暂停; 被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結; 休眠; 长时间未登录; 長時間未登入`,
+      被冻结; 冻结状态; 不再接收; {受信し|受け付け}なくな; 더 이상 메일을 받지; 已锁定; 被锁; {已|被}暂停; 被封; 정지된 계정; 잠긴 계정; ロックされて; 一時停止; 凍結; 休眠; {长时间未登录|長時間未登入}`,
     example: '550 退信原因:用户由于长时间未登录处于休眠状态',
     source:
       'http://mysdqq.cn, Tencent Exmail; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html, eYou; Sylpheed in Japanese and Chinese; Horde in Chinese; Korean from memory',
@@ -146,7 +146,7 @@ export const worldEastRules: readonly Rule[] = [
     category: 'message_too_large',
     rank: 'subject',
     phrases: `
-      邮件大小; 大小{超过|超出|超過|限制}; {太|过|過}大; 最大{大小|尺寸|邮件尺寸}; サイズ{超過|が上限|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; {大き|長}すぎ; 크기{|가} 초과; 크기가 제한; 너무 {커|큽|큼|큰}; 최대 크기`,
+      邮件大小; 大小{超过|超出|超過|限制}; {太|过|過}大; 最大{大小|尺寸|邮件尺寸}; サイズ{超過|が上限|が大き|を超え|制限|が制限|の上限|が許容|オーバー}; {大き|長}すぎ; 크기{|가} 초과; {메시지|메일|파일} 크기{|가} 제한; 너무 {커|큽|큼|큰}; 최대 크기`,
     example: '552 邮件大小超过限制',
     source:
       'grommunio/gromox data/mail_bounce/*/BOUNCE_MAIL_TOO_LARGE; zammad app/views/mailer/email_oversized; Mailman and Sympa in Japanese and Korean; Roundcube in Chinese; Aliyun: http://bestwisewords.com/document_detail/36612.html',

@@ -82,12 +82,12 @@ export const worldRules: readonly Rule[] = [
     needs: 'who',
     without: 'only full many over size spam later form server ip auth',
     phrases: `
-      keine nachrichten mehr; empfangt keine mehr; nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt|gelesen};
+      keine nachrichten mehr; {empfangt|nimmt} keine mails mehr; nicht mehr {aktiv|gultig|erreichbar|in gebrauch|verfugbar|verwendet|genutzt|benutzt|gelesen};
       n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais; nao mais utilizado; ya no {recibe|acepta|existe|es valida|activa|se utiliza};
       non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso}; больше не {принимает|используется|обслуживается|существует};
       juz nie {przyjmuje|istnieje|dziala}; nie juz uzywany; niet meer {in gebruik|actief|geldig}; artik {kullanilmiyor|gecerli degil|ileti kabul};
       {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; {accetta|riceve} ne;
-      aucune adresse {de|} transfert; nimmt {keine|} {nachrichten|mails|emails} mehr; больше не работает; inte langre; ikke {lengre|laengere|langere};
+      aucune adresse {de|} transfert; больше не работает; inte langre; ikke {lengre|laengere|langere};
       jiz {neexistuje|neni|neprijima}; ja nao {aceita|recebe}; geen berichten meer; không còn {nhận|tồn tại|hoạt động}`,
     example: '550 Cette adresse n’est plus valide',
     source: 'Exchange 5.1.6 in French: https://uitranslation.com; Portuguese and Spanish help pages; most from memory',
@@ -112,7 +112,7 @@ export const worldRules: readonly Rule[] = [
     without: 'only full many server auth',
     phrases: `
       nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte}; non lavora piu;
-      arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; nie pracuje juz; juz nie pracuje; больше не работает {в|у};
+      arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; {nie pracuje juz|juz nie pracuje}; больше не работает {в|у};
       {unternehmen|firma} verlassen; quitte {entreprise|societe}; dejo {la|} empresa; lasciato azienda; deixou empresa; nao {trabalha|faz parte} mais`,
     example: '550 Frau Muster ist nicht mehr im Unternehmen beschäftigt',
     source: 'What companies write of people who left, from memory',
