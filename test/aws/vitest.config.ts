@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/aws/**/*.test.ts'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    // One for each core; the default leaves one idle.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },

@@ -24,12 +24,16 @@ import { jsonLines, type Ran, rebound } from './run.ts';
 const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^rebound doctor/, 'needs an AWS account: test/wiring, and npm run test:aws on the emulator'],
   [/^rebound wire .*--apply/, 'needs an AWS account and the provider’s: test/wiring against stand-ins'],
-  [/^npm (ci|test)|^npm run (check|build|pack|package)\b/, 'what CI does: it makes what this test runs in'],
+  [/^npm (ci|test)|^npm run (check|types|lint|build|pack|package)\b/, 'what CI does: it makes what this test runs in'],
+  [/^npm run score -- --un/, 'test/classify/rules.test.ts lists the same phrases'],
   [/^npm install/, 'test/package installs the tarballs, npm run proof -- git the repository'],
   [/^npx vitest run/, 'part of npm test'],
   [/^npm run test:aws/, 'takes Python: a job of its own'],
   [/^npm run test:engine/, 'takes another engine'],
-  [/^npm run (-s )?(bench|bench:\w+|simulate|proof|fuzz|scale|node24)\b/, 'takes minutes: what it measures is printed in the document'],
+  [
+    /^npm run (-s )?(bench|bench:\w+|simulate|proof|fuzz|scale|node24|peers)\b/,
+    'takes minutes, or hundreds of packages: what it measures is printed in the document',
+  ],
   [/^npm run deploy|^npx osls remove/, 'needs an AWS account: npm run test:aws does both on the emulator'],
   [/^aws /, 'needs an AWS account'],
   [/^curl /, 'needs an account, or a deployed stage'],
