@@ -67,8 +67,8 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
   const isDomain = found.row.category === 'invalid_domain';
   if (isDomain) {
     const { domain } = circumstances;
-    if (namesOther(NAMED_DOMAIN, text, domain ? [domain] : [])) return 'sender';
-    if (namesOther(LOOKED_UP, text, domain ? [domain] : domainsIn(text.slice(0, found.start)))) return 'route';
+    if (domain && namesOther(NAMED_DOMAIN, text, () => [domain])) return 'sender';
+    if (namesOther(LOOKED_UP, text, () => (domain ? [domain] : domainsIn(text.slice(0, found.start))))) return 'route';
   }
   let subject: Subject = 'unknown';
   // The last one named before the phrase; for a domain, any sender in the sentence.
@@ -93,9 +93,11 @@ const LOOKED_UP = /\bname service error for\s{1,8}name=([a-z0-9-]{1,63}(?:\.[a-z
 const ADDRESSES = /<[^\s<>@]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})>/g;
 
 /** Does the text name a domain that has nothing to do with the recipient's? */
-function namesOther(domain: RegExp, text: string, recipients: readonly string[]): boolean {
+function namesOther(domain: RegExp, text: string, recipients: () => readonly string[]): boolean {
   const named = domain.exec(text)?.[1]?.toLowerCase();
-  return named !== undefined && recipients.length > 0 && !recipients.some((known) => isRelated(named, known));
+  if (named === undefined) return false;
+  const known = recipients();
+  return known.length > 0 && !known.some((recipient) => isRelated(named, recipient));
 }
 
 function domainsIn(text: string): string[] {
