@@ -13,8 +13,8 @@ const TRAPS = 'test/classify/traps.jsonl';
 const USAGE = `npm run score -- [option] [part of a file's name]
   no option  how well the labelled replies are read
   --wrong    by file, each reply that is misread, what it should be, and the row that decided
-  --unused   the phrases of the rules that no reply in this repository contains
-  --unread   the phrases that only replies from memory contain, or replies written on purpose
+  --unused   the phrases of the rules that only sentences contain which were written to fit them
+  --unread   the phrases that no reply contains whose source was read
   --help     these lines
 The replies that no rule explains: npx rebound classify --unmatched <file>`;
 
@@ -25,7 +25,7 @@ const { wrong: isListing, unused: isUnused, unread: isUnread, part } = readArgum
 if (isUnused) {
   const unused = unusedPhrases();
   for (const phrase of unused) console.log(phrase);
-  console.log(`${unused.length} phrases that nothing exercises`);
+  console.log(`${unused.length} phrases that no reply exercises`);
   process.exit();
 }
 if (isUnread) {

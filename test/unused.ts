@@ -1,6 +1,6 @@
-// Unused phrases of the rules: those in no labelled reply, no trap and no row's own example. `npm run score -- --unused` lists them, and a
-// test requires that there are none: a new phrase needs a reply that uses it. `npm run score -- --unread` lists those that only replies from
-// memory use, or replies written on purpose.
+// Phrases of the rules that no real reply contains. A phrase needs a labelled reply that somebody read or remembers, or a trap; sentences
+// that were written to fit it prove nothing. `npm run score -- --unused` lists those without; `--unread` also those that only replies from
+// memory or traps contain.
 import { existsSync, readdirSync } from 'node:fs';
 import { expand, sentences, wordsOf } from '../lib/classify/phrases.ts';
 import { rules } from '../lib/classify/rules.ts';
@@ -18,16 +18,19 @@ const REPLIES = 'test/classify/replies';
 const TRAPS = 'test/classify/traps.jsonl';
 const SHARED = '../shared/corpus';
 
-/** `id: phrase` of every phrase, with all its alternatives, that no text contains. */
-export function unusedPhrases(): string[] {
-  return phrasesOutside([...labelled().map(({ text }) => text), ...rules.map(({ example }) => example)]);
+/** `id: phrase` of every phrase, with all its alternatives, that no text contains at all. */
+export function untriedPhrases(): string[] {
+  return phrasesOutside([...labelled(), ...shared()]);
 }
 
-/** Of the same form: those that no reply contains whose source somebody read. The corpora in ../shared count where they are. */
+/** Of the same form: those that only sentences contain which were written to fit the rules. */
+export function unusedPhrases(): string[] {
+  return phrasesOutside([...labelled(), ...shared()].filter(({ evidence }) => evidence !== 'constructed' && evidence !== 'derived'));
+}
+
+/** Of the same form: those that no reply contains whose source somebody read. */
 export function unreadPhrases(): string[] {
-  const shared = existsSync(SHARED) ? readdirSync(SHARED).flatMap((name) => readCorpus(`${SHARED}/${name}`)) : [];
-  const read = [...labelled().filter(isRead), ...shared.filter((row) => isRead(row) || row.evidence === 'recorded')];
-  return phrasesOutside(read.map(({ text }) => text));
+  return phrasesOutside([...labelled().filter(isRead), ...shared().filter((row) => isRead(row) || row.evidence === 'recorded')]);
 }
 
 function isRead({ evidence }: Labelled): boolean {
@@ -44,9 +47,9 @@ export function readRows(): { readonly read: number; readonly all: number; reado
   return { read: rows.length - without.length, all: rows.length, without };
 }
 
-function phrasesOutside(texts: readonly string[]): string[] {
+function phrasesOutside(replies: readonly Labelled[]): string[] {
   const ruleset = createRuleset(compiled);
-  const used = new Set(texts.flatMap((text) => phrasesIn(decodeText(text), ruleset)));
+  const used = new Set(replies.flatMap(({ text }) => phrasesIn(decodeText(text), ruleset)));
   return rules.flatMap(({ id, phrases = '' }) =>
     sentences(phrases)
       .filter((phrase) => !expand(phrase).some((sentence) => used.has(keyOf(id, numbersOf(sentence, ruleset)))))
@@ -57,6 +60,11 @@ function phrasesOutside(texts: readonly string[]): string[] {
 function labelled(): Labelled[] {
   const files = readdirSync(REPLIES).filter((name) => name.endsWith('.jsonl'));
   return [...files.map((name) => `${REPLIES}/${name}`), TRAPS].flatMap(readCorpus);
+}
+
+/** The corpora in ../shared, where they are. */
+function shared(): Labelled[] {
+  return existsSync(SHARED) ? readdirSync(SHARED).flatMap((name) => readCorpus(`${SHARED}/${name}`)) : [];
 }
 
 type Ruleset = ReturnType<typeof createRuleset>;

@@ -1,4 +1,6 @@
 // Every rule decides its own example, so no rule is unreachable.
+
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classifyReply } from '../../lib/classify/classify.ts';
 import { compileRules } from '../../lib/classify/compile-rules.ts';
@@ -11,7 +13,7 @@ import { mentions } from '../../lib/classify/rules/mentions.ts';
 import { emptyWords } from '../../lib/classify/rules/words.ts';
 import { rules } from '../../lib/classify/rules.ts';
 import { compiled, sources } from '../../lib/classify/standard.ts';
-import { unusedPhrases } from '../unused.ts';
+import { untriedPhrases, unusedPhrases } from '../unused.ts';
 
 describe('rules', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))('%s decides its own example', (id, { example, category }) => {
@@ -191,9 +193,15 @@ describe('phrases', () => {
 });
 
 describe('the phrases of the rules', () => {
-  it('are each exercised by a labelled reply, a trap or an example', () => {
-    const wayOut =
-      'label a reply that contains the phrase; if there is one, another phrase or row already matches it there: drop one of them';
+  const wayOut =
+    'label a reply that contains the phrase; if there is one, another phrase or row already matches it there: drop one of them';
+
+  it('each stand in a labelled reply', () => {
+    expect(untriedPhrases(), wayOut).toEqual([]);
+  });
+
+  // Some stand in replies of ../shared alone.
+  it.skipIf(!existsSync('../shared/corpus'))('each stand in one that was not written to fit them', () => {
     expect(unusedPhrases(), wayOut).toEqual([]);
   });
 });
