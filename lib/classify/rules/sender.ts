@@ -16,7 +16,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'subject',
     without: 'recipient',
-    phrases: 'verification failed %mail; verification failed %mail {unknown|no such} local {part|user}',
+    phrases: 'verification failed %mail; verification failed %mail {unknown local part|no such local part|no such user}',
     example: '550 Verification failed for <www@web1> No Such User Here',
     source: 'Exim smtp_in.c: what it writes of a sender that it could not verify, often cut before "Sender verify failed"',
   },
