@@ -71,8 +71,8 @@ export const contentRules: readonly Rule[] = [
       attachment {type|name|extension} {blocked|not allowed|rejected}; attachment {rejected|blocked|not allowed|denied|found|removed|filter};
       not accept {attachment|zip|exe|executable}; contains banned word;
       mail contains {banned|illegal|blocked|forbidden|unwanted|suspicious|spam|objectionable|unacceptable|links|url|attachment|virus}; surbl; dbl; uribl;
-      high risk {mail|content}; razor; pyzor; message looks; rejected {|due} junk; suspicion of spam; potential security issue;
-      presents potential security; likely suspicious; {found|spam|virus|link} in message body; message body {contain|rejected|blocked};
+      razor; pyzor; message looks; rejected {|due} junk; suspicion of spam; potential security issue;
+      presents potential security; likely suspicious; {found|spam|virus|link} in message body;
       {link fake|fake link}; spam message rejected; bulk mail; subject rejected; contains forbidden; password protected;
       scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; spamprofiler; mail unwanted;
       unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted};
@@ -80,7 +80,7 @@ export const contentRules: readonly Rule[] = [
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam;
       {password protected|encrypted|executable} {archive|archives|file|files|attachments}; advertising; mail scored;
-      {file type|zip files|archives} not {allowed|accept}; {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; bad words; mass mailing; prohibited words; data loss; sensitive information; uri domain not exist; duplicate mail reject`,
+      {file type|zip files|archives} not {allowed|accept}; {url|link|uri} {block|listed|blacklist|in blacklist|reputation|in message}; mass mailing; prohibited words; data loss; uri domain not exist; duplicate mail reject`,
     example: '550 5.7.1 Message rejected as spam by Content Filtering.',
     source:
       'RFC 3463 X.7.1, X.6.0; Exchange content filter; amavisd "Reject, id=… - spam"; https://support.google.com/mail/?p=UnsolicitedMessageError; http://postmaster.free.fr; https://yandex.com/support/mail/bounces/yandex; haraka-plugin-spamassassin; Hornetsecurity codes; wiki of Exim; ASSP; a third of the wordings from memory',
@@ -136,14 +136,14 @@ export const contentRules: readonly Rule[] = [
       accept {external|outside|internet|foreign|html|html only|marketing|bulk|mass|commercial|promotional|advertising|anonymous|unauthenticated|unencrypted|newsletter|newsletters|automated|automatic|third party|mailing list|forwarded|public|encrypted|unsigned|attachments};
       {stopped|turned off|switched off} mail from; not receive {external|outside|html|bulk|marketing|newsletter};
       only {user|internal user|staff} {|allow} {post|send|write|mail}; only {user|members|subscribers|internal|staff} {post|send|write|mail};
-      restricted {list|user|subscribers|members}; outside {organization|organisation|company}; {mail|sender} from outside; outside sender;
+      restricted {list|user|subscribers|members}; outside {organization|organisation|company}; {mail|sender} from outside;
       from external {sender|user|domain|mail|address|organization}; marketing mail; {not enabled|disabled|closed} anonymous;
       accept mail without; {allow|approved|safe} sender; your {whitelist|white list|allow list}; list {|posting} address must; list address not find;
       looks like listserv command; implicit destination; mailing list not {accept|allow}; from {mailing list|marketing|web mail|webmail|freemail}; your allowed {recipient|list};
       allowed recipient list; {recipient|address} restricted; closed to strangers; {you|sender|sender address|poster|your address} not user; you not registered user; sender not subscriber; not user list; only members {group|list} {post|send|write}; not {his|their} contacts; not write %mail; 其他收件人; 他の受信者; {user|recipient} not know you; {user|recipient} disabled incoming; recipient not registered {encryption|secure};
       not subscribed; not list {subscriber|moderator}; moderator rejected; by list administrator; moderated list; deemed inappropriate by moderator;
-      list moderated; nonmembers; closed to {external|outside|public|marketing}; for internal {|mail} use;
-      internal {mailbox|recipient|address|account} only; closed list; not exist in this list; not allowed use list; {without|no|missing} list unsubscribe;
+      list moderated; closed to {external|outside|public|marketing}; for internal {|mail} use;
+      closed list; not exist in this list; not allowed use list; {without|no|missing} list unsubscribe;
       not exist for {senders|external|outside|mail from}; {no|not accept|not want|refuse|refuses} {newsletters|your newsletter}; not allowed post; not post to this;
       {you|youre} not {known|subscribed|subscriber}; not list of {people|senders|persons}; address must {encrypted|signed|openpgp}; mail not encrypted;
       accepts no {bulk|newsletters|external|advertising}; from your {provider|isp}; {auto generated|automated} mail not accept;
@@ -154,7 +154,7 @@ export const contentRules: readonly Rule[] = [
       list unsubscribe {header|} {missing|required|not found|absent};
       disabled {receiving|} {newsletters|bulk|marketing};
       not accept mail {html|non latin|non western|latin|character|characters|language|languages|charset|encoding|format|country|countries|attachments|attachment|foreign|bulk|list|lists|mailing list|text|plain text|english|freemail|webmail|newsletters|strangers|unknown|bcc|subject|unsigned|encrypted|unencrypted};
-      newsletter {reject|not accept|not allowed|block|refused}; promotional mail; {senders|people|contacts|addresses} {|from} address book`,
+      {senders|people|contacts|addresses} {|from} address book`,
     example: '550 5.7.1 This mailbox is not enabled for external senders',
     source:
       'RFC 3463 X.7.1; Exchange "delivery restrictions"; Mailman 2 Hold.py; ezmlm-idx; schleuder; half of the wordings constructed after them',
@@ -164,8 +164,8 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases: `
-      not authorized to send to {|recipient|group|list|distribution|address|mailbox}; not allowed to send to {recipient|group|list|address|mailbox|external}; delivery restrictions; delivery restricted; restricted by policy; external recipient not allowed;
-      mailbox delivery {failure|restricted} policy error; {recipientrestricted|notauthenticated|resolver rst}; only authenticated senders;
+      not authorized to send to {|recipient|group|list|distribution|address|mailbox}; not allowed to send to {recipient|group|list|address|mailbox|external}; delivery restricted; restricted by policy; external recipient not allowed;
+      mailbox delivery {failure|restricted} policy error; {recipientrestricted|notauthenticated|resolver rst};
       restricted to {internal|authenticated|members}; group {only accepts|restricted|not accept|permission};
       not have permission to {send|post|submit|contact|deliver}; members only; internal only; you dont have permission; list is closed; external senders;
       sendernotauthenticatedforgroup; sendernotauthenticatedformailbox; sendernotauthenticatedformailuser; authrequired; sender not authenticated;
@@ -180,7 +180,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       tls required; starttls {required|first}; requires tls; must use tls; tls fingerprint; send with encryption; encryption required; must issue starttls command first;
-      requires encryption; encryption needed; not accept mail over; tls version;
+      encryption needed; not accept mail over; tls version;
       not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory',
@@ -189,7 +189,7 @@ export const contentRules: readonly Rule[] = [
     id: 'open-resolver',
     category: 'policy_block',
     rank: 'decisive',
-    phrases: 'open resolver; excessive number of queries; using public resolver; query volume exceeded',
+    phrases: 'open resolver; excessive number of queries',
     example:
       '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/192.0.2.1',
     source: 'https://www.spamhaus.org/faqs/dnsbl-usage, return code 127.255.255.254',
@@ -248,18 +248,18 @@ export const contentRules: readonly Rule[] = [
       requires confirmation; by {transport rule|header based}; {site|system|server|our|mail} policy;
       policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits}; violates {policy|our|rules}; local policy; ph01;
       transport rule; mail flow rule; rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;
-      list is not {archived|indexed}; killed by administrator; country not allowed; whitelist only; not whitelisted; envelope blocked;
+      list is not {archived|indexed}; killed by administrator; country not allowed; not whitelisted; envelope blocked;
       not meet our delivery requirements; gcdp; disallowed by; header based manually blocked; manually blocked senders; account inbounds disabled;
       security policies; rejected by local policy; but delivery refused; delivery not allowed; security level; route not accept; not accept incoming; recipient not authorized;
       not authorized recipient; local user only; restriction in system; journaling; configuration invalid mail; host network not allowed;
       header {from|} mismatch; no permit; mailbox restricted; confirm this mail server; richtlinieneinstellung; click {on|} {this|} link; mail not proxied;
       {reject|denied|refused|blocked|rejected|deny|violates|violation|not accepted} {due|for|because|by|} {policy|administrative|administrator|transport rule|rule|header based|custom|filter|firewall|security};
-      {policy|richtlinieneinstellung|richtlinie} setting; security policy; company policy; recipient policy; unauthorized ip;
+      security policy; recipient policy; unauthorized ip;
       organization policy; mail rejected by destination domain;
       naruszenie {zasad|polityki}; {poruseni|porusenie} {zasad|pravidel|pravidiel}; verstos gegen {richtlinien|regeln}; richtlinienverstos; violation {politique|regles};
       {violacion|infraccion} {politica|directiva}; violazione {policy|politica|dei criteri}; violacao politica; schending beleid;
       нарушение {политики|правил}; порушення {політики|правил}; 违反策略; 違反政策; ポリシー違反; 정책 위반;
-      szabalyzat megsertese; incalcarea politicii; ilke ihlali; policyovertradelse; overtradelse politikken; brudd pa retningslinjene; kaytantorikkomus; krsenje pravila; our policies`,
+      szabalyzat megsertese; incalcarea politicii; ilke ihlali; policyovertradelse; overtradelse politikken; brudd pa retningslinjene; kaytantorikkomus; krsenje pravila`,
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:
@@ -314,8 +314,7 @@ export const contentRules: readonly Rule[] = [
     id: 'send-as-denied',
     category: 'policy_block',
     rank: 'subject',
-    phrases:
-      'not have permission to send as {sender|mailbox|user|%mail}; mapiexceptionsendasdenied; permissoes para enviar como; отправку от имени',
+    phrases: 'not have permission to send as {sender|mailbox|user|%mail}; mapiexceptionsendasdenied; permissoes para enviar como',
     example: '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
     source: 'https://learn.microsoft.com/exchange 5.7.60',
   },

@@ -35,9 +35,9 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       out of office; autoresponder; auto responder; auto reply; autoreply; automatic reply; automatic response; automated {reply|response}; vacation;
       away from my {mail|desk|office}; i am on leave; on annual leave; on parental leave; on maternity leave; i am away; received your mail; your ticket;
-      ticket has been {created|opened|received}; thank you for {contacting|your mail|your email|writing}; will get back to you; out of town until;
+      ticket has been {created|opened|received}; thank you for {contacting|your mail|your email|writing}; will get back to you;
       autoresponse; i will be out; limited access to mail; will respond when i return; will reply as soon as; challenge response;
-      boxbe; sender verification request; confirm your message; away until; addresschange; challengeverification; absente du bureau;
+      boxbe; confirm your message; away until; addresschange; challengeverification; absente du bureau;
       mailfrontier matador; tira teima; message attached below is being held; request {|%mail} has been received;
       is being reviewed by our; spamblocker; i am on holiday; i am no longer {|employed|working}; account protected by;
       held until list moderator; awaits moderator approval; submitted to moderator; forwarded to {editor|editors|moderator|moderators};
@@ -45,8 +45,8 @@ export const decisiveRules: readonly Rule[] = [
       thank you for {reaching out|getting in touch|your enquiry|your inquiry|your request|your interest};
       office closed {|until|during|over} {holiday|holidays|christmas|easter|new year}; our office closed; upon your verification;
       sent from unmonitored {mailbox|address|alias|mail address}; {changed my|my new} mail address; my mail address changed;
-      {confirm|verify} you are {human|real person|real human|real live human}; awaiting approval by recipient; deleted without read; your mail was {read|displayed|opened} {|by};
-      {support case|case number|support request} {opened|created|registered|%mail}; spamarrest; on holiday until`,
+      {confirm|verify} you are {human|real person|real human|real live human}; deleted without read; your mail was {read|displayed|opened} {|by};
+      {support case|case number|support request} {opened|created|registered|%mail}; on holiday until`,
     example: 'AutoResponder: The recipient is out of the office until 2026-05-11. (#5.1.1)',
     source:
       'RFC 3834; RFC 5230; Mailman, Sympa, osTicket, Zendesk, Postmark and vacation; public templates; a third of the wordings from memory',
@@ -57,7 +57,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'frame',
     whenRefused: 'unmonitored-refused',
     phrases: `
-      {not|no longer} monitored; {address|mailbox} used to collect replies; {address|mailbox} not be used {|directly} contact;
+      {not|no longer} monitored; {address|mailbox} used to collect replies;
       not {actively|regularly} monitored; unmonitored; unattended; unmanned {mailbox|account|address};
       {mailbox|account|address|replies|mail address|mail mailbox} not {attended|watched|supervised|checked}; mailbox not read by;
       {address|account|replies|replies mail|mail address|mail mailbox|mail sent mailbox} not read;
@@ -79,7 +79,6 @@ export const decisiveRules: readonly Rule[] = [
     category: 'mailbox_inactive',
     nuance: 'locked',
     rank: 'hint',
-    phrases: '{nobody|no one|noone} reading',
     example: '550 5.7.1 This mailbox is not monitored',
     source: 'A server that refuses mail because nobody reads it: no automatic reply, and no word that the mailbox is gone',
   },
@@ -117,7 +116,7 @@ export const decisiveRules: readonly Rule[] = [
     phrases: `
       suppressed sending to this address; mailbox name suppressed; sendcloud 黑名单;
       suppression for {user|recipient|address|account}; suppression list; {suppressed|suppress} {address|recipient};
-      {address|recipient|contact|user} suppressed; not attempted suppressed; in your suppressions; do not mail list; not deliver to inactive {address|recipient}; fail deliver due bounce`,
+      {address|recipient|contact|user} suppressed; do not mail list; not deliver to inactive {address|recipient}; fail deliver due bounce`,
     example: 'Suppressed recipient: address is on the list of addresses that bounced',
     source: 'Resend, SendCloud, Mailgun and Oracle: their own words; half of the wordings from memory',
   },
@@ -171,8 +170,8 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      spam reporter; contact flagged as spam; {recipient|contact|subscriber} {already|previously} marked you spam;
-      subscriber {|explicitly} marked this mail as spam; ontvanger werd gemarkeerd spam`,
+      spam reporter; contact flagged as spam;
+      subscriber {|explicitly} marked this mail as spam`,
     example: 'The subscriber explicitly marked this message as spam.',
     source: 'https://documentation.mailgun.com error codes, 607; SendGrid dropped "Spam Reporting Address"',
   },
@@ -235,7 +234,7 @@ export const decisiveRules: readonly Rule[] = [
       recent history of bouncing; previously hard bounced; rejected hard bounce; marked as inactive; suppressed due to {customer|system} policy;
       bounce list; preblocked; hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen; previous delivery failure;
       {address|recipient|contact|user} {previously|already} bounced; {address|recipient|contact|user} bounced {before|earlier|previously|already};
-      {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}; previous hard bounce; recipient on our bounce list`,
+      {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}; previous hard bounce`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
     source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
   },
@@ -301,9 +300,9 @@ export const decisiveRules: readonly Rule[] = [
       account {under review|paused|suspended for sending}; free accounts are for test purposes; account is not allowed to send; address blacklisted;
       {configuration set|template} {|you specified} not exist; domain not allowed to send; probation; stream provided not exist;
       only send testing mail to your own; use our testing mail address; duplicate in campaign; main account unavailable; ability send mail;
-      test mode limit; manually purged; subject is mandatory; your sending account has been {suspended|disabled|locked}; smtp account not {yet|} activated;
+      test mode limit; manually purged; subject is mandatory; smtp account not {yet|} activated;
       account pending approval; message generation rejected; sandbox {option|only}; need at least one; {menos|moins} {parametros|parametres};
-      {opcoes|opciones} envio; sending options; mindestens einer parameter; options envoi; sendeoptionen`,
+      {opcoes|opciones} envio; sending options`,
     example: 'Poor mailing list quality',
     source:
       'https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html; SendGrid dropped reasons; Mailgun 625 and 403; Brevo; Resend; django-anymail; a third of the wordings from memory',

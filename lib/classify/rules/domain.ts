@@ -7,8 +7,8 @@ export const domainRules: readonly Rule[] = [
     category: 'invalid_domain',
     whenSubject: { sender: 'sender-null-mx', client: 'connection' },
     phrases: `
-      nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail; no longer accepts mail domain;
-      domain no longer accept mail; indicated no smtp service; domain does not receive mail; accept no mail;
+      nullmx; null mx; domain does not accept {mail|email}; does not accept mail nullmx; host does not accept mail;
+      indicated no smtp service; domain does not receive mail; accept no mail;
       sends and receives no; receives no mail; domain takes no mail; ne recoit aucun courrier; mx nul`,
     example: '556 5.1.10 <user@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
     source: 'RFC 7505; Postfix smtpd_check.c reject_unknown_recipient_domain; half of the wordings from memory',
@@ -64,16 +64,16 @@ export const domainRules: readonly Rule[] = [
       {unknown|invalid|no such|nonexistent|bad} {domain|mail domain|recipient domain|destination domain};
       {host|hostname|destination host|remote host|mx host} {unknown|not find|not exist|name not find|could not be found}; unknown host; %mail unknown host; no such host;
       nxdomain; no mx for; infodomainnonexistent; all relevant mx records point non existent hosts;  no valid mx;
-      no valid mail servers; name or service not known; unrouteable mail domain; unresolvable {domain|host}; recipient domain must {exist|resolve};
-      no mail hosts; dns hard error; not able find recipient domain; no a or mx {|record}; recipient domain name not resolve;
-      could not find {mail server|domain|mx}; no dns record; no {aaaa|} records for host; not find in dns; mx record not find; mail exchanger not find;
-      unable to resolve domain; cannot find {host|domain}; bad destination host; destination computer not find; bad destination system; no such site;
+      no valid mail servers; name or service not known; unrouteable mail domain; recipient domain must {exist|resolve};
+      no mail hosts; dns hard error; not able find recipient domain; no a or mx {|record};
+      could not find {mail server|domain|mx}; no dns record; no {aaaa|} records for host; not find in dns; mx record not find;
+      domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
+      cannot find {host|domain}; bad destination host; destination computer not find; bad destination system;
       recipient domain has no {mx|valid|mail|server|servers|records}; find mail exchanger; no mail exchanger; illegal {host|domain|host domain};
       domain no longer {available|exist|valid|active|in use|hosted|served|registered};
       domain {sends and receives no mail|receives no mail|receive no mail}; {mx|valid mx} for {rcpt|recipient} domain; not find {valid|} mx; invalid mx;
       typofix; {recipient|rcpt} domain not have; domain lookup failed; no relevant answers; no mail servers for; no dns {entry|entries};
       domain name in {mail|} address {not find|not known|could not be found|not exist|not valid|invalid}; {host|domain} name {unknown|not find|not known};
-      domain {address|recipient address|recipient|mail address} {not exist|not find|not resolve|unknown|invalid|nonexistent|not valid};
       {destination server|server|host|mail server} for {|this} {recipient|domain|address} not find;
       {recipient|server|address|user|recipient address} not find in {dns|domain name service|domain name system}; domain {unused|parked|for sale};
       domain name of address {not known|unknown|not exist|not find}`,
@@ -97,7 +97,7 @@ export const domainRules: readonly Rule[] = [
     category: 'invalid_domain',
     nuance: 'unresolved',
     phrases: `
-      mx {private|loopback|broadcast|reserved} {address|network}; mx {points|resolves} {private|loopback|localhost}; mx %host resolves %ip`,
+      mx {private|loopback|broadcast|reserved} {address|network}; mx {points|resolves} {private|loopback|localhost}`,
     example: '<user@example.com>: Recipient address rejected: Address uses MX in private address space (10.0.0.0/8)',
     source: 'Postfix check_recipient_mx_access tables in use: no mail server of that domain is on the internet; most wordings from memory',
   },
@@ -147,18 +147,18 @@ export const domainRules: readonly Rule[] = [
     phrases: `
       retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; rcpthosts;
-      not responsible for; relaying mail {|%mail|from}; trying to use me; check your smtp server {is|} set; not gateway;
-      not configured to receive mail for; not accept mail for {domain|host|that domain}; nonlocal recipient;
+      relaying mail {|%mail|from}; trying to use me; check your smtp server {is|} set; not gateway;
+      not configured to receive mail for; not accept mail for {domain|host|that domain};
       unauthorized relay; tenantattribution relay; mail for domain not accepted; {|recipient} domain not configured; not an mx for;
-      outside domain; does not handle; not local; not hosted; authentication required for relay; relay rejected for policy reasons; not open relay;
-      open relay not allowed; must authenticate to relay; authentication when {attempting|trying} send non local; domain not in my list;
+      does not handle; not local; not hosted; authentication required for relay; relay rejected for policy reasons;
+      open relay not allowed; authentication when {attempting|trying} send non local; domain not in my list;
       not configured to let; relais {interdit|refuse|non autorise|not allowed}; {authorised|authorized} users only; not our {mx|service|mail service};
       reenvio; not among domains; not serve domain; host not serve; mail goes elsewhere; accept mail for domains; relay check;
-      not one of our {domains|hosts|mail domains}; relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
+      relay {prohibited|disabled|forbidden|not possible} {|by administrator}; not our domain;
       not accepted by this relay; delivery not allowed to this address; {other|foreign|remote} domains; {check|receive} your mail before; reencaminhamento;
-      retransmissao; {nao faz|no forma|ne fait pas} parte minha lista; nelze preposlat; przekazywanie {zabronione|niedozwolone};
-      doorsturen {geweigerd|niet toegestaan}; role reddedildi; openrelay; 不允许中继; {preposilani|predavani} {odmitnuto|zakazano};
-      {vidarebefordran|videresendelse|videresending} {nekad|nekas|afvist|avvist|ikke tilladt|ikke tillatt}; not host domain; we do not host; domain not handled; relay through`,
+      retransmissao; {nao faz|no forma|ne fait pas} parte minha lista; nelze preposlat;
+      doorsturen {geweigerd|niet toegestaan}; openrelay;
+      domain not handled; relay through`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
       'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html; https://www.weboke.nl/knowledgebase/6; awstats status_smtp.pm; half of the wordings from memory',
@@ -170,7 +170,7 @@ export const domainRules: readonly Rule[] = [
     needs: 'who',
     without: 'sender',
     phrases: `
-      non {locale|locali|local}; {usuario|destinatario} no {local|locales}; no locales; nao {local|locais}; {pas|non} local; nielokalny; {非|不在|不是}{本地|本機}`,
+      non {locale|locali|local}; {usuario|destinatario} no {local|locales}; nao {local|locais}; {pas|non} local; nielokalny; {非|不在|不是}{本地|本機}`,
     example: '551 Utente non locale',
     source:
       'RFC 5321 4.2.3, 551 User not local, in other languages: https://github.com/ovh/docs diagnostic_advanced; French and Chinese translated after it',

@@ -319,7 +319,6 @@ export const RULE_IDS = [
   'world-no-such-user-west',
   'world-no-such-user-ja',
   'world-no-such-user-ko',
-  'world-not-listed',
   'world-no-such-domain-east',
   'world-mailbox-closed-ja',
   'world-mailbox-closed-ko',

@@ -46,7 +46,7 @@ export const protocolRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'hint',
     phrases: `
-      command rejected; mail not parsed; unparseable; mail data corrupt; nul characters; no body; encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation;
+      command rejected; mail not parsed; unparseable; nul characters; encoding; charset; commands; envelope; unsupported; missing; header; headers; syntax; malformed; compliant; violation;
       data failed`,
     example: '550 Unsupported charset',
     source: 'RFC 3463 X.6.x',
@@ -81,16 +81,16 @@ export const protocolRules: readonly Rule[] = [
       rfc 5322; rfc 2822; rfc 822; rfc 5321; rfc5322; rfc2822; rfc compliance; missing {header|date|from|message id|subject|valid};
       multiple {from|addresses in from|header|headers|subject}; messages missing; malformed {mail|header|mime|date|from}; pipelining;
       improper {use|command}; synchronization error; infraccion protocolo; {violacao|violacion} protocolo; violazione protocollo; {protokollverletzung|verstos gegen netzwerkprotokoll};
-      protocolschending; naruszenie protokolu; naruseniu protokolu; protokolu ihlali; protokollsertest; нарушение {протокола|сетевого протокола}; プロトコル違反; 协议{冲突|违规}; 프로토콜 위반; protocol {error|violation|synchronization|deviation};
+      naruszenie protokolu; naruseniu protokolu; protokolu ihlali; protokollsertest; нарушение {протокола|сетевого протокола}; プロトコル違反; 协议{冲突|违规}; 프로토콜 위반; protocol {error|violation|synchronization|deviation};
       smtp protocol; smtputf8; not support 8bitmime; non ascii; 8bit; 8 bit; mime error; invalid mime; invalid data in message; data format error; invalid characters;
       invalid character; too many invalid commands; too many syntax; too many unrecognized; bdat; mail from command; line {too|long};
       duplicate {header|from|message id}; not supported; out of order; rcpt first; address required; null {path|forward path}; no authenticators available; not support auth; parameters or arguments; fully qualified; not fqdn;
       {missing|invalid|malformed|duplicate|no|multiple|without} message id;
       message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
-      {mail|mail message} malformed; must be rfc; transaction protocol command; {invalid|unknown} user agent;
+      {mail|mail message} malformed; must be rfc; transaction protocol command;
       {no|empty|without} subject; mail found empty; bad date; date header; talk too soon; tls already active; date header too old;
       too many unauthenticated; data before; subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce;
-      no connector for address type; noconnectorforaddresstype; must be specified; not understood; unicode mail; international mail;
+      noconnectorforaddresstype; must be specified; not understood; unicode mail; international mail;
       barelinefeedsareillegal; you cannot say you are me; legitimate bounces; started transmitting before; from domain must match; @yp.to;
       already has mailing list header; no resent from; cannot decode; must specify domain;
       {syntaxfehler|syntaxfout|syntaxisfout|syntaxfel|syntaksfejl|syntaksfeil|syntaksivirhe};
@@ -103,10 +103,10 @@ export const protocolRules: readonly Rule[] = [
       {vrfy|expn|etrn|dsn support|command} {command|} {|is} disabled; conversion {required|failed|with loss}; cryptographic {failure|algorithm};
       message integrity; not capable of selected features; bare %mail; contains nul; early talker; {lone|stray|naked} {cr|lf|newline};
       {falsche|ungultige} {reihenfolge|befehlsfolge}; sequence {de|} commandes; secuencia {de comandos|incorrecta};
-      {spatna|chybna} {posloupnost|sekvence}; {komut sirasi|komutlar yanlis sirada};
-      命令顺序; コマンドの{発行順序|順序|順番}; {polecenie nierozpoznane|nie rozpoznaje polecenia}; prikaz nerozpoznan; kommandot kandes inte; {komento tuntematon|tuntematon komento};
+      {komut sirasi|komutlar yanlis sirada};
+      命令顺序; コマンドの{発行順序|順序|順番}; {polecenie nierozpoznane|nie rozpoznaje polecenia}; {komento tuntematon|tuntematon komento};
       too many erroneous commands; no valid sender; no {sender|mail from} specified;
-      {slechte|verkeerde|onjuiste} {reeks|volgorde}; {zla sekwencja|zla kolejnosc|nieprawidlowej sekwencji}`,
+      {zla sekwencja|zla kolejnosc|nieprawidlowej sekwencji}`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:
       'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; Postfix 3.7.11 smtpd.c "bare <LF>"; Cyrus imap/lmtpengine.c "NUL"; Exchange SmtpResponse.cs; translations of Evolution; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',

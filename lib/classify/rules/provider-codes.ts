@@ -111,7 +111,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'reputation_block',
     phrases: `
       @spamcop.net; @barracudacentral.org; @sorbs.net; @uceprotect.net; @abuseat.org; @senderscore.org; @cloudmark.com;
-      @senderbase.org; @talosintelligence.com; @invaluement.com; @trustedsource.org; @abusix.com; @commtouch.com`,
+      @senderbase.org; @talosintelligence.com; @invaluement.com; @abusix.com; @commtouch.com`,
     example: '554 See http://csi.cloudmark.com/reset-request/?ip=192.0.2.1',
     source: 'Sites that hold nothing but the list: nobody links there for another reason; https://csi.cloudmark.com',
   },
@@ -153,7 +153,7 @@ export const providerCodeRules: readonly Rule[] = [
     rank: 'code',
     phrases: `
       con {b1|t1|b2}; dyn {t1|t2|b1}; hvu {b1|b2}; cxbl; bl21; rly {b1|b2|b3|bl|bd|nw|ir|sn};
-      rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; dns {b1|b2}; rtr bl`,
+      rtr {bb|rd|su|ge|dd|sd|sg|cv|co}; ip1; rtr bl`,
     example: '554 (CON:B1) https://postmaster.aol.com/error-codes',
     source: 'https://postmaster.aol.com/error-codes (as kept 2017); Trend Micro ERS',
   },
@@ -233,7 +233,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'rate_limited',
     rank: 'decisive',
     phrases: `
-      rp qrc; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc}; rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl; ri ct; rp cdl`,
+      rp qrc; mi {sfq|rtf|dmc|ssb|slq|ctl|dfm|mf|ifc|fmr|rtl|stc|smc}; hl {itc|ict|mfc|icc|ifc}; rp {rcl|ctr|trc|trs|ctl|drc|frc}; dt osl`,
     example: '451 MI:SFQ 163 smtp3',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -249,7 +249,7 @@ export const providerCodeRules: readonly Rule[] = [
     id: 'netease-content',
     category: 'content_rejected',
     rank: 'decisive',
-    phrases: 'mi {spm|kbl|sac}; dt {spm|sus|bwl|sp|spt}; dt sur',
+    phrases: 'dt {spm|sus|bwl|sp|spt}; dt sur',
     example: '554 DT:SPM 163 smtp7',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },
@@ -298,7 +298,7 @@ export const providerCodeRules: readonly Rule[] = [
     category: 'protocol_error',
     rank: 'decisive',
     phrases: `
-      rp cel; mi {cel|nhe|iad|nhd|imf|ccl}; mi cmd`,
+      rp cel; mi {cel|nhe|iad|nhd|imf|ccl}`,
     example: '450 MI:CEL 163 smtp1',
     source: 'https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html',
   },

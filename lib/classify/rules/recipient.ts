@@ -44,7 +44,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'gmail-no-such-user',
     category: 'invalid_recipient',
-    phrases: 'mail account you tried reach not exist; address you tried reach not exist; mail account you tried contact not exist',
+    phrases: 'mail account you tried reach not exist; address you tried reach not exist',
     example:
       "550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient's email address",
     source: 'https://support.google.com/a/answer/3726730',
@@ -88,7 +88,7 @@ export const recipientRules: readonly Rule[] = [
   {
     id: 'not-our-customer',
     category: 'invalid_recipient',
-    phrases: 'not our customer; no longer customer',
+    phrases: 'not our customer',
     example: '551 not our customer',
     source:
       'cox.net and sendmail sites, observed; RFC 5321 3.4 for 551; http://postmaster.comcast.net/mail-error-codes.xml; most wordings from memory',
@@ -154,29 +154,28 @@ export const recipientRules: readonly Rule[] = [
       {not find|not know|not recognize|unable find|unable locate|not locate} {user|recipient|mailbox|account|mail address|recipient address|mail account};
       not {valid|known|existing|registered|recognized|correct} {recipient|user|mailbox|account};
       unknown {or|} {illegal|invalid} {alias|user|recipient|address}; {invalid|illegal} or unknown {user|recipient|address|mailbox|virtual user};
-      unknown virtual user; nosuchuser; mailboxnotfound;
-      {user|recipient|account|mailbox} {doesnt live|doesnt work|doesnt reside} here;
-      {address no longer valid|no longer valid address}; address not registered; not our recipient; no longer at this address;
-      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound; no longer at this domain;
+      unknown virtual user; nosuchuser;
+      {address no longer valid|no longer valid address}; address not registered;
+      {user|recipient|mailbox|address|account} no longer on server; resolver fwd notfound;
       not one of ours; {address|recipient|user|mailbox} not {handled|serviced|assigned} by; address not in use;
-      {account|accounts|mailbox|user} match; no mail drop; user is no longer valid; %mail no longer valid; no one here; address no longer used;
+      {account|accounts|mailbox|user} match; no mail drop; %mail no longer valid; no one here;
       {unrecognised|unrecognized} or name; not one of our {users|customers|mailboxes|members};
       no such {name|login|entry|person|customer|recipient|addressee|destination|object|local part|mail box|mailbox|alias|member|account|address|active account};
       not {have account|have mailbox|have user by name|user of server|user of system};
       {mailbox|recipient|user|address|account} {unallocated|not allocated|unassigned|not assigned|never created|was never created|never assigned|not provisioned|unprovisioned|not created|not set up|not recognised here};
-      {no|not any} record of {recipient|user|mailbox|account|address}; not on file; not listed {domino|notes} directory; not on our {files|records|books|list of users};
+      {no|not any} record of {recipient|user|mailbox|account|address}; not on file; not listed {domino|notes} directory;
       not {user|subscriber|recipient|client} {ours|our};
       {name|user|recipient|mailbox|alias|local part} not {recognised|recognized|defined|deliverable|assigned|hosted};
       {you|address} mistyped; no matching {user|recipient|mailbox|account}; {address|user} lookup in {virtual|domain|alias} map failed;
-      lookup in domain map failed; no directory entry; no mail box {available|by};
+      lookup in domain map failed; no mail box {available|by};
       mail id {not exist|not find|unknown}; not in this post office;
       {account|mail account|user|mailbox|recipient|address|mail address} not {hosted|served} {here|on this server|by us|with us|}; not local part; not address on {%host|domain};
       rcpt user not ok; not {find|known|present|exist|registered|listed} our database; not {in|find in|} {our|the|} {user|member|} database;
       not in local {recipient|user} {list|table|database}; {user|recipient|address|alias} not resolve {mailbox|user|account|anyone|anybody};
       {mailbox|account|user} missing; {recipient|user|mailbox|alias|local part|mailbox name} {not resolve|unresolved|unresolvable};
-      {not|unable} identify {recipient|user|mailbox|address}; perhaps {recipient|user|person} moved; mail not exist; so such user;
-      recipient deleted or has no mail address; no mail account {by|name|address|associated}; {user|mailbox|account|address|recipient} never exist; never mailbox;
-      mail no longer valid; {recipient|mail} address {not correct|incorrect|possibly incorrect};
+      perhaps {recipient|user|person} moved; mail not exist; so such user;
+      recipient deleted or has no mail address; no mail account {by|name|address|associated}; never mailbox;
+      {recipient|mail} address {not correct|incorrect|possibly incorrect};
      
       know no {recipient|user|mailbox};
       no {mailbox|user|account|recipient|person|address} {available|matches|matching|of that name|with that name|called|found|by that name|like that|associated|under that name|exists};
@@ -186,7 +185,7 @@ export const recipientRules: readonly Rule[] = [
       lookup {failed|returned} no {match|result|results|record|records|entry|entries};
       {address|mailbox|account|user|recipient} you {sent|sent mail|sent your mail|addressed|mailed|wrote|entered|typed|specified} not {find|exist|known|valid};
       recipient your mail {not exist|not find|unknown};
-      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist|known|valid}; usernotfound; userunknown; unrouteable mail address; user lookup failed no such; not defined at this node`,
+      {address|mailbox|account|user|recipient} {you|youre} {sending|trying send|trying reach|trying contact} not {find|exist|known|valid}; user lookup failed no such; not defined at this node`,
     example: '550 5.1.1 <user@example.com>... User unknown',
     source:
       'RFC 3463 X.1.1; Sendmail err.c EX_NOUSER; Exim "Unknown user"; Cyrus, Courier, Dovecot LMTP "User doesn\'t exist"; https://support.apple.com/102322; https://yandex.com/support/mail/bounces/yandex; https://help.mail.ru; https://www.zoho.com/zeptomail/help/api/smtp-error-codes.html; https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back; https://docs.trellix.com/data-and-email/docs/error-codes; https://campus.barracuda.com/product/emailsecuritygateway/article/BSF/SMTPErrorCodes; https://wiki.dovecot.org/LMTP; OpenSMTPD lka_session.c; docomo and au: https://note.com/sendmagic/n/neb6bbe7e51cf; Outlook and Exchange Server, 5.1.1: "The recipient has been deleted or has no e-mail address"; logwatch services/postfix; hosting help pages; most wordings from memory',
@@ -198,7 +197,7 @@ export const recipientRules: readonly Rule[] = [
     phrases: `
       {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc};
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
-      recipient address must contain domain; illegal alias; recipient domain must contain dot; address may not follow; domain missing;
+      recipient address must contain domain; illegal alias; address may not follow; domain missing;
       recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox syntax; recipient address rejected need fully qualified address;
       {address|recipient|local part|mailbox} contains {invalid|illegal|forbidden|unsupported|bad};
       {invalid|illegal|bad|forbidden|unsupported} {character|characters} in {address|recipient|local part|mailbox|user};
@@ -322,7 +321,7 @@ export const recipientRules: readonly Rule[] = [
     without: 'relay',
     phrases: `
       {unable|could not|cannot} validate {recipient|recipient address};
-      recipient address rejected {recipient|user|mailbox|account} not available; name not find at remote site; name unknown; command output no such list; mailman error list not exist; several matches;
+      recipient address rejected {recipient|user|mailbox|account} not available; name not find at remote site; name unknown; several matches;
       more than one user name matched; 
       recipient {verify|verification|validation} {from ldap|by ldap|check|} failed; failed recipient {validation|verification}`,
     example: '550 5.1.1 unable to validate recipient',
@@ -383,7 +382,7 @@ export const recipientRules: readonly Rule[] = [
     on: 5,
     phrases: `
       mailbox {unavailable|not available|unavailable or access denied}; mailbox unavailable or not local; mailbox name not allowed;
-      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable; not our address;
+      {user|account|recipient|address} {unavailable|not available}; recipient mailbox unavailable;
       unavailable {mail user|user|mailbox|recipient|account};
       permanent failure for {recipients|recipient}; permanent failure one or more recipients`,
     example: '550 Requested action not taken: mailbox unavailable',

@@ -97,14 +97,14 @@ export const reputationRules: readonly Rule[] = [
       {poor|bad|low|very low|ip|domain|sender|sending|insufficient|negative|network|weak} reputation;
       reputation {too low|is poor|is bad|score|is very low|of ip|of domain|block|filter|policy|service|database|reject|based};
       dynamic {ip|address|host|pool|dns|range}; non static {ip|address|host}; dialup; residential ip; dynamically assigned;
-      spam source; spam network; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet;
+      spam source; spam sender; spammer; open {relay|proxy}; compromised {host|server|account|machine}; botnet;
       spam from your; sending spam; sends spam; {user|} complaints; unwanted mail sent from; namespace mining; directory harvest {attack|attempt|detected};
       dictionary attack; too many of your mails; excessive unknown recipients; {high number of|number of invalid|number of bad|number of unknown} recipients; history mail; 无效收件人过多; too many failed recipients;
       excessive invalid recipients; blocked for spamming; blocked for abuse; due to abuse; untrusted {ip|server|sender|host|network};
-      no longer accept mail from this ip; not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your};
-      connections will not be accepted; connection not accepted from; messages not accepted from; sender score; cidr blocked; your access to submit mail;
+      not accepting mail from your {server|ip|host|network}; refuse mail from {ip|your};
+      connections will not be accepted; connection not accepted from; messages not accepted from; your access to submit mail;
       mail from %ip {reject|block|deny}; %ip {block|blacklist|listed|is listed|found on|banned}; too many spam from; reputation of the sending;
-      not in whitelist; server not whitelisted; not authorized to send mail directly; blocked due to reputation; bad ip; spamtrap;
+      not in whitelist; not authorized to send mail directly; blocked due to reputation; bad ip; spamtrap;
       spam trap; honeypot; unsolicited mail originating; unsolicited mail from your; {host|client|ip} reject listed;
       listed {suspicious|broken}; bad behavior; suspected bounce attacks; suspected spam ip; connection denied; rejected due to listing;
       access to mail system rejected due; blacklisted by recipient; excessive bounces; spam like characteristics or ip; transient ip;
@@ -115,14 +115,13 @@ export const reputationRules: readonly Rule[] = [
       {ip|ip address|server|network} not welcome; not accept connection from; {ip|ip address} deferred; {use|through|via} your {isp|isps};
       {server|smarthost|relay} of your {isp|provider}; black mail address;
       blocked by {rbl|dnsbl|dnsrbl|surbl|abuseat|cbl|pbl|zen|bl|blacklist|real time|realtime|reputation|senderbase|cisco|ip reputation};
-      mail refused from host; blocked by our {reputation|system}; unwelcome network;
-      mauvais comportement; dynamically screened; intrusion prevention;
+      mauvais comportement; intrusion prevention;
       {too|so} many {dead|inactive|unknown|nonexistent|invalid|closed|disabled|bad|unreachable|undeliverable} {user|mailbox|account|address|recipient};
       {ip|client|sender|you|network} {keeps|keep} {sending|mailing} to;
       {sends|sent|sending} {nonexistent|unknown|inactive|dead|invalid|closed} {account|mailbox|user|address|recipient};
       $source {dynamic|looks like dial up|not trusted|on dynamic list};
       {zombie|zombies} {matches|match|host|ip};
-      abuseat; senderscore; mailspike; reputation filtering; poor sender; blocked network; possible abuse; suspected abuse; list of bad hosts; spam host; asn blocked; reject by our reputation; direct spam`,
+      abuseat; senderscore; mailspike; poor sender; list of bad hosts`,
     example: '554 5.7.1 Client blocked by RBL',
     source:
       'https://www.spamhaus.org/faqs; Postfix smtpd_check.c reject_rbl; https://postmaster.live.com error codes; http://postmaster.comcast.net/mail-error-codes.xml; http://rbl.att.net/block_enduser.html; http://postmaster.free.fr; SFR: https://bentonow.com/smtp-errors/sfr; https://postmaster.gmx.com/en/error-messages; https://community.spectrum.net/discussion/172891; https://knowledge.broadcom.com/external/article/161393 (Symantec); https://campus.barracuda.com/doc/39815000; Sophos xgemail rbl_reply_maps; Cisco IronPort AsyncOS guides; haraka-plugin-dns-list; plala.or.jp "421 IP address deferred", observed; https://blog.sina.com.cn: NetEase enterprise mail, 554; a third of the wordings from memory',
@@ -172,8 +171,7 @@ export const reputationRules: readonly Rule[] = [
       recibiendo {correo|mensajes|gran cantidad de correo} {demasiado rapido|que impide}; recibiendo gran cantidad de {correo|mensajes};
       recoit {mail|messages} {trop rapidement|rythme qui empeche|frequence qui empeche}; получает {электронные письма|письма|сообщения} слишком быстро;
       recebendo {mail|mensagens} {muito rapido|taxa que impede};
-      {erhalt|empfangt} {zu schnell|so viele} mail; tar emot {mail|e post} {snabbt|takt}; ontvangt {te snel|zo veel} mail;
-      otrzymuje {zbyt wiele|za duzo} {wiadomosci|mail}`,
+      {erhalt|empfangt} {zu schnell|so viele} mail; tar emot {mail|e post} {snabbt|takt}`,
     example:
       '450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered',
     source:
@@ -183,10 +181,10 @@ export const reputationRules: readonly Rule[] = [
     id: 'own-limit',
     category: 'rate_limited',
     phrases: `
-      over quota for sending; relay limit; send limit; tenant exceeded its daily limit;
+      relay limit; send limit; tenant exceeded its daily limit;
       limite {envoi|envio|invio}; лимит отправки; κατωφλίου μισθωτή; giới hạn gửi; gonderim limiti; gonderme sinirina; batas pengiriman;
-      {schwellenwert mandanten|mandanten schwellenwert}; {umbral inquilino|inquilino superado umbral}; {seuil locataire|seuil depasse par locataire|client depasse seuil};
-      {soglia tenant|soglia superata dal tenant|tenant superato soglia}; tröskelvärde för klientorganisation; {mandant|tenant} hat schwellenwert;
+      {schwellenwert mandanten|mandanten schwellenwert}; {seuil locataire|seuil depasse par locataire|client depasse seuil};
+      {mandant|tenant} hat schwellenwert;
       tenant threshold`,
     example: '550 5.4.5 Daily SMTP relay limit exceeded for user.',
     source:
@@ -205,7 +203,7 @@ export const reputationRules: readonly Rule[] = [
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
       new or untrusted ip; resources restricted; too frequently; too often; too frequent;
       ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
-      threshold exceeded; connection count; лимит соединений; limites de volumen; velocidad limitada; maximum sessions;
+      threshold exceeded; лимит соединений; limites de volumen; velocidad limitada; maximum sessions;
       thread limit; max defers; message limit; too many nonmail; cxcnct; too many unsolicited;
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;
       limit exceed hits; how many mail {|can be} sent; queue quota; maximum threshold; number of rcpt; too much recipient; limit on number of allowed;
@@ -213,7 +211,7 @@ export const reputationRules: readonly Rule[] = [
       {reduce|lower} {|your} {sending|connection|message} {rate|speed|volume}; message receive limit; exceeding outbound;
       exceed configured limit; gedrosselt; sent mail today; limit unknown sender; 수신자가 너무 많;
       {recipient|message|mail|connection} per {minutes|hours|seconds|days}; {contacted|mailed|messaged|written} {|it|us|me|them} too many times; not accept more than {message|mail};
-      mail volume; recipient thread limit exceeded; recipients limit exceeded; policy rate; rate controls; excessive sending`,
+      mail volume; recipient thread limit exceeded; recipients limit exceeded`,
     example: '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1',
     source:
       'RFC 3463 X.4.5, X.5.3; https://support.google.com/mail/answer/22839; Postfix anvil(8); http://postmaster.comcast.net/mail-error-codes.xml; https://postmaster.gmx.com/en/error-messages; SFR: https://bentonow.com/smtp-errors/sfr; OpenSMTPD smtp_session.c',
@@ -223,7 +221,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     rank: 'frame',
     phrases: `
-      try again in {minutes|seconds|few minutes}; retry in {minutes|few minutes|seconds}; delayed {minutes|seconds}; try again after; please retry after; wait {minutes|seconds};
+      try again in {minutes|seconds|few minutes}; retry in {minutes|few minutes|seconds}; delayed {minutes|seconds}; try again after; please retry after;
       come back in`,
     example: '451 4.7.1 Try again in 5 minutes',
     source: "postgrey, milter-greylist: without another reason a wait that is told is the greylist's; most wordings from memory",
@@ -252,12 +250,12 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     rank: 'subject',
     phrases: `
-      you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; gray listed; grey listed;
-      first time {sender|connection|seen|contact}; first {|delivery} attempt; try another mx; not yet authorized to deliver; triplet; recipient address rejected {|please} try again; early retry;
-      not seen before; try another server; internal resource temporarily unavailable; tarpitted; first contact; серый список;
-      liste grise; 灰名{单|單}; new sender deferred; accept after;
-      серого списка; {graue|grauer|grauen} liste; lista {gris|grigia|cinza|cinzenta|gri}; {szara lista|szarej liscie}; grijze lijst; gralista; greylistad;
-      グレ{イ|ー}リスト; 그레이리스트; gri liste; sedy seznam; szurkelista; harmaalista; сірий список; nolisting; deferred for first; initial connection deferred; unfamiliar sender; never wrote to; mail again prove you`,
+      you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; grey listed;
+      first {|delivery} attempt; try another mx; not yet authorized to deliver; triplet; recipient address rejected {|please} try again; early retry;
+      try another server; internal resource temporarily unavailable; tarpitted; first contact; серый список;
+      灰名{单|單};
+      lista {gris|grigia|cinza|cinzenta|gri};
+      never wrote to; mail again prove you`,
     example:
       '450 4.2.0 <user@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
     source:

@@ -43,10 +43,10 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       sender address rejected {domain|need|malformed};
       $sender {not resolve|not resolvable|domain not exist|must resolve|unresolvable|domain must exist|must exist|has no mx|has no a|has no dns|not have mx|no mx|domain not find|could not be resolved|not find|not registered|does not have dns|not valid domain};
-      return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain; sender must have valid domain;
+      return mx not exist; your domain no {dns|mx}; return mail domain {invalid|not valid}; valid sender domain;
       invalid dns mx or a aaaa resource record; domain must {resolve|exist}; {unknown|invalid|nonexistent|bad|unresolvable|no such|missing} $home;
       unresolvable rfc 5321 from; real domain name required for sender; dns check failed; domain of your {address|mail|message}; $home not configured;
-      {not|unable} verify mx; $sender {unvalidated|not validated}; 送信者ドメインが無効; 发件人域{|名}无效; 无效的发件人域; 寄件者網域無效;
+      {not|unable} verify mx; $sender {unvalidated|not validated}; 送信者ドメインが無効; 无效的发件人域;
       {발신자|보낸 사람} 도메인이 잘못;
       {$sender|$home} {not exist|not resolve|not resolvable|domain not exist|must resolve|unresolvable|must exist|has no mx|has no a|not have mx|no mx|no dns|domain not find|could not be resolved|not find|not registered|not valid domain|not verified|lookup failed|dns|unresolvable|domain invalid};
       $home {invalid|unknown|not valid|not resolve|rejected|does not exist|not find|nonexistent|without dns|not accept mail|missing|not fully qualified};
@@ -90,7 +90,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       from {|parameter} not valid;
       $sender {syntax|bad syntax|invalid|malformed|syntax error|not valid|not rfc|missing}; {invalid|bad|malformed|illegal|missing} $sender; malformed address {mail from|from};
-      remetente nao {foi|} {fornecido|informado}; absenders {wurde|} nicht angegeben; absenderadresse fehlt; 未提供发件人`,
+      remetente nao {foi|} {fornecido|informado}; absenderadresse fehlt; 未提供发件人`,
     example: '501 5.1.7 Bad sender address syntax',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c',
   },
@@ -105,7 +105,7 @@ export const senderRules: readonly Rule[] = [
       verification failed while checking; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from};
       {invalid|bad|missing} address reply to; {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed;
       {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
-      you {not valid|unknown} user; sender unverified; sender address verification`,
+      you {not valid|unknown} user; sender address verification`,
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender; half of the wordings from memory',
   },
@@ -186,9 +186,9 @@ export const senderRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       sender policy framework; not designate; is not allowed to send mail from; not allowed send from; not authorized to send on behalf;
-      purported responsible address; unauthenticated mail; sender unauthenticated; required authentication level; not passing authentication; isnt aligned;
+      purported responsible address; unauthenticated mail; sender unauthenticated; required authentication level; isnt aligned;
       unauthenticated sender; must signed; sender authentication; authentication results; feedback type auth failure;
-      authentication information; bad signature; signature {domain|sending domain} fails; ipv6 sending guidelines; {host|ip} not authorized to send for; rejected by spf;
+      authentication information; bad signature; ipv6 sending guidelines; {host|ip} not authorized to send for; rejected by spf;
       mail not authenticated; unauthenticated mail not accepted from; sender id {pra|not permitted}; pra not permitted; not conform with authentication;
       {mismatches|mismatch|not match} client ip;
       {spf|dkim|dmarc|domainkeys|sender id|arc} {fail|check failed|failure|policy|validation|evaluation|verification|reject|not pass|did not pass|hard fail|softfail|violation|signature|lookup|error|check|record|settings|unauthorized|fails|quarantine|permerror|temperror|result|alignment|authentication|test|none|not aligned|verify|missing|required|rejection|mechanism|dns|restricts|forbids|sender invalid|sender not valid|invalid sender};
@@ -251,8 +251,7 @@ export const senderRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       smtp auth disabled; {outgoing|outbound} {|mail} {suspended|disabled|hold|held};
-      {disabled|suspended|locked|inactive|not enabled|paused|restricted} {sending|outgoing|outbound|send};
-      {disabled|suspended|locked|inactive|closed} {account|mailbox|user|address} of sender`,
+      {disabled|suspended|locked|inactive|not enabled|paused|restricted} {sending|outgoing|outbound|send}`,
     example: '550 Account news@shop.example has been disabled for sending',
     source: 'cPanel and hosting panels: it is the account that sends which is switched off',
   },
@@ -296,7 +295,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; smtp auth;
       must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required; login required;
-      turn {on|} authentication; enable authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp;
+      turn {on|} authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp;
       unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6;
       client {niet geverifieerd|nicht authentifiziert|wurde nicht authentifiziert|pas authentifie|etait pas authentifie|non autenticato|non stato autenticato};
       cliente {no autentico|no autenticado|no se autentico|nao autenticado|nao foi autenticado};

@@ -38,7 +38,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count; loop; looping; loopback detected; header {count|counts} exceed; maximum hop; exceeded {hops|hop}; too many received; hop limit;
+      too many hops; hop count; loop; looping; loopback detected; header {count|counts} exceed; maximum hop; exceeded {hops|hop}; too many received;
       dt mth; bounce between two servers; forwarded between two recipients;
       {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος};
       vòng lặp; 死循环; 死循環; 루프; ループして`,
@@ -59,14 +59,14 @@ export const transportRules: readonly Rule[] = [
     category: 'expired',
     rank: 'hint',
     phrases: `
-      delay notification; still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; zustellung verzogert;
+      still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; zustellung verzogert;
       {noch nicht|weiterhin} zugestellt; weiterhin versucht; remise {retardee|retarde}; pas encore ete {remis|distribue|livre}; {recapito|consegna} {ritardato|ritardata|in ritardo};
-      nog niet {bezorgd|afgeleverd}; opozniona; {fordrojd|fordrojts}; forsinket; viivastyi; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; {zpozdeno|zpozdena}; gecikti; not send mail for past {hour|hours};
+      opozniona; {fordrojd|fordrojts}; forsinket; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; {zpozdeno|zpozdena}; gecikti; not send mail for past {hour|hours};
       {vertraagde mail|vertraagde bericht|vertraagde e mail|bericht vertraagd|bezorging vertraagd}; {wordt|} opnieuw geprobeerd; still being retried; envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
       {wurde|wird|nachricht} verzogert; {mensaje|entrega} se ha retrasado; mensaje postpuesto; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
-      continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; todavia no {se ha|ha sido} entregado;
-      ainda nao foi entregue; non ancora {stato|stata} {recapitato|consegnato|consegnata}; opoznienie; opoznione; forsinkelse; viivastynyt;
-      配達が遅れ; 配信の遅延; задержано; затримано; oneskorene; gecikme; nu a fost inca livrat; καθυστέρηση`,
+      continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega;
+      opoznione;
+      配達が遅れ; 配信の遅延; oneskorene`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
       'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch; https://www.adino.at/support/faqs; most wordings from memory',
@@ -83,11 +83,10 @@ export const transportRules: readonly Rule[] = [
     id: 'world-expired',
     category: 'expired',
     phrases: `
-      {tiempo|plazo} de entrega {vencido|agotado|excedido|expirado}; superamento dei limiti di tempo; zustellzeit {uberschritten|abgelaufen}; zustellung abgelaufen;
-      tempo di consegna scaduto; tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; bericht verlopen; wiadomosc wygasla; messaggio scaduto; mensagem expirada;
-      mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; agoto tiempo entrega; eliminado de la cola; delai imparti; consegnato nelle prime {ventiquattro|dodici} ore;
-      {prazo|tempo} de entrega {expirado|excedido|esgotado};
-      tentatives de remise {ont|} echoue; {срок|время} доставки {сообщения|} {истек|истекло}; 배달 시간; bezorgtijd verstreken; waktu pengiriman habis; {delai|duree} {de|} {remise|livraison} {expire|depasse|depassee}; {czas|termin} dostarczenia {minal|uplynal|przekroczony}`,
+      {tiempo|plazo} de entrega {vencido|agotado|excedido|expirado}; superamento dei limiti di tempo;
+      tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; wiadomosc wygasla;
+      mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; eliminado de la cola; delai imparti; consegnato nelle prime {ventiquattro|dodici} ore;
+      tentatives de remise {ont|} echoue; {срок|время} доставки {сообщения|} {истек|истекло}; waktu pengiriman habis`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
     source:
       'Exchange, Lotus Domino and mail programs in their own language; https://www.godaddy.com/id-id/help 40685; mlmmj listtexts/de; most wordings from memory',
@@ -107,11 +106,11 @@ export const transportRules: readonly Rule[] = [
       message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host after long}; retries exhausted;
       delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; held too long; mail will be deleted from queue; too old; multiple retries;
       retry limit exceeded; maximum {retries|retry}; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
-      {time limit exceeded|exceeded time limit}; maximum queue; expired after; undeliverable {after|recipient least}; tidsgrans for leverans; undelivered after; unable to deliver after; still unable;
-      could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time; age exceeded;
+      {time limit exceeded|exceeded time limit}; maximum queue; expired after; undeliverable {after|recipient least}; tidsgrans for leverans; undelivered after;
+      could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time;
       maximum time; failing for long time; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last};
-      giving up after; gave up {trying|delivery|after}; in queue {days|hours}; delivery attempted {days|hours}; not been collected; wait time in queue exceeds limit; {hours|days} of trying;
-      tried for {hours|days}; delivery failed after; envelope expired`,
+      giving up after; gave up {trying|delivery|after}; not been collected; wait time in queue exceeds limit; {hours|days} of trying;
+      delivery failed after; envelope expired`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source:
       'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES; Sendmail envelope.c; https://knowledge.broadcom.com/external/article/162445; https://snmail.co.uk/support/failure-timelimit.htm; half of the wordings from memory',
@@ -136,7 +135,7 @@ export const transportRules: readonly Rule[] = [
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
       unknown host exception; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {getaddrinfo|getaddrinfow|getaddrinfo failed|dial tcp lookup %host} no such host; найти имя {сервера|хоста}; meno pocitaca; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
-      temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; no data {by|from} dns; %host not find %host not find`,
+      temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; %host not find %host not find`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
   },
@@ -157,7 +156,7 @@ export const transportRules: readonly Rule[] = [
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}; connect {failed|timed out|error};
       no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out;
       timeout; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;
-      greeting {never received|failed}; lost input channel; unable to route; no mail hosts reachable; all mail servers; mail server unavailable; no answer; not respond;
+      greeting {never received|failed}; lost input channel; unable to route; all mail servers; mail server unavailable; no answer; not respond;
       all failures are related; communications failure; no valid hosts; tried all mxs; no {mx|mail servers} for domain {|could be} reached; {cannot|unable|not|failed} establish session;
       find {recipient|destination} {mail|} server; too many connection failures; skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
       could not initiate {smtp|conversation}; initiate smtp conversation; conversation with any hosts; refused connect; no tlsa; {open timeout|} execution expired; run connect first; empty response;
@@ -168,7 +167,7 @@ export const transportRules: readonly Rule[] = [
       connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken};
       {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано}; baglanti {reddedildi|kesildi};
       yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; routing server failure; etimedout; etimeout; eservfail; econnrefused;
-      econnreset; esocket; enotfound; eaddrnotavail; ehostunreach; enetunreach; epipe; eai again; econnaborted; cannot assign address; {25|465|587} address not available; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
+      econnreset; esocket; enotfound; eaddrnotavail; ehostunreach; enetunreach; epipe; eai again; cannot assign address; {25|465|587} address not available; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
       {verbindung|verbindungsaufbau} {server|smtp server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {|na} conexao; errore di connessione; geen verbinding;
       {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi;
       {oprette|opprette} forbindelse; {зєднатися|з єднатися}; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata;
@@ -179,7 +178,7 @@ export const transportRules: readonly Rule[] = [
       polaczenie z serwerem odrzucone; ホストへの経路; 通往該主機; {호스트|서버}에 접속할 수 없; wartezeit fur verbindung abgelaufen; verbindung {zu|} %host {|wurde} {geschlossen|beendet}; connexion fermee;
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
       {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없; could not deliver to remote; {anslutning|anslutningen} {nekad|brots|nekades};
-      {conexiunea|conexiune} {respinsa|intrerupta}; {fost|este} intrerupta; repondu dans delai imparti; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; uppratta {en|} {smtp|} anslutning; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
+      {conexiunea|conexiune} {respinsa|intrerupta}; {fost|este} intrerupta; repondu dans delai imparti; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
       expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부;
       temporary failure connection`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
@@ -191,9 +190,9 @@ export const transportRules: readonly Rule[] = [
     category: 'reputation_block',
     rank: 'frame',
     phrases: `
-      no smtp service; nessun servizio smtp; {brak|nie ma} {uslug|uslugi} smtp; {no hay|ningun|sin} {servicio|servicios} smtp; {nenhum|nao ha|sem} {servico|servicos} smtp; geen smtp {dienst|service};
-      kein smtp {dienst|service}; ei yhtaan smtp; {pas|aucun} service smtp; {zadna|neni} sluzba smtp; нет {службы|сервиса} smtp; smtp {hizmeti|servisi} yok; ingen smtp {tjanst|tjeneste}; {没有|無|无} smtp {服务|服務};
-      smtp サービス{は|がありません}; smtp 서비스가 없`,
+      no smtp service; nessun servizio smtp; {brak|nie ma} {uslug|uslugi} smtp; {no hay|ningun|sin} {servicio|servicios} smtp; {nenhum|nao ha|sem} {servico|servicos} smtp;
+      kein smtp {dienst|service}; ei yhtaan smtp; {pas|aucun} service smtp; {没有|無|无} smtp {服务|服務};
+      smtp 서비스가 없`,
     example: '554 No SMTP service here',
     source:
       'RFC 5321 3.1, 4.2.3: a server answers the connection itself with a 554, before any recipient is named; in other languages https://github.com/ovh/docs diagnostic_advanced; half of the wordings translated after it',
@@ -224,14 +223,14 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       temporary {problem|condition|lookup failure|unavailable|shortage|delivery|address|local problem|resources};
       insufficient {system storage|disk space|system resources|storage|memory|resources|disk}; network busy; system load; qq write error; load average; out of memory; not enough memory;
-      no space left on device; disk full; queue full; suspended deliver queue; try again server; maintenance; could not load; lookup failed; processing error; cannot open; cannot create;
+      no space left on device; disk full; queue full; suspended deliver queue; maintenance; could not load; lookup failed; processing error; cannot open; cannot create;
       maildir delivery failed; home directory; mailbox locked unavailable delivery; mailbox {busy|locked by|in use|lock|is locked by|is being used}; queue file; temporary lookup; could not verify recipient; unable process; user database;
       command died; unable to {run|fork} qmail; qmail {local|remote|lspawn|rspawn} crashed; child crashed; internal software error; delivery agent; child status; tempfail;
-      unable scan; antivirus unavailable; not currently available; verification in progress; unverified address; temporarily {unavailable|unable|not available|rejected};
+      unable scan; not currently available; verification in progress; unverified address; temporarily {unavailable|unable|not available|rejected};
       technical {error|problem|difficulties|reasons}; overload; overloaded; proxy error; unable handle; outage; unable to store; not stored; recipient error;
       {service|server|system} {temporarily unavailable|temporarily not available|busy|too busy|overloaded|shutting down|down|not ready|maintenance|load too high|resources|not responding|out of};
-      destination domains per transaction unsupported; unable to accept message; out of disk; no disk space; temporary domain; cannot read; unable to read; unable to write; not enough resources;
-      error in processing; unable to complete; internal resource; could not save; quota service; backend {server|not answer}; local delivery failed; mail delivery failed locally; cannot open mailbox;
+      destination domains per transaction unsupported; unable to accept message; out of disk; no disk space; temporary domain; cannot read; unable to read; unable to write;
+      error in processing; unable to complete; internal resource; could not save; backend {server|not answer}; local delivery failed; cannot open mailbox;
       failed permission denied; cannot lock; unknown mail transport; transport unavailable; command time limit exceeded; unable to verify; information store; system not accepting network mail;
       system not accepting; not currently processing mail; recipient unavailable take delivery; system {storage|disk} full; {not|unable|couldnt} scanned; scanner {unavailable|error|failure|failed};
       {spam|virus|content} {filter|scanner} {initialization|error|failure|unavailable}; not {be|} saved; {unable|fail|not} chdir; {maildir|mailbox} creation failed;
@@ -241,7 +240,7 @@ export const transportRules: readonly Rule[] = [
       {user|recipient|address|mailbox|account|%mail} unknown {mailer error|delivery error|mail transport|transport error|server error|internal error|network error|tls error|protocol|charset|encoding|reason|problem|failure}; filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
       directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing; resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable};
       running virus scanner; synchronised; license expired; no such file or directory; no data source; try again in hour; never users list; no transport provider;
-      {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; transportprovider; busy try again;
+      {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; busy try again;
       {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server}; more than one {user|user name|name|entry|recipient} {match|matches|matched};
       virus scan {error|failed|all virus scanners failed}; {manque|insuffisance} de ressources; erreur {de traitement|serveur|systeme}; error {local|de procesamiento|del servidor|de servidor};
       erro {local|de processamento|no servidor|do servidor}; errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita};
@@ -254,8 +253,8 @@ export const transportRules: readonly Rule[] = [
       unable queue mail; stat failed; mail system {full|congestion}; due congestion; not enough space on disk; system incorrectly configured; error {sending|submitting} mail for delivery;
       {mail file|mailbox} {compacted|corrupted}; fail expand; mailbox server offline; service failure; out of connection slots;
       {temporary|internal|local|server|system|unexpected|temporary server|internal server|temporary local|temporary system|temporary internal|local processing|lmtp|backend|configuration|server configuration|database|ldap|disk|io|i o|queue file write|resource|unknown server|temporary authentication|user lookup|recipient verify|address verification|mailer|storage|filter} {error|failure|problem|fault|trouble|issue|exception|fail};
-      ressources insuffisantes; stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout}; kasittelyvirhe; url not find;
-      {onvoldoende|ontoereikende} {schijfruimte|serverruimte}; {systemove|systemoveho} uloziste; yerel hata; 处理过程中出错; 本地错误; {rechazo|rechazado} temporalmente; docasny {lokalni|problem|vypadek};
+      stockage {insuffisant|serveur sature}; {almacenamiento|espacio} {insuficiente|del sistema insuficiente}; armazenamento insuficiente; {lokaler|lokale} {fehler|fout}; kasittelyvirhe; url not find;
+      {onvoldoende|ontoereikende} {schijfruimte|serverruimte}; yerel hata; 本地错误; {rechazo|rechazado} temporalmente; docasny {lokalni|problem|vypadek};
       {open|read|create|write} {queue|spool|message|queue message|spool message} file; {unable|not able|cannot} relay {|outbound|outgoing} {mail|message} at this time`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
@@ -330,7 +329,7 @@ export const transportRules: readonly Rule[] = [
     category: 'rate_limited',
     rank: 'hint',
     phrases:
-      'limit; too many; terlalu banyak; quá nhiều; quota; exceeded; allotted; per minute; back off; frequency; mail from %ip temporarily deferred; try again later closing connection',
+      'limit; too many; terlalu banyak; quá nhiều; quota; exceeded; allotted; per minute; frequency; mail from %ip temporarily deferred; try again later closing connection',
     example: '550 limit exceeded',
     source: 'RFC 3463 X.4.5, X.5.3; a quarter of the wordings from memory',
   },

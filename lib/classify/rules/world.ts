@@ -8,7 +8,7 @@ export const worldRules: readonly Rule[] = [
     category: 'invalid_recipient',
     phrases: `
       {người dùng|địa chỉ|hộp thư|tài khoản|người nhận|địa chỉ người nhận|địa chỉ email người nhận} không tồn tại;
-      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่มีผู้ใช้; dieser adresse niemand; keine {nachrichten|mails} fur diese adresse; kayttajaa ei ole`,
+      không tìm thấy {người dùng|địa chỉ|hộp thư|người nhận}; ไม่มีผู้ใช้; keine {nachrichten|mails} fur diese adresse; kayttajaa ei ole`,
     example: '550 Người dùng không tồn tại',
     source: 'Sympa and Mailman in Vietnamese; Horde in Finnish; Thai and German from memory',
   },
@@ -25,7 +25,6 @@ export const worldRules: readonly Rule[] = [
       {non|nao} {e stato|foi} {possibile|possivel} {trovare|encontrar}; no se pudo encontrar; neizdevas atrast; nepavyko rasti; ei leitud;
       nie udalo sie znalezc; nu s a putut gasi; nu a putut fi {gasit|gasita}; δεν βρέθηκε; не удалось найти; не вдалося знайти;
       {kunde|kunne} {inte|ikke} {hittas|findes|finnes|finne|finde|hitta}; ei loydetty; tidak ditemukan; ไม่พบ; לא נמצא;
-      no se encuentra en {libreta|directorio|la libreta}; {nao|não} se encontra no diretorio; ne se trouve pas dans annuaire;
       nije {pronaden|pronadena|pronadeno}; ni bilo mogoce najti; {nebylo|nebolo} {mozne|mozno} {najit|najst|nalezt}; nepodarilo {sa|se} {najit|najst};
       {تعذر|لم يتم} العثور`,
     example: 'Ihre Nachricht an user@example.com konnte nicht zugestellt werden. user wurde unter example.com nicht gefunden.',
@@ -86,9 +85,9 @@ export const worldRules: readonly Rule[] = [
       n est plus {valide|active|actif|utilisee|utilise|en service}; nao {recebe|aceita} mais; nao mais utilizado; ya no {recibe|acepta|existe|es valida|activa|se utiliza};
       non {riceve|accetta} piu; non piu {attiva|attivo|valida|in uso}; больше не {принимает|используется|обслуживается|существует};
       juz nie {przyjmuje|istnieje|dziala}; nie juz uzywany; niet meer {in gebruik|actief|geldig}; artik {kullanilmiyor|gecerli degil|ileti kabul};
-      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus; {accetta|riceve} ne;
-      aucune adresse {de|} transfert; больше не работает; inte langre; ikke {lengre|laengere|langere};
-      jiz {neexistuje|neni|neprijima}; ja nao {aceita|recebe}; geen berichten meer; không còn {nhận|tồn tại|hoạt động}`,
+      {user|mailbox|account|address} is no more; no longer {accepts|receives} or; {accepte|recoit} plus;
+      aucune adresse {de|} transfert; inte langre; ikke {lengre|laengere|langere};
+      jiz {neexistuje|neni|neprijima}; ja nao {aceita|recebe}; geen berichten meer`,
     example: '550 Cette adresse n’est plus valide',
     source: 'Exchange 5.1.6 in French: https://uitranslation.com; Portuguese and Spanish help pages; most from memory',
   },
@@ -111,9 +110,9 @@ export const worldRules: readonly Rule[] = [
     nuance: 'locked',
     without: 'only full many server auth',
     phrases: `
-      nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte}; non lavora piu;
-      arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; {nie pracuje juz|juz nie pracuje}; больше не работает {в|у};
-      {unternehmen|firma} verlassen; quitte {entreprise|societe}; dejo {la|} empresa; lasciato azienda; deixou empresa; nao {trabalha|faz parte} mais`,
+      nicht mehr {beschaftigt|tatig|angestellt|im unternehmen}; {ne fait plus partie|ne travaille plus}; ya no {trabaja|forma parte};
+      arbeitet nicht mehr; {werkt|werkzaam} niet meer {bij|voor|hier}; niet meer werkzaam; {nie pracuje juz|juz nie pracuje};
+      quitte {entreprise|societe}`,
     example: '550 Frau Muster ist nicht mehr im Unternehmen beschäftigt',
     source: 'What companies write of people who left, from memory',
   },
@@ -134,13 +133,13 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       zu gros; zu gross; trop {volumineux|gros|grand|long}; {demasiado|muy} {grande|larga|largo}; massa llarg; luzeegia; muito grande; troppo grande;
       слишком {большое|велико}; vượt giới hạn dung lượng; dung lượng thư; te groot; zbyt {duza|duzy|duze}; za duza;
-      prilis {velka|velky|velke|veliky}; altfor {stor|stort}; liian suuri; tul nagy; cok buyuk; {занадто|завелик} {великий|велике}; prea mare;
+      prilis {velka|velky|velke|veliky}; liian suuri; tul nagy; cok buyuk; {занадто|завелик} {великий|велике}; prea mare;
       πολύ μεγάλο; parak {liels|liela}; per didelis; liiga suur; prevelika; prevelik; terlalu besar;
-      {preveliko|превелика|превелик|завелике|завеликий|завелика}; {grose|grosse|grosen} bis zu mb; {mail|nachrichten} bis zu mb;
+      {preveliko|превелика|превелик|завелике|завеликий|завелика}; {grose|grosse|grosen} bis zu mb;
       mail {jusqu|jusqua} mb; {meddelande|meddelandet|besked|beskeden|beskjeden|meldingen|brevet} {stor|stort}; {mensajes|mensaje} hasta mb;
-      {mensagens|mensagem} ate mb; messaggi fino mb; berichten tot mb; beskeder pa op til mb; meddelande upp till mb;
+      {mensagens|mensagem} ate mb; berichten tot mb; beskeder pa op til mb;
       {grosenuberschreitung|grosenlimit|storrelsesbegransning|storleksbegransning|storrelsesgranse|storleksgrans|grossenbeschrankung|grossenbegrenzung};
-      begranset storrelse; trop {grande|volumineuse|grosse|longue}`,
+      trop {grande|volumineuse|grosse|longue}`,
     example: '[Unzustellbar] Nachricht zu groß',
     source:
       'zammad app/views/mailer/email_oversized in 24 languages; neonkore/MLmmj listtexts/da and de; Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo; catalogs of Roundcube and SOGo; "up to" from memory in Italian and Swedish',
@@ -150,7 +149,7 @@ export const worldRules: readonly Rule[] = [
     category: 'expired',
     without: 'auth full',
     phrases: `
-      despite {repeated|multiple|several|} attempts; attempts deliver your mail unsuccessful; trotz {mehrerer|} versuche; malgre tentatives; pesar intentos; nonostante {i ripetuti|} tentativi; apesar tentativas; ondanks pogingen; pomimo prob; trots forsok; trods forsog; tross gjentatte forsok; navzdory opakovanym; yrityksista huolimatta; denemelere ragmen; probalkozasok ellenere;
+      despite {repeated|multiple|several|} attempts; attempts deliver your mail unsuccessful; trotz {mehrerer|} versuche; malgre tentatives; pesar intentos; nonostante {i ripetuti|} tentativi; apesar tentativas; ondanks pogingen; trots forsok; trods forsog; tross gjentatte forsok; navzdory opakovanym; yrityksista huolimatta; denemelere ragmen; probalkozasok ellenere;
       попытки доставить; 多次尝试`,
     example: "Despite repeated attempts to contact the recipient's email system it didn't respond.",
     source: 'Exchange Online, its reports in English, the rest translated: it has stopped trying, which attempts to log in are not about',
@@ -176,7 +175,7 @@ export const worldRules: readonly Rule[] = [
     category: 'rate_limited',
     phrases: `
       limite {maximo de|maximo|diario de|diario} {redirecionamento|retransmision|retransmissao|reenvio|encaminhamento|relay} {smtp|};
-      {relagrans|relagransen|relaygrense|relaygraense}; {gransen rela overskriden|limiet relay overschreden|granica przekazywania}; 中继量超出限制`,
+      {relagrans|relagransen|relaygrense|relaygraense}; 中继量超出限制`,
     example: '550 5.4.5 Limite diário de redirecionamento SMTP excedido',
     source:
       'https://knowledge.workspace.google.com gmail-smtp-errors-and-codes, 5.4.5, in Portuguese, Spanish and Swedish; the rest translated after it',
@@ -191,8 +190,8 @@ export const worldRules: readonly Rule[] = [
       {virusinnehall|virusindhold|virusinnhold|spaminnehall|spamindhold|spaminhalt};
       {wirus|wirusy|wirusa|wirusow|ιος|ιό|virusta|viruksen|viruset|virussen|virusul|virusi|virusu|virusy}; {ανεπιθύμητη|ανεπιθυμητη};
       {nevyzadana|nevyzadanou|nevyziadana} {posta|postu|zprava|sprava}; rampspost; roskaksi; spamnek; thư rác; viiruse; birusa; ongewenste {mail|reclame};
-      correo basura; {no solicitado|non sollicite|non richiesta|nem kivant}; anhang nicht; piece jointe {interdite|non}; adjunto no permitido;
-      allegato non consentito; anexo nao permitido; bijlage niet toegestaan; niedozwolony zalacznik; lixo eletronico`,
+      {no solicitado|non sollicite|non richiesta|nem kivant}; anhang nicht; piece jointe {interdite|non}; adjunto no permitido;
+      allegato non consentito; anexo nao permitido; lixo eletronico`,
     example: 'Ce message a été marqué comme spam.',
     source:
       'Sympa 6.2.70 locale/*/LC_MESSAGES/sympa.mo "This message has been tagged as spam" and "virus"; MailScanner v5 reports/*/sender.spam.rbl.report.txt; https://se.godaddy.com/help 40685 and its translations; compounds from memory',
@@ -203,13 +202,13 @@ export const worldRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       liste noire; lista negra; lista nera; {zwarte lijst|schwarze liste|schwarzen liste};
-      {cerna|cerne|cernou|cernem|cierna|ciernej} {listina|listine|listinu|seznamu}; svarteliste; mustalla listalla; feketelistan; черный список;
-      чёрном списке; lista neagra; crnoj listi; mala {reputacion|reputazione}; mauvaise reputation; liste de blocage;
+      {cerna|cerne|cernou|cernem|cierna|ciernej} {listina|listine|listinu|seznamu}; mustalla listalla; feketelistan; черный список;
+      чёрном списке; lista neagra; crnoj listi; liste de blocage;
       {blockierliste|blockierungsliste|blockliste|spamliste};
       {blockeringslista|blockeringslistan|sparrlista|sparrlistan|blokeringsliste|blokeringslisten|blokkeringsliste|estolista|estolistalla|sperrliste};
-      {indesirables|non sollicites} provenant; indesiderata {proveniente|originata}; no solicitado procedente; svarta listan; чорному списку;
+      {indesirables|non sollicites} provenant; indesiderata {proveniente|originata}; чорному списку;
       {ma reputacao|schlechte reputation|schlechter reputation|slechte reputatie|zla reputacja|spatna reputace|плохая репутация|низкая репутация};
-      {elenco|lista} {|di|dei|degli} {blocco|indirizzi bloccati|bloccati}; {blokkeringslijst|blokkeerlijst|blokkadelijst};
+      {elenco|lista} {|di|dei|degli} {blocco|indirizzi bloccati|bloccati};
       
       {списке|список} {блокировки|заблокированных}; {engelleme|blok} {listesi|listesinde|listesindedir|listemizde}; kara {listede|listesinde|listeye};
       lista de {bloqueos|bloqueo|bloqueados|bloqueio|bloqueios|remitentes bloqueados}; {liscie|lista|liste} {blokowania|zablokowanych|blokad|zakazow}; {seznamu|seznam|zoznam|zozname} {blokovanych|blokovani}`,
@@ -237,7 +236,7 @@ export const worldRules: readonly Rule[] = [
     category: 'policy_block',
     phrases: `
       mail {bloque|gesperrt|geblokkeerd|bloqueado|bloccato|zablokowana|заблокировано}; сообщение заблокировано;
-      bericht geblokkeerd; nachricht {gesperrt|blockiert}; mensaje bloqueado; mensagem bloqueada; messaggio bloccato`,
+      nachricht {gesperrt|blockiert}; mensaje bloqueado; mensagem bloqueada; messaggio bloccato`,
     example: '550 Message bloqué',
     source: 'Gmail "Message bloqué" and Microsoft 365 reports, from memory',
   },
@@ -251,7 +250,7 @@ export const worldRules: readonly Rule[] = [
       geschlossene liste; durfen {mails|nachrichten} an diese adresse schicken; {erlaubt|akzeptiert} nur {nachrichten|mails};
       {kun|endast|bare} {tilmeldte|prenumeranter|medlemmer|medlemmar|abonnenter|abonnerede}; {jen|pouze} {prihlasene|prihlaseni|clenove};
       pro prihlasene; seuls inscrits; seulement {inscrits|inscrit|membres|abonnes}; etre inscrit pour poster;
-      {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; {apenas|somente} {inscritos|assinantes}; alleen {leden|abonnees};
+      {solo|solamente} {suscriptores|abonados|iscritti|abbonati}; alleen {leden|abonnees};
       {lista|liste|lijst} {cerrada|fermee|chiusa|fechada|gesloten}; remise adresse limitee; indirizzo limitato;
       {liste nicht abonniert|pas un inscrit|non sei iscritto|nao faz parte da lista|neni v seznamu clenu|nejste moderator|nie ste abonentom|et ole postituslistan|δεν είστε εγγεγραμμένος|不是列表订户};
       {zugangsregeln|regle acces definie|regola di accesso|regra criada por um|pristupovych pravidiel|pristupovymi pravy|postitusoikeudet|περιορισμού πρόσβασης|权限规则|moderator nepovolil|版主否决|版主通过};
@@ -268,7 +267,7 @@ export const worldRules: readonly Rule[] = [
     phrases: `
       abwesenheitsnotiz; abwesenheit; nicht im buro; automatische antwort; reponse automatique; absent du bureau; en conges; respuesta automatica;
       {fora|fuera} {oficina|escritorio|trabajo|traballo|feina|desde}; resposta automatica; ausente do escritorio; ferias; risposta automatica; sono in ferie; автоответ; в отпуске;
-      automatisch antwoord; afwezigheid; autosvar; automatyczna odpowiedz; odpowiedz automatyczna; otomatik yanit; {im|auf} urlaub; pa semester; na urlopie; empfangsbestatigung;
+      automatisch antwoord; autosvar; automatyczna odpowiedz; odpowiedz automatyczna; otomatik yanit; {im|auf} urlaub; pa semester; na urlopie; empfangsbestatigung;
       {vielen dank fur ihre|vielen dank fuer ihre|danke fur ihre} {nachricht|mail|anfrage|anmeldung|bewerbung|bestellung|mitteilung|email|ruckmeldung};
       automatisch erzeugt; bedankt voor uw {mail|bericht|reactie|vraag|aanvraag};
       merci {|pour} votre {message|mail|courriel|demande|confirmation|inscription|interet}; gracias por {su|tu} {mensaje|correo|mail|consulta|mail};
@@ -276,10 +275,10 @@ export const worldRules: readonly Rule[] = [
       obrigado {por|pelo|pela} {contato|contactar|entrar|sua mensagem|seu contato|mensagem|mail|seu};
       спасибо за {ваше письмо|ваше обращение|ваше сообщение|обращение|письмо}; dziekujemy za {wiadomosc|mail|kontakt|wyslanie|zgloszenie};
       tack for {ditt|din} {mail|meddelande|mejl|forfragan|bestallning}; tak for {din|dit} {mail|besked|henvendelse|bestilling}; kiitos viestistasi;
-      automatisch {gegenereerd|gegenereerde}; відпустці; vacaciones; esmu atvalinajuma; esu atostogose; szabadsagon vagyok; na godisnjem odmoru;
-      bicu van kancelarije; bom nedosegljiv; pa ferie; lomalla; izinliyim; izindeyim; σε άδεια; raspuns automat; sunt in concediu; automatinis atsakymas;
+      automatisch {gegenereerd|gegenereerde}; відпустці; vacaciones; esmu atvalinajuma; szabadsagon vagyok;
+      bicu van kancelarije; bom nedosegljiv; pa ferie; lomalla; izindeyim; raspuns automat; sunt in concediu; automatinis atsakymas;
       atostogauju; αυτόματη απάντηση; αυτοματη απαντηση; स्वचालित उत्तर; buiten kantoor; מחוץ למשרד; θα απουσιάζω; ist nicht mehr {|bei} {unserem|uns}; automatiska atbilde; automaatvastus; puhkusel;
-      automatski odgovor; samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar; franvaromeddelande;
+      automatski odgovor; samodejni odgovor; automaticka odpoved; automatikus {valasz|uzenet}; automaattinen vastaus; automatisk svar;
       автоматичен отговор; автоматична відповідь; автоматический ответ; меня нет в офисе; balasan otomatis; sedang cuti; תשובה אוטומטית; מענה אוטומטי;
       رد تلقائي; خارج المكتب; abwesend; vertritt mich; nicht zu hause; bin weg; {poza|ван|mimo|izvan} {biurem|канцеларије|kancelarie|ureda};
       {bede|jestem|буду|бидам} {nieobecny|nieobecna|відсутнім|отсутен}; {буду отсутствовать|отсутствую|вне офиса|поза офісом};
@@ -290,7 +289,7 @@ export const worldRules: readonly Rule[] = [
       {afwezigheids bericht|afwezig tot}; esu isvykes; kontorist valjas; irodan kivul; {fravaersmelding|fravarsmelding};
       {borta till|ara kuni|utilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
       accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging; trả lời tự động; ตอบกลับอัตโนมัติ;
-      wieder {im buro|im haus|am arbeitsplatz}; retour au bureau; terug op kantoor; {tillbaka|tilbage|tilbake} pa {kontoret|jobbet}`,
+      wieder {im buro|im haus|am arbeitsplatz}; retour au bureau; {tillbaka|tilbage|tilbake} pa {kontoret|jobbet}`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source:
       'The default absence messages of KMail (libksieve 22.12.3) and Postfixadmin 3.3.13 in 35 languages; subjects that Outlook writes in eleven; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; automatic answers of contact forms; a third from memory',
