@@ -20,9 +20,11 @@ interface Stretch {
 
 /** No row is at this place. */
 export const DOUBT = -1;
-const [LINE, SEMICOLON] = [0x0a, 0x3b];
+const LINE = 0x0a;
+const SEMICOLON = 0x3b;
 /** As far as words in front of a phrase, and behind it, say something of it. */
-const [LEAD, NEAR] = [40, 60];
+const LEAD = 40;
+const NEAR = 60;
 
 type Expressions = Readonly<Record<Place | 'leads', RegExp>>;
 

@@ -77,7 +77,8 @@ function givenBy(question: Question, text: string, tokens: Tokens, { replies, in
 }
 
 /** Digits of a reply code, and of a status's class where it is joined to other letters: `dsn=5.1.1`. */
-const [CODE_LENGTH, CLASS_LENGTH] = [3, 1];
+const CODE_LENGTH = 3;
+const CLASS_LENGTH = 1;
 
 /** May the text hold a number of so many digits, or a status? The tokens tell sooner than a regular expression. */
 function mayHold(length: number, tokens: Tokens): boolean {

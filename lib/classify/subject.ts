@@ -34,7 +34,7 @@ const EARLY: ReadonlyMap<SmtpCommand, Subject> = new Map([
 export function subjectByCircumstances({ replyCode = 0, statusNumber, command }: Circumstances): Subject | undefined {
   const early = command === 'unknown' ? undefined : EARLY.get(command);
   if (early) return early;
-  return SENDER_CODES.has(replyCode) || (statusNumber !== 0 && SENDER_STATUSES.has(statusNumber)) ? 'sender' : undefined;
+  return SENDER_CODES.has(replyCode) || SENDER_STATUSES.has(statusNumber) ? 'sender' : undefined;
 }
 
 /** A refusal that names the sender and quotes what another server answered: `550 Callback to news@shop.example: … answered 550 unknown`. */
@@ -67,8 +67,8 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
   const isDomain = found.row.category === 'invalid_domain';
   if (isDomain) {
     const { domain } = circumstances;
-    if (domain && namesOther(NAMED_DOMAIN, text, () => [domain])) return 'sender';
-    if (namesOther(LOOKED_UP, text, () => (domain ? [domain] : domainsIn(text.slice(0, found.start))))) return 'route';
+    if (namesOther(NAMED_DOMAIN, text, domain ? [domain] : [])) return 'sender';
+    if (namesOther(LOOKED_UP, text, domain ? [domain] : domainsIn(text.slice(0, found.start)))) return 'route';
   }
   let subject: Subject = 'unknown';
   // The last one named before the phrase; for a domain, any sender in the sentence.
@@ -83,7 +83,7 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
   return subject === 'route' && (isDomain || PERSON.test(text.slice(found.start, found.end))) ? 'unknown' : subject;
 }
 
-const PERSON = /\b(?:user|mailbox|recipient|account)\b(?!['’])/i;
+const PERSON = /\b(?:user|mailbox|recipient)\b(?!')/i;
 
 const NAMED_DOMAIN =
   /\bdomain(?: name)?(?: of(?: sender)?(?: address)?)?[ :]+['"<]?(?:[^\s<>@]{1,64}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;
@@ -93,11 +93,9 @@ const LOOKED_UP = /\bname service error for\s{1,8}name=([a-z0-9-]{1,63}(?:\.[a-z
 const ADDRESSES = /<[^\s<>@]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})>/g;
 
 /** Does the text name a domain that has nothing to do with the recipient's? */
-function namesOther(domain: RegExp, text: string, recipients: () => readonly string[]): boolean {
+function namesOther(domain: RegExp, text: string, recipients: readonly string[]): boolean {
   const named = domain.exec(text)?.[1]?.toLowerCase();
-  if (named === undefined) return false;
-  const known = recipients();
-  return known.length > 0 && !known.some((recipient) => isRelated(named, recipient));
+  return named !== undefined && recipients.length > 0 && !recipients.some((known) => isRelated(named, known));
 }
 
 function domainsIn(text: string): string[] {

@@ -8,7 +8,7 @@ import type { Ruleset } from './ruleset.ts';
 import { decidingReply, type FoundCue, type Role, type Segment, type Segments } from './segments.ts';
 import { isDigit } from './text/fold.ts';
 import * as KIND from './text/kind.ts';
-import { isArrow, type Tokens } from './text/token.ts';
+import { isArrow, type Kind, type Tokens } from './text/token.ts';
 
 export function segment(text: string, tokens: Tokens, ruleset: Ruleset): Segments {
   return new Sweep(text, tokens, ruleset.cueFinder.find(tokens)).run();
@@ -68,14 +68,18 @@ class Sweep {
   /** The cues that begin up to this token, and the end of the open segment. */
   private goTo(at: number): void {
     for (let cue = this.cues[this.nextCue]; cue && cue.from <= at; cue = this.cues[++this.nextCue]) {
-      if (this.until >= 0 && this.until <= cue.from) this.open('reply', this.until);
+      this.endUpTo(cue.from);
       this.heed(cue);
     }
+    this.endUpTo(at);
+  }
+
+  private endUpTo(at: number): void {
     if (this.until >= 0 && this.until <= at) this.open('reply', this.until);
   }
 
   private read(at: number): void {
-    const kind = this.tokens.kind(at);
+    const kind = this.kind(at);
     if (kind === KIND.number) this.number(at);
     else if (kind === KIND.status) {
       // `The server response was: 5.7.1 …`: .NET leaves the reply code out.
@@ -86,6 +90,10 @@ class Sweep {
     else if (kind === KIND.endOfRound) this.leaveRound(at);
     else if (this.until < 0 && kind === KIND.quote) this.quote(at);
     else if (this.until < 0 && kind === KIND.square) this.square(at);
+  }
+
+  private kind(at: number): Kind {
+    return this.tokens.kind(at);
   }
 
   /** A reply code begins a reply where words or signs lead it in, or where another reply has come before. */
@@ -109,23 +117,23 @@ class Sweep {
 
   /** After the `<<<` of a transcript, what Sendmail says of the other server's words: `550 5.1.1 <user@example.com>... User unknown`. */
   private isSendmails(at: number): boolean {
-    return this.isTranscript() && !isArrow(this.tokens.kind(at - 1)) && this.tokens.kind(at + 1) === KIND.status;
+    return this.isTranscript() && !isArrow(this.kind(at - 1)) && this.kind(at + 1) === KIND.status;
   }
 
   private isTranscript(): boolean {
-    return isArrow(this.tokens.kind(this.reply.from - 1));
+    return isArrow(this.kind(this.reply.from - 1));
   }
 
   /** `said: 550`, `smtp; 550`, `<421 …>`, `[192.0.2.1]: 550`, `<<< 550`, `('550'`, `Reason: 550 5.1.1` and `(550 …`. */
   private isAnnounced(at: number, code: number): boolean {
-    const before = this.tokens.kind(at - 1);
+    const before = this.kind(at - 1);
     if (this.announcedJust(at) || before === KIND.semicolon || before === KIND.angle || isLedIn(this.text, this.tokens.start(at)))
       return true;
     if (isArrow(before)) return !this.isTranscript();
     if (this.reply.replyCode !== undefined || !isUsual(code)) return false;
-    const next = this.tokens.kind(at + 1);
+    const next = this.kind(at + 1);
     if (before === KIND.round) return next === KIND.word || next === KIND.status;
-    if (before === KIND.line) return next === KIND.word || (next === KIND.status && this.tokens.kind(at + 2) !== KIND.mail);
+    if (before === KIND.line) return next === KIND.word || (next === KIND.status && this.kind(at + 2) !== KIND.mail);
     return before === KIND.colon && (next === KIND.status || (next === KIND.word && isRefusalCode(code)));
   }
 
@@ -138,12 +146,12 @@ class Sweep {
   private isNext(at: number, code: number): boolean {
     const { replyCode, isConsequence } = this.reply;
     // `<<< 550-…` and `<<< 550 …` are one reply, unless something was sent between them.
-    if (isArrow(this.tokens.kind(at - 1))) return code !== replyCode || this.command !== 'unknown';
+    if (isArrow(this.kind(at - 1))) return code !== replyCode || this.command !== 'unknown';
     if (!isUsual(code)) return false;
     if (this.cues.some(({ cue, from }) => cue.role === 'consequence' && from > at && from <= at + CONSEQUENCE_WITHIN)) return true;
     if (isConsequence) return this.replies.some((reply) => reply.replyCode === code) || this.replies[0]?.replyCode === undefined;
     if (replyCode === undefined || replyCode === code) return false;
-    return this.tokens.kind(at - 1) === KIND.line || this.tokens.kind(at + 1) === KIND.status;
+    return this.kind(at - 1) === KIND.line || this.kind(at + 1) === KIND.status;
   }
 
   private enter(at: number, code: number | undefined, depth: number): void {
@@ -162,7 +170,7 @@ class Sweep {
 
   /** Which server gave this code: after a bare colon it may be a mail library's (`Send failed: 554 …`), else another server's. */
   private namesAnother(at: number): boolean {
-    if (this.tokens.kind(at - 1) !== KIND.colon || this.announcedJust(at) || this.command !== 'unknown') return true;
+    if (this.kind(at - 1) !== KIND.colon || this.announcedJust(at) || this.command !== 'unknown') return true;
     return this.ahead.has([KIND.host, KIND.ip], this.reply.from, at);
   }
 
@@ -170,12 +178,11 @@ class Sweep {
   private leave(at: number): void {
     const { depth } = this.reply;
     this.open('reply', at);
-    const quoting = this.replies.findLast((reply) => reply.depth < depth);
-    if (quoting) this.reply = quoting;
+    this.reply = this.replies.findLast((reply) => reply.depth < depth) ?? this.reply;
   }
 
   private heed({ cue, from, to }: FoundCue): void {
-    const [reply, before] = [this.reply, this.tokens.kind(from - 1)];
+    const [reply, before] = [this.reply, this.kind(from - 1)];
     const [isInRound, isBehindCode] = [before === KIND.round, before === KIND.number || before === KIND.status];
     if (cue.command && cue.role !== 'consequence') {
       // `(in reply to …)` is said of the reply before it; without brackets it may be said of the next.
@@ -224,12 +231,11 @@ class Sweep {
   private square(at: number): void {
     const behind = this.tokens.end(at);
     if (/^["']\d/.test(this.text.slice(behind, behind + 2))) return;
-    const isReply = codeOf(this.text, this.tokens, at + 1) !== undefined && this.tokens.kind(at + 2) !== KIND.endOfSquare;
+    const isReply = codeOf(this.text, this.tokens, at + 1) !== undefined && this.kind(at + 2) !== KIND.endOfSquare;
     const end = this.ahead.next(KIND.endOfSquare, at);
     if (end > 0 && !isReply) this.open('quoted', at, end);
   }
 
-  /** @param until Where it ends on its own. */
   private open(role: Role, at: number, until = -1): void {
     this.close(at);
     this.role = role;

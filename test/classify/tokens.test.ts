@@ -17,6 +17,7 @@ describe('tokens', () => {
     ['ＵＳＥＲ　Überfüllt été не НАЙДЕН', 'user uberfullt ete не найден'],
     ['該用户 満杯', '該 用 户 満 杯'],
     ['ip 192.0.2.1 and [2001:db8::1] at 10:04:05', 'ip %ip and [ %ip ] at 10 : 04 : 05'],
+    ['from unknown[192.0.2.1], user unknown[1]', 'from %host [ %ip ] user unknown [ 1 ]'],
     ['see https://www.b.example/x?y=user unknown', 'see %host unknown'],
     ['not found.Please see /var/mail/user now', 'not found please see now'],
     ['it <421 4.4.0 busy> <br> <192.0.2.1>', 'it reply< 421 4.4.0 busy line %ip'],

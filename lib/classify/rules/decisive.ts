@@ -296,7 +296,7 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      invalid smtpapi header; sandbox subdomains; poor mailing list quality; bad content; rendering data; rendering failure; sending paused;
+      reject reason {unsigned|invalid sender}; invalid smtpapi header; sandbox subdomains; poor mailing list quality; bad content; rendering data; rendering failure; sending paused;
       account {under review|paused|suspended for sending}; free accounts are for test purposes; account is not allowed to send; address blacklisted;
       {configuration set|template} {|you specified} not exist; domain not allowed to send; probation; stream provided not exist;
       only send testing mail to your own; use our testing mail address; duplicate in campaign; main account unavailable; ability send mail;

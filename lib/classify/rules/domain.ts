@@ -18,7 +18,7 @@ export const domainRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      host not find try again; temporary failure in name resolution; host name lookup failure; lookup failed temporarily;
+      host map lookup deferred; host not find try again; temporary failure in name resolution; host name lookup failure; lookup failed temporarily;
       temporary mx lookup error; {temporary|temporal} dns; dns temporary; dns timeout; dns server failure; servfail; responded code refused; lookup timed out;
       temporary error looking up; unable lookup dns; nameserver not responding; empty dns response; dns recursion not available; name server domain not find; mx record not find {try again|server failure}; name server timeout; temporary domain failure; no address associated`,
     example: 'Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
@@ -145,7 +145,7 @@ export const domainRules: readonly Rule[] = [
     id: 'relay-denied',
     category: 'relay_denied',
     phrases: `
-      retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
+      {vidarebefordran|videresendelse|videresending} {nekad|nekas|nekades|afvist|avvist}; retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; rcpthosts;
       relaying mail {|%mail|from}; trying to use me; check your smtp server {is|} set; not gateway;
       not configured to receive mail for; not accept mail for {domain|host|that domain};

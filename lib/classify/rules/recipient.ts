@@ -195,7 +195,7 @@ export const recipientRules: readonly Rule[] = [
     category: 'invalid_recipient',
     whenSubject: form,
     phrases: `
-      {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc};
+      address missing domain; {recipient|recipient address|rcpt to|mailbox|destination address} {syntax error|syntax invalid|bad syntax|malformed|not valid rfc 5321 address|not valid rfc 2821 address|not rfc};
       bad {recipient|destination|mailbox|address mailbox} {address|} syntax; malformed {recipient|address}; not valid rfc 5321 address;
       recipient address must contain domain; illegal alias; address may not follow; domain missing;
       recipient {syntax|is not valid|format}; address too long; unqualified {recipient|address}; mailbox syntax; recipient address rejected need fully qualified address;

@@ -250,7 +250,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'greylisted',
     rank: 'subject',
     phrases: `
-      you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; grey listed;
+      first time {sender|connection|seen|contact}; you are whitelisted by recipient; accept mail from you {seconds|minutes}; pair of sender and recipient; greylisted; grey listed;
       first {|delivery} attempt; try another mx; not yet authorized to deliver; triplet; recipient address rejected {|please} try again; early retry;
       try another server; internal resource temporarily unavailable; tarpitted; first contact; серый список;
       灰名{单|單};

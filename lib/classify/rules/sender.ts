@@ -293,7 +293,7 @@ export const senderRules: readonly Rule[] = [
     id: 'smtp-auth',
     category: 'protocol_error',
     phrases: `
-      authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; smtp auth;
+      auth mechanism {plain|login|} not available; authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; smtp auth;
       must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required; login required;
       turn {on|} authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp;
       unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6;

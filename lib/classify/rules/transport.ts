@@ -152,7 +152,7 @@ export const transportRules: readonly Rule[] = [
     id: 'connection',
     category: 'network_error',
     phrases: `
-      connection {timed out|refused|timeout|failed|time out|could not be established|error};
+      context deadline exceeded; end of file reached; failed attempts connect; not accept smtp connection; connection {timed out|refused|timeout|failed|time out|could not be established|error};
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}; connect {failed|timed out|error};
       no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out;
       timeout; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;

@@ -184,7 +184,7 @@ export const worldEastRules: readonly Rule[] = [
   {
     id: 'world-policy',
     category: 'policy_block',
-    phrases: '수신거부; 拒收; 拒绝接收; 受信拒否; 受信を拒否; 수신차단; 列入黑名单 拒绝; 您的地址列入黑名单',
+    phrases: '不是合法的邮件服务器; 수신거부; 拒收; 拒绝接收; 受信拒否; 受信を拒否; 수신차단; 列入黑名单 拒绝; 您的地址列入黑名单',
     example: '554 5.0.0 수신거부된 발신자입니다',
     source:
       'http://mysdqq.cn; http://blog.jinbo.net/007/archive/20051107 and https://puffinknight.tistory.com/102 in Korean; https://www.hde.co.jp/mmta, au; the rest from memory',

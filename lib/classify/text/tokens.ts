@@ -85,7 +85,9 @@ export class Tokenizer {
         this.name(KIND.number, start, end, this.hash);
       else if (!this.digits(start)) this.compound(start);
     } else if (isJoint(sign) && letterOf(unitAt(units, end + 1)) !== 0) this.compound(start);
-    else if (isUrl(this.units, end)) this.at = end + 3;
+    else if (isUrl(units, end)) this.at = end + 3;
+    else if (this.hash === UNKNOWN && sign === 0x5b && endOfDotted(units, end + 1) - end > IP_LENGTH)
+      this.name(KIND.host, start, end, HOST);
     else this.word(this.hash, start, end);
   };
 
@@ -165,7 +167,7 @@ export class Tokenizer {
       this.tokens.addHost(start, end, this.number(HOST), this.number(domainHash(units, start, end)));
       this.path();
     } else if (dots > 0 && !hasLetters) return;
-    else if (isUrl(this.units, end)) this.at = end + 3;
+    else if (isUrl(units, end)) this.at = end + 3;
     else this.joined(start, end);
   };
 
@@ -236,4 +238,9 @@ export class Tokenizer {
   };
 }
 
-const [IP, HOST, MAIL] = [hashOf('%ip'), hashOf('%host'), hashOf('%mail')];
+const IP = hashOf('%ip');
+const HOST = hashOf('%host');
+const MAIL = hashOf('%mail');
+/** `unknown[192.0.2.1]` is what Postfix calls a client whose name it cannot find; `unknown[1]` is none. */
+const UNKNOWN = hashOf('unknown');
+const IP_LENGTH = '[1.1.1.1'.length - 1;
