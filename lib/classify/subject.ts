@@ -83,7 +83,7 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
   return subject === 'route' && (isDomain || PERSON.test(text.slice(found.start, found.end))) ? 'unknown' : subject;
 }
 
-const PERSON = /\b(?:user|mailbox|recipient)\b(?!')/i;
+const PERSON = /\b(?:account|mailbox|recipient|user)\b(?!')/i;
 
 const NAMED_DOMAIN =
   /\bdomain(?: name)?(?: of(?: sender)?(?: address)?)?[ :]+['"<]?(?:[^\s<>@]{1,64}@)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;
