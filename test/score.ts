@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answerTo, type Labelled, readCorpus, scoreOf } from './classify/scoring.ts';
-import { readRows, unreadPhrases, unusedPhrases } from './unused.ts';
+import { hasShared, readRows, unreadPhrases, unusedPhrases } from './unused.ts';
 
 const FOLDERS = ['test/classify/replies', '../shared/corpus'];
 /** Constructed to be misread: few of these addresses are dead, so only false suppressions matter. */
@@ -22,16 +22,17 @@ The replies that no rule explains: npx rebound classify --unmatched <file>`;
 process.stdout.on('error', () => process.exit());
 
 const { wrong: isListing, unused: isUnused, unread: isUnread, part } = readArguments();
+const remark = hasShared ? '' : '; ../shared/corpus is not here, and some phrases stand in its replies alone';
 if (isUnused) {
   const unused = unusedPhrases();
   for (const phrase of unused) console.log(phrase);
-  console.log(`${unused.length} phrases that no reply exercises`);
+  console.log(`${unused.length} phrases that no reply exercises${remark}`);
   process.exit();
 }
 if (isUnread) {
   const unread = unreadPhrases();
   for (const phrase of unread) console.log(phrase);
-  console.log(`${unread.length} phrases without a reply that was read in its source`);
+  console.log(`${unread.length} phrases without a reply that was read in its source${remark}`);
   const { read, all, without } = readRows();
   console.log(`${read} of ${all} rows have such a reply; not: ${without.join(' ')}`);
   process.exit();

@@ -17,6 +17,7 @@ import { type Labelled, readCorpus } from './classify/scoring.ts';
 const REPLIES = 'test/classify/replies';
 const TRAPS = 'test/classify/traps.jsonl';
 const SHARED = '../shared/corpus';
+export const hasShared = existsSync(SHARED);
 
 /** `id: phrase` of every phrase, with all its alternatives, that no text contains at all. */
 export function untriedPhrases(): string[] {
@@ -64,7 +65,7 @@ function labelled(): Labelled[] {
 
 /** The corpora in ../shared, where they are. */
 function shared(): Labelled[] {
-  return existsSync(SHARED) ? readdirSync(SHARED).flatMap((name) => readCorpus(`${SHARED}/${name}`)) : [];
+  return hasShared ? readdirSync(SHARED).flatMap((name) => readCorpus(`${SHARED}/${name}`)) : [];
 }
 
 type Ruleset = ReturnType<typeof createRuleset>;

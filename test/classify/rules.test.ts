@@ -1,6 +1,5 @@
 // Every rule decides its own example, so no rule is unreachable.
 
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classifyReply } from '../../lib/classify/classify.ts';
 import { compileRules } from '../../lib/classify/compile-rules.ts';
@@ -13,7 +12,7 @@ import { mentions } from '../../lib/classify/rules/mentions.ts';
 import { emptyWords } from '../../lib/classify/rules/words.ts';
 import { rules } from '../../lib/classify/rules.ts';
 import { compiled, sources } from '../../lib/classify/standard.ts';
-import { untriedPhrases, unusedPhrases } from '../unused.ts';
+import { hasShared, untriedPhrases, unusedPhrases } from '../unused.ts';
 
 describe('rules', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))('%s decides its own example', (id, { example, category }) => {
@@ -203,7 +202,7 @@ describe('the phrases of the rules', () => {
   });
 
   // Some stand in replies of ../shared alone.
-  it.skipIf(!existsSync('../shared/corpus'))('each stand in one that was not written to fit them', () => {
+  it.skipIf(!hasShared)('each stand in one that was not written to fit them', () => {
     expect(unusedPhrases(), wayOut).toEqual([]);
   });
 });
