@@ -61,14 +61,13 @@ export function isLedInBySender({ sentence, start, reply }: Match, { subjects, s
 
 /** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */
 export function subjectOf(found: Match, { subjects }: Matches, circumstances: Circumstances): Subject {
-  const { text } = circumstances;
+  const { text, domain } = circumstances;
   // After the recipients have been taken, the form of an address is that of one in the headers.
   if (circumstances.command === 'data' && found.row.whenSubject?.message !== undefined) return 'message';
   const isDomain = found.row.category === 'invalid_domain';
   if (isDomain) {
-    const { domain } = circumstances;
-    if (namesOther(NAMED_DOMAIN, text, domain ? [domain] : [])) return 'sender';
-    if (namesOther(LOOKED_UP, text, domain ? [domain] : domainsIn(text.slice(0, found.start)))) return 'route';
+    if (namesOther(NAMED_DOMAIN, text, domain, 0)) return 'sender';
+    if (namesOther(LOOKED_UP, text, domain, found.start)) return 'route';
   }
   let subject: Subject = 'unknown';
   // The last one named before the phrase; for a domain, any sender in the sentence.
@@ -92,10 +91,12 @@ const NAMED_DOMAIN =
 const LOOKED_UP = /\bname service error for\s{1,8}name=([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;
 const ADDRESSES = /<[^\s<>@]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})>/g;
 
-/** Does the text name a domain that has nothing to do with the recipient's? */
-function namesOther(domain: RegExp, text: string, recipients: readonly string[]): boolean {
-  const named = domain.exec(text)?.[1]?.toLowerCase();
-  return named !== undefined && recipients.length > 0 && !recipients.some((known) => isRelated(named, known));
+/** Does the text name a domain that has nothing to do with the recipient's, or with those of the addresses before `to`? */
+function namesOther(name: RegExp, text: string, domain: string | undefined, to: number): boolean {
+  const named = name.exec(text)?.[1]?.toLowerCase();
+  if (!named) return false;
+  const recipients = domain ? [domain] : domainsIn(text.slice(0, to));
+  return recipients.length > 0 && !recipients.some((known) => isRelated(named, known));
 }
 
 function domainsIn(text: string): string[] {
