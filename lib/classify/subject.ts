@@ -66,7 +66,7 @@ export function subjectOf(found: Match, { subjects }: Matches, circumstances: Ci
   if (circumstances.command === 'data' && found.row.whenSubject?.message !== undefined) return 'message';
   const isDomain = found.row.category === 'invalid_domain';
   if (isDomain) {
-    if (namesOther(NAMED_DOMAIN, text, domain, 0)) return 'sender';
+    if (domain && namesOther(NAMED_DOMAIN, text, domain, 0)) return 'sender';
     if (namesOther(LOOKED_UP, text, domain, found.start)) return 'route';
   }
   let subject: Subject = 'unknown';
