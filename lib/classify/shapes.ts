@@ -53,6 +53,11 @@ export class Shapes {
     this.#counts.set(shape, { count: 1, example: text.length > EXAMPLE_LENGTH_MAX ? `${text.slice(0, EXAMPLE_LENGTH_MAX)}…` : text });
   }
 
+  /** How many there are. */
+  get size(): number {
+    return this.#counts.size;
+  }
+
   top(count: number): Shape[] {
     const sorted = [...this.#counts].sort(([, one], [, other]) => other.count - one.count);
     return sorted.slice(0, count).map(([shape, { count: times, example }]) => ({ shape, count: times, example }));

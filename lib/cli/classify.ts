@@ -146,6 +146,7 @@ async function listUnmatched(file: string, top: number, json: boolean): Promise<
         found.map(({ count, shape, example }) => [String(count), shape, example]),
       ),
     );
+  if (shapes.size > top) note(`${top} of ${shapes.size} shapes: --top ${shapes.size} prints all.`);
   if (shapes.wordless > 0) note(`${plural(shapes.wordless, 'more reply says', 'more replies say')} no reason: only names and numbers.`);
 }
 

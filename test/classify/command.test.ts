@@ -66,6 +66,8 @@ describe('shapes', () => {
     const shapes = new Shapes();
     for (const text of ['554 mx.example.com', '550 5.0.0 <a@b.example>', '554 frobnicated', '550 拒否']) shapes.count(text);
     expect(shapes.top(9).map(({ shape }) => shape)).toEqual(['# frobnicated', '# 拒否']);
+    expect(shapes.top(1)).toHaveLength(1);
+    expect(shapes.size).toBe(2);
     expect(shapes.wordless).toBe(2);
   });
 

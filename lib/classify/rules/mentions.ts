@@ -17,7 +17,7 @@ export const mentions: readonly Mention[] = [
       {sua|seu|tua} {conta|endereco|caixa|dominio|usuario};
       {vostro|vostra|suo|sua|tuo|tua} {account|casella|indirizzo|dominio|utenza}; {ваш|вашего} {аккаунт|почтовый|ящик|домен};
       ваша {учетная|почта}; 您的{账户|账号|帐号|帐户|邮箱|地址|域名|服务器}; 你的{账户|账号|帐号|帐户|邮箱|地址|域名|服务器}; あなたの; お客様の; 귀하의; 당신의;
-      {uw|jouw} {account|adres|mailbox|domein}; {twoje|twoj|twoja} {konto|adres|skrzynka|domena};
+      {uw|jouw} {account|adres|mailbox|brievenbus|domein}; {twoje|twoj|twoja} {konto|adres|skrzynka|domena};
       {vas|vase} {adresa|ucet|schranka|domena}; {din|ditt|dit} {adress|konto|adresse}; {hesabiniz|hesabinizin}; {adresiniz|adresinizin}; twojego konta; versand adresse; invio {indirizzo|account}; wysylanie z adresu; envoi depuis; envio desde; absender; absenders;
       absenderadresse; absenderdomain; absenderdomane; expediteur; emetteur; remitente; remetente; mittente; отправитель; отправителя;
       отправителем; отправителю; ваш адрес; вашего адреса; відправник; відправника; подател; подателя; odesilatel; odesilatele; odosielatel;

@@ -73,7 +73,7 @@ export const protocolRules: readonly Rule[] = [
     id: 'protocol',
     category: 'protocol_error',
     phrases: `
-      issued out of sequence; {|%mail|address} malformed {answer|reply|response}; syntax error; bad sequence; invalid command; unrecognized command;
+      issued out of sequence; require ehlo options; {|%mail|address} malformed {answer|reply|response}; syntax error; bad sequence; invalid command; unrecognized command;
       command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|out of sequence};
       need {rcpt|mail|mail command|rcpt command|recipient}; {rcpt|mail} command expected; not implemented; command parameter;
       bare {lf|lfs|cr|line feed|newline|linefeed};

@@ -238,7 +238,7 @@ export const transportRules: readonly Rule[] = [
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed;
       state of {recipient|user} unknown; %mail unknown {error|exception|mailer|smtp|reply|response|command|client|network|encryption|data};
       {user|recipient|address|mailbox|account|%mail} unknown {mailer error|delivery error|mail transport|transport error|server error|internal error|network error|tls error|protocol|charset|encoding|reason|problem|failure}; filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
-      directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing; resolver adr badprimary; virus {scanner|scanners} {failed|failure|error|unavailable};
+      directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing; resolver adr badprimary; resolver con {chaininvalid|chaindisabled|unencaptarget|ambiguous|notarget}; virus {scanner|scanners} {failed|failure|error|unavailable};
       running virus scanner; synchronised; license expired; no such file or directory; no data source; try again in hour; never users list; no transport provider;
       {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; busy try again;
       {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server}; more than one {user|user name|name|entry|recipient} {match|matches|matched};
@@ -258,7 +258,7 @@ export const transportRules: readonly Rule[] = [
       {open|read|create|write} {queue|spool|message|queue message|spool message} file; {unable|not able|cannot} relay {|outbound|outgoing} {mail|message} at this time`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
-      'RFC 3463 X.3.0 to X.3.5; "connection slots" in a mail log at memos.cz; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; a quarter of the wordings from memory',
+      'RFC 3463 X.3.0 to X.3.5; "connection slots" in a mail log at memos.cz; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; Exchange 2013 AckReason.cs (resolver con); a quarter of the wordings from memory',
   },
   {
     id: 'mail-system-configuration',

@@ -121,10 +121,11 @@ export const worldRules: readonly Rule[] = [
     category: 'mailbox_full',
     phrases: `
       spazio esaurito; nedostatek mista; speicherkontingent; {grans for|slut pa} {lagringsutrymme|utrymme|plats}; lagringsutrymme {slut|fullt};
-      {lagringsgrans|lagringsgransen}; {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima`,
+      {lagringsgrans|lagringsgransen}; {casella|casilla|caixa|boite|postvak|skrzynka} {ha raggiunto|raggiunto|atingiu} {|dimensione} massima;
+      {brievenbus|postvak} {|gebruiker} volledig en kan {niet|geen}`,
     example: '552 Spazio esaurito',
     source:
-      'https://pastebin.com/HGKcccQU, Exchange in Spanish; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; catalogs of Roundcube, glibc and Evolution',
+      'https://pastebin.com/HGKcccQU, Exchange in Spanish; https://se.godaddy.com/help 3568, https://pl.godaddy.com/help 40685, https://www.godaddy.com/id-id/help; catalogs of Roundcube, glibc and Evolution; Adobe Campaign in Dutch',
   },
   {
     id: 'world-size',
@@ -287,12 +288,12 @@ export const worldRules: readonly Rule[] = [
       {ikke|ej|inte} {tilstede|pa kontoret}; {jag|jeg} {borta|borte}; {je suis|serai} absent; absent {jusquau|jusqua}; notification absence;
       {sam|sem} {odsutan|odsoten}; εκτός γραφείου; {ofis disinda|ofiste olmayacagim|ofiste degilim}; na {dovolene|dovolenke}; {ben|zal} afwezig;
       {afwezigheids bericht|afwezig tot}; esu isvykes; kontorist valjas; irodan kivul; {fravaersmelding|fravarsmelding};
-      {borta till|ara kuni|utilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
+      {borta till|ara kuni|utilgjengelig fra|jeg ikke tilgjengelig fra|burada bulunmayacagim}; ni me v pisarni; {мене|меня} {зараз немає|зараз нема|сейчас нет};
       accuse {de|} reception; ricevuta {di|} ritorno; leesbevestiging; trả lời tự động; ตอบกลับอัตโนมัติ;
       wieder {im buro|im haus|am arbeitsplatz}; retour au bureau; {tillbaka|tilbage|tilbake} pa {kontoret|jobbet}`,
     example: 'Respuesta automática: Estoy fuera de la oficina hasta el 3 de junio',
     source:
-      'The default absence messages of KMail (libksieve 22.12.3) and Postfixadmin 3.3.13 in 35 languages; subjects that Outlook writes in eleven; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; automatic answers of contact forms; a third from memory',
+      'The default absence messages of KMail (libksieve 22.12.3) and Postfixadmin 3.3.13 in 35 languages; subjects that Outlook writes in eleven; Sympa and Mailman 3.3.10 in six more; neonkore/MLmmj listtexts; automatic answers of contact forms; https://www.utdannet.no/laer/outlook-e-post/autosvar-outlook; a third from memory',
   },
   {
     id: 'world-not-permitted',
