@@ -169,6 +169,8 @@ function writeFiles(): void {
 function replaced({ words: [program = '', ...words] }: ShellCommand): readonly string[] {
   const [name] = words;
   const target = name === 'send' && !words.includes('--url') ? ['--url', ours.get('http://127.0.0.1:3000') ?? ''] : [];
+  // The month of a dev makes about a hundred changes: at some hours more than are made unasked.
+  if (words.includes('--apply') || words.includes('--from')) target.push('--yes');
   const kept = words.filter((word, at) => word !== '--stage' && words[at - 1] !== '--stage');
   return [program, ...kept.map((word) => ours.get(word === 'ID' ? `${name} ID` : word) ?? word), ...target];
 }
