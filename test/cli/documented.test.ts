@@ -25,7 +25,6 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^rebound doctor/, 'needs an AWS account: test/wiring, and npm run test:aws on the emulator'],
   [/^rebound wire .*--apply/, 'needs an AWS account and the provider’s: test/wiring against stand-ins'],
   [/^npm (ci|test)|^npm run (check|types|lint|build|pack|package)\b/, 'what CI does: it makes what this test runs in'],
-  [/^npm run score -- --un/, 'test/classify/rules.test.ts lists the same phrases'],
   [/^npm install/, 'test/package installs the tarballs, npm run proof -- git the repository'],
   [/^npx vitest run/, 'part of npm test'],
   [/^npm run test:aws/, 'takes Python: a job of its own'],
@@ -170,7 +169,7 @@ function replaced({ words: [program = '', ...words] }: ShellCommand): readonly s
   const [name] = words;
   const target = name === 'send' && !words.includes('--url') ? ['--url', ours.get('http://127.0.0.1:3000') ?? ''] : [];
   // The month of a dev makes about a hundred changes: at some hours more than are made unasked.
-  if (words.includes('--apply') || words.includes('--from')) target.push('--yes');
+  if (words.includes('--apply') || (name === 'import' && words.includes('--from'))) target.push('--yes');
   const kept = words.filter((word, at) => word !== '--stage' && words[at - 1] !== '--stage');
   return [program, ...kept.map((word) => ours.get(word === 'ID' ? `${name} ID` : word) ?? word), ...target];
 }

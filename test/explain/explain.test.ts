@@ -80,14 +80,14 @@ describe('explain', () => {
 
   it('calls an address dead only if the policy suppresses it', () => {
     const general = { example: '', categories: CATEGORIES };
-    const saidDead = new Set<string>();
+    const verdicts = new Set<string>();
     for (const { example, categories } of [general, ...PAGES]) {
       for (const classification of classifications.filter((one) => categories.includes(one.category))) {
         const { dead, rebound, category } = explain({ text: example, classification });
-        if (dead.answer === 'yes') saidDead.add(`${rebound.action} ${category}`);
+        if (dead.answer === 'yes') verdicts.add(`${rebound.action} ${category}`);
       }
     }
-    expect([...saidDead].sort()).toEqual(['suppress invalid_domain', 'suppress invalid_recipient', 'suppress mailbox_inactive']);
+    expect([...verdicts].sort()).toEqual(['suppress invalid_domain', 'suppress invalid_recipient', 'suppress mailbox_inactive']);
   });
 
   it('never calls an address dead that is labelled alive', () => {

@@ -86,7 +86,7 @@ export class Tokenizer {
       else if (!this.digits(start)) this.compound(start);
     } else if (isJoint(sign) && letterOf(unitAt(units, end + 1)) !== 0) this.compound(start);
     else if (isUrl(units, end)) this.at = end + 3;
-    else if (this.hash === UNKNOWN && sign === 0x5b && endOfDotted(units, end + 1) - end > IP_LENGTH)
+    else if (this.hash === UNKNOWN && sign === 0x5b && endOfDotted(units, end + 1) - end > IPV4_LENGTH_MIN)
       this.name(KIND.host, start, end, HOST);
     else this.word(this.hash, start, end);
   };
@@ -243,4 +243,4 @@ const HOST = hashOf('%host');
 const MAIL = hashOf('%mail');
 /** `unknown[192.0.2.1]` is what Postfix calls a client whose name it cannot find; `unknown[1]` is none. */
 const UNKNOWN = hashOf('unknown');
-const IP_LENGTH = '[1.1.1.1'.length - 1;
+const IPV4_LENGTH_MIN = '1.1.1.1'.length;
