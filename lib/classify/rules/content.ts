@@ -75,7 +75,7 @@ export const contentRules: readonly Rule[] = [
       presents potential security; likely suspicious; {found|spam|virus|link} in message body;
       {link fake|fake link}; spam message rejected; bulk mail; subject rejected; contains forbidden; password protected;
       scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; spamprofiler; mail unwanted;
-      unwanted {mail|content}; unacceptable mime; mime {type|content type} not {allowed|accepted};
+      unwanted {mail|content}; {unacceptable|blacklisted} mime; mime {type|content type} not {allowed|accepted};
       blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {|extension|type|name} blacklisted; consider spam;
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam;

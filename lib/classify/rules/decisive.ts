@@ -301,7 +301,7 @@ export const decisiveRules: readonly Rule[] = [
       {configuration set|template} {|you specified} not exist; domain not allowed to send; probation; stream provided not exist;
       only send testing mail to your own; use our testing mail address; duplicate in campaign; main account unavailable; ability send mail;
       test mode limit; manually purged; subject is mandatory; smtp account not {yet|} activated;
-      account pending approval; message generation rejected; sandbox {option|only}; need at least one; {menos|moins} {parametros|parametres};
+      account pending approval; activate your account; message generation rejected; sandbox {option|only}; need at least one; {menos|moins} {parametros|parametres};
       {opcoes|opciones} envio; sending options`,
     example: 'Poor mailing list quality',
     source:

@@ -281,7 +281,7 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'auth',
-    phrases: `not log in; mot de passe; palavra passe; كلمة المرور; mật khẩu; 密码; パスワード; 비밀번호`,
+    phrases: `not log in; used not authorized; mot de passe; palavra passe; كلمة المرور; mật khẩu; 密码; パスワード; 비밀번호`,
     words: `
     spf dkim dmarc authenticate password credentials logged anmeldung passwort signature apikey
     senha contrasena haslo heslo пароль пароля wachtwoord sifre parola lozinka geslo salasana losenord passord jelszo sandi κωδικός parool kennwort clave adgangskode slaptazodis лозинка парола סיסמה inloggningsuppgifter palogginger

@@ -8,7 +8,7 @@ export const transportRules: readonly Rule[] = [
     rank: 'subject',
     without: 'full',
     phrases: `
-      dsngeneration quarantine; storedrv submit subscription disabled; no arbitration address; message crashing; sieve runtime error; fileinto mailbox; failed store mailbox; mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
+      dsngeneration quarantine; storedrv submit subscription disabled; no arbitration address; message crashing; sieve runtime error; fileinto mailbox; failed store mailbox; mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; executable not find; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
       username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table; unknown column; table {mail|} user not exist; {sql|mysql|pgsql|user|password} query failed; sql syntax; connect {mysql|pgsql} server; connector deleted; matching query; deserialize arguments; no mail enabled subscriptions; moved {another|new|different} server; {ldap|sql|mysql|database|directory} {server|} {timeout|timed out|not respond|not answer|unreachable|down|connection failed|connection refused|too many connections}`,
     example: 'mailbox /var/mail/kim has the wrong mode 0664 (0600 expected)',
     source:
@@ -38,7 +38,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count; loop; looping; loopback detected; header {count|counts} exceed; maximum hop; exceeded {hops|hop}; too many received;
+      too many hops; hop count; loop; looping; looped; loopback detected; header {count|counts} exceed; maximum hop; exceeded {hops|hop}; too many received;
       dt mth; bounce between two servers; forwarded between two recipients;
       {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος};
       vòng lặp; 死循环; 死循環; 루프; ループして`,
@@ -105,7 +105,7 @@ export const transportRules: readonly Rule[] = [
     phrases: `
       message expired; queue expired; not deliver for {days|hours|minutes|too long|too many}; retry time {exceeded|expired|not reached for any host after long}; retries exhausted;
       delivery time expired; delivery expired; unable to deliver in {minutes|seconds|hours|days}; been in queue too long; held too long; mail will be deleted from queue; too old; multiple retries;
-      retry limit exceeded; maximum {retries|retry}; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
+      retry limit {exceeded|reached}; maximum {retries|retry}; exceeded retry; queue lifetime; not going try again; could not be delivered within; message timed out; mail delivery timed out; delivery timeout;
       {time limit exceeded|exceeded time limit}; maximum queue; expired after; undeliverable {after|recipient least}; tidsgrans for leverans; undelivered after;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time;
       maximum time; failing for long time; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last};
@@ -134,7 +134,7 @@ export const transportRules: readonly Rule[] = [
       not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
-      unknown host exception; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {getaddrinfo|getaddrinfow|getaddrinfo failed|dial tcp lookup %host} no such host; найти имя {сервера|хоста}; meno pocitaca; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
+      unknown host exception; socketexception {no such host|host desconocido|host nao conhecido|host unbekannt|angegebene host unbekannt|hote inconnu|host sconosciuto|nieznany host|хост неизвестен}; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {getaddrinfo|getaddrinfow|getaddrinfo failed|dial tcp lookup %host} no such host; найти имя {сервера|хоста}; meno pocitaca; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
       temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; %host not find %host not find`,
     example: '451 4.4.3 DNS lookup failed',
     source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
@@ -144,7 +144,8 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     phrases: `
       connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; lost connection; host sent too much data; broken pipe; read error; write error; unexpectedly closed;
-      closed connection; server dropped connection; remote host closed; premature end; closed unexpectedly; closed by remote; server disconnected; unexpected {closed|close|disconnect}`,
+      closed connection; server dropped connection; remote host closed; premature end; closed unexpectedly; closed by remote; server disconnected; unexpected {closed|close|disconnect|eof|end of file}; {receiving data from|sending data} peer; receive smtp {banner|greeting};
+      {remotehost geschlossen|connexion existante|interrupcion conexion existente|cancelamento conexao existente|разорвал существующее подключение|强迫关闭|强制关闭|強制的に切断|강제로 끊|polaczenie gwaltownie zamkniete|zorla kapatildi|pripojeni vynucene ukonceno}`,
     example: 'lost connection with mx.example.com[192.0.2.1] while sending end of data',
     source: 'RFC 3463 X.4.2; Postfix smtp_trouble.c',
   },

@@ -163,5 +163,6 @@ export const synonyms: readonly (readonly string[])[] = [
   ['maximum', 'max', 'maximal'],
   ['ip', 'ips', 'ipv4', 'ipv6'],
   ['permission', 'permissions'],
+  ['reverse', 'revers'],
   ['network', 'netblock', 'subnet', 'networks'],
 ];
