@@ -11,7 +11,7 @@ export const mentionRules: readonly Rule[] = [
     category: 'relay_denied',
     rank: 'hint',
     needs: 'relay not; relay reject; relay only',
-    without: 'block spam',
+    without: 'block spam trouble',
     example: '550 Weiterleitung abgelehnt',
     source: 'RFC 3463 X.7.1, in any language',
   },

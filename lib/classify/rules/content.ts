@@ -76,7 +76,7 @@ export const contentRules: readonly Rule[] = [
       {link fake|fake link}; spam message rejected; bulk mail; subject rejected; contains forbidden; password protected;
       scored as spam; mail as spam; mail filtered; reject id spam; reject id banned; junkmail; dlp; spamprofiler; mail unwanted;
       unwanted {mail|content}; {unacceptable|blacklisted} mime; mime {type|content type} not {allowed|accepted};
-      blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {|extension|type|name} blacklisted; consider spam;
+      blacklisted {file|extension|attachment|url|link|domain in}; {file|attachment} {|extension|type|name} blacklisted; consider spam; not interested spam; amavis blocked banned;
       {subject|header|body} {not acceptable|unacceptable|not accepted}; header check; invalid structure;
       {identified|recognized|recognised|marked|erkannt|eingestuft} spam;
       {password protected|encrypted|executable} {archive|archives|file|files|attachments}; advertising; mail scored;
@@ -179,11 +179,12 @@ export const contentRules: readonly Rule[] = [
     id: 'tls-required',
     category: 'policy_block',
     phrases: `
-      tls required; starttls {required|first}; requires tls; must use tls; tls fingerprint; send with encryption; encryption required; must issue starttls command first;
+      tls required; unencrypted connection; starttls {required|first}; requires tls; must use tls; tls fingerprint; send with encryption; encryption required; must issue starttls command first;
       encryption needed; not accept mail over; tls version;
       not sent over tls; not using tls; must support tls; tls encryption; via encrypted; encrypted smtp session`,
     example: '530 5.7.0 Must issue a STARTTLS command first',
-    source: 'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory',
+    source:
+      'RFC 3207 section 4; https://support.google.com/a/answer/3726730; half of the wordings from memory; Go net/smtp auth.go "unencrypted connection"',
   },
   {
     id: 'open-resolver',
@@ -222,7 +223,7 @@ export const contentRules: readonly Rule[] = [
       rejected by recipient {mail|mail system|mail server|server|host|system|mx}; rejected by {destination|remote|receiving} {server|host|mail server};
       communication failure occurred during delivery; ex unknown user mailbox not find; rejected your mail;
       dkim {lookuphost|remote smtp}; secure ssl; details temporary failure;
-      not reach {|some|intended|all} {or all of|} {intended|} recipient`,
+      not reach {|some|intended|all} {or all of|} {intended|} recipient; address only accept mail from certain sender`,
     example: '550 Message rejected by the recipient email server',
     source: 'Postmark, Google and cPanel wrappers: who refused is no reason; Outlook and Exchange: the heading of every report',
   },
@@ -248,7 +249,7 @@ export const contentRules: readonly Rule[] = [
       requires confirmation; by {transport rule|header based}; {site|system|server|our|mail} policy;
       policy {violation|reasons|restrictions|reject|rejection|error|block|restriction|prohibits}; violates {policy|our|rules}; local policy; ph01;
       transport rule; mail flow rule; rejected by {policy|transport rule|organization|administrator|rule|system|filter}; ipv6 not accepted; geoip;
-      list is not {archived|indexed}; killed by administrator; country not allowed; not whitelisted; envelope blocked;
+      list is not {archived|indexed}; {killed|bounced} by administrator; country not allowed; not whitelisted; envelope blocked;
       not meet our delivery requirements; gcdp; disallowed by; header based manually blocked; manually blocked senders; account inbounds disabled;
       security policies; rejected by local policy; but delivery refused; delivery not allowed; security level; route not accept; not accept incoming; recipient not authorized;
       not authorized recipient; local user only; restriction in system; journaling; configuration invalid mail; host network not allowed;
@@ -263,7 +264,7 @@ export const contentRules: readonly Rule[] = [
     example:
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://senders.yahooinc.com/smtp-error-codes',
     source:
-      'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts; https://knowledge.broadcom.com/external/article/162445 (Symantec); Courier submit.C; Exchange AckReason.cs; a third of the wordings from memory',
+      'RFC 3463 X.7.1; https://senders.yahooinc.com/smtp-error-codes; Mimecast and Proofpoint rejection texts; https://knowledge.broadcom.com/external/article/162445 (Symantec); Courier submit.C; Exchange AckReason.cs; a third of the wordings from memory; Cisco ESA "Message bounced by administrator"',
   },
   {
     id: 'administrative',
@@ -314,9 +315,10 @@ export const contentRules: readonly Rule[] = [
     id: 'send-as-denied',
     category: 'policy_block',
     rank: 'subject',
-    phrases: 'not have permission to send as {sender|mailbox|user|%mail}; mapiexceptionsendasdenied; permissoes para enviar como',
+    phrases:
+      'match verified sender identity; from address not verified see; not have permission to send as {sender|mailbox|user|%mail}; mapiexceptionsendasdenied; permissoes para enviar como',
     example: '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
-    source: 'https://learn.microsoft.com/exchange 5.7.60',
+    source: 'https://learn.microsoft.com/exchange 5.7.60; SendGrid and Yahoo to an account of theirs, observed through another server',
   },
   {
     id: 'denied',

@@ -151,10 +151,14 @@ export const cues: readonly Cue[] = [
       koszonjuk megerteset; multumim pentru intelegere; anlayisiniz icin tesekkur; hvala na razumijevanju; 感谢您的理解; ご理解; 양해해 주셔서`,
   },
   // A mail program's notes about its own account, in the language of its menus: "Port: 25, Secure(SSL): No, Server Error: 550".
+  // A port that the rules know as a word ends what came before it.
   {
     name: 'account settings',
     role: 'courtesy',
-    phrases: '{port|porta|puerto|порт} {secure|secure sockets layer|securise|seguro|seguridad|seguranca|protezione|безопасность} ssl',
+    phrases: `
+      {port|porta|puerto|порт} {secure|secure sockets layer|securise|sicuro|seguro|seguridad|seguranca|protezione|безопасность} ssl;
+      {25|465|587} {securise|sicuro|seguro|seguridad|seguranca|protezione|безопасность} ssl;
+      no {server error|error servidor}; non erreur serveur; nao erro servidor; nein serverfehler; nej serverfel`,
   },
   // The category that PowerMTA writes behind a reply into its log: `bounceCat`, then `srcType`.
   {

@@ -231,12 +231,13 @@ export const decisiveRules: readonly Rule[] = [
     rank: 'decisive',
     speaker: 'esp',
     phrases: `
-      recent history of bouncing; previously hard bounced; rejected hard bounce; marked as inactive; suppressed due to {customer|system} policy;
+      recent history of bouncing; previously hard bounced; rejected hard bounce; marked {inactive|bouncing}; suppressed due to {customer|system} policy;
       bounce list; preblocked; hard bounce precedent; reject reason {hard|soft} bounce; eerdere verzendingen; previous delivery failure;
       {address|recipient|contact|user} {previously|already} bounced; {address|recipient|contact|user} bounced {before|earlier|previously|already};
       {because|due|after} {previous|prior|earlier} {|hard} {bounce|bounces}; previous hard bounce`,
     example: 'You tried to send to a recipient that has been marked as inactive.',
-    source: 'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"',
+    source:
+      'https://documentation.mailgun.com error codes, 605; SendGrid dropped "Bounced Address"; an application that keeps such a list, observed',
   },
   {
     id: 'unsubscribe-word',

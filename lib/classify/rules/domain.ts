@@ -128,11 +128,11 @@ export const domainRules: readonly Rule[] = [
     category: 'relay_denied',
     rank: 'subject',
     phrases: `
-      relay %mail prohibited;
+      relay %mail prohibited; not use {|mail|smtp} server smarthost;
       unauthenticated relay; unauthenticated user not relay; relay not permitted unauthenticated`,
     example: '550 relaying to <user@example.com> prohibited by administrator',
     source:
-      'Exim ACL texts of hosting panels, observed: the administrator is only who set it up, and a relay that wants a login says nothing of a mailbox; most wordings from memory',
+      'Exim ACL texts of hosting panels, observed: the administrator is only who set it up, and a relay that wants a login says nothing of a mailbox; most wordings from memory; "may not use this server as a smarthost", observed',
   },
   {
     id: 'microsoft-wrong-region',
@@ -145,7 +145,7 @@ export const domainRules: readonly Rule[] = [
     id: 'relay-denied',
     category: 'relay_denied',
     phrases: `
-      {vidarebefordran|videresendelse|videresending} {nekad|nekas|nekades|afvist|avvist}; retransmission denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
+      {vidarebefordran|videresendelse|videresending} {nekad|nekas|nekades|afvist|avvist}; {retransmission|forward|forwarding} denied; relay {denied|not permitted|access denied|prohibited|not allowed|refused|rejected|disallowed|deny|attempt|restricted};
       {unable|not able|refuse|not permitted|not allowed|cannot|not authorized|not|no|denied|dont|invalid} relay; rcpthosts;
       relaying mail {|%mail|from}; trying to use me; check your smtp server {is|} set; not gateway;
       not configured to receive mail for; not accept mail for {domain|host|that domain};
@@ -161,7 +161,7 @@ export const domainRules: readonly Rule[] = [
       domain not handled; relay through`,
     example: '554 5.7.1 <user@example.com>: Relay access denied',
     source:
-      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html; https://www.weboke.nl/knowledgebase/6; awstats status_smtp.pm; half of the wordings from memory',
+      'Postfix smtpd_check.c reject_unauth_destination; Sendmail "Relaying denied"; qmail "not in my list of allowed rcpthosts"; Exchange 5.7.54; https://www.mydreams.cz; https://backlink.name/blog/smtp-550-hata-kodu-ayrintilari; https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html; https://www.weboke.nl/knowledgebase/6; awstats status_smtp.pm; half of the wordings from memory; "Forwarding Denied" on help pages of Outlook Express',
   },
   {
     id: 'not-local',

@@ -361,6 +361,7 @@ export const RULE_IDS = [
   'temporarily-rejected',
   'closed-for-now',
   'line-too-long',
+  'server-hung-up',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

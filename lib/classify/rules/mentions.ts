@@ -290,7 +290,8 @@ export const mentions: readonly Mention[] = [
   },
   {
     name: 'trouble',
-    phrases: 'unknown {error|status|command}',
+    // In a log of Postfix `relay=none` is no relay that refuses.
+    phrases: 'unknown {error|status|command}; relay none',
     words: `
     ldap sql mysql postgres database timeout timed disk synchronised synchronized synchronising cache cached resource overloaded busy datenbank
     verbindungsproblem verbindungsprobleme verbindingsprobleem verbindingsproblemen anslutningsproblem forbindelsesproblem

@@ -17,7 +17,7 @@ export const protocolRules: readonly Rule[] = [
     rank: 'subject',
     phrases: `
       {unexpected|unknown|unsupported|invalid|unrecognized|bad|extra} {parameter|parameters|argument|arguments|option|esmtp parameter|rcpt parameter|extension parameter};
-      {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters; orcpt; notify;
+      {parameter|parameters|option} not {recognized|supported|implemented|allowed|known}; {rcpt|mail} parameters; orcpt; {parameter|option|argument|keyword|rcpt|bad|unsupported} notify; notify {parameter|option|argument|keyword|requires|never|success|not};
       unknown address type`,
     example: '501 5.5.2 RCPT TO syntax error: unexpected parameter NOTIFY',
     source: 'RFC 5321 4.1.1.11; Postfix smtpd.c "Unsupported option"; Exchange SmtpResponse.cs',
@@ -28,9 +28,10 @@ export const protocolRules: readonly Rule[] = [
     rank: 'subject',
     codes: ['x.5.1', '503'],
     without: 'unknown',
-    phrases: 'no valid recipient',
+    phrases: 'no valid recipient; sender {not yet|already}; no sender',
     example: '554 5.5.1 Error: no valid recipients',
-    source: 'Postfix smtpd.c, DATA without a recipient',
+    source:
+      'Postfix smtpd.c, DATA without a recipient; Exim smtp_in.c "sender not yet given"; Sendmail and Exchange "Sender already specified"; go-guerrilla "No sender"',
   },
   {
     id: 'recipient-header',
@@ -73,7 +74,7 @@ export const protocolRules: readonly Rule[] = [
     id: 'protocol',
     category: 'protocol_error',
     phrases: `
-      issued out of sequence; require ehlo options; {|%mail|address} malformed {answer|reply|response}; syntax error; bad sequence; invalid command; unrecognized command;
+      issued out of sequence; require ehlo options; {|%mail|address} malformed {answer|reply|response}; short response; syntax error; bad sequence; invalid command; unrecognized command;
       command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|out of sequence};
       need {rcpt|mail|mail command|rcpt command|recipient}; {rcpt|mail} command expected; not implemented; command parameter;
       bare {lf|lfs|cr|line feed|newline|linefeed};
@@ -109,6 +110,6 @@ export const protocolRules: readonly Rule[] = [
       {zla sekwencja|zla kolejnosc|nieprawidlowej sekwencji}`,
     example: '500 5.5.1 Invalid command: Pipelining not supported',
     source:
-      'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; Postfix 3.7.11 smtpd.c "bare <LF>"; Cyrus imap/lmtpengine.c "NUL"; Exchange SmtpResponse.cs; translations of Evolution; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 5321 4.2.3 500 to 504; RFC 3463 X.5.x, X.6.x; Postfix 3.7.11 smtpd.c "bare <LF>"; Cyrus imap/lmtpengine.c "NUL"; Exchange SmtpResponse.cs; translations of Evolution; https://support.google.com/a/answer/3726730; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; Go net/textproto "short response"',
   },
 ];

@@ -156,7 +156,7 @@ export const reputationRules: readonly Rule[] = [
     category: 'rate_limited',
     rank: 'subject',
     phrases: `
-      high rate; unusual rate of; unusual amount of; exceeded rate limit allowed;
+      high rate; unusual rate of; unusual amount of; exceeded rate limit;
       unusual sending rate;
       quota match; unusual volume of`,
     example: '452 4.7.0 Unusual sending rate from your domain',

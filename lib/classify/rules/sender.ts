@@ -71,9 +71,10 @@ export const senderRules: readonly Rule[] = [
       $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted|permitted only};
       {reject|block|deny} $sender; badmailfrom; envelope sender is in my;
       sender not authorized; only accepts mail from;
-      {fake|spoofed} sender; smtp service disabled {mailbox|account|user}; account not active smtp; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
+      {fake|spoofed} sender; smtp service disabled {mailbox|account|user}; not allowed header from; account not active smtp; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
     example: '553 Envelope sender rejected',
-    source: 'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"',
+    source:
+      'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"; hosting panels "not allowed in header From", observed',
   },
   {
     id: 'sender-not-qualified',
@@ -293,7 +294,7 @@ export const senderRules: readonly Rule[] = [
     id: 'smtp-auth',
     category: 'protocol_error',
     phrases: `
-      auth mechanism {plain|login|} not available; authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; smtp auth;
+      auth mechanism {plain|login|} not available; {plainauth {failed|auth|}|send {|test} mail|sending {|test} mail} invalid host name; authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; smtp auth;
       must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required; login required;
       turn {on|} authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp;
       unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6;
@@ -320,6 +321,6 @@ export const senderRules: readonly Rule[] = [
       {authentication|login|auth} failed no such {user|account|mailbox}; account you log in with`,
     example: '530 5.7.0 Authentication required',
     source:
-      'RFC 4954 section 6; Evolution, Roundcube and PHPMailer, translated; Exchange "Client was not authenticated to send anonymous mail"; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br',
+      'RFC 4954 section 6; Evolution, Roundcube and PHPMailer, translated; Exchange "Client was not authenticated to send anonymous mail"; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; Go net/smtp auth.go "wrong host name"',
   },
 ];

@@ -8,7 +8,7 @@ export const transportRules: readonly Rule[] = [
     rank: 'subject',
     without: 'full',
     phrases: `
-      dsngeneration quarantine; storedrv submit subscription disabled; no arbitration address; message crashing; sieve runtime error; fileinto mailbox; failed store mailbox; mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; executable not find; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
+      dsngeneration quarantine; storedrv submit subscription disabled; no arbitration address; message crashing; sieve runtime error; fileinto mailbox; failed {store mailbox|redirect mail}; mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; executable not find; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
       username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table; unknown column; table {mail|} user not exist; {sql|mysql|pgsql|user|password} query failed; sql syntax; connect {mysql|pgsql} server; connector deleted; matching query; deserialize arguments; no mail enabled subscriptions; moved {another|new|different} server; {ldap|sql|mysql|database|directory} {server|} {timeout|timed out|not respond|not answer|unreachable|down|connection failed|connection refused|too many connections}`,
     example: 'mailbox /var/mail/kim has the wrong mode 0664 (0600 expected)',
     source:
@@ -38,10 +38,8 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     rank: 'subject',
     phrases: `
-      too many hops; hop count; loop; looping; looped; loopback detected; header {count|counts} exceed; maximum hop; exceeded {hops|hop}; too many received;
-      dt mth; bounce between two servers; forwarded between two recipients;
-      {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος};
-      vòng lặp; 死循环; 死循環; 루프; ループして`,
+      too many hops; hop count; loop; looping; looped; loopback detected; header {count|counts} exceed; maximum hop; exceeded {hops|hop}; too many received; dt mth; bounce between two servers; forwarded between two recipients;
+      {petli|petla|smycce|smycka|schleife|boucle|bucle|ciclo|slinga|lokke|lokken|silmukka|dongu|donguye|петля|зацикл|зацикливание|tsuklisse|begizta|postiloopin|hurokba|bocla|zapetlenie|snurra|βρόχος}; vòng lặp; 死循环; 死循環; 루프; ループして`,
     example: '554 5.4.6 Too many hops 26 (25 max)',
     source:
       'RFC 5321 6.3; Postfix "mail for … loops back to myself"; Sendmail "Too many hops"; qmail-remote.c; https://pl.godaddy.com/help 40685; a few wordings from memory',
@@ -59,14 +57,12 @@ export const transportRules: readonly Rule[] = [
     category: 'expired',
     rank: 'hint',
     phrases: `
-      still undelivered {|after|for}; mail delayed; message retried; not yet been delivered; delivery delayed; warning mail only; zustellung verzogert;
+      still undelivered {|after|for}; mail delayed; not yet been delivered; delivery delayed; warning mail only; zustellung verzogert;
       {noch nicht|weiterhin} zugestellt; weiterhin versucht; remise {retardee|retarde}; pas encore ete {remis|distribue|livre}; {recapito|consegna} {ritardato|ritardata|in ritardo};
       opozniona; {fordrojd|fordrojts}; forsinket; 配信が遅れ; 延迟; 延遲; 지연; задержка доставки; задерживается; {zpozdeno|zpozdena}; gecikti; not send mail for past {hour|hours};
       {vertraagde mail|vertraagde bericht|vertraagde e mail|bericht vertraagd|bezorging vertraagd}; {wordt|} opnieuw geprobeerd; still being retried; envoye ces dernieres heures; seguira intentando enviar; pas pu etre delivre pendant;
       {wurde|wird|nachricht} verzogert; {mensaje|entrega} se ha retrasado; mensaje postpuesto; ete {differee|retardee|differe|retarde}; {mensagem|entrega} foi {atrasada|adiada}; messaggio stato ritardato;
-      continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega;
-      opoznione;
-      配達が遅れ; 配信の遅延; oneskorene`,
+      continue try; entrega {retraso|retrasado|retrasada|atrasada|adiada|atrasou}; {se ha retrasado|se retraso} {la|} entrega; opoznione; 配達が遅れ; 配信の遅延; oneskorene`,
     example: 'Your message to user@example.com has been delayed; delivery will be tried again',
     source:
       'Exchange, Postfix, Exim and Gmail notices that a message waits, in several languages: nothing has failed yet; Sendmail savemail.c and queue.c "could not send message for past"; Postfix bounce(5) templates in use; https://www.arobase.org/ecole/erreurs.htm: the warning of Sendmail in French; Exchange "Delivery is delayed to these recipients" in German, Spanish, French, Portuguese, Italian and Dutch; https://www.adino.at/support/faqs; most wordings from memory',
@@ -74,8 +70,8 @@ export const transportRules: readonly Rule[] = [
   {
     id: 'attempts-failed',
     category: 'expired',
-    rank: 'hint',
-    phrases: 'delivery failed attempts',
+    rank: 'number',
+    phrases: 'delivery failed attempts; message retried',
     example: 'Delivery failed 20 attempts: user@example.com',
     source: 'Rockliffe MailSite, observed: a heading; what the server answered stands below it',
   },
@@ -83,8 +79,7 @@ export const transportRules: readonly Rule[] = [
     id: 'world-expired',
     category: 'expired',
     phrases: `
-      {tiempo|plazo} de entrega {vencido|agotado|excedido|expirado}; superamento dei limiti di tempo;
-      tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; wiadomosc wygasla;
+      {tiempo|plazo} de entrega {vencido|agotado|excedido|expirado}; superamento dei limiti di tempo; tentativas de entrega; intentos de entrega; zustellversuche; 期限切れ; 有効期限; 投递超时; 已过期; wiadomosc wygasla;
       mensaje {expirado|caducado|ha caducado|caduco|expiro}; nachricht abgelaufen; eliminado de la cola; delai imparti; consegnato nelle prime {ventiquattro|dodici} ore;
       tentatives de remise {ont|} echoue; {срок|время} доставки {сообщения|} {истек|истекло}; waktu pengiriman habis`,
     example: 'No se ha podido entregar el mensaje: tiempo de entrega vencido',
@@ -109,8 +104,7 @@ export const transportRules: readonly Rule[] = [
       {time limit exceeded|exceeded time limit}; maximum queue; expired after; undeliverable {after|recipient least}; tidsgrans for leverans; undelivered after;
       could not deliver after; {after|exceeded|maximum|too many|all|many|number of} delivery attempts; retry timeout; expired message; queue timeout; not be delivered in time;
       maximum time; failing for long time; last tried after; time limit specified; status expired; {cannot|not|unable} send mail for days; too many failures; not deliver for {seconds|last};
-      giving up after; gave up {trying|delivery|after}; not been collected; wait time in queue exceeds limit; {hours|days} of trying;
-      delivery failed after; envelope expired`,
+      giving up after; gave up {trying|delivery|after}; not been collected; wait time in queue exceeds limit; {hours|days} of trying; delivery failed after; envelope expired`,
     example: 'Message could not be delivered for 5 days. Message will be deleted from queue',
     source:
       'RFC 3463 X.4.7; Exim "retry timeout exceeded"; qmail-send.c "I\'m not going to try again"; Amazon SES; Sendmail envelope.c; https://knowledge.broadcom.com/external/article/162445; https://snmail.co.uk/support/failure-timelimit.htm; half of the wordings from memory',
@@ -135,9 +129,10 @@ export const transportRules: readonly Rule[] = [
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
       unknown host exception; socketexception {no such host|host desconocido|host nao conhecido|host unbekannt|angegebene host unbekannt|hote inconnu|host sconosciuto|nieznany host|хост неизвестен}; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {getaddrinfo|getaddrinfow|getaddrinfo failed|dial tcp lookup %host} no such host; найти имя {сервера|хоста}; meno pocitaca; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
-      temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; %host not find %host not find`,
+      temporary failure hostname lookup; dns resolve {error|failed|failure}; host not resolve; temporarily failure in mx; host lookup did not complete; name not resolve; %host not find %host not find; io not resolve address; host unknown maxdeferhours`,
     example: '451 4.4.3 DNS lookup failed',
-    source: 'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory',
+    source:
+      'RFC 3463 X.4.3; Exim "host lookup did not complete"; Alibaba Cloud Direct Mail 526; a few wordings from memory; GroupWise GWIA, which took the next switch for a host: https://support.microfocus.com/kb/doc.php?id=3020709; a Rust library, observed',
   },
   {
     id: 'connection-lost',
@@ -148,6 +143,15 @@ export const transportRules: readonly Rule[] = [
       {remotehost geschlossen|connexion existante|interrupcion conexion existente|cancelamento conexao existente|разорвал существующее подключение|强迫关闭|强制关闭|強制的に切断|강제로 끊|polaczenie gwaltownie zamkniete|zorla kapatildi|pripojeni vynucene ukonceno}`,
     example: 'lost connection with mx.example.com[192.0.2.1] while sending end of data',
     source: 'RFC 3463 X.4.2; Postfix smtp_trouble.c',
+  },
+  {
+    id: 'server-hung-up',
+    category: 'network_error',
+    rank: 'hint',
+    place: 'end',
+    phrases: 'eof',
+    example: 'create SMTP client: EOF',
+    source: 'Go 1.19 io.EOF, as net/smtp returns it: the server closed the connection instead of an answer',
   },
   {
     id: 'connection',
@@ -180,8 +184,7 @@ export const transportRules: readonly Rule[] = [
       casovy limit {|pre spojenie|soketu} vyprsal; przekroczony limit czasu; перевищено час очікування; перевищено інтервал очікування; превышен лимит времени; tempo esgotado; sesion ha expirado;
       {namensauflosung|risoluzione del nome|resolucion del nombre}; 名前解決に; name resolution에서; %host を解決できません; %host 주소를 알아낼 수 없; could not deliver to remote; {anslutning|anslutningen} {nekad|brots|nekades};
       {conexiunea|conexiune} {respinsa|intrerupta}; {fost|este} intrerupta; repondu dans delai imparti; verbinding {niet tot stand|niet worden}; polaczenia nie udalo; yhteytta ei voitu; refused accept connection; system refused connection; actively refused; {system|server|host} not answer;
-      expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부;
-      temporary failure connection`,
+      expressement refusee; recusou ativamente; отверг запрос; aktywnie go odmawia; 연결{을|} 거부; temporary failure connection`,
     example: '<user@example.com>: connect to mx.example.com[192.0.2.1]:25: Connection timed out',
     source:
       'RFC 3463 X.4.1 to X.4.4; Postfix smtp_connect.c; Google "The recipient server did not accept our requests to connect"; Mailgun 499; https://docs.oracle.com/iaas/Content/Email/Concepts/troubleshooting.htm in French; the same words in other languages; https://aiuto.libero.it; https://se.godaddy.com/help 3568; RFC 3463 X.4.2, X.4.3; glibc 2.36, glib 2.74, KDE kio, Thunderbird, claws-mail, mutt and lftp in other languages; some wordings from memory',
@@ -192,8 +195,7 @@ export const transportRules: readonly Rule[] = [
     rank: 'frame',
     phrases: `
       no smtp service; nessun servizio smtp; {brak|nie ma} {uslug|uslugi} smtp; {no hay|ningun|sin} {servicio|servicios} smtp; {nenhum|nao ha|sem} {servico|servicos} smtp;
-      kein smtp {dienst|service}; ei yhtaan smtp; {pas|aucun} service smtp; {没有|無|无} smtp {服务|服務};
-      smtp 서비스가 없`,
+      kein smtp {dienst|service}; ei yhtaan smtp; {pas|aucun} service smtp; {没有|無|无} smtp {服务|服務}; smtp 서비스가 없`,
     example: '554 No SMTP service here',
     source:
       'RFC 5321 3.1, 4.2.3: a server answers the connection itself with a 554, before any recipient is named; in other languages https://github.com/ovh/docs diagnostic_advanced; half of the wordings translated after it',
@@ -239,12 +241,12 @@ export const transportRules: readonly Rule[] = [
       multiple matches; {recipient|address} ambiguous; ambiguous {recipient|address|name}; index corrupted; intransit; public folders unavailable; table not exist; map failed;
       state of {recipient|user} unknown; %mail unknown {error|exception|mailer|smtp|reply|response|command|client|network|encryption|data};
       {user|recipient|address|mailbox|account|%mail} unknown {mailer error|delivery error|mail transport|transport error|server error|internal error|network error|tls error|protocol|charset|encoding|reason|problem|failure}; filter message initialization; {not|unable|could not} complete {recipient|sender|} callout; child process; transport returned; open timeout; drop directory;
-      directory quota exceed; mailbox logon; store unavailable; recipient primary smtp address missing; resolver adr badprimary; resolver con {chaininvalid|chaindisabled|unencaptarget|ambiguous|notarget}; virus {scanner|scanners} {failed|failure|error|unavailable};
+      directory quota exceed; service unavailable try again later; stat error permission denied; mailbox logon; store unavailable; recipient primary smtp address missing; resolver adr badprimary; resolver con {chaininvalid|chaindisabled|unencaptarget|ambiguous|notarget}; virus {scanner|scanners} {failed|failure|error|unavailable};
       running virus scanner; synchronised; license expired; no such file or directory; no data source; try again in hour; never users list; no transport provider;
       {dostawcy|proveedor|fournisseur|fornecedor|provider|anbieter} {de|di|} {transportu|transporte|transport|trasporto}; transportanbieter; busy try again;
       {fail|not|unable|couldnt} replicated; no healthy {peers|secondary server}; more than one {user|user name|name|entry|recipient} {match|matches|matched};
       virus scan {error|failed|all virus scanners failed}; {manque|insuffisance} de ressources; erreur {de traitement|serveur|systeme}; error {local|de procesamiento|del servidor|de servidor};
-      erro {local|de processamento|no servidor|do servidor}; errore {locale|di elaborazione|del server|nel server}; memoria {insufficiente|di sistema insufficiente|esaurita};
+      erro {local|de processamento|no servidor|do servidor}; memoria {insufficiente|di sistema insufficiente|esaurita};
       {systemfehler|verarbeitungsfehler|serverfout|systeemfout|serverfel|systemfel|serverfejl|serverfeil|serverfehlers|palvelinvirhe|jarjestelmavirheen}; serveri sisemisele; barne errore;
       lỗi trình phục vụ; σφάλματος εξυπηρετητή; {内部|內部}{服务器|服務器}; 서버 에러; {systemspeicher|systemspeicherplatz|systeemopslag|systemlagring}; {blad|bledu} {serwera|lokalny|przetwarzania|systemu};
       belso szerver; {chyba|chybe|chybu} {serveru|pri zpracovani|zpracovani|systemu}; {ошибка|ошибке|ошибки} {сервера|обработки|системы}; sunucu hatasi; szerverhiba; eroare {server|locala|interna};
@@ -259,7 +261,7 @@ export const transportRules: readonly Rule[] = [
       {open|read|create|write} {queue|spool|message|queue message|spool message} file; {unable|not able|cannot} relay {|outbound|outgoing} {mail|message} at this time`,
     example: '451 4.3.0 <user@example.com> Temporary internal error',
     source:
-      'RFC 3463 X.3.0 to X.3.5; "connection slots" in a mail log at memos.cz; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; Exchange 2013 AckReason.cs (resolver con); a quarter of the wordings from memory',
+      'RFC 3463 X.3.0 to X.3.5; "connection slots" in a mail log at memos.cz; RFC 5321 4.2.3 421, 451, 452; Postfix, Exim, qmail temporary failures; https://learn.microsoft.com/exchange/shadow-redundancy-exchange-2013-help; https://help.hcl-software.com/domino/10.0.1/conf_resolvingdirectorylookupscontainingambiguousorgroup_t.html; RFC 5321 4.2.3 as help pages of providers translate it: https://www.ionos.es/digitalguide, http://www.arobase.org/sos/erreurs-codes.htm, https://bluemail.help/cs/smtp-error-codes, https://www.hostixo.com/bilgi-bankasi, https://crm.maila.net.br; Exchange 2013 AckReason.cs (resolver con); a quarter of the wordings from memory; Postfix milter8.c "Service unavailable - try again later"; OpenSMTPD mda "stat=Error (permission denied)"',
   },
   {
     id: 'mail-system-configuration',
@@ -307,8 +309,7 @@ export const transportRules: readonly Rule[] = [
     category: 'unknown',
     rank: 'subject',
     phrases: `
-      scored bounce list; bounce score; bounce action notice; excessive {|or fatal} bounces; uncaught bounce; bounce format not recognized; no member address could be extracted;
-      repeated delivery error`,
+      scored bounce list; bounce score; bounce action notice; excessive {|or fatal} bounces; uncaught bounce; bounce format not recognized; no member address could be extracted; repeated delivery error`,
     example: '550 5.0.0 Member user@example.com already scored a bounce on list list@example.org today.',
     source:
       'Mailman 2 Bouncer.py and its notices; LISTSERV auto-deletion: what a list counts is an echo of bounces that it does not name; a third of the wordings from memory',
@@ -320,8 +321,7 @@ export const transportRules: readonly Rule[] = [
     on: 4,
     phrases: `
       verification in progress; backup; maintenance; migration in progress; offline; back online; {mailbox|mail|user|home} server not find; mailbox database;
-      database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network; {ldap|directory|database} {timeout|timed out|unreachable|connection}; moment; migrated;
-      mailbox moved; {不可用|无法使用}例如; が利用できない; 사용할 수 없어`,
+      database {offline|dismounted|unavailable|down|not available|not reachable}; not accepting network; {ldap|directory|database} {timeout|timed out|unreachable|connection}; moment; migrated; mailbox moved; {不可用|无法使用}例如; が利用できない; 사용할 수 없어`,
     example: '421 4.3.0 Mailbox database offline, recipient unknown at the moment',
     source: 'RFC 3463 X.3.x; Exchange STOREDRV; what a 4xx reply excuses itself with; half of the wordings from memory',
   },

@@ -141,7 +141,7 @@ export const DELIVERY_PAGES: readonly Page[] = [
     id: 'broken-off',
     categories: ['network_error', 'expired'],
     when: [
-      { rules: ['connection-lost'] },
+      { rules: ['connection-lost', 'server-hung-up'] },
       { rules: ['connection'], commands: ['mail-from', 'rcpt-to', 'data'] },
       { rules: ['connection', 'expired'], status: ['4.4.2', '5.4.2'] },
     ],
