@@ -8,6 +8,7 @@ import type { Subject } from './reading.ts';
 import type { Row, Rows } from './rows.ts';
 import type { Segments } from './segments.ts';
 import { type Circumstances, subjectByCircumstances, subjectOf, subjectOfCallout } from './subject.ts';
+import { UNITS_MAX } from './text/units.ts';
 
 /** A reply and what is known around it. */
 export interface Given extends Circumstances {
@@ -50,7 +51,7 @@ export class Finder {
   byWords(): Finding[] {
     const { list } = this.matches;
     const findings: Finding[] = [];
-    let [coveredFrom, coveredTo] = [this.given.text.length + 1, 0];
+    let [coveredFrom, coveredTo] = [UNITS_MAX, 0];
     for (let index = list.length - 1; index >= 0; index--) {
       const found = list[index];
       if (!found || !this.counts(found) || !this.holds(found.row, found)) continue;

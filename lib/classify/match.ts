@@ -59,7 +59,7 @@ export class Matcher {
   private state = START;
   /** A second state, for phrases that begin with `%ip` and similar inside another: the first reads on as if the name were not there. */
   private named = START;
-  /** One unknown word inside a phrase is let pass: "user jdoe unknown". */
+  /** One unknown word inside a phrase is let pass, "user jdoe unknown"; behind a colon inside it, none. */
   private hasPassed = false;
   private isAside = false;
 
@@ -138,8 +138,9 @@ export class Matcher {
     this.mention(word);
     this.words.add(at);
     this.state = rules.step(this.state, word);
-    if (this.state === START) this.hasPassed = false;
-    else this.note(tokens, this.state, this.words, at);
+    // A phrase that begins here has let nothing pass.
+    this.hasPassed &&= this.state !== rules.edge(START, word);
+    this.note(tokens, this.state, this.words, at);
     if (this.named === START) return;
     this.named = rules.edge(this.named, word);
     this.namedWords.add(at);

@@ -33,6 +33,14 @@ describe('match', () => {
     expect(finder('user unknown', 'host')(text).filter((hit) => hit.startsWith('user'))).toEqual([]);
   });
 
+  it('lets one unknown word pass in each phrase, whatever stands in front of the phrase', () => {
+    const find = finder('user unknown', 'error mailbox');
+    expect(find('Error: user jdoe unknown')).toEqual(['user unknown@7-24']);
+    expect(find('Error jdoe user jdoe unknown')).toEqual(['user unknown@11-28']);
+    expect(find('user: jdoe unknown')).toEqual([]);
+    expect(find('user jdoe user unknown')).toEqual(['user unknown@10-22']);
+  });
+
   it('reads scripts without spaces sign by sign', () => {
     expect(finder('用户不存在')('该用户不存在。')).toEqual(['用户不存在@1-6']);
     expect(finder('存在')('不存的在')).toEqual([]);

@@ -74,7 +74,7 @@ export const protocolRules: readonly Rule[] = [
     id: 'protocol',
     category: 'protocol_error',
     phrases: `
-      issued out of sequence; require ehlo options; {|%mail|address} malformed {answer|reply|response}; short response; syntax error; bad sequence; invalid command; unrecognized command;
+      issued out of sequence; require ehlo options; {|%mail|address} malformed {answer|reply|response}; short response; tls {|already} active; syntax error; bad sequence; invalid command; unrecognized command;
       command {not recognized|unrecognized|not implemented|unknown|not understood|unknown command|parameter not implemented|out of sequence};
       need {rcpt|mail|mail command|rcpt command|recipient}; {rcpt|mail} command expected; not implemented; command parameter;
       bare {lf|lfs|cr|line feed|newline|linefeed};
@@ -89,7 +89,7 @@ export const protocolRules: readonly Rule[] = [
       {missing|invalid|malformed|duplicate|no|multiple|without} message id;
       message id {header|missing|required|malformed|duplicate|field|contains|syntax|not|too}; unexpected command; no rcpt; multiple addresses;
       {mail|mail message} malformed; must be rfc; transaction protocol command;
-      {no|empty|without} subject; mail found empty; bad date; date header; talk too soon; tls already active; date header too old;
+      {no|empty|without} subject; mail found empty; bad date; date header; talk too soon; date header too old;
       too many unauthenticated; data before; subject header; mail without; nonmail commands; syntactically invalid; multi recipient bounce;
       noconnectorforaddresstype; must be specified; not understood; unicode mail; international mail;
       barelinefeedsareillegal; you cannot say you are me; legitimate bounces; started transmitting before; from domain must match; @yp.to;
