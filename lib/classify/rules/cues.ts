@@ -66,7 +66,7 @@ export const cues: readonly Cue[] = [
   {
     name: 'a library or server, at AUTH',
     command: 'auth',
-    phrases: 'command auth; auth command {rejected|failed}; failed auth; check auth response',
+    phrases: 'command auth; auth command {rejected|failed}; failed auth; check auth response; sending mail invalid host name',
   },
   {
     name: 'a library or server, at MAIL FROM',

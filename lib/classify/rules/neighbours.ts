@@ -36,7 +36,7 @@ export const neighbours: NeighbourSources = {
   },
   /**
    * From its end on: "closed for the holidays", "unknown user role", "unknown user in Return-Path", "no user with your address",
-   * "user@example.com: unknown data".
+   * "user@example.com: unknown data". What Dovecot calls a mailbox may be a folder: "Mailbox doesn't exist: INBOX.Spam".
    */
   behind: {
     'blocked-by-recipient': `(?<=no longer) (?!${receivesHere})(?:accept|allow|like|need|receiv|subscri|want|wish)`,
@@ -44,7 +44,7 @@ export const neighbours: NeighbourSources = {
     'dns-failed': "(?<=['’]s) (?:e-?)?mail (?:exchanger|host|server)s?\\b",
     protocol: String.raw`[ _-](?:argument|charset|command|encoding|extension|header|input|parameter)s?\b`,
     'restricted-recipient': String.raw`[ _-](?:${rights})s?\b| (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)| your (?:e-?mail )?address`,
-    system: String.raw`[ _-](?:${things})s?\b| yet\b`,
+    system: String.raw`[ _-](?:${things})s?\b| yet\b|: (?:inbox|junk|spam|trash|drafts|archive)\b(?![\w.+-]*@)`,
     'sender-unknown-mailbox': String.raw` in from$| [[(]sender| in (?:the )?(?:message )?headers?\b|['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})| (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|[ :]+(?:ehlo|helo)\b`,
     doubt: String.raw` (?:until|till)\b|(?<=no longer) (?!t?here\b|${receivesHere})[a-z]| with (?:that|this|such|an?) (?!(?:e-?mail |user ?)?(?:name|address|id)\b)|(?<=(?:@[^\s@]*|\w:)\s(?:not |has )?\w+)[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
   },

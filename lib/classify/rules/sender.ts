@@ -71,7 +71,7 @@ export const senderRules: readonly Rule[] = [
       $sender {reject|block|deny|not allowed|not accepted|refused|is not permitted|in blacklist|blacklisted|not welcome|on blacklist|not authorized to send to|restricted|permitted only};
       {reject|block|deny} $sender; badmailfrom; envelope sender is in my;
       sender not authorized; only accepts mail from;
-      {fake|spoofed} sender; smtp service disabled {mailbox|account|user}; not allowed header from; account not active smtp; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
+      {fake|spoofed} sender; smtp service disabled {mailbox|account|user}; not allowed header from; ip address not allowed send; account not active smtp; $sender {not send|not allowed send|not permitted send|cannot send mail}`,
     example: '553 Envelope sender rejected',
     source:
       'Postfix smtpd_check.c "Sender address rejected"; qmail-smtpd "badmailfrom"; hosting panels "not allowed in header From", observed',

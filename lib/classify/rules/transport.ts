@@ -8,11 +8,11 @@ export const transportRules: readonly Rule[] = [
     rank: 'subject',
     without: 'full',
     phrases: `
-      dsngeneration quarantine; storedrv submit subscription disabled; no arbitration address; message crashing; sieve runtime error; fileinto mailbox; failed {store mailbox|redirect mail}; mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; executable not find; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
+      dsngeneration quarantine; storedrv submit subscription disabled; no arbitration address; message crashing; sieve runtime error; fileinto mailbox; failed {open mailbox|store mailbox|redirect mail}; save failed; mailbox {has wrong|has the wrong} mode; opened mailbox; file must exist is set; executable not find; creation outside home directory; {bad|wrong} {uid|gid|uid or gid|owner uid}; is not a regular file;
       username for uid; file owner username; invalid mailbox path; user missing home directory; not sync mailbox; unknown address family; buildaddr; recipient not find hash; user table; unknown column; table {mail|} user not exist; {sql|mysql|pgsql|user|password} query failed; sql syntax; connect {mysql|pgsql} server; connector deleted; matching query; deserialize arguments; no mail enabled subscriptions; moved {another|new|different} server; {ldap|sql|mysql|database|directory} {server|} {timeout|timed out|not respond|not answer|unreachable|down|connection failed|connection refused|too many connections}`,
     example: 'mailbox /var/mail/kim has the wrong mode 0664 (0600 expected)',
     source:
-      'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c; Pigeonhole sieve-actions.c; logs of Postfix and Dovecot with MySQL and PostgreSQL; Exchange AckReason: the server or a filter is set up wrongly, and the mailbox may exist',
+      'Exim 4.96 transports/appendfile.c; Postfix 3.7.11 virtual/mailbox.c and local/include.c; Sendmail 8.17.1 mail.local.c; Pigeonhole sieve-actions.c; logs of Postfix and Dovecot with MySQL and PostgreSQL; Exchange AckReason: the server or a filter is set up wrongly, and the mailbox may exist; Dovecot mail-deliver.c "save failed to open mailbox"',
   },
   {
     id: 'no-mail-to-programs',
