@@ -46,7 +46,7 @@ export const neighbours: NeighbourSources = {
     'restricted-recipient': String.raw`[ _-](?:${rights})s?\b| (?:for|to|from) (?:you\b|(?:this|commercial|bulk|external|unknown|anonymous) (?:sender|mail)s?\b)| your (?:e-?mail )?address`,
     system: String.raw`[ _-](?:${things})s?\b| yet\b|: (?:inbox|junk|spam|trash|drafts|archive)\b(?![\w.+-]*@)`,
     'sender-unknown-mailbox': String.raw` in from$| [[(]sender| in (?:the )?(?:message )?headers?\b|['" :(]+(?:(?:in|of|as|for) (?:the )?(?:mail from\b|${own})|${own})| (?:is )?(?:associated )?(?:with|under) your (?:e-?mail )?address|[,;:] ?(?:can(?:not|['’]t)|unable to) log ?in\b|[ :]+(?:ehlo|helo)\b`,
-    doubt: String.raw` (?:until|till)\b|(?<=no longer) (?!t?here\b|${receivesHere})[a-z]| with (?:that|this|such|an?) (?!(?:e-?mail |user ?)?(?:name|address|id)\b)|(?<=(?:@[^\s@]*|\w:)\s(?:not |has )?\w+)[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
+    doubt: String.raw`(?<=mailbox doesn['’]t exist): (?!\S*@)| (?:until|till)\b|(?<=no longer) (?!t?here\b|${receivesHere})[a-z]| with (?:that|this|such|an?) (?!(?:e-?mail |user ?)?(?:name|address|id)\b)|(?<=(?:@[^\s@]*|\w:)\s(?:not |has )?\w+)[ _](?!(?:user|recipient|address|mailbox|account|alias|person|customer)|(?:e?mail|name|local|virtual|or|and|by|in|on|at|to|here|with|within|from|for|the|this|please|any|anymore|since)\b)[a-z]`,
   },
   /** Anywhere behind it in the sentence: "user unknown: replication pending", "unknown users exceeded". */
   near: {
