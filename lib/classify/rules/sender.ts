@@ -146,7 +146,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {helo|ehlo} command rejected; {helo|ehlo} {ip literal|dynamic}; format in {helo|ehlo}; not who you say; hostname syntax; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo}; you introduced yourself;
       {helo|ehlo} {invalid|invalid domain|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
-      {helo|ehlo} host name; {helo|ehlo} {first|needed|expected}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo};
+      {helo|ehlo} host name; {helo|ehlo} {first|needed|expected}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo}; failed set {helo|ehlo};
       {helo|ehlo} {|requires|needs} {fqdn|domain|address|fully}`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source:
