@@ -58,7 +58,7 @@ export const cues: readonly Cue[] = [
     role: 'stage',
     phrases: `
       {error|failure|problem} {while|when|} sending mail; sending mail server failed; mailer error smtp error; invalid address nested exception; mail server responded;
-      local error {swift transport|expected response}; mailer exception {unexpected response|transport} exception; retries exceeded temporary failure; {error|error is} {no more hosts|retries exceeded}`,
+      local error {swift transport|expected response}; mailer exception {unexpected response|transport} exception; retries exceeded temporary failure; {error|error is} {no more hosts|retries exceeded} {|temporary failure|permanent failure}`,
   },
   // Also methods in the backtrace of an exception: "in `mailfrom'" of Ruby, "at …SMTPTransport.mailFrom" of Java, "at …MailCommand.Send" of .NET.
   { name: 'Nodemailer, at connect', command: 'connect', phrases: 'command conn' },

@@ -202,7 +202,7 @@ export const reputationRules: readonly Rule[] = [
       exceeded {number|maximum number|allowed number} of; recipient limit; recipients per {day|hour|message}; temporarily deferred due to;
       unexpected volume; high volume; excessive {volume|mail|rate|connections|number|traffic}; volume of mail; temporarily rate; too many errors;
       new or untrusted ip; resources restricted; too frequently; too often; too frequent;
-      ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceed limit of; exceeded daily;
+      ratelimit; connection reached; out allow recipient numbers; recipients received this hour; exceeded threshold; exceeded your messaging limit; exceed limit of; exceeded daily;
       threshold exceeded; лимит соединений; limites de volumen; velocidad limitada; maximum sessions;
       thread limit; max defers; message limit; too many nonmail; cxcnct; too many unsolicited;
       submission rate; unexpected sending; behaviour spam; {mail|message} bomb; rate for this client; requests per {hour|minute}; once per;

@@ -146,7 +146,7 @@ export const senderRules: readonly Rule[] = [
     phrases: `
       {helo|ehlo} command rejected; {helo|ehlo} {ip literal|dynamic}; format in {helo|ehlo}; not who you say; hostname syntax; {invalid|bad|wrong|rejected|unacceptable} {helo|ehlo}; you introduced yourself;
       {helo|ehlo} {invalid|invalid domain|rejected|name invalid|argument|must|is invalid|required|name|not accepted|syntax|does not};
-      {helo|ehlo} host name; {helo|ehlo} {first|needed|expected}; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo}; failed set {helo|ehlo};
+      {helo|ehlo} host name; {helo|ehlo} {first|needed|expected}; {helo|ehlo} not accepted from server; polite people say helo; access denied bad helo; forged helo; need {helo|ehlo}; failed set {helo|ehlo};
       {helo|ehlo} {|requires|needs} {fqdn|domain|address|fully}`,
     example: '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname',
     source:
@@ -295,7 +295,7 @@ export const senderRules: readonly Rule[] = [
     category: 'protocol_error',
     phrases: `
       auth mechanism {plain|login|} not available; {plainauth {failed|auth|}|send {|test} mail|sending {|test} mail} invalid host name; authentication {required|failed|failure|credentials invalid|unsuccessful|mechanism|type|needed|is required|error}; must authenticate; smtp auth;
-      must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required; login required;
+      must issue starttls; username and password not accepted; invalid {credentials|login|password}; auth required; eauth; login required;
       turn {on|} authentication; you must log in; not logged in; smtp authentication; unauthenticated smtp;
       unauthenticated sender not allowed; ugfzc3dvcmq6; vxnlcm5hbwu6;
       client {niet geverifieerd|nicht authentifiziert|wurde nicht authentifiziert|pas authentifie|etait pas authentifie|non autenticato|non stato autenticato};

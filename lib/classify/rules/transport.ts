@@ -114,7 +114,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     phrases: `
       security failure; not listed in sans; {user|recipient} certificate; certificate {user|recipient}; tls {handshake|negotiation|not available|error|failure|connection failed|failed|offered by}; handshake {failed|failure}; tls required but not offered;
-      starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed; tlsa invalid; untrusted certificate; server certificate; mta sts; unknown ca;
+      starttls not {supported|available}; tls not supported; certificate expired; certificate verify failed; tlsa invalid; untrusted certificate; server certificate; certificate subject name; mta sts; unknown ca;
       unable to verify {|first} certificate; not match certificates altnames; unknown {issuer|authority}; sslhandshakeexception; pkix path building; self signed;
       {tls|ssl} {error|failure} {|from} {invalid|unknown|bad} {host|hostname}; {cannot|unable|failed} {read|write} {|from|to} {tls|ssl}; violating eof; create ssl tls secure channel`,
     example: 'Cannot start TLS: handshake failure',
@@ -139,7 +139,7 @@ export const transportRules: readonly Rule[] = [
     category: 'network_error',
     phrases: `
       connection {reset|reset by peer|lost|closed|dropped|aborted|terminated|died|broken}; lost connection; host sent too much data; broken pipe; read error; write error; unexpectedly closed;
-      closed connection; server dropped connection; remote host closed; premature end; closed unexpectedly; closed by remote; server disconnected; unexpected {closed|close|disconnect|eof|end of file}; {receiving data from|sending data} peer; receive smtp {banner|greeting};
+      closed connection; server dropped connection; remote host closed; premature end; closed unexpectedly; closed by remote; server disconnected; unexpected {closed|close|disconnect|eof|end of file}; {receiving data from|sending data} peer; receive smtp {banner|greeting}; read data from transport connection;
       {remotehost geschlossen|connexion existante|interrupcion conexion existente|cancelamento conexao existente|разорвал существующее подключение|强迫关闭|强制关闭|強制的に切断|강제로 끊|polaczenie gwaltownie zamkniete|zorla kapatildi|pripojeni vynucene ukonceno}`,
     example: 'lost connection with mx.example.com[192.0.2.1] while sending end of data',
     source: 'RFC 3463 X.4.2; Postfix smtp_trouble.c',
@@ -172,7 +172,7 @@ export const transportRules: readonly Rule[] = [
       connexion {refusee|interrompue|perdue}; verbindung {abgelehnt|verweigert|unterbrochen|getrennt}; verbinding {geweigerd|verbroken};
       {forbindelse|forbindelsen} {afvist|avvist|afbrudt|brutt|vagrad}; polaczenie {odrzucone|zerwane|przerwane}; соединение {отклонено|сброшено|разорвано}; baglanti {reddedildi|kesildi};
       yhteys {evatty|katkesi}; {spojeni|pripojeni} {odmitnuto|preruseno}; kapcsolat megszakadt; routing server failure; etimedout; etimeout; eservfail; econnrefused;
-      econnreset; esocket; enotfound; eaddrnotavail; ehostunreach; enetunreach; epipe; eai again; cannot assign address; {25|465|587} address not available; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
+      econnreset; {esocket|econnection|edns|etls|eprotocol}; not handle smtp server response; enotfound; eaddrnotavail; ehostunreach; enetunreach; epipe; eai again; cannot assign address; {25|465|587} address not available; {서버|서버와} 연결{이|할}; bad connection; routing error; directory server failure; recipient server not responding;
       {verbindung|verbindungsaufbau} {server|smtp server|} fehlgeschlagen; echec {de|} connexion; error de conexion; {falha|erro} {|na} conexao; errore di connessione; geen verbinding;
       {problema|problemi} di connessione; {problema|problemas} {conexion|conexao|ligacao}; {probleme|problemes} connexion; problem z polaczeniem; problem s pripojenim; baglanilamadi;
       {oprette|opprette} forbindelse; {зєднатися|з єднатися}; server non puo connettersi; serveur incapable de se connecter; nessun server adeguato; {conexao|ligacao} foi recusada; conexiunea fost refuzata;
