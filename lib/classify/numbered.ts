@@ -2,7 +2,7 @@
 import type { Sequence } from './engine/compile.ts';
 import { hashTable } from './engine/dictionary.ts';
 import { expand, sentences, wordsOf } from './phrases.ts';
-import { RANKS } from './ranks.ts';
+import { RANKS, SAID_BY_ESP } from './ranks.ts';
 import type { Mention, Rule } from './rule.ts';
 import { emptyWords, synonyms } from './rules/words.ts';
 import { hashOf } from './text/fold.ts';
@@ -134,8 +134,10 @@ function deciding(ids: readonly number[], rules: readonly Rule[]): number[] {
   return ids.filter((id) => !always(id) || id === strongest);
 }
 
+/** What only an ESP can say holds where it may be speaking, so the same phrase may stand in another row too. */
 function isUnconditional(rule: Rule | undefined): boolean {
-  return rule !== undefined && !(rule.codes || rule.on || rule.place || rule.needs || rule.without || rule.command);
+  if (rule === undefined || SAID_BY_ESP.has(rule.category)) return false;
+  return !(rule.codes || rule.on || rule.place || rule.needs || rule.without || rule.command);
 }
 
 /**

@@ -316,7 +316,7 @@ export const contentRules: readonly Rule[] = [
     category: 'policy_block',
     rank: 'subject',
     phrases:
-      'match verified sender identity; from address not verified see; not have permission to send as {sender|mailbox|user|%mail}; mapiexceptionsendasdenied; permissoes para enviar como',
+      'from address not {match verified|verified see}; not have permission to send as {sender|mailbox|user|%mail}; mapiexceptionsendasdenied; permissoes para enviar como',
     example: '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
     source: 'https://learn.microsoft.com/exchange 5.7.60; SendGrid and Yahoo to an account of theirs, observed through another server',
   },
