@@ -9,7 +9,7 @@ export const cues: readonly Cue[] = [
     role: 'announces',
     phrases: `
       said; says; responded; responds; replied; replies; answered; answers; me reason; callout verification failed; returned; response; responded as follows; unknown address error; other network problem; remote server response; response from remote server; server response;
-      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said;
+      final response; last response; response from; last error; error other server returned was; response remote server was; remote host said; mta server reply;
       resposta servidor; respuesta servidor; reponse serveur; risposta server; serverantwort; antwort servers; odpowiedz serwera; serversvar; ответ сервера; odpoved serveru; antwoord server; sunucu yaniti; サーバーの応答; サーバー応答; 서버 응답; 서버의 응답; 服务器响应; 伺服器回應;
       {remote|externe} server {hat|retourneerde}; {servidor|server} remoto {retornou|devolvio|ha restituito}; serveur distant {renvoye|retourne}`,
   },
