@@ -5,6 +5,7 @@ import { codeRules } from './rules/codes.ts';
 import { contentRules } from './rules/content.ts';
 import { decisiveRules } from './rules/decisive.ts';
 import { domainRules } from './rules/domain.ts';
+import { expiryRules } from './rules/expiry.ts';
 import { mailboxRules } from './rules/mailbox.ts';
 import { protocolRules } from './rules/protocol.ts';
 import { providerCodeRules } from './rules/provider-codes.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...recipientRules,
   ...mailboxRules,
   ...domainRules,
+  ...expiryRules,
   ...transportRules,
   ...protocolRules,
   ...worldRules,

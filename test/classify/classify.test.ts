@@ -208,6 +208,12 @@ describe('what a remote server writes', () => {
     expect(outcome(event(text, hard))).toBe('unknown hold');
   });
 
+  it('has a reason of its own where an ESP says the same of its own account', () => {
+    const said = '550 The from address does not match a verified Sender Identity';
+    expect(classifyReply({ text: said.slice(4) }).ruleId).toBe('esp-sender-unverified');
+    expect(classifyReply({ text: `host mx.example.com[192.0.2.1] said: ${said}` }).ruleId).toBe('send-as-denied');
+  });
+
   it.each([
     ['550 5.2.1 I am on vacation until Monday', 'unknown'],
     ['550 Out of office autoreply', 'unknown'],

@@ -362,6 +362,7 @@ export const RULE_IDS = [
   'closed-for-now',
   'line-too-long',
   'server-hung-up',
+  'will-be-retried',
 ] as const;
 
 export type RuleId = (typeof RULE_IDS)[number];

@@ -183,6 +183,21 @@ export const DELIVERY_PAGES: readonly Page[] = [
     ],
   },
   {
+    id: 'delayed',
+    categories: ['expired'],
+    when: [{ rules: ['delayed', 'will-be-retried'] }],
+    example: 'Your message to user@example.com has been delayed; delivery will be tried again',
+    title: 'Delayed: the server is still trying',
+    what: 'Nothing has failed yet. The server that has to deliver the message keeps it and will try again, most often for up to five days. If it gives up, another notice comes.',
+    dead: { no: 'Nobody has refused the address.' },
+    check: [
+      {
+        say: 'Does the same notice say why: a server that does not answer, a full mailbox, a limit? Then that is the reason.',
+      },
+      { say: 'Do not send the message again: it may arrive twice.' },
+    ],
+  },
+  {
     id: 'timeout',
     categories: ['network_error', 'expired'],
     when: [{ rules: ['connection', 'provider-connection', 'world-network', 'by-mentions-connect', 'status-network'] }],
