@@ -3,13 +3,13 @@
 // words come from the recipient's side, because the ESP's servers are not your Postfix: there only names can tell.
 import type { MailEvent, Origin } from '../event.ts';
 import type { FoundCue } from './segments.ts';
+import * as KIND from './text/kind.ts';
 import type { Tokens } from './text/token.ts';
 
 /** Does the text itself say so? `cues` are those found in it. */
 export function isOwnPostfix(text: string, tokens: Tokens, cues: readonly FoundCue[]): boolean {
-  const first = tokens.start(0);
   // A regular expression costs more than all else here.
-  if ((text.charCodeAt(first) | 0x20) === LETTER_X && standsAt(DSN_TYPE, text, first)) return true;
+  if (tokens.kind(tokens.sign(0)) === KIND.semicolon && standsAt(DSN_TYPE, text, tokens.start(0))) return true;
   for (const { cue, from } of cues) {
     if (!cue.ofOwnPostfix) continue;
     const start = tokens.start(from);
@@ -23,7 +23,6 @@ function standsAt(pattern: RegExp, text: string, at: number): boolean {
   return pattern.test(text);
 }
 
-const LETTER_X = 0x78;
 const DSN_TYPE = /x-(?:postfix|unix)\s{0,100};/iy;
 const LOG_OR_TYPE = /NOQUEUE:|relay=(?:none|local|virtual)\b|diagnostic-code:\s{0,100}x-(?:postfix|unix)\s{0,100};/iy;
 const REPORT = /mail system at host/iy;

@@ -55,8 +55,9 @@ const NO_SENDER = /^(?:send(?!er)|sent|submission|out|using|trying|reply(?!.?to)
 export function isLedInBySender({ sentence, start, reply }: Match, { subjects, sentences }: Matches, text: string): boolean {
   let first = sentence;
   while (first > 0 && sentences.reply(first) === reply) first--;
+  if (sentences.reply(first) === reply) return false;
   const last = subjects.findLast((word) => word.sentence === first);
-  return sentences.reply(first) !== reply && last?.subject === 'sender' && !NO_SENDER.test(text.slice(last.start, start));
+  return last?.subject === 'sender' && !NO_SENDER.test(text.slice(last.start, start));
 }
 
 /** Whom the words of a match about a mailbox or a domain are about, as far as its sentence says. */

@@ -9,7 +9,7 @@ import * as KIND from './kind.ts';
 import { AT, COLON, DASH, DOT, EMPTY, EQUALS, GREATER, HASH_PRIME, HASH_SEED, LATIN_END, LESS, QUOTE, SLASH, SPACE } from './numbers.ts';
 import { ANGLES_MAX, beginsWithCode, endOfIpv6, goesOnAsIpv6, isTopLevel, kindInAngles, leadsStatus, signOf } from './signs.ts';
 import { type Kind, TOKENS_MAX, Tokens } from './token.ts';
-import { UNITS_MAX, Units, unitAt } from './units.ts';
+import { Units, unitAt } from './units.ts';
 
 /**
  * One object serves many texts in turn. Its functions are fields that close over it: so V8 knows the object when it compiles them, and
@@ -39,14 +39,12 @@ export class Tokenizer {
     this.text = text;
     this.at = this.closing = 0;
     this.tokens.clear();
-    this.memory.read(text);
-    this.run();
+    this.run(this.memory.read(text));
     return this.tokens;
   }
 
-  private readonly run = (): void => {
+  private readonly run = (end: number): void => {
     const { units, tokens } = this;
-    const end = Math.min(this.text.length, UNITS_MAX);
     while (this.at < end && tokens.length < TOKENS_MAX) {
       const code = unitAt(units, this.at);
       if (code === SPACE) this.at++;

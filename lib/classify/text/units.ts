@@ -11,11 +11,12 @@ export class Units {
   private readonly bytes = Buffer.alloc(2 * (UNITS_MAX + MARGIN));
   readonly units = unitsOf(this.bytes);
 
-  read(text: string): void {
-    const length = Math.min(text.length, UNITS_MAX);
+  /** @returns how many units are read. */
+  read(text: string): number {
     const { bytes, units } = this;
-    bytes.write(text, 0, 2 * length, 'utf16le');
+    const length = bytes.write(text, 0, 2 * UNITS_MAX, 'utf16le') / 2;
     for (let at = length; at < length + MARGIN; at++) units[at] = 0;
+    return length;
   }
 }
 
