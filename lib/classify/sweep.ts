@@ -100,8 +100,8 @@ class Sweep {
   private number(at: number): void {
     const code = codeOf(this.text, this.tokens, at);
     if (code === undefined) return;
-    const sent = at === 0 || (this.reply.replyCode ?? 0) >= 400 ? undefined : commandBefore(this.text, this.tokens.start(at));
-    if (at === 0) this.reply.replyCode = code;
+    const sent = (this.reply.replyCode ?? 0) >= 400 ? undefined : commandBefore(this.text, this.tokens.start(at));
+    if (at === 0 || (at === 1 && this.kind(0) === KIND.quote)) this.reply.replyCode = code;
     else if (sent) {
       this.command = sent;
       this.enter(at, code, this.reply.depth);

@@ -4,6 +4,9 @@ import type { RuleId } from './ids.ts';
 
 const alternatives = (words: string) => words.trim().replace(/\s*\|\s*/g, '|');
 
+/** A word as a whole, maybe behind an opening quote or bracket. */
+const alone = (words: string) => `^["'([]?(?:${words})$`;
+
 export type Place = 'inside' | 'behind' | 'near' | 'before' | 'lead';
 export type NeighbourSources = Readonly<Record<Place, Partial<Record<RuleId | 'doubt', string>>>> & { readonly leads: string };
 
@@ -56,15 +59,15 @@ export const neighbours: NeighbourSources = {
   },
   /** The word before, as a whole: "bind account disabled", "one or more recipients are unknown", "40 % invalid recipients". */
   before: {
-    'sender-unknown-mailbox':
-      "^(?:bind|delegated?|iam|impersonated|service|you|(?:approver|author|creator|organi[sz]er|sender)(?:['’]s|s['’]))$",
-    system: '^(?:arbitration|archive|autoreply|backup|bcc|catch-?all|cc|discovery|journal|quarantine)$',
-    blocklist: '^(?:max|maximum|\\d*%)$',
-    'restricted-recipient': '^(?:an)?other$',
-    doubt: [
-      '^(?:billing|connected|copy|folder|maybe|more|notification|one|redirect|report|reseller|secondary|some|[1-9]\\d?)$',
-      "^(?!(?:user|recipient|addressee|person|customer|employee)s?['’])[a-z]+(?:['’]s|s['’])$",
-    ].join('|'),
+    'sender-unknown-mailbox': alone(
+      "bind|delegated?|iam|impersonated|service|you|(?:approver|author|creator|organi[sz]er|sender)(?:['’]s|s['’])",
+    ),
+    system: alone('arbitration|archive|autoreply|backup|bcc|catch-?all|cc|discovery|journal|quarantine'),
+    blocklist: alone('max|maximum|\\d*%'),
+    'restricted-recipient': alone('(?:an)?other'),
+    doubt: alone(
+      "billing|connected|copy|folder|maybe|more|notification|one|redirect|report|reseller|secondary|some|[1-9]\\d?|(?!(?:user|recipient|addressee|person|customer|employee)s?['’])[a-z]+(?:['’]s|s['’])",
+    ),
   },
   /** Behind one of `leads`: "the key for this user was not found", "if the user does not exist", "access denied or user unknown". */
   lead: {

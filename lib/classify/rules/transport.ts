@@ -68,7 +68,7 @@ export const transportRules: readonly Rule[] = [
     id: 'dns-failed',
     category: 'network_error',
     phrases: `
-      not check mx records; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
+      not check mx records; %mail %host not find; {name|dns|mx|host|hostname} {resolution|lookup} {failure|failed|error|timeout|timed out|problem};
       {temporary|temp} {dns|name resolution|mx lookup|dns lookup|failure in name resolution|resolution} {failure|error|failed|problem|};
       dns {failure|error|temporary|problem|server failure|timeout|query failed|servfail|lookup|look up}; name server; {|temporarily} unable resolve; unable look up host; unknown smtp host;
       unknown host exception; socketexception {no such host|host desconocido|host nao conhecido|host unbekannt|angegebene host unbekannt|hote inconnu|host sconosciuto|nieznany host|хост неизвестен}; {getaddrinfo|getaddrinfo failed|gaierror|lookup address information} name or service not known; getaddrinfo failed; %ip no such host; {getaddrinfo|getaddrinfow|getaddrinfo failed|dial tcp lookup %host} no such host; найти имя {сервера|хоста}; meno pocitaca; {problem|error|failure} looking up {mail|mx|host|dns|name|domain}; dns query; dns type; lookup error;
