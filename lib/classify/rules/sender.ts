@@ -106,7 +106,7 @@ export const senderRules: readonly Rule[] = [
       verification failed while checking; {unknown|invalid|nonexistent|no such} {user|address|mailbox} {|in} envelope {sender|from};
       {invalid|bad|missing} address reply to; {user unknown|no such user|unknown user|no such mailbox} sender {verify|verification} failed;
       {unknown|invalid|no such} {user|address|mailbox} in {from|sender|reply to} {header|line|field};
-      you {not valid|unknown} user; sender address verification`,
+      you {not valid|unknown} user; sender address verification; cannot route to sender`,
     example: '550 5.1.0 <news@shop.example>: Sender address rejected: User unknown in virtual mailbox table',
     source: 'RFC 3463 X.1.7; Postfix smtpd.c, smtpd_check.c reject_unlisted_sender; half of the wordings from memory',
   },

@@ -103,7 +103,7 @@ export const transportRules: readonly Rule[] = [
       context deadline exceeded; end of file reached; failed attempts connect; not accept smtp connection; connection {timed out|refused|timeout|failed|time out|could not be established|error};
       {could not|unable|failed|cannot|not|cant} {connect|connect to|establish connection|establish smtp connection|establish tls|open connection|reach|contact}; connect {failed|timed out|error};
       no route host; route {|remote} host not available; network {unreachable|error|down|problem|timeout}; host {unreachable|down|not reachable|not respond|not responding}; unreachable; timed out;
-      timeout; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;
+      timeout {|exceeded}; service refused connection; dial tcp; did not accept our requests to connect; no response from; socket error; remote server unavailable; communication failure; no {host|server} responded;
       greeting {never received|failed}; lost input channel; unable to route; all mail servers; mail server unavailable; no answer; not respond;
       all failures are related; communications failure; no valid hosts; tried all mxs; no {mx|mail servers} for domain {|could be} reached; {cannot|unable|not|failed} establish session;
       find {recipient|destination} {mail|} server; too many connection failures; skip hosts; nonexistent domain while resolving outbound; proxy frontend; no smtp {server|servers} {|were} available;
