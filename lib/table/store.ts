@@ -3,7 +3,7 @@
 // idempotent, so losing the answer to a write is harmless.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Address, Change } from '../event.ts';
-import { equalFacts, type Facts, merge, noFacts, saysNothing } from '../record/facts.ts';
+import { equalFacts, type Facts, merge, saysNothing } from '../record/facts.ts';
 import { EXCUSABLE } from '../record/ladders.ts';
 import { isTrace } from '../record/placement.ts';
 import { defaultPolicy, factsOf, type Policy } from '../record/policy.ts';
@@ -68,8 +68,6 @@ interface WriteOptions {
   readonly unreadable?: Set<Address>;
 }
 
-type Written = Pick<Recorded, 'conflicts' | 'requests'> & After;
-
 export function createStore({
   client,
   suppressionsTable,
@@ -80,8 +78,8 @@ export function createStore({
 }: StoreOptions): Store {
   const table = openTable({ client, suppressionsTable, policy, now });
 
-  async function write(address: Address, facts: Facts): Promise<Written> {
-    const { changed, row, conflicts, requests } = await table.update(
+  const write = (address: Address, facts: Facts) =>
+    table.update(
       address,
       (row) => {
         const merged = row ? merge(row.facts, facts) : facts;
@@ -89,8 +87,6 @@ export function createStore({
       },
       'blind',
     );
-    return { changed, facts: row?.facts ?? noFacts, conflicts, requests };
-  }
 
   async function writeAll(entries: ReadonlyMap<Address, Facts>, { onRow, unreadable }: WriteOptions): Promise<Recorded> {
     const total = { changed: 0, unchanged: 0, conflicts: 0, requests: 0 };

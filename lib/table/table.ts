@@ -6,7 +6,7 @@
 //
 // Every write has a unique id, on which the next write depends: a version number is a time, and could repeat after the row was forgotten
 // and created again.
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -15,7 +15,7 @@ import {
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Address } from '../event.ts';
-import type { Facts } from '../record/facts.ts';
+import { type Facts, noFacts } from '../record/facts.ts';
 import type { Policy } from '../record/policy.ts';
 import { type Item, isExpired } from './answer.ts';
 import { batchGet, type Source } from './batch-get.ts';
@@ -30,7 +30,9 @@ export type Start = 'blind' | 'read' | Suppression;
 
 export interface Updated {
   readonly changed: boolean;
-  /** As it is now; undefined if there is none. */
+  /** What is known of the address now. */
+  readonly facts: Facts;
+  /** As it is now; undefined if there is none. What was written is read when somebody asks: most do not. */
   readonly row: Suppression | undefined;
   /** Puts that another writer came before. */
   readonly conflicts: number;
@@ -95,11 +97,21 @@ export function openTable({ client, suppressionsTable, policy, now = () => new D
       const nowSeconds = Math.floor(nowMs / 1_000);
       const row = isCurrent(stored) ? stored : undefined;
       const facts = change(row, nowSeconds);
-      if (!facts) return { changed: false, row, conflicts, requests };
+      if (!facts) return { changed: false, facts: row?.facts ?? noFacts, row, conflicts, requests };
       const item = { ...toItem(address, facts, policy, Math.max(nowMs, (row?.version ?? 0) + 1)), writeId: { S: writeId() } };
       requests++;
       const answer = await put(item, row, nowSeconds);
-      if (answer === 'done') return { changed: true, row: readItem(item), conflicts, requests };
+      if (answer === 'done') {
+        return {
+          changed: true,
+          facts,
+          get row() {
+            return readItem(item);
+          },
+          conflicts,
+          requests,
+        };
+      }
       // Finding an unexpected row is not a conflict: this is how we learn of it.
       const isFirstSight = start === 'blind' && attempt === 0;
       if (!isFirstSight) {
@@ -129,8 +141,8 @@ export function openTable({ client, suppressionsTable, policy, now = () => new D
   };
 }
 
-const WRITE_ID_BYTES = 6;
-const writeId = () => randomBytes(WRITE_ID_BYTES).toString('base64url');
+/** The last twelve digits of a UUID are 48 random bits; Node draws many at once, which costs less than randomBytes(). */
+const writeId = () => Buffer.from(randomUUID().slice(-12), 'hex').toString('base64url');
 
 type Condition = Pick<PutItemCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>;
 
