@@ -124,7 +124,7 @@ class Sweep {
     return isArrow(this.kind(this.reply.from - 1));
   }
 
-  /** `said: 550`, `smtp; 550`, `<421 …>`, `[192.0.2.1]: 550`, `<<< 550`, `('550'`, `Reason: 550 5.1.1` and `(550 …`. */
+  /** `said: 550`, `smtp; 550`, `<421 …>`, `[192.0.2.1]: 550`, `<<< 550`, `('550'`, `Reason: 550 5.1.1`, `(550 …` and `… failed. 550-…`. */
   private isAnnounced(at: number, code: number): boolean {
     const before = this.kind(at - 1);
     if (this.announcedJust(at) || before === KIND.semicolon || before === KIND.angle || isLedIn(this.text, this.tokens.start(at)))
@@ -134,7 +134,8 @@ class Sweep {
     const next = this.kind(at + 1);
     if (before === KIND.round) return next === KIND.word || next === KIND.status;
     if (before === KIND.line) return next === KIND.word || (next === KIND.status && this.kind(at + 2) !== KIND.mail);
-    return before === KIND.colon && (next === KIND.status || (next === KIND.word && isRefusalCode(code)));
+    const isLed = before === KIND.colon || (before === KIND.stop && this.text.charAt(this.tokens.end(at)) === '-');
+    return isLed && (next === KIND.status || (next === KIND.word && isRefusalCode(code)));
   }
 
   private announcedJust(at: number): boolean {
@@ -176,9 +177,8 @@ class Sweep {
 
   /** The reply ends: what comes after is said by the one that quotes it. */
   private leave(at: number): void {
-    const { depth } = this.reply;
     this.open('reply', at);
-    this.reply = this.replies.findLast((reply) => reply.depth < depth) ?? this.reply;
+    this.reply = this.replies.findLast(({ depth }) => depth < this.reply.depth) ?? this.reply;
   }
 
   private heed({ cue, from, to }: FoundCue): void {
