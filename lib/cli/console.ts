@@ -47,8 +47,9 @@ async function serve(connection: Connection, port: number): Promise<void> {
   });
   const page = consolePage(api, (link) => print(link));
   const front = await startFront(new Map([['/', page.handle]]), port).catch(portTaken('--port'));
+  const stopped = untilStopped();
   page.announce(front.url);
-  await untilStopped();
+  await stopped;
   await front.close();
 }
 

@@ -111,6 +111,7 @@ async function serve(options: Options): Promise<void> {
     await engine.close();
     return portTaken('--port')(error);
   });
+  const stopped = untilStopped();
   removeStopped(process.env);
   const signs = missing.map(({ provider }) => provider);
   const file = writeRunning(process.env, { url: front.url, endpoint: engine.endpoint, pid: process.pid, keys, signs });
@@ -118,7 +119,7 @@ async function serve(options: Options): Promise<void> {
   page.announce(front.url);
   introduce(front.url, engine.endpoint, signs, file);
 
-  await untilStopped();
+  await stopped;
   rmSync(file, { force: true });
   await front.close();
   await engine.close();

@@ -95,6 +95,19 @@ describe('rebound', () => {
     20_000,
   );
 
+  it.each([
+    ['dev', '--db-port', '0'],
+    ['console', '--endpoint', 'http://127.0.0.1:1'],
+  ])(
+    'stops %s as it should, however soon after it says that it serves',
+    async (...command) => {
+      const child = start([...command, '--port', '0']);
+      child.stdout.once('data', () => child.kill('SIGTERM'));
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    },
+    20_000,
+  );
+
   it('stops at Ctrl-C with everything read stored, and continues from there', async () => {
     const ROWS = 2_000;
     const path = join(binary.folder, 'suppression_bounces.csv');
