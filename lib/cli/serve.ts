@@ -20,7 +20,7 @@ export function portTaken(option: string): (error: unknown) => never {
   };
 }
 
-/** To be called before a command says that it serves: whoever reads that may stop it at once. */
+/** To be called before a command says that it serves: one who reads that may stop it at once. */
 export async function untilStopped(): Promise<void> {
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
